@@ -1,0 +1,1 @@
+"""What the program speaks of, as frozen dataclasses. Standard library only."""

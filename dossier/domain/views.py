@@ -1,0 +1,224 @@
+"""What the skins (command line, window, PDF) are shown: plain values, ready to read, nothing to look up."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.documents import Passage, PublicationDate
+from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.mentions import EntityKind, FactKind
+from dossier.domain.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInfo:
+    """The case at a glance. ``undo`` and ``redo`` are what the menu offers, None where there is nothing."""
+
+    path: Path
+    title: str
+    created: datetime
+    encrypted: bool
+    sources: int
+    articles: int
+    people: int
+    organisations: int
+    places: int
+    events: int
+    dated_events: int
+    proposals: int
+    undo: str | None
+    redo: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A story in a list. ``title`` falls back to the story's first words."""
+
+    id: int
+    source: int
+    file: str
+    ordinal: int
+    title: str
+    byline: str | None
+    published: PublicationDate | None
+    sha256: str
+    events: int
+    undated_events: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """A person, organisation or place in a list. ``first`` and ``last`` bound its dated events (inclusive days)."""
+
+    id: int
+    kind: EntityKind
+    name: str
+    aliases: tuple[str, ...]
+    mentions: int
+    articles: int
+    events: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRef:
+    """An entity named in passing."""
+
+    id: int
+    kind: EntityKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantView:
+    """Who takes part in an event, and how."""
+
+    entity: EntityRef
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """An event with all that a pane, a list or a page says of it.
+
+    ``quote`` is the text of ``span``, exactly; ``trigger`` lies inside ``span``. ``label`` is a short line for a
+    timeline. ``rejected`` events are shown only where asked for.
+    """
+
+    id: int
+    article: int
+    article_title: str
+    file: str
+    published: PublicationDate | None
+    span: Span
+    quote: str
+    trigger: Span
+    kind: EventKind
+    status: Status
+    attribution: str | None
+    date: DateInterval | None
+    participants: tuple[ParticipantView, ...]
+    places: tuple[EntityRef, ...]
+    review: Review
+    edited: frozenset[str]
+    label: str
+
+
+class Layer(StrEnum):
+    """What a highlight in the source pane marks."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    TIME = "time"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked stretch of a source. ``target`` is the id of the entity or event, ``note`` a plain word on it."""
+
+    span: Span
+    layer: Layer
+    target: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """A story with its words. ``text`` is the story's slice of the source: ``text[i]`` stands at ``start + i``.
+
+    Spans of passages and highlights count in the whole source, like all spans.
+    """
+
+    row: ArticleRow
+    start: int
+    text: str
+    passages: tuple[Passage, ...]
+    highlights: tuple[Highlight, ...]
+    events: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactView:
+    """A fact about a person with the words that say it."""
+
+    kind: FactKind
+    value: str
+    article: int
+    span: Span
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingRung:
+    """One step of a person's legal standing and the event that states it ("charged", "convicted" …)."""
+
+    step: str
+    event: EventView
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Someone or something named together with the person, in how many events and stories."""
+
+    entity: EntityRef
+    events: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NameUse:
+    """A name that texts use for an entity, and how often."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """A merge that the machine suggests, and why."""
+
+    id: int
+    first: EntityRow
+    second: EntityRow
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """Everything the case knows of one entity. ``events`` stand in order: dated ones first, then the undated."""
+
+    entity: EntityRow
+    names: tuple[NameUse, ...]
+    facts: tuple[FactView, ...]
+    standing: tuple[StandingRung, ...]
+    events: tuple[EventView, ...]
+    companions: tuple[Companion, ...]
+    sources: tuple[ArticleRow, ...]
+    proposals: tuple[ProposalView, ...] = field(default=())
+
+
+class HitKind(StrEnum):
+    """What a search result is."""
+
+    ENTITY = "entity"
+    EVENT = "event"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A search result. ``marks`` are the matched stretches of ``snippet`` (offsets in the snippet)."""
+
+    kind: HitKind
+    id: int
+    title: str
+    snippet: str
+    marks: tuple[Span, ...]
+    article: int | None
+    span: Span | None

@@ -1,0 +1,1 @@
+"""Stories to events, in named stages."""

@@ -1,0 +1,157 @@
+"""Sentences and tokens of a story, as all later stages see them."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from dossier.domain.documents import PassageRole, Story
+from dossier.domain.spans import Span
+
+# Titles, ranks, months, companies and initials whose point does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof rev fr sr jr st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon amb supt insp "
+    "det esq no nos vs v etc e.g i.e cf al vol pp p ed eds fig art sec dept univ inc corp co ltd llc plc bros "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est ca c "
+    "ave blvd rd u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d".split()
+)
+
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Za-z]\.){2,}                        # U.S.  D.C.  a.m.
+  | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b      # 1,000  3.5  10:30  3rd  1990s
+  | \w+(?:[-'’‐‑](?=\w)\w+)*                  # words, with hyphens and apostrophes inside
+  | \S                                        # any other sign by itself
+    """,
+    re.VERBOSE,
+)
+
+_CLOSERS = "\"'”’»)]"
+_OPENERS = "\"'“‘«([„"
+_POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
+
+BODY_ROLES = frozenset({PassageRole.BODY})
+NAMED_ROLES = frozenset({PassageRole.TITLE, PassageRole.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or sign. ``text`` is exactly what stands at ``start``..``end`` of the source."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        """Tell whether it begins with a letter."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Tell whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence (or a headline) of a story, within one passage. ``paragraph`` counts passages from 0."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    role: PassageRole
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class TokenizedStory:
+    """A story with its sentences: what every extraction stage is given.
+
+    ``text`` is the whole source text. ``sentences`` cover title and body passages only, in text order: captions,
+    repeats, notices and comments are never extracted from.
+    """
+
+    text: str
+    story: Story
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def body(self) -> tuple[Sentence, ...]:
+        """The sentences of body passages."""
+        return tuple(s for s in self.sentences if s.role is PassageRole.BODY)
+
+
+def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
+    """Split *span* of *text* into tokens. A possessive ending stands as a token of its own."""
+    found = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        start, end, word = match.start(), match.end(), match.group()
+        cut = _POSSESSIVE.search(word) if len(word) > 2 else None
+        if cut is not None:
+            found.append(Token(start, start + cut.start(), word[: cut.start()]))
+            found.append(Token(start + cut.start(), end, word[cut.start() :]))
+        else:
+            found.append(Token(start, end, word))
+    return tuple(found)
+
+
+def _ends_sentence(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether token *i*, a full stop, question or exclamation mark, ends its sentence."""
+    token = tokens[i]
+    following = i + 1
+    while following < len(tokens) and tokens[following].text in _CLOSERS:
+        following += 1
+    if following >= len(tokens):
+        return True
+    after = tokens[following]
+    first = after.text
+    if first in _OPENERS and following + 1 < len(tokens):
+        first = tokens[following + 1].text
+    if not (first[0].isupper() or first[0].isdigit() or not first[0].isalnum()):
+        return False
+    if token.text in "?!":
+        return True
+    before = tokens[i - 1] if i else None
+    if before is None or before.end != token.start:
+        return True
+    if token.end == after.start and after.text not in _OPENERS:
+        return after.text[0].isupper() and len(before.text) > 1 and before.text[-1].islower()
+    word = before.text.casefold()
+    return word not in _ABBREVIATIONS and not (len(word) == 1 and before.is_capitalised)
+
+
+def sentences_of(text: str, span: Span) -> list[tuple[Span, tuple[Token, ...]]]:
+    """Split *span* of *text* (one passage) into sentences with their tokens."""
+    tokens = tokens_of(text, span)
+    found, begin = [], 0
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        dotted = len(token.text) > 2 and token.text.endswith(".") and token.text[0].isalpha()
+        if dotted:
+            # "U.S." ends a sentence only where the next word could not follow it.
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            ends = after is None or (after.text in {"The", "He", "She", "It", "They", "In", "On", "But", "And", "A"})
+        else:
+            ends = token.text in {".", "?", "!", "…"} and _ends_sentence(tokens, i)
+        if ends:
+            while i + 1 < len(tokens) and tokens[i + 1].text in _CLOSERS and tokens[i + 1].start == tokens[i].end:
+                i += 1
+            part = tokens[begin : i + 1]
+            found.append((Span(part[0].start, part[-1].end), part))
+            begin = i + 1
+        i += 1
+    if begin < len(tokens):
+        part = tokens[begin:]
+        found.append((Span(part[0].start, part[-1].end), part))
+    return found
+
+
+def tokenize(text: str, story: Story) -> TokenizedStory:
+    """Split the title and body of *story* into sentences."""
+    sentences = [
+        Sentence(span, tokens, passage.role, number)
+        for number, passage in enumerate(story.passages)
+        if passage.role in NAMED_ROLES
+        for span, tokens in sentences_of(text, passage.span)
+    ]
+    return TokenizedStory(text, story, tuple(sentences))

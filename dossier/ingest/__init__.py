@@ -1,0 +1,1 @@
+"""Files to stories: reading, cleaning, segmentation, metadata."""

@@ -1,0 +1,1 @@
+"""The case file. The only package that knows SQLAlchemy."""

@@ -1,0 +1,1 @@
+"""Timeline geometry as pure functions."""
