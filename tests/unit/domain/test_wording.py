@@ -1,0 +1,50 @@
+"""Dates as people read them."""
+
+from datetime import date
+
+import pytest
+
+from dossier.domain.dates import DateInterval, Extent, Precision
+from dossier.domain.events import EventKind
+from dossier.domain.wording import date_words, kind_words
+
+ROWS = [
+    ("2023-07-14", "2023-07-14", "day", {}, "14 July 2023"),
+    ("2017-10-01", "2017-10-31", "month", {}, "October 2017"),
+    ("2013-01-01", "2013-12-31", "year", {}, "2013"),
+    ("2013-01-01", "2013-12-31", "year", {"approximate": True}, "about 2013"),
+    ("1990-01-01", "1999-12-31", "decade", {}, "1990s"),
+    ("2020-07-01", "2020-09-30", "quarter", {}, "quarter 3 of 2020"),
+    ("2020-07-01", "2020-12-31", "half", {}, "second half of 2020"),
+    ("2020-06-01", "2020-08-31", "season", {}, "summer 2020"),
+    ("2020-12-01", "2021-02-28", "season", {}, "winter 2020–21"),
+    ("2021-11-15", "2021-11-21", "week", {}, "week of 15 November 2021"),
+    ("2007-01-01", None, "year", {}, "since 2007"),
+    ("2007-03-01", None, "month", {}, "since March 2007"),
+    ("2007-03-01", None, "day", {}, "since 1 March 2007"),
+    (None, "2019-12-31", "year", {}, "until 2019"),
+    (None, "2017-04-30", "month", {}, "until April 2017"),
+    ("2020-08-01", "2020-11-30", "range", {}, "between August and November 2020"),
+    ("2020-08-01", "2020-11-30", "range", {"extent": Extent.THROUGHOUT}, "from August to November 2020"),
+    ("2013-01-01", "2017-12-31", "range", {"extent": Extent.THROUGHOUT}, "from 2013 to 2017"),
+    ("2020-10-20", "2020-11-02", "range", {}, "between 20 October and 2 November 2020"),
+    ("2020-10-21", "2020-10-31", "range", {"approximate": True}, "late October 2020"),
+    ("2017-01-01", "2017-04-30", "range", {"approximate": True}, "early 2017"),
+    ("2020-10-19", "2020-10-25", "week", {"approximate": True}, "about week of 19 October 2020"),
+    ("2019-12-30", "2020-01-02", "range", {}, "between 30 December 2019 and 2 January 2020"),
+]
+
+
+@pytest.mark.parametrize(("start", "end", "precision", "more", "words"), ROWS)
+def test_date_words(start: str | None, end: str | None, precision: str, more: dict[str, object], words: str) -> None:
+    first = date.fromisoformat(start) if start else None
+    last = date.fromisoformat(end) if end else None
+    assert date_words(DateInterval(first, last, Precision(precision), **more)) == words  # type: ignore[arg-type]
+
+
+def test_no_date_is_said_plainly() -> None:
+    assert date_words(None) == "undated"
+
+
+def test_every_kind_has_a_name() -> None:
+    assert len({kind_words(kind) for kind in EventKind}) == len(EventKind)
