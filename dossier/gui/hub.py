@@ -1,0 +1,313 @@
+"""What the panes share: the open case, one selection, and the way to ask and to change.
+
+A pane never holds the case. It asks with ``read``, changes with ``command``, and follows the signals. Services are
+imported where they are used, so that the window's first frame waits for none of them.
+"""
+
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dossier.domain.changes import Changes
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import CaseInfo, EventView
+from dossier.errors import Cancelled, DossierError, NotFoundError
+from dossier.gui.tasks import Job, LongWork, Worker
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+T = TypeVar("T")
+
+_GATHER_MILLISECONDS = 400
+"""Changes of a running import are gathered for this long before the views re-read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ids:
+    """A selection; 0 stands for nothing."""
+
+    event: int = 0
+    entity: int = 0
+    article: int = 0
+
+
+class Hub(QObject):
+    """The window's centre. All signals are emitted, and all methods called, in the window's thread."""
+
+    case_opened = Signal()
+    """``info`` is set; whatever was shown of an earlier case is stale."""
+    case_closed = Signal()
+    changed = Signal(object)
+    """Changes: views re-read only what is named. ``info`` is already up to date."""
+    event_selected = Signal(int)
+    entity_selected = Signal(int)
+    article_selected = Signal(int)
+    failed = Signal(str)
+    """One clear sentence on something that could not be done."""
+    bug = Signal(str)
+    """Something that should never happen, as a text to copy."""
+    busy = Signal(str)
+    """What a long job is doing; "" when idle."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.worker = Worker(self)
+        self.info: CaseInfo | None = None
+        self.selected_event = 0
+        self.selected_entity = 0
+        self.selected_article = 0
+        self._case: CaseFile | None = None
+        self._event: EventView | None = None
+        self._gathered = Changes()
+        self._gather = QTimer(self)
+        self._gather.setSingleShot(True)
+        self._gather.setInterval(_GATHER_MILLISECONDS)
+        self._gather.timeout.connect(self.flush)
+
+    # Asking and changing.
+
+    def read(self, question: Callable[["CaseFile"], T], answer: Callable[[T], None], *, key: str | None = None) -> None:
+        """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
+
+        Nothing happens without a case, and no answer comes once the case has been closed. With a *key* a later
+        question replaces an earlier one that still waits (search as you type).
+        """
+        if self.info is None:
+            return
+        mine = self._case
+
+        def work(case: "CaseFile") -> T:
+            if case is not mine:
+                raise Cancelled
+            return question(case)
+
+        def done(result: T) -> None:
+            if mine is self._case:
+                answer(result)
+
+        self.worker.run(work, done, self.report, key=key, reads_only=True)
+
+    def command(self, change: Callable[["CaseFile"], Changes]) -> None:
+        """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted."""
+        if self.info is None:
+            return
+        mine = self._case
+
+        def work(case: "CaseFile") -> tuple[Changes, CaseInfo, Ids]:
+            from dossier.services import cases
+
+            if case is not mine:
+                raise Cancelled
+            changes = change(case)
+            return changes, cases.case_info(case), _alive(case, wanted, changes)
+
+        def done(result: tuple[Changes, CaseInfo, Ids]) -> None:
+            if mine is self._case:
+                self._publish(*result)
+
+        wanted = self._ids()
+        self.worker.run(work, done, self.report)
+
+    def run_long(
+        self,
+        work: "LongWork[T]",
+        *,
+        step: Callable[[T], None],
+        done: Callable[[bool], None],
+        failed: Callable[[BaseException], None] | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+        busy: str = "",
+    ) -> Job:
+        """Run a long job; its steps, its end (whether it was cancelled) and its progress come to the callables."""
+
+        def ended(cancelled: bool) -> None:
+            self.busy.emit("")
+            done(cancelled)
+
+        def broke(error: BaseException) -> None:
+            self.busy.emit("")
+            (failed or self.report)(error)
+
+        self.busy.emit(busy)
+        return self.worker.run_long(work, step, ended, broke, progress)
+
+    def add_changes(self, changes: Changes) -> None:
+        """Take note of changes that a long job made; views hear of them gathered, a few times a second."""
+        self._gathered |= changes
+        if not self._gather.isActive():
+            self._gather.start()
+
+    def flush(self) -> None:
+        """Tell the views of gathered changes now."""
+        self._gather.stop()
+        gathered, self._gathered = self._gathered, Changes()
+        if gathered:
+            self.command(lambda _: gathered)
+
+    def report(self, error: BaseException) -> None:
+        """Show a failure: a sentence where the world is at fault, a text to copy where the program is."""
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, DossierError):
+            self.failed.emit(str(error))
+        else:
+            self.bug.emit("".join(traceback.format_exception(error)))
+
+    # The case.
+
+    def open_case(
+        self,
+        opener: Callable[[], "CaseFile"],
+        failed: Callable[[BaseException], None] | None = None,
+        opened: Callable[[], None] | None = None,
+    ) -> None:
+        """Replace the open case by what *opener* (run on the worker) returns; the present one stays if it fails."""
+
+        def swap(present: "CaseFile | None") -> "CaseFile":
+            from dossier.services import cases
+
+            case = opener()
+            try:
+                facts.append(cases.case_info(case))
+            except BaseException:
+                cases.close_case(case)
+                raise
+            if present is not None:
+                cases.close_case(present)
+            return case
+
+        def done(case: "CaseFile") -> None:
+            self._forget_case()
+            self._case = case
+            self.info = facts[0]
+            self.case_opened.emit()
+            if opened is not None:
+                opened()
+
+        facts: list[CaseInfo] = []
+        self.worker.replace_case(swap, done, failed or self.report)
+
+    def close_case(self, closed: Callable[[], None] | None = None) -> None:
+        """Stop long jobs at their next safe point, finish what was asked for, and close the case."""
+
+        def swap(present: "CaseFile | None") -> None:
+            from dossier.services import cases
+
+            if present is not None:
+                cases.close_case(present)
+
+        def done(_: object) -> None:
+            self._forget_case()
+            self.case_closed.emit()
+            if closed is not None:
+                closed()
+
+        self.worker.replace_case(swap, done, self.report)
+
+    def shut_down(self) -> None:
+        """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
+        self._gather.stop()
+        self.close_case()
+        self.worker.drain()
+        self.worker.stop()
+
+    # The one selection.
+
+    def select_event(self, event_id: int) -> None:
+        """Select an event; its article follows, and a person who takes part unless one is selected already."""
+        if event_id == self.selected_event:
+            return
+        self.selected_event = event_id
+        self._event = None
+        self.event_selected.emit(event_id)
+        if event_id and self.info is not None:
+            from dossier.services import reading
+
+            self.read(lambda case: reading.event(case, event_id), self._follow_event, key="selected event")
+
+    def select_entity(self, entity_id: int) -> None:
+        """Select a person, organisation or place. An event that it takes no part in is selected no longer."""
+        if entity_id and self._event is not None and entity_id not in _entities(self._event):
+            self._drop_event()
+        if entity_id != self.selected_entity:
+            self.selected_entity = entity_id
+            self.entity_selected.emit(entity_id)
+
+    def select_article(self, article_id: int) -> None:
+        """Select a story. An event of another story is selected no longer."""
+        if article_id and self._event is not None and self._event.article != article_id:
+            self._drop_event()
+        if article_id != self.selected_article:
+            self.selected_article = article_id
+            self.article_selected.emit(article_id)
+
+    def _follow_event(self, event: EventView) -> None:
+        if event.id != self.selected_event:
+            return
+        self._event = event
+        self.select_article(event.article)
+        taking_part = _entities(event)
+        if taking_part and self.selected_entity not in taking_part:
+            self.select_entity(taking_part[0])
+
+    def _drop_event(self) -> None:
+        self._event = None
+        self.selected_event = 0
+        self.event_selected.emit(0)
+
+    def _ids(self) -> Ids:
+        return Ids(self.selected_event, self.selected_entity, self.selected_article)
+
+    def _publish(self, changes: Changes, info: CaseInfo, alive: Ids) -> None:
+        self.info = info
+        if self.selected_event and not alive.event:
+            self._drop_event()
+        if self.selected_entity and not alive.entity:
+            self.select_entity(0)
+        if self.selected_article and not alive.article:
+            self.select_article(0)
+        self.changed.emit(changes)
+
+    def _forget_case(self) -> None:
+        self._case = None
+        self.info = None
+        self._event = None
+        self._gather.stop()
+        self._gathered = Changes()
+        for name in ("event", "entity", "article"):
+            if getattr(self, f"selected_{name}"):
+                setattr(self, f"selected_{name}", 0)
+                getattr(self, f"{name}_selected").emit(0)
+
+
+def _entities(event: EventView) -> list[int]:
+    """The ids of who and what takes part, people first, then the places."""
+    people = [part.entity.id for part in event.participants if part.entity.kind is EntityKind.PERSON]
+    others = [part.entity.id for part in event.participants if part.entity.kind is not EntityKind.PERSON]
+    return [*people, *others, *(place.id for place in event.places)]
+
+
+def _alive(case: "CaseFile", wanted: Ids, changes: Changes) -> Ids:
+    """Return *wanted* without what the change has removed."""
+    from dossier.services import reading
+
+    event, entity, article = wanted.event, wanted.entity, wanted.article
+    if event in changes.events:
+        event = _kept(event, lambda: reading.event(case, event))
+    if entity in changes.entities:
+        entity = _kept(entity, lambda: reading.find_entity(case, f"#{entity}"))
+    if article in changes.articles:
+        article = _kept(article, lambda: reading.article(case, article))
+    return Ids(event, entity, article)
+
+
+def _kept(number: int, ask: Callable[[], object]) -> int:
+    try:
+        ask()
+    except NotFoundError:
+        return 0
+    return number

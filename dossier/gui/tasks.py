@@ -1,0 +1,315 @@
+"""The one thread that owns the open case, and how the window talks to it.
+
+Short jobs (a question, a change) are done in the order they were asked for. Long jobs (an import, an export) are
+generators: between two of their steps the worker answers every short job that waits, so the window stays usable.
+Nothing here knows what a case is; answers come back as calls in the thread that made the worker.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+
+from dossier.domain.importing import Progress
+from dossier.errors import Cancelled
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+T = TypeVar("T")
+
+Failed = Callable[[BaseException], None]
+LongWork = Callable[["CaseFile", "Context"], Iterator[T]]
+
+_PROGRESS_PERIOD = 0.05
+"""Seconds between two reports of progress: often enough to look alive, seldom enough not to flood the window."""
+
+
+class Job:
+    """Something asked of the worker; it can be called off. A job that is called off gives no more answers
+    (a long one still says when it has ended)."""
+
+    def __init__(self) -> None:
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask it to stop at the next safe point."""
+        self._cancelled.set()
+
+    def is_cancelled(self) -> bool:
+        """Tell whether it was asked to stop."""
+        return self._cancelled.is_set()
+
+
+@dataclass(slots=True, eq=False)
+class _Short:
+    job: Job
+    work: Callable[[Any], Any]
+    done: Callable[[Any], None]
+    failed: Failed
+    key: str | None = None
+    exclusive: bool = False
+    reads_only: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class _Long:
+    job: Job
+    work: Callable[[Any, "Context"], Iterator[Any]]
+    step: Callable[[Any], None]
+    done: Callable[[bool], None]
+    failed: Failed
+    progress: Callable[[int, int, str], None]
+    steps: Iterator[Any] | None = field(default=None)
+
+
+class Context:
+    """What a long job is given: where to report how far it is, and whether to stop."""
+
+    def __init__(self, report: Progress, job: Job, between: Callable[[], None]) -> None:
+        self._report = report
+        self._job = job
+        self._between = between
+        self._last = 0.0
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Report how far the job is, and let waiting questions be answered. Called from the worker's thread."""
+        now = time.monotonic()
+        if now - self._last >= _PROGRESS_PERIOD or done >= total:
+            self._last = now
+            self._report(done, total, what)
+        self._between()
+
+    def quiet_progress(self, done: int, total: int, what: str) -> None:
+        """Report without answering questions in between: for work inside a transaction."""
+        now = time.monotonic()
+        if now - self._last >= _PROGRESS_PERIOD or done >= total:
+            self._last = now
+            self._report(done, total, what)
+
+    def is_cancelled(self) -> bool:
+        """Tell whether the user asked to stop."""
+        return self._job.is_cancelled()
+
+
+class Worker(QObject):
+    """Owns the case. Every method is called from the thread that made it; every answer arrives there."""
+
+    idle = Signal()
+    """Nothing is asked for any more and every answer has been given."""
+    _answer = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._condition = threading.Condition()
+        self._short: deque[_Short] = deque()
+        self._long: deque[_Long] = deque()
+        self._stopping = False
+        self._case: Any = None
+        self._pending = 0
+        self._answer.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._loop, name="case", daemon=True)
+        self._thread.start()
+
+    # Called in the window's thread.
+
+    def run(
+        self,
+        work: Callable[["CaseFile"], T],
+        done: Callable[[T], None],
+        failed: Failed,
+        *,
+        key: str | None = None,
+        reads_only: bool = False,
+    ) -> Job:
+        """Do *work* with the case and give its result to *done*.
+
+        A *key* makes the latest question win: one with the same key that still waits is dropped unanswered.
+        *reads_only* work may be done in the middle of a long job that allows it.
+        """
+        short = _Short(Job(), work, done, failed, key, reads_only=reads_only)
+        with self._condition:
+            if key is not None:
+                for waiting in [other for other in self._short if other.key == key]:
+                    self._short.remove(waiting)
+                    self._pending -= 1
+            self._add(self._short, short)
+        return short.job
+
+    def run_long(
+        self,
+        work: "LongWork[T]",
+        step: Callable[[T], None],
+        done: Callable[[bool], None],
+        failed: Failed,
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> Job:
+        """Run the generator *work*: what it yields goes to *step*, and *done* is told whether it was cancelled."""
+        long = _Long(Job(), work, step, done, failed, progress or _ignore)
+        with self._condition:
+            self._add(self._long, long)
+        return long.job
+
+    def replace_case(
+        self, opener: Callable[["CaseFile | None"], "CaseFile | None"], done: Callable[[Any], None], failed: Failed
+    ) -> Job:
+        """Give the worker another case: *opener* gets the present one, closes it and returns the new one (or None).
+
+        Long jobs are stopped first. If *opener* raises, the present case stays.
+        """
+
+        def swap(case: Any) -> Any:
+            self._case = opener(case)
+            return self._case
+
+        short = _Short(Job(), swap, done, failed, exclusive=True)
+        with self._condition:
+            for long in self._long:
+                long.job.cancel()
+            self._add(self._short, short)
+        return short.job
+
+    def cancel_all(self) -> None:
+        """Ask every long job to stop at its next safe point."""
+        with self._condition:
+            for long in self._long:
+                long.job.cancel()
+
+    def has_long(self) -> bool:
+        """Tell whether a long job runs or waits."""
+        with self._condition:
+            return bool(self._long)
+
+    def is_idle(self) -> bool:
+        """Tell whether nothing is asked for and every answer has been given."""
+        return self._pending == 0
+
+    def drain(self, milliseconds: int = 60_000) -> bool:
+        """Handle events until everything asked for has been answered; False if that took too long."""
+        if self.is_idle():
+            return True
+        loop = QEventLoop()
+        self.idle.connect(loop.quit)
+        limit = QTimer()
+        limit.setSingleShot(True)
+        limit.timeout.connect(loop.quit)
+        limit.start(milliseconds)
+        loop.exec()
+        self.idle.disconnect(loop.quit)
+        return self.is_idle()
+
+    def stop(self) -> None:
+        """Stop long jobs at their next safe point, finish the short ones, and end the thread."""
+        with self._condition:
+            for long in self._long:
+                long.job.cancel()
+            self._stopping = True
+            self._condition.notify()
+        self._thread.join()
+
+    def _add(self, queue: deque[Any], item: _Short | _Long) -> None:
+        if self._stopping:
+            return
+        queue.append(item)
+        self._pending += 1
+        self._condition.notify()
+
+    def _deliver(self, call: Callable[[], None]) -> None:
+        call()
+
+    def _finished(self, call: Callable[[], None]) -> None:
+        try:
+            call()
+        finally:
+            self._pending -= 1
+            if self._pending == 0:
+                self.idle.emit()
+
+    # Called in the worker's thread.
+
+    def _loop(self) -> None:
+        while True:
+            with self._condition:
+                while not (self._short or self._long or self._stopping):
+                    self._condition.wait()
+                if not (self._short or self._long):
+                    return
+                short = self._short.popleft() if self._short else None
+                long = self._long[0] if self._long else None
+            if short is not None:
+                if short.exclusive:
+                    self._end_all_long()
+                self._do(short)
+            elif long is not None:
+                self._advance(long)
+
+    def _do(self, short: _Short) -> None:
+        try:
+            result = short.work(self._case)
+        except BaseException as error:
+            self._give(_bound(short.failed, error), last=True)
+            return
+        self._give(_ignore if short.job.is_cancelled() else _bound(short.done, result), last=True)
+
+    def _answer_reads(self) -> None:
+        """Answer the questions at the head of the queue, in the middle of a long job; changes wait for its step."""
+        while True:
+            with self._condition:
+                if not self._short or not self._short[0].reads_only:
+                    return
+                short = self._short.popleft()
+            self._do(short)
+
+    def _advance(self, long: _Long) -> None:
+        try:
+            if long.steps is None:
+                report = _reporter(self, long)
+                long.steps = long.work(self._case, Context(report, long.job, self._answer_reads))
+            self._give(_bound(long.step, next(long.steps)))
+        except (StopIteration, Cancelled):
+            self._end(long)
+        except BaseException as error:
+            self._forget(long)
+            self._give(_bound(long.failed, error), last=True)
+
+    def _end_all_long(self) -> None:
+        while True:
+            with self._condition:
+                long = self._long[0] if self._long else None
+            if long is None:
+                return
+            long.job.cancel()
+            if long.steps is None:
+                self._end(long)
+            else:
+                self._advance(long)
+
+    def _end(self, long: _Long) -> None:
+        self._forget(long)
+        self._give(_bound(long.done, long.job.is_cancelled()), last=True)
+
+    def _forget(self, long: _Long) -> None:
+        with self._condition:
+            self._long.remove(long)
+
+    def _give(self, call: Callable[[], None], last: bool = False) -> None:
+        self._answer.emit((lambda: self._finished(call)) if last else call)
+
+
+def _reporter(worker: Worker, long: _Long) -> Progress:
+    def report(done: int, total: int, what: str) -> None:
+        worker._give(lambda: long.progress(done, total, what))
+
+    return report
+
+
+def _bound(call: Callable[[T], None], value: T) -> Callable[[], None]:
+    return lambda: call(value)
+
+
+def _ignore(*_: object) -> None:
+    return None

@@ -1,0 +1,275 @@
+"""Colours, light and dark. Follows the system unless the user has chosen, and changes while the program runs.
+
+Panes ask ``colours()`` when they paint and hear of a change through ``QEvent.Type.PaletteChange``. Every colour that
+text is written in has a contrast of at least 4.5 to 1 on ``window``, ``surface`` and ``raised``; every ``*_soft``
+colour is a background on which ``text`` keeps that contrast. A test measures both.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from dossier.domain.events import Status
+from dossier.domain.views import Layer
+
+
+class Scheme(StrEnum):
+    """What the View menu offers."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The palette, as ``#rrggbb``. Use ``QColor(colours().text)``."""
+
+    dark: bool
+    # Grounds
+    window: str
+    """The ground of the window, toolbars and empty places."""
+    surface: str
+    """The ground of lists, text and canvases."""
+    raised: str
+    """Cards, table headers and rows under the pointer."""
+    border: str
+    """Hairlines between areas; decoration only."""
+    outline: str
+    """The border of controls (contrast 3 to 1)."""
+    # Text
+    text: str
+    muted: str
+    """Second-rank text: captions, counts, hints."""
+    # One accent, for what can be pressed and what is selected
+    accent: str
+    accent_fill: str
+    """Ground of primary buttons and selected rows; ``on_accent`` is the text on it."""
+    on_accent: str
+    accent_soft: str
+    # What a source says, by layer: a colour for text and lines, a soft one for the ground behind words
+    person: str
+    person_soft: str
+    organisation: str
+    organisation_soft: str
+    place: str
+    place_soft: str
+    time: str
+    time_soft: str
+    event: str
+    event_soft: str
+    # What a source claims
+    asserted: str
+    alleged: str
+    denied: str
+    planned: str
+    # What the program has to say
+    good: str
+    warning: str
+    warning_soft: str
+    danger: str
+    danger_soft: str
+    # The timeline's canvas
+    grid: str
+    lane: str
+    """Every second lane."""
+
+    def layer(self, layer: Layer) -> str:
+        """Return the colour for text and lines of *layer*."""
+        return str(getattr(self, layer.value))
+
+    def layer_soft(self, layer: Layer) -> str:
+        """Return the ground behind marked words of *layer*."""
+        return str(getattr(self, f"{layer.value}_soft"))
+
+    def status(self, status: Status) -> str:
+        """Return the colour of *status*; never the only sign of it."""
+        return str(getattr(self, status.value))
+
+
+LIGHT = Colours(
+    dark=False,
+    window="#f3f4f6",
+    surface="#ffffff",
+    raised="#f8f9fb",
+    border="#d8dce3",
+    outline="#868f9e",
+    text="#1b2230",
+    muted="#576174",
+    accent="#2a5596",
+    accent_fill="#2a5596",
+    on_accent="#ffffff",
+    accent_soft="#dfe8f5",
+    person="#0a667f",
+    person_soft="#d5edf3",
+    organisation="#75399a",
+    organisation_soft="#eee1f6",
+    place="#3b6b20",
+    place_soft="#e0efd6",
+    time="#874e00",
+    time_soft="#f9e7c8",
+    event="#a92a4a",
+    event_soft="#fbe0e6",
+    asserted="#2a5596",
+    alleged="#8a4b00",
+    denied="#a92a4a",
+    planned="#5b4b9a",
+    good="#1f6b3a",
+    warning="#874e00",
+    warning_soft="#fdf1da",
+    danger="#a8232f",
+    danger_soft="#fce4e4",
+    grid="#e4e7ec",
+    lane="#f8f9fb",
+)
+
+DARK = Colours(
+    dark=True,
+    window="#181b21",
+    surface="#1f232b",
+    raised="#272c36",
+    border="#363d49",
+    outline="#737e90",
+    text="#e6e9ef",
+    muted="#a3adbd",
+    accent="#8db8f2",
+    accent_fill="#335f9f",
+    on_accent="#ffffff",
+    accent_soft="#28374f",
+    person="#63c6de",
+    person_soft="#17404c",
+    organisation="#cda3ec",
+    organisation_soft="#42305a",
+    place="#9fce76",
+    place_soft="#2b431c",
+    time="#e8b765",
+    time_soft="#4d3a14",
+    event="#f593aa",
+    event_soft="#57273a",
+    asserted="#8db8f2",
+    alleged="#e8b765",
+    denied="#f593aa",
+    planned="#b9adf5",
+    good="#7fce9b",
+    warning="#e8b765",
+    warning_soft="#3d3117",
+    danger="#f58f93",
+    danger_soft="#4a2529",
+    grid="#2c323c",
+    lane="#23272f",
+)
+
+
+def colours() -> Colours:
+    """Return the colours in use now."""
+    return DARK if _is_dark() else LIGHT
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG contrast ratio of two colours, 1 to 21."""
+    lighter, darker = sorted((_luminance(QColor(first)), _luminance(QColor(second))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
+    """Dress *application* in Fusion and our colours, and follow the system from now on."""
+    application.setStyle("Fusion")
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
+    choose(scheme)
+    _redress()
+
+
+def choose(scheme: Scheme) -> None:
+    """Use light, dark, or what the system says."""
+    QGuiApplication.styleHints().setColorScheme(
+        {
+            Scheme.SYSTEM: Qt.ColorScheme.Unknown,
+            Scheme.LIGHT: Qt.ColorScheme.Light,
+            Scheme.DARK: Qt.ColorScheme.Dark,
+        }[scheme]
+    )
+
+
+def palette(c: Colours) -> QPalette:
+    """Return the Qt palette of *c*."""
+    made = QPalette()
+    role = QPalette.ColorRole
+    plain = {
+        role.Window: c.window,
+        role.WindowText: c.text,
+        role.Base: c.surface,
+        role.AlternateBase: c.raised,
+        role.Text: c.text,
+        role.Button: c.raised,
+        role.ButtonText: c.text,
+        role.BrightText: c.danger,
+        role.ToolTipBase: c.surface,
+        role.ToolTipText: c.text,
+        role.PlaceholderText: c.muted,
+        role.Highlight: c.accent_fill,
+        role.HighlightedText: c.on_accent,
+        role.Accent: c.accent_fill,
+        role.Link: c.accent,
+        role.LinkVisited: c.organisation,
+        role.Light: c.surface,
+        role.Midlight: c.raised,
+        role.Mid: c.border,
+        role.Dark: c.outline,
+        role.Shadow: c.border,
+    }
+    for name, colour in plain.items():
+        made.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
+        made.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.outline))
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(c.border))
+    return made
+
+
+def _is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def _redress() -> None:
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        application.setPalette(palette(colours()))
+        application.setStyleSheet(_style_sheet(colours()))
+
+
+def _luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
+
+
+def _style_sheet(c: Colours) -> str:
+    """The few things that a palette cannot say. Widgets opt in by the dynamic properties ``role`` and ``rank``."""
+    return f"""
+QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.outline}; padding: 4px 6px; }}
+QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
+QMainWindow::separator:hover {{ background: {c.accent_soft}; }}
+QSplitter::handle {{ background: {c.window}; }}
+QSplitter::handle:hover {{ background: {c.accent_soft}; }}
+QStatusBar {{ color: {c.muted}; border-top: 1px solid {c.border}; }}
+QStatusBar::item {{ border: none; }}
+QMenuBar {{ border-bottom: 1px solid {c.border}; padding: 2px; }}
+QToolBar {{ border: none; border-bottom: 1px solid {c.border}; padding: 4px 8px; spacing: 4px; }}
+QHeaderView::section {{ color: {c.muted}; background: {c.raised}; border: none;
+    border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
+QLabel[rank="title"] {{ font-size: 20pt; font-weight: 600; }}
+QLabel[rank="heading"] {{ font-size: 13pt; font-weight: 600; }}
+QLabel[rank="muted"] {{ color: {c.muted}; }}
+QLabel[rank="warning"] {{ color: {c.warning}; }}
+QLabel[rank="danger"] {{ color: {c.danger}; }}
+QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
+QPushButton {{ padding: 5px 14px; min-height: 18px; }}
+QPushButton[role="primary"] {{ color: {c.on_accent}; background: {c.accent_fill}; border: 1px solid {c.accent_fill};
+    border-radius: 4px; font-weight: 600; padding: 6px 16px; }}
+QPushButton[role="primary"]:hover {{ border-color: {c.text}; }}
+QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; padding: 5px 15px; }}
+QPushButton[role="primary"]:disabled {{ color: {c.muted}; background: {c.raised}; border-color: {c.border}; }}
+"""
