@@ -92,9 +92,12 @@ class Timex:
     preposition. ``value`` is the TIMEX3 value ("2017-07", "P3M", "PAST_REF"; "" where none can be given).
     ``date`` is None where nothing can be known, for example a weekday in a story without a publication day; its
     interval already takes account of the preposition before it ("since", "until", "by", "between … and …").
+    ``core`` is the interval that the expression names by itself: for "since 2018" the year 2018, for either end of
+    "between August and November 2020" its own month.
     """
 
     span: Span
     type: TimexType
     value: str
     date: DateInterval | None
+    core: DateInterval | None = None
