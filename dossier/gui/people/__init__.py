@@ -1,0 +1,1 @@
+"""The people: list, dossier, search."""

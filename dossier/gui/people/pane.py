@@ -1,0 +1,140 @@
+"""The list of people, organisations and places, with search."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EntityRow
+from dossier.domain.wording import counted, entity_words
+from dossier.gui.hub import Hub
+from dossier.gui.models.entities import EntityModel
+from dossier.gui.people.entity_delegate import EntityDelegate
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+_KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
+
+
+class PeoplePane(QWidget):
+    """A search line, one tab per kind, and the list. Choosing a row selects it everywhere."""
+
+    proposals_requested = Signal()
+    """The user wants to judge the merges that the machine proposes."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self.model = EntityModel(self)
+        self.search = QLineEdit()
+        self.tabs = QTabBar()
+        self.list = QListView()
+        self.proposals = QPushButton()
+        self._build()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(4)
+        for part in (self.search, self.tabs, self.list, self.proposals):
+            layout.addWidget(part)
+        self.search.textChanged.connect(self._ask)
+        self.tabs.currentChanged.connect(self._ask)
+        self.list.selectionModel().currentChanged.connect(self._chosen)
+        self.proposals.clicked.connect(self.proposals_requested)
+        hub.case_opened.connect(self._opened)
+        hub.case_closed.connect(lambda: self._show([]))
+        hub.changed.connect(self._changed)
+        hub.entity_selected.connect(self._follow)
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText("Find by name")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Find people, organisations or places by name")
+        self.search.setContentsMargins(8, 0, 8, 0)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)
+        self.tabs.setExpanding(True)
+        self.tabs.setDrawBase(False)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Kind of name")
+        self.tabs.setUsesScrollButtons(False)
+        for kind in _KINDS:
+            self.tabs.addTab(entity_words(kind, 2).capitalize())
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntityDelegate(self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setFrameShape(QListView.Shape.NoFrame)
+        self.list.setAccessibleName("People, organisations or places of the case")
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.proposals.setAccessibleName("Judge proposed merges")
+        self.proposals.hide()
+
+    def _kind(self) -> EntityKind:
+        return _KINDS[max(self.tabs.currentIndex(), 0)]
+
+    def _opened(self) -> None:
+        self.search.clear()
+        self._ask()
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.entities or changes.events or changes.case:
+            self._ask()
+
+    def _ask(self) -> None:
+        info = self._hub.info
+        if info is None:
+            return
+        for tab, count in enumerate((info.people, info.organisations, info.places)):
+            self.tabs.setTabText(tab, entity_words(_KINDS[tab], 2).capitalize())
+            self.tabs.setTabToolTip(tab, counted(count, *(entity_words(_KINDS[tab], n) for n in (1, 2))))
+        self.proposals.setVisible(info.proposals > 0)
+        self.proposals.setText(f"{counted(info.proposals, 'proposed merge')} to judge…")
+        kind, query = self._kind(), self.search.text()
+
+        def question(case: "CaseFile") -> list[EntityRow]:
+            from dossier.services import reading
+
+            return reading.entities(case, kind, query)
+
+        self._hub.read(question, self._show, key="people list")
+
+    def _show(self, rows: list[EntityRow]) -> None:
+        self.model.show(rows)
+        self._mark(self._hub.selected_entity)
+
+    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
+        if current.isValid():
+            self._hub.select_entity(int(current.data(EntityModel.IdRole)))
+
+    def _follow(self, entity_id: int) -> None:
+        if self._mark(entity_id) or not entity_id:
+            return
+
+        def question(case: "CaseFile") -> EntityRow:
+            from dossier.services import reading
+
+            return reading.dossier(case, entity_id).entity
+
+        self._hub.read(question, self._turn_to, key="people list: selected")
+
+    def _turn_to(self, row: EntityRow) -> None:
+        """Show the tab on which the selected entity stands."""
+        if row.id == self._hub.selected_entity and row.kind is not self._kind():
+            self.search.clear()
+            self.tabs.setCurrentIndex(_KINDS.index(row.kind))
+
+    def _mark(self, entity_id: int) -> bool:
+        number = self.model.row_of(entity_id)
+        selection = self.list.selectionModel()
+        if number < 0:
+            selection.clear()
+            return False
+        index = self.model.index(number)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.scrollTo(index)
+        return True

@@ -1,0 +1,170 @@
+"""How the rows of a dossier are painted: a margin for dates and labels, and running text beside it."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
+
+from dossier.domain.events import Review, Status
+from dossier.domain.spans import Span
+from dossier.gui.models.dossier_rows import DossierModel
+from dossier.gui.people.entity_delegate import paint_ground, smaller
+from dossier.gui.people.rows import Row, RowKind, status_words
+from dossier.gui.source.display import display
+from dossier.gui.theme import Colours, colours
+
+_PADDING = 8
+_SIDE = 14
+_GAP = 14
+_CACHE = 4_000
+
+
+def _scaled(font: QFont, by: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    made = QFont(font)
+    made.setPointSizeF(font.pointSizeF() * by)
+    made.setWeight(weight)
+    return made
+
+
+def _flow(text: str, font: QFont, width: float, marks: tuple[Span, ...] = ()) -> tuple[QTextLayout, float]:
+    """Break *text* into lines of *width*; return the layout and its height. Nothing in it is taken for markup."""
+    shown = display(text)
+    layout = QTextLayout(shown.shown.replace("\n", "\u2028"), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    if marks:
+        bold = QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        formats = []
+        for mark in marks:
+            made = QTextLayout.FormatRange()
+            made.start, end = shown.range_of(mark)
+            made.length = end - made.start
+            made.format = bold
+            formats.append(made)
+        layout.setFormats(formats)
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 40.0))
+        line.setPosition(QPointF(0, height))
+        height += line.height()
+    layout.endLayout()
+    return layout, height
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows as high as their words need at the list's width. Heights are remembered per width and font."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._heights: dict[tuple[Row, int, str], int] = {}
+
+    def margin(self, font: QFont) -> int:
+        """Return the width of the left margin."""
+        return QFontMetrics(smaller(font)).horizontalAdvance("00 September 0000 ") + 4
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        row: Row = index.data(DossierModel.RowRole)
+        width = self._view.viewport().width()
+        key = (row, width, option.font.key())
+        height = self._heights.get(key)
+        if height is None:
+            if len(self._heights) > _CACHE:
+                self._heights.clear()
+            height = self._heights[key] = self._lay(None, QRect(0, 0, width, 0), option.font, row)
+        return QSize(width, height)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        self.initStyleOption(option, index)
+        row: Row = index.data(DossierModel.RowRole)
+        if row.kind is not RowKind.HEADING:
+            paint_ground(painter, option)
+        self._lay(painter, option.rect, option.font, row)
+        painter.restore()
+
+    def _lay(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        """Paint *row* into *rect*, or only measure it where there is no painter; return its height."""
+        if row.kind is RowKind.TITLE:
+            return self._lay_title(painter, rect, font, row)
+        if row.kind is RowKind.HEADING:
+            return self._lay_heading(painter, rect, font, row)
+        return self._lay_entry(painter, rect, font, row)
+
+    def _lay_title(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        c = colours()
+        pen = _Column(painter, rect.left() + _SIDE, rect.top() + _PADDING + 4, rect.width() - 2 * _SIDE)
+        pen.write(row.left, smaller(font), c.muted)
+        pen.write(row.title, _scaled(font, 1.7, QFont.Weight.DemiBold), c.text)
+        pen.write(row.detail, font, c.muted)
+        pen.write(row.foot, smaller(font), c.muted)
+        return int(pen.y) - rect.top() + _PADDING
+
+    def _lay_heading(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        c = colours()
+        top = rect.top() + 2 * _PADDING
+        pen = _Column(painter, rect.left() + _SIDE, top, rect.width() - 2 * _SIDE)
+        pen.write(row.title, _scaled(font, 1.0, QFont.Weight.DemiBold), c.accent)
+        if painter is not None:
+            painter.setPen(QColor(c.border))
+            painter.drawLine(rect.left() + _SIDE, int(pen.y) + 3, rect.right() - _SIDE, int(pen.y) + 3)
+        return int(pen.y) - rect.top() + 7
+
+    def _lay_entry(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        c = colours()
+        margin = self.margin(font)
+        top = rect.top() + _PADDING - 2
+        left = _Column(painter, rect.left() + _SIDE, top + 1, margin - _GAP + 6)
+        left.write(row.left, smaller(font), c.muted)
+        right = rect.left() + _SIDE + margin
+        body = _Column(painter, right, top, rect.right() - _SIDE - right)
+        self._headline(body, font, row, c)
+        body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
+        body.write(row.foot, smaller(font), c.muted)
+        return int(max(left.y, body.y)) - rect.top() + _PADDING
+
+    def _headline(self, body: "_Column", font: QFont, row: Row, c: Colours) -> None:
+        bold = _scaled(font, 1.0, QFont.Weight.DemiBold)
+        if row.review is Review.REJECTED:
+            bold.setStrikeOut(True)
+        title = row.title[:1].upper() + row.title[1:]
+        if row.status is None or row.status is Status.ASSERTED:
+            body.write(title, bold, c.text)
+        else:
+            words = status_words(row.status)
+            start = len(title) + 3
+            body.write(f"{title}   {words}", bold, c.text, (Span(start, start + len(words)),), c.status(row.status))
+
+
+class _Column:
+    """Text written from top to bottom. Without a painter it only measures."""
+
+    def __init__(self, painter: QPainter | None, x: float, y: float, width: float) -> None:
+        self._painter = painter
+        self._x = x
+        self._width = width
+        self.y = y
+
+    def write(
+        self, text: str, font: QFont, colour: str, marks: tuple[Span, ...] = (), mark_colour: str | None = None
+    ) -> None:
+        """Write *text* and move below it; *marks* are bold, in *mark_colour* where given."""
+        if not text:
+            return
+        layout, height = _flow(text, font, self._width, marks)
+        if self._painter is not None:
+            if mark_colour is not None:
+                ranges = layout.formats()
+                for made in ranges:
+                    coloured = QTextCharFormat(made.format)
+                    coloured.setForeground(QColor(mark_colour))
+                    made.format = coloured
+                layout.setFormats(ranges)
+            self._painter.setPen(QColor(colour))
+            clip = QRectF(self._x, self.y, self._width, height)
+            layout.draw(self._painter, QPointF(self._x, self.y), [], clip)
+        self.y += height + 1

@@ -1,0 +1,163 @@
+"""One box that searches names, events and texts as you type."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from dossier.domain.spans import Span
+from dossier.domain.views import HitKind, SearchHit
+from dossier.gui.hub import Hub
+from dossier.gui.models.search_hits import SearchModel
+from dossier.gui.people.entity_delegate import paint_ground, smaller
+from dossier.gui.source.display import display
+from dossier.gui.theme import colours
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+_PAUSE_MILLISECONDS = 120
+"""How long typing must rest before the case is asked."""
+_LIMIT = 40
+_SIDE = 10
+_KIND_WORDS = {HitKind.ENTITY: "name", HitKind.EVENT: "event", HitKind.ARTICLE: "story"}
+
+
+class _HitDelegate(QStyledItemDelegate):
+    """Title and kind, and below them the words around the match with the match in bold."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        self.initStyleOption(option, index)
+        paint_ground(painter, option)
+        c = colours()
+        hit: SearchHit = index.data(SearchModel.HitRole)
+        inside: QRect = option.rect.adjusted(_SIDE, 5, -_SIDE, -5)
+        small = smaller(option.font)
+        kind = _KIND_WORDS[hit.kind]
+        kind_width = QFontMetrics(small).horizontalAdvance(kind) + 12
+        title_font = QFont(option.font)
+        title_font.setWeight(QFont.Weight.DemiBold)
+        metrics = QFontMetrics(title_font)
+        base = inside.top() + metrics.ascent()
+        painter.setFont(title_font)
+        painter.setPen(QColor(c.text))
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, inside.width() - kind_width)
+        painter.drawText(inside.left(), base, title)
+        painter.setFont(small)
+        painter.setPen(QColor(c.muted))
+        painter.drawText(inside.right() - kind_width + 12, base, kind)
+        self._snippet(painter, small, hit, inside, inside.top() + metrics.height() + 2)
+        painter.restore()
+
+    def _snippet(self, painter: QPainter, font: QFont, hit: SearchHit, inside: QRect, top: int) -> None:
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.Bold)
+        base = top + QFontMetrics(font).ascent()
+        x, at = inside.left(), 0
+        stretches: list[tuple[str, bool]] = []
+        for mark in hit.marks:
+            stretches += [(hit.snippet[at : mark.start], False), (mark.of(hit.snippet), True)]
+            at = mark.end
+        stretches.append((hit.snippet[at:], False))
+        for text, strong in stretches:
+            used = bold if strong else font
+            metrics = QFontMetrics(used)
+            shown = display(text).shown.replace("\n", " ")
+            room = inside.right() - x
+            if room <= 0 or not shown:
+                continue
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+            painter.setFont(used)
+            painter.setPen(QColor(colours().text if strong else colours().muted))
+            painter.drawText(x, base, shown)
+            x += metrics.horizontalAdvance(shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
+        return QSize(200, QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height() + 12)
+
+
+class SearchBox(QLineEdit):
+    """Ctrl+K brings the cursor here. Choosing a hit selects it everywhere."""
+
+    words_requested = Signal(int, object)
+    """An article's id and the Span of the words found in it."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self.model = SearchModel(self)
+        self.popup = QListView()
+        self.popup.setUniformItemSizes(True)
+        self.popup.setMouseTracking(True)
+        self.popup.setAccessibleName("Search results")
+        completer = QCompleter(self.model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setMaxVisibleItems(12)
+        completer.setPopup(self.popup)
+        # Setting the popup gives it a delegate of the completer's own.
+        self.popup.setItemDelegate(_HitDelegate(self.popup))
+        completer.setWidget(self)
+        completer.activated[QModelIndex].connect(self._choose)
+        self._completer = completer
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self.ask)
+        self.setPlaceholderText("Search names, events and texts  (Ctrl+K)")
+        self.setAccessibleName("Search names, events and texts")
+        self.setClearButtonEnabled(True)
+        self.textEdited.connect(self._pause.start)
+        self.returnPressed.connect(self.ask)
+        shortcut = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WindowShortcut)
+        shortcut.activated.connect(self._focus)
+        hub.case_opened.connect(self._forget)
+        hub.case_closed.connect(self._forget)
+
+    def ask(self) -> None:
+        """Search for what stands in the box."""
+        self._pause.stop()
+        query = self.text().strip()
+        if not query:
+            self._show([])
+            return
+
+        def question(case: "CaseFile") -> list[SearchHit]:
+            from dossier.services import reading
+
+            return reading.search(case, query, _LIMIT)
+
+        self._hub.read(question, self._show, key="search")
+
+    def _focus(self) -> None:
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def _forget(self) -> None:
+        self.clear()
+        self._show([])
+
+    def _show(self, hits: list[SearchHit]) -> None:
+        self.model.show(hits)
+        if not hits or not self.hasFocus():
+            self.popup.hide()
+            return
+        width = max(self.width(), 520)
+        self._completer.complete(QRect(0, self.height(), width, 1))
+
+    def _choose(self, index: QModelIndex) -> None:
+        hit: SearchHit | None = index.data(SearchModel.HitRole)
+        if hit is None:
+            return
+        self.popup.hide()
+        if hit.kind is HitKind.ENTITY:
+            self._hub.select_entity(hit.id)
+        elif hit.kind is HitKind.EVENT:
+            self._hub.select_event(hit.id)
+        else:
+            self._hub.select_article(hit.id)
+            if isinstance(hit.span, Span):
+                self.words_requested.emit(hit.id, hit.span)

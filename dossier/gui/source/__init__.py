@@ -1,0 +1,1 @@
+"""The source pane: a story with its words marked."""

@@ -1,0 +1,220 @@
+"""The source pane: the story that the selection comes from, its words marked, and the event judged."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.spans import Span
+from dossier.domain.views import ArticleView, EventView, Highlight, Layer
+from dossier.domain.wording import published_words
+from dossier.gui.hub import Hub
+from dossier.gui.source.event_bar import EventBar
+from dossier.gui.source.text_view import SourceText
+from dossier.gui.text import ElidedLabel, PlainLabel
+from dossier.gui.theme import colours
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+_LAYER_WORDS = {
+    Layer.PERSON: "People",
+    Layer.ORGANISATION: "Organisations",
+    Layer.PLACE: "Places",
+    Layer.TIME: "Times",
+    Layer.EVENT: "Events",
+}
+
+
+class SourcePane(QWidget):
+    """Follows the one selection: shows the selected story and the selected event's exact words."""
+
+    edit_requested = Signal(int)
+    """The user wants to edit the event with this id."""
+    published_requested = Signal(int)
+    """The user wants to set the publication date of the article with this id."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._article: ArticleView | None = None
+        self._event: EventView | None = None
+        self._words: tuple[int, Span] | None = None
+        self.title = ElidedLabel(rank="heading")
+        self.about = ElidedLabel(rank="muted")
+        self.notes = PlainLabel(rank="warning")
+        self.set_date = QPushButton("Publication date…")
+        self.text = SourceText()
+        self.bar = EventBar(hub)
+        self.layers = {layer: QToolButton() for layer in Layer}
+        self._lay_out()
+        self.set_date.clicked.connect(self._ask_date)
+        self.bar.edit_requested.connect(self.edit_requested)
+        self.text.mark_clicked.connect(self._clicked)
+        hub.case_opened.connect(self._clear)
+        hub.case_closed.connect(self._clear)
+        hub.changed.connect(self._changed)
+        hub.article_selected.connect(self._read_article)
+        hub.event_selected.connect(self._read_event)
+        self._clear()
+
+    def add_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer *actions* in the menu of the text."""
+        self.text.addActions(list(actions))
+
+    def show_words(self, article_id: int, words: Span) -> None:
+        """Show an article with *words* set off; used for what is not an event, such as a fact."""
+        self._words = (article_id, words)
+        self._hub.select_event(0)
+        if self._article is not None and self._article.row.id == article_id:
+            self._point()
+
+    def _lay_out(self) -> None:
+        self.set_date.setAccessibleName("Set the publication date of this story")
+        head = QHBoxLayout()
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self.title)
+        texts.addWidget(self.about)
+        head.addLayout(texts, 1)
+        head.addWidget(self.set_date, 0, Qt.AlignmentFlag.AlignTop)
+        legend = QHBoxLayout()
+        legend.setSpacing(2)
+        for layer, button in self.layers.items():
+            button.setText(_LAYER_WORDS[layer])
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setAutoRaise(True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(12, 12))
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
+            button.toggled.connect(self._layers_changed)
+            legend.addWidget(button)
+        legend.addStretch(1)
+        self._paint_legend()
+        top = QVBoxLayout()
+        top.setContentsMargins(14, 10, 14, 2)
+        top.setSpacing(6)
+        top.addLayout(head)
+        top.addWidget(self.notes)
+        top.addLayout(legend)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(self.bar)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "layers"):
+            self._paint_legend()
+
+    def _paint_legend(self) -> None:
+        c = colours()
+        for layer, button in self.layers.items():
+            picture = QPixmap(24, 24)
+            picture.setDevicePixelRatio(2)
+            picture.fill(QColor(0, 0, 0, 0))
+            painter = QPainter(picture)
+            if layer is Layer.EVENT:
+                painter.fillRect(0, 9, 12, 2, QColor(c.layer(layer)))
+            else:
+                painter.setBrush(QColor(c.layer_soft(layer)))
+                painter.setPen(QColor(c.layer(layer)))
+                painter.drawRect(0, 0, 11, 11)
+            painter.end()
+            button.setIcon(QIcon(picture))
+
+    def _clear(self) -> None:
+        self._article = self._event = self._words = None
+        self.title.setText("Source")
+        self.about.setText("")
+        self.notes.hide()
+        self.set_date.setEnabled(False)
+        self.text.show_article(None)
+        self.bar.show_event(None)
+
+    def _changed(self, changes: Changes) -> None:
+        shown = self._article.row.id if self._article is not None else 0
+        if shown and (shown in changes.articles or changes.entities or changes.events):
+            self._read_article(shown)
+        if self._event is not None and (changes.events or changes.entities):
+            self._read_event(self._event.id)
+
+    def _read_article(self, article_id: int) -> None:
+        if not article_id:
+            self._clear()
+            return
+
+        def question(case: "CaseFile") -> ArticleView:
+            from dossier.services import reading
+
+            return reading.article(case, article_id)
+
+        self._hub.read(question, self._show_article, key="source: article")
+
+    def _read_event(self, event_id: int) -> None:
+        if not event_id:
+            self._event = None
+            self.bar.show_event(None)
+            self.text.show_words(None)
+            return
+        self._words = None
+
+        def question(case: "CaseFile") -> EventView:
+            from dossier.services import reading
+
+            return reading.event(case, event_id)
+
+        self._hub.read(question, self._show_event, key="source: event")
+
+    def _show_article(self, article: ArticleView) -> None:
+        if article.row.id != self._hub.selected_article:
+            return
+        same = self._article is not None and self._article.row.id == article.row.id
+        if not (same and article == self._article):
+            where = self.text.verticalScrollBar().value() if same else 0
+            self._article = article
+            self.title.setText(" ".join(article.row.title.split()))
+            part = f", story {article.row.ordinal}" if article.row.ordinal > 1 else ""
+            self.about.setText(f"{article.row.file}{part} · {published_words(article.row.published)}")
+            self.notes.setText("\n".join(article.notes))
+            self.notes.setVisible(bool(article.notes))
+            self.set_date.setEnabled(True)
+            self.text.show_article(article)
+            self.text.verticalScrollBar().setValue(where)
+        self._point(move=not same)
+
+    def _show_event(self, event: EventView) -> None:
+        if event.id != self._hub.selected_event:
+            return
+        known = self._event is not None and self._event.id == event.id
+        self._event = event
+        self.bar.show_event(event)
+        self._point(move=not known)
+
+    def _point(self, move: bool = True) -> None:
+        """Set off the words that the selection stands on, where they belong to the story shown."""
+        shown = self._article.row.id if self._article is not None else 0
+        if self._event is not None and self._event.article == shown:
+            self.text.show_words(self._event.span, self._event.trigger, move)
+        elif self._words is not None and self._words[0] == shown:
+            self.text.show_words(self._words[1], None, move)
+
+    def _layers_changed(self) -> None:
+        self.text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())
+
+    def _clicked(self, mark: Highlight) -> None:
+        if mark.target is None:
+            return
+        choose = self._hub.select_event if mark.layer is Layer.EVENT else self._hub.select_entity
+        choose(mark.target)
+
+    def _ask_date(self) -> None:
+        if self._article is not None:
+            self.published_requested.emit(self._article.row.id)
