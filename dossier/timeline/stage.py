@@ -1,0 +1,201 @@
+"""Everything that stands in a window of a timeline: lanes one below the other, items placed in them, what is where.
+
+A stage belongs to one set of lanes. It remembers placements, so that panning and zooming back cost little.
+"""
+
+import math
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.placement import CELL, Cluster, LabelWidth, Placement, extents, place, step_of, widest
+from dossier.timeline.scale import NARROWEST, Scale
+
+ROW = 24.0
+"""Pixels from one row of a lane to the next."""
+BODY = 18.0
+"""Pixels that a bar is high."""
+MARGIN = 8.0
+"""Pixels above the first and below the last row of a lane."""
+
+_WHOLE = 250
+"""Lanes of at most this many items are placed from end to end, larger ones only around the window."""
+_REMEMBERED = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An item in the window: its index, its body's edges in pixels, the middle of its row, and its label's room."""
+
+    item: int
+    left: float
+    right: float
+    y: float
+    room: float
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCluster:
+    """A cluster in the window: the edges of its cell, the middle of its chip, and how dense it is (0 to 1)."""
+
+    cluster: Cluster
+    left: float
+    right: float
+    y: float
+    density: float
+
+    @property
+    def middle(self) -> float:
+        """Where the chip stands."""
+        return (self.left + self.right) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLane:
+    """A lane in the window, with what is seen of it. ``top`` counts from the top of the window."""
+
+    number: int
+    lane: Lane
+    top: float
+    height: float
+    items: tuple[Seen, ...]
+    clusters: tuple[SeenCluster, ...]
+
+
+def rows_for(count: int) -> int:
+    """Return how many rows a lane of *count* items has; it does not depend on the zoom, so lanes stay put."""
+    return next((rows for most, rows in ((1, 1), (3, 2), (9, 3), (24, 4), (80, 5)) if count <= most), 6)
+
+
+class Stage:
+    """Places lanes and items. ``label_width`` returns the pixels that an item's whole label takes."""
+
+    def __init__(self, board: Board, lanes: Sequence[Lane], label_width: LabelWidth) -> None:
+        self.board = board
+        self.lanes = tuple(lanes)
+        self._label_width = label_width
+        self._rows = [rows_for(len(lane)) for lane in self.lanes]
+        heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
+        self._tops = np.concatenate([[0.0], np.cumsum(heights)])
+        self._placements: OrderedDict[tuple[int, int], Placement] = OrderedDict()
+        self._most: dict[tuple[int, int], int] = {}
+
+    @property
+    def height(self) -> float:
+        """The height of all lanes together."""
+        return float(self._tops[-1])
+
+    def top_of(self, number: int) -> float:
+        """Return the top of a lane, from the top of the first."""
+        return float(self._tops[number])
+
+    def height_of(self, number: int) -> float:
+        """Return the height of a lane."""
+        return float(self._tops[number + 1] - self._tops[number])
+
+    def lane_at(self, y: float) -> int | None:
+        """Return the number of the lane at *y*, from the top of the first; None outside of all."""
+        number = int(np.searchsorted(self._tops, y, side="right")) - 1
+        return number if 0 <= number < len(self.lanes) else None
+
+    def number_of(self, key: int) -> int | None:
+        """Return the number of the lane of an entity, None if it has none."""
+        return next((number for number, lane in enumerate(self.lanes) if lane.key == key), None)
+
+    def seen(self, scale: Scale, scroll: float, height: float) -> list[SeenLane]:
+        """Return the lanes that a window of *height* shows when scrolled down by *scroll*, from the top."""
+        first = max(int(np.searchsorted(self._tops, scroll, side="right")) - 1, 0)
+        found = []
+        for number in range(first, len(self.lanes)):
+            if self._tops[number] >= scroll + height:
+                break
+            found.append(self._seen_lane(number, scale, self.top_of(number) - scroll))
+        return found
+
+    def placement(self, number: int, scale: Scale) -> Placement:
+        """Return where the items of a lane stand around the window."""
+        step = step_of(scale.days_per_pixel)
+        known = self._placements.get((number, step))
+        if known is not None and known.first <= scale.left and scale.right <= known.last:
+            self._placements.move_to_end((number, step))
+            return known
+        lane = self.lanes[number]
+        size = widest(step)
+        first, last = (-math.inf, math.inf) if len(lane) <= _WHOLE else _window(scale, size)
+        made = place(
+            self.board,
+            lane.items,
+            days_per_pixel=size,
+            first=first,
+            last=last,
+            rows=self._rows[number],
+            label_width=self._label_width,
+            earlier=known.row_of if known is not None else self._neighbour(number, step),
+        )
+        self._placements[number, step] = made
+        self._most[number, step] = max((len(c) for c in made.clusters), default=self._most.get((number, step), 1))
+        if len(self._placements) > _REMEMBERED:
+            self._placements.popitem(last=False)
+        return made
+
+    def zoom_to_open(self, number: int, item: int, scale: Scale) -> Scale | None:
+        """Return the nearest scale, around the item, at which it does not hide in a cluster; None if none shows it."""
+        while True:
+            if item in self.placement(number, scale).row_of:
+                return scale
+            if scale.span <= NARROWEST * 1.001:
+                return None
+            scale = scale.moved_to(float(self.board.anchors[item])).zoomed(2**0.5)
+
+    def _neighbour(self, number: int, step: int) -> dict[int, int]:
+        for other in (step + 1, step - 1):
+            near = self._placements.get((number, other))
+            if near is not None:
+                return dict(near.row_of)
+        return {}
+
+    def _seen_lane(self, number: int, scale: Scale, top: float) -> SeenLane:
+        placement = self.placement(number, scale)
+        offset = scale.x_of(0.0)
+        left, right = extents(self.board, placement.items, scale.days_per_pixel)
+        left, right = left + offset, right + offset
+        near = np.flatnonzero((right + placement.rooms > -20) & (left < scale.width + 20))
+        middle = top + MARGIN + ROW / 2
+        items = tuple(
+            Seen(item, x, end, middle + row * ROW, room, inside)
+            for item, x, end, row, room, inside in zip(
+                placement.items[near].tolist(),
+                left[near].tolist(),
+                right[near].tolist(),
+                placement.rows[near].tolist(),
+                placement.rooms[near].tolist(),
+                placement.inside[near].tolist(),
+                strict=True,
+            )
+        )
+        most = self._most.get((number, step_of(scale.days_per_pixel)), 1)
+        clusters = tuple(
+            SeenCluster(
+                cluster,
+                scale.x_of(cluster.first),
+                scale.x_of(cluster.last),
+                middle + cluster.row * ROW,
+                math.log1p(len(cluster)) / math.log1p(max(most, len(cluster))),
+            )
+            for cluster in placement.clusters
+            if cluster.last > scale.left and cluster.first < scale.right
+        )
+        return SeenLane(number, self.lanes[number], top, self.height_of(number), items, clusters)
+
+
+def _window(scale: Scale, size: float) -> tuple[float, float]:
+    """Return the days to place around a window: half of it more on each side, from cell to cell."""
+    cell = CELL * size
+    return (
+        math.floor((scale.left - scale.span / 2) / cell) * cell,
+        math.ceil((scale.right + scale.span / 2) / cell) * cell,
+    )
