@@ -1,1 +1,1 @@
-"""A dossier as a document, and its renderers."""
+"""A dossier as a document, and its renderers: PDF, interchange JSON, chronology CSV."""

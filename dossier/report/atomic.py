@@ -1,0 +1,75 @@
+"""Writing a file so that a reader finds the old one or the whole new one, never a half of it."""
+
+import contextlib
+import errno
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from dossier.errors import ExportError
+
+_REASONS = {
+    errno.ENOSPC: "the disk is full; free some space and try again",
+    errno.EDQUOT: "your share of the disk is used up; free some space and try again",
+    errno.EACCES: "you may not write there; choose another folder",
+    errno.EPERM: "you may not write there; choose another folder",
+    errno.EROFS: "that disk can only be read; choose another folder",
+    errno.ENOENT: "that folder does not exist; make it or choose another",
+    errno.ENOTDIR: "a part of the path is a file, not a folder; choose another path",
+    errno.EISDIR: "there is a folder of that name; choose another name",
+    errno.ENAMETOOLONG: "the name is too long; choose a shorter one",
+    errno.EFBIG: "the file would be larger than the disk allows; choose another disk",
+}
+
+
+def export_error(out: Path, error: OSError) -> ExportError:
+    """Put *error* into one sentence about *out* that says what to do next."""
+    reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; choose another place")
+    return ExportError(f"“{out}” could not be written: {reason}.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last. Some systems cannot open folders; there the rename alone has to do."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def written_whole(out: Path, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
+    """Give a file to write *out* into; put it in place, synced to disk, when the block ends well.
+
+    *check* is given the finished temporary file and raises ExportError where it is not right. Whatever fails,
+    nothing is left behind and an older file at *out* stays as it was.
+
+    Raises:
+        ExportError: it could not be written; the sentence says why.
+    """
+    out = out.expanduser()
+    if out.is_dir():
+        raise ExportError(f"“{out}” could not be written: {_REASONS[errno.EISDIR]}.")
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".dossier-", suffix=".part", dir=out.absolute().parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if check is not None:
+            check(temporary)
+        temporary.replace(out)
+        temporary = None
+        _sync_folder(out.absolute().parent)
+    except OSError as error:
+        raise export_error(out, error) from error
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()

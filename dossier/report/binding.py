@@ -1,0 +1,308 @@
+"""From views to a book: numbers the notes, names the sources, and puts every word into printable form."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationBasis, PublicationDate
+from dossier.domain.events import Review, Status
+from dossier.domain.mentions import FactKind
+from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EventView, FactView
+from dossier.domain.wording import (
+    STATUS_MEANINGS,
+    UNDATED,
+    counted,
+    date_words,
+    entity_words,
+    interval_words,
+    kind_words,
+)
+from dossier.report.book import (
+    Book,
+    Chapter,
+    Companion,
+    Entry,
+    Fact,
+    Note,
+    Rung,
+    SourceFile,
+    SourceStory,
+    StatusWord,
+)
+from dossier.report.picture import Picture
+from dossier.report.printable import english, isolated, isolated_parts, printable, unshown
+
+QUOTE_SIDE = 360
+"""The most characters of a quote before and after its trigger; what is longer is cut at a word, and says so."""
+
+_FACT_LABELS = {
+    FactKind.AGE: "Age",
+    FactKind.ROLE: "Role",
+    FactKind.ORGANISATION: "Organisation",
+    FactKind.NATIONALITY: "Nationality",
+    FactKind.RESIDENCE: "Residence",
+    FactKind.ALIAS: "Also known as",
+}
+
+_REVIEWED = {
+    Review.UNREVIEWED: "",
+    Review.ACCEPTED: "accepted by a person",
+    Review.REJECTED: "rejected by a person",
+    Review.EDITED: "edited by a person",
+}
+
+
+def _sentence_case(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def publication_words(published: PublicationDate | None) -> str:
+    """Return when a story was published and how that is known, as a clause of a note."""
+    if published is None:
+        return "publication date not known"
+    when = interval_words(published.start, published.end)
+    if published.basis is PublicationBasis.INFERRED:
+        return f"published {when} (worked out from other dates in the story)"
+    how = "stated in the source" if published.basis is PublicationBasis.STATED else "set by a person"
+    return f"published {when} ({how})"
+
+
+def date_rule(when: DateInterval | None) -> str:
+    """Return the sentence that explains an event's date."""
+    if when is None:
+        return "No date: the source gives none for this that can be worked out."
+    words = date_words(when)
+    if when.basis is DateBasis.GIVEN:
+        return f"Date: {words}, set by a person" + (f" ({when.explanation})." if when.explanation else ".")
+    how = {
+        DateBasis.STATED: "as the words state it",
+        DateBasis.RESOLVED: "resolved",
+        DateBasis.INFERRED: "inferred, less certain",
+    }[when.basis]
+    return f"Date: {words}, {how}" + (f": {when.explanation}." if when.explanation else ".")
+
+
+def quoted(event: EventView) -> tuple[str, str, str]:
+    """Return the event's quote as (before, trigger, after), the long ends cut at a word and marked with ``[…]``."""
+    start = event.trigger.start - event.span.start
+    end = event.trigger.end - event.span.start
+    before, trigger, after = event.quote[:start], event.quote[start:end], event.quote[end:]
+    if len(before) > QUOTE_SIDE:
+        cut = before.find(" ", len(before) - QUOTE_SIDE)
+        before = "[…] " + before[cut + 1 if cut >= 0 else len(before) - QUOTE_SIDE :]
+    if len(after) > QUOTE_SIDE:
+        cut = after.rfind(" ", 0, QUOTE_SIDE)
+        after = after[: cut if cut >= 0 else QUOTE_SIDE] + " […]"
+    before, trigger, after = isolated_parts(before, trigger, after)
+    return before, trigger, after
+
+
+class Binder:
+    """Numbers notes and stories while the chapters of one book are made.
+
+    *articles* must hold every story that an event or fact of the book comes from.
+    """
+
+    def __init__(self, articles: Iterable[ArticleRow]) -> None:
+        self._rows = {row.id: row for row in articles}
+        self._codes: dict[int, str] = {}
+        self._notes = 0
+        self._unshown: set[str] = set()
+        self._statuses: dict[Status, int] = dict.fromkeys(Status, 0)
+
+    def cite(self, dossiers: Sequence[DossierView]) -> None:
+        """Give every story that the dossiers speak of its code, in the order of the list of sources."""
+        cited = {row.id for dossier in dossiers for row in dossier.sources}
+        cited |= {event.article for dossier in dossiers for event in dossier.events}
+        cited |= {fact.article for dossier in dossiers for fact in dossier.facts}
+        rows = sorted((self._rows[i] for i in cited), key=lambda row: (row.file, row.sha256, row.ordinal))
+        self._codes = {row.id: f"S{number}" for number, row in enumerate(rows, 1)}
+
+    def _say(self, text: str) -> str:
+        self._unshown |= unshown(text)
+        return isolated(text)
+
+    def _line(self, text: str) -> str:
+        self._unshown |= unshown(text)
+        return english(text)
+
+    def entry(self, event: EventView, subject: int) -> Entry:
+        """Return the next statement, with its note."""
+        self._notes += 1
+        self._statuses[event.status] += 1
+        row = self._rows[event.article]
+        before, trigger, after = quoted(event)
+        self._unshown |= unshown(event.quote)
+        when = event.date
+        first = (when.start or when.end) if when is not None else None
+        others = dict.fromkeys(p.entity.name for p in event.participants if p.entity.id != subject)
+        note = Note(
+            before=before,
+            trigger=trigger,
+            after=after,
+            file=self._say(event.file),
+            story=self._say(event.article_title),
+            published=publication_words(event.published),
+            rule=self._line(date_rule(when)),
+            sha256=row.sha256,
+            code=self._codes[row.id],
+        )
+        return Entry(
+            number=self._notes,
+            year=str(first.year) if first is not None else "",
+            date=_sentence_case(date_words(when)),
+            status=event.status.value,
+            word=event.status.value.capitalize(),
+            kind=kind_words(event.kind),
+            label=self._line(event.label),
+            account=self._say(event.attribution or ""),
+            others=", ".join(self._say(name) for name in others),
+            places=", ".join(self._say(place.name) for place in event.places),
+            review=_REVIEWED[event.review],
+            note=note,
+        )
+
+    def _facts(self, facts: Iterable[FactView]) -> tuple[Fact, ...]:
+        values: dict[FactKind, dict[str, tuple[str, list[str]]]] = {}
+        for fact in facts:
+            shown, codes = values.setdefault(fact.kind, {}).setdefault(
+                fact.value.casefold(), (self._say(fact.value), [])
+            )
+            code = self._codes[fact.article]
+            if code not in codes:
+                codes.append(code)
+            values[fact.kind][fact.value.casefold()] = (shown, codes)
+        return tuple(
+            Fact(label, tuple((shown, tuple(codes)) for shown, codes in values[kind].values()))
+            for kind, label in _FACT_LABELS.items()
+            if kind in values
+        )
+
+    def chapter(self, dossier: DossierView, chapters: Mapping[int, str], picture: Picture | None) -> Chapter:
+        """Return one dossier as a chapter. *chapters* are the anchors of the book's chapters by entity."""
+        subject = dossier.entity
+        entries = {event.id: self.entry(event, subject.id) for event in dossier.events}
+        dated = [event for event in dossier.events if event.date is not None]
+        rungs = [
+            Rung(
+                step=self._say(rung.step),
+                date=date_words(rung.event.date),
+                status=rung.event.status.value,
+                word=rung.event.status.value.capitalize(),
+                number=entries[rung.event.id].number,
+            )
+            for rung in dossier.standing
+            if rung.event.id in entries
+        ]
+        if picture is not None:
+            numbers = {i: entry.number for i, entry in entries.items()}
+            shapes = tuple(
+                replace(shape, target=numbers.get(shape.target, 0), text=self._line(shape.text))
+                for shape in picture.shapes
+            )
+            picture = replace(picture, description=printable(picture.description), shapes=shapes)
+        weight = ", ".join(
+            (
+                counted(len(dossier.events), "statement"),
+                counted(subject.mentions, "mention"),
+                counted(subject.articles, "story", "stories"),
+            )
+        )
+        return Chapter(
+            anchor=chapters[subject.id],
+            name=self._say(subject.name),
+            kind=entity_words(subject.kind).capitalize(),
+            weight=weight,
+            names=tuple((self._say(use.name), use.count) for use in dossier.names),
+            facts=self._facts(dossier.facts),
+            standing=tuple(rungs),
+            picture=picture,
+            dated=tuple(entries[event.id] for event in dated),
+            undated=tuple(entries[event.id] for event in dossier.events if event.date is None),
+            companions=tuple(
+                Companion(
+                    name=self._say(other.entity.name),
+                    kind=entity_words(other.entity.kind),
+                    events=other.events,
+                    articles=other.articles,
+                    chapter=chapters.get(other.entity.id, ""),
+                )
+                for other in dossier.companions
+            ),
+            sources=tuple(
+                sorted((self._codes[row.id] for row in dossier.sources), key=lambda code: int(code.removeprefix("S")))
+            ),
+        )
+
+    def sources(self) -> tuple[SourceFile, ...]:
+        """Return the list of sources: every file with its stories that have a code."""
+        files: dict[tuple[str, str], list[SourceStory]] = {}
+        for i, code in self._codes.items():
+            row = self._rows[i]
+            story = SourceStory(
+                code=code,
+                title=self._say(row.title),
+                byline=self._say(row.byline or ""),
+                published=publication_words(row.published),
+            )
+            files.setdefault((row.file, row.sha256), []).append(story)
+        return tuple(SourceFile(self._say(file), sha, tuple(stories)) for (file, sha), stories in files.items())
+
+    def legend(self) -> tuple[StatusWord, ...]:
+        """Return the status words, what they mean, and how often the book uses them."""
+        return tuple(
+            StatusWord(status.value, status.value.capitalize(), STATUS_MEANINGS[status], self._statuses[status])
+            for status in Status
+        )
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what the reader should know about how the book shows its sources."""
+        if not self._unshown:
+            return ()
+        codes = counted(len(self._unshown), "character")
+        return (
+            f"The sources use {codes} that the fonts of this program cannot show (for example Chinese letters or "
+            "emoji). Each stands here as its Unicode number, such as ‹U+4E2D›; the case keeps the text itself.",
+        )
+
+
+def bind(
+    info: CaseInfo,
+    dossiers: Sequence[DossierView],
+    articles: Iterable[ArticleRow],
+    made: datetime,
+    pictures: Mapping[int, Picture] | None = None,
+    single: bool = False,
+) -> Book:
+    """Make a book of the *dossiers*, in the order given.
+
+    *articles* hold at least every story that the dossiers speak of; *made* carries a time zone; *pictures* are by
+    entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover.
+    """
+    binder = Binder(articles)
+    binder.cite(dossiers)
+    anchors = {dossier.entity.id: f"c{number}" for number, dossier in enumerate(dossiers, 1)}
+    drawn = pictures or {}
+    chapters = tuple(binder.chapter(d, anchors, drawn.get(d.entity.id)) for d in dossiers)
+    sources = binder.sources()
+    stories = sum(len(file.stories) for file in sources)
+    statements = sum(len(chapter.dated) + len(chapter.undated) for chapter in chapters)
+    undated = sum(len(chapter.undated) for chapter in chapters)
+    figures = (
+        counted(statements, "statement") + (f", {undated:,} of them {UNDATED}" if undated else ""),
+        counted(stories, "story", "stories"),
+        counted(len(sources), "file"),
+    )
+    title = chapters[0].name if single else isolated(info.title)
+    return Book(
+        title=title,
+        case=isolated(info.title),
+        made=made,
+        single=single,
+        figures=figures if single else (counted(len(chapters), "person", "people"), *figures),
+        legend=binder.legend(),
+        remarks=binder.remarks(),
+        chapters=chapters,
+        sources=sources,
+    )

@@ -1,0 +1,146 @@
+"""A printable dossier: chapters of people, their statements and the notes that lead to the sources.
+
+Built from the views that every skin is shown. Everything here is text ready to be set (see ``printable``), plain
+values that turn into JSON one to one. What is alleged, denied or planned says so in words before the statement.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dossier.report.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Where a statement comes from. ``before`` + ``trigger`` + ``after`` are the source's words.
+
+    ``code`` names the story in the list of sources, ``rule`` is the chain of reasons for the date.
+    """
+
+    before: str
+    trigger: str
+    after: str
+    file: str
+    story: str
+    published: str
+    rule: str
+    sha256: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement of a chronology. ``number`` is its note's number, counted through the whole book.
+
+    ``status`` is one of the interchange words, ``word`` how it is shown; ``account`` by whose account it is told,
+    ``others`` who else takes part, ``review`` what a person did to it; these three may be empty.
+    """
+
+    number: int
+    year: str
+    date: str
+    status: str
+    word: str
+    kind: str
+    label: str
+    account: str
+    others: str
+    places: str
+    review: str
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What texts say of a person: a label ("Age") and its values, each with the codes of the stories that say it."""
+
+    label: str
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the legal standing: what, when, with what status, and the number of the note that proves it."""
+
+    step: str
+    date: str
+    status: str
+    word: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Someone or something named together with the person. ``chapter`` is its chapter's anchor, or empty."""
+
+    name: str
+    kind: str
+    events: int
+    articles: int
+    chapter: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """The dossier of one person (or organisation, or place)."""
+
+    anchor: str
+    name: str
+    kind: str
+    weight: str
+    names: tuple[tuple[str, int], ...]
+    facts: tuple[Fact, ...]
+    standing: tuple[Rung, ...]
+    picture: Picture | None
+    dated: tuple[Entry, ...]
+    undated: tuple[Entry, ...]
+    companions: tuple[Companion, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceStory:
+    """A story in the list of sources. ``code`` is unique in the book ("S3")."""
+
+    code: str
+    title: str
+    byline: str
+    published: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file in the list of sources with the stories that the book quotes."""
+
+    file: str
+    sha256: str
+    stories: tuple[SourceStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """A status word of the legend, its meaning, and how many statements of the book bear it."""
+
+    status: str
+    word: str
+    meaning: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A dossier as it is printed.
+
+    ``title`` is the person's name or the case's title, ``made`` the moment of making (with a time zone): it is all
+    that tells two printings of the same case apart. ``remarks`` are sentences on what the reader should know.
+    """
+
+    title: str
+    case: str
+    made: datetime
+    single: bool
+    figures: tuple[str, ...]
+    legend: tuple[StatusWord, ...]
+    remarks: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+    sources: tuple[SourceFile, ...]

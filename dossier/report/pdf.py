@@ -1,0 +1,100 @@
+"""A book as a PDF: tagged, archival, with bookmarks, set by typst from the template in ``resources/report``.
+
+The texts go to typst as JSON inside the process: never as markup, and never through a file.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import UTC, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import typst
+
+from dossier import paths
+from dossier.domain.wording import day_words
+from dossier.errors import ExportError
+from dossier.report.atomic import written_whole
+from dossier.report.book import Book
+from dossier.report.coverage import fonts_folder
+
+STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
+"""Archival with tags, and accessible. Texts that no such file may hold fall back to a plain tagged PDF 1.7."""
+
+_SMALLEST = 5_000
+"""Bytes: a page with one embedded font is several times as large."""
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    """Return the fonts of the program, and none of the machine's: a dossier looks the same wherever it is made."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts_folder())])
+
+
+def book_json(book: Book) -> str:
+    """Return what the template is given: the book's fields, and the moment of making in words."""
+    made = book.made
+    offset = made.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    sign = "+" if minutes >= 0 else "−"
+    zone = "UTC" if minutes == 0 else f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
+    data = asdict(book)
+    data["made"] = f"{day_words(made.date())}, {made:%H:%M} {zone}"
+    data["made_day"] = {"year": made.year, "month": made.month, "day": made.day}
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _compile(data: str, book: Book, standards: "list[typst.PDFStandard]") -> bytes:
+    folder = paths.resources() / "report"
+    return typst.compile(
+        str(folder / "dossier.typ"),
+        root=str(folder),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"book": data},
+        pdf_standards=standards,
+        timestamp=book.made.astimezone(UTC),
+    )
+
+
+def render_pdf(book: Book) -> bytes:
+    """Return the book as a PDF. Equal books give equal bytes."""
+    data = book_json(book)
+    try:
+        return _compile(data, book, STANDARDS)
+    except typst.TypstError:
+        # A combination of letters that no font of ours can show is forbidden there, but must not cost the dossier.
+        return _compile(data, book, ["1.7"])
+
+
+def check_pdf(file: Path) -> None:
+    """Make sure that *file* is a whole PDF.
+
+    Raises:
+        ExportError: it is not.
+    """
+    size = file.stat().st_size
+    with file.open("rb") as handle:
+        head = handle.read(8)
+        handle.seek(max(0, size - 1024))
+        tail = handle.read()
+    if size < _SMALLEST or not head.startswith(b"%PDF-") or b"%%EOF" not in tail:
+        raise ExportError("The PDF came out incomplete and was not kept. Free some space on the disk and try again.")
+
+
+def write_pdf(book: Book, out: Path) -> None:
+    """Write the book to *out*: whole or not at all.
+
+    Raises:
+        ExportError: it could not be written.
+    """
+    content = render_pdf(book)
+
+    def check(file: Path) -> None:
+        check_pdf(file)
+        if file.stat().st_size != len(content):
+            raise ExportError(f"“{out}” came out incomplete and was not kept. Free some space and try again.")
+
+    with written_whole(out, check) as file:
+        file.write(content)
