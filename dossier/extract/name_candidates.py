@@ -1,0 +1,121 @@
+"""Sentences as the name stage sees them, and the candidates that its steps pass on."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.documents import PassageRole
+from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
+from dossier.extract import gazetteer
+from dossier.extract.name_features import PARTICLES
+from dossier.extract.tokens import Sentence, Token
+
+_KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
+SAYING = frozenset(
+    "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted replied "
+    "continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
+_HYPHENS = re.compile(r"[-‐‑]")
+_ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence for the name stage: tokens with "Mosul-born" and "pro-ISIS" taken apart.
+
+    ``lows`` are the folded words. ``named`` tells whether capitals mean names here: not so in Title Case headlines
+    and in lines in capitals.
+    """
+
+    tokens: tuple[Token, ...]
+    lows: tuple[str, ...]
+    role: PassageRole
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible name: tokens ``first`` to ``last`` (exclusive) of line ``line``."""
+
+    line: int
+    first: int
+    last: int
+    kind: EntityKind
+
+    def words(self, lines: Sequence[Line]) -> tuple[str, ...]:
+        """Return the folded words of the name."""
+        return lines[self.line].lows[self.first : self.last]
+
+    def span(self, lines: Sequence[Line]) -> Span:
+        """Return where the name stands in the source."""
+        tokens = lines[self.line].tokens
+        return Span(tokens[self.first].start, tokens[self.last - 1].end)
+
+
+def _split(token: Token) -> Iterable[Token]:
+    """Take "Mosul-born", "US-Iraqi" and "then-Director" apart; keep "al-Safoo", "Abdel-Rahman" and "IRGC-QF"."""
+    marks = list(_HYPHENS.finditer(token.text))
+    if not marks or not any(letter.isupper() for letter in token.text):
+        return (token,)
+    cuts = [0]
+    for mark in marks:
+        left, right = token.text[cuts[-1] : mark.start()], token.text[mark.end() :]
+        tail = _HYPHENS.split(right)[0]
+        if not left or not tail:
+            continue
+        before_low, after_low = left.islower(), tail.islower()
+        a_place = gazetteer.fold(left) in gazetteer.places() and len(left) < 4
+        nation = gazetteer.fold(left) in gazetteer.demonyms() or gazetteer.fold(tail) in gazetteer.demonyms()
+        if (
+            (before_low and gazetteer.fold(left) not in _ARTICLES and tail[0].isupper())
+            or (left[0].isupper() and after_low and len(tail) > 2 and not _name_part(tail) and right.islower())
+            or (left[0].isupper() and tail[0].isupper() and (nation or (a_place and left.isupper())))
+        ):
+            cuts.append(mark.end())
+    cuts.append(len(token.text) + 1)
+    return [
+        Token(token.start + a, token.start + b - 1, token.text[a : b - 1])
+        for a, b in zip(cuts, cuts[1:], strict=False)
+        if b - 1 > a
+    ]
+
+
+def _name_part(word: str) -> bool:
+    """Tell whether a lower-case word after a hyphen belongs to a name: "Kim Jong-un", "Deir ez-Zor"."""
+    low = gazetteer.fold(word)
+    return (low in gazetteer.given_names() and low not in gazetteer.common_words()) or low in PARTICLES
+
+
+def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
+    words = [token.text for token in tokens if token.is_word]
+    if len(words) < 3:
+        return True
+    if sum(word.isupper() for word in words) > 0.6 * len(words):
+        return False
+    inner = [word for word in words[1:] if len(word) > 3]
+    small = sum(word[0].islower() for word in inner)
+    return small > 0.25 * len(inner) if inner else True
+
+
+def lines_of(sentences: Sequence[Sentence]) -> list[Line]:
+    """Prepare the sentences of a story."""
+    found = []
+    for sentence in sentences:
+        tokens = tuple(piece for token in sentence.tokens for piece in _split(token))
+        lows = tuple(gazetteer.fold(token.text) for token in tokens)
+        named = (len(tokens) < 12 and sentence.role is PassageRole.BODY) or _capitals_mean_names(tokens)
+        found.append(Line(tokens, lows, sentence.role, named))
+    return found
+
+
+def candidates_of(line: int, tags: Sequence[str]) -> list[Candidate]:
+    """Return the names that the IOB2 *tags* of line number *line* mark."""
+    found: list[Candidate] = []
+    start = -1
+    for i, label in enumerate([*tags, "O"]):
+        if start >= 0 and not (label.startswith("I-") and label[2:] == tags[start][2:]):
+            found.append(Candidate(line, start, i, _KINDS[tags[start][2:]]))
+            start = -1
+        if label != "O" and start < 0:
+            start = i
+    return found

@@ -1,0 +1,224 @@
+"""What the whole story says of each name: surnames of full names, one kind for one name, words that are no names."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract import gazetteer
+from dossier.extract.name_candidates import SAYING, Candidate, Line
+from dossier.extract.name_features import PARTICLES
+
+)
+_PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
+Words = tuple[str, ...]
+
+
+def surname_of(words: Words) -> Words:
+    """Return the family name of a full name with its particles: ("al-safoo",), ("van", "dyck")."""
+    last = len(words) - 1
+    while last > 1 and words[last] in ("jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "."):
+        last -= 1
+    first = last
+    while first > 1 and words[first - 1] in PARTICLES:
+        first -= 1
+    return words[first : last + 1]
+
+
+def bare(word: str) -> str:
+    """Return a folded surname without the article joined to it: "al-safoo" gives "safoo"."""
+    return word[3:] if word[:3] in ("al-", "el-", "ul-") and len(word) > 5 else word
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of a story's names before each is judged.
+
+    ``people`` are full names of people, ``surnames`` their family names; ``organisations`` are names of several
+    words and acronyms; ``lower`` are the words that the story also writes in lower case.
+    """
+
+    people: frozenset[Words]
+    surnames: frozenset[Words]
+    organisations: frozenset[Words]
+    votes: dict[Words, Counter[EntityKind]]
+    lower: frozenset[str]
+
+
+def _inside(words: Words, other: Words) -> bool:
+    """Tell whether *words* stand in *other* in their order, not all of it."""
+    rest = iter(other)
+    return len(words) < len(other) and all(word in rest for word in words)
+
+
+def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
+    """Sum up what the candidates of a story say together."""
+    votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
+    for c in candidates:
+        votes[c.words(lines)][c.kind] += 1
+    lower = frozenset(
+        low for line in lines for low, token in zip(line.lows, line.tokens, strict=True) if token.text.islower()
+    )
+    organisations = {words for words, count in votes.items() if count.most_common(1)[0][0] is EntityKind.ORGANISATION}
+    long_names = [words for words in organisations if len(words) > 2]
+    people = set()
+    for words, count in votes.items():
+        person = count[EntityKind.PERSON]
+        if len(words) < 2 or person < max(count.values()):
+            continue
+        if any(_inside(words, name) for name in long_names):
+            organisations.add(words)
+        else:
+            people.add(words)
+    return Evidence(frozenset(people), frozenset(surname_of(p) for p in people), frozenset(organisations), votes, lower)
+
+
+def _place_here(c: Candidate, line: Line) -> bool:
+    before = line.lows[c.first - 1] if c.first else ""
+    return before in _PLACE_BEFORE and " ".join(line.lows[c.first : c.last]) in gazetteer.places()
+
+
+def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
+    """Give one name one kind: surnames of the story's people are people, other names follow the majority."""
+    surnames = known.surnames | {tuple(map(bare, name)) for name in known.surnames}
+    found = []
+    for c in candidates:
+        words, line = c.words(lines), lines[c.line]
+        if words in known.people:
+            kind = EntityKind.PERSON
+        elif words in known.organisations and len(words) > 1:
+            kind = EntityKind.ORGANISATION
+        elif words in surnames or tuple(map(bare, words)) in surnames:
+            kind = EntityKind.PLACE if _place_here(c, line) else EntityKind.PERSON
+        else:
+            count = known.votes[words]
+            best = max(count.values())
+            kind = c.kind if count[c.kind] == best else count.most_common(1)[0][0]
+        found.append(replace(c, kind=kind))
+    return found
+
+
+def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
+    """Find the names that the story shows elsewhere where the tagger left them out, headlines included."""
+    patterns: dict[str, list[tuple[Words, EntityKind]]] = defaultdict(list)
+    wanted: dict[Words, EntityKind] = {c.words(lines): c.kind for c in candidates}
+    wanted.update((name, EntityKind.PERSON) for name in known.people | known.surnames)
+    for words, kind in wanted.items():
+        if len(words) == 1 and (words[0] in known.lower or words[0] in gazetteer.common_words()):
+            continue
+        patterns[words[0]].append((words, kind))
+    taken = {(c.line, i) for c in candidates for i in range(c.first, c.last)}
+    found = list(candidates)
+    for number, line in enumerate(lines):
+        for i, low in enumerate(line.lows):
+            fitting = patterns.get(low) or (patterns.get(bare(low)) if bare(low) != low else None)
+            if not fitting or not _begins_name(line, i):
+                continue
+            for words, kind in sorted(fitting, key=lambda pattern: -len(pattern[0])):
+                last = i + len(words)
+                same = line.lows[i:last] == words or (len(words) == 1 and bare(low) == words[0])
+                if same and not any((number, k) in taken for k in range(i, last)) and _fits(line, i, last, kind):
+                    found.append(Candidate(number, i, last, kind))
+                    taken.update((number, k) for k in range(i, last))
+                    break
+    return found
+
+
+def _begins_name(line: Line, i: int) -> bool:
+    text = line.tokens[i].text
+    return (
+        text[0].isupper()
+        or text[:3].lower() in ("al-", "el-")
+        or (line.lows[i] in PARTICLES and i + 1 < len(line.lows))
+    )
+
+
+def _fits(line: Line, first: int, last: int, kind: EntityKind) -> bool:
+    """Tell whether the words stand alone here, not inside a longer name of another kind."""
+    if not line.tokens[last - 1].text[0].isupper() and last - first > 1:
+        return False
+    if not line.named or kind is not EntityKind.PERSON:
+        return True
+    after = line.tokens[last].text if last < len(line.tokens) else ""
+    return not (after[:1].isupper() and gazetteer.fold(after) in gazetteer.organisation_heads())
+
+
+def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
+    """Leave out what is too weak: ordinary words at a sentence's start, people of one word without any support."""
+    firm: set[Words] = set()
+    for c in candidates:
+        if len(c.words(lines)) == 1 and _supported(c, lines, known):
+            firm.add(c.words(lines))
+    found = []
+    for c in candidates:
+        words = c.words(lines)
+        if len(words) == 1 and words not in firm:
+            if c.kind is EntityKind.PERSON or _ordinary(c, lines, known):
+                continue
+        elif len(words) > 1 and c.kind is EntityKind.PERSON and not _looks_like_person(words):
+            continue
+        found.append(_outlet(c, lines, known))
+    return found
+
+
+def _ordinary(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
+    """Tell whether a single word at the start of a line is more likely an ordinary word."""
+    word = c.words(lines)[0]
+    if lines[c.line].tokens[c.first].text.isupper() and len(word) > 1:
+        return False
+    ordinary = word in known.lower or word in gazetteer.common_words()
+    return ordinary and (not any(lines[c.line].tokens[k].is_word for k in range(c.first)) or word in known.lower)
+
+
+def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
+    """Tell whether this mention of a single word is good evidence for its kind."""
+    words, line = c.words(lines), lines[c.line]
+    word = words[0]
+    if c.kind is not EntityKind.PERSON:
+        return not _ordinary(c, lines, known)
+    if words in known.surnames or (bare(word),) in {tuple(map(bare, s)) for s in known.surnames}:
+        return True
+    if any(word in person for person in known.people):
+        return True
+    before = line.lows[c.first - 1] if c.first else ""
+    if before == "." and c.first > 1:
+        before = line.lows[c.first - 2]
+    if before in gazetteer.honorifics() or (before in gazetteer.roles() and line.tokens[c.first - 1].text[0].isupper()):
+        return True
+    if word in gazetteer.common_words() or word in known.lower or word in gazetteer.organisation_heads():
+        return False
+    after = line.lows[c.last] if c.last < len(line.lows) else ""
+    after_two = line.lows[c.last + 1] if c.last + 1 < len(line.lows) else ""
+    if after in SAYING or (after == "," and after_two.isdigit()):
+        return True
+    listed = word in gazetteer.surnames() or word in gazetteer.given_names()
+    if c.first > 0 and line.named and listed:
+        return True
+    return known.votes[words][EntityKind.PERSON] > 1 and line.named and c.first > 0
+
+
+def _looks_like_person(words: Words) -> bool:
+    plain = [word for word in words if word not in PARTICLES]
+    if any(word in gazetteer.never_names() and word not in gazetteer.given_names() for word in plain):
+        return False
+    known = [w for w in plain if w in gazetteer.given_names() or bare(w) in gazetteer.surnames()]
+    ordinary = [w for w in plain if w in gazetteer.common_words()]
+    return bool(known) or len(ordinary) < len(plain)
+
+
+def _outlet(c: Candidate, lines: Sequence[Line], known: Evidence) -> Candidate:
+    """Take the X of "he told X" for a news outlet where the story never names X otherwise."""
+    words, line = c.words(lines), lines[c.line]
+    if c.kind is not EntityKind.PERSON or len(words) != 1 or not c.first:
+        return c
+    if any(word in person or bare(word) in map(bare, person) for person in known.people for word in words):
+        return c
+    once = sum(known.votes[words].values()) == 1
+    told = line.lows[c.first - 1] in ("told", "tells")
+    listed = words[0] in gazetteer.surnames() or words[0] in gazetteer.given_names()
+    return replace(c, kind=EntityKind.ORGANISATION) if once and told and not listed else c
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Sort candidates by where they stand."""
+    return sorted(candidates, key=lambda c: (c.line, c.first, c.last))

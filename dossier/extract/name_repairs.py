@@ -1,0 +1,220 @@
+"""Mends single names by the words in and around them: titles, agencies, nations, places in two parts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract import gazetteer
+from dossier.extract.name_candidates import SAYING, Candidate, Line
+
+_COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
+_OFFICES = frozenset(
+    "department ministry bureau office institute university bank council committee commission court chamber board house "
+    "agency authority directorate academy college federation union association organization organisation league "
+    "central society church directorate-general".split()
+)
+_HOLDERS = frozenset(
+    "secretary undersecretary minister director commissioner chief speaker chancellor general attorney ambassador "
+    "inspector comptroller registrar".split()
+)
+_ORGANISATION_BEFORE = frozenset(
+    "company firm group organization organisation newspaper agency militia network airline bank website channel "
+    "broadcaster outlet subsidiary contractor party movement gang cartel startup start-up conglomerate retailer "
+    "carrier manufacturer magazine charity nonprofit publisher brand brokerage lender app platform".split()
+)
+_ORGANISATION_AFTER = frozenset(
+    "personnel employees shares shareholders customers headquarters staff executives subsidiaries stock ceo "
+    "militants insurgents fighters gunmen rebels supporters lawmakers mps servers users subscribers".split()
+)
+_PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
+
+Repair = Callable[[Candidate, Sequence[Line]], list[Candidate]]
+
+
+def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Take "the", possessives, quotes and, of people, forms of address off the ends."""
+    line, first, last = lines[c.line], c.first, c.last
+    person = c.kind is EntityKind.PERSON
+    while first < last and (
+        not line.tokens[first].text[0].isalnum()
+        or (line.lows[first] == "the" and line.lows[first : first + 2] != ("the", "hague"))
+        or (person and last - first > 1 and line.lows[first] in gazetteer.honorifics() and _is_title(line, first, last))
+        or (person and last - first > 1 and line.lows[first] in gazetteer.demonyms())
+        or (
+            person
+            and last - first > 1
+            and line.lows[first] in gazetteer.roles()
+            and line.lows[first] not in gazetteer.given_names()
+        )
+    ):
+        first += 1
+    while last > first and (
+        line.lows[last - 1] in ("'s", "'", "’s", "’", "and", "of", "for", "the", "&", "in", "on")
+        or not (line.tokens[last - 1].text[0].isalnum() or line.tokens[last - 1].text == ".")
+    ):
+        last -= 1
+    return [replace(c, first=first, last=last)] if last > first else []
+
+
+def _is_title(line: Line, first: int, last: int) -> bool:
+    """Tell whether the form of address at *first* is one here, not a name such as "Prince" or "Judge"."""
+    low = line.lows[first]
+    return last - first > 2 or low not in gazetteer.given_names() or low in ("sheikh", "general", "major", "justice")
+
+
+def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Countries are places, adjectives of nations nothing, "US" before an agency part of it."""
+    words = c.words(lines)
+    joined = " ".join(words)
+    if all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
+        return [c] if joined in gazetteer.places() and c.kind is EntityKind.PLACE else []
+    if c.kind is EntityKind.ORGANISATION and gazetteer.places().get(joined) == "country":
+        return [replace(c, kind=EntityKind.PLACE)]
+    if c.kind is EntityKind.PERSON and joined in _COUNTRY_ADJECTIVE:
+        return [replace(c, kind=EntityKind.PLACE)]
+    return [c]
+
+
+def _holders(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """ "FBI Director" is the FBI; "Secretary of State" and "Director of National Intelligence" name offices."""
+    if c.kind is EntityKind.PERSON:
+        return [c]
+    line, first, last = lines[c.line], c.first, c.last
+    organisation = c.kind is EntityKind.ORGANISATION
+    while (
+        organisation and last - first > 1 and line.lows[last - 1] in gazetteer.roles() and line.lows[last - 2] != "of"
+    ):
+        last -= 1
+    if first > 1 and line.lows[first - 1] in ("of", "for") and line.lows[first - 2] in _HOLDERS:
+        joined = " ".join(line.lows[first:last])
+        if joined not in gazetteer.places() and not line.tokens[first].text.isupper():
+            return []
+    return [replace(c, first=first, last=last)]
+
+
+def _whole_offices(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Give "Department of" back to "Justice", and "US" to "Treasury Department"."""
+    if c.kind is EntityKind.PERSON:
+        return [c]
+    line, first = lines[c.line], c.first
+    capital = [token.text[0].isupper() for token in line.tokens]
+    before = first - 1
+    if before > 0 and line.lows[before] == "the":
+        before -= 1
+    if before > 0 and line.lows[before] in ("of", "for") and capital[before - 1] and line.lows[before - 1] in _OFFICES:
+        first = before - 1
+        while first and capital[first - 1] and (line.lows[first - 1] in _COUNTRY_ADJECTIVE or first > 1):
+            if line.lows[first - 1] in gazetteer.honorifics() or line.lows[first - 1] in gazetteer.roles():
+                break
+            first -= 1
+        return [replace(c, first=first, kind=EntityKind.ORGANISATION)]
+    return [c]
+
+
+def _owners(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Two names stand in "Treasury Department's Office of Foreign Assets Control" and "Iran's Revolutionary Guard"."""
+    line = lines[c.line]
+    for i in range(c.first + 1, c.last - 1):
+        if line.lows[i] in ("'s", "’s", "'", "’"):
+            owner = line.lows[c.first : i]
+            if owner[-1] in gazetteer.organisation_heads() or " ".join(owner) in gazetteer.places():
+                place = " ".join(owner) in gazetteer.places()
+                kind = EntityKind.PLACE if place else EntityKind.ORGANISATION
+                return [replace(c, last=i, kind=kind), replace(c, first=i + 1)]
+    return [c]
+
+
+def _kind_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """ "firm X" and "X personnel" make X an organisation; so does its own last word."""
+    if c.kind is EntityKind.ORGANISATION:
+        return [c]
+    line = lines[c.line]
+    before = line.lows[c.first - 1] if c.first else ""
+    if before == "the" and c.first > 1:
+        before = line.lows[c.first - 2]
+    if c.kind is EntityKind.PERSON:
+        after = line.lows[c.last] if c.last < len(line.lows) else ""
+        head = line.lows[c.last - 1] in gazetteer.organisation_heads() and c.last - c.first > 1
+        given = line.lows[c.first] in gazetteer.given_names()
+        sure_head = head and (not given or line.lows[c.last - 1] not in gazetteer.surnames())
+        if before in _ORGANISATION_BEFORE or sure_head or (after in _ORGANISATION_AFTER and not given):
+            return [replace(c, kind=EntityKind.ORGANISATION)]
+    elif before in _ORGANISATION_BEFORE and " ".join(line.lows[c.first : c.last]) not in gazetteer.places():
+        return [replace(c, kind=EntityKind.ORGANISATION)]
+    return [c]
+
+
+def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """A given name and another word, with a role before it or "said" or an age behind it, make a person."""
+    line, words = lines[c.line], c.words(lines)
+    if c.kind is EntityKind.PERSON or not 2 <= len(words) <= 4 or " ".join(words) in gazetteer.places():
+        return [c]
+    first = words[0]
+    if first not in gazetteer.given_names() or first in gazetteer.common_words() or first in gazetteer.places():
+        return [c]
+    if any(word in gazetteer.organisation_heads() or not word[0].isalpha() for word in words[1:]):
+        return [c]
+    before = line.lows[c.first - 1] if c.first else ""
+    after = (*line.lows[c.last : c.last + 2], "", "")
+    told = after[0] in SAYING or (after[0] == "," and after[1].isdigit())
+    if told or before in gazetteer.roles() or before in gazetteer.honorifics():
+        return [replace(c, kind=EntityKind.PERSON)]
+    return [c]
+
+
+def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """ "in Tehran" is a place whatever the tagger said."""
+    if c.kind is EntityKind.PLACE:
+        return [c]
+    line = lines[c.line]
+    kind = gazetteer.places().get(" ".join(line.lows[c.first : c.last]))
+    before = line.lows[c.first - 1] if c.first else ""
+    if kind is None or (kind == "city" and before not in _PLACE_BEFORE):
+        return [c]
+    if c.kind is EntityKind.PERSON and before not in _PLACE_BEFORE:
+        return [c]
+    return [replace(c, kind=EntityKind.PLACE)]
+
+
+_REPAIRS: tuple[Repair, ...] = (
+    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _certain_places,
+)  # fmt: skip
+
+
+def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Mend each candidate; the result stands in text order without overlaps."""
+    found = list(candidates)
+    for step in _REPAIRS:
+        found = [kept for candidate in found for kept in step(candidate, lines)]
+    return without_overlaps(_joined_places(found, lines))
+
+
+def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Keep the longer of two candidates that share a word; return them in text order."""
+    kept: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: (c.line, c.first, -c.last)):
+        last = kept[-1] if kept else None
+        if last is not None and last.line == c.line and c.first < last.last:
+            if c.last - c.first > last.last - last.first:
+                kept[-1] = c
+            continue
+        kept.append(c)
+    return kept
+
+
+def _joined_places(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Join "Washington" and "D.C." across their comma."""
+    found: list[Candidate] = []
+    for c in sorted(candidates, key=lambda c: (c.line, c.first)):
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.line == c.line
+            and last.kind is c.kind is EntityKind.PLACE
+            and 0 <= c.first - last.last <= 1
+            and " ".join(lines[c.line].lows[last.first : c.last]).replace(" ,", ",") in gazetteer.places()
+        ):
+            found[-1] = replace(last, last=c.last)
+            continue
+        found.append(c)
+    return found

@@ -1,0 +1,26 @@
+"""Names of people, organisations and places in a story: tagged sentence by sentence, then judged by the whole story."""
+
+from dossier.domain.mentions import NameMention
+from dossier.extract import name_evidence, name_repairs
+from dossier.extract.name_candidates import candidates_of, lines_of
+from dossier.extract.name_tagger import tag_all
+from dossier.extract.tokens import TokenizedStory
+
+
+def find_names(story: TokenizedStory) -> tuple[NameMention, ...]:
+    """Return the names in the title and body of *story* in text order, without overlaps.
+
+    Forms of address, articles and possessive endings stand outside a name's span. A headline in Title Case or in
+    capitals gives only the names that the body shows too.
+    """
+    lines = lines_of(story.sentences)
+    named = [number for number, line in enumerate(lines) if line.named]
+    tagged = tag_all([[token.text for token in lines[number].tokens] for number in named])
+    found = [c for number, tags in zip(named, tagged, strict=True) for c in candidates_of(number, tags)]
+    found = name_repairs.repair(found, lines)
+    known = name_evidence.gather(found, lines)
+    found = name_evidence.settle_kinds(found, lines, known)
+    found = name_evidence.credible(found, lines, known)
+    found = name_evidence.spread(found, lines, known)
+    found = name_repairs.without_overlaps(found)
+    return tuple(NameMention(c.span(lines), c.kind) for c in name_evidence.in_order(found))

@@ -1,0 +1,45 @@
+"""Who is meant: the names of a story gathered into people, organisations and places, with what the text says of them."""
+
+from collections.abc import Sequence
+
+from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
+from dossier.extract import coreference, facts
+from dossier.extract.clusters import Cluster, cluster_names
+from dossier.extract.tokens import TokenizedStory
+
+
+def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tuple[StoryEntity, ...]:
+    """Return the entities of *story* in the order of their first mention.
+
+    Every mention certainly refers to its entity: a surname that two people share and a pronoun that could mean two
+    people are left out. Mentions are sorted and those of different entities do not overlap, except words for
+    several people ("the pair"), which stand under each of them.
+    """
+    clusters = cluster_names(story, names)
+    people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
+    pronouns = coreference.pronouns(story, clusters)
+    nominals = coreference.nominals(story, clusters)
+    known = facts.facts(story, clusters)
+    found = []
+    for key, cluster in enumerate(clusters):
+        mentions = [Mention(span, MentionForm.NAME) for span in cluster.spans]
+        if cluster.kind is EntityKind.PERSON:
+            at = people.index(cluster)
+            mentions += [Mention(span, MentionForm.PRONOUN) for span in pronouns.get(at, ())]
+            mentions += [Mention(span, MentionForm.NOMINAL) for span in nominals.get(at, ())]
+        mentions.sort(key=lambda mention: mention.span)
+        found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
+    return tuple(found)
+
+
+def _entity(
+    key: int, cluster: Cluster, mentions: Sequence[Mention], story: TokenizedStory, known: Sequence[PersonFact]
+) -> StoryEntity:
+    seen: dict[str, None] = {}
+    for span in cluster.spans:
+        seen.setdefault(span.of(story.text))
+    for fact in known:
+        if fact.kind is FactKind.ALIAS:
+            seen.setdefault(fact.value)
+    seen.pop(cluster.name, None)
+    return StoryEntity(key, cluster.kind, cluster.name, tuple(mentions), tuple(seen), tuple(known))

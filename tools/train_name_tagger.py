@@ -1,0 +1,128 @@
+"""Train the name tagger of ``resources/models`` on the openly licensed corpora of ``CORPORA``.
+
+usage: python tools/train_name_tagger.py CORPORA OUT.npz [--without gum] [--fold N] [--only-common]
+
+CORPORA is a folder with gmb, gum, crossner and uner ``.jsonl.gz`` files: one ``{"w": [words], "t": [IOB2 tags]}`` a line.
+Needs python-crfsuite (MIT), which is no dependency of the program. Training is deterministic: no random start,
+every tenth sentence of the large corpus is held out under ``--fold`` and scored.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+from dossier.extract.name_features import features
+
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
+Sentence = tuple[list[str], list[str]]
+
+
+def read(corpora: Path, name: str) -> list[Sentence]:
+    """Return the sentences of one corpus."""
+    with gzip.open(corpora / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    return [(row["w"], row["t"]) for row in rows if row["w"]]
+
+
+def spans(tags: list[str]) -> set[tuple[int, int, str]]:
+    """Return the names that *tags* mark, as (start, end, kind)."""
+    found, start = set(), None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and not (tag.startswith("I-") and tag[2:] == tags[start][2:]):
+            found.add((start, i, tags[start][2:]))
+            start = None
+        if tag != "O" and start is None:
+            start = i
+    return found
+
+
+def train(sentences: list[Sentence], model: Path, algorithm: str, iterations: int) -> None:
+    """Fit a conditional random field and leave it in *model*."""
+    trainer = pycrfsuite.Trainer(algorithm=algorithm, verbose=False)
+    for words, tags in sentences:
+        trainer.append(features(words), tags)
+    options = {"max_iterations": iterations, "feature.possible_transitions": True}
+    if algorithm == "lbfgs":
+        options |= {"c1": 0.08, "c2": 0.01}
+    trainer.set_params(options)
+    trainer.train(str(model))
+
+
+def export(model: Path, out: Path) -> None:
+    """Write the weights of *model* as arrays that need nothing but numpy."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    info = tagger.info()
+    rows: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(LABELS))
+    for (feature, label), weight in info.state_features.items():
+        rows[feature][LABELS.index(label)] = weight
+    kept = {name: row for name, row in rows.items() if max(map(abs, row)) >= 0.02}
+    names = sorted(kept)
+    weights = np.array([kept[name] for name in names])
+    scale = float(np.abs(weights).max()) / 32000
+    steps = np.zeros((len(LABELS), len(LABELS)))
+    for (first, second), weight in info.transitions.items():
+        steps[LABELS.index(first), LABELS.index(second)] = weight
+    np.savez_compressed(
+        out,
+        labels=np.array(LABELS),
+        features=np.frombuffer("\n".join(names).encode("utf-8"), dtype=np.uint8),
+        weights=np.round(weights / scale).astype(np.int16),
+        scale=np.array(scale),
+        steps=steps.astype(np.float32),
+    )
+    print(f"{len(names)} features, {out.stat().st_size / 1e6:.1f} MB")
+
+
+def score(model: Path, sentences: list[Sentence]) -> None:
+    """Print precision, recall and F1 for each kind of name."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(model))
+    right: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    gold: Counter[str] = Counter()
+    for words, tags in sentences:
+        mine, theirs = spans(tagger.tag(features(words))), spans(tags)
+        right.update(kind for *_, kind in mine & theirs)
+        found.update(kind for *_, kind in mine)
+        gold.update(kind for *_, kind in theirs)
+    for kind in sorted(gold):
+        p, r = right[kind] / max(1, found[kind]), right[kind] / gold[kind]
+        print(f"{kind} P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / max(p + r, 1e-9):.1f}")
+
+
+def main() -> None:
+    """Train, export and, with ``--fold``, score."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--fold", type=int, default=None)
+    parser.add_argument("--algorithm", default="lbfgs")
+    parser.add_argument("--iterations", type=int, default=150)
+    chosen = parser.parse_args()
+    training: list[Sentence] = []
+    held: dict[str, list[Sentence]] = {}
+    for name in ("gmb", "gum", "crossner", "uner"):
+        sentences = read(chosen.corpora, name)
+        if name in chosen.without:
+            held[name] = sentences
+        elif chosen.fold is None:
+            training += sentences
+        else:
+            held[name] = [s for i, s in enumerate(sentences) if i // 100 % 10 == chosen.fold]
+            training += [s for i, s in enumerate(sentences) if i // 100 % 10 != chosen.fold]
+    model = chosen.out.with_suffix(".crfsuite")
+    train(training, model, chosen.algorithm, chosen.iterations)
+    export(model, chosen.out)
+    for name, sentences in held.items():
+        print(name)
+        score(model, sentences)
+
+
+main()
