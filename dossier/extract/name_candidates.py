@@ -15,6 +15,7 @@ _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": Entit
 SAYING = frozenset(
     "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted replied "
     "continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
+)
 _HYPHENS = re.compile(r"[-‐‑]")
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 

@@ -9,7 +9,6 @@ from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_features import PARTICLES
 
-)
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 Words = tuple[str, ...]
 

@@ -177,7 +177,7 @@ def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _certain_places,
+    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _certain_places,
 )  # fmt: skip
 
 
