@@ -52,10 +52,10 @@ def written_whole(out: Path, check: Callable[[Path], None] | None = None) -> Ite
         ExportError: it could not be written; the sentence says why.
     """
     out = out.expanduser()
-    if out.is_dir():
-        raise ExportError(f"“{out}” could not be written: {_REASONS[errno.EISDIR]}.")
     temporary: Path | None = None
     try:
+        if out.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
         handle, name = tempfile.mkstemp(prefix=".dossier-", suffix=".part", dir=out.absolute().parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

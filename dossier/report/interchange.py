@@ -1,0 +1,243 @@
+"""The case as one JSON document that other programs read. Names and meanings are fixed; fields may be added.
+
+Offsets count Unicode code points of a source's ``text``. The document is written piece by piece: a case with a
+hundred thousand stories needs no more memory than its largest list of records.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationDate
+from dossier.domain.records import (
+    ArticleRecord,
+    EntityRecord,
+    EventRecord,
+    FactRecord,
+    MentionRecord,
+    ProposalRecord,
+    SourceRecord,
+)
+from dossier.domain.spans import Span
+from dossier.errors import ExportError
+from dossier.report.atomic import written_whole
+
+FORMAT = "dossier-case"
+VERSION = 1
+
+_TEXTS_HELD = 64
+"""Source texts kept at once: the mentions of one entity go through its stories in order."""
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class InterchangeCase:
+    """What the document is made from. ``text_of`` returns a source's text by its id; lists keep the order given."""
+
+    title: str
+    created: datetime
+    sources: Iterable[SourceRecord]
+    text_of: Callable[[int], str]
+    articles: Iterable[ArticleRecord]
+    entities: Iterable[EntityRecord]
+    mentions: Iterable[MentionRecord]
+    facts: Iterable[FactRecord]
+    events: Iterable[EventRecord]
+    proposals: Iterable[ProposalRecord] = ()
+
+
+class _Quotes:
+    """Quotes spans of articles, and refuses what the text does not hold."""
+
+    def __init__(self, text_of: Callable[[int], str], articles: Iterable[ArticleRecord]) -> None:
+        self._text_of = lru_cache(maxsize=_TEXTS_HELD)(text_of)
+        self._sources = {article.id: article.source for article in articles}
+
+    def at(self, article: int, span: Span) -> Record:
+        """Return the span's offsets and words."""
+        text = self._text_of(self._sources[article])
+        if span.end > len(text):
+            raise ExportError(
+                "The case holds a quotation that its source does not contain, so nothing was exported. "
+                "Run “dossier check” on the case to see which, and restore a backup."
+            )
+        return {"start": span.start, "end": span.end, "text": span.of(text)}
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _offsets(span: Span) -> Record:
+    return {"start": span.start, "end": span.end}
+
+
+def _moment(when: datetime) -> str:
+    """Return a moment in UTC to the second; one without a zone is taken to be UTC."""
+    aware = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return f"{aware:%Y-%m-%dT%H:%M:%S}Z"
+
+
+def _published(published: PublicationDate | None) -> Record | None:
+    if published is None:
+        return None
+    return {
+        "start": published.start.isoformat(),
+        "end": published.end.isoformat(),
+        "basis": published.basis.value,
+        "evidence": None if published.evidence is None else _offsets(published.evidence),
+    }
+
+
+def _date(when: DateInterval | None, article: int, quotes: _Quotes) -> Record | None:
+    if when is None:
+        return None
+    given = when.basis is DateBasis.GIVEN
+    return {
+        "start": _iso(when.start),
+        "end": _iso(when.end),
+        "precision": when.precision.value,
+        "approximate": when.approximate,
+        "basis": DateBasis.STATED.value if given else when.basis.value,
+        "given": given,
+        "extent": when.extent.value,
+        "explanation": when.explanation,
+        "mentions": [quotes.at(article, span) for span in when.mentions],
+    }
+
+
+def _source(source: SourceRecord, text: str) -> Record:
+    return {
+        "id": source.id,
+        "file": source.file,
+        "sha256": source.sha256,
+        "bytes": source.bytes,
+        "encoding": source.encoding,
+        "media_type": source.media_type,
+        "notes": list(source.notes),
+        "text": text,
+    }
+
+
+def _article(article: ArticleRecord) -> Record:
+    return {
+        "id": article.id,
+        "source": article.source,
+        "file": article.file,
+        "ordinal": article.ordinal,
+        **_offsets(article.span),
+        "title": article.title,
+        "byline": article.byline,
+        "published": _published(article.published),
+        "passages": [{**_offsets(passage.span), "role": passage.role.value} for passage in article.passages],
+    }
+
+
+def _entity(
+    entity: EntityRecord, mentions: Iterable[MentionRecord], facts: Iterable[FactRecord], quotes: _Quotes
+) -> Record:
+    ordered = sorted(mentions, key=lambda mention: (mention.article, mention.span))
+    return {
+        "id": entity.id,
+        "kind": entity.kind.value,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "renamed": entity.renamed,
+        "mentions": [
+            {"article": mention.article, **quotes.at(mention.article, mention.span), "form": mention.form.value}
+            for mention in ordered
+        ],
+        "facts": [
+            {
+                "kind": fact.kind.value,
+                "value": fact.value,
+                "article": fact.article,
+                **quotes.at(fact.article, fact.span),
+            }
+            for fact in facts
+        ],
+    }
+
+
+def _event(event: EventRecord, quotes: _Quotes) -> Record:
+    return {
+        "id": event.id,
+        "article": event.article,
+        **quotes.at(event.article, event.span),
+        "trigger": quotes.at(event.article, event.trigger),
+        "kind": event.kind.value,
+        "status": event.status.value,
+        "attribution": event.attribution,
+        "date": _date(event.date, event.article, quotes),
+        "participants": [{"entity": part.entity, "role": part.role.value} for part in event.participants],
+        "places": list(event.places),
+        "review": event.review.value,
+        "edited": sorted(event.edited),
+    }
+
+
+def _proposal(proposal: ProposalRecord) -> Record:
+    return {
+        "id": proposal.id,
+        "first": proposal.first,
+        "second": proposal.second,
+        "reason": proposal.reason,
+        "rejected": proposal.rejected,
+    }
+
+
+def _list(name: str, records: Iterable[Record]) -> Iterator[str]:
+    """Yield a named list, one record on a line."""
+    yield f',\n"{name}": ['
+    separator = "\n"
+    for record in records:
+        yield separator + json.dumps(record, ensure_ascii=False, allow_nan=False)
+        separator = ",\n"
+    yield "\n]"
+
+
+def document(case: InterchangeCase) -> Iterator[str]:
+    """Yield the document in pieces.
+
+    Raises:
+        ExportError: a span lies outside its source.
+    """
+    articles = list(case.articles)
+    quotes = _Quotes(case.text_of, articles)
+    mentions: dict[int, list[MentionRecord]] = defaultdict(list)
+    for mention in case.mentions:
+        mentions[mention.entity].append(mention)
+    facts: dict[int, list[FactRecord]] = defaultdict(list)
+    for fact in case.facts:
+        facts[fact.entity].append(fact)
+    head = {"format": FORMAT, "version": VERSION, "title": case.title, "created": _moment(case.created)}
+    yield json.dumps(head, ensure_ascii=False)[:-1]
+    yield from _list("sources", (_source(source, case.text_of(source.id)) for source in case.sources))
+    yield from _list("articles", map(_article, articles))
+    yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes) for e in case.entities))
+    yield from _list("events", (_event(event, quotes) for event in case.events))
+    yield from _list("proposals", map(_proposal, case.proposals))
+    yield "\n}\n"
+
+
+def _write_text(pieces: Iterable[str], file: BinaryIO) -> None:
+    for piece in pieces:
+        # A lone surrogate can stand in no UTF-8 file; readers never produce one.
+        file.write(piece.encode("utf-8"))
+
+
+def write_json(case: InterchangeCase, out: Path) -> None:
+    """Write the document to *out*: whole or not at all.
+
+    Raises:
+        ExportError: it could not be written, or the case quotes what its sources do not hold.
+    """
+    with written_whole(out) as file:
+        _write_text(document(case), file)

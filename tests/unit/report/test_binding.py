@@ -1,0 +1,117 @@
+import dataclasses
+from datetime import date
+
+import pytest
+
+from dossier.domain.dates import DateBasis, DateInterval, Precision
+from dossier.domain.documents import PublicationBasis, PublicationDate
+from dossier.domain.spans import Span
+from dossier.report.binding import QUOTE_SIDE, bind, date_rule, publication_words, quoted
+from dossier.report.picture import Picture, Shape, ShapeKind
+
+from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, event
+
+BOOK = bind(INFO, [dossier(1), dossier(3)], ARTICLES, MADE)
+CHAPTER = BOOK.chapters[0]
+
+
+def test_dated_statements_first_then_the_undated() -> None:
+    assert [e.status for e in CHAPTER.dated] == ["alleged", "asserted", "denied", "planned"]
+    assert [e.year for e in CHAPTER.dated] == ["2016", "2021", "2021", "2021"]
+    assert [e.date for e in CHAPTER.dated][:2] == ["Between 2016 and 2018", "5 March 2021"]
+    assert len(CHAPTER.undated) == 2
+
+
+def test_a_note_leads_to_the_very_words() -> None:
+    note = CHAPTER.dated[1].note
+    assert note.before + note.trigger + note.after == EVENTS[1].quote
+    assert note.trigger == "arrested"
+    assert (note.file, note.story) == ("reports/harbour.txt", "Customs chief held in Türkiye")
+    assert note.published == "published 9 March 2021 (stated in the source)"
+    assert note.rule == "Date: 5 March 2021, resolved: 'Friday' before the publication on 9 March 2021."
+    assert note.sha256 == ARTICLES[0].sha256
+    assert note.code == "S1"
+
+
+def test_what_is_alleged_says_so_in_words() -> None:
+    words = {e.status: e.word for e in (*CHAPTER.dated, *CHAPTER.undated)}
+    assert words == {"alleged": "Alleged", "asserted": "Asserted", "denied": "Denied", "planned": "Planned"}
+    assert CHAPTER.dated[0].account == "the indictment"
+    assert CHAPTER.standing[0].word == "Asserted"
+    assert CHAPTER.standing[0].number == CHAPTER.dated[1].number
+
+
+def test_facts_are_gathered_with_their_sources() -> None:
+    role = next(fact for fact in CHAPTER.facts if fact.label == "Role")
+    assert role.values == (("customs chief", ("S1", "S2")),)
+
+
+def test_people_with_a_chapter_are_linked() -> None:
+    assert [(c.name, c.chapter) for c in CHAPTER.companions] == [(NAMES[2], "c2"), ("Port Authority", "")]
+
+
+def test_sources_stand_by_file_with_their_stories() -> None:
+    assert [(s.file, [story.code for story in s.stories]) for s in BOOK.sources] == [
+        ("reports/harbour.txt", ["S1", "S2"]),
+        ("reports/trial – second day.txt", ["S3"]),
+    ]
+
+
+def test_the_legend_counts() -> None:
+    assert {entry.status: entry.count for entry in BOOK.legend} == {
+        "asserted": 6,
+        "alleged": 2,
+        "denied": 2,
+        "planned": 2,
+    }
+
+
+def test_a_picture_leads_to_notes() -> None:
+    shapes = (Shape(ShapeKind.DOT, 1, 2, target=2), Shape(ShapeKind.DOT, 1, 2, target=999))
+    book = bind(INFO, [dossier(1)], ARTICLES, MADE, {1: Picture(10, 10, "d", shapes)})
+    picture = book.chapters[0].picture
+    assert picture is not None
+    assert [shape.target for shape in picture.shapes] == [2, 0]
+
+
+def test_long_quotes_are_cut_around_the_trigger_and_say_so() -> None:
+    filler = "word " * 300
+    long = event(1, f"{filler}arrested {filler}".strip(), "arrested")
+    before, trigger, after = quoted(long)
+    assert trigger == "arrested"
+    assert before.startswith("[…] word ")
+    assert after.endswith(" […]")
+    assert len(before) + len(after) < 2 * QUOTE_SIDE + 20
+    unbroken = event(1, "x" * 2_000 + "arrested", "arrested")
+    assert len(quoted(unbroken)[0]) < 2 * QUOTE_SIDE
+
+
+@pytest.mark.parametrize(
+    ("published", "words"),
+    [
+        (None, "publication date not known"),
+        (("2021-01-02", "2021-01-02", "given"), "published 2 January 2021 (set by a person)"),
+        (("2021-01-01", "2021-01-31", "inferred"), "published January 2021 (worked out from other dates in the story)"),
+    ],
+)
+def test_how_a_publication_date_is_known(published: tuple[str, str, str] | None, words: str) -> None:
+    given = (
+        None
+        if published is None
+        else PublicationDate(
+            date.fromisoformat(published[0]), date.fromisoformat(published[1]), PublicationBasis(published[2])
+        )
+    )
+    assert publication_words(given) == words
+
+
+def test_how_a_date_is_explained() -> None:
+    assert date_rule(None).startswith("No date:")
+    assert date_rule(day(2021, 3, 5)) == "Date: 5 March 2021, as the words state it."
+    given = DateInterval(date(2021, 1, 1), date(2021, 12, 31), Precision.YEAR, DateBasis.GIVEN)
+    assert date_rule(given) == "Date: 2021, set by a person."
+
+
+def test_an_event_at_the_edge_of_its_span() -> None:
+    whole = dataclasses.replace(EVENTS[0], quote="took", span=Span(0, 4), trigger=Span(0, 4))
+    assert quoted(whole) == ("", "took", "")
