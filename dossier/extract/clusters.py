@@ -15,6 +15,8 @@ from dossier.extract.tokens import TokenizedStory, tokens_of
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv . ,".split())
 _SMALL = frozenset("of the for and & in on".split())
 _LONG_SURNAME = 6
+# In characters: about two sentences, and about six.
+_JUST_NAMED, _LONG_AGO = 300, 900
 SAME_PLACE = (
     frozenset({"us", "u.s.", "usa", "u.s.a.", "united states", "united states of america", "america"}),
     frozenset({"uk", "u.k.", "united kingdom", "britain", "great britain"}),
@@ -138,6 +140,16 @@ def _people(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
     return [cluster for cluster in clusters if cluster.spans]
 
 
+def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:
+    """Return the one of several namesakes who was just named while the others were not for long, or nobody."""
+    last = sorted(
+        (max((s.end for s in cluster.spans if s.end <= name.span.start), default=-1), i) for i, cluster in enumerate(clusters)
+    )
+    (second, _), (first, number) = last[-2:]
+    recent = first >= 0 and name.span.start - first < _JUST_NAMED
+    return clusters[number] if recent and (second < 0 or name.span.start - second > _LONG_AGO) else _NOBODY
+
+
 _NOBODY = Cluster(EntityKind.PERSON, "", ())
 
 
@@ -179,7 +191,7 @@ def _owner(name: Name, clusters: Sequence[Cluster]) -> Cluster | None:
         earlier = [c for c in by_surname if any(span.end <= name.span.start for span in c.spans)]
         by_surname = earlier if len(earlier) == 1 else by_surname
     if by_surname:
-        return by_surname[0] if len(by_surname) == 1 else _NOBODY
+        return by_surname[0] if len(by_surname) == 1 else _spoken_of(name, by_surname)
     by_given = [c for c in clusters if len(c.words) > 1 and c.words[0] == word]
     if by_given and not titled:
         return by_given[0] if len(by_given) == 1 else _NOBODY

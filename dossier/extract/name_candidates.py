@@ -16,6 +16,7 @@ SAYING = frozenset(
     "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted replied "
     "continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
 )
+_STOPS = frozenset((".", "?", "!", "”", '"', "’", ")", ":"))
 _HYPHENS = re.compile(r"[-‐‑]")
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 
@@ -87,12 +88,15 @@ def _name_part(word: str) -> bool:
     return (low in gazetteer.given_names() and low not in gazetteer.common_words()) or low in PARTICLES
 
 
-def _capitals_mean_names(tokens: Sequence[Token]) -> bool:
+def _capitals_mean_names(tokens: Sequence[Token], role: PassageRole) -> bool:
+    """Tell whether capitals mark names in this line, and not every word (a headline, a sign in capitals)."""
     words = [token.text for token in tokens if token.is_word]
     if len(words) < 3:
         return True
-    if sum(word.isupper() for word in words) > 0.6 * len(words):
+    if sum(word.isupper() and len(word) > 1 for word in words) > 0.6 * len(words):
         return False
+    if role is PassageRole.BODY and (len(words) > 25 or tokens[-1].text in _STOPS):
+        return True
     inner = [word for word in words[1:] if len(word) > 3]
     small = sum(word[0].islower() for word in inner)
     return small > 0.25 * len(inner) if inner else True
@@ -104,7 +108,7 @@ def lines_of(sentences: Sequence[Sentence]) -> list[Line]:
     for sentence in sentences:
         tokens = tuple(piece for token in sentence.tokens for piece in _split(token))
         lows = tuple(gazetteer.fold(token.text) for token in tokens)
-        named = (len(tokens) < 12 and sentence.role is PassageRole.BODY) or _capitals_mean_names(tokens)
+        named = _capitals_mean_names(tokens, sentence.role)
         found.append(Line(tokens, lows, sentence.role, named))
     return found
 

@@ -50,6 +50,12 @@ def _inside(words: Words, other: Words) -> bool:
     return len(words) < len(other) and all(word in rest for word in words)
 
 
+def _called_after(words: Words, names: Sequence[Words]) -> bool:
+    """Tell whether *words* look like the person that an organisation is called after: "Andy Warhol Foundation"."""
+    given = words[0] in gazetteer.given_names() and words[0] not in gazetteer.common_words()
+    return given and any(name[i : i + len(words)] == words for name in names for i in range(len(name) - 1))
+
+
 def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     """Sum up what the candidates of a story say together."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
@@ -65,7 +71,7 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
         person = count[EntityKind.PERSON]
         if len(words) < 2 or person < max(count.values()):
             continue
-        if any(_inside(words, name) for name in long_names):
+        if any(_inside(words, name) for name in long_names) and not _called_after(words, long_names):
             organisations.add(words)
         else:
             people.add(words)
@@ -187,6 +193,8 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     if word in gazetteer.common_words() or word in known.lower or word in gazetteer.organisation_heads():
         return False
     after = line.lows[c.last] if c.last < len(line.lows) else ""
+    if before in SAYING:
+        return True
     after_two = line.lows[c.last + 1] if c.last + 1 < len(line.lows) else ""
     if after in SAYING or (after == "," and after_two.isdigit()):
         return True

@@ -26,6 +26,7 @@ _ORGANISATION_AFTER = frozenset(
     "personnel employees shares shareholders customers headquarters staff executives subsidiaries stock ceo "
     "militants insurgents fighters gunmen rebels supporters lawmakers mps servers users subscribers".split()
 )
+_SURE_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split())
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
 
 Repair = Callable[[Candidate, Sequence[Line]], list[Candidate]]
@@ -157,7 +158,19 @@ def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate
     before = line.lows[c.first - 1] if c.first else ""
     after = (*line.lows[c.last : c.last + 2], "", "")
     told = after[0] in SAYING or (after[0] == "," and after[1].isdigit())
-    if told or before in gazetteer.roles() or before in gazetteer.honorifics():
+    if told or before in gazetteer.roles() or before in gazetteer.honorifics() or before in SAYING:
+        return [replace(c, kind=EntityKind.PERSON)]
+    plain = before != "the" and words[-1] not in gazetteer.common_words() and before not in _ORGANISATION_BEFORE
+    return [replace(c, kind=EntityKind.PERSON)] if plain else [c]
+
+
+def _titled(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """"Mr. Toccafondi" is a person whatever the tagger said."""
+    line = lines[c.line]
+    before = line.lows[c.first - 1] if c.first else ""
+    if before == "." and c.first > 1:
+        before = line.lows[c.first - 2]
+    if before in _SURE_TITLES and c.last - c.first < 4 and c.kind is not EntityKind.PERSON:
         return [replace(c, kind=EntityKind.PERSON)]
     return [c]
 
@@ -177,7 +190,7 @@ def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _certain_places,
+    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _titled, _certain_places,
 )  # fmt: skip
 
 
