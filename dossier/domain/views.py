@@ -222,3 +222,20 @@ class SearchHit:
     marks: tuple[Span, ...]
     article: int | None
     span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """What a check of the whole case found. ``findings`` are sentences; there are none where the case is sound."""
+
+    findings: tuple[str, ...]
+    sources: int
+    articles: int
+    entities: int
+    events: int
+    steps: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing was found."""
+        return not self.findings

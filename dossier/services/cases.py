@@ -1,0 +1,69 @@
+"""Making, opening, closing and checking cases."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.domain.views import CaseInfo, CheckReport
+from dossier.store import case_facts, dump, opening, verification
+from dossier.store.case_file import CaseFile
+
+__all__ = [
+    "CaseFile",
+    "case_info",
+    "check_case",
+    "close_case",
+    "create_case",
+    "dump_case",
+    "is_encrypted",
+    "open_case",
+    "settle",
+]
+
+
+def create_case(path: Path, title: str | None = None, passphrase: str | None = None) -> CaseFile:
+    """Make a case at *path* and open it; with a passphrase it is encrypted. Raises CaseExistsError, CaseError.
+
+    The title is the file's name where none is given.
+    """
+    return opening.create(path, title, passphrase)
+
+
+def open_case(path: Path, passphrase: str | None = None) -> CaseFile:
+    """Open a case.
+
+    Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
+    """
+    return opening.open_existing(path, passphrase)
+
+
+def close_case(case: CaseFile) -> None:
+    """Bring everything into the one file and close it. Closing twice is no error."""
+    case.close()
+
+
+def settle(case: CaseFile) -> None:
+    """Bring everything into the one file, for example when nothing has happened for a while."""
+    case.checkpoint()
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether the case at *path* asks for a passphrase. Raises CaseMissingError, NotACaseError."""
+    return opening.is_encrypted(path)
+
+
+def case_info(case: CaseFile) -> CaseInfo:
+    """Return the case at a glance."""
+    return case_facts.info(case)
+
+
+def check_case(case: CaseFile) -> CheckReport:
+    """Verify the whole case: digests, spans, links, index and history. Findings are sentences; none means sound."""
+    return verification.check(case)
+
+
+def dump_case(case: CaseFile) -> Iterator[str]:
+    """Yield the canonical text of the case, line by line, each line one JSON value.
+
+    Two cases of equal content give equal lines: there are no ids, no times of import and no order of import in it.
+    """
+    return dump.lines(case)

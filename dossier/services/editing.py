@@ -1,0 +1,241 @@
+"""What a user can change. Each function is one step that can be undone, and returns the Changes it made."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from enum import Enum
+from typing import Final, Literal
+
+from dossier.domain.changes import Changes
+from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationBasis, PublicationDate
+from dossier.domain.events import EventKind, Review, Status, StoryEvent
+from dossier.domain.mentions import EntityKind, StoryEntity
+from dossier.domain.records import EventRecord, Participant
+from dossier.domain.wording import day_words, entity_words
+from dossier.errors import ImpossibleError
+from dossier.services.typed_dates import parse_date
+from dossier.store import article_store, entity_store, event_store, proposal_store, unit_of_work
+from dossier.store.case_file import CaseFile
+
+__all__ = [
+    "KEEP",
+    "Keep",
+    "accept_proposal",
+    "edit_event",
+    "merge_entities",
+    "parse_date",
+    "redo",
+    "reject_proposal",
+    "rename_entity",
+    "review_event",
+    "set_published",
+    "undo",
+]
+
+_LONGEST_NAME = 300
+
+
+class _Kept(Enum):
+    KEEP = "keep"
+
+
+KEEP: Final = _Kept.KEEP
+"""Says of a field that it stays as it is."""
+
+Keep = Literal[_Kept.KEEP]
+
+
+def set_published(case: CaseFile, article_id: int, published: date | None) -> Changes:
+    """Set when a story was published, or take that away, and let its relative dates follow.
+
+    Events keep their ids and what a person decided about them; dates that a person set stay. Events that the story
+    tells only now are added; events that it no longer tells go, unless a person has looked at them.
+    Raises NotFoundError, DamagedCaseError.
+    """
+    from dossier.extract.pipeline import analyse
+
+    with case.reading():
+        title = article_store.rows(case, [article_store.record(case, article_id).id])[0].title
+        stored = article_store.stored_story(case, article_id)
+    given = None if published is None else PublicationDate(published, published, PublicationBasis.GIVEN)
+    analysis = analyse(stored.text, replace(stored.story, published=given))
+    what = "Took away the publication date" if published is None else f"Set the publication date {day_words(published)}"
+    with unit_of_work.command(case, f"{what} of “{title}”") as running:
+        article_store.set_published(case, article_id, given, analysis.timexes)
+        keys = _known_entities(case, article_id, analysis.entities)
+        _follow(case, article_id, analysis.events, keys)
+        running.also_events.update(e.id for e in event_store.records(case, article=article_id, rejected=True))
+    return running.changes
+
+
+def _known_entities(case: CaseFile, article_id: int, found: Iterable[StoryEntity]) -> dict[int, int]:
+    """Return which entity of the case each entity of a fresh analysis is: the one that has most of its mentions."""
+    owners = {(m.span.start, m.span.end): m.entity for m in entity_store.mention_records(case, article=article_id)}
+    known: dict[int, int] = {}
+    for entity in found:
+        votes = [owners[m.span.start, m.span.end] for m in entity.mentions if (m.span.start, m.span.end) in owners]
+        if votes:
+            known[entity.key] = max(sorted(set(votes)), key=votes.count)
+    return known
+
+
+def _follow(case: CaseFile, article_id: int, found: Iterable[StoryEvent], keys: dict[int, int]) -> None:
+    """Bring the events of an article up to a fresh analysis of it."""
+    present = event_store.records(case, article=article_id, rejected=True)
+    exact = {(e.trigger, e.kind): e for e in present}
+    by_trigger = {e.trigger: e for e in present if "kind" in e.edited}
+    met: set[int] = set()
+    fresh: list[StoryEvent] = []
+    for event in found:
+        old = exact.get((event.trigger, event.kind)) or by_trigger.get(event.trigger)
+        if old is None or old.id in met:
+            fresh.append(event)
+            continue
+        met.add(old.id)
+        renewed = replace(
+            old,
+            date=old.date if "date" in old.edited else event.date,
+            status=old.status if "status" in old.edited else event.status,
+            attribution=event.attribution,
+        )
+        if renewed != old:
+            event_store.save(case, renewed)
+    event_store.add(case, article_id, fresh, keys)
+    gone = [e.id for e in present if e.id not in met and e.review is Review.UNREVIEWED]
+    event_store.remove(case, gone)
+
+
+def edit_event(
+    case: CaseFile,
+    event_id: int,
+    *,
+    date: DateInterval | Keep | None = KEEP,
+    kind: EventKind | Keep = KEEP,
+    status: Status | Keep = KEEP,
+    participants: tuple[Participant, ...] | Keep = KEEP,
+) -> Changes:
+    """Change what a user knows better about an event. What is set here, no machine changes again.
+
+    A date's basis becomes GIVEN. Raises NotFoundError.
+    """
+    with case.reading():
+        before = event_store.record(case, event_id)
+        if participants is not KEEP:
+            for p in participants:
+                entity_store.record(case, p.entity)
+    after = before
+    if date is not KEEP:
+        given = None if date is None else replace(date, basis=DateBasis.GIVEN)
+        if given is not None and not given.explanation:
+            given = replace(given, explanation="set by hand")
+        after = replace(after, date=given, edited=after.edited | {"date"})
+    if kind is not KEEP:
+        after = replace(after, kind=kind, edited=after.edited | {"kind"})
+    if status is not KEEP:
+        after = replace(after, status=status, edited=after.edited | {"status"})
+    if participants is not KEEP:
+        people = tuple(dict.fromkeys(participants))
+        after = replace(after, participants=people, edited=after.edited | {"participants"})
+    if after == before:
+        return Changes()
+    fields = ", ".join(sorted(after.edited - before.edited) or sorted(after.edited))
+    return _save(case, replace(after, review=Review.EDITED), f"Edited an event ({fields})")
+
+
+def _save(case: CaseFile, event: EventRecord, label: str) -> Changes:
+    with unit_of_work.command(case, label) as running:
+        event_store.save(case, event)
+    return running.changes
+
+
+_REVIEWED = {
+    Review.ACCEPTED: "Accepted an event",
+    Review.REJECTED: "Rejected an event",
+    Review.UNREVIEWED: "Took back the review of an event",
+    Review.EDITED: "Marked an event as edited",
+}
+
+
+def review_event(case: CaseFile, event_id: int, review: Review) -> Changes:
+    """Accept or reject an event, or take that back. Raises NotFoundError."""
+    with case.reading():
+        before = event_store.record(case, event_id)
+    if before.review is review:
+        return Changes()
+    return _save(case, replace(before, review=review), _REVIEWED[review])
+
+
+def rename_entity(case: CaseFile, entity_id: int, name: str) -> Changes:
+    """Choose the name under which an entity is shown. The old one stays as an alias.
+
+    Raises NotFoundError, ImpossibleError for a name without letters.
+    """
+    chosen = " ".join(name.split())
+    if not any(c.isalnum() for c in chosen):
+        raise ImpossibleError("A name needs at least one letter. Type the name to be shown.")
+    if len(chosen) > _LONGEST_NAME:
+        raise ImpossibleError(f"A name may have {_LONGEST_NAME} characters at most. Type a shorter one.")
+    with case.reading():
+        before = entity_store.record(case, entity_id)
+    if before.name == chosen:
+        return Changes()
+    with unit_of_work.command(case, f"Renamed “{before.name}” to “{chosen}”") as running:
+        entity_store.set_name(case, entity_id, chosen, renamed=True)
+        running.also_events |= event_store.of_entity(case, entity_id)
+    return running.changes
+
+
+def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
+    """Make two entities one. *keep* keeps its name; the names of *absorb* become its aliases.
+
+    Raises NotFoundError, ImpossibleError (with itself, or of different kinds).
+    """
+    with case.reading():
+        kept, gone = entity_store.record(case, keep), entity_store.record(case, absorb)
+    if keep == absorb:
+        raise ImpossibleError(f"“{kept.name}” cannot be merged with itself. Choose two.")
+    if kept.kind is not gone.kind:
+        raise ImpossibleError(f"{_named(kept.kind, kept.name)} cannot be merged with {_named(gone.kind, gone.name)}.")
+    with unit_of_work.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
+        entity_store.absorb(case, keep, absorb)
+        running.also_events |= event_store.of_entity(case, keep)
+    return running.changes
+
+
+def _named(kind: EntityKind, name: str) -> str:
+    article = "an" if kind is EntityKind.ORGANISATION else "a"
+    return f"“{name}”, {article} {entity_words(kind)},"
+
+
+def accept_proposal(case: CaseFile, proposal_id: int) -> Changes:
+    """Merge the two of a proposal; the one mentioned more often is kept. Raises NotFoundError."""
+    with case.reading():
+        proposal = proposal_store.record(case, proposal_id)
+        rows = {row.id: row for row in entity_store.rows(case, [proposal.first, proposal.second])}
+    first, second = rows[proposal.first], rows[proposal.second]
+    renamed = {r.id for r in entity_store.records(case, list(rows)) if r.renamed}
+    first_counts, second_counts = (first.id in renamed, first.mentions), (second.id in renamed, second.mentions)
+    keep, absorb = (first, second) if first_counts >= second_counts else (second, first)
+    return merge_entities(case, keep.id, absorb.id)
+
+
+def reject_proposal(case: CaseFile, proposal_id: int) -> Changes:
+    """Say that the two of a proposal are not the same. It never comes back. Raises NotFoundError."""
+    with case.reading():
+        proposal = proposal_store.record(case, proposal_id)
+        names = entity_store.refs(case, [proposal.first, proposal.second])
+    first, second = names[proposal.first].name, names[proposal.second].name
+    with unit_of_work.command(case, f"Kept “{first}” and “{second}” apart") as running:
+        proposal_store.reject(case, proposal_id)
+    return running.changes
+
+
+def undo(case: CaseFile) -> Changes:
+    """Take back the last step. Raises ImpossibleError where there is none."""
+    return unit_of_work.undo(case)
+
+
+def redo(case: CaseFile) -> Changes:
+    """Do again what was undone last. Raises ImpossibleError where there is nothing."""
+    return unit_of_work.redo(case)

@@ -1,0 +1,189 @@
+"""Taking files into a case: one transaction per file, and no file half done."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dossier.domain.changes import Changes
+from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDocument, Story
+from dossier.domain.events import StoryAnalysis
+from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
+from dossier.domain.views import HitKind
+from dossier.errors import UnreadableFileError
+from dossier.services.scanning import fault, read_stories, scan
+from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
+from dossier.store.case_file import CaseFile
+
+if TYPE_CHECKING:
+    from dossier.services.joining import EntityIndex
+
+__all__ = ["import_paths", "import_plan", "scan"]
+
+Analysed = tuple[Story, StoryAnalysis]
+
+Choose = Callable[[Story], Story | None]
+"""Returns the story as it is to be kept, with its publication date, or None where it is left out."""
+
+
+def import_plan(
+    case: CaseFile,
+    plan: ImportPlan,
+    choices: ImportChoices,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Iterator[FileOutcome]:
+    """Import the files of *plan* as the user decided. Each outcome comes once it is true: COMMITTED is on disk.
+
+    Cancelling stops between two files; what is committed stays. A file that cannot be read fails by itself. One that
+    was changed since the plan was made fails too: the decisions were made about other words.
+    """
+    importer = _Importer(case)
+    total = len(plan.files)
+    try:
+        for done, finding in enumerate(plan.files):
+            if cancelled is not None and cancelled():
+                return
+            if progress is not None:
+                progress(done, total, finding.file)
+            if finding.error is not None:
+                yield FileOutcome(finding.path, finding.file, FileState.FAILED, reason=finding.error)
+                continue
+            yield importer.take(
+                finding.path, finding.file, _chooser(finding.path, choices), expected_sha256=finding.sha256
+            )
+        if progress is not None:
+            progress(total, total, "")
+    finally:
+        case.checkpoint()
+
+
+def _chooser(path: Path, choices: ImportChoices) -> Choose:
+    def choose(story: Story) -> Story | None:
+        if (path, story.ordinal) in choices.left_out:
+            return None
+        own = choices.dates.get((path, story.ordinal))
+        if own is not None:
+            return replace(story, published=_given(own))
+        return with_date(story, choices.published)
+
+    return choose
+
+
+def _given(day: date) -> PublicationDate:
+    return PublicationDate(day, day, PublicationBasis.GIVEN)
+
+
+def with_date(story: Story, published: date | None) -> Story:
+    """Return *story* with the publication date that was given, unless its own text states one."""
+    stated = story.published is not None and story.published.basis is PublicationBasis.STATED
+    return story if published is None or stated else replace(story, published=_given(published))
+
+
+def import_paths(
+    case: CaseFile,
+    paths: Iterable[Path],
+    published: date | None = None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Iterator[FileOutcome]:
+    """Import files and folders without a look at them first. *published* is for stories whose text states no date.
+
+    Files are read one at a time, so that a folder of any size needs little memory. Outcomes are as in import_plan.
+    """
+    from dossier.ingest.discovery import find_files
+
+    importer = _Importer(case)
+    files = list(find_files(paths))
+    try:
+        for done, (path, file) in enumerate(files):
+            if cancelled is not None and cancelled():
+                return
+            if progress is not None:
+                progress(done, len(files), file)
+            yield importer.take(path, file, lambda story: with_date(story, published))
+        if progress is not None:
+            progress(len(files), len(files), "")
+    finally:
+        case.checkpoint()
+
+
+class _Importer:
+    """Takes file after file into one case and keeps what is worth keeping between them: the entities by name."""
+
+    def __init__(self, case: CaseFile) -> None:
+        self._case = case
+        self._index: EntityIndex | None = None
+
+    def take(self, path: Path, file: str, choose: Choose, expected_sha256: str | None = None) -> FileOutcome:
+        """Import one file. Raises CaseError where the case itself fails: then going on makes no sense."""
+        try:
+            document, found = read_stories(path, file)
+            if expected_sha256 is not None and document.sha256 != expected_sha256:
+                raise UnreadableFileError(file, "it was changed after it had been looked at; look at it again")
+            stored = self._stored(document)
+            chosen = [story for each in found if (story := choose(each)) is not None]
+            fresh = [story for story in chosen if story.ordinal not in stored]
+            if not fresh:
+                reason = None if stored else "all its stories were left out"
+                return FileOutcome(path, file, FileState.ALREADY, reason=reason)
+            analysed = _analysed(document, fresh)
+        except UnreadableFileError as error:
+            return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
+        return self._store(path, document, analysed)
+
+    def _stored(self, document: SourceDocument) -> frozenset[int]:
+        """Return which stories of the file the case holds."""
+        source = source_store.find(self._case, document.sha256)
+        return frozenset() if source is None else article_store.ordinals(self._case, source.id)
+
+    def _store(self, path: Path, document: SourceDocument, found: Sequence[Analysed]) -> FileOutcome:
+        try:
+            with self._case.writing():
+                changes = self._write(self._entity_index(), document, found)
+        except BaseException:
+            # What the index learnt has been rolled back in the case.
+            self._index = None
+            raise
+        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), len(changes.events), changes=changes)
+
+    def _entity_index(self) -> "EntityIndex":
+        from dossier.services.joining import EntityIndex
+
+        if self._index is None or self._index.is_stale:
+            self._index = EntityIndex(self._case)
+        return self._index
+
+    def _write(self, index: "EntityIndex", document: SourceDocument, found: Sequence[Analysed]) -> Changes:
+        case, text = self._case, document.text
+        history.forget_undone(case)
+        known = source_store.find(case, document.sha256)
+        source = source_store.add(case, document) if known is None else known.id
+        articles = article_store.add(case, source, document, [(story, a.timexes) for story, a in found])
+        search_index.add(
+            case, HitKind.ARTICLE, [(id_, story.span.of(text)) for id_, (story, _) in zip(articles, found, strict=True)]
+        )
+        entities: set[int] = set()
+        events: list[int] = []
+        for article, (_, analysis) in zip(articles, found, strict=True):
+            ids = index.join(analysis.entities)
+            entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
+            entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])
+            added = event_store.add(case, article, analysis.events, ids)
+            quotes = [(id_, e.span.of(text)) for id_, e in zip(added, analysis.events, strict=True)]
+            search_index.add(case, HitKind.EVENT, quotes)
+            entities.update(ids.values())
+            events += added
+        search_index.refresh_entities(case, index.take_renamed())
+        return Changes(f"Imported {document.file}", frozenset(articles), frozenset(entities), frozenset(events), True)
+
+
+def _analysed(document: SourceDocument, stories: Sequence[Story]) -> list[Analysed]:
+    """Return the stories with what the machine finds in them. Raises UnreadableFileError where it fails on them."""
+    from dossier.extract.pipeline import analyse
+
+    try:
+        return [(story, analyse(document.text, story)) for story in stories]
+    except Exception as error:
+        raise fault(document.file, error) from error

@@ -1,0 +1,158 @@
+"""What an import would bring, before anything is stored."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
+from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, Progress, StoryFinding
+from dossier.errors import Cancelled, UnreadableFileError
+from dossier.store import article_store, digests, source_store
+from dossier.store.case_file import CaseFile
+
+_OPENING = 200
+"""How many characters of a story's beginning the wizard shows."""
+
+
+def scan(
+    paths: Iterable[Path],
+    case: CaseFile | None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> ImportPlan:
+    """Read the files under *paths* and say what an import would bring. Nothing is stored. Raises Cancelled.
+
+    A file that cannot be read is a finding with its reason. Without a case nothing counts as being in one.
+    """
+    from dossier.ingest.discovery import find_files
+
+    files = list(find_files(paths))
+    scanner = _Scanner(case)
+    for done, (path, file) in enumerate(files):
+        if cancelled is not None and cancelled():
+            raise Cancelled("The import was stopped before anything was stored.")
+        if progress is not None:
+            progress(done, len(files), file)
+        scanner.look_at(path, file)
+    if progress is not None:
+        progress(len(files), len(files), "")
+    return ImportPlan(tuple(scanner.found))
+
+
+class _Scanner:
+    """Looks at file after file and remembers what it has seen, to find repeated texts."""
+
+    def __init__(self, case: CaseFile | None) -> None:
+        self._case = case
+        self._files: dict[str, str] = {}
+        self._stories: dict[str, str] = {}
+        self.found: list[FileFinding] = []
+
+    def look_at(self, path: Path, file: str) -> None:
+        """Add the finding on one file."""
+        try:
+            document, stories = read_stories(path, file)
+        except UnreadableFileError as error:
+            size = path.stat().st_size if path.is_file() else 0
+            self.found.append(FileFinding(path, file, "", size, (), error.reason))
+            return
+        stored, twin = self._in_case(document), self._files.get(document.sha256)
+        self._files.setdefault(document.sha256, file)
+        findings = []
+        for story in stories:
+            doubts = self._doubts(document, story, story.ordinal in stored, twin)
+            findings.append(_finding(document, story, doubts, story.ordinal in stored))
+        self.found.append(FileFinding(path, file, document.sha256, len(document.data), tuple(findings)))
+
+    def _in_case(self, document: SourceDocument) -> frozenset[int]:
+        """Return which stories of the file the case holds already."""
+        if self._case is None:
+            return frozenset()
+        source = source_store.find(self._case, document.sha256)
+        return frozenset() if source is None else article_store.ordinals(self._case, source.id)
+
+    def _doubts(self, document: SourceDocument, story: Story, stored: bool, twin: str | None) -> tuple[Doubt, ...]:
+        doubts = {doubt.kind: doubt for doubt in story.doubts}
+        if stored:
+            return (Doubt(DoubtKind.ALREADY_IN_CASE, "This story is in the case already; it will not be added twice."),)
+        digest = digests.story_digest(document.text, story)
+        if story.published is None:
+            doubts.setdefault(
+                DoubtKind.NO_DATE,
+                Doubt(
+                    DoubtKind.NO_DATE,
+                    "No publication date was found. Without it, words like “Friday” or “last month” cannot be dated.",
+                ),
+            )
+        if document.notes:
+            doubts.setdefault(DoubtKind.ODD_CHARACTERS, Doubt(DoubtKind.ODD_CHARACTERS, " ".join(document.notes)))
+        repeated = self._repeated(digest, twin)
+        if repeated is not None:
+            doubts[DoubtKind.REPEATED_TEXT] = Doubt(DoubtKind.REPEATED_TEXT, repeated)
+        self._stories.setdefault(digest, f"{document.file}, story {story.ordinal}")
+        return tuple(doubts.values())
+
+    def _repeated(self, digest: str, twin: str | None) -> str | None:
+        if twin is not None:
+            return f"This file has the same content as {twin}; it will be kept once."
+        if digest in self._stories:
+            return f"The same text stands in {self._stories[digest]}."
+        if self._case is not None:
+            known = article_store.with_digest(self._case, digest)
+            if known:
+                row = article_store.rows(self._case, known[:1])[0]
+                return f"The case holds the same text already: “{row.title}” in {row.file}."
+        return None
+
+
+def read_stories(path: Path, file: str) -> tuple[SourceDocument, tuple[Story, ...]]:
+    """Read a file and find its stories. Raises UnreadableFileError with a clear reason, whatever goes wrong with it."""
+    from dossier.ingest.reader import read_file
+    from dossier.ingest.structure import find_stories
+
+    try:
+        document = read_file(path, file)
+        stories = find_stories(document)
+    except UnreadableFileError:
+        raise
+    except OSError as error:
+        raise UnreadableFileError(file, f"it cannot be read ({error.strerror or error})") from error
+    except Exception as error:
+        raise fault(file, error) from error
+    if not stories:
+        raise UnreadableFileError(file, "no story was found in it")
+    return document, stories
+
+
+def fault(file: str, error: Exception) -> UnreadableFileError:
+    """Return the failure of one file by a fault of ours: the other files go on, and this one says so plainly."""
+    what = f"{type(error).__name__}: {error}"[:200]
+    return UnreadableFileError(file, f"a fault of the program stopped it ({what}); please report this")
+
+
+def _finding(document: SourceDocument, story: Story, doubts: tuple[Doubt, ...], stored: bool) -> StoryFinding:
+    words = story.span.of(document.text)
+    body = next((p.span.of(document.text) for p in story.passages if p.role.value == "body"), words)
+    return StoryFinding(
+        ordinal=story.ordinal,
+        title=" ".join(story.title.of(document.text).split()) if story.title is not None else None,
+        opening=" ".join(body[: _OPENING * 2].split())[:_OPENING],
+        words=len(words.split()),
+        published=story.published,
+        published_note=published_note(document.text, story.published),
+        doubts=doubts,
+        in_case=stored,
+    )
+
+
+def published_note(text: str, published: PublicationDate | None) -> str:
+    """Return how a publication date is known, in words, with the words that say it."""
+    if published is None:
+        return "not found in the text"
+    evidence = " ".join(published.evidence.of(text).split())[:80] if published.evidence is not None else ""
+    quoted = f": “{evidence}”" if evidence else ""
+    match published.basis:
+        case PublicationBasis.STATED:
+            return f"stated in the text{quoted}"
+        case PublicationBasis.INFERRED:
+            return f"worked out from the text{quoted}"
+    return "set by hand"

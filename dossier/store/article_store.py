@@ -1,0 +1,222 @@
+"""The stories of a case."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import case as sql_case
+from sqlalchemy import func, select, update
+
+from dossier.domain.documents import PublicationDate, SourceDocument, Story
+from dossier.domain.events import Review
+from dossier.domain.mentions import Timex
+from dossier.domain.records import ArticleRecord
+from dossier.domain.spans import Span
+from dossier.domain.views import ArticleRow
+from dossier.errors import DamagedCaseError, NotFoundError
+from dossier.store import source_store
+from dossier.store.case_file import CaseFile
+from dossier.store.digests import article_digest, story_digest
+from dossier.store.packing import (
+    maybe_span,
+    pack_passages,
+    pack_timexes,
+    published_columns,
+    published_of,
+    unpack_passages,
+    unpack_timexes,
+)
+from dossier.store.schema import articles, events, sources
+from dossier.store.selection import among, insert_rows
+
+_OPENING = 90
+"""How many characters of a story without a headline stand for its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStory:
+    """A story as it can be analysed again: the text of its whole source, and the story as it was found."""
+
+    text: str
+    story: Story
+
+
+def opening_of(words: str) -> str:
+    """Return the first words of a story, on one line, for a list."""
+    line = " ".join(words[: _OPENING * 4].split())
+    if len(line) <= _OPENING:
+        return line
+    return line[:_OPENING].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def _columns(source: int, document: SourceDocument, story: Story, timexes: Sequence[Timex]) -> dict[str, Any]:
+    words = story.span.of(document.text)
+    body = next((p.span.of(document.text) for p in story.passages if p.role.value == "body"), words)
+    row = {
+        "source": source,
+        "ordinal": story.ordinal,
+        "start": story.span.start,
+        "end": story.span.end,
+        "title": " ".join(story.title.of(document.text).split()) if story.title else None,
+        "title_start": story.title.start if story.title else None,
+        "title_end": story.title.end if story.title else None,
+        "byline": " ".join(story.byline.of(document.text).split()) if story.byline else None,
+        "byline_start": story.byline.start if story.byline else None,
+        "byline_end": story.byline.end if story.byline else None,
+        **published_columns(story.published),
+        "opening": opening_of(body),
+        "passages_json": pack_passages(story.passages),
+        "timexes_json": pack_timexes(timexes),
+        "text_digest": story_digest(document.text, story),
+    }
+    row["sha256"] = article_digest(row, words, document.sha256)
+    return row
+
+
+def add(
+    case: CaseFile, source: int, document: SourceDocument, found: Sequence[tuple[Story, Sequence[Timex]]]
+) -> list[int]:
+    """Keep stories of a file with their time expressions. Return their ids."""
+    rows = [_columns(source, document, story, timexes) for story, timexes in found]
+    return insert_rows(case.connection, articles, rows)
+
+
+def record(case: CaseFile, article: int) -> ArticleRecord:
+    """Return one story. Raises NotFoundError."""
+    found = records(case, [article])
+    if not found:
+        raise NotFoundError(f"There is no article number {article} in this case.")
+    return found[0]
+
+
+def records(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRecord]:
+    """Return stories, all of them where no ids are given, in the order of files and stories."""
+    query = select(articles, sources.c.file).join(sources).order_by(articles.c.source, articles.c.ordinal)
+    if ids is not None:
+        query = query.where(among(articles.c.id, ids))
+    with case.reading():
+        return [_record(row) for row in case.connection.execute(query).mappings()]
+
+
+def _record(row: Any) -> ArticleRecord:
+    return ArticleRecord(
+        id=row["id"],
+        source=row["source"],
+        file=row["file"],
+        ordinal=row["ordinal"],
+        span=Span(row["start"], row["end"]),
+        title=row["title"],
+        title_span=maybe_span(row["title_start"], row["title_end"]),
+        byline=row["byline"],
+        published=published_of(row),
+        passages=unpack_passages(row["passages_json"]),
+    )
+
+
+def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRow]:
+    """Return stories as a list shows them. Rejected events are not counted."""
+    undated = sql_case((events.c.date_precision.is_(None), 1), else_=0)
+    tally = (
+        select(events.c.article, func.count().label("events"), func.sum(undated).label("undated"))
+        .where(events.c.review != Review.REJECTED.value)
+        .group_by(events.c.article)
+    )
+    light = [c for c in articles.c if c.name not in {"passages_json", "timexes_json"}]
+    if ids is not None:
+        tally = tally.where(among(events.c.article, ids))
+    counts = tally.subquery()
+    query = (
+        select(*light, sources.c.file, counts.c.events, counts.c.undated)
+        .join(sources)
+        .outerjoin(counts, counts.c.article == articles.c.id)
+        .order_by(articles.c.source, articles.c.ordinal)
+    )
+    if ids is not None:
+        query = query.where(among(articles.c.id, ids))
+    with case.reading():
+        return [_row(row) for row in case.connection.execute(query).mappings()]
+
+
+def _row(row: Any) -> ArticleRow:
+    return ArticleRow(
+        id=row["id"],
+        source=row["source"],
+        file=row["file"],
+        ordinal=row["ordinal"],
+        title=row["title"] or row["opening"] or row["file"],
+        byline=row["byline"],
+        published=published_of(row),
+        sha256=row["sha256"],
+        events=row["events"] or 0,
+        undated_events=row["undated"] or 0,
+    )
+
+
+def text(case: CaseFile, article: int) -> str:
+    """Return the words of a story, checked against its digest. Raises NotFoundError, DamagedCaseError."""
+    return case.texts.get(article, lambda: check(case, article))
+
+
+def check(case: CaseFile, article: int) -> str:
+    """Read the words of a story from the file, check them, and return them. Raises as text() does."""
+    query = select(articles, sources.c.sha256.label("source_sha256"), sources.c.file)
+    with case.reading():
+        row = case.connection.execute(query.join(sources).where(articles.c.id == article)).mappings().first()
+        if row is None:
+            raise NotFoundError(f"There is no article number {article} in this case.")
+        words = source_store.text(case, row["source"])[row["start"] : row["end"]]
+    if article_digest(row, words, row["source_sha256"]) != row["sha256"]:
+        name = row["title"] or row["opening"] or f"story {row['ordinal']}"
+        raise DamagedCaseError(
+            f"The case is damaged: the story “{name}” of {row['file']} does not match its digest. Open a backup of the "
+            "case, or import the file into a new case."
+        )
+    return words
+
+
+def stored_story(case: CaseFile, article: int) -> StoredStory:
+    """Return a story with the text of its source, checked. Raises NotFoundError, DamagedCaseError."""
+    with case.reading():
+        check(case, article)
+        row = case.connection.execute(select(articles).where(articles.c.id == article)).mappings().one()
+        story = Story(
+            ordinal=row["ordinal"],
+            span=Span(row["start"], row["end"]),
+            title=maybe_span(row["title_start"], row["title_end"]),
+            byline=maybe_span(row["byline_start"], row["byline_end"]),
+            published=published_of(row),
+            passages=unpack_passages(row["passages_json"]),
+        )
+        return StoredStory(source_store.text(case, row["source"]), story)
+
+
+def timexes(case: CaseFile, article: int) -> tuple[Timex, ...]:
+    """Return the time expressions of a story in text order."""
+    with case.reading():
+        packed = case.connection.execute(select(articles.c.timexes_json).where(articles.c.id == article)).scalar_one()
+    return unpack_timexes(packed)
+
+
+def set_published(case: CaseFile, article: int, published: PublicationDate | None, found: Sequence[Timex]) -> None:
+    """Change a story's publication date and with it how its time expressions are understood."""
+    connection = case.connection
+    query = select(articles, sources.c.sha256.label("source_sha256")).join(sources).where(articles.c.id == article)
+    row = dict(connection.execute(query).mappings().one())
+    words = source_store.text(case, row["source"])[row["start"] : row["end"]]
+    changed = {**published_columns(published), "timexes_json": pack_timexes(found)}
+    changed["sha256"] = article_digest({**row, **changed}, words, row["source_sha256"])
+    connection.execute(update(articles).where(articles.c.id == article).values(**changed))
+
+
+def ordinals(case: CaseFile, source: int) -> frozenset[int]:
+    """Return which stories of a file the case holds."""
+    with case.reading():
+        query = select(articles.c.ordinal).where(articles.c.source == source)
+        return frozenset(case.connection.execute(query).scalars())
+
+
+def with_digest(case: CaseFile, text_digest: str) -> list[int]:
+    """Return the stories that say the same, by their story digest."""
+    with case.reading():
+        query = select(articles.c.id).where(articles.c.text_digest == text_digest).order_by(articles.c.id)
+        return list(case.connection.execute(query).scalars())

@@ -1,0 +1,100 @@
+"""An open case: the handle that the services hand around. What it does inside is nobody's business but the store's."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from dossier.errors import CaseError
+from dossier.store.failures import in_plain_words
+from dossier.store.text_cache import TextCache
+
+
+class CaseFile:
+    """A case that is open. One thread uses it at a time.
+
+    ``path`` is where it lies, ``encrypted`` whether it has a passphrase. Made by store.opening alone.
+    """
+
+    def __init__(self, path: Path, connection: Connection, encrypted: bool) -> None:
+        self.path = path
+        self.encrypted = encrypted
+        self.texts = TextCache()
+        self.commands = 0
+        """How many commands have been begun: what an import remembers of the case may be stale after one."""
+        self._connection = connection
+        self._inside = False
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Ask questions that belong together: they all see the same state of the case. Blocks may be nested."""
+        if self._inside:
+            yield
+            return
+        with self._transaction("BEGIN"):
+            yield
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Change the case in one transaction: all of it is on disk when the block ends, or none of it."""
+        if self._inside:
+            raise RuntimeError("a transaction is already open")
+        with self._transaction("BEGIN IMMEDIATE"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        connection = self._open_connection()
+        with in_plain_words(self.path):
+            connection.exec_driver_sql(begin)
+            self._inside = True
+            try:
+                yield
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                self._roll_back(connection)
+                raise
+            finally:
+                self._inside = False
+
+    def _roll_back(self, connection: Connection) -> None:
+        try:
+            connection.exec_driver_sql("ROLLBACK")
+        except DBAPIError:
+            # SQLite has rolled back by itself (disk full, I/O error): the first error is the one to show.
+            return
+
+    @property
+    def connection(self) -> Connection:
+        """The connection inside a reading or writing block. For the modules of the store alone."""
+        if not self._inside:
+            raise RuntimeError("no transaction is open")
+        return self._connection
+
+    def _open_connection(self) -> Connection:
+        if self._connection.closed:
+            raise CaseError(f"{self.path.name} has been closed. Open it again.")
+        return self._connection
+
+    def state(self) -> tuple[int, int]:
+        """Return a mark that differs once a command here, or another program, has changed the case."""
+        version = self._open_connection().exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self.commands, int(version)
+
+    def checkpoint(self) -> None:
+        """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
+        if not self._connection.closed and not self._inside:
+            with in_plain_words(self.path):
+                self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Checkpoint and close. Closing twice is no error."""
+        if self._connection.closed:
+            return
+        try:
+            self.checkpoint()
+        finally:
+            self.texts.clear()
+            self._connection.close()

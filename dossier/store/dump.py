@@ -1,0 +1,118 @@
+"""The whole case as canonical text: equal for equal content, whatever the ids, the clock and the order of import."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.documents import PublicationDate
+from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord
+from dossier.domain.spans import Span
+from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
+from dossier.store.case_file import CaseFile
+from dossier.store.digests import sha256_of_text
+from dossier.store.packing import iso, to_json
+
+Place = tuple[str, int, int]
+"""Where something stands, without ids: the file's SHA-256 and a span of its text."""
+
+
+def lines(case: CaseFile) -> Iterator[str]:
+    """Yield the case line by line, each one JSON list: sources, articles, entities, events, proposals."""
+    sources = sorted(source_store.records(case), key=lambda source: source.sha256)
+    sha256 = {source.id: source.sha256 for source in sources}
+    articles = {article.id: article for article in article_store.records(case)}
+    by_source = defaultdict(list)
+    for article in articles.values():
+        by_source[article.source].append(article)
+    for source in sources:
+        text = source_store.text(case, source.id)
+        described = [source.file, source.bytes, source.encoding, source.media_type, list(source.notes)]
+        yield to_json(["source", source.sha256, *described, sha256_of_text(text)])
+        for article in sorted(by_source[source.id], key=lambda a: a.ordinal):
+            yield to_json(["article", source.sha256, *_article(case, article)])
+    names = _Names(case, {id_: sha256[article.source] for id_, article in articles.items()})
+    yield from sorted(names.lines())
+    yield from sorted(
+        to_json(["event", sha256[articles[e.article].source], articles[e.article].ordinal, *_event(e, names)])
+        for e in event_store.records(case, rejected=True)
+    )
+    yield from sorted(
+        to_json(["proposal", *sorted((names.of(p.first), names.of(p.second))), p.rejected])
+        for p in proposal_store.records(case, rejected=True)
+    )
+
+
+def _article(case: CaseFile, article: ArticleRecord) -> list[Any]:
+    return [
+        article.ordinal,
+        _span(article.span),
+        article.title,
+        article.byline,
+        _published(article.published),
+        [[*_span(p.span), p.role.value] for p in article.passages],
+        [[*_span(t.span), t.type.value, t.value, _date(t.date)] for t in article_store.timexes(case, article.id)],
+    ]
+
+
+def _span(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+def _published(published: PublicationDate | None) -> list[Any] | None:
+    if published is None:
+        return None
+    evidence = None if published.evidence is None else _span(published.evidence)
+    return [iso(published.start), iso(published.end), published.basis.value, evidence]
+
+
+def _date(when: DateInterval | None) -> list[Any] | None:
+    if when is None:
+        return None
+    kinds = [when.precision.value, when.basis.value, when.extent.value, when.approximate]
+    return [iso(when.start), iso(when.end), *kinds, when.explanation, [_span(span) for span in when.mentions]]
+
+
+def _event(event: EventRecord, names: "_Names") -> list[Any]:
+    return [
+        _span(event.span),
+        _span(event.trigger),
+        event.kind.value,
+        event.status.value,
+        event.attribution,
+        _date(event.date),
+        sorted([names.of(p.entity), p.role.value] for p in event.participants),
+        sorted(names.of(place) for place in event.places),
+        event.review.value,
+        sorted(event.edited),
+    ]
+
+
+class _Names:
+    """Entities without ids: each is called by its kind, its name and the place of its first mention."""
+
+    def __init__(self, case: CaseFile, sha256: dict[int, str]) -> None:
+        self._records = {record.id: record for record in entity_store.records(case)}
+        self._mentions: defaultdict[int, list[tuple[Place, str]]] = defaultdict(list)
+        self._facts: defaultdict[int, list[tuple[Place, str, str]]] = defaultdict(list)
+        for m in entity_store.mention_records(case):
+            self._mentions[m.entity].append(((sha256[m.article], m.span.start, m.span.end), m.form.value))
+        for f in entity_store.fact_records(case):
+            place = (sha256[f.article], f.span.start, f.span.end)
+            self._facts[f.entity].append((place, f.kind.value, f.value))
+        self._called = {id_: self._call(record) for id_, record in self._records.items()}
+
+    def _call(self, record: EntityRecord) -> str:
+        first = min(self._mentions[record.id], default=None)
+        where = f"@{first[0][0][:16]}:{first[0][1]}" if first is not None else ""
+        return f"{record.kind.value}:{record.name}{where}"
+
+    def of(self, entity: int) -> str:
+        """Return what an entity is called."""
+        return self._called[entity]
+
+    def lines(self) -> Iterator[str]:
+        """Yield one line per entity."""
+        for id_, record in self._records.items():
+            mentions, facts = sorted(self._mentions[id_]), sorted(self._facts[id_])
+            yield to_json(["entity", self._called[id_], sorted(record.aliases), record.renamed, mentions, facts])

@@ -1,0 +1,250 @@
+"""The people, organisations and places of a case, with their names, mentions and facts."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import delete, func, select, union_all, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from dossier.domain.events import Review
+from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, PersonFact
+from dossier.domain.records import EntityRecord, FactRecord, MentionRecord
+from dossier.domain.spans import Span
+from dossier.domain.views import EntityRef, EntityRow
+from dossier.errors import NotFoundError
+from dossier.store import proposal_store
+from dossier.store.case_file import CaseFile
+from dossier.store.folding import fold
+from dossier.store.packing import day
+from dossier.store.schema import aliases, entities, event_places, events, facts, mentions, participants
+from dossier.store.selection import among, free_id, insert_rows
+
+
+def add(case: CaseFile, kind: EntityKind, name: str, names: Iterable[str] = ()) -> int:
+    """Keep a new entity with its other names. Return its id."""
+    row = {"kind": kind.value, "name": name, "folded": fold(name), "renamed": 0}
+    entity = insert_rows(case.connection, entities, [row])[0]
+    add_aliases(case, entity, [other for other in names if other != name])
+    return entity
+
+
+def add_aliases(case: CaseFile, entity: int, names: Iterable[str]) -> None:
+    """Give an entity further names. Names that it has already change nothing."""
+    fresh = sorted(set(names))
+    if fresh:
+        first = free_id(case.connection, aliases)
+        rows = [{"id": first + i, "entity": entity, "name": name, "folded": fold(name)} for i, name in enumerate(fresh)]
+        case.connection.execute(upsert(aliases).on_conflict_do_nothing(), rows)
+
+
+def set_name(case: CaseFile, entity: int, name: str, renamed: bool) -> None:
+    """Change the name under which an entity is shown; the one it had becomes an alias. *renamed*: by a person."""
+    before = record(case, entity)
+    columns: dict[str, Any] = {"name": name, "folded": fold(name)}
+    if renamed:
+        columns["renamed"] = 1
+    case.connection.execute(update(entities).where(entities.c.id == entity).values(**columns))
+    case.connection.execute(delete(aliases).where(aliases.c.entity == entity, aliases.c.name == name))
+    if before.name != name:
+        add_aliases(case, entity, [before.name])
+
+
+def add_mentions(case: CaseFile, article: int, found: Iterable[tuple[int, Mention]]) -> None:
+    """Keep the mentions of entities in an article: pairs of entity id and mention."""
+    rows = [
+        {"entity": entity, "article": article, "start": m.span.start, "end": m.span.end, "form": m.form.value}
+        for entity, m in found
+    ]
+    insert_rows(case.connection, mentions, rows)
+
+
+def add_facts(case: CaseFile, article: int, found: Iterable[tuple[int, PersonFact]]) -> None:
+    """Keep facts of people in an article: pairs of entity id and fact."""
+    rows = [
+        {
+            "entity": entity,
+            "article": article,
+            "kind": fact.kind.value,
+            "value": fact.value,
+            "start": fact.span.start,
+            "end": fact.span.end,
+        }
+        for entity, fact in found
+    ]
+    insert_rows(case.connection, facts, rows)
+
+
+def record(case: CaseFile, entity: int) -> EntityRecord:
+    """Return one entity. Raises NotFoundError."""
+    found = records(case, [entity])
+    if not found:
+        raise NotFoundError(f"There is no person, organisation or place number {entity} in this case.")
+    return found[0]
+
+
+def records(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRecord]:
+    """Return entities, all of them where no ids are given, by id."""
+    query = select(entities).order_by(entities.c.id)
+    if ids is not None:
+        ids = list(ids)
+        query = query.where(among(entities.c.id, ids))
+    with case.reading():
+        others = _names_of(case, ids)
+        return [
+            EntityRecord(row.id, EntityKind(row.kind), row.name, others.get(row.id, ()), bool(row.renamed))
+            for row in case.connection.execute(query)
+        ]
+
+
+def _names_of(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tuple[str, ...]]:
+    query = select(aliases.c.entity, aliases.c.name).order_by(aliases.c.name)
+    if ids is not None:
+        query = query.where(among(aliases.c.entity, ids))
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for entity, name in case.connection.execute(query):
+        found[entity].append(name)
+    return {entity: tuple(names) for entity, names in found.items()}
+
+
+def refs(case: CaseFile, ids: Iterable[int] | None = None) -> dict[int, EntityRef]:
+    """Return entities by id, as they are named in passing."""
+    query = select(entities.c.id, entities.c.kind, entities.c.name)
+    if ids is not None:
+        query = query.where(among(entities.c.id, ids))
+    with case.reading():
+        return {id_: EntityRef(id_, EntityKind(kind), name) for id_, kind, name in case.connection.execute(query)}
+
+
+def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRow]:
+    """Return entities as a list shows them, the most mentioned first. Rejected events do not count."""
+    wanted = None if ids is None else list(ids)
+    named = select(mentions.c.entity, func.count(), func.count(mentions.c.article.distinct()))
+    took_part = select(participants.c.entity, participants.c.event)
+    took_place = select(event_places.c.entity, event_places.c.event)
+    if wanted is not None:
+        named = named.where(among(mentions.c.entity, wanted))
+        took_part = took_part.where(among(participants.c.entity, wanted))
+        took_place = took_place.where(among(event_places.c.entity, wanted))
+    links = union_all(took_part, took_place).subquery()
+    happened = (
+        select(
+            links.c.entity,
+            func.count(links.c.event.distinct()),
+            func.min(func.coalesce(events.c.date_start, events.c.date_end)),
+            func.max(func.coalesce(events.c.date_end, events.c.date_start)),
+        )
+        .join(events, events.c.id == links.c.event)
+        .where(events.c.review != Review.REJECTED.value)
+        .group_by(links.c.entity)
+    )
+    with case.reading():
+        counts = {row[0]: row for row in case.connection.execute(named.group_by(mentions.c.entity))}
+        spread = {row[0]: row for row in case.connection.execute(happened)}
+        found = [
+            _row(entity, counts.get(entity.id, (0, 0, 0)), spread.get(entity.id, (0, 0, None, None)))
+            for entity in records(case, wanted)
+        ]
+    found.sort(key=lambda row: (-row.mentions, -row.events, fold(row.name), row.id))
+    return found
+
+
+def _row(entity: EntityRecord, counts: Sequence[Any], spread: Sequence[Any]) -> EntityRow:
+    return EntityRow(
+        id=entity.id,
+        kind=entity.kind,
+        name=entity.name,
+        aliases=entity.aliases,
+        mentions=counts[1],
+        articles=counts[2],
+        events=spread[1],
+        first=day(spread[2]),
+        last=day(spread[3]),
+    )
+
+
+def mention_records(case: CaseFile, article: int | None = None, entity: int | None = None) -> list[MentionRecord]:
+    """Return mentions in the order of articles and text: of one article, of one entity, or all."""
+    query = select(mentions).order_by(mentions.c.article, mentions.c.start, mentions.c.end, mentions.c.id)
+    if article is not None:
+        query = query.where(mentions.c.article == article)
+    if entity is not None:
+        query = query.where(mentions.c.entity == entity)
+    with case.reading():
+        return [
+            MentionRecord(row.id, row.entity, row.article, Span(row.start, row.end), MentionForm(row.form))
+            for row in case.connection.execute(query)
+        ]
+
+
+def fact_records(case: CaseFile, article: int | None = None, entity: int | None = None) -> list[FactRecord]:
+    """Return facts in the order of articles and text: of one article, of one entity, or all."""
+    query = select(facts).order_by(facts.c.article, facts.c.start, facts.c.end, facts.c.id)
+    if article is not None:
+        query = query.where(facts.c.article == article)
+    if entity is not None:
+        query = query.where(facts.c.entity == entity)
+    with case.reading():
+        return [
+            FactRecord(row.id, row.entity, row.article, FactKind(row.kind), row.value, Span(row.start, row.end))
+            for row in case.connection.execute(query)
+        ]
+
+
+def find(case: CaseFile, name: str) -> list[int]:
+    """Return the entities whose name or alias is *name*, whatever its case and accents."""
+    wanted = fold(name)
+    query = union_all(
+        select(entities.c.id).where(entities.c.folded == wanted),
+        select(aliases.c.entity).where(aliases.c.folded == wanted),
+    )
+    with case.reading():
+        return sorted(set(case.connection.execute(query).scalars()))
+
+
+def find_part(case: CaseFile, part: str) -> list[int]:
+    """Return the entities that have a name with *part* in it, whatever its case and accents."""
+    wanted = fold(part)
+    query = union_all(
+        select(entities.c.id).where(func.instr(entities.c.folded, wanted) > 0),
+        select(aliases.c.entity).where(func.instr(aliases.c.folded, wanted) > 0),
+    )
+    with case.reading():
+        return sorted(set(case.connection.execute(query).scalars()))
+
+
+def articles_of(case: CaseFile, entity: int) -> list[int]:
+    """Return the articles that mention an entity."""
+    with case.reading():
+        query = select(mentions.c.article).distinct().where(mentions.c.entity == entity).order_by(mentions.c.article)
+        return list(case.connection.execute(query).scalars())
+
+
+def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:
+    """Return the entities that are named in the same articles as *entity*, and in how many of them."""
+    own = select(mentions.c.article).distinct().where(mentions.c.entity == entity)
+    query = (
+        select(mentions.c.entity, func.count(mentions.c.article.distinct()))
+        .where(mentions.c.article.in_(own), mentions.c.entity != entity)
+        .group_by(mentions.c.entity)
+    )
+    with case.reading():
+        return {row[0]: row[1] for row in case.connection.execute(query)}
+
+
+def absorb(case: CaseFile, keep: int, gone: int) -> None:
+    """Let *keep* take over everything that *gone* has: mentions, facts, events, names, proposals. *gone* is removed."""
+    connection = case.connection
+    names = record(case, gone)
+    own = set(record(case, keep).aliases) | {record(case, keep).name}
+    for table in (mentions, facts):
+        connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
+    for table, also in ((participants, ("role",)), (event_places, ())):
+        twin = table.alias()
+        same = [twin.c.event == table.c.event, twin.c.entity == keep, *(twin.c[name] == table.c[name] for name in also)]
+        connection.execute(delete(table).where(table.c.entity == gone, select(twin.c.id).where(*same).exists()))
+        connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
+    connection.execute(delete(aliases).where(aliases.c.entity == gone))
+    add_aliases(case, keep, {names.name, *names.aliases} - own)
+    proposal_store.redirect(case, gone, keep)
+    connection.execute(delete(entities).where(entities.c.id == gone))

@@ -1,0 +1,186 @@
+"""The events of a case."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
+
+from dossier.domain.events import EventKind, Review, Role, Status, StoryEvent
+from dossier.domain.records import EventRecord, Participant
+from dossier.domain.spans import Span
+from dossier.errors import NotFoundError
+from dossier.store.case_file import CaseFile
+from dossier.store.packing import date_columns, date_of, to_json
+from dossier.store.schema import articles, event_places, events, participants
+from dossier.store.selection import among, insert_rows
+
+
+def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: Mapping[int, int]) -> list[int]:
+    """Keep the events of a story and return their ids; *entity_ids* leads from the story's keys to the case's ids."""
+    rows = [
+        {
+            "article": article,
+            "start": event.span.start,
+            "end": event.span.end,
+            "trigger_start": event.trigger.start,
+            "trigger_end": event.trigger.end,
+            "kind": event.kind.value,
+            "status": event.status.value,
+            "attribution": event.attribution,
+            **date_columns(event.date),
+            "review": Review.UNREVIEWED.value,
+            "edited_json": "[]",
+        }
+        for event in found
+    ]
+    ids = insert_rows(case.connection, events, rows)
+    taking_part: dict[tuple[int, int, str], None] = {}
+    places: dict[tuple[int, int], None] = {}
+    for id_, event in zip(ids, found, strict=True):
+        for p in event.participants:
+            if p.entity in entity_ids:
+                taking_part[id_, entity_ids[p.entity], p.role.value] = None
+        for place in event.places:
+            if place in entity_ids:
+                places[id_, entity_ids[place]] = None
+    insert_rows(case.connection, participants, [{"event": e, "entity": n, "role": r} for e, n, r in taking_part])
+    insert_rows(case.connection, event_places, [{"event": e, "entity": n} for e, n in places])
+    return ids
+
+
+def record(case: CaseFile, event: int) -> EventRecord:
+    """Return one event, rejected or not. Raises NotFoundError."""
+    found = records(case, ids=[event], rejected=True)
+    if not found:
+        raise NotFoundError(f"There is no event number {event} in this case.")
+    return found[0]
+
+
+def records(
+    case: CaseFile,
+    *,
+    ids: Iterable[int] | None = None,
+    article: int | None = None,
+    entity: int | None = None,
+    rejected: bool = False,
+) -> list[EventRecord]:
+    """Return events in time order: dated ones by their first known day, then the undated in text order.
+
+    All of the case, or those of some ids, of one article, or of one entity (as participant or place).
+    """
+    wanted: list[ColumnElement[bool]] = []
+    if not rejected:
+        wanted.append(events.c.review != Review.REJECTED.value)
+    if ids is not None:
+        wanted.append(among(events.c.id, ids))
+    if article is not None:
+        wanted.append(events.c.article == article)
+    if entity is not None:
+        wanted.append(
+            or_(
+                events.c.id.in_(select(participants.c.event).where(participants.c.entity == entity)),
+                events.c.id.in_(select(event_places.c.event).where(event_places.c.entity == entity)),
+            )
+        )
+    first = func.coalesce(events.c.date_start, events.c.date_end)
+    last = func.coalesce(events.c.date_end, events.c.date_start)
+    query = (
+        select(events)
+        .join(articles)
+        .where(*wanted)
+        .order_by(
+            first.is_(None),
+            first,
+            last,
+            articles.c.source,
+            articles.c.ordinal,
+            events.c.start,
+            events.c.trigger_start,
+            events.c.id,
+        )
+    )
+    with case.reading():
+        rows = case.connection.execute(query).mappings().all()
+        some = None if len(wanted) == int(not rejected) else [row["id"] for row in rows]
+        people, places = _participants(case, some), _places(case, some)
+    return [_record(row, people.get(row["id"], ()), places.get(row["id"], ())) for row in rows]
+
+
+def _participants(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tuple[Participant, ...]]:
+    query = select(participants.c.event, participants.c.entity, participants.c.role).order_by(participants.c.id)
+    if ids is not None:
+        query = query.where(among(participants.c.event, ids))
+    found: defaultdict[int, list[Participant]] = defaultdict(list)
+    for event, entity, role in case.connection.execute(query):
+        found[event].append(Participant(entity, Role(role)))
+    return {event: tuple(people) for event, people in found.items()}
+
+
+def _places(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tuple[int, ...]]:
+    query = select(event_places.c.event, event_places.c.entity).order_by(event_places.c.id)
+    if ids is not None:
+        query = query.where(among(event_places.c.event, ids))
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for event, entity in case.connection.execute(query):
+        found[event].append(entity)
+    return {event: tuple(places) for event, places in found.items()}
+
+
+def _record(row: Mapping[Any, Any], people: tuple[Participant, ...], places: tuple[int, ...]) -> EventRecord:
+    return EventRecord(
+        id=row["id"],
+        article=row["article"],
+        span=Span(row["start"], row["end"]),
+        trigger=Span(row["trigger_start"], row["trigger_end"]),
+        kind=EventKind(row["kind"]),
+        status=Status(row["status"]),
+        attribution=row["attribution"],
+        date=date_of(row),
+        participants=people,
+        places=places,
+        review=Review(row["review"]),
+        edited=frozenset(json.loads(row["edited_json"])),
+    )
+
+
+def save(case: CaseFile, event: EventRecord) -> None:
+    """Store the present values of an event that exists. Its article and spans never change."""
+    connection = case.connection
+    connection.execute(
+        update(events)
+        .where(events.c.id == event.id)
+        .values(
+            kind=event.kind.value,
+            status=event.status.value,
+            attribution=event.attribution,
+            **date_columns(event.date),
+            review=event.review.value,
+            edited_json=to_json(sorted(event.edited)),
+        )
+    )
+    known = _participants(case, [event.id]).get(event.id, ())
+    wanted = tuple(dict.fromkeys(event.participants))
+    if known != wanted:
+        connection.execute(delete(participants).where(participants.c.event == event.id))
+        rows = [{"event": event.id, "entity": p.entity, "role": p.role.value} for p in wanted]
+        insert_rows(connection, participants, rows)
+
+
+def remove(case: CaseFile, ids: Iterable[int]) -> None:
+    """Remove events with their participants and places."""
+    gone = list(ids)
+    if gone:
+        connection = case.connection
+        connection.execute(delete(participants).where(among(participants.c.event, gone)))
+        connection.execute(delete(event_places).where(among(event_places.c.event, gone)))
+        connection.execute(delete(events).where(among(events.c.id, gone)))
+
+
+def of_entity(case: CaseFile, entity: int) -> frozenset[int]:
+    """Return the ids of all events in which an entity takes part, rejected ones too."""
+    with case.reading():
+        taking_part = case.connection.execute(select(participants.c.event).where(participants.c.entity == entity))
+        there = case.connection.execute(select(event_places.c.event).where(event_places.c.entity == entity))
+        return frozenset(taking_part.scalars()) | frozenset(there.scalars())

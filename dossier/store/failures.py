@@ -1,0 +1,48 @@
+"""The failures of SQLite in sentences that a person understands. Only here are its error codes known."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from dossier.errors import CaseBusyError, CaseError, DamagedCaseError
+
+_BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DATABASE = 5, 6, 8, 10, 11, 13, 14, 26
+
+
+def code_of(error: BaseException) -> int:
+    """Return SQLite's primary result code of a driver's error, 0 where it has none."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return int(getattr(original, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def explain(error: BaseException, path: Path) -> CaseError | None:
+    """Return the failure of *error* in a user's words, None where it is no failure of the world."""
+    code = code_of(error)
+    name = path.name
+    if code in {_BUSY, _LOCKED}:
+        return CaseBusyError(f"{name} is being written to by another program. Close it there, then try again.")
+    if code == _READ_ONLY:
+        return CaseError(f"{name} may not be written to. Check the permissions of the file and of its folder.")
+    if code == _FULL:
+        return CaseError(f"There is no room left on the disk of {name}. Free some space, then try again.")
+    if code == _IO_ERROR:
+        return CaseError(f"The disk reported an error while {name} was in use. Copy the case elsewhere and try again.")
+    if code == _CANNOT_OPEN:
+        return CaseError(f"{name} cannot be opened. Check that its folder exists and may be written to.")
+    if code in {_CORRUPT, _NOT_A_DATABASE}:
+        return DamagedCaseError(f"{name} is damaged: parts of it cannot be read. Open a backup of the case instead.")
+    return None
+
+
+@contextmanager
+def in_plain_words(path: Path) -> Iterator[None]:
+    """Turn the world's failures inside the block into a CaseError; bugs of ours pass unchanged."""
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = explain(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error

@@ -1,0 +1,84 @@
+"""From one version of the case file to the next, each step numbered, none ever changed once released."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from dossier.errors import NewerCaseError
+from dossier.store import version_1
+
+
+@dataclass(frozen=True)
+class Migration:
+    """The step that makes version *number* out of the one before. ``apply`` runs inside one transaction."""
+
+    number: int
+    apply: Callable[[Connection], None]
+
+
+def _create(connection: Connection) -> None:
+    for statement in version_1.STATEMENTS:
+        connection.exec_driver_sql(statement)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(1, _create),)
+
+
+def version_of(connection: Connection) -> int:
+    """Return the version of the schema that the file has."""
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def refuse_newer(connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> None:
+    """Raise NewerCaseError where a newer program has written the file."""
+    found, known = version_of(connection), migrations[-1].number
+    if found > known:
+        raise NewerCaseError(
+            f"{path.name} was made by a newer version of Dossier (case version {found}; this program knows "
+            f"versions up to {known}). Update Dossier to open it."
+        )
+
+
+def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] = MIGRATIONS) -> Path | None:
+    """Bring the file to the newest version, in one transaction. Return the backup that was made first, if any.
+
+    A file without a schema (version 0) needs no backup. Raises NewerCaseError.
+    """
+    refuse_newer(connection, path, migrations)
+    version = version_of(connection)
+    wanted = [step for step in migrations if step.number > version]
+    if not wanted:
+        return None
+    if version > 0:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    try:
+        backup = back_up(path, version) if version > 0 else None
+        for step in wanted:
+            step.apply(connection)
+            connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+        connection.exec_driver_sql("COMMIT")
+    except BaseException:
+        connection.exec_driver_sql("ROLLBACK")
+        raise
+    return backup
+
+
+def back_up(path: Path, version: int) -> Path:
+    """Copy a case, checkpointed and locked against writers, to a file beside it that did not exist. Return its path.
+
+    The copy is as encrypted as the case is.
+    """
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    target = path.with_name(f"{path.stem}.version-{version}.{stamp}.backup")
+    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as copy, path.open("rb") as case:
+        while block := case.read(1 << 20):
+            copy.write(block)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return target

@@ -1,0 +1,145 @@
+"""Making, opening and recognising case files."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, insert
+from sqlalchemy.exc import DBAPIError
+
+from dossier.errors import CaseError, CaseExistsError, CaseMissingError, NotACaseError, WrongPassphraseError
+from dossier.store import migrations
+from dossier.store.case_file import CaseFile
+from dossier.store.connection import connect
+from dossier.store.failures import explain, in_plain_words
+from dossier.store.schema import APPLICATION_ID, case_facts
+
+_PLAIN_HEADER = b"SQLite format 3\x00"
+_PAGE = 4096
+_RANDOM_ENOUGH = 200
+"""A page of ciphertext holds nearly all of the 256 byte values; texts and most formats hold far fewer."""
+
+
+def create(path: Path, title: str | None = None, passphrase: str | None = None) -> CaseFile:
+    """Make a case at *path*, readable by its owner alone, and open it. Raises CaseExistsError, CaseError.
+
+    It is made under another name and then takes its own in one step: at no moment is there half a case.
+    """
+    path = path.absolute()
+    if path.exists() or path.is_symlink():
+        raise CaseExistsError(f"{path.name} exists already. Choose another name, or open it.")
+    if passphrase == "":
+        raise CaseError("The passphrase is empty. Give at least one character, or none at all.")
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        _remove_draft(draft)
+        os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        _fill(draft, title or path.stem, passphrase)
+        _take_name(draft, path)
+    except OSError as error:
+        raise CaseError(f"{path} cannot be made: {error.strerror or error}. Choose another folder.") from error
+    finally:
+        _remove_draft(draft)
+    return open_existing(path, passphrase)
+
+
+def open_existing(path: Path, passphrase: str | None = None) -> CaseFile:
+    """Open the case at *path*, bringing it to the newest version first where it is older.
+
+    Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
+    """
+    path = path.absolute()
+    encrypted = _recognise(path)
+    if encrypted and not passphrase:
+        raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
+    connection = _connect(path, passphrase if encrypted else None)
+    try:
+        with in_plain_words(path):
+            if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+                raise NotACaseError(f"{path.name} is a database of another program, not a Dossier case.")
+            migrations.migrate(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return CaseFile(path, connection, encrypted)
+
+
+def is_encrypted(path: Path) -> bool:
+    """Tell whether the case at *path* asks for a passphrase. Raises CaseMissingError, NotACaseError."""
+    return _recognise(path.absolute())
+
+
+def _recognise(path: Path) -> bool:
+    """Return whether the file is an encrypted case; raise where it cannot be a case at all."""
+    not_a_case = NotACaseError(f"{path.name} is not a Dossier case. Choose a file that ends in .dossier.")
+    if not path.exists():
+        raise CaseMissingError(f"There is no case at {path}. Check the path, or make a new case there.")
+    if not path.is_file():
+        raise not_a_case
+    try:
+        with path.open("rb") as file:
+            head = file.read(_PAGE)
+            size = path.stat().st_size
+    except OSError as error:
+        raise CaseError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    if head.startswith(_PLAIN_HEADER):
+        return False
+    if len(head) < _PAGE or size % _PAGE or len(set(head)) < _RANDOM_ENOUGH:
+        raise not_a_case
+    return True
+
+
+def _connect(path: Path, passphrase: str | None) -> Connection:
+    try:
+        connection = connect(path, passphrase)
+        # The first page is read only now, and with it the passphrase is tried.
+        connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
+    except DBAPIError as error:
+        if passphrase is not None and "not a database" in str(error.orig):
+            raise WrongPassphraseError(
+                f"The passphrase does not open {path.name}. Check capitals and the keyboard layout, and try again."
+            ) from error
+        sentence = explain(error, path)
+        if sentence is None:
+            raise
+        raise sentence from error
+    return connection
+
+
+def _fill(draft: Path, title: str, passphrase: str | None) -> None:
+    connection = connect(draft, passphrase)
+    try:
+        with in_plain_words(draft):
+            connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE}")
+            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            migrations.migrate(connection, draft)
+            created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+            facts = [{"name": "title", "value": title}, {"name": "created", "value": created}]
+            connection.execute(insert(case_facts), facts)
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def _take_name(draft: Path, path: Path) -> None:
+    with draft.open("rb") as file:
+        os.fsync(file.fileno())
+    try:
+        # A link, unlike a rename, never replaces what has come to stand there meanwhile.
+        os.link(draft, path)
+    except FileExistsError as error:
+        raise CaseExistsError(f"{path.name} exists already. Choose another name, or open it.") from error
+    except OSError:
+        draft.rename(path)
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _remove_draft(draft: Path) -> None:
+    for ending in ("", "-wal", "-shm", "-journal"):
+        draft.with_name(draft.name + ending).unlink(missing_ok=True)

@@ -1,0 +1,123 @@
+"""How values stand in rows: spans, days, dates, passages and time expressions, to and fro."""
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
+from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate
+from dossier.domain.mentions import Timex, TimexType
+from dossier.domain.spans import Span
+
+Row = Mapping[Any, Any]
+
+
+def to_json(value: object) -> str:
+    """Return *value* as compact JSON in one canonical spelling."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def pack_text(text: str) -> bytes:
+    """Return a source text as it is stored. Lone surrogates survive."""
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def unpack_text(packed: bytes) -> str:
+    """Return the text that pack_text stored. Damaged bytes raise zlib.error or UnicodeDecodeError."""
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
+
+
+def maybe_span(start: int | None, end: int | None) -> Span | None:
+    """Return the span of two nullable columns."""
+    return None if start is None or end is None else Span(start, end)
+
+
+def day(text: str | None) -> date | None:
+    """Return the day of an ISO column."""
+    return None if text is None else date.fromisoformat(text)
+
+
+def iso(value: date | None) -> str | None:
+    """Return a day as its column."""
+    return None if value is None else value.isoformat()
+
+
+def date_columns(value: DateInterval | None) -> dict[str, Any]:
+    """Return the eight ``date_…`` columns of an event."""
+    if value is None:
+        names = ("start", "end", "precision", "basis", "extent", "approximate", "explanation", "mentions_json")
+        return {f"date_{name}": None for name in names}
+    return {
+        "date_start": iso(value.start),
+        "date_end": iso(value.end),
+        "date_precision": value.precision.value,
+        "date_basis": value.basis.value,
+        "date_extent": value.extent.value,
+        "date_approximate": int(value.approximate),
+        "date_explanation": value.explanation,
+        "date_mentions_json": to_json([[s.start, s.end] for s in value.mentions]),
+    }
+
+
+def date_of(row: Row) -> DateInterval | None:
+    """Return the date that the ``date_…`` columns hold."""
+    if row["date_precision"] is None:
+        return None
+    return DateInterval(
+        start=day(row["date_start"]),
+        end=day(row["date_end"]),
+        precision=Precision(row["date_precision"]),
+        basis=DateBasis(row["date_basis"]),
+        extent=Extent(row["date_extent"]),
+        approximate=bool(row["date_approximate"]),
+        explanation=row["date_explanation"],
+        mentions=tuple(Span(start, end) for start, end in json.loads(row["date_mentions_json"])),
+    )
+
+
+def published_columns(value: PublicationDate | None) -> dict[str, Any]:
+    """Return the five columns of a publication date."""
+    evidence = value.evidence if value is not None else None
+    return {
+        "published_start": iso(value.start) if value is not None else None,
+        "published_end": iso(value.end) if value is not None else None,
+        "published_basis": value.basis.value if value is not None else None,
+        "evidence_start": evidence.start if evidence is not None else None,
+        "evidence_end": evidence.end if evidence is not None else None,
+    }
+
+
+def published_of(row: Row) -> PublicationDate | None:
+    """Return the publication date that a row holds."""
+    start, end = day(row["published_start"]), day(row["published_end"])
+    if start is None or end is None:
+        return None
+    evidence = maybe_span(row["evidence_start"], row["evidence_end"])
+    return PublicationDate(start, end, PublicationBasis(row["published_basis"]), evidence)
+
+
+def pack_passages(passages: Iterable[Passage]) -> str:
+    """Return passages as JSON."""
+    return to_json([[p.span.start, p.span.end, p.role.value] for p in passages])
+
+
+def unpack_passages(packed: str) -> tuple[Passage, ...]:
+    """Return the passages that pack_passages stored."""
+    return tuple(Passage(Span(start, end), PassageRole(role)) for start, end, role in json.loads(packed))
+
+
+def pack_timexes(timexes: Iterable[Timex]) -> str:
+    """Return time expressions as JSON."""
+    return to_json(
+        [[t.span.start, t.span.end, t.type.value, t.value, t.date and date_columns(t.date)] for t in timexes]
+    )
+
+
+def unpack_timexes(packed: str) -> tuple[Timex, ...]:
+    """Return the time expressions that pack_timexes stored."""
+    return tuple(
+        Timex(Span(start, end), TimexType(kind), value, None if when is None else date_of(when))
+        for start, end, kind, value, when in json.loads(packed)
+    )

@@ -1,0 +1,65 @@
+"""Merges that the machine suggests, and what a person said to them."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from dossier.domain.records import ProposalRecord
+from dossier.errors import NotFoundError
+from dossier.store.case_file import CaseFile
+from dossier.store.schema import proposals
+from dossier.store.selection import free_id
+
+
+def add(case: CaseFile, found: Iterable[tuple[int, int, str]]) -> None:
+    """Keep proposals: two entities and the reason. A pair that was proposed before, or rejected, stays as it is."""
+    first_id = free_id(case.connection, proposals)
+    rows = [
+        {"id": first_id + i, "first": min(a, b), "second": max(a, b), "reason": reason, "rejected": 0}
+        for i, (a, b, reason) in enumerate(found)
+    ]
+    if rows:
+        case.connection.execute(upsert(proposals).on_conflict_do_nothing(), rows)
+
+
+def records(case: CaseFile, entity: int | None = None, rejected: bool = False) -> list[ProposalRecord]:
+    """Return the proposals that wait for a decision, of one entity or of all; with *rejected* also those."""
+    query = select(proposals).order_by(proposals.c.id)
+    if not rejected:
+        query = query.where(proposals.c.rejected == 0)
+    if entity is not None:
+        query = query.where(or_(proposals.c.first == entity, proposals.c.second == entity))
+    with case.reading():
+        return [
+            ProposalRecord(row.id, row.first, row.second, row.reason, bool(row.rejected))
+            for row in case.connection.execute(query)
+        ]
+
+
+def record(case: CaseFile, proposal: int) -> ProposalRecord:
+    """Return one proposal. Raises NotFoundError."""
+    with case.reading():
+        row = case.connection.execute(select(proposals).where(proposals.c.id == proposal)).first()
+    if row is None:
+        raise NotFoundError(f"There is no proposal number {proposal} in this case; it may have been decided already.")
+    return ProposalRecord(row.id, row.first, row.second, row.reason, bool(row.rejected))
+
+
+def reject(case: CaseFile, proposal: int) -> None:
+    """Remember that two entities are not the same."""
+    case.connection.execute(update(proposals).where(proposals.c.id == proposal).values(rejected=1))
+
+
+def redirect(case: CaseFile, old: int, new: int) -> None:
+    """Let the proposals of *old* speak of *new*, into which it is merged. Those between the two are dropped."""
+    connection = case.connection
+    for found in records(case, old, rejected=True):
+        other = found.second if found.first == old else found.first
+        connection.execute(delete(proposals).where(proposals.c.id == found.id))
+        if other == new:
+            continue
+        add(case, [(new, other, found.reason)])
+        if found.rejected:
+            pair = (proposals.c.first == min(new, other)) & (proposals.c.second == max(new, other))
+            connection.execute(update(proposals).where(pair).values(rejected=1))

@@ -1,0 +1,230 @@
+"""The tables of a case file, as the queries see them. The files themselves are made by the migrations.
+
+Ids are AUTOINCREMENT throughout, so that none is ever used twice, not even after an undo. Spans are two columns,
+``…start`` and ``…end``, in code points of the source text. Days are ISO dates ("2021-11-19"), which sort as text.
+Columns called ``…json`` hold small lists that are always read whole.
+"""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+
+APPLICATION_ID = 0x444F5353
+"""What ``PRAGMA application_id`` says of every case: the letters DOSS."""
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True, autoincrement=True)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _maybe_number(name: str) -> Column[int]:
+    return Column(name, Integer)
+
+
+def _word(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _maybe_word(name: str) -> Column[str]:
+    return Column(name, Text)
+
+
+def _link(name: str, target: str) -> Column[int]:
+    return Column(name, Integer, ForeignKey(target), nullable=False)
+
+
+case_facts = Table("case_facts", metadata, Column("name", Text, primary_key=True), _word("value"))
+
+sources = Table(
+    "sources",
+    metadata,
+    _id(),
+    _word("file"),
+    Column("sha256", Text, nullable=False, unique=True),
+    _number("bytes"),
+    _word("encoding"),
+    _word("media_type"),
+    _word("notes_json"),
+    _word("text_sha256"),
+    _word("imported"),
+    # The large columns stand last, so that reading the others does not walk through them.
+    Column("text", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    _id(),
+    _link("source", "sources.id"),
+    _number("ordinal"),
+    _number("start"),
+    _number("end"),
+    _maybe_word("title"),
+    _maybe_number("title_start"),
+    _maybe_number("title_end"),
+    _maybe_word("byline"),
+    _maybe_number("byline_start"),
+    _maybe_number("byline_end"),
+    _maybe_word("published_start"),
+    _maybe_word("published_end"),
+    _maybe_word("published_basis"),
+    _maybe_number("evidence_start"),
+    _maybe_number("evidence_end"),
+    _word("opening"),
+    _word("passages_json"),
+    _word("timexes_json"),
+    _word("text_digest"),
+    _word("sha256"),
+    UniqueConstraint("source", "ordinal"),
+    Index("articles_text_digest", "text_digest"),
+    sqlite_autoincrement=True,
+)
+
+entities = Table(
+    "entities",
+    metadata,
+    _id(),
+    _word("kind"),
+    _word("name"),
+    _word("folded"),
+    _number("renamed"),
+    Index("entities_folded", "folded"),
+    sqlite_autoincrement=True,
+)
+
+aliases = Table(
+    "aliases",
+    metadata,
+    _id(),
+    _link("entity", "entities.id"),
+    _word("name"),
+    _word("folded"),
+    UniqueConstraint("entity", "name"),
+    Index("aliases_folded", "folded"),
+    sqlite_autoincrement=True,
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    _id(),
+    _link("entity", "entities.id"),
+    _link("article", "articles.id"),
+    _number("start"),
+    _number("end"),
+    _word("form"),
+    Index("mentions_entity", "entity", "article"),
+    Index("mentions_article", "article"),
+    sqlite_autoincrement=True,
+)
+
+facts = Table(
+    "facts",
+    metadata,
+    _id(),
+    _link("entity", "entities.id"),
+    _link("article", "articles.id"),
+    _word("kind"),
+    _word("value"),
+    _number("start"),
+    _number("end"),
+    Index("facts_entity", "entity"),
+    Index("facts_article", "article"),
+    sqlite_autoincrement=True,
+)
+
+events = Table(
+    "events",
+    metadata,
+    _id(),
+    _link("article", "articles.id"),
+    _number("start"),
+    _number("end"),
+    _number("trigger_start"),
+    _number("trigger_end"),
+    _word("kind"),
+    _word("status"),
+    _maybe_word("attribution"),
+    _maybe_word("date_start"),
+    _maybe_word("date_end"),
+    _maybe_word("date_precision"),
+    _maybe_word("date_basis"),
+    _maybe_word("date_extent"),
+    _maybe_number("date_approximate"),
+    _maybe_word("date_explanation"),
+    _maybe_word("date_mentions_json"),
+    _word("review"),
+    _word("edited_json"),
+    Index("events_article", "article"),
+    Index("events_date", "date_start"),
+    sqlite_autoincrement=True,
+)
+
+participants = Table(
+    "participants",
+    metadata,
+    _id(),
+    _link("event", "events.id"),
+    _link("entity", "entities.id"),
+    _word("role"),
+    UniqueConstraint("event", "entity", "role"),
+    Index("participants_entity", "entity"),
+    sqlite_autoincrement=True,
+)
+
+event_places = Table(
+    "event_places",
+    metadata,
+    _id(),
+    _link("event", "events.id"),
+    _link("entity", "entities.id"),
+    UniqueConstraint("event", "entity"),
+    Index("event_places_entity", "entity"),
+    sqlite_autoincrement=True,
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    _id(),
+    _link("first", "entities.id"),
+    _link("second", "entities.id"),
+    _word("reason"),
+    _number("rejected"),
+    UniqueConstraint("first", "second"),
+    Index("proposals_second", "second"),
+    sqlite_autoincrement=True,
+)
+
+history = Table(
+    "history",
+    metadata,
+    _id(),
+    _word("at"),
+    _word("label"),
+    _number("undone"),
+    _word("changes_json"),
+    sqlite_autoincrement=True,
+)
+
+history_rows = Table(
+    "history_rows",
+    metadata,
+    _id(),
+    _link("step", "history.id"),
+    _word("table_name"),
+    _number("row"),
+    _maybe_word("before_json"),
+    _maybe_word("after_json"),
+    Index("history_rows_step", "step"),
+    sqlite_autoincrement=True,
+)
+
+UNDOABLE = (articles, entities, aliases, mentions, facts, events, participants, event_places, proposals)
+"""The tables whose rows commands change, and whose changes the history keeps. None of them holds blobs."""

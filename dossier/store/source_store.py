@@ -1,0 +1,113 @@
+"""The files of a case: their bytes as they were, and their text as it was read."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from dossier.domain.documents import SourceDocument
+from dossier.domain.records import SourceRecord
+from dossier.errors import DamagedCaseError, NotFoundError
+from dossier.store.case_file import CaseFile
+from dossier.store.digests import sha256_of, sha256_of_text
+from dossier.store.packing import pack_text, to_json, unpack_text
+from dossier.store.schema import sources
+from dossier.store.selection import insert_rows
+
+_DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data"}]
+
+
+def _record(row: Any) -> SourceRecord:
+    notes = tuple(json.loads(row.notes_json))
+    return SourceRecord(row.id, row.file, row.sha256, row.bytes, row.encoding, row.media_type, notes)
+
+
+def add(case: CaseFile, document: SourceDocument) -> int:
+    """Keep a file as it was read. Return its id."""
+    row = {
+        "file": document.file,
+        "sha256": document.sha256,
+        "bytes": len(document.data),
+        "encoding": document.encoding,
+        "media_type": document.media_type,
+        "notes_json": to_json(list(document.notes)),
+        "text_sha256": sha256_of_text(document.text),
+        "imported": datetime.now(UTC).isoformat(timespec="seconds"),
+        "text": pack_text(document.text),
+        "data": zlib.compress(document.data, 6),
+    }
+    return insert_rows(case.connection, sources, [row])[0]
+
+
+def records(case: CaseFile) -> list[SourceRecord]:
+    """Return all files of the case in the order of import."""
+    with case.reading():
+        return [_record(row) for row in case.connection.execute(select(*_DESCRIPTION).order_by(sources.c.id))]
+
+
+def record(case: CaseFile, source: int) -> SourceRecord:
+    """Return one file's description. Raises NotFoundError."""
+    with case.reading():
+        row = case.connection.execute(select(*_DESCRIPTION).where(sources.c.id == source)).first()
+    if row is None:
+        raise NotFoundError(f"There is no source number {source} in this case.")
+    return _record(row)
+
+
+def find(case: CaseFile, sha256: str) -> SourceRecord | None:
+    """Return the file with these bytes, None where the case has none."""
+    with case.reading():
+        row = case.connection.execute(select(*_DESCRIPTION).where(sources.c.sha256 == sha256)).first()
+    return None if row is None else _record(row)
+
+
+def text(case: CaseFile, source: int) -> str:
+    """Return the text of a file, checked against its digest. Raises NotFoundError, DamagedCaseError."""
+    return case.texts.source(source, lambda: _read_text(case, source))
+
+
+def _read_text(case: CaseFile, source: int) -> str:
+    with case.reading():
+        query = select(sources.c.file, sources.c.text, sources.c.text_sha256).where(sources.c.id == source)
+        row = case.connection.execute(query).first()
+    if row is None:
+        raise NotFoundError(f"There is no source number {source} in this case.")
+    try:
+        words = unpack_text(row.text)
+    except (zlib.error, ValueError, TypeError) as error:
+        raise _damaged(row.file) from error
+    if sha256_of_text(words) != row.text_sha256:
+        raise _damaged(row.file)
+    return words
+
+
+def data(case: CaseFile, source: int) -> bytes:
+    """Return the bytes of a file, checked against their digest. Raises NotFoundError, DamagedCaseError."""
+    with case.reading():
+        query = select(sources.c.file, sources.c.data, sources.c.sha256).where(sources.c.id == source)
+        row = case.connection.execute(query).first()
+    if row is None:
+        raise NotFoundError(f"There is no source number {source} in this case.")
+    try:
+        original = zlib.decompress(row.data)
+    except (zlib.error, TypeError) as error:
+        raise _damaged(row.file) from error
+    if sha256_of(original) != row.sha256:
+        raise _damaged(row.file)
+    return original
+
+
+def _damaged(file: str) -> DamagedCaseError:
+    return DamagedCaseError(
+        f"The case is damaged: what it holds of {file} does not match its digest. Open a backup of the case, or import "
+        "the file into a new case."
+    )
+
+
+def texts(case: CaseFile) -> Iterator[tuple[SourceRecord, str]]:
+    """Yield each file with its text, one at a time."""
+    for source in records(case):
+        yield source, _read_text(case, source.id)

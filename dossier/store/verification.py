@@ -1,0 +1,118 @@
+"""A check of the whole case: whatever can be verified is."""
+
+from collections.abc import Iterator
+
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
+
+from dossier.domain.spans import Span
+from dossier.domain.views import CheckReport, HitKind
+from dossier.errors import DamagedCaseError, DossierError
+from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
+from dossier.store.case_file import CaseFile
+from dossier.store.schema import history_rows
+
+_MOST = 1000
+"""After so many findings the rest would say nothing new."""
+
+
+def check(case: CaseFile) -> CheckReport:
+    """Verify the file's structure, digests, spans, links, search index and history."""
+    findings: list[str] = []
+    with case.reading():
+        case.texts.clear()
+        for examine in (_structure, _sources, _articles, _spans, _search, _history):
+            try:
+                for finding in examine(case):
+                    findings.append(finding)
+                    if len(findings) >= _MOST:
+                        break
+            except DossierError as error:
+                findings.append(str(error))
+            except (DBAPIError, ValueError, KeyError, TypeError) as error:
+                findings.append(f"The {examine.__name__.strip('_')} cannot be read: {error}")
+        return CheckReport(
+            findings=tuple(dict.fromkeys(findings)),
+            sources=_count(case, "sources"),
+            articles=_count(case, "articles"),
+            entities=_count(case, "entities"),
+            events=_count(case, "events"),
+            steps=_count(case, "history"),
+        )
+
+
+def _count(case: CaseFile, table: str) -> int:
+    try:
+        return int(case.connection.execute(text(f"SELECT count(*) FROM {table}")).scalar_one())
+    except DBAPIError:
+        return 0
+
+
+def _structure(case: CaseFile) -> Iterator[str]:
+    connection = case.connection
+    for line in connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars():
+        if line != "ok":
+            yield f"The file's structure: {line}"
+    for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield f"Row {row} of {table} leads to a row of {target} that does not exist."
+
+
+def _sources(case: CaseFile) -> Iterator[str]:
+    for source in source_store.records(case):
+        for read in (source_store.text, source_store.data):
+            try:
+                read(case, source.id)
+            except DamagedCaseError as error:
+                yield str(error)
+
+
+def _articles(case: CaseFile) -> Iterator[str]:
+    for article in article_store.records(case):
+        try:
+            article_store.check(case, article.id)
+        except DamagedCaseError as error:
+            yield str(error)
+
+
+def _spans(case: CaseFile) -> Iterator[str]:
+    """Every span must lie in its story, and every trigger in its clause."""
+    stories = {article.id: article for article in article_store.records(case)}
+
+    def outside(article: int, span: Span) -> bool:
+        return article not in stories or not stories[article].span.covers(span)
+
+    for article in stories.values():
+        for passage in article.passages:
+            if not article.span.covers(passage.span):
+                yield f"A passage of article {article.id} lies outside its story."
+    for mention in entity_store.mention_records(case):
+        if outside(mention.article, mention.span):
+            yield f"Mention {mention.id} lies outside its story."
+    for fact in entity_store.fact_records(case):
+        if outside(fact.article, fact.span):
+            yield f"Fact {fact.id} lies outside its story."
+    for event in event_store.records(case, rejected=True):
+        if outside(event.article, event.span) or not event.span.covers(event.trigger):
+            yield f"Event {event.id} does not stand in its story."
+
+
+def _search(case: CaseFile) -> Iterator[str]:
+    connection = case.connection
+    rows = set(connection.execute(text("SELECT id FROM search_docsize")).scalars())
+    for kind, table in ((HitKind.ENTITY, "entities"), (HitKind.EVENT, "events"), (HitKind.ARTICLE, "articles")):
+        missing = [
+            id_
+            for id_ in connection.execute(text(f"SELECT id FROM {table}")).scalars()
+            if search_index.row_of(kind, id_) not in rows
+        ]
+        if missing:
+            yield f"The search index misses {len(missing)} of the {table}."
+
+
+def _history(case: CaseFile) -> Iterator[str]:
+    known = {entry.id for entry in history.entries(case)}
+    for row in case.connection.execute(select(history_rows)):
+        if row.step not in known:
+            yield f"A row of the history belongs to step {row.step}, which does not exist."
+        elif not history.is_readable(row.table_name, row.before_json, row.after_json):
+            yield f"Step {row.step} of the history cannot be read."

@@ -1,0 +1,166 @@
+"""The schema of version 1, written out. It is history and never changes: later versions are further migrations."""
+
+STATEMENTS = (
+    """CREATE TABLE case_facts (
+        name TEXT NOT NULL,
+        value TEXT NOT NULL,
+        PRIMARY KEY (name)
+    )""",
+    """CREATE TABLE entities (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        renamed INTEGER NOT NULL
+    )""",
+    "CREATE INDEX entities_folded ON entities (folded)",
+    """CREATE TABLE history (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL,
+        label TEXT NOT NULL,
+        undone INTEGER NOT NULL,
+        changes_json TEXT NOT NULL
+    )""",
+    """CREATE TABLE sources (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        file TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        bytes INTEGER NOT NULL,
+        encoding TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        notes_json TEXT NOT NULL,
+        text_sha256 TEXT NOT NULL,
+        imported TEXT NOT NULL,
+        text BLOB NOT NULL,
+        data BLOB NOT NULL,
+        UNIQUE (sha256)
+    )""",
+    """CREATE TABLE aliases (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        entity INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        UNIQUE (entity, name),
+        FOREIGN KEY(entity) REFERENCES entities (id)
+    )""",
+    "CREATE INDEX aliases_folded ON aliases (folded)",
+    """CREATE TABLE articles (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        source INTEGER NOT NULL,
+        ordinal INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        title TEXT,
+        title_start INTEGER,
+        title_end INTEGER,
+        byline TEXT,
+        byline_start INTEGER,
+        byline_end INTEGER,
+        published_start TEXT,
+        published_end TEXT,
+        published_basis TEXT,
+        evidence_start INTEGER,
+        evidence_end INTEGER,
+        opening TEXT NOT NULL,
+        passages_json TEXT NOT NULL,
+        timexes_json TEXT NOT NULL,
+        text_digest TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        UNIQUE (source, ordinal),
+        FOREIGN KEY(source) REFERENCES sources (id)
+    )""",
+    "CREATE INDEX articles_text_digest ON articles (text_digest)",
+    """CREATE TABLE history_rows (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        step INTEGER NOT NULL,
+        table_name TEXT NOT NULL,
+        "row" INTEGER NOT NULL,
+        before_json TEXT,
+        after_json TEXT,
+        FOREIGN KEY(step) REFERENCES history (id)
+    )""",
+    "CREATE INDEX history_rows_step ON history_rows (step)",
+    """CREATE TABLE proposals (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        first INTEGER NOT NULL,
+        second INTEGER NOT NULL,
+        reason TEXT NOT NULL,
+        rejected INTEGER NOT NULL,
+        UNIQUE (first, second),
+        FOREIGN KEY(first) REFERENCES entities (id),
+        FOREIGN KEY(second) REFERENCES entities (id)
+    )""",
+    "CREATE INDEX proposals_second ON proposals (second)",
+    """CREATE TABLE events (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        trigger_start INTEGER NOT NULL,
+        trigger_end INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        attribution TEXT,
+        date_start TEXT,
+        date_end TEXT,
+        date_precision TEXT,
+        date_basis TEXT,
+        date_extent TEXT,
+        date_approximate INTEGER,
+        date_explanation TEXT,
+        date_mentions_json TEXT,
+        review TEXT NOT NULL,
+        edited_json TEXT NOT NULL,
+        FOREIGN KEY(article) REFERENCES articles (id)
+    )""",
+    "CREATE INDEX events_article ON events (article)",
+    "CREATE INDEX events_date ON events (date_start)",
+    """CREATE TABLE facts (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        entity INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        kind TEXT NOT NULL,
+        value TEXT NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        FOREIGN KEY(entity) REFERENCES entities (id),
+        FOREIGN KEY(article) REFERENCES articles (id)
+    )""",
+    "CREATE INDEX facts_article ON facts (article)",
+    "CREATE INDEX facts_entity ON facts (entity)",
+    """CREATE TABLE mentions (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        entity INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        form TEXT NOT NULL,
+        FOREIGN KEY(entity) REFERENCES entities (id),
+        FOREIGN KEY(article) REFERENCES articles (id)
+    )""",
+    "CREATE INDEX mentions_article ON mentions (article)",
+    "CREATE INDEX mentions_entity ON mentions (entity, article)",
+    """CREATE TABLE event_places (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        event INTEGER NOT NULL,
+        entity INTEGER NOT NULL,
+        UNIQUE (event, entity),
+        FOREIGN KEY(event) REFERENCES events (id),
+        FOREIGN KEY(entity) REFERENCES entities (id)
+    )""",
+    "CREATE INDEX event_places_entity ON event_places (entity)",
+    """CREATE TABLE participants (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        event INTEGER NOT NULL,
+        entity INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        UNIQUE (event, entity, role),
+        FOREIGN KEY(event) REFERENCES events (id),
+        FOREIGN KEY(entity) REFERENCES entities (id)
+    )""",
+    "CREATE INDEX participants_entity ON participants (entity)",
+    """CREATE VIRTUAL TABLE search USING fts5(
+        words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3'
+    )""",
+    "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
+)
