@@ -164,9 +164,7 @@ class _Rows:
         self.chips: dict[int, int] = {}
         self.members: dict[int, list[int]] = {}
 
-    def run(
-        self, items: Indexes, left: Days, right: Days, long: Flags, cells: Indexes, crowded: set[int]
-    ) -> set[int]:
+    def run(self, items: Indexes, left: Days, right: Days, long: Flags, cells: Indexes, crowded: set[int]) -> set[int]:
         """Place everything; return the cells in which something found no row."""
         failed: set[int] = set()
         queue: list[tuple[float, float, int, bool, int]] = []

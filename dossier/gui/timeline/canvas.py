@@ -1,0 +1,232 @@
+"""What mouse, wheel, touchpad and keys do to the timeline."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.surface import Hit, TimelineSurface
+from dossier.timeline.placement import Cluster
+from dossier.timeline.scale import fit
+from dossier.timeline.travel import Cursor, across, along, nearest
+
+_ZOOM = 1.25
+"""The zoom of one notch of the wheel or one press of a key."""
+_KEY_PAN = 0.12
+"""The part of the window that an arrow key pans."""
+_NOTCH = 120.0
+"""What Qt counts for one notch of a wheel."""
+_DAY_OPENS = 1.0
+"""Clusters of events within this many days are listed; no zoom would part them."""
+
+
+class TimelineCanvas(TimelineSurface):
+    """The surface with its handles."""
+
+    event_chosen = Signal(int)
+    """The id of an event that was clicked or entered."""
+    lane_chosen = Signal(int)
+    """The key of a lane whose name was clicked."""
+    hovered = Signal(int, QPoint)
+    """The pointer came to an event (its id) or left it (0); the position is global."""
+    cluster_opened = Signal(object, QPoint)
+    """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._dragging = False
+
+    # Wheel and touchpad.
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turn, pixels = event.angleDelta(), event.pixelDelta()
+        point = event.position()
+        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        sideways = pixels.x() or turn.x()
+        if abs(turn.x()) > abs(turn.y()) and not shift:
+            self.pan(sideways)
+        elif shift or point.x() < NAMES:
+            self.scroll_to(self.scroll_y - (pixels.y() or pixels.x() or turn.y() or turn.x()))
+        else:
+            self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - NAMES)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1.0 + event.value(), event.position().x() - NAMES)
+            return True
+        return super().event(event)
+
+    # Mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._last = event.position()
+            self._dragging = False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        point = event.position()
+        if self._pressed is None:
+            self._hover(self.hit(point), event.globalPosition().toPoint())
+            return
+        moved = (point - self._pressed).manhattanLength()
+        if not self._dragging and moved >= QApplication.startDragDistance():
+            self._dragging = True
+            self._hover(Hit(), event.globalPosition().toPoint())
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        if self._dragging:
+            way = point - self._last
+            self.pan(way.x() if self._pressed.x() >= NAMES else 0.0, way.y() if self._pressed.y() >= AXIS else 0.0)
+            self._last = point
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        self._pressed = None
+        self.unsetCursor()
+        if not self._dragging:
+            self._click(self.hit(event.position()), event)
+        self._dragging = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        hit = self.hit(event.position())
+        if hit.item >= 0:
+            self.zoom_to_item(hit.item)
+        elif hit.cluster is None and event.position().x() >= NAMES:
+            self.zoom(_ZOOM**3, event.position().x() - NAMES)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self._hover(Hit(), QPoint())
+
+    def _click(self, hit: Hit, event: QMouseEvent) -> None:
+        if hit.item >= 0:
+            lane = self.stage.lanes[hit.lane]
+            self.choose(hit.lane, lane.items.tolist().index(hit.item))
+        elif hit.cluster is not None:
+            self.open_cluster(hit.cluster, event.globalPosition().toPoint())
+        elif hit.lane >= 0 and event.position().x() < NAMES:
+            self.lane_chosen.emit(self.stage.lanes[hit.lane].key)
+        else:
+            self.set_cursor_at(None)
+
+    def _hover(self, hit: Hit, point: QPoint) -> None:
+        cluster = (hit.lane, hit.cluster.first) if hit.cluster else None
+        if (hit.item, cluster) == (self.marked.hovered, self.marked.cluster):
+            return
+        self.marked.hovered, self.marked.cluster = hit.item, cluster
+        if not self._dragging:
+            points = hit.item >= 0 or cluster is not None or (hit.lane >= 0 and self._over_names(point))
+            self.setCursor(Qt.CursorShape.PointingHandCursor if points else Qt.CursorShape.ArrowCursor)
+        self.hovered.emit(self.event_id(hit.item), point)
+        self.update()
+
+    def _over_names(self, point: QPoint) -> bool:
+        return self.mapFromGlobal(point).x() < NAMES
+
+    # Choosing.
+
+    def choose(self, lane: int, position: int) -> None:
+        """Select an item of a lane: the cursor goes there, and the world hears of it."""
+        self.set_cursor_at(Cursor(lane, position))
+        self.event_chosen.emit(self.event_at_cursor())
+
+    def open_cluster(self, cluster: Cluster, point: QPoint) -> None:
+        """Zoom to a cluster's events, or ask for a list of them where they are of one day."""
+        days = self.stage.board.anchors[cluster.items]
+        first, last = float(days.min()), float(days.max())
+        goal = fit(first - 0.5, last + 0.5, self.scale.width)
+        if last - first < _DAY_OPENS or goal.days_per_pixel > self.scale.days_per_pixel / 1.2:
+            self.cluster_opened.emit([self.event_id(index) for index in cluster.items.tolist()], point)
+        else:
+            self.glide_to(goal)
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._view_key(event) and not self._cursor_key(event):
+            super().keyPressEvent(event)
+
+    def _view_key(self, event: QKeyEvent) -> bool:
+        """Zoom and scroll; tell whether the key was meant so."""
+        key = Qt.Key
+        match event.key():
+            case key.Key_Plus | key.Key_Equal:
+                self.zoom(_ZOOM)
+            case key.Key_Minus | key.Key_Underscore:
+                self.zoom(1 / _ZOOM)
+            case key.Key_0:
+                self.fit_all()
+            case key.Key_PageUp:
+                self.scroll_to(self.scroll_y - self.body_size.height() * 0.8)
+            case key.Key_PageDown:
+                self.scroll_to(self.scroll_y + self.body_size.height() * 0.8)
+            case key.Key_Escape if self.cursor_at is not None:
+                self.set_cursor_at(None)
+            case _:
+                return False
+        return True
+
+    def _cursor_key(self, event: QKeyEvent) -> bool:
+        """Go from event to event, or pan where none is chosen; tell whether the key was meant so."""
+        key = Qt.Key
+        ways = {key.Key_Left: (-1, 0), key.Key_Right: (1, 0), key.Key_Up: (0, -1), key.Key_Down: (0, 1)}
+        if not self.stage.lanes:
+            return False
+        match event.key():
+            case key.Key_Left | key.Key_Right | key.Key_Up | key.Key_Down:
+                self._arrow(*ways[Qt.Key(event.key())], event.modifiers())
+            case key.Key_Home | key.Key_End:
+                self._to_the_end(-1 if event.key() == key.Key_Home else 1)
+            case key.Key_Return | key.Key_Enter | key.Key_Space:
+                if self.cursor_at is None:
+                    self._start_cursor()
+                if self.cursor_at is not None:
+                    self.event_chosen.emit(self.event_at_cursor())
+            case _:
+                return False
+        return True
+
+    def _arrow(self, along_time: int, across_lanes: int, modifiers: Qt.KeyboardModifier) -> None:
+        free = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        step = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if free or (self.cursor_at is None and not step):
+            self.pan(-along_time * _KEY_PAN * self.scale.width, -across_lanes * 40.0)
+            return
+        if self.cursor_at is None:
+            self._start_cursor()
+        elif along_time:
+            self.set_cursor_at(along(self.stage.lanes, self.cursor_at, along_time))
+        else:
+            self.set_cursor_at(across(self.stage.board, self.stage.lanes, self.cursor_at, across_lanes))
+        if self.cursor_at is not None:
+            self.reveal(self.cursor_at)
+
+    def _start_cursor(self) -> None:
+        """Put the cursor on the event nearest to the middle, in the first lane in sight."""
+        lane = self.stage.lane_at(self.scroll_y + 1)
+        if lane is not None:
+            day = self.scale.centre
+            self.set_cursor_at(Cursor(lane, nearest(self.stage.board, self.stage.lanes[lane], day)))
+
+    def _to_the_end(self, way: int) -> None:
+        """Go to the first or last event: of the cursor's lane, or of all."""
+        if self.cursor_at is not None:
+            self.set_cursor_at(along(self.stage.lanes, self.cursor_at, way * len(self.stage.board.items)))
+            if self.cursor_at is not None:
+                self.reveal(self.cursor_at)
+            return
+        bounds = self.stage.board.bounds(self.stage.lanes)
+        if bounds is not None:
+            air = self.scale.span * 0.4
+            self.glide_to(self.scale.moved_to(bounds[0] + air if way < 0 else bounds[1] - air))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.update()
+        super().focusOutEvent(event)

@@ -1,0 +1,263 @@
+"""The surface of the timeline: a widget that paints itself, and what part of time and of the lanes it shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dossier.gui.theme import colours
+from dossier.gui.timeline.glide import Glide
+from dossier.gui.timeline.painting import AXIS, NAMES, Marked, Painting, label_place
+from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.placement import CHIP, GAP, Cluster
+from dossier.timeline.scale import Scale, fit
+from dossier.timeline.stage import ROW, SeenLane, Stage
+from dossier.timeline.travel import Cursor, find
+
+_EMPTY = fit(float(730_000), float(740_000), 800)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What stands at a point: an item's index (-1 for none), a cluster, and the number of the lane (-1 for none)."""
+
+    item: int = -1
+    cluster: Cluster | None = None
+    lane: int = -1
+
+
+class TimelineSurface(QWidget):
+    """Shows a board's lanes. It knows no case: the pane gives it items."""
+
+    cursor_moved = Signal()
+    """The keyboard's cursor stands on another event, or on none."""
+    view_changed = Signal()
+    """Another part of time or of the lanes is seen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.scale = _EMPTY
+        self.scroll_y = 0.0
+        self.marked = Marked()
+        self.cursor_at: Cursor | None = None
+        self.animated = True
+        self.empty_text = ""
+        self._painting = Painting(colours(), self.font())
+        self.stage = Stage(Board(), (), self._label_width)
+        self._glide = Glide(self._move, self)
+        self._fitted = True
+        self._seen: list[SeenLane] = []
+
+    # What is shown.
+
+    def show_lanes(self, board: Board, lanes: Sequence[Lane], *, refit: bool) -> None:
+        """Show *lanes* of *board*; with *refit* from the first to the last of their events."""
+        ids = [self.event_id(index) for index in (self.marked.selected, self.marked.cursor)]
+        self.stage = Stage(board, lanes, self._label_width)
+        self.marked.selected, self.marked.cursor = (board.places.get(event, -1) for event in ids)
+        self.marked.hovered, self.marked.cluster = -1, None
+        self.cursor_at = find(lanes, self.marked.cursor) if self.marked.cursor >= 0 else None
+        self.marked.cursor_lane = self.cursor_at.lane if self.cursor_at else -1
+        if refit:
+            self.fit_all(animate=False)
+        self._move(self.scale, self.scroll_y)
+
+    def select_event(self, event_id: int) -> None:
+        """Mark an event and bring it into view; 0 marks none."""
+        index = self.stage.board.places.get(event_id, -1)
+        self.marked.selected = index
+        if index < 0:
+            self.update()
+            return
+        here = self.stage.lane_at(self.scroll_y + 1) or 0
+        entity = self.stage.number_of(self.marked.entity)
+        prefer = [number for number in (self.marked.cursor_lane, entity) if number is not None]
+        found = find(self.stage.lanes, index, [*prefer, *range(here, len(self.stage.lanes))])
+        if found is not None:
+            self.set_cursor_at(found)
+            self.reveal(found, open_cluster=True)
+        self.update()
+
+    def select_entity(self, entity_id: int) -> None:
+        """Mark the lane of an entity and bring it into view; 0 marks none."""
+        self.marked.entity = entity_id or -1
+        number = self.stage.number_of(entity_id) if entity_id else None
+        if number is not None:
+            self._glide_to(self.scale_ahead, self._scroll_for(number))
+        self.update()
+
+    def set_cursor_at(self, cursor: Cursor | None) -> None:
+        """Put the keyboard's cursor on an item."""
+        self.cursor_at = cursor
+        self.marked.cursor = -1 if cursor is None else int(self.stage.lanes[cursor.lane].items[cursor.position])
+        self.marked.cursor_lane = -1 if cursor is None else cursor.lane
+        self.cursor_moved.emit()
+        self.update()
+
+    def event_at_cursor(self) -> int:
+        """Return the id of the event under the keyboard's cursor, 0 for none."""
+        return self.event_id(self.marked.cursor)
+
+    # Where it looks.
+
+    @property
+    def body_size(self) -> QSize:
+        """The room for lanes, beside the names and below the axis."""
+        return QSize(max(int(self.width() - NAMES), 1), max(int(self.height() - AXIS), 1))
+
+    @property
+    def scroll_range(self) -> float:
+        """How far the lanes can be scrolled down."""
+        return max(0.0, self.stage.height - self.body_size.height())
+
+    @property
+    def scale_ahead(self) -> Scale:
+        """The scale that is seen when movement has come to rest."""
+        return self._glide.goal[0] if self._glide.goal else self.scale
+
+    def fit_all(self, *, animate: bool = True) -> None:
+        """Show from the first to the last event."""
+        bounds = self.stage.board.bounds(self.stage.lanes)
+        if bounds is not None:
+            self._glide_to(fit(*bounds, self.body_size.width()), self.scroll_y, animate=animate)
+            self._fitted = True
+
+    def zoom(self, factor: float, x: float | None = None) -> None:
+        """Zoom by *factor* at *x* (pixels of the body; the middle)."""
+        self._glide.stop()
+        self._fitted = False
+        self._move(self.scale.zoomed(factor, x), self.scroll_y)
+
+    def pan(self, pixels: float, down: float = 0.0) -> None:
+        """Move the content by *pixels* to the right and *down*."""
+        self._glide.stop()
+        self._fitted = False
+        self._move(self.scale.panned(pixels), self.scroll_y - down)
+
+    def look_at(self, scale: Scale) -> None:
+        """Show *scale* at once."""
+        self._glide.stop()
+        self._fitted = False
+        self._move(scale.resized(self.body_size.width()), self.scroll_y)
+
+    def scroll_to(self, scroll: float) -> None:
+        """Scroll the lanes."""
+        self._move(self.scale, scroll)
+
+    def zoom_to_item(self, index: int) -> None:
+        """Show an item and what stands around it."""
+        item = self.stage.board.items[index]
+        air = max((item.end - item.start) * 1.2, 12.0)
+        self._fitted = False
+        self._glide_to(fit(item.start - air, item.end + air, self.body_size.width()), self.scroll_y)
+
+    def reveal(self, cursor: Cursor, *, open_cluster: bool = False) -> None:
+        """Bring an item into view, moving no more than needed; zoom in if it hides in a cluster."""
+        index = int(self.stage.lanes[cursor.lane].items[cursor.position])
+        item = self.stage.board.items[index]
+        scale = self.scale_ahead
+        first, last = scale.day_at(scale.width * 0.08), scale.day_at(scale.width * 0.80)
+        if item.end < first or item.start > last or (item.start < scale.left and item.end < last):
+            scale = scale.moved_to(item.start if item.end - item.start > scale.span else item.anchor)
+        if open_cluster:
+            scale = self.stage.zoom_to_open(cursor.lane, index, scale) or scale
+        self._fitted = self._fitted and scale == self.scale
+        self._glide_to(scale, self._scroll_for(cursor.lane))
+
+    def hit(self, point: QPointF) -> Hit:
+        """Return what stands at a point of the widget."""
+        x, y = point.x() - NAMES, point.y() - AXIS
+        if y < 0:
+            return Hit()
+        for lane in self._seen:
+            if lane.top <= y < lane.top + lane.height:
+                return self._hit_in(lane, x, y) if x >= 0 else Hit(lane=lane.number)
+        return Hit()
+
+    def _hit_in(self, lane: SeenLane, x: float, y: float) -> Hit:
+        for cluster in lane.clusters:
+            if abs(x - cluster.middle) <= CHIP / 2 and abs(y - cluster.y) <= ROW / 2:
+                return Hit(cluster=cluster.cluster, lane=lane.number)
+        reach = [(seen, max(seen.right, sum(label_place(seen)) if seen.room else 0)) for seen in lane.items]
+        for seen, right in reversed(reach):
+            if abs(y - seen.y) <= ROW / 2 and seen.left - 3 <= x <= right + GAP:
+                return Hit(item=seen.item, lane=lane.number)
+        for cluster in lane.clusters:
+            if cluster.left <= x < cluster.right:
+                return Hit(cluster=cluster.cluster, lane=lane.number)
+        return Hit(lane=lane.number)
+
+    def glide_to(self, scale: Scale) -> None:
+        """Move gently to *scale*."""
+        self._fitted = False
+        self._glide_to(scale, self.scroll_y)
+
+    def _move(self, scale: Scale, scroll: float) -> None:
+        self.scale = scale
+        self.scroll_y = min(max(scroll, 0.0), self.scroll_range)
+        self.view_changed.emit()
+        self.update()
+
+    def _glide_to(self, scale: Scale, scroll: float, *, animate: bool = True) -> None:
+        scroll = min(max(scroll, 0.0), self.scroll_range)
+        if animate and self.animated and self.isVisible():
+            if (scale, scroll) != (self.scale, self.scroll_y):
+                self._glide.start((self.scale, self.scroll_y), (scale, scroll))
+        else:
+            self._glide.stop()
+            self._move(scale, scroll)
+
+    def _scroll_for(self, number: int) -> float:
+        """Return the nearest scroll position at which a lane is wholly in view."""
+        top, height = self.stage.top_of(number), self.stage.height_of(number)
+        return min(max(self.scroll_y, top + height - self.body_size.height()), top)
+
+    def _label_width(self, index: int) -> float:
+        return self._painting.label_width(self.stage.board.items[index])
+
+    def event_id(self, index: int) -> int:
+        """Return the id of the event that an item's index stands for, 0 for none."""
+        return self.stage.board.items[index].id if 0 <= index < len(self.stage.board.items) else 0
+
+    # Painting.
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        size = QRectF(self.rect())
+        body = self.body_size
+        self._seen = self.stage.seen(self.scale, self.scroll_y, body.height())
+        self._painting.frame(painter, size, self.scale, self._seen, self.stage.board.items, self.marked)
+        if not self.stage.lanes and self.empty_text:
+            self._painting.plain.centre(
+                painter, size.adjusted(NAMES, AXIS, 0, 0), self.empty_text, self._painting.ink("muted")
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(self._painting.ink("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(size.adjusted(1, 1, -1, -1))
+        painter.end()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._glide.stop()
+        if self._fitted:
+            self.fit_all(animate=False)
+        self._move(self.scale.resized(self.body_size.width()), self.scroll_y)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._painting = Painting(colours(), self.font())
+            self.stage = Stage(self.stage.board, self.stage.lanes, self._label_width)
+            self.update()
+        super().changeEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 320)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(int(NAMES) + 160, int(AXIS) + 80)

@@ -1,0 +1,44 @@
+"""What the timeline says of an event in plain words: to the pointer, to the keyboard, to a screen reader."""
+
+from collections.abc import Sequence
+
+from dossier.domain.events import Review
+from dossier.domain.views import EventView
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words
+from dossier.gui.text import one_line
+from dossier.timeline.lanes import Lane
+
+_REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited by hand"}
+
+
+def tooltip(event: EventView) -> str:
+    """Return several lines on an event: what, when and why then, status, source."""
+    lines = [one_line(event.label, 120), date_words(event.date)]
+    if event.date is not None and event.date.explanation:
+        lines.append(one_line(event.date.explanation, 140))
+    by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
+    lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
+    if event.review in _REVIEWS:
+        lines.append(_REVIEWS[event.review])
+    lines.append(f"Source: {one_line(event.article_title, 90)}")
+    return "\n".join(lines)
+
+
+def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str:
+    """Return one sentence on an event for a screen reader."""
+    parts = [one_line(event.label, 120), date_words(event.date), event.status.value]
+    if event.review in _REVIEWS:
+        parts.append(_REVIEWS[event.review].lower())
+    parts.append(f"source {one_line(event.article_title, 80)}")
+    if lane is not None:
+        parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
+    return ", ".join(parts)
+
+
+def summary(lanes: Sequence[Lane], undated: int, window: str) -> str:
+    """Return what the whole timeline shows, in a few sentences."""
+    if not lanes:
+        return f"No dated events. {counted(undated, 'undated event')} on the shelf."
+    named = ", ".join(f"{lane.name} ({len(lane):,})" for lane in lanes[:5])
+    more = f" and {counted(len(lanes) - 5, 'more lane')}" if len(lanes) > 5 else ""
+    return f"{window}. {counted(len(lanes), 'lane')}: {named}{more}. {counted(undated, 'undated event')} on the shelf."

@@ -1,0 +1,46 @@
+"""Moving from event to event by keyboard: along a lane by time, across lanes to what is nearest in time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from dossier.timeline.lanes import Board, Lane
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """Where the keyboard is: the number of a lane, and a position among its items."""
+
+    lane: int
+    position: int
+
+
+def along(lanes: Sequence[Lane], cursor: Cursor, steps: int) -> Cursor:
+    """Return the cursor moved by *steps* in its lane; it stops at the lane's ends."""
+    last = len(lanes[cursor.lane]) - 1
+    return Cursor(cursor.lane, min(max(cursor.position + steps, 0), last))
+
+
+def across(board: Board, lanes: Sequence[Lane], cursor: Cursor, steps: int) -> Cursor:
+    """Return the cursor moved by *steps* lanes, to the item nearest in time; it stops at the first and last lane."""
+    lane = min(max(cursor.lane + steps, 0), len(lanes) - 1)
+    if lane == cursor.lane:
+        return cursor
+    day = float(board.anchors[lanes[cursor.lane].items[cursor.position]])
+    return Cursor(lane, nearest(board, lanes[lane], day))
+
+
+def nearest(board: Board, lane: Lane, day: float) -> int:
+    """Return the position of the item of *lane* that is nearest to *day*."""
+    return int(np.abs(board.anchors[lane.items] - day).argmin())
+
+
+def find(lanes: Sequence[Lane], item: int, prefer: Sequence[int] = ()) -> Cursor | None:
+    """Return where an item stands, in the first of the lanes *prefer* (numbers) that has it, else in any."""
+    for number in (*prefer, *range(len(lanes))):
+        if 0 <= number < len(lanes):
+            positions = np.flatnonzero(lanes[number].items == item)
+            if len(positions):
+                return Cursor(number, int(positions[0]))
+    return None
