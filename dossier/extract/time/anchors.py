@@ -1,0 +1,191 @@
+"""What a relative expression can hang on: the day of writing, the day of a statement, the dates mentioned, events."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dossier.domain.documents import PublicationDate
+from dossier.extract.time.days import Election, elections
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Incomplete
+from dossier.extract.time.periods import Period, of_day
+from dossier.extract.tokens import Sentence, TokenizedStory
+
+_WIDEST = 62
+"""Days of a publication interval beyond which nothing is resolved against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A date that the story has named: its period, its words, and the sentence (by number) and place of it."""
+
+    period: Period
+    words: str
+    sentence: int
+    start: int
+
+
+@dataclass
+class Discourse:
+    """What is known while a story is read from its first sentence to its last.
+
+    ``narrative`` tells a history, in which months without a year belong to the year last mentioned, from news, in
+    which they are seen from the day of writing. ``said`` are the days of statements by passage.
+    """
+
+    story: TokenizedStory
+    published: PublicationDate | None
+    narrative: bool = False
+    mentioned: list[Mentioned] = field(default_factory=list)
+    said: list[tuple[int, Period, str]] = field(default_factory=list)
+
+    def writing_days(self) -> Iterator[date]:
+        """Yield every day on which the story may have been written; none where nobody knows."""
+        known = self.published
+        if known is None or (known.end - known.start).days > _WIDEST:
+            return
+        for offset in range((known.end - known.start).days + 1):
+            yield known.start + timedelta(days=offset)
+
+    def agreed(self, resolve: Callable[[date], Period | None]) -> Period | None:
+        """Return what *resolve* gives for every possible day of writing, None where the days disagree."""
+        found: Period | None = None
+        for day in self.writing_days():
+            period = resolve(day)
+            if period is None or (found is not None and period != found):
+                return None
+            found = period
+        return found
+
+    def last(self) -> Mentioned | None:
+        """Return the date mentioned last."""
+        return self.mentioned[-1] if self.mentioned else None
+
+    def last_said(self, paragraph: int) -> tuple[Period, str] | None:
+        """Return the day of the statement last reported up to a passage (by number), and the words that name it."""
+        for number, period, words in reversed(self.said):
+            if number <= paragraph:
+                return period, words
+        return None
+
+    def written(self) -> str:
+        """Return how an explanation calls the day of writing."""
+        known = self.published
+        if known is None:
+            return ""
+        if known.day is not None:
+            return f"publication on {long_day(known.day)}"
+        return f"publication between {long_day(known.start)} and {long_day(known.end)}"
+
+
+def long_day(day: date) -> str:
+    """Return a day as a reader writes it: "15 July 2023". Never in the words of the system's locale."""
+    names = "January February March April May June July August September October November December".split()
+    return f"{day.day} {names[day.month - 1]} {day.year}"
+
+
+def is_narrative(sentences: list[list[Cut]]) -> bool:
+    """Tell a history from news by its time expressions.
+
+    A history names many dates in full and hardly ever a day of the week by itself or "today". News of which nobody
+    knows the day is no history for that.
+    """
+    cuts = [cut for found in sentences for cut in found]
+    full = sum(isinstance(c.expression, Absolute) and not c.expression.premodifier for c in cuts)
+    named = sum(isinstance(c.expression, DayName) or (isinstance(c.expression, Deictic)) for c in cuts)
+    lacking = sum(isinstance(c.expression, Incomplete) for c in cuts)
+    return full >= 10 and full >= 8 * named and full + lacking >= 14
+
+
+_FIGURES = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
+_SPEAKS_OF_ELECTION = re.compile(r"\belect(?:ions?|ed)?\b|\bmidterms?\b|\bvoters?\b", re.IGNORECASE)
+
+
+def election_near(words: str, story_text: str) -> Election | None:
+    """Return the election on a calendar that *words* speak of, by themselves or in the light of the whole story."""
+    plain = " ".join(words.lower().replace("u.s.", "us").split())
+    if _SPEAKS_OF_ELECTION.search(plain) is None:
+        return None
+    for kind in elections():
+        if any(name in plain for name in kind.names) and _of(kind, plain):
+            return kind
+    context = " ".join(story_text.lower().replace("u.s.", "us").split())
+    for kind in elections():
+        if _around_elections(kind, context) and (
+            any(name in plain for name in kind.names) or any(f"{n} elect" in context for n in kind.names)
+        ):
+            return kind
+    return None
+
+
+def _of(kind: Election, plain: str) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", plain) for word in kind.of)
+
+
+def _around_elections(kind: Election, context: str) -> bool:
+    """Tell whether a text speaks of this country's elections within a few words."""
+    for match in re.finditer(r"\belections?\b|\belect\b|\bmidterms?\b", context):
+        if _of(kind, context[max(0, match.start() - 48) : match.end() + 24]):
+            return True
+    return False
+
+
+def election_day(words: str, discourse: Discourse, before: bool) -> Period | None:
+    """Return the day of the election that *words* name.
+
+    Its year stands in the words, or one election year stands before "election" elsewhere in the story, or it is the
+    nearest in the direction from the day of writing: the next where something is *before* it, else the last.
+    """
+    story = discourse.story
+    text = story.text[story.story.span.start : story.story.span.end]
+    kind = election_near(words, text)
+    if kind is None:
+        return None
+    if years := _FIGURES.findall(words):
+        return _on(kind, int(years[0]))
+    near = {int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\s+(?:[\w.]+\s+){0,3}?election", text)}
+    near = {y for y in near if kind.day_in(y)}
+    if len(near) == 1:
+        return _on(kind, near.pop())
+    return discourse.agreed(lambda day: _nearest_election(kind, day, before))
+
+
+def _on(kind: Election, year: int) -> Period | None:
+    day = kind.day_in(year)
+    return of_day(day) if day else None
+
+
+def _nearest_election(kind: Election, day: date, ahead: bool) -> Period | None:
+    years = range(day.year - 4, day.year + 5)
+    found = [d for d in (kind.day_in(y) for y in years) if d is not None]
+    fitting = [d for d in found if d >= day] if ahead else [d for d in reversed(found) if d <= day]
+    return of_day(fitting[0]) if fitting else None
+
+
+_WORD = re.compile(r"[A-Za-z]{4,}")
+_EMPTY = frozenset(
+    "that this they their there when were with from have been after before which while until other about would could "
+    "being first second same what where into over under more than some such".split()
+)
+
+
+def event_mentioned(words: str, discourse: Discourse, sentence: int) -> Mentioned | None:
+    """Return the date of the last earlier sentence that tells of the event in *words* ("his arrest": "arrested").
+
+    The event is known by the stem of the first of its words that says something. Only a sentence with one date
+    counts: with two, nobody knows which is meant.
+    """
+    stems = [w.lower() for w in _WORD.findall(words)[:4] if w.lower() not in _EMPTY and w.islower()]
+    if not stems:
+        return None
+    stem = stems[0][: max(4, min(6, len(stems[0]) - 1))]
+    sentences = discourse.story.sentences
+    for number in range(sentence - 1, -1, -1):
+        dates = [m for m in discourse.mentioned if m.sentence == number]
+        if len(dates) == 1 and _tells(sentences[number], stem):
+            return dates[0]
+    return None
+
+
+def _tells(sentence: Sentence, stem: str) -> bool:
+    return any(token.text.lower().startswith(stem) for token in sentence.tokens)

@@ -1,0 +1,166 @@
+"""Expressions seen from a day: which Friday, which October, which week is meant by someone who writes on that day.
+
+Pure functions of the expression, the day and the direction of the clause. The day is never that of the import.
+"""
+
+from datetime import date, timedelta
+
+from dossier.extract.time import periods
+from dossier.extract.time.days import holiday_in
+from dossier.extract.time.expressions import (
+    DayName,
+    Deictic,
+    Directed,
+    Expression,
+    Incomplete,
+    Offset,
+    Side,
+    Stretch,
+    Way,
+)
+from dossier.extract.time.periods import Period, Unit, moved, of_day, span_of, step, unit_after
+
+
+def in_year(what: Incomplete, year: int) -> Period | None:
+    """Return the period that an incomplete expression names in a year."""
+    if what.day is not None and what.month is not None:
+        return periods.day(year, what.month, what.day)
+    if what.month is not None:
+        return periods.month(year, what.month)
+    if what.season is not None:
+        return periods.season(year, what.season)
+    if what.quarter is not None:
+        return periods.quarter(year, what.quarter)
+    if what.half is not None:
+        return periods.half(year, what.half)
+    return holiday_in(what.holiday, year) if what.holiday is not None else None
+
+
+def _candidates(what: Incomplete, around: date) -> list[Period]:
+    """Return what is meant in the years near a day, in order. Leap days may be years away."""
+    reach = 8 if what.day == 29 and what.month == 2 else 2
+    found = (in_year(what, year) for year in range(around.year - reach, around.year + reach + 1))
+    return [period for period in found if period is not None]
+
+
+def nearest(what: Incomplete, base: date, ahead: bool) -> Period | None:
+    """Return the last such period that has begun by *base*, or, looking ahead, the first that has not ended."""
+    found = _candidates(what, base)
+    if ahead:
+        return next((p for p in found if p.end >= base), None)
+    done = what.quarter is not None or what.half is not None
+    return next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
+
+
+def weekday_from(weekday: int, base: date, ahead: bool) -> Period | None:
+    """Return the last such weekday up to and including *base*, or the first after it."""
+    try:
+        if ahead:
+            return of_day(base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1))
+        return of_day(base - timedelta(days=(base.weekday() - weekday) % 7))
+    except OverflowError:
+        return None
+
+
+def _directed(expression: Directed, base: date, ahead: bool) -> Period | None:
+    what, way = expression.what, expression.way
+    if isinstance(what, DayName):
+        if way is Way.LAST:
+            return weekday_from(what.weekday, base - timedelta(days=1), False) if base > date.min else None
+        if way is Way.NEXT:
+            return weekday_from(what.weekday, base, True)
+        around = periods.week(base)
+        if around is None:
+            return None
+        return of_day(around.start + timedelta(days=what.weekday))
+    found = _candidates(what, base)
+    if way is Way.LAST:
+        return next((p for p in reversed(found) if p.end < base), None)
+    if way is Way.NEXT:
+        return next((p for p in found if p.start > base), None)
+    if what.season == "winter":
+        return nearest(what, base, ahead)
+    return in_year(what, base.year)
+
+
+def _weekend(count: int, base: date, ahead: bool) -> Period | None:
+    """ "this weekend": the one nearest in the clause's direction; "last" and "next" count from the week of writing."""
+    own = periods.weekend(base)
+    if own is None or count == 1:
+        return periods.weekend(base + timedelta(days=7)) if own and base.year < 9999 else None
+    if count == -1:
+        return periods.weekend(own.start - timedelta(days=7))
+    if not ahead and base < own.start and base.weekday() < 3:
+        return periods.weekend(own.start - timedelta(days=7))
+    return own
+
+
+def _offset(expression: Offset, base: date) -> Period | None:
+    if expression.count is None:
+        return None
+    sign = -1 if expression.side in (Side.AGO, Side.BEFORE) else 1
+    return stepped(expression, of_day(base), sign)
+
+
+def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
+    """Return what lies the offset's units before (*sign* -1) or after (1) an anchor.
+
+    "Less than two weeks before" is all of the two weeks. A part of a unit ("half a year", "a year and a half") is
+    taken in the next finer unit.
+    """
+    count, unit = offset.count, offset.unit
+    if count is None:
+        return None
+    if unit in (Unit.DECADE, Unit.CENTURY):
+        count, unit = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
+    if count != int(count):
+        finer = {
+            Unit.YEAR: (Unit.MONTH, 12),
+            Unit.MONTH: (Unit.DAY, 30),
+            Unit.WEEK: (Unit.DAY, 7),
+            Unit.DAY: (Unit.HOUR, 24),
+        }
+        if unit not in finer:
+            return None
+        unit, factor = finer[unit]
+        count *= factor
+    if abs(count) > 20000:
+        return None
+    number = sign * int(count)
+    if offset.less:
+        edge = step(anchor.start if sign < 0 else anchor.end, number, unit)
+        if edge is None:
+            return None
+        try:
+            near = anchor.start - timedelta(days=1) if sign < 0 else anchor.end + timedelta(days=1)
+        except OverflowError:
+            return None
+        return span_of(min(edge, near), max(edge, near))
+    return moved(anchor, number, unit)
+
+
+def _stretch(expression: Stretch, base: date) -> Period | None:
+    if expression.count is None or expression.count != int(expression.count) or expression.count > 20000:
+        return None
+    number = int(expression.count)
+    edge = step(base, -number if expression.way is Way.LAST else number, expression.unit)
+    return span_of(min(edge, base), max(edge, base), approximate=True) if edge else None
+
+
+def from_day(expression: Expression, base: date, ahead: bool) -> Period | None:
+    """Resolve an expression for someone who writes on *base*; *ahead*: the clause speaks of the future."""
+    if isinstance(expression, DayName):
+        return weekday_from(expression.weekday, base, ahead)
+    if isinstance(expression, Incomplete):
+        return nearest(expression, base, ahead)
+    if isinstance(expression, Directed):
+        return _directed(expression, base, ahead)
+    if isinstance(expression, Deictic):
+        if expression.unit is Unit.WEEKEND:
+            return _weekend(expression.count, base, ahead)
+        return unit_after(base, expression.count, expression.unit)
+    if isinstance(expression, Stretch):
+        return _stretch(expression, base)
+    if isinstance(expression, Offset) and expression.side in (Side.AGO, Side.AHEAD):
+        return _offset(expression, base)
+    return None

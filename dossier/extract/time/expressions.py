@@ -1,0 +1,188 @@
+"""What the grammar cuts out of a sentence: time expressions as the words have them, before any anchor is known."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dossier.domain.mentions import TimexType
+from dossier.extract.time.periods import Period, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Absolute:
+    """A period that the words name in full. ``premodifier`` tells a year that only dates a noun ("the 2020 election")."""
+
+    period: Period
+    premodifier: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A TimeML value without days: a year before Christ, a date that cannot be read (day-first or month-first?)."""
+
+    value: str
+    type: TimexType = TimexType.DATE
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A period of the calendar that lacks its year: "June 27", "October", "summer", "the third quarter", "Christmas".
+
+    Exactly one of ``month``, ``season``, ``quarter``, ``half`` and ``holiday`` is set; ``day`` only with ``month``.
+    """
+
+    month: int | None = None
+    day: int | None = None
+    season: str | None = None
+    quarter: int | None = None
+    half: int | None = None
+    holiday: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DayName:
+    """A weekday (0 Monday) alone."""
+
+    weekday: int
+
+
+class Way(StrEnum):
+    """The direction of a deictic word."""
+
+    LAST = "last"
+    THIS = "this"
+    NEXT = "next"
+
+
+@dataclass(frozen=True, slots=True)
+class Deictic:
+    """A unit seen from the day of writing: "last week", "this year", "today" (DAY, 0), "yesterday" (DAY, -1)."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directed:
+    """A named period with a direction: "last Friday", "next May", "this summer"."""
+
+    way: Way
+    what: "Incomplete | DayName"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The time that ends or begins with the day of writing: "the past three years", "the next few days"."""
+
+    count: float | None
+    unit: Unit
+    way: Way
+
+
+class Side(StrEnum):
+    """Where an offset leads from its anchor."""
+
+    AGO = "ago"
+    AHEAD = "ahead"
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """A number of units from an anchor.
+
+    ``AGO`` and ``AHEAD`` count from the day of writing, the others from ``anchor`` or, without one, from the last
+    date mentioned. ``event`` are the words of an event as anchor ("his arrest"). ``less`` and ``more`` come from
+    "less than", "over". ``count`` is None for "several", "weeks".
+    """
+
+    count: float | None
+    unit: Unit
+    side: Side
+    less: bool = False
+    more: bool = False
+    anchor: "Expression | None" = None
+    event: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A unit seen from the last date mentioned: "the same month" (0), "the following year" (1), "that day" (0)."""
+
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnaphorDate:
+    """A date whose year is that of the last date mentioned: "May of that year"."""
+
+    what: Incomplete
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration, by its TimeML value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A set of times ("every Monday"), by its TimeML value."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vague:
+    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, by the TimeML value after the day ("T09:30", "TNI"). ``this`` ties it to the day of writing."""
+
+    value: str
+    this: bool = False
+
+
+Expression = (
+    Absolute
+    | Known
+    | Incomplete
+    | DayName
+    | Deictic
+    | Directed
+    | Stretch
+    | Offset
+    | Anaphor
+    | AnaphorDate
+    | Length
+    | Repeat
+    | Vague
+    | Clock
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """An expression and where it stands (code points of the whole text).
+
+    ``part`` is "early", "mid", "late", "start", "end", "first", "second" (half), "earlier", "later" or "rest";
+    ``clock`` a part or time of day in TimeML's writing ("TNI", "T09:30"); ``rough`` tells "around", "about".
+    """
+
+    start: int
+    end: int
+    expression: Expression
+    part: str | None = None
+    clock: str | None = None
+    rough: bool = False
+
+
+Found = tuple[Cut, ...]
+"""What a rule makes of a match: its cuts, none where the words only look like a time."""

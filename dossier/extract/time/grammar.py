@@ -1,0 +1,288 @@
+"""Cuts the time expressions out of a sentence.
+
+Every candidate begins at a word or figure of the sentence; its first word decides which rules are tried there, the
+first that builds something wins, and the search goes on after it. No rule looks back, so the work is linear.
+"""
+
+import re
+from dataclasses import replace
+
+from dossier.domain.spans import Span
+from dossier.extract.time import calendar_rules as calendar
+from dossier.extract.time import count_rules as counts
+from dossier.extract.time import relative_rules as relative
+from dossier.extract.time.calendar_rules import Order, Rule, Site
+from dossier.extract.time.days import EVENT_PATTERN, HOLIDAY_PATTERN, known_event
+from dossier.extract.time.expressions import (
+    Absolute,
+    Anaphor,
+    Cut,
+    DayName,
+    Deictic,
+    Directed,
+    Found,
+    Incomplete,
+    Length,
+    Offset,
+)
+from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, SMALL_NUMBERS, WEEKDAY_NUMBERS
+from dossier.extract.time.relative_rules import duration_value
+from dossier.extract.tokens import Sentence
+
+Rules = tuple[Rule, ...]
+
+_LEAD = re.compile(
+    r"(?:the\s+)?(?:very\s+)?(?:(?P<adverb>early|mid|late|later|earlier)(?:\s*[-‐‑–]\s*|\s+(?:(?:in|on)\s+)?)"
+    r"|(?P<noun>beginning|start|end|middle|close|latter\s+part|latter\s+half|early\s+part|first\s+half|second\s+half|"
+    r"first\s+part|rest|remainder|final\s+days|closing\s+days|last\s+days|early\s+days|opening\s+days|final\s+months|"
+    r"closing\s+months|last\s+months|early\s+months|opening\s+months|later\s+part|dying\s+days)\s+of\s+)",
+    re.IGNORECASE,
+)
+_PARTS = {
+    "beginning": "start", "start": "start", "end": "end", "middle": "mid", "close": "end", "latter part": "late",
+    "latter half": "second", "early part": "early", "first half": "first", "second half": "second",
+    "first part": "early", "rest": "later", "remainder": "later", "final days": "end", "closing days": "end",
+    "last days": "end", "early days": "start", "opening days": "start", "final months": "end", "last months": "end",
+    "closing months": "end", "early months": "start", "opening months": "start", "later part": "late", "dying days": "end",
+}  # fmt: skip
+_LEAD_WORDS = frozenset(
+    "early mid late later earlier beginning start end middle close latter first second rest remainder final closing last opening dying very".split()
+)
+_THE = re.compile(r"the\s+", re.IGNORECASE)
+_WORD = re.compile(r"[A-Za-z]+|\d")
+_PART_OF_DAY = re.compile(r"(?:\s+|,\s+)(morning|afternoon|evening|night)\b(?!-)", re.IGNORECASE)
+_CLOCK_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+
+
+def _event_day(match: re.Match[str], site: Site) -> Found:
+    period = known_event(match.group())
+    return (Cut(match.start(), match.end(), Absolute(period)),) if period else ()
+
+
+_EVENT_RULES = (calendar.rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
+
+
+def _table() -> dict[str, Rules]:
+    """Return the rules by the first word (lower case) of an expression; "0" stands for a figure."""
+    table: dict[str, Rules] = {}
+
+    def add(words: object, rules: Rules) -> None:
+        for word in words:  # type: ignore[attr-defined]
+            table[word] = table.get(word, ()) + rules
+
+    add(MONTH_NUMBERS, relative.MONTH_OF_THAT_RULES)
+    add(["september", "d"], _EVENT_RULES)
+    add(MONTH_NUMBERS, calendar.MONTH_RULES)
+    add([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAYS_RULES)
+    add(WEEKDAY_NUMBERS, calendar.WEEKDAY_RULES)
+    add(
+        "0",
+        (
+            *_EVENT_RULES,
+            *relative.TIMES_RULES,
+            *calendar.DIGIT_RULES[:7],
+            *counts.CLOCK_RULES,
+            *calendar.DIGIT_RULES[7:],
+            *counts.COUNT_RULES,
+        ),
+    )
+    numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half"]
+    add(numbers, (*relative.TIMES_RULES, *counts.COUNT_RULES))
+    add(
+        "about around nearly almost roughly approximately some less more fewer over under just at only exactly barely up slightly well much".split(),
+        counts.COUNT_RULES,
+    )
+    add(["once", "twice"], relative.TIMES_RULES)
+    add("hours days weeks months years decades centuries".split(), counts.PLURAL_RULES)
+    add("today yesterday tomorrow tonight".split(), relative.DEICTIC_DAY_RULES)
+    add("last this next past coming these".split(), relative.WAY_RULES)
+    add(
+        "past last next previous coming upcoming following preceding current prior same".split(),
+        tuple(r for r in relative.THE_RULES),
+    )
+    add(
+        "day week weekend month quarter year decade century night future foreseeable near recent present".split(),
+        relative.THE_RULES,
+    )
+    add("day week month year night".split(), counts.DAY_SIDE_RULES)
+    add("morning afternoon evening night".split(), counts.DAY_PART_RULES)
+    add(["that"], relative.THAT_RULES)
+    add("right now currently nowadays recently lately at previously".split(), relative.VAGUE_RULES)
+    add("daily weekly monthly annually yearly nightly hourly".split(), relative.REPEAT_WORD_RULES)
+    add("every each per".split(), relative.EVERY_RULES)
+    add(DECADE_WORDS, calendar.DECADE_WORD_RULES)
+    add(["first", "second", "third", "fourth", "latter"], calendar.QUARTER_RULES)
+    add(
+        "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty".split(),
+        calendar.CENTURY_RULES,
+    )
+    add(["q", "h"], calendar.Q_RULES)
+    add("spring summer autumn fall winter".split(), calendar.SEASON_RULES)
+    add(["noon", "midnight"], counts.NOON_RULES)
+    add(["ad", "a"], calendar.AD_RULES)
+    add({re.match(r"[a-z]+", name).group() for name in HOLIDAY_PATTERN.split("|")}, calendar.HOLIDAY_RULES)  # type: ignore[union-attr]
+    return table
+
+
+_RULES = _table()
+_STARTERS = frozenset(_RULES) | _LEAD_WORDS | {"the"}
+
+
+def _core(site: Site, position: int, definite: bool) -> Found:
+    """Try the rules at *position*; after a "the" (*definite*) only those that take one into their span."""
+    word = _WORD.match(site.text, position, site.end)
+    if word is None:
+        return ()
+    key = word.group().lower()
+    for rule in _RULES.get("0" if key.isdigit() else key, ()):
+        if (definite and not rule.the) or (rule in relative.THE_RULES and not definite):
+            continue
+        match = rule.pattern.match(site.text, position, site.end)
+        if match is not None:
+            found = rule.build(match, site)
+            if found:
+                return found
+    return ()
+
+
+def _with_the(site: Site, position: int) -> Found:
+    """Cut at *position*, where a "the" may stand that belongs to the expression."""
+    the = _THE.match(site.text, position, site.end)
+    if the is None:
+        return _core(site, position, definite=False)
+    found = _core(site, the.end(), definite=True)
+    return (replace(found[0], start=min(position, found[0].start)), *found[1:]) if found else ()
+
+
+def _led(site: Site, position: int) -> Found:
+    """Cut an expression with a part before it: "early 2017", "the end of the year", "later that month"."""
+    lead = _LEAD.match(site.text, position, site.end)
+    if lead is None:
+        return ()
+    part = lead["adverb"].lower() if lead["adverb"] else _PARTS[" ".join(lead["noun"].lower().split())]
+    inner = _with_the(site, lead.end())
+    if not inner and (lead["noun"] or " in " in lead.group().lower()):
+        inner = _the_unit(site, lead.end())
+    if not inner or not _can_lead(part, inner[0]):
+        return ()
+    return (replace(inner[0], start=position, part=part), *inner[1:])
+
+
+def _the_unit(site: Site, position: int) -> Found:
+    the = _THE.match(site.text, position, site.end)
+    match = relative.THE_UNIT_RULES[0].pattern.match(site.text, the.end(), site.end) if the else None
+    return relative.THE_UNIT_RULES[0].build(match, site) if match else ()
+
+
+def _can_lead(part: str, cut: Cut) -> bool:
+    if isinstance(cut.expression, Absolute | Incomplete | Directed | Deictic | Anaphor | DayName):
+        return not (
+            isinstance(cut.expression, Absolute) and cut.expression.period.is_day and part in ("first", "second")
+        )
+    return False
+
+
+def _cut_at(site: Site, position: int, key: str) -> Found:
+    """Return what begins at *position* with the word *key*, with its part before and its part of day after."""
+    found: Found = ()
+    if key == "the":
+        following = (
+            _WORD.match(site.text, _THE.match(site.text, position).end(), site.end)
+            if _THE.match(site.text, position)
+            else None
+        )  # type: ignore[union-attr]
+        if following is None or (following.group().lower() not in _STARTERS and not following.group().isdigit()):
+            return ()
+        if following.group().lower() in _LEAD_WORDS:
+            found = _led(site, position)
+    elif key in _LEAD_WORDS:
+        found = _led(site, position)
+    found = found or _with_the(site, position)
+    if not found:
+        return ()
+    last = found[-1]
+    if isinstance(last.expression, Offset) and last.expression.event == "":
+        return (*found[:-1], _anchored(site, last))
+    day = isinstance(last.expression, DayName | Deictic | Anaphor | Absolute | Incomplete | Directed)
+    if day and last.clock is None and (tail := _PART_OF_DAY.match(site.text, last.end, site.end)):
+        return (*found[:-1], replace(last, end=tail.end(), clock=_CLOCK_PARTS[tail[1].lower()]))
+    return found
+
+
+_OBJECT = re.compile(r"\s+([^.,;:()\"“”—–]{1,80})")
+_ELECTION = re.compile(
+    r"(?:(?:the|an?)\s+)?(?:(?:upcoming|coming|next|last|november)\s+)?(?:(?:[12]\d{3})\s+)?"
+    r"(?:(?:u\.?s\.?a?|american|united\s+states)\s+)?(?:(?:presidential|general|midterm|mid-term|congressional)\s+)?"
+    r"(?:elections?(?:\s+day)?|midterms?|polling\s+day)\b",
+    re.IGNORECASE,
+)
+
+
+def _anchored(site: Site, cut: Cut) -> Cut:
+    """Take the anchor into the cut: another time expression, an election, or the words of an event."""
+    offset = cut.expression
+    assert isinstance(offset, Offset)
+    rest = _OBJECT.match(site.text, cut.end, site.end)
+    if rest is None:
+        return replace(cut, expression=replace(offset, event=None))
+    if election := _ELECTION.match(site.text, rest.start(1), site.end):
+        return replace(cut, end=election.end(), expression=replace(offset, event=election.group()))
+    inner = _with_the(site, rest.start(1)) or _led(site, rest.start(1))
+    if (
+        inner
+        and not isinstance(inner[0].expression, Length)
+        and not (isinstance(inner[0].expression, Absolute) and inner[0].expression.premodifier)
+    ):
+        return replace(cut, end=inner[0].end, expression=replace(offset, anchor=inner[0].expression, event=None))
+    return replace(cut, expression=replace(offset, event=rest[1].rstrip()))
+
+
+def plain_length(cut: Cut, text: str) -> Cut:
+    """Return an offset whose anchor nobody knows as the mere length that it names ("two weeks")."""
+    offset = cut.expression
+    assert isinstance(offset, Offset)
+    words = re.match(
+        r".*?(?=\s+(?:before|after|prior|following|in\s+advance|ahead)\b)",
+        text[cut.start : cut.end],
+        re.IGNORECASE | re.DOTALL,
+    )
+    end = cut.start + words.end() if words else cut.end
+    return Cut(cut.start, end, Length(duration_value(offset.count, offset.unit)))
+
+
+def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut]:
+    """Return the time expressions of a sentence in text order, none overlapping another.
+
+    *order* is the order of numeric dates in this source ("DMY", "MDY" or None where nothing decides it).
+    """
+    site = Site(text, sentence.span.start, sentence.span.end, order)
+    cuts: list[Cut] = []
+    reached = site.start
+    for token in sentence.tokens:
+        if token.start < reached:
+            continue
+        word = token.text
+        if word[0].isdigit():
+            key = "0"
+        else:
+            key = word.lower()
+            if key not in _STARTERS:
+                key = _prefix(key)
+                if key not in _STARTERS:
+                    continue
+        found = _cut_at(site, token.start, key)
+        if found:
+            cuts.extend(found)
+            reached = found[-1].end
+    return cuts
+
+
+def _prefix(word: str) -> str:
+    """Return what stands before the first hyphen or figure: "mid" of "mid-October", "q" of "Q3", "d" of "D-Day"."""
+    match = re.match(r"[a-z]+(?=[-‐‑'’.\d])", word)
+    return match.group() if match else ""
+
+
+def span_of(cut: Cut) -> Span:
+    """Return where a cut stands."""
+    return Span(cut.start, cut.end)

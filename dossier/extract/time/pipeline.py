@@ -1,0 +1,97 @@
+"""The row of stages from a story to its time expressions: cut, complete, resolve, bind."""
+
+import re
+
+from dossier.domain.mentions import Timex, TimexType
+from dossier.domain.spans import Span
+from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative
+from dossier.extract.time.calendar_rules import Order
+from dossier.extract.time.expressions import Offset
+from dossier.extract.time.grammar import cut_sentence, plain_length
+from dossier.extract.time.prepositions import bound, completed
+from dossier.extract.time.quotes import quoted_spans
+from dossier.extract.time.resolve import Place, Resolved, resolve, statement_day
+from dossier.extract.tokens import Sentence, TokenizedStory
+
+_NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/]|\.\d)")
+
+
+def numeric_order(text: str) -> Order:
+    """Return the order of numeric dates that a source's own dates settle: 13/04/2020 is day first.
+
+    None where nothing settles it, or where the dates contradict each other.
+    """
+    day_first = month_first = False
+    for match in _NUMERIC.finditer(text):
+        one, two = int(match[1]), int(match[3])
+        day_first |= 12 < one <= 31 and 1 <= two <= 12
+        month_first |= 1 <= one <= 12 < two <= 31
+    if day_first == month_first:
+        return None
+    return "DMY" if day_first else "MDY"
+
+
+def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
+    """Return the time expressions of a story in text order, each resolved as far as the story allows.
+
+    What the words leave open is seen from the day on which the story was published, never from today. No input
+    raises.
+    """
+    text = story.text
+    order = numeric_order(text)
+    cuts = [completed(cut_sentence(text, sentence, order), text) for sentence in story.sentences]
+    discourse = Discourse(story, story.story.published, is_narrative(cuts))
+    quoted: dict[int, tuple[Span, ...]] = {}
+    found: list[Timex] = []
+    for number, sentence in enumerate(story.sentences):
+        if not cuts[number]:
+            continue
+        marks = quoted.get(sentence.paragraph)
+        if marks is None:
+            marks = quoted[sentence.paragraph] = quoted_spans(text, story.story.passages[sentence.paragraph].span)
+        places = [Place(cut, sentence, number, _inside(cut.start, marks)) for cut in cuts[number]]
+        resolved = _resolve_all(places, discourse, marks)
+        low, high = sentence.span.start, sentence.span.end
+        for item, interval in zip(resolved, bound(resolved, text, low, high), strict=True):
+            span = Span(item.cut.start, item.cut.end)
+            found.append(Timex(span, item.type, item.value, interval.interval, interval.core))
+    return tuple(found)
+
+
+def _inside(position: int, spans: tuple[Span, ...]) -> bool:
+    return any(span.start <= position < span.end for span in spans)
+
+
+def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, ...]) -> list[Resolved]:
+    """Resolve the expressions of one sentence: those outside quotation marks first, since they date the quotation."""
+    done: dict[int, Resolved] = {}
+    for quoted in (False, True):
+        for i, place in enumerate(places):
+            if place.quoted is quoted:
+                done[i] = _resolve_one(place, discourse)
+                _remember(done[i], place.sentence, discourse, marks)
+                _mention(done[i], place, discourse)
+    return [done[i] for i in range(len(places))]
+
+
+def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
+    item = resolve(place, discourse)
+    offset = place.cut.expression
+    if item.period is None and isinstance(offset, Offset) and offset.event:
+        length = plain_length(place.cut, discourse.story.text)
+        return Resolved(length, TimexType.DURATION, length.expression.value, anchors=False)  # type: ignore[union-attr]
+    return item
+
+
+def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> None:
+    """Keep the day of a statement for the quotations around it."""
+    day = statement_day(item, sentence, marks)
+    if day is not None:
+        words = discourse.story.text[item.cut.start : item.cut.end]
+        discourse.said.append((sentence.paragraph, day, words))
+
+
+def _mention(item: Resolved, place: Place, discourse: Discourse) -> None:
+    if item.period is not None and item.anchors:
+        words = discourse.story.text[item.cut.start : item.cut.end]
+        discourse.mentioned.append(Mentioned(item.period, words, place.number, item.cut.start))

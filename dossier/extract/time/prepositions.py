@@ -1,0 +1,192 @@
+"""Prepositions: "since", "until", "by", "before" and "after" open an interval, "from … to" and "between … and" join two."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
+from dossier.domain.spans import Span
+from dossier.extract.time.deixis import in_year
+from dossier.extract.time.expressions import Absolute, Cut, Incomplete, Length, Repeat, Vague
+from dossier.extract.time.lexicon import EVENT_NOUNS
+from dossier.extract.time.periods import Period
+from dossier.extract.time.resolve import Resolved
+
+_SOFT = r"(?:(?:at\s+least|about|around|roughly|approximately|as\s+early\s+as|as\s+late\s+as|sometime\s+in|in|on|the\s+start\s+of|late|early)\s+)?"
+_OPENER = re.compile(
+    rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|not later than)\s+{_SOFT}(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_ROUGH = re.compile(
+    r"\b(?:around|about|circa|c\.|ca\.|approximately|roughly|some\s+time\s+(?:in|around)|sometime\s+(?:in|around))\s+$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|at\s+least\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_TO = re.compile(
+    r"\s*(?:,\s*)?(?:to|until|till|through|up to|up until)\s+(?:at least\s+|about\s+|around\s+|the\s+)?|\s?[-‐‑–—/]\s?",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(
+    r"(?:\s*,\s*|\s*,?\s+(?:and|or|to|through|until|till)\s+|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+_ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|his|her|its)\b)", re.IGNORECASE)
+_NEXT = re.compile(r"['’]s\b|\s+([A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """The interval of an expression together with its preposition or its other half."""
+
+    interval: DateInterval | None
+    core: DateInterval | None
+
+
+def core_of(resolved: Resolved, text: str, low: int) -> DateInterval | None:
+    """Return the interval that an expression names by itself. *low*: where its sentence begins."""
+    period = resolved.period
+    if period is None:
+        return None
+    rough = bool(_ROUGH.search(text[max(low, resolved.cut.start - 20) : resolved.cut.start]))
+    return DateInterval(
+        period.start,
+        period.end,
+        period.precision,
+        resolved.basis,
+        approximate=period.approximate or rough,
+        explanation=resolved.explanation,
+        mentions=(Span(resolved.cut.start, resolved.cut.end),),
+    )
+
+
+def completed(cuts: list[Cut], text: str) -> list[Cut]:
+    """Give the first of two joined dates the year that only the second has: "August and November 2020"."""
+    done = list(cuts)
+    for i in range(len(done) - 2, -1, -1):
+        left, right = done[i], done[i + 1]
+        if not (isinstance(left.expression, Incomplete) and isinstance(right.expression, Absolute)):
+            continue
+        if right.expression.premodifier or _LISTED.fullmatch(text, left.end, right.start) is None:
+            continue
+        shared = _shared_year(left.expression, right.expression.period)
+        if shared is not None:
+            done[i] = replace(left, expression=Absolute(shared))
+    return done
+
+
+def _shared_year(left: Incomplete, right: Period) -> Period | None:
+    same_kind = right.precision in {
+        Precision.DAY if left.day is not None or left.holiday else Precision.MONTH if left.month else Precision.SEASON,
+        Precision.QUARTER if left.quarter else Precision.MONTH,
+        Precision.RANGE,
+    }
+    if not same_kind:
+        return None
+    period = in_year(left, right.start.year)
+    if period is not None and period.start > right.end:
+        period = in_year(left, right.start.year - 1)
+    return period
+
+
+def bound(items: list[Resolved], text: str, low: int, high: int) -> list[Bound]:
+    """Return the intervals of a sentence's expressions, with prepositions and pairs taken into account."""
+    found: list[Bound] = []
+    cores = [core_of(item, text, low) for item in items]
+    i = 0
+    while i < len(items):
+        joined = _joined(items, cores, i, text, low) if i + 1 < len(items) else None
+        if joined is not None:
+            found += [Bound(joined, cores[i]), Bound(joined, cores[i + 1])]
+            i += 2
+            continue
+        found.append(Bound(_opened(items[i], cores[i], text, low, high), cores[i]))
+        i += 1
+    return found
+
+
+def _joined(
+    items: list[Resolved], cores: list[DateInterval | None], i: int, text: str, low: int
+) -> DateInterval | None:
+    """Join two expressions into one interval: "between A and B" lies within, "from A to B" lasts."""
+    left, right = cores[i], cores[i + 1]
+    if left is None or right is None or left.start is None or right.end is None or right.end < left.start:
+        return None
+    if any(isinstance(item.cut.expression, Length | Repeat | Vague) for item in items[i : i + 2]):
+        return None
+    lead = _BETWEEN.search(text[max(low, items[i].cut.start - 24) : items[i].cut.start])
+    word = lead[1].lower() if lead else ""
+    gap = items[i].cut.end, items[i + 1].cut.start
+    between = word == "between" and _AND.fullmatch(text, *gap)
+    through = word != "between" and _TO.fullmatch(text, *gap)
+    dashed = word == "between" and re.fullmatch(r"\s?[-–—]\s?", text[slice(*gap)])
+    if not (between or through or dashed):
+        return None
+    if through and not word and left.precision != right.precision:
+        return None
+    resolved = DateBasis.RESOLVED if DateBasis.RESOLVED in (left.basis, right.basis) else DateBasis.STATED
+    whole = " ".join(text[items[i].cut.start : items[i + 1].cut.end].split())
+    reasons = [f"'{word} {whole}'" if word else f"'{whole}'"]
+    reasons += [c.explanation for c in (left, right) if c.basis is DateBasis.RESOLVED]
+    return DateInterval(
+        left.start,
+        right.end,
+        Precision.RANGE,
+        resolved,
+        Extent.WITHIN if between or dashed else Extent.THROUGHOUT,
+        left.approximate or right.approximate,
+        "; ".join(reasons),
+        left.mentions + right.mentions,
+    )
+
+
+def _is_premodifier(item: Resolved, text: str, high: int) -> bool:
+    """Tell whether an expression only modifies a noun: "after Friday's attack", "before the 2014 protests"."""
+    expression = item.cut.expression
+    if isinstance(expression, Absolute) and expression.premodifier:
+        return True
+    following = _NEXT.match(text, item.cut.end, high)
+    if following is None:
+        return False
+    return following[1] is None or following[1].lower() in EVENT_NOUNS
+
+
+def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high: int) -> DateInterval | None:
+    """Open the interval of an expression where a preposition says so."""
+    if core is None:
+        return None
+    match = _OPENER.search(text[max(low, item.cut.start - 40) : item.cut.start])
+    if match is None or _is_premodifier(item, text, high):
+        return core
+    word = " ".join(match[1].lower().split())
+    start, end = core.start, core.end
+    if word in ("since", "ever since"):
+        end = None
+    elif word in ("until", "till", "up to", "up until", "by", "not later than", "through"):
+        start = None
+    elif word in ("before", "prior to"):
+        start, end = None, _shift(core.start, -1)
+    elif word in ("after", "following"):
+        start, end = _shift(core.end, 1), None
+    elif word == "from":
+        if _ONWARD.match(text, item.cut.end, high) is None:
+            return core
+        end = None
+    if start is None and end is None:
+        return None
+    extent = (
+        Extent.THROUGHOUT
+        if word in ("since", "ever since", "until", "till", "from", "through", "up to", "up until")
+        else Extent.WITHIN
+    )
+    precision = core.precision
+    return replace(
+        core, start=start, end=end, precision=precision, extent=extent, explanation=f"{word} {core.explanation}"
+    )
+
+
+def _shift(day: date | None, count: int) -> date | None:
+    try:
+        return day + timedelta(days=count) if day else None
+    except OverflowError:
+        return None

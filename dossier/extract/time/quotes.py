@@ -1,0 +1,32 @@
+"""Words in quotation marks: a "today" there is the day of the speaker, not of the writer."""
+
+import re
+
+from dossier.domain.spans import Span
+
+_MARKS = re.compile(r"[“”\"‘’']")
+
+
+def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
+    """Return the stretches of one passage that stand between quotation marks, in order.
+
+    A quotation that no mark closes runs to the end of the passage, as quotations over several paragraphs do. An
+    apostrophe inside or at the end of a word is no mark.
+    """
+    found: list[Span] = []
+    opened: tuple[str, int] | None = None
+    for match in _MARKS.finditer(text, span.start, span.end):
+        mark, at = match.group(), match.start()
+        before = text[at - 1] if at > span.start else " "
+        after = text[at + 1] if at + 1 < span.end else " "
+        if opened is None:
+            if mark in '“"' or (mark in "‘'" and not before.isalnum() and after.isalnum()):
+                opened = (mark, at)
+            continue
+        closes = {"“": "”", '"': '"', "‘": "’", "'": "'"}[opened[0]]
+        if mark == closes and not (mark in "’'" and after.isalnum()):
+            found.append(Span(opened[1], at + 1))
+            opened = None
+    if opened is not None and opened[0] in '“"':
+        found.append(Span(opened[1], span.end))
+    return tuple(found)

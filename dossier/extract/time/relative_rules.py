@@ -1,0 +1,315 @@
+"""Rules for times seen from the day of writing or from the last date mentioned: "last week", "the following year"."""
+
+import re
+
+from dossier.extract.time.calendar_rules import MON, Site, month_number, rule
+from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_key
+from dossier.extract.time.expressions import (
+    Anaphor,
+    AnaphorDate,
+    Cut,
+    DayName,
+    Deictic,
+    Directed,
+    Expression,
+    Found,
+    Incomplete,
+    Repeat,
+    Stretch,
+    Vague,
+    Way,
+)
+from dossier.extract.time.lexicon import UNITS, WEEKDAY_NUMBERS, number_of
+from dossier.extract.time.periods import Unit
+
+_UNIT = r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
+_UNITS = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_NAMED = (
+    rf"(?:(?P<mon>(?:{MON}))|(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    rf"|(?P<season>spring|summer|autumn|fall|winter)|(?P<holiday>{HOLIDAY_PATTERN}))(?![\w-])"
+)
+NUMBER = (
+    r"(?:\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|"
+    r"three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
+    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a hundred|one hundred|a dozen|an|a couple of|a couple|"
+    r"couple of|a few|a|several|many|some|few|half a|half an)"
+)
+_DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
+_PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_WAYS = {
+    "last": Way.LAST,
+    "past": Way.LAST,
+    "previous": Way.LAST,
+    "this": Way.THIS,
+    "current": Way.THIS,
+    "next": Way.NEXT,
+}
+_WAYS |= {"coming": Way.NEXT, "following": Way.NEXT, "upcoming": Way.NEXT, "preceding": Way.LAST, "prior": Way.LAST}
+_COUNTS = {Way.LAST: -1, Way.THIS: 0, Way.NEXT: 1}
+
+
+def _cut(match: re.Match[str], what: Expression, clock: str | None = None) -> Found:
+    return (Cut(match.start(), match.end(), what, clock=clock),)
+
+
+def unit_of(word: str) -> Unit:
+    """Return the unit that a word names, singular or plural."""
+    word = word.lower()
+    return UNITS[word] if word in UNITS else UNITS[word.removesuffix("s")]
+
+
+def _named(match: re.Match[str]) -> Incomplete | DayName:
+    if match["mon"]:
+        return Incomplete(month=month_number(match["mon"]))
+    if match["wday"]:
+        return DayName(WEEKDAY_NUMBERS[match["wday"].lower()])
+    if match["season"]:
+        name = match["season"].lower()
+        return Incomplete(season="autumn" if name == "fall" else name)
+    return Incomplete(holiday=holiday_key(match["holiday"]))
+
+
+def _deictic_day(match: re.Match[str], site: Site) -> Found:
+    word = match["word"].lower()
+    if (
+        match.group()[0].isupper()
+        and match.group()[1:].islower()
+        and _PAPER.search(site.text[max(site.start, match.start() - 6) : match.start()])
+    ):
+        return ()
+    part = "night" if word == "tonight" else (match["part"] or "").lower()
+    return _cut(match, Deictic(Unit.DAY, _DEICTIC_DAYS[word]), _PARTS_OF_DAY.get(part))
+
+
+_PAPER = re.compile(r"USA\s$")
+
+
+def _day_but_one(match: re.Match[str], site: Site) -> Found:
+    return _cut(match, Deictic(Unit.DAY, -2 if match["word"].lower() == "yesterday" else 2))
+
+
+def _way_unit(match: re.Match[str], site: Site) -> Found:
+    """ "last week", "this month", "next year", "this past weekend" """
+    way = _WAYS[(match["way2"] or match["way"]).lower()]
+    unit = unit_of(match["unit"])
+    if match["unit"].lower() == "night":
+        return _cut(match, Deictic(Unit.DAY, -1 if way is Way.LAST else 1), "TNI") if way is not Way.THIS else ()
+    if unit is Unit.DAY:
+        return ()
+    return _cut(match, Deictic(unit, _COUNTS[way]))
+
+
+def _the_way_unit(match: re.Match[str], site: Site) -> Found:
+    """ "the following day", "the next month", "the previous year", "the past week", "the current quarter" """
+    word, unit = match["way"].lower(), unit_of(match["unit"])
+    if word in ("past", "last"):
+        return _cut(match, Stretch(1, unit, Way.LAST))
+    if word in ("coming", "upcoming"):
+        return _cut(match, Stretch(1, unit, Way.NEXT))
+    if word == "current":
+        return _cut(match, Deictic(unit, 0))
+    return _cut(match, Anaphor(unit, _COUNTS[_WAYS[word]]), "TNI" if match["unit"].lower() == "night" else None)
+
+
+def _way_named(match: re.Match[str], site: Site) -> Found:
+    """ "last Friday", "next May", "this summer", "last Christmas" """
+    if match["mon"] and match["mon"].islower():
+        return ()
+    way = _WAYS[(match["way2"] or match["way"]).lower()]
+    return _cut(match, Directed(way, _named(match)))
+
+
+def _stretch(match: re.Match[str], site: Site) -> Found:
+    """ "the past three years", "the next few days", "the coming months" """
+    way = _WAYS[match["way"].lower()]
+    count = number_of(match["n"]) if match["n"] else None
+    return _cut(match, Stretch(count, unit_of(match["unit"]), way))
+
+
+def _this_part(match: re.Match[str], site: Site) -> Found:
+    """ "this morning", "this evening" """
+    return _cut(match, Deictic(Unit.DAY, 0), _PARTS_OF_DAY[match["part"].lower()])
+
+
+def _same(match: re.Match[str], site: Site) -> Found:
+    """ "the same day", "that year", "that same month" """
+    word = match["unit"].lower()
+    clock = _PARTS_OF_DAY.get(word)
+    return _cut(match, Anaphor(Unit.DAY if clock else unit_of(word), 0), clock)
+
+
+def _of_that_year(match: re.Match[str], site: Site) -> Found:
+    """ "May of that year", "June 3 of the following year" """
+    word = match["word"].lower().split()[-1]
+    count = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(word, 0)
+    day = int(re.sub(r"\D", "", match["day"])) if match["day"] else None
+    return _cut(match, AnaphorDate(Incomplete(month=month_number(match["mon"]), day=day), count))
+
+
+def _unit_after(match: re.Match[str], site: Site) -> Found:
+    """ "the year before", "the day after", "the month following", standing alone"""
+    count = -1 if match["side"].lower() in ("before", "earlier", "previous") else 1
+    return _cut(match, Anaphor(unit_of(match["unit"]), count))
+
+
+def _weekend(match: re.Match[str], site: Site) -> Found:
+    before = site.text[max(site.start, match.start() - 12) : match.start()]
+    if not re.search(r"\b(?:over|during|at|on|of|throughout|for|this)\s(?:the\s)?$", before, re.IGNORECASE):
+        return ()
+    return _cut(match, Deictic(Unit.WEEKEND, 0))
+
+
+def _the_unit(match: re.Match[str], site: Site) -> Found:
+    """ "the year", "the month" after a part of it ("the end of the year"); the caller asks only there."""
+    return _cut(match, Anaphor(unit_of(match["unit"]), 0))
+
+
+def _vague(match: re.Match[str], site: Site) -> Found:
+    word = " ".join(match.group().lower().split())
+    if word == "now" and site.text[match.start() : match.start() + 1].isupper() and match.start() > site.start:
+        return ()
+    for value, words in _VAGUE.items():
+        if word in words:
+            return _cut(match, Vague(value))
+    return ()
+
+
+_VAGUE = {
+    "PRESENT_REF": frozenset(
+        "now,right now,currently,nowadays,the present,present day,at present,these days,the moment,this time,the present time".split(
+            ","
+        )
+    ),
+    "PAST_REF": frozenset(
+        "recently,lately,the past,the recent past,the time,that time,the old days,previously".split(",")
+    ),
+    "FUTURE_REF": frozenset("the future,the near future,the foreseeable future,soon".split(",")),
+}
+
+_REPEAT_UNITS = {
+    "daily": "P1D",
+    "weekly": "P1W",
+    "monthly": "P1M",
+    "annually": "P1Y",
+    "yearly": "P1Y",
+    "nightly": "P1D",
+    "hourly": "PT1H",
+}
+
+
+def _repeat_word(match: re.Match[str], site: Site) -> Found:
+    word = match.group()
+    if word[0].isupper() and (
+        match.start() > site.start or site.text[match.end() : match.end() + 2].strip()[:1].isupper()
+    ):
+        return ()
+    return _cut(match, Repeat(_REPEAT_UNITS[word.lower()]))
+
+
+def _every(match: re.Match[str], site: Site) -> Found:
+    """ "every Monday", "each year", "every two weeks", "per day" """
+    if match["wday"]:
+        return _cut(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}"))
+    if match["mon"]:
+        return _cut(match, Repeat(f"XXXX-{month_number(match['mon']):02d}"))
+    if match["part"]:
+        return _cut(match, Repeat("XXXX-XX-XX" + _PARTS_OF_DAY[match["part"].lower()]))
+    if match["season"]:
+        return _cut(
+            match,
+            Repeat(
+                {"spring": "XXXX-SP", "summer": "XXXX-SU", "winter": "XXXX-WI"}.get(match["season"].lower(), "XXXX-FA")
+            ),
+        )
+    count = number_of(match["n"]) if match["n"] else 2 if match["other"] else 1
+    return _cut(match, Repeat(duration_value(count, unit_of(match["unit"]))))
+
+
+def _times_a(match: re.Match[str], site: Site) -> Found:
+    """ "twice a week", "three times a day" """
+    return _cut(match, Repeat(duration_value(1, unit_of(match["unit"]))))
+
+
+def _weekdays(match: re.Match[str], site: Site) -> Found:
+    """ "Mondays" """
+    if not match.group()[0].isupper():
+        return ()
+    return _cut(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}"))
+
+
+def duration_value(count: float | None, unit: Unit) -> str:
+    """Return the TimeML value of a duration; an unknown count is X."""
+    figure = "X" if count is None else f"{count:g}"
+    return f"P{'T' if unit.below_day else ''}{figure}{unit.value.removeprefix('T')}"
+
+
+_WDAY = r"(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+
+DEICTIC_DAY_RULES = (
+    rule(r"(?P<word>today|yesterday|tomorrow)(?:\s+(?P<part>morning|afternoon|evening|night))?\b", _deictic_day),
+    rule(r"(?P<word>tonight)\b(?P<part>)", _deictic_day),
+)
+WAY_RULES = (
+    rule(rf"(?P<way>last|this|next)\s+(?:(?P<way2>past|coming)\s+)?{_NAMED}", _way_named),
+    rule(rf"(?P<way>last|this|next)\s+(?:(?P<way2>past|coming|current)\s+)?{_UNIT}\b(?!-)", _way_unit),
+    rule(r"this\s+(?P<part>morning|afternoon|evening)\b", _this_part),
+    rule(rf"(?P<way>last|past|next|coming)\s+(?P<n>{NUMBER})\s+{_UNITS}\b(?!-)", _stretch),
+    rule(r"this\s+time\b(?=[,.]?\s*(?:$|[.,]))|these\s+days\b", _vague),
+)
+THE_RULES = (
+    rule(
+        rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{_UNITS}\b(?!-)",
+        _stretch,
+        the=True,
+    ),
+    rule(
+        r"(?P<way>past|last|coming|upcoming)\s+(?P<n>)(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)\b",
+        _stretch,
+        the=True,
+    ),
+    rule(
+        rf"(?P<way>past|last|next|previous|coming|upcoming|following|preceding|current)\s+{_UNIT}\b(?!-)",
+        _the_way_unit,
+        the=True,
+    ),
+    rule(r"same\s+(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon|quarter)\b", _same, the=True),
+    rule(
+        rf"{_UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b))",
+        _unit_after,
+        the=True,
+    ),
+    rule(r"day\s+before\s+(?P<word>yesterday)\b", _day_but_one, the=True),
+    rule(r"day\s+after\s+(?P<word>tomorrow)\b", _day_but_one, the=True),
+    rule(r"weekend\b(?!-)(?P<unit>)", _weekend, the=True),
+    rule(r"(?:near\s+|foreseeable\s+)?future\b|recent\s+past\b|past\b(?!\s+\w)|present\b(?!\s+\w)", _vague, the=True),
+)
+THAT_RULES = (
+    rule(
+        r"that\s+(?:same\s+)?(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon)\b(?!['’]s\s+\w+\s+of)",
+        _same,
+    ),
+)
+MONTH_OF_THAT_RULES = (
+    rule(
+        rf"(?P<mon>{MON})(?:\s*(?P<day>\d{{1,2}}(?:st|nd|rd|th)?))?,?\s+of\s+(?P<word>that(?: same)?|the same|the following|the next|the previous|the preceding)\s+year\b",
+        _of_that_year,
+    ),
+)
+VAGUE_RULES = (
+    rule(r"right now\b|now\b(?![-’'])|currently\b|nowadays\b|recently\b|lately\b|at present\b|previously\b", _vague),
+)
+AT_TIME_RULES = (
+    rule(r"(?:time|moment)\b(?=\s*(?:[.,;:)!?\"”’]|$))", _vague, the=True),
+    rule(r"that\s+time\b(?=\s*(?:[.,;:)!?\"”’]|$))", _vague),
+)
+REPEAT_WORD_RULES = (rule(r"(?:daily|weekly|monthly|annually|yearly|nightly|hourly)\b", _repeat_word),)
+EVERY_RULES = (
+    rule(
+        rf"(?:every|each|per)\s+(?:(?P<other>other|second)\s+)?(?:{_WDAY}|(?P<mon>{MON})|(?P<part>morning|afternoon|evening|night)|"
+        rf"(?P<season>spring|summer|autumn|fall|winter)|(?:(?:single\s+)?(?P<n>{NUMBER})\s+)?{_UNITS})\b",
+        _every,
+    ),
+)
+TIMES_RULES = (rule(rf"(?:once|twice|(?:{NUMBER}|several)\s+times)\s+(?:a|an|each|every|per)\s+{_UNIT}\b", _times_a),)
+WEEKDAYS_RULES = (rule(rf"{_WDAY}s\b", _weekdays),)
+THE_UNIT_RULES = (rule(r"(?P<unit>day|week|month|year|decade|century|quarter)\b(?!-)", _the_unit, the=True),)

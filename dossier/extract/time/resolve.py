@@ -1,0 +1,296 @@
+"""From an expression and its anchors to a period, with the reason in words."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dossier.domain.dates import DateBasis
+from dossier.domain.mentions import TimexType
+from dossier.domain.spans import Span
+from dossier.extract.time.anchors import Discourse, Mentioned, election_day, event_mentioned, long_day
+from dossier.extract.time.deixis import from_day, in_year, stepped
+from dossier.extract.time.explain import after_day, after_mention, named
+from dossier.extract.time.expressions import (
+    Absolute,
+    Anaphor,
+    AnaphorDate,
+    Clock,
+    Cut,
+    DayName,
+    Deictic,
+    Directed,
+    Expression,
+    Incomplete,
+    Known,
+    Length,
+    Offset,
+    Repeat,
+    Side,
+    Stretch,
+    Vague,
+)
+from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after
+from dossier.extract.time.relative_rules import duration_value
+from dossier.extract.time.tense import looks_ahead
+from dossier.extract.tokens import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an expression stands: its cut, its sentence with its number, and whether quotation marks enclose it."""
+
+    cut: Cut
+    sentence: Sentence
+    number: int
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What is known of an expression. ``anchors``: it may serve as the last date mentioned."""
+
+    cut: Cut
+    type: TimexType
+    value: str
+    period: Period | None = None
+    basis: DateBasis = DateBasis.STATED
+    explanation: str = ""
+    anchors: bool = True
+
+
+def resolve(place: Place, discourse: Discourse) -> Resolved:
+    """Resolve one expression; never raises and never guesses: without an anchor the period is None."""
+    expression = place.cut.expression
+    words = discourse.story.text[place.cut.start : place.cut.end]
+    if isinstance(expression, Absolute):
+        return _finish(place, expression.period, DateBasis.STATED, named(words), not expression.premodifier)
+    if isinstance(expression, Known):
+        return Resolved(place.cut, expression.type, expression.value, anchors=False)
+    if isinstance(expression, Length):
+        return Resolved(place.cut, TimexType.DURATION, expression.value, anchors=False)
+    if isinstance(expression, Repeat):
+        return Resolved(place.cut, TimexType.SET, expression.value, anchors=False)
+    if isinstance(expression, Vague):
+        return Resolved(place.cut, TimexType.DATE, expression.value, anchors=False)
+    if isinstance(expression, Clock):
+        return _clock(place, expression, discourse, words)
+    if isinstance(expression, Anaphor | AnaphorDate):
+        return _anaphor(place, expression, discourse, words)
+    if isinstance(expression, Offset) and expression.side in (Side.BEFORE, Side.AFTER):
+        return _offset(place, expression, discourse, words)
+    return _deictic(place, expression, discourse, words)
+
+
+def _finish(place: Place, period: Period | None, basis: DateBasis, why: str, anchors: bool = True) -> Resolved:
+    """Take account of the part ("early", "the end of") and the part of the day."""
+    cut = place.cut
+    if period is None:
+        return Resolved(cut, TimexType.TIME if cut.clock else TimexType.DATE, unresolved_value(cut), anchors=False)
+    if cut.part in _CUTS:
+        period = part_of(period, _CUTS[cut.part])
+    if cut.rough:
+        period = replace(period, approximate=True)
+    clocked = cut.clock is not None and period.is_day
+    value = f"{period.value}{cut.clock}" if clocked else period.value
+    kind = TimexType.TIME if clocked else TimexType.DATE
+    if isinstance(cut.expression, Stretch):
+        kind, value = TimexType.DURATION, duration_value(cut.expression.count, cut.expression.unit)
+    return Resolved(cut, kind, value, period, basis, why, anchors)
+
+
+_CUTS = {
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "start": "start",
+    "end": "end",
+    "first": "first",
+    "second": "second",
+}
+
+
+def unresolved_value(cut: Cut) -> str:
+    """Return the TimeML value of an expression whose anchor is not known, with X for what is missing."""
+    expression = cut.expression
+    what = expression.what if isinstance(expression, Directed | AnaphorDate) else expression
+    value = ""
+    if isinstance(what, DayName):
+        value = f"XXXX-WXX-{what.weekday + 1}"
+    elif isinstance(what, Incomplete):
+        value = _incomplete_value(what)
+    elif isinstance(what, Deictic | Anaphor):
+        value = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(what.unit, "XXXX")
+        value = "PRESENT_REF" if isinstance(what, Deictic) and what.count == 0 and what.unit is Unit.DAY else value
+    elif isinstance(what, Stretch):
+        return duration_value(what.count, what.unit)
+    elif isinstance(what, Offset):
+        value = "FUTURE_REF" if what.side is Side.AHEAD else "PAST_REF" if what.side is Side.AGO else "XXXX"
+    return value + (cut.clock or "" if value.startswith("X") else "")
+
+
+def _incomplete_value(what: Incomplete) -> str:
+    if what.month is not None:
+        return f"XXXX-{what.month:02d}" + (f"-{what.day:02d}" if what.day is not None else "")
+    if what.season is not None:
+        return "XXXX-" + {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}[what.season]
+    if what.quarter is not None:
+        return f"XXXX-Q{what.quarter}"
+    return "XXXX"
+
+
+def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
+    last = discourse.last()
+    if last is None or last.sentence != place.number or what.month is None or place.quoted:
+        return None
+    base = discourse.published
+    if base is not None and base.start.year - last.period.start.year < 1:
+        return None
+    if last.period.end.year - last.period.start.year > 0:
+        return None
+    period = in_year(what, last.period.start.year)
+    if period is None or period.start < last.period.start:
+        return None
+    return period, last
+
+
+def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
+    """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
+    if isinstance(expression, Incomplete):
+        if discourse.narrative and (found := _narrated(expression, discourse)):
+            return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1]))
+        if same := _in_same_sentence(place, expression, discourse):
+            return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1]))
+    part = place.cut.part
+    ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    said = _statement(place, expression, discourse)
+    if said is not None:
+        found_day = from_day(expression, said[0].start, ahead)
+        why = f"'{words}' in a statement made on {long_day(said[0].start)} ({said[1]})"
+        return _finish(place, found_day, DateBasis.RESOLVED, why)
+    period = discourse.agreed(lambda day: _trimmed(from_day(expression, day, ahead), day, part))
+    return _finish(place, period, DateBasis.RESOLVED, after_day(words, expression, ahead, discourse))
+
+
+def _trimmed(period: Period | None, day: date, part: str | None) -> Period | None:
+    """Cut "earlier this week" at the day of writing, and "later this month" before it."""
+    if period is None or part not in ("earlier", "later") or period.is_day:
+        return period
+    if not period.start <= day <= period.end:
+        return period
+    if part == "earlier":
+        return span_of(period.start, day, period.value)
+    return span_of(day, period.end, period.value)
+
+
+def _statement(place: Place, expression: Expression, discourse: Discourse) -> tuple[Period, str] | None:
+    """Return the day of the speaker for "today" and "yesterday" in quotation marks, where the story tells it."""
+    if not place.quoted or not (isinstance(expression, Deictic) and expression.unit is Unit.DAY):
+        return None
+    return discourse.last_said(place.sentence.paragraph)
+
+
+def _narrated(what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """Return a month or season in the year last mentioned."""
+    last = discourse.last()
+    if last is None:
+        return None
+    year = last.period.start.year
+    period = in_year(what, year)
+    return (period, last) if period else None
+
+
+def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discourse, words: str) -> Resolved:
+    """Resolve "the following year", "that day", "May of that year" against the last date mentioned."""
+    last = discourse.last()
+    if isinstance(expression, Anaphor) and expression.count == 0 and place.cut.part and not discourse.narrative:
+        lowered = words.lower()
+        if " the " in f" {lowered}" and "same" not in lowered and "that" not in lowered:
+            return _deictic(place, Deictic(expression.unit, 0), discourse, words)
+    if last is None:
+        return _finish(place, None, DateBasis.RESOLVED, "")
+    if isinstance(expression, AnaphorDate):
+        period = in_year(expression.what, last.period.start.year + expression.count)
+        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last))
+    fits = _fits(last.period, expression.unit)
+    period = unit_after(last.period.start, expression.count, expression.unit) if fits else None
+    if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
+        period = _side_of(period, last.period, place.cut.part)
+    return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last))
+
+
+def _side_of(whole: Period, inner: Period, part: str) -> Period:
+    """Return what of *whole* lies before or after the anchor: "later that month"."""
+    if part == "later" and whole.start <= inner.end < whole.end:
+        return span_of(inner.end, whole.end, whole.value)
+    if part == "earlier" and whole.start < inner.start <= whole.end:
+        return span_of(whole.start, inner.start, whole.value)
+    return whole
+
+
+def _fits(anchor: Period, unit: Unit) -> bool:
+    """Tell whether an anchor is fine enough to say in which *unit* it lies."""
+    first, last = containing(anchor.start, unit), containing(anchor.end, unit)
+    return first is not None and first == last
+
+
+def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> Resolved:
+    """Resolve "three months later", "the day after the election", "14 months after his arrest"."""
+    sign = -1 if offset.side is Side.BEFORE else 1
+    if offset.anchor is not None:
+        inner = replace(place, cut=replace(place.cut, expression=offset.anchor, part=None, clock=None, rough=False))
+        found = resolve(inner, discourse)
+        if found.period is None:
+            return _finish(place, None, DateBasis.RESOLVED, "")
+        period = stepped(offset, found.period, sign)
+        return _finish(place, period, DateBasis.RESOLVED, f"'{words}', which is {found.period.value}")
+    if offset.event:
+        return _from_event(place, offset, discourse, words, sign)
+    last = discourse.last()
+    if last is None:
+        return _finish(place, None, DateBasis.RESOLVED, "")
+    return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last))
+
+
+def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
+    day = election_day(offset.event or "", discourse, sign < 0)
+    if day is not None:
+        why = f"'{words}', election day being {long_day(day.start)}"
+        return _finish(place, stepped(offset, day, sign), DateBasis.RESOLVED, why)
+    told = event_mentioned(offset.event or "", discourse, place.number)
+    if told is not None:
+        why = f"'{words}' {offset.event}, told of {told.words}"
+        return _finish(place, stepped(offset, told.period, sign), DateBasis.RESOLVED, why)
+    return _finish(place, None, DateBasis.RESOLVED, "")
+
+
+def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
+    """A time of day belongs to the day named in its sentence, if one is."""
+    last = discourse.last()
+    if last is not None and last.sentence == place.number and last.period.is_day:
+        value = f"{last.period.value}{clock.value}"
+        return Resolved(
+            place.cut, TimexType.TIME, value, last.period, DateBasis.RESOLVED, after_mention(words, last), False
+        )
+    return Resolved(place.cut, TimexType.TIME, f"XXXX-XX-XX{clock.value}", anchors=False)
+
+
+def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ...]) -> Period | None:
+    """Return the day on which somebody made the statement that a sentence reports, if this expression names it."""
+    cut = resolved.cut
+    names_day = isinstance(cut.expression, DayName | Deictic | Incomplete | Absolute)
+    if not names_day or resolved.period is None or not resolved.period.is_day:
+        return None
+    if any(span.start <= cut.start < span.end for span in quoted):
+        return None
+    tokens = sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.start >= cut.start), len(tokens))
+    near = {t.text.lower() for t in tokens[max(0, at - 7) : at]} | {t.text.lower() for t in tokens[at : at + 8]}
+    return resolved.period if near & _SAYING else None
+
+
+_SAYING = frozenset(
+    "said says told announced statement stated added wrote tweeted declared testified confirmed speech interview "
+    "spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled".split()
+)
+
+__all__ = ["Place", "Resolved", "resolve", "statement_day", "unresolved_value"]

@@ -1,0 +1,79 @@
+"""Whether a clause speaks of what was or of what is to come: it decides which Friday is meant."""
+
+import re
+
+from dossier.extract.tokens import Sentence, Token
+
+_MODALS = frozenset("will shall ’ll 'll won't won’t may might can could should must would cannot can't can’t".split())
+_PAST = frozenset(
+    "was were had did said told took met left came went made gave got saw found held began became fell rose won lost "
+    "led sent ran wrote spoke broke struck shot fled flew sat stood kept brought bought built caught fought hit put "
+    "cut set read quit taught thought knew grew drew drove threw wore swore chose froze woke spent paid sold heard "
+    "felt dealt meant lay hung rang sang sank swam shook stole tore bore sought has have been says warned".split()
+)
+_PROSPECT = frozenset(
+    "expected scheduled due set slated planned planning plans plan hopes hope hoping intends intend aims aim vowed "
+    "agreed ready expects expect wants want going about supposed ordered bound poised likely promised prepares "
+    "preparing is are".split()
+)
+_STARTING = frozenset(
+    "begins starts opens resumes takes faces returns meets kicks convenes heads arrives hosts visits votes goes comes "
+    "launches closes ends expires concludes".split()
+)
+_UPCOMING = frozenset("upcoming forthcoming scheduled planned next".split())
+_REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())
+_BREAKS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
+_VERBAL_ED = re.compile(r"[a-z]{2,}ed$")
+
+
+def _is_prospect(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether token *i* is a "to" that leads to something planned: "is due to", "expected to", "is to"."""
+    return i > 0 and tokens[i].text == "to" and any(t.text.lower() in _PROSPECT for t in tokens[max(0, i - 2) : i])
+
+
+def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
+    """Return True for a sign of the future at token *i*, False for one of the past, None for none."""
+    word = tokens[i].text.lower()
+    if word in _MODALS or _is_prospect(tokens, i) or word in _UPCOMING:
+        perfect = any(t.text.lower() in ("have", "ve", "’ve") for t in tokens[i + 1 : i + 3])
+        return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
+    if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
+        return True
+    if word in _PAST:
+        return False
+    if _VERBAL_ED.match(word):
+        passive = i > 0 and tokens[i - 1].text.lower() in ("be", "get")
+        return None if passive or word in _PROSPECT else False
+    if word in ("due", "set", "slated", "scheduled", "expected"):
+        return True
+    return None
+
+
+def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
+    """Tell whether the clause around *start*..*end* speaks of the future.
+
+    The nearest verb before the expression decides, within its clause; then the nearest after it. A verb of saying
+    right before it ("said Friday") is past whatever else the sentence tells. Without any sign it is the past.
+    """
+    tokens = sentence.tokens
+    first = next((i for i, t in enumerate(tokens) if t.end > start), len(tokens))
+    after = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
+        return False
+    for i in range(first - 1, max(-1, first - 25), -1):
+        if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1):
+            break
+        cue = _cue(tokens, i)
+        if cue is not None:
+            return cue
+    for i in range(after, min(len(tokens), after + 20)):
+        if tokens[i].text in _BREAKS:
+            break
+        cue = _cue(tokens, i)
+        if cue is not None:
+            return cue
+    for i in range(first - 1, max(-1, first - 40), -1):
+        cue = _cue(tokens, i)
+        if cue is not None:
+            return cue
+    return False

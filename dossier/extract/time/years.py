@@ -1,0 +1,120 @@
+"""Whether four figures are a year or a count, a flight, a sum of money."""
+
+import re
+from typing import Literal
+
+from dossier.extract.time.lexicon import COUNTED_NOUNS, EVENT_NOUNS
+
+Fit = Literal["", "year", "premodifier"]
+
+_REACH = 40
+_INTRODUCED = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|of|during|before|after|around|circa|between|through|throughout|for|to|into|"
+    r"and|or|as of|early|late|mid|year|years|spring|summer|autumn|fall|winter|fiscal|fy|than|till|on|back in|about|"
+    r"past|pre|post|born|b\.|d\.|c\.|ca\.|cup|euro|games|olympics|expo|championships?|election|elections|season|"
+    r"campaign|act|class of|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)[,]?[\s-]+|mid-|early-|late-|pre-|post-)$",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"(?:^|[.;:!?]\s|[\"“‘(]|,\s)(?:in|since|by|until|during|between|from|before|after|as of)\s+"
+    r"(?:(?:early|late|mid|at least|about|around)[\s-])?$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those)|['’]s|s['’])\s+(?:early |late |mid-)?$",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"[(\[][^()\[\]]{0,20}$")
+_LISTED = re.compile(r"\b[12]\d{3}(?:,| and| or| to|–|-)\s?(?:and |or )?$")
+_COUNTING = re.compile(
+    r"(?:\b(?:than|over|nearly|almost|some|approximately|roughly|exactly|least|most|to|of|all|another|about|around|"
+    r"total of|number of|up to)\s+)$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:[$€£¥#₹]\s?|\b(?:no|nos|number|flight|route|pier|room|suite|gate|unit|lot|bus|train|channel|highway|road|"
+    r"street|avenue|box|model|boeing|airbus|windows|office|resolution|section|article|chapter|rule|page|pages|pp|p|"
+    r"line|item|case|docket|form|pin|code|id|version|serial|aged|age|ages|extension|ext|phone|tel|call|dial|size|"
+    r"area|zone|sector|block|apartment|apt|building|bill|usd|us|eur|gbp|chf|rs|nt|hk|level|grade|bond|bonds|"
+    r"isbn|doi|hall|door|locker|track|platform|berth|hangar|plot|psalm|verse|stock|at)\.?\s?)$",
+    re.IGNORECASE,
+)
+_NEXT_WORDS = re.compile(
+    r"\s+([A-Za-z][\w.'’-]*)(?:\s+([A-Za-z][\w.'’-]*))?(?:\s+([A-Za-z][\w.'’-]*))?(?:\s+([A-Za-z][\w.'’-]*))?"
+)
+_MEASURED = re.compile(
+    r"\s?(?:%|°|km|kg|mm|cm|mph|hp|cc|m\b|x\s?\d|[-–]\s?(?:strong|seat|page|meter|metre|mile|foot|year))", re.IGNORECASE
+)
+
+
+def _counts(after: str) -> bool:
+    """Tell whether what follows is a thing counted: one of the next two words is a noun of quantity."""
+    match = _NEXT_WORDS.match(after)
+    if match is None:
+        return bool(_MEASURED.match(after))
+    first, second = (match[1] or "").lower(), (match[2] or "").lower()
+    return first in COUNTED_NOUNS or (second in COUNTED_NOUNS and first not in _FUNCTION_WORDS)
+
+
+_FUNCTION_WORDS = frozenset(
+    "the a an and or but he she it they we i you his her its their in on at by to of for from with when while where who "
+    "which that this was were is are had has have after before as more most some many all no not than over two three "
+    "four five six seven eight nine ten about nearly almost police officials prosecutors".split()
+)
+
+
+def _dates_a_noun(after: str) -> bool:
+    """Tell whether an event noun follows within four words, with nothing but modifiers between."""
+    match = _NEXT_WORDS.match(after)
+    if match is None:
+        return False
+    for word in match.groups():
+        plain = (word or "").lower().rstrip(".").removesuffix("'s").removesuffix("’s")
+        if plain in EVENT_NOUNS:
+            return True
+        if not plain or plain in _FUNCTION_WORDS or plain in COUNTED_NOUNS:
+            return False
+    return False
+
+
+def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool = False) -> Fit:
+    """Tell whether the figures at *start*..*end* stand where a year stands, and whether they only date a noun.
+
+    *low* and *high* bound the sentence. *ranged*: the figures are a rising pair ("2013-2017"), which needs less.
+    """
+    before, after = text[max(low, start - _REACH) : start], text[end : min(high, end + 60)]
+    glued = text[start - 1 : start] if start > low else ""
+    if glued and (glued.isalnum() or glued in "$€£¥#@_&=+/.,:" or (glued in "-–—" and not _HYPHENED.search(before))):
+        return ""
+    if _MEASURED.match(after) or _NUMBERED.search(before):
+        return "premodifier" if _US_BEFORE.search(before) and _dates_a_noun(after) else ""
+    counted = _counts(after)
+    if ranged:
+        return "" if counted else "year"
+    if _STRONG.search(before) and 1500 <= int(text[start:end]) <= 2100 and not _bare_count(after):
+        return "year"
+    if counted:
+        return ""
+    if _DETERMINED.search(before):
+        return "premodifier" if re.match(r"\s+[A-Za-z]|[-–]", after) else ""
+    if _dates_a_noun(after) and not _COUNTING.search(before):
+        return "premodifier"
+    if (
+        _INTRODUCED.search(before)
+        or _LISTED.search(before)
+        or (_OPENED.search(before) and re.match(r"\s?[)\],;–—-]", after))
+    ):
+        number = int(text[start:end])
+        return "year" if 1000 <= number <= 2200 else ""
+    return ""
+
+
+_HYPHENED = re.compile(r"(?:mid|early|late|pre|post|\b[12]\d{3}|\d{4}\s)\s?[-–—]$", re.IGNORECASE)
+_US_BEFORE = re.compile(r"\b(?:US|us)\s$")
+
+
+def _bare_count(after: str) -> bool:
+    """Tell whether a noun of quantity stands right after the figures."""
+    match = _NEXT_WORDS.match(after)
+    return match is not None and (match[1] or "").lower() in COUNTED_NOUNS
