@@ -1,0 +1,133 @@
+"""By whose account: the source of a statement, in the words of the text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.mentions import StoryEntity
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+# Sources whose accounts are accusations until a court has spoken.
+_ACCUSERS = frozenset(
+    "indictment complaint prosecutor prosecutors prosecution charges affidavit lawsuit suit plaintiffs plaintiff "
+    "filing filings accuser accusers indictments complaints".split()
+)
+_COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
+_CLAIMING = frozenset({"claimed", "alleged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it (None where the words name nobody), and whether what they say is an accusation."""
+
+    name: str | None
+    accuses: bool
+
+
+def find_source(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    entities: Mapping[int, StoryEntity],
+    before: str | None,
+) -> Source | None:
+    """Return by whose account the happening of clause *k* is told, None for the story's own voice.
+
+    *before* is the source of the sentence before: who "it said" speaks of where nothing else tells.
+    """
+    speaker = _speaker(clauses, k)
+    if speaker is None:
+        return _by_phrase(words, entities)
+    start, end = subject_words(clauses, speaker)
+    lemma = clauses[speaker].group.lemma
+    name = describe(words, start, end, entities)
+    if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
+        name = before
+    accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
+    return Source(name, accusing)
+
+
+def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
+    """Return the reporting clause that governs clause *k*, or the one beside it in the sentence."""
+    saying = triggers().saying
+    seen: set[int] = set()
+    i = k
+    while i not in seen:
+        seen.add(i)
+        clause = clauses[i]
+        parent = clause.parent
+        if parent is None:
+            break
+        told = clause.link is Link.CONTENT and clauses[parent].group.lemma in saying
+        if told and not clauses[parent].group.passive:
+            return parent
+        i = parent
+    if clauses[k].link is Link.SOURCE:
+        return None
+    own = clauses[k].group.lemma in saying
+    beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)
+    return None if beside is None or (own and beside < k) else beside
+
+
+def _by_phrase(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> Source | None:
+    """Read "according to X", "as claimed"."""
+    for i, word in enumerate(words[:-1]):
+        if word.low == "according" and words[i + 1].low == "to":
+            end = i + 2
+            while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.REL, Pos.VERB):
+                end += 1
+            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end))
+        if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
+            return Source(None, True)
+    return None
+
+
+def _accuses(words: Sequence[Word], start: int, end: int) -> bool:
+    lows = [words[i].low for i in range(start, end)]
+    court = "court" in lows and any(word in _COURT_PAPERS for word in lows)
+    return court or any(word in _ACCUSERS for word in lows)
+
+
+def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
+    """Return the name of the entity that a noun phrase names, or its own words without the article."""
+    begin = start
+    while begin < end and words[begin].pos not in NOMINAL and words[begin].pos not in (Pos.DET, Pos.PRON):
+        begin += 1
+    stop = begin
+    while stop < end and (words[stop].pos in NOMINAL or words[stop].pos in (Pos.DET, Pos.POSS)):
+        stop += 1
+    named = _named(words, begin, end, entities)
+    if named is not None:
+        return named
+    if begin < end and words[begin].entity is not None:
+        key = words[begin].entity
+        return entities[key].name if key is not None else None
+    if stop == begin:
+        return None
+    while begin < stop and words[begin].pos is Pos.DET:
+        begin += 1
+    phrase = words[begin:stop]
+    return " ".join(w.token.text for w in phrase).replace(" ’s", "’s").replace(" 's", "'s") if phrase else None
+
+
+def _named(words: Sequence[Word], begin: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
+    """Return the entity that heads the phrase: the last name before a comma, a preposition or the end."""
+    i = begin
+    head: str | None = None
+    while i < end:
+        word = words[i]
+        if word.pos is Pos.NAME and word.entity is not None:
+            closes = i + 1 >= end or words[i + 1].pos not in NOMINAL
+            possessive = i + 1 < len(words) and words[i + 1].pos is Pos.POSS
+            if closes and not possessive:
+                head = entities[word.entity].name
+        elif word.pos is Pos.PREP:
+            if head is not None and word.low != "of":
+                return head
+            if word.low != "of" or (i and words[i - 1].pos is Pos.NOUN and not words[i - 1].token.is_capitalised):
+                return head
+        elif word.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.DASH) and head is not None:
+            return head
+        i += 1
+    return head

@@ -1,0 +1,313 @@
+"""Which time expression dates which happening: never across sentences, and no date rather than a wrong one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind
+from dossier.domain.mentions import Timex, TimexType
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_COMPARING = frozenset("than unlike versus compared vs".split())
+_RECORD = frozenset("first highest lowest worst largest biggest deadliest most best longest".split())
+_APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
+_ATTEMPTING = frozenset("attempt try seek manage fail begin start continue help use force come go work".split())
+_INSIDE = frozenset("in during at on amid".split())
+_OCCASIONS = frozenset(
+    "action announcement incident ceremony session operation statement report ruling move decision debate".split()
+)
+_UNDATING_NOUNS = frozenset({EventKind.ELECT})
+
+
+@dataclass(slots=True)
+class Dates:
+    """The time expressions (indices) that date each clause, by clause index, and each noun, by word index."""
+
+    clauses: dict[int, int] = field(default_factory=dict)
+    nouns: dict[int, int] = field(default_factory=dict)
+    core: set[int] = field(default_factory=set)
+    """Clauses that take the interval without its preposition: "since 2018, when he left"."""
+
+    def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
+        """Return the date of clause *k*, None where it has none."""
+        index = self.clauses.get(k)
+        if index is None:
+            return None
+        timex = timexes[index]
+        return (timex.core or timex.date) if k in self.core else timex.date
+
+    def noun_date(self, i: int, timexes: Sequence[Timex]) -> DateInterval | None:
+        """Return the date of the noun at word *i*, None where it has none."""
+        index = self.nouns.get(i)
+        return None if index is None else (timexes[index].core or timexes[index].date)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A time expression in its sentence: words ``first``..``end`` (exclusive)."""
+
+    index: int
+    first: int
+    end: int
+
+
+def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequence[Timex]) -> Dates:
+    """Anchor the time expressions of a sentence at its verbs and nouns."""
+    dates = Dates()
+    offers: dict[int, list[_Place]] = {}
+    for place in _places(words, timexes):
+        noun = _modified_noun(words, clauses, place)
+        if noun is not None:
+            _date_noun(words, clauses, dates, noun, place, offers)
+            continue
+        if _compares(words, place):
+            continue
+        k = _clause_of(words, clauses, place)
+        if k is not None:
+            offers.setdefault(k, []).append(place)
+    for k, places in offers.items():
+        dates.clauses[k] = _choose(clauses[k], places, timexes)
+    _share(words, clauses, dates, offers)
+    return dates
+
+
+def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[_Place]:
+    found: list[_Place] = []
+    i = 0
+    while i < len(words):
+        index = words[i].timex
+        if index is None:
+            i += 1
+            continue
+        first = i
+        while i < len(words) and words[i].timex == index:
+            i += 1
+        timex = timexes[index]
+        if timex.date is not None and timex.type in (TimexType.DATE, TimexType.TIME, TimexType.DURATION):
+            found.append(_Place(index, first, i))
+    return found
+
+
+def _modified_noun(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> int | None:
+    """Return the noun that a time expression describes: "a March 2015 attack", "Tuesday's vote", "the war of 1812"."""
+    if place.end >= len(words):
+        return _of_noun(words, place)
+    after = words[place.end]
+    if after.pos is Pos.POSS:
+        return _head(words, place.end + 1)
+    if after.pos not in NOMINAL or after.pos is Pos.NUM:
+        return _of_noun(words, place)
+    before = words[place.first - 1] if place.first else None
+    if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
+        return None
+    if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
+        return _head(words, place.end)
+    if before.pos is Pos.PREP:
+        return None if _opens_clause(words, clauses, place) or after.pos is Pos.NAME else _head(words, place.end)
+    return None if after.pos is Pos.NAME else _head(words, place.end)
+
+
+def _of_noun(words: Sequence[Word], place: _Place) -> int | None:
+    i = place.first - 1
+    while i > 0 and words[i].pos is Pos.DET:
+        i -= 1
+    if i > 0 and words[i].low in {"of", "from"} and words[i - 1].pos in (Pos.NOUN, Pos.NAME, Pos.ADJ):
+        return i - 1
+    return None
+
+
+def _head(words: Sequence[Word], start: int) -> int:
+    """Return the last noun of the noun phrase that goes on at word *start*; the first happening noun before it wins."""
+    i = start
+    last = start
+    while i < len(words) and words[i].pos in NOMINAL:
+        last = i
+        i += 1
+    return min(last, len(words) - 1)
+
+
+def _opens_clause(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> bool:
+    """Tell whether "In 2013 rebels …" stands before the subject of its clause."""
+    for clause in clauses:
+        if clause.start <= place.first < clause.group.first:
+            lead = range(clause.start, place.first)
+            return not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
+    return False
+
+
+def _date_noun(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    noun: int,
+    place: _Place,
+    offers: dict[int, list[_Place]],
+) -> None:
+    """Date a noun, and the verb as well that happens "in Tuesday's attack"."""
+    kind = noun_kind(words, noun)
+    if kind is not None:
+        dates.nouns.setdefault(noun, place.index)
+    i = place.first - 1
+    while i > 0 and words[i].pos in (Pos.DET, Pos.ADJ, Pos.NUM):
+        i -= 1
+    occasion = (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS
+    if occasion and i >= 0 and words[i].low in _INSIDE:
+        k = _clause_of(words, clauses, place)
+        if k is not None and clauses[k].group.last < place.first:
+            offers.setdefault(k, []).append(place)
+
+
+def _compares(words: Sequence[Word], place: _Place) -> bool:
+    """Tell whether a time is only compared with: "more than in 2013", "the first since 1998"."""
+    near = [words[i].low for i in range(max(place.first - 2, 0), place.first)]
+    if any(word in _COMPARING for word in near):
+        return True
+    if "since" in near:
+        earlier = {words[i].low for i in range(max(place.first - 9, 0), place.first)}
+        return bool(earlier & _RECORD)
+    return False
+
+
+def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> int | None:
+    """Return the clause that a free time expression dates."""
+    k = next((i for i, c in enumerate(clauses) if c.start <= place.first < c.end), None)
+    if k is None:
+        return None
+    clause = clauses[k]
+    if place.first < clause.group.first:
+        return _before_verb(words, clauses, k, place)
+    noun = _bound_noun(words, clause, place)
+    if noun:
+        return None
+    before = words[place.first - 1]
+    if before.low == "for" and clause.group.lemma not in _APPOINTING:
+        return None
+    return k
+
+
+def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: _Place) -> int | None:
+    clause = clauses[k]
+    own_marker = next(
+        (i for i in range(place.end, clause.group.first) if words[i].pos in (Pos.SUB, Pos.REL, Pos.THAT)), None
+    )
+    subordinate = clause.link in (Link.SUB, Link.GERUND, Link.PARTICIPLE, Link.RELATIVE, Link.INFINITIVE)
+    if clause.link in (Link.GERUND, Link.PARTICIPLE, Link.INFINITIVE) or (own_marker is not None and subordinate):
+        # "In 2010, after leaving prison, he moved": the main clause that follows is meant.
+        if any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, place.first)):
+            return k
+        return next(
+            (i for i in range(k + 1, len(clauses)) if clauses[i].group.finite and clauses[i].link is Link.ROOT), None
+        )
+    return k
+
+
+def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> bool:
+    """Tell whether a happening noun after "after", "before", "following", "since" takes the date to itself."""
+    for i in range(place.first - 1, clause.group.last, -1):
+        word = words[i]
+        if word.low in {"after", "before", "following", "since", "until", "prior"} and i < place.first - 1:
+            return any(noun_kind(words, m) is not None for m in range(i + 1, place.first))
+        if word.pos in (Pos.COMMA, Pos.QUOTE):
+            return False
+    return False
+
+
+def _choose(clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) -> int:
+    """Choose among several times of one verb: the narrowest if one lies within the others, else the nearest."""
+
+    def distance(place: _Place) -> tuple[int, int]:
+        after = place.first > clause.group.last
+        return (0 if after else 1, abs(place.first - clause.group.main))
+
+    nearest = min(places, key=distance)
+    best = nearest
+    for place in places:
+        inner, outer = timexes[place.index].date, timexes[best.index].date
+        if inner is None or outer is None or None in (inner.start, inner.end, outer.start, outer.end):
+            continue
+        assert inner.start and inner.end and outer.start and outer.end
+        inside = outer.start <= inner.start and inner.end <= outer.end
+        if inside and (inner.start, inner.end) != (outer.start, outer.end):
+            best = place
+    return best.index
+
+
+def _share(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, offers: dict[int, list[_Place]]) -> None:
+    """Let a date reach the verbs that it governs besides its own."""
+    for k, clause in enumerate(clauses):
+        if k in dates.clauses:
+            continue
+        _share_clause(words, clauses, dates, offers, k, clause)
+    for k in range(len(clauses) - 1, 0, -1):
+        _share_back(clauses, dates, k)
+
+
+def _share_clause(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    offers: dict[int, list[_Place]],
+    k: int,
+    clause: Clause,
+) -> None:
+    parent = clause.parent
+    if parent is None:
+        return
+    if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker == "when":
+        timed = clause.start - 1
+        while timed >= 0 and words[timed].pos is Pos.COMMA:
+            timed -= 1
+        index = words[timed].timex if timed >= 0 else None
+        if clause.marker == "when" and index is not None and dates.clauses.get(parent) == index:
+            dates.clauses[k] = index
+            dates.core.add(k)
+            return
+    governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
+    if governs and _same_time(clauses[parent], clause):
+        dates.clauses[k] = dates.clauses[parent]
+        if parent in dates.core:
+            dates.core.add(k)
+        # The reach goes on through this clause.
+        offers.setdefault(k, offers.get(parent, []))
+
+
+def _reaches(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    clause: Clause,
+    parent: int,
+    index: int,
+    offers: dict[int, list[_Place]],
+) -> bool:
+    """Tell whether the date of the parent stands where it governs this clause too: before the verbs."""
+    if clauses[parent].marker == "when" and clause.link is Link.AND and clause.shared:
+        return True
+    place = next((p for p in offers.get(parent, []) if p.index == index), None)
+    if place is None or place.first >= clauses[parent].group.first:
+        return False
+    if clause.link is Link.AND and clause.shared:
+        return True
+    origin = next(c for c in clauses if c.start <= place.first < c.end)
+    lead = range(origin.start, place.first)
+    fronted = not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
+    where = clause.link is Link.RELATIVE and clause.marker == "where"
+    return fronted and (where or clause.link is Link.AND)
+
+
+def _same_time(parent: Clause, clause: Clause) -> bool:
+    return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
+
+
+def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
+    """Give a trailing date to the verbs it closes: "was arrested and charged on Friday", "tried to flee in 2012"."""
+    clause = clauses[k]
+    parent = clause.parent
+    if parent is None or k not in dates.clauses or parent in dates.clauses:
+        return
+    other = clauses[parent].group
+    tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
+    tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
+    if tight or tried or (clause.link is Link.GERUND and clause.marker == "by"):
+        dates.clauses[parent] = dates.clauses[k]

@@ -1,0 +1,262 @@
+"""Events of a story: its sentences are read one by one, clause by clause."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
+from dossier.domain.mentions import EntityKind, StoryEntity, Timex
+from dossier.domain.spans import Span
+from dossier.extract.events.attribution import Source, describe, find_source
+from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
+from dossier.extract.events.dating import Dates, find_dates
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.participants import Cast, noun_cast, verb_cast
+from dossier.extract.events.same import merge_repeats
+from dossier.extract.events.status import PROCESS, judge
+from dossier.extract.events.triggers import Reading, noun_kind, read_verb
+from dossier.extract.events.words import Marked, Pos, Word, read_words
+from dossier.extract.tokens import Sentence, TokenizedStory
+
+# The longest sentence, in characters, that is quoted whole as evidence; of a longer one the clause is quoted.
+_WHOLE = 280
+# Verbs of being and the like: no happenings unless something dates them.
+_STATES = frozenset(
+    "be have do base call know name describe design aim concern involve locate relate include use make own need want "
+    "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
+    "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore serve "
+    "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
+    "believe think hope wish expect fear allow let help cause become continue try attempt seek".split()
+)
+_TELLING_NOUNS = frozenset(
+    {
+        EventKind.ARREST,
+        EventKind.DIE,
+        EventKind.CONVICT,
+        EventKind.SENTENCE,
+        EventKind.EXTRADITE,
+        EventKind.ACQUIT,
+        EventKind.END_POSITION,
+        EventKind.START_POSITION,
+        EventKind.INJURE,
+        EventKind.EXECUTE,
+        EventKind.RELEASE,
+    }
+)
+_UNLISTED_NOUNS = frozenset({EventKind.ELECT})
+_SCHEDULED = frozenset("schedule slate set plan expect due book".split())
+
+
+@dataclass(slots=True)
+class _Reader:
+    """What is known of the story while its sentences are read."""
+
+    story: TokenizedStory
+    timexes: tuple[Timex, ...]
+    entities: Mapping[int, StoryEntity]
+    kinds: Mapping[int, EntityKind]
+    marked: Marked
+    events: list[StoryEvent] = field(default_factory=list)
+    speaker: str | None = None
+
+
+def find_events(
+    story: TokenizedStory, timexes: Sequence[Timex], entities: Sequence[StoryEntity]
+) -> tuple[StoryEvent, ...]:
+    """Return the events that *story* tells, in text order.
+
+    Headlines only repeat what the body tells and yield events only where there is no body.
+    """
+    marked = Marked.of(entities, timexes)
+    by_key = {entity.key: entity for entity in entities}
+    reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
+    for sentence in story.body or story.sentences:
+        _read_sentence(reader, sentence)
+    return merge_repeats(reader.events, story.text)
+
+
+@dataclass(slots=True)
+class _Scene:
+    """One sentence, taken apart."""
+
+    sentence: Sentence
+    words: list[Word]
+    clauses: list[Clause]
+    dates: Dates
+    spent: set[int] = field(default_factory=set)
+    """Nouns whose happening a verb already tells."""
+    dated: set[tuple[EventKind, DateInterval]] = field(default_factory=set)
+
+
+def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
+    words = read_words(sentence, reader.marked)
+    clauses = find_clauses(words)
+    scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes))
+    found = []
+    for k in range(len(clauses)):
+        event = _verb_event(reader, scene, k)
+        if event is not None:
+            found.append(event)
+    for i in range(len(words)):
+        event = _noun_event(reader, scene, i)
+        if event is not None:
+            found.append(event)
+    reader.events.extend(sorted(found, key=lambda e: e.trigger))
+    for k, clause in enumerate(clauses):
+        if clause.group.lemma in triggers().saying and clause.group.finite:
+            start, end = subject_words(clauses, k)
+            reader.speaker = describe(words, start, end, reader.entities) or reader.speaker
+
+
+def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
+    words, clause = scene.words, scene.clauses[k]
+    reading = read_verb(words, scene.clauses, k, reader.kinds)
+    status = _status(scene, k, reading)
+    if status is None:
+        return None
+    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker)
+    if source is not None and source.accuses and status is Status.ASSERTED and reading.kind not in PROCESS:
+        status = Status.ALLEGED
+    date = scene.dates.clause_date(k, reader.timexes)
+    cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    if not _worth_telling(reader, clause, reading, status, date, cast):
+        return None
+    trigger = _trigger(scene, clause)
+    _spend_nouns(scene, clause, reading)
+    if date is not None:
+        scene.dated.add((reading.kind, date))
+    return _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+
+
+def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
+    group = scene.clauses[k].group
+    status = judge(scene.words, scene.clauses, k)
+    if status is Status.ASSERTED and group.passive and group.lemma in _SCHEDULED and not reading.known:
+        return Status.PLANNED if reading.kind is not EventKind.OTHER else status
+    if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
+        return Status.PLANNED
+    if status is Status.ASSERTED and group.copula:
+        near = [w.low for w in scene.words[group.last + 1 : group.last + 3]]
+        if "due" in near:
+            return Status.PLANNED
+    return status
+
+
+def _worth_telling(
+    reader: _Reader, clause: Clause, reading: Reading, status: Status, date: DateInterval | None, cast: Cast
+) -> bool:
+    group = clause.group
+    if date is not None:
+        return True
+    if group.copula or (group.lemma in {"have", "do"}):
+        return False
+    if reading.kind is EventKind.STATEMENT:
+        return reading.known and clause.link is not Link.SOURCE and bool(cast.participants) and group.form != "b"
+    if reading.known:
+        return bool(cast.participants) or status is not Status.ASSERTED
+    person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is not Role.OTHER)
+    return person and not group.present and group.lemma not in _STATES and group.form in "dni"
+
+
+def _trigger(scene: _Scene, clause: Clause) -> int:
+    """Return the word that names the happening: the verb; after "was" the noun ("was a member")."""
+    group = clause.group
+    if not group.copula:
+        return group.main
+    noun = None
+    for i in range(group.last + 1, clause.end):
+        word = scene.words[i]
+        if word.pos is Pos.NOUN and word.token.is_word:
+            noun = i
+        elif word.pos not in (Pos.DET, Pos.ADJ, Pos.ADV, Pos.NAME, Pos.POSS, Pos.NUM, Pos.NOT):
+            break
+    return group.main if noun is None else noun
+
+
+def _spend_nouns(scene: _Scene, clause: Clause, reading: Reading) -> None:
+    if reading.kind in (EventKind.OTHER, EventKind.STATEMENT):
+        return
+    for i in range(clause.start, clause.end):
+        if noun_kind(scene.words, i) is reading.kind and i not in scene.dates.nouns:
+            scene.spent.add(i)
+
+
+def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
+    words = scene.words
+    if i in scene.spent:
+        return None
+    kind = noun_kind(words, i)
+    if kind is None:
+        return None
+    date = scene.dates.noun_date(i, reader.timexes)
+    if kind in _UNLISTED_NOUNS or (date is None and kind not in _TELLING_NOUNS):
+        return None
+    k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
+    end = scene.clauses[k].end if k is not None else len(words)
+    cast = noun_cast(words, i, kind, reader.kinds, end)
+    people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+    if (date is None and not people) or (date is not None and (kind, date) in scene.dated):
+        return None
+    status = _noun_status(reader, scene, i, k, date)
+    if status is None:
+        return None
+    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker) if k is not None else None
+    if source is not None and source.accuses and status is Status.ASSERTED and kind not in PROCESS:
+        status = Status.ALLEGED
+    clause = scene.clauses[k] if k is not None else None
+    return _event(scene, clause, i, kind, status, source, date, cast)
+
+
+def _noun_status(reader: _Reader, scene: _Scene, i: int, k: int | None, date: DateInterval | None) -> Status | None:
+    before = {w.low for w in scene.words[max(i - 3, 0) : i]}
+    if before & {"alleged", "suspected", "purported"}:
+        return Status.ALLEGED
+    published = reader.story.story.published
+    if date is not None and date.start is not None and published is not None and date.start > published.end:
+        return Status.PLANNED
+    if before & {"planned", "possible", "no", "potential", "upcoming"}:
+        return Status.PLANNED if before & {"planned", "upcoming"} else None
+    if date is not None or k is None:
+        return Status.ASSERTED
+    return judge(scene.words, scene.clauses, k)
+
+
+def _event(
+    scene: _Scene,
+    clause: Clause | None,
+    trigger: int,
+    kind: EventKind,
+    status: Status,
+    source: Source | None,
+    date: DateInterval | None,
+    cast: Cast,
+) -> StoryEvent:
+    token = scene.words[trigger].token
+    return StoryEvent(
+        span=_evidence(scene, clause, Span(token.start, token.end), date),
+        trigger=Span(token.start, token.end),
+        kind=kind,
+        status=status,
+        attribution=source.name if source is not None else None,
+        date=date,
+        participants=cast.participants,
+        places=cast.places,
+    )
+
+
+def _evidence(scene: _Scene, clause: Clause | None, trigger: Span, date: DateInterval | None) -> Span:
+    """Return the sentence if it is short, else the clause with its trigger and time expressions."""
+    whole = scene.sentence.span
+    if len(whole) <= _WHOLE or clause is None:
+        return whole
+    words = scene.words
+    first, last = clause.start, clause.end - 1
+    while first < last and words[first].pos in (Pos.COMMA, Pos.AND, Pos.PUNCT, Pos.DASH):
+        first += 1
+    while last > first and words[last].pos in (Pos.COMMA, Pos.AND, Pos.DASH):
+        last -= 1
+    start, end = words[first].token.start, words[last].token.end
+    for mention in (trigger, *(date.mentions if date is not None else ())):
+        if whole.covers(mention):
+            start, end = min(start, mention.start), max(end, mention.end)
+    return Span(start, end)

@@ -1,0 +1,127 @@
+"""The verb forms and trigger words that the program ships, read once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dossier import paths
+from dossier.domain.events import EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """What a word can be as a verb.
+
+    ``forms`` holds the letters of the forms that it may be: b base, s -s form, i -ing form, d past, n past
+    participle. ``ambiguous`` tells that the same word is a noun or an adjective as well.
+    """
+
+    lemma: str
+    forms: str
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One condition of a trigger line: its name and the words it takes."""
+
+    name: str
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One reading of a word as the name of a happening. ``further`` must follow the word within the clause."""
+
+    kind: EventKind
+    further: str
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerLexicon:
+    """The trigger file: readings by verb lemma and by noun, and the classes of verbs that govern others."""
+
+    verbs: dict[str, tuple[Trigger, ...]]
+    nouns: dict[str, EventKind]
+    light: frozenset[str]
+    plain: frozenset[str]
+    weighty: frozenset[str]
+    alleging: frozenset[str]
+    intending: frozenset[str]
+    truthful: frozenset[str]
+
+    @property
+    def saying(self) -> frozenset[str]:
+        """The lemmas of all verbs that report what someone says."""
+        return self.plain | self.weighty
+
+
+def _rows(name: str) -> Iterator[str]:
+    folder: Path = paths.resources() / "lexicon"
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+@cache
+def verb_forms() -> dict[str, VerbForm]:
+    """Return what each word form can be as a verb, by the form in lower case.
+
+    Where two verbs share a form ("found", "lay"), the more common reading wins: the past of an irregular verb.
+    """
+    found: dict[str, VerbForm] = {}
+    for line in _rows("verbs.tsv"):
+        lemma, past, part, ing, third, flags = line.split("\t")
+        forms: dict[str, str] = {}
+        for letter, word in (("b", lemma), ("s", third), ("i", ing), ("d", past), ("n", part)):
+            forms[word] = forms.get(word, "") + letter
+        for word, letters in forms.items():
+            flag = "p" if letters[0] in "dn" else letters[0]
+            new = VerbForm(lemma, letters, flag in flags)
+            old = found.get(word)
+            if old is None or _preferred(word, new, old):
+                found[word] = new
+    return found
+
+
+def _preferred(word: str, new: VerbForm, old: VerbForm) -> bool:
+    """Tell whether *new* is the likelier reading of *word*: an irregular past before a base form ("found", "left")."""
+    irregular = "d" in new.forms and not word.endswith("ed")
+    if irregular and "b" in old.forms and new.lemma != word:
+        return word not in {"lay", "wound", "ground", "saw", "fell", "bound"} or word in {"saw", "fell"}
+    return len(new.lemma) < len(old.lemma) and "b" not in old.forms
+
+
+def _conditions(cell: str) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(name, frozenset(words.split(",")) if words else frozenset())
+        for name, _, words in (part.partition(":") for part in cell.split() if part != "*")
+    )
+
+
+@cache
+def triggers() -> TriggerLexicon:
+    """Return the trigger lexicon."""
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, EventKind] = {}
+    classes: dict[str, set[str]] = {
+        name: set() for name in ("light", "plain", "weighty", "alleging", "intending", "truthful")
+    }
+    for line in _rows("triggers.txt"):
+        head, part, words, *rest = (cell.strip() for cell in line.split("|"))
+        conditions = _conditions(rest[0]) if rest else ()
+        for word in words.split():
+            first, _, further = word.partition("_")
+            if head in classes:
+                classes[head].add(first)
+            elif part == "noun":
+                nouns[word.replace("_", " ")] = EventKind(head)
+            else:
+                verbs.setdefault(first, []).append(Trigger(EventKind(head), further.replace("_", " "), conditions))
+    return TriggerLexicon(
+        verbs={lemma: tuple(sorted(rows, key=lambda t: not t.further)) for lemma, rows in verbs.items()},
+        nouns=nouns,
+        **{name: frozenset(found) for name, found in classes.items()},
+    )

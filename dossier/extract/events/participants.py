@@ -1,0 +1,202 @@
+"""Who takes part in an event, in which role, and where it happens."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.events import EventKind, Role, StoryParticipant
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_WHERE = frozenset("in at near from to into outside inside across around through towards toward within on".split())
+_TARGETED = frozenset(
+    {
+        EventKind.SANCTION,
+        EventKind.CHARGE,
+        EventKind.CONVICT,
+        EventKind.SENTENCE,
+        EventKind.ARREST,
+        EventKind.ATTACK,
+        EventKind.SUE,
+        EventKind.FINE,
+        EventKind.INJURE,
+        EventKind.DIE,
+    }
+)
+_TARGET_PREPOSITIONS = frozenset("on against upon".split())
+_SUFFERED = frozenset("die perish drown succumb bear collapse".split())
+_CONTROLLED = frozenset(
+    "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
+    "convince permit require encourage incite cause".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entity named among some words: the word where it begins and ends, and the preposition that governs it."""
+
+    entity: int
+    first: int
+    last: int
+    preposition: str
+    possessive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The participants and places of an event."""
+
+    participants: tuple[StoryParticipant, ...]
+    places: tuple[int, ...]
+
+
+def references(words: Sequence[Word], start: int, end: int) -> Iterator[Reference]:
+    """Find the entities named in words *start*..*end*, each mention once."""
+    i = start
+    while i < end:
+        word = words[i]
+        if word.entity is None:
+            i += 1
+            continue
+        first = i
+        while i < end and words[i].mention == word.mention and words[i].entity == word.entity:
+            i += 1
+        possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its"}
+        governor = _governor(words, first, start)
+        for entity in (word.entity, *word.others):
+            yield Reference(entity, first, i - 1, governor, possessive)
+
+
+def _governor(words: Sequence[Word], first: int, floor: int) -> str:
+    """Return the preposition that governs the noun phrase around a mention, "" for none."""
+    i = first - 1
+    crossed_name = False
+    while i >= floor:
+        word = words[i]
+        if word.pos in (Pos.PREP, Pos.TO):
+            if word.low == "of" and crossed_name:
+                # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
+                return _governor(words, i, floor) if i - 1 >= floor else ""
+            return word.low
+        if word.pos is Pos.NAME and words[first].pos is Pos.NAME and i == first - 1:
+            crossed_name = True
+        elif word.pos is Pos.AND or (word.pos is Pos.COMMA and i + 1 < len(words) and words[i + 1].pos is Pos.NAME):
+            pass
+        elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
+            return ""
+        i -= 1
+    return ""
+
+
+def verb_cast(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, kind: EventKind, kinds: Mapping[int, EntityKind]
+) -> Cast:
+    """Return who takes part in the happening that the verb of clause *k* names, and its places."""
+    clause = clauses[k]
+    group = clause.group
+    start, end = _subject(words, clauses, k)
+    roles: dict[int, Role] = {}
+    places: list[int] = []
+    subject_role = _subject_role(clause, kind)
+    for ref in references(words, start, end):
+        if ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
+            places.append(ref.entity)
+        elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
+            roles.setdefault(ref.entity, subject_role)
+        elif kinds[ref.entity] is EntityKind.PERSON:
+            roles.setdefault(ref.entity, Role.OTHER)
+    before = range(clause.start, group.first)
+    if not (start <= clause.start and group.first <= end):
+        _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
+    _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
+    return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))
+
+
+def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
+    """Return where the subject stands; that of "ordered him to leave" is the object of "ordered"."""
+    clause = clauses[k]
+    if clause.link is Link.INFINITIVE and clause.parent is not None:
+        parent = clauses[clause.parent]
+        if parent.group.lemma in _CONTROLLED and not parent.group.passive:
+            return (parent.group.last + 1, clause.group.first)
+    if clause.link is Link.PARTICIPLE and not clause.shared:
+        first = clause.group.first
+        begin = first
+        while begin > 0 and (words[begin - 1].pos in NOMINAL or words[begin - 1].pos is Pos.DET):
+            begin -= 1
+        return (begin, first)
+    return subject_words(clauses, k)
+
+
+def _subject_role(clause: Clause, kind: EventKind) -> Role:
+    if clause.group.passive or clause.group.lemma in _SUFFERED:
+        return Role.PATIENT
+    return Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
+
+
+def _is_head(words: Sequence[Word], ref: Reference, end: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a name is the subject and not part of it: "US agents" is neither the US nor its people."""
+    if kinds[ref.entity] is EntityKind.PERSON:
+        return True
+    after = ref.last + 1
+    return after >= end or words[after].pos not in (Pos.NOUN, Pos.NAME, Pos.ADJ)
+
+
+def _after_verb(
+    words: Sequence[Word],
+    start: int,
+    end: int,
+    clause: Clause,
+    kind: EventKind,
+    kinds: Mapping[int, EntityKind],
+    roles: dict[int, Role],
+    places: list[int],
+    before_verb: bool,
+) -> None:
+    """Add those named in the rest of the clause: objects, the agent after "by", places."""
+    for ref in references(words, start, end):
+        is_place = kinds[ref.entity] is EntityKind.PLACE
+        is_person = kinds[ref.entity] is EntityKind.PERSON
+        if is_place and ref.preposition in _WHERE:
+            places.append(ref.entity)
+        elif ref.possessive:
+            if is_person:
+                roles.setdefault(ref.entity, Role.OTHER)
+        elif ref.preposition == "by" and clause.group.passive:
+            roles.setdefault(ref.entity, Role.AGENT)
+        elif kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS:
+            roles.setdefault(ref.entity, Role.PATIENT)
+        elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
+            if is_place and kind is EventKind.TRANSPORT:
+                places.append(ref.entity)
+            else:
+                roles.setdefault(ref.entity, Role.OTHER if clause.group.passive else Role.PATIENT)
+        elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
+            roles.setdefault(ref.entity, Role.OTHER)
+
+
+def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[int, EntityKind], end: int) -> Cast:
+    """Return who takes part in what a noun names: "his arrest", "the killing of X by Y", "Iran's attack on Z"."""
+    roles: dict[int, Role] = {}
+    places: list[int] = []
+    start = noun
+    while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].pos in (Pos.DET, Pos.POSS, Pos.TIME)):
+        start -= 1
+    legal = kind in _TARGETED or kind in (EventKind.EXTRADITE, EventKind.RELEASE, EventKind.TRIAL)
+    suffers = legal and kind is not EventKind.ATTACK
+    for ref in references(words, start, noun):
+        if ref.possessive:
+            speaks = Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
+            roles.setdefault(ref.entity, Role.PATIENT if suffers else speaks)
+        elif kinds[ref.entity] is EntityKind.PERSON:
+            roles.setdefault(ref.entity, Role.OTHER)
+    for ref in references(words, noun + 1, end):
+        if ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
+            roles.setdefault(ref.entity, Role.PATIENT)
+        elif ref.preposition == "by":
+            roles.setdefault(ref.entity, Role.AGENT)
+        elif kinds[ref.entity] is EntityKind.PLACE and ref.preposition in _WHERE:
+            places.append(ref.entity)
+        if ref.preposition not in ("of", "by", "on", "against", "in", "at"):
+            break
+    return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))

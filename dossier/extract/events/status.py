@@ -1,0 +1,181 @@
+"""What a text claims about a happening: that it was so, that someone alleges or denies it, that it is to come."""
+
+from collections.abc import Sequence
+
+from dossier.domain.events import EventKind, Status
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.words import Pos, Word
+
+_FUTURE = frozenset("will shall won't shan't".split())
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_ALLEGED_ADVERBS = frozenset("allegedly purportedly supposedly reportedly apparently".split())
+_DENYING = frozenset("deny reject refute dispute dismiss".split())
+_DUE = frozenset("due set scheduled expected likely slated poised ready planned".split())
+_PLANNING_NOUNS = frozenset("plan plans intention bid proposal decision pledge promise threat".split())
+_HEARSAY = frozenset("say allege believe think accuse report rumour rumor suspect claim understand purport".split())
+_NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
+_SUSPICIONS = frozenset("suspicion charges accusations allegations allegation charge accusation suspected".split())
+_CHARGING = frozenset("accuse suspect charge indict".split())
+_JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
+
+# The steps of a legal process are facts of their own, even where an indictment tells of them.
+PROCESS = frozenset(
+    {
+        EventKind.ARREST,
+        EventKind.CHARGE,
+        EventKind.CONVICT,
+        EventKind.SENTENCE,
+        EventKind.EXTRADITE,
+        EventKind.ACQUIT,
+        EventKind.TRIAL,
+        EventKind.PARDON,
+        EventKind.APPEAL,
+        EventKind.SANCTION,
+        EventKind.STATEMENT,
+        EventKind.FINE,
+    }
+)
+
+
+def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int = 0) -> Status | None:
+    """Return what the text claims about the verb of clause *k*; None where it tells of no happening at all.
+
+    Nothing happens in "did not reply", "if they vote", "could attack", "in order to influence".
+    """
+    clause = clauses[k]
+    group = clause.group
+    if depth > 12:
+        return Status.ASSERTED
+    if group.negated or _conditional(clause):
+        return None
+    own = _modal(group.modal)
+    if own is None:
+        return None
+    if clause.link is not Link.INFINITIVE and _adverb(words, clause):
+        return Status.ALLEGED
+    inherited = _inherited(words, clauses, k, depth)
+    if inherited is None or inherited is not Status.ASSERTED:
+        return inherited
+    return own
+
+
+def _conditional(clause: Clause) -> bool:
+    return clause.link in (Link.SUB, Link.CONTENT, Link.ROOT) and clause.marker in _CONDITIONS
+
+
+def _modal(modal: str) -> Status | None:
+    if not modal:
+        return Status.ASSERTED
+    return Status.PLANNED if modal in _FUTURE or modal.endswith("'ll") else None
+
+
+def _adverb(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether "allegedly" or the like stands before the verb, or right after it."""
+    end = min(clause.end, clause.group.last + 2)
+    return any(words[i].low in _ALLEGED_ADVERBS for i in range(clause.start, end))
+
+
+def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int) -> Status | None:
+    """Return what the governing clause makes of clause *k*."""
+    clause = clauses[k]
+    if clause.parent is None:
+        return Status.ASSERTED
+    parent = clauses[clause.parent]
+    if clause.link is Link.INFINITIVE:
+        return _infinitive(words, clauses, clause, parent, depth)
+    if clause.link is Link.GERUND:
+        return _gerund(words, clauses, clause, parent, depth)
+    if clause.link is Link.CONTENT:
+        return _content(clauses, clause, parent, words, depth)
+    if clause.link is Link.AND and (clause.shared or not clause.group.finite):
+        return _shared_modality(words, clauses, clause, parent, depth)
+    return Status.ASSERTED
+
+
+def _shared_modality(
+    words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, parent: Clause, depth: int
+) -> Status | None:
+    assert clause.parent is not None
+    status = judge(words, clauses, clause.parent, depth + 1)
+    same_form = parent.group.form == clause.group.form or not clause.group.finite
+    if status is None and not same_form:
+        return Status.ASSERTED
+    if status is Status.PLANNED and not same_form:
+        return Status.ASSERTED
+    return status
+
+
+def _infinitive(
+    words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, parent: Clause, depth: int
+) -> Status | None:
+    assert clause.parent is not None
+    lexicon = triggers()
+    group = parent.group
+    near = [words[i].low for i in range(group.last + 1, clause.group.first)]
+    if group.negated:
+        return None
+    if clause.governor in _PLANNING_NOUNS:
+        return Status.PLANNED
+    if clause.governor:
+        return None
+    if group.passive and group.lemma in _HEARSAY:
+        return Status.ALLEGED
+    if group.copula and (not near or any(word in _DUE for word in near)):
+        return Status.PLANNED
+    if group.copula:
+        return Status.ASSERTED if "able" in near else None
+    if group.lemma in {"due", "schedule", "slate", "expect", "set"} and group.passive:
+        return Status.PLANNED
+    governing = judge(words, clauses, clause.parent, depth + 1)
+    if governing is None:
+        return None
+    if group.lemma in lexicon.truthful or (group.passive and group.lemma in {"force", "compel", "see", "hear", "find"}):
+        return governing
+    if group.lemma in lexicon.intending or group.lemma == "go":
+        return Status.PLANNED
+    return None
+
+
+def _gerund(
+    words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, parent: Clause, depth: int
+) -> Status | None:
+    assert clause.parent is not None
+    first = clause.group.first
+    noun = words[first - 2].low if first >= 2 and words[first - 2].pos is Pos.NOUN else ""
+    if clause.marker in _NOT_HAPPENING:
+        return None
+    if noun in _SUSPICIONS or parent.group.lemma in _CHARGING:
+        return Status.ALLEGED
+    if parent.group.lemma in _JUDGED:
+        return Status.ASSERTED
+    if parent.group.lemma in _DENYING:
+        return Status.DENIED
+    if noun and noun in _PLANNING_NOUNS:
+        return Status.PLANNED
+    if clause.marker in {"by", "after", "before", "while", "when", "in", "since", "including"}:
+        governing = judge(words, clauses, clause.parent, depth + 1)
+        return Status.ASSERTED if governing is None and clause.marker in {"after", "before", "since"} else governing
+    if words[first - 1].pos is Pos.VERB:
+        lemma = parent.group.lemma
+        if lemma in {"avoid", "stop", "consider", "risk", "suggest", "recommend"}:
+            return None
+        return judge(words, clauses, clause.parent, depth + 1)
+    return None
+
+
+def _content(
+    clauses: Sequence[Clause], clause: Clause, parent: Clause, words: Sequence[Word], depth: int
+) -> Status | None:
+    assert clause.parent is not None
+    lemma = parent.group.lemma
+    if lemma in _DENYING and not parent.group.negated:
+        return Status.DENIED
+    governing = judge(words, clauses, clause.parent, depth + 1)
+    if parent.group.negated or governing is None:
+        return None
+    if lemma in {"hope", "expect", "want", "wish", "fear", "demand", "propose", "suggest", "recommend"}:
+        return None
+    if lemma in triggers().alleging or governing is Status.ALLEGED:
+        return Status.ALLEGED
+    return Status.ASSERTED

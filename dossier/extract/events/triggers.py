@@ -1,0 +1,139 @@
+"""Which kind of happening a verb or noun names."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.events import EventKind
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.lexicon import Condition, Trigger, triggers
+from dossier.extract.events.words import Pos, Word
+
+_PEOPLE = frozenset(
+    "man woman men women people person boy girl boys girls child children suspect suspects teenager citizen citizens "
+    "civilian civilians soldier soldiers fighter fighters officer officers militant militants protester protesters "
+    "hostage hostages prisoner prisoners detainee detainees journalist journalists leader student students worker "
+    "workers brother brothers wife husband son daughter father mother others victims him her them defendant "
+    "defendants gunman gunmen migrant migrants refugees villagers troops operative activist activists national "
+    "nationals member members two three four dozens hundreds thousands".split()
+)
+_ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
+_FURTHER = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a word names: its kind, and whether a line of the lexicon says so or it is only some happening."""
+
+    kind: EventKind
+    known: bool
+
+
+def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> Reading:
+    """Return the kind of the happening that the verb of clause *k* names."""
+    clause = clauses[k]
+    group = clause.group
+    end = clause.end
+    if k + 1 < len(clauses) and clauses[k + 1].link is Link.INFINITIVE:
+        end = clauses[k + 1].group.last + 1
+    after = range(group.last + 1, end)
+    target = _object(words, after)
+    if group.passive:
+        start, stop = subject_words(clauses, k)
+        target = [i for i in range(start, stop) if words[i].pos is not Pos.TIME]
+    lexicon = triggers()
+    for trigger in lexicon.verbs.get(group.lemma, ()):
+        if _holds(words, trigger, after, target, group.passive, kinds):
+            return Reading(trigger.kind, True)
+    if group.lemma in lexicon.light:
+        heads = _heads(words, target)
+        for i in reversed(heads):
+            kind = noun_kind(words, i)
+            if kind is not None:
+                return Reading(kind, True)
+    if group.lemma in lexicon.saying:
+        return Reading(EventKind.STATEMENT, group.lemma in lexicon.weighty)
+    return Reading(EventKind.OTHER, False)
+
+
+def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
+    """Return the kind of the happening that the noun at word *i* names, None where it names none."""
+    word = words[i]
+    if word.pos is not Pos.NOUN:
+        return None
+    nouns = triggers().nouns
+    if i:
+        kind = nouns.get(f"{words[i - 1].low} {_singular(word.low)}")
+        if kind is not None:
+            return kind
+    return nouns.get(word.low) or nouns.get(_singular(word.low))
+
+
+def _singular(word: str) -> str:
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def _object(words: Sequence[Word], after: range) -> list[int]:
+    """Return the words of the object: what follows the verb up to a preposition or a comma."""
+    found: list[int] = []
+    for i in after:
+        if words[i].pos in (Pos.PREP, Pos.COMMA, Pos.TO, Pos.PUNCT, Pos.SUB, Pos.REL, Pos.QUOTE):
+            if not (words[i].low == "of" or words[i].pos is Pos.QUOTE) or not found:
+                break
+            if words[i].low == "of":
+                found.append(i)
+            continue
+        found.append(i)
+    return found
+
+
+def _heads(words: Sequence[Word], span: Sequence[int]) -> list[int]:
+    """Return the nouns of an object before its "of"."""
+    found = []
+    for i in span:
+        if words[i].low == "of":
+            break
+        if words[i].pos is Pos.NOUN:
+            found.append(i)
+    return found
+
+
+def _holds(
+    words: Sequence[Word],
+    trigger: Trigger,
+    after: range,
+    target: Sequence[int],
+    passive: bool,
+    kinds: Mapping[int, EntityKind],
+) -> bool:
+    if trigger.further:
+        near = [words[i].low for i in after[: _FURTHER + 1]]
+        parts = trigger.further.split()
+        if not all(part in near for part in parts):
+            return False
+    return all(_condition(words, c, after, target, passive, kinds) for c in trigger.conditions)
+
+
+def _condition(
+    words: Sequence[Word],
+    condition: Condition,
+    after: range,
+    target: Sequence[int],
+    passive: bool,
+    kinds: Mapping[int, EntityKind],
+) -> bool:
+    if condition.name == "passive":
+        return passive
+    if condition.name == "object":
+        return any(words[i].low in condition.words for i in target)
+    if condition.name == "with":
+        return any(words[i].low in condition.words for i in after)
+    wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
+    names = _PEOPLE if condition.name == "person" else _ORGANISATIONS
+    for i in target:
+        entity = words[i].entity
+        if words[i].low in names or (entity is not None and kinds.get(entity) is wanted):
+            return True
+    return False
