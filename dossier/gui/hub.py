@@ -25,6 +25,9 @@ T = TypeVar("T")
 _GATHER_MILLISECONDS = 400
 """Changes of a running import are gathered for this long before the views re-read."""
 
+_SETTLE_MILLISECONDS = 5_000
+"""So long after the last change everything is brought into the one file, so that a copy of it is whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ids:
@@ -38,6 +41,8 @@ class Ids:
 class Hub(QObject):
     """The window's centre. All signals are emitted, and all methods called, in the window's thread."""
 
+    opening = Signal()
+    """A case has been asked for; it is not open yet, and may never be."""
     case_opened = Signal()
     """``info`` is set; whatever was shown of an earlier case is stale."""
     case_closed = Signal()
@@ -67,6 +72,10 @@ class Hub(QObject):
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER_MILLISECONDS)
         self._gather.timeout.connect(self.flush)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MILLISECONDS)
+        self._settle.timeout.connect(lambda: self.read(_settled, lambda _: None))
 
     # Asking and changing.
 
@@ -189,6 +198,7 @@ class Hub(QObject):
                 opened()
 
         facts: list[CaseInfo] = []
+        self.opening.emit()
         self.worker.replace_case(swap, done, failed or self.report)
 
     def close_case(self, closed: Callable[[], None] | None = None) -> None:
@@ -211,6 +221,7 @@ class Hub(QObject):
     def shut_down(self) -> None:
         """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
         self._gather.stop()
+        self._settle.stop()
         self.close_case()
         self.worker.drain()
         self.worker.stop()
@@ -270,6 +281,7 @@ class Hub(QObject):
             self.select_entity(0)
         if self.selected_article and not alive.article:
             self.select_article(0)
+        self._settle.start()
         self.changed.emit(changes)
 
     def _forget_case(self) -> None:
@@ -277,11 +289,18 @@ class Hub(QObject):
         self.info = None
         self._event = None
         self._gather.stop()
+        self._settle.stop()
         self._gathered = Changes()
         for name in ("event", "entity", "article"):
             if getattr(self, f"selected_{name}"):
                 setattr(self, f"selected_{name}", 0)
                 getattr(self, f"{name}_selected").emit(0)
+
+
+def _settled(case: "CaseFile") -> None:
+    from dossier.services import cases
+
+    cases.settle(case)
 
 
 def _entities(event: EventView) -> list[int]:

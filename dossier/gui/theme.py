@@ -262,10 +262,20 @@ QHeaderView::section {{ color: {c.muted}; background: {c.raised}; border: none;
     border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
 QLabel[rank="title"] {{ font-size: 20pt; font-weight: 600; }}
 QLabel[rank="heading"] {{ font-size: 13pt; font-weight: 600; }}
+QLabel[rank="section"] {{ font-weight: 600; color: {c.muted}; }}
+QLabel[rank="strong"] {{ font-weight: 600; }}
+QLabel[rank="pane"] {{ color: {c.muted}; background: {c.raised}; font-weight: 600; padding: 5px 10px;
+    border-bottom: 1px solid {c.border}; }}
 QLabel[rank="muted"] {{ color: {c.muted}; }}
 QLabel[rank="warning"] {{ color: {c.warning}; }}
 QLabel[rank="danger"] {{ color: {c.danger}; }}
+QLabel[rank="good"] {{ color: {c.good}; }}
 QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
+QFrame[role="pane"] {{ background: {c.surface}; border: none; }}
+QPushButton[role="way"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px;
+    padding: 0px; text-align: left; }}
+QPushButton[role="way"]:hover {{ background: {c.accent_soft}; border-color: {c.accent}; }}
+QPushButton[role="way"]:focus {{ border: 2px solid {c.accent}; }}
 QPushButton {{ padding: 5px 14px; min-height: 18px; }}
 QPushButton[role="primary"] {{ color: {c.on_accent}; background: {c.accent_fill}; border: 1px solid {c.accent_fill};
     border-radius: 4px; font-weight: 600; padding: 6px 16px; }}

@@ -1,0 +1,132 @@
+"""Everything the menus offer, each with its words, its shortcut and when it can be done."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from dossier.gui import icons
+from dossier.gui.hub import Hub
+from dossier.gui.text import one_line, set_action
+from dossier.gui.theme import Scheme
+
+_KEYS = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    name: str
+    text: str
+    keys: tuple[str | QKeySequence.StandardKey, ...] = ()
+    icon: str = ""
+    tip: str = ""
+
+
+_SPECS = (
+    _Spec("new", "New case…", (_KEYS.New,), "new-case"),
+    _Spec("open", "Open case…", (_KEYS.Open,), "open-case"),
+    _Spec("demo", "Open the demo case", (), "demo", "A ready-made case of short articles to look around in"),
+    _Spec("import_files", "Import files…", ("Ctrl+I",), "import", "Import article files into the case"),
+    _Spec("import_folder", "Import folder…", ("Ctrl+Shift+I",), "", "Import a folder of articles into the case"),
+    _Spec("export_person", "Dossier of the selected name as PDF…", ("Ctrl+E",), "export"),
+    _Spec("export_all", "All dossiers as PDF…", ("Ctrl+Shift+E",)),
+    _Spec("export_csv", "Chronology as CSV…"),
+    _Spec("export_json", "Case as JSON…"),
+    _Spec("close", "Close case", (_KEYS.Close,)),
+    _Spec("quit", "Quit", ("Ctrl+Q",)),
+    _Spec("undo", "Undo", (_KEYS.Undo,), "undo"),
+    _Spec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    _Spec("rename", "Rename…", ("F2",), "", "Rename the selected person, organisation or place"),
+    _Spec("merge", "Merge with…", ("Ctrl+M",), "", "Merge the selected name with another one"),
+    _Spec("proposals", "Proposed merges…", ("Ctrl+P",), "", "Judge the merges that the machine proposes"),
+    _Spec("edit_event", "Edit event…", ("F4",), "", "Correct date, kind, status or people of the selected event"),
+    _Spec("accept", "Accept event", ("Ctrl+Return",), "", "Mark the selected event as right"),
+    _Spec("reject", "Reject event", ("Ctrl+Delete",), "", "Take the selected event out of timeline and dossiers"),
+    _Spec("published", "Set publication date…", ("Ctrl+D",), "", "Set when the selected story was published"),
+    _Spec("zoom_in", "Zoom timeline in", ("Ctrl++", "Ctrl+=")),
+    _Spec("zoom_out", "Zoom timeline out", ("Ctrl+-",)),
+    _Spec("zoom_fit", "Fit timeline", ("Ctrl+0",)),
+    _Spec("find", "Find…", ("Ctrl+K", _KEYS.Find), "", "Find people, events and words"),
+    _Spec("next_pane", "Next pane", ("F6",)),
+    _Spec("previous_pane", "Previous pane", ("Shift+F6",)),
+    _Spec("shortcuts", "Keyboard shortcuts", ("F1",)),
+    _Spec("about", "About Dossier"),
+)
+_CASE = ("import_files", "import_folder", "export_all", "export_csv", "export_json", "close", "find")
+_VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
+_ENTITY = ("rename", "merge", "export_person")
+_EVENT = ("edit_event", "accept", "reject")
+
+
+class Actions(QObject):
+    """The actions by name, ``actions["undo"]``; they follow the hub."""
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._by_name: dict[str, QAction] = {}
+        self._icons: dict[str, str] = {}
+        for spec in _SPECS:
+            action = QAction(window)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            set_action(action, spec.text, spec.tip)
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            self._by_name[spec.name] = action
+            if spec.icon:
+                self._icons[spec.name] = spec.icon
+            window.addAction(action)
+        self.schemes = QActionGroup(window)
+        for scheme in Scheme:
+            choice = QAction(scheme.value.capitalize(), self.schemes, checkable=True)
+            choice.setData(scheme.value)
+        self._draw_icons()
+        window.installEventFilter(self)
+        for signal in (hub.case_opened, hub.case_closed, hub.changed):
+            signal.connect(self.refresh)
+        for selected in (hub.event_selected, hub.entity_selected, hub.article_selected):
+            selected.connect(self.refresh)
+        self.refresh()
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._by_name[name]
+
+    def all(self) -> list[QAction]:
+        """Return every action, in the order of the menus."""
+        return list(self._by_name.values())
+
+    def menu(self, menu: QMenu, *names: str) -> None:
+        """Fill *menu* with actions by name; "" is a separator."""
+        for name in names:
+            if name:
+                menu.addAction(self[name])
+            else:
+                menu.addSeparator()
+
+    def refresh(self) -> None:
+        """Let every action say what it would do now, and whether it can."""
+        hub, info = self._hub, self._hub.info
+        is_filled = info is not None and info.articles > 0
+        enabled = {
+            **dict.fromkeys(_CASE, info is not None),
+            **dict.fromkeys(_VIEW, is_filled),
+            **dict.fromkeys(_ENTITY, bool(hub.selected_entity)),
+            **dict.fromkeys(_EVENT, bool(hub.selected_event)),
+            "published": bool(hub.selected_article),
+            "proposals": info is not None and info.proposals > 0,
+            "undo": info is not None and info.undo is not None,
+            "redo": info is not None and info.redo is not None,
+        }
+        for name, value in enabled.items():
+            self[name].setEnabled(value)
+        for name, step in (("Undo", info.undo if info else None), ("Redo", info.redo if info else None)):
+            set_action(self[name.lower()], f"{name}: {one_line(step, 60)}" if step else name)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_icons()
+        return super().eventFilter(watched, event)
+
+    def _draw_icons(self) -> None:
+        for name, icon in self._icons.items():
+            self[name].setIcon(icons.icon(icon))

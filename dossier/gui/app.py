@@ -1,0 +1,64 @@
+"""Starts the window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from dossier import __version__
+from dossier.gui import icons, preferences, theme
+from dossier.gui.bugs import BugReporter
+from dossier.gui.main_window import MainWindow
+
+_SWITCH_SECONDS = 0.001
+"""How long the worker may hold the interpreter while the window waits for it (Python's own value is 5 ms)."""
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """Return the one QApplication, named and dressed."""
+    present = QApplication.instance()
+    application = present if isinstance(present, QApplication) else QApplication(["dossier", *arguments])
+    application.setApplicationName("Dossier")
+    application.setOrganizationName("Dossier")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("dossier")
+    application.setWindowIcon(icons.application_icon())
+    theme.install(application, preferences.scheme())
+    return application
+
+
+def main(argv: Sequence[str]) -> int:
+    """Show the window until it is closed; return the exit status.
+
+    *argv* may name a case to open, or be ``--demo``. Messages about a case that cannot be opened are shown in the
+    window, never raised.
+    """
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    application = make_application()
+    reporter = BugReporter()
+    reporter.install()
+    window = MainWindow()
+    reporter.caught.connect(window.show_bug)
+    window.show()
+    QTimer.singleShot(0, lambda: _begin(window, argv))
+    status = application.exec()
+    window.shut_down()
+    return status
+
+
+def _begin(window: MainWindow, argv: Sequence[str]) -> None:
+    """After the first frame: load what takes long on the worker, then do what the command line asks for."""
+    window.hub.worker.run(_load, lambda _: window.build_workspace(), window.hub.report)
+    names = [argument for argument in argv if not argument.startswith("-")]
+    if "--demo" in argv:
+        window.cases.demo()
+    elif names:
+        window.cases.open(Path(names[0]).absolute())
+
+
+def _load(_: object) -> None:
+    import dossier.services.importing
+    import dossier.services.reading
+    import dossier.timeline  # noqa: F401

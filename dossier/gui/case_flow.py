@@ -1,0 +1,146 @@
+"""Making, opening, unlocking and closing cases from the window."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from dossier.domain.importing import FileOutcome
+from dossier.errors import WrongPassphraseError
+from dossier.gui import preferences
+from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
+from dossier.gui.hub import Hub
+from dossier.gui.importer.wizard import ImportWizard
+from dossier.gui.tasks import Context
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from dossier.services.cases import CaseFile
+
+_FILTER = "Dossier cases (*.dossier);;All files (*)"
+
+
+class CaseFlow(QObject):
+    """What the File menu does with cases and imports."""
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+        self.wizard: ImportWizard | None = None
+        hub.case_opened.connect(self._remember)
+
+    # Cases.
+
+    def new(self, then_import: list[Path] | None = None) -> None:
+        """Ask for a new case; if paths are given, go on to import them."""
+
+        def create(path: Path, title: str, passphrase: str | None) -> None:
+            def opener() -> "CaseFile":
+                from dossier.services import cases
+
+                return cases.create_case(path, title, passphrase)
+
+            def opened() -> None:
+                if then_import:
+                    self.import_paths(then_import)
+
+            self._hub.open_case(opener, opened=opened)
+
+        NewCaseDialog(create, self._window).open()
+
+    def ask(self) -> None:
+        """Ask which case to open."""
+        dialog = QFileDialog(self._window, "Open a case", str(preferences.last_folder()), _FILTER)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.open()
+
+    def open(self, path: Path, passphrase: str | None = None) -> None:
+        """Open the case at *path*, asking for its passphrase if it has one."""
+
+        def opener() -> "CaseFile":
+            from dossier.services import cases
+
+            return cases.open_case(path, passphrase)
+
+        def failed(error: BaseException) -> None:
+            if not isinstance(error, WrongPassphraseError):
+                self._hub.report(error)
+                return
+            UnlockDialog(path, lambda words: self.open(path, words), self._window, wrong=bool(passphrase)).open()
+
+        self._hub.open_case(opener, failed)
+
+    def demo(self) -> None:
+        """Open the demo case; the first time it is made from the articles that ship with the program."""
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+        path = folder / "Demo.dossier"
+
+        def opener() -> "CaseFile":
+            from dossier.services import cases
+
+            folder.mkdir(parents=True, exist_ok=True)
+            return cases.open_case(path) if path.exists() else cases.create_case(path, "Demo case")
+
+        self._hub.open_case(opener, opened=self._fill_demo)
+
+    def close(self) -> None:
+        """Close the case and show the start page."""
+        self._hub.close_case()
+
+    # Imports.
+
+    def import_files(self) -> None:
+        """Open the wizard and ask for files at once."""
+        self._show_wizard().choose.add_files.click()
+
+    def import_folder(self) -> None:
+        """Open the wizard and ask for a folder at once."""
+        self._show_wizard().choose.add_folder.click()
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Open the wizard on *paths*; without a case, ask for a new one first. A dropped case is opened."""
+        if len(paths) == 1 and paths[0].suffix == ".dossier" and paths[0].is_file():
+            self.open(paths[0])
+        elif self._hub.info is None:
+            self.new(then_import=paths)
+        else:
+            self._show_wizard().add_paths(paths)
+
+    def _show_wizard(self) -> ImportWizard:
+        if self.wizard is None:
+            self.wizard = ImportWizard(self._hub, self._window)
+            self.wizard.destroyed.connect(self._wizard_gone)
+        self.wizard.show()
+        self.wizard.raise_()
+        self.wizard.activateWindow()
+        return self.wizard
+
+    def _wizard_gone(self) -> None:
+        self.wizard = None
+
+    def _fill_demo(self) -> None:
+        if self._hub.info is None or self._hub.info.articles:
+            return
+
+        def work(case: "CaseFile", context: Context) -> "Iterator[FileOutcome]":
+            from dossier.services import demo, importing
+
+            yield from importing.import_paths(
+                case, demo.demo_paths(), progress=context.quiet_progress, cancelled=context.is_cancelled
+            )
+
+        self._hub.run_long(
+            work,
+            step=lambda outcome: self._hub.add_changes(outcome.changes),
+            done=lambda _: self._hub.flush(),
+            busy="Importing the demo articles…",
+        )
+
+    def _remember(self) -> None:
+        if self._hub.info is not None:
+            preferences.remember_case(self._hub.info.path)

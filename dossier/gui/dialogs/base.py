@@ -1,0 +1,124 @@
+"""What all dialogs share: a heading, a body, a row of buttons, and messages in plain text."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.gui.bugs import report_text
+from dossier.gui.text import PlainLabel, copy_text
+
+
+class BaseDialog(QDialog):
+    """A dialog with a heading, a ``body`` to fill, and buttons. Shown with ``open()``, so the window lives on."""
+
+    def __init__(self, title: str, explanation: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(10)
+        self.buttons = QDialogButtonBox()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(20, 18, 20, 16)
+        outer.setSpacing(12)
+        outer.addWidget(PlainLabel(title, "heading"))
+        if explanation:
+            outer.addWidget(PlainLabel(explanation, "muted"))
+        outer.addLayout(self.body, 1)
+        outer.addWidget(self.buttons)
+        self.buttons.rejected.connect(self.reject)
+
+    def add_primary(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Add the button that does what the dialog is for."""
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        button.setProperty("role", "primary")
+        button.setDefault(True)
+        button.setAccessibleName(text.replace("&", ""))
+        button.clicked.connect(act)
+        return button
+
+    def add_button(self, text: str, act: Callable[[], None]) -> QPushButton:
+        """Add another button."""
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.ActionRole)
+        button.setAutoDefault(False)
+        button.setAccessibleName(text.replace("&", ""))
+        button.clicked.connect(act)
+        return button
+
+    def add_dismiss(self, text: str = "Cancel") -> QPushButton:
+        """Add the button that leaves everything as it is."""
+        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.RejectRole)
+        button.setAccessibleName(text)
+        button.setAutoDefault(False)
+        return button
+
+
+class MessageDialog(BaseDialog):
+    """One sentence to read, as plain text."""
+
+    def __init__(self, title: str, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, "", parent)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        sign = PlainLabel()
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
+        sign.setPixmap(icon.pixmap(QSize(32, 32)))
+        sign.setAccessibleName("Warning")
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        self.message = PlainLabel(text)
+        self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.message.setMinimumWidth(380)
+        row.addWidget(self.message, 1)
+        self.body.addLayout(row)
+        self.add_primary("OK", self.accept)
+
+
+class ConfirmDialog(BaseDialog):
+    """A question with one act and a way out."""
+
+    def __init__(
+        self, title: str, text: str, act: str, acted: Callable[[], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, "", parent)
+        self.message = PlainLabel(text)
+        self.message.setMinimumWidth(380)
+        self.body.addWidget(self.message)
+        self.add_primary(act, self.accept)
+        self.add_dismiss()
+        self.accepted.connect(acted)
+
+
+class BugDialog(BaseDialog):
+    """A mistake of the program, with a text that can be copied. Further ones are added to the same dialog."""
+
+    def __init__(self, trace: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Something went wrong in the program",
+            "This is a mistake in Dossier, not in your files. What was saved is safe; you can go on working. "
+            "The text below helps to mend it: read it before you send it, file names may stand in it.",
+            parent,
+        )
+        self.text = QPlainTextEdit(report_text(trace))
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setAccessibleName("Report of the mistake")
+        self.text.setMinimumSize(560, 240)
+        self.body.addWidget(self.text)
+        self.add_primary("Close", self.accept)
+        self.copy = self.add_button("Copy text", lambda: copy_text(self.text.toPlainText()))
+
+    def add(self, trace: str) -> None:
+        """Add another report to the text."""
+        self.text.appendPlainText("\n" + trace)

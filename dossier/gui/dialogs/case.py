@@ -1,0 +1,165 @@
+"""Making a case, and unlocking one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from dossier.gui import preferences
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.passphrase import hint
+from dossier.gui.text import PlainLabel
+
+NewCase = Callable[[Path, str, str | None], None]
+_RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
+_SIGNS = {0: "", 1: "▮▯▯ ", 2: "▮▮▯ ", 3: "▮▮▮ "}
+
+
+class NewCaseDialog(BaseDialog):
+    """Asks for title, file and, if wanted, a passphrase."""
+
+    def __init__(self, created: NewCase, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "New case",
+            "A case is one file. It keeps the articles, what was found in them, and every change you make.",
+            parent,
+        )
+        self._created = created
+        self.title = QLineEdit()
+        self.file = QLineEdit()
+        self.browse = QPushButton("C&hoose…")
+        self.protect = QCheckBox("&Protect the case with a passphrase")
+        self.passphrase, self.again = QLineEdit(), QLineEdit()
+        self.strength = PlainLabel("", "muted")
+        self.problem = PlainLabel("", "danger")
+        self._file_by_hand = False
+        self._build()
+        self.title.textChanged.connect(self._follow_title)
+        self.file.textEdited.connect(self._file_edited)
+        self.browse.clicked.connect(self._ask_file)
+        self.protect.toggled.connect(self._tell)
+        self.passphrase.textChanged.connect(self._tell)
+        self.again.textChanged.connect(self._tell)
+        self.make = self.add_primary("Create case", self._finish)
+        self.add_dismiss()
+        self.title.setText("Untitled case")
+        self.title.selectAll()
+        self._tell()
+
+    def _build(self) -> None:
+        for field, name in (
+            (self.title, "Title of the case"),
+            (self.file, "File of the case"),
+            (self.browse, "Choose the file of the case"),
+            (self.protect, "Protect the case with a passphrase"),
+            (self.passphrase, "Passphrase"),
+            (self.again, "Passphrase again"),
+        ):
+            field.setAccessibleName(name)
+        for field in (self.passphrase, self.again):
+            field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.browse.setAutoDefault(False)
+        place = QHBoxLayout()
+        place.addWidget(self.file, 1)
+        place.addWidget(self.browse)
+        self.form = QFormLayout()
+        self.form.setSpacing(10)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.form.addRow("&Title", self.title)
+        self.form.addRow("&File", place)
+        self.form.addRow("", self.protect)
+        self.form.addRow("Passp&hrase", self.passphrase)
+        self.form.addRow("&Again", self.again)
+        self.form.addRow("", self.strength)
+        self.body.addLayout(self.form)
+        self.body.addWidget(self.problem)
+        self.body.addStretch(1)
+        self.setMinimumWidth(560)
+
+    def _follow_title(self, title: str) -> None:
+        if not self._file_by_hand:
+            name = "".join("-" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in title).strip(" .")
+            self.file.setText(str(preferences.last_folder() / f"{name[:80] or 'case'}.dossier"))
+        self._tell()
+
+    def _file_edited(self) -> None:
+        self._file_by_hand = True
+        self._tell()
+
+    def _ask_file(self) -> None:
+        dialog = QFileDialog(self, "Where to keep the case", self.file.text(), "Dossier cases (*.dossier)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("dossier")
+        dialog.fileSelected.connect(self._file_chosen)
+        dialog.open()
+
+    def _file_chosen(self, name: str) -> None:
+        self._file_by_hand = True
+        self.file.setText(name)
+        self._tell()
+
+    def _tell(self) -> None:
+        wanted = self.protect.isChecked()
+        for field in (self.passphrase, self.again, self.strength):
+            self.form.setRowVisible(field, wanted)
+        self.adjustSize()
+        strength = hint(self.passphrase.text())
+        self.strength.setText(
+            f"{_SIGNS[strength.level]}{strength.sentence} A forgotten passphrase cannot be recovered by anyone."
+        )
+        self.strength.set_rank(_RANKS[strength.level])
+        problem = self._problem()
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+        ready = bool(self.title.text().strip() and self.file.text().strip())
+        matching = self.passphrase.text() == self.again.text() and bool(self.passphrase.text())
+        self.make.setEnabled(ready and not problem and (not wanted or matching))
+
+    def _problem(self) -> str:
+        path = Path(self.file.text().strip())
+        if self.file.text().strip() and path.exists():
+            return "There is already a file of this name; a case never overwrites one. Choose another name."
+        if self.file.text().strip() and not path.absolute().parent.is_dir():
+            return "The folder does not exist. Choose another one."
+        if self.protect.isChecked() and self.again.text() and self.again.text() != self.passphrase.text():
+            return "The two passphrases differ."
+        return ""
+
+    def _finish(self) -> None:
+        path = Path(self.file.text().strip()).absolute()
+        if path.suffix == "":
+            path = path.with_suffix(".dossier")
+        preferences.remember_folder(path.parent)
+        passphrase = self.passphrase.text() if self.protect.isChecked() else None
+        self.accept()
+        self._created(path, self.title.text().strip(), passphrase)
+
+
+class UnlockDialog(BaseDialog):
+    """Asks for the passphrase of a case."""
+
+    def __init__(
+        self, path: Path, tried: Callable[[str], None], parent: QWidget | None = None, *, wrong: bool = False
+    ) -> None:
+        super().__init__("Unlock the case", f"{path.name} is protected by a passphrase.", parent)
+        self._tried = tried
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setMinimumWidth(360)
+        self.problem = PlainLabel("This passphrase does not open the case. Upper and lower case matter.", "danger")
+        self.problem.setVisible(wrong)
+        self.body.addWidget(self.passphrase)
+        self.body.addWidget(self.problem)
+        self.unlock = self.add_primary("Unlock", self._finish)
+        self.add_dismiss()
+        self.unlock.setEnabled(False)
+        self.passphrase.textChanged.connect(lambda text: self.unlock.setEnabled(bool(text)))
+        self.passphrase.setFocus()
+
+    def _finish(self) -> None:
+        passphrase = self.passphrase.text()
+        self.accept()
+        self._tried(passphrase)

@@ -1,0 +1,278 @@
+"""Editing an event, and setting a story's publication date."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Role, Status
+from dossier.domain.records import Participant
+from dossier.domain.views import ArticleRow, EntityRef, EntityRow, EventView, ParticipantView
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words, published_words
+from dossier.errors import ImpossibleError
+from dossier.gui.dates import read_day, read_interval
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.dialogs.names import PersonChooser
+from dossier.gui.hub import Hub
+from dossier.gui.text import PlainLabel, one_line
+
+if TYPE_CHECKING:
+    from dossier.domain.changes import Changes
+    from dossier.services.cases import CaseFile
+
+_EXAMPLES = "2021-11-19, Nov 2021, early 2017, 2013..2017, since 2007, until May 2020"
+_ROLE_WORDS = {Role.AGENT: "does it", Role.PATIENT: "it is done to", Role.SPEAKER: "says so", Role.OTHER: "takes part"}
+
+
+class DateLine(QWidget):
+    """A line for a date with a word on how it is read, as it is typed."""
+
+    def __init__(self, text: str, *, day_only: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day_only = day_only
+        self.line = QLineEdit(text)
+        self.line.setClearButtonEnabled(True)
+        self.line.setPlaceholderText("2021-11-19" if day_only else "no date")
+        self.reading = PlainLabel("", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(3)
+        layout.addWidget(self.line)
+        layout.addWidget(self.reading)
+        self.setFocusProxy(self.line)
+        self.line.textChanged.connect(self.tell)
+        self.tell()
+
+    def value(self) -> DateInterval | None:
+        """Return what was typed, None for nothing; ImpossibleError where it is no date."""
+        if self._day_only:
+            read_day(self.line.text())
+        return read_interval(self.line.text())
+
+    def is_sound(self) -> bool:
+        """Tell whether what was typed can be read."""
+        try:
+            self.value()
+        except ImpossibleError:
+            return False
+        return True
+
+    def tell(self) -> None:
+        """Say how the text is read."""
+        try:
+            value = self.value()
+        except ImpossibleError as error:
+            self.reading.setText(f"⚠ {error}")
+            self.reading.set_rank("danger")
+            return
+        empty = "Empty: not known." if self._day_only else f"Empty: undated. Write it like {_EXAMPLES}."
+        self.reading.setText(f"Read as {date_words(value)}." if value else empty)
+        self.reading.set_rank("muted")
+
+
+class EventDialog(BaseDialog):
+    """Date, kind, status and people of an event, beside the sentence that states it. Only what changes is stored."""
+
+    def __init__(self, hub: Hub, event: EventView, parent: QWidget | None = None) -> None:
+        super().__init__("Edit event", "", parent)
+        self._hub = hub
+        self._event = event
+        self._date_text = _date_text(event.date)
+        self.quote = PlainLabel(f"“{one_line(event.quote, 600)}”")
+        self.source = PlainLabel(one_line(f"{event.article_title} · {event.file}", 200), "muted")
+        self.date = DateLine(self._date_text, day_only=False)
+        self.kind, self.status = QComboBox(), QComboBox()
+        self.people = ParticipantTable(hub, event.participants)
+        self._build()
+        self.save = self.add_primary("Save", self._finish)
+        self.add_dismiss()
+        self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
+        self.save.setEnabled(self.date.is_sound())
+
+    def _build(self) -> None:
+        self.setMinimumWidth(620)
+        self.body.addWidget(self.quote)
+        self.body.addWidget(self.source)
+        for kind in sorted(EventKind, key=lambda kind: (kind is EventKind.OTHER, kind_words(kind))):
+            self.kind.addItem(kind_words(kind), kind.value)
+        for status in Status:
+            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {STATUS_MEANINGS[status]}", status.value)
+        self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
+        self.status.setCurrentIndex(self.status.findData(self._event.status.value))
+        self.date.line.setAccessibleName("Date of the event")
+        self.kind.setAccessibleName("Kind of event")
+        self.status.setAccessibleName("Status of the event")
+        form = QFormLayout()
+        form.setSpacing(10)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Date", self.date)
+        form.addRow("&Kind", self.kind)
+        form.addRow("&Status", self.status)
+        form.addRow("&People", self.people)
+        self.body.addLayout(form)
+
+    def _finish(self) -> None:
+        event = self._event
+        date_changed = self.date.line.text().strip() != self._date_text
+        kind, status = EventKind(self.kind.currentData()), Status(self.status.currentData())
+        people = self.people.participants()
+        before = tuple(Participant(part.entity.id, part.role) for part in event.participants)
+        value = self.date.value() if date_changed else None
+
+        def change(case: "CaseFile") -> "Changes":
+            from dossier.services import editing
+
+            return editing.edit_event(
+                case,
+                event.id,
+                date=value if date_changed else editing.KEEP,
+                kind=kind if kind != event.kind else editing.KEEP,
+                status=status if status != event.status else editing.KEEP,
+                participants=people if people != before else editing.KEEP,
+            )
+
+        self.accept()
+        if date_changed or kind != event.kind or status != event.status or people != before:
+            self._hub.command(change)
+
+
+class ParticipantTable(QWidget):
+    """Who takes part in an event, each with a role."""
+
+    def __init__(self, hub: Hub, parts: tuple[ParticipantView, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._parts: list[ParticipantView] = []
+        self.table = QTableWidget(0, 2)
+        self.table.setAccessibleName("Who takes part")
+        self.table.horizontalHeader().hide()
+        self.table.verticalHeader().hide()
+        self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.setColumnWidth(0, 300)
+        self.table.setMinimumHeight(120)
+        self.setFocusProxy(self.table)
+        self.add, self.remove = QPushButton("&Add…"), QPushButton("&Remove")
+        for button, name, act in (
+            (self.add, "Add someone who takes part", self._ask),
+            (self.remove, "Remove the chosen one", self._remove),
+        ):
+            button.setAccessibleName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(act)
+        side = QVBoxLayout()
+        side.addWidget(self.add)
+        side.addWidget(self.remove)
+        side.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table, 1)
+        layout.addLayout(side)
+        for part in parts:
+            self._add(part)
+
+    def participants(self) -> tuple[Participant, ...]:
+        """Return who takes part now."""
+        return tuple(Participant(part.entity.id, part.role) for part in self._parts)
+
+    def _add(self, part: ParticipantView) -> None:
+        row = self.table.rowCount()
+        self._parts.append(part)
+        self.table.insertRow(row)
+        item = QTableWidgetItem(one_line(part.entity.name))
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+        self.table.setItem(row, 0, item)
+        box = QComboBox()
+        for role in Role:
+            box.addItem(_ROLE_WORDS[role], role.value)
+        box.setCurrentIndex(box.findData(part.role.value))
+        box.setAccessibleName(f"Role of {part.entity.name}")
+        box.currentIndexChanged.connect(lambda _, box=box: self._set_role(box))
+        self.table.setCellWidget(row, 1, box)
+
+    def add_row(self, row: EntityRow) -> None:
+        """Add someone, as simply taking part."""
+        self._add(ParticipantView(EntityRef(row.id, row.kind, row.name), Role.OTHER))
+
+    def _set_role(self, box: QComboBox) -> None:
+        for row in range(self.table.rowCount()):
+            if self.table.cellWidget(row, 1) is box:
+                self._parts[row] = replace(self._parts[row], role=Role(box.currentData()))
+
+    def _remove(self) -> None:
+        row = self.table.currentRow()
+        if row >= 0:
+            del self._parts[row]
+            self.table.removeRow(row)
+
+    def _ask(self) -> None:
+        without = frozenset(part.entity.id for part in self._parts)
+        PersonChooser(self._hub, without, self.add_row, self).open()
+
+
+class PublishedDialog(BaseDialog):
+    """Asks when a story was published. Its relative dates follow."""
+
+    def __init__(self, hub: Hub, row: ArticleRow, parent: QWidget | None = None) -> None:
+        super().__init__(
+            "Publication date",
+            "Words like “Friday” or “last month” in the story are counted from this day. "
+            "Dates that you have set on events yourself stay as they are.",
+            parent,
+        )
+        self._hub = hub
+        self._row = row
+        day = row.published.day if row.published else None
+        self._before = day.isoformat() if day else ""
+        self.date = DateLine(self._before, day_only=True)
+        self.date.line.setAccessibleName("Publication date")
+        self.setMinimumWidth(480)
+        self.body.addWidget(PlainLabel(one_line(row.title, 200)))
+        self.body.addWidget(PlainLabel(f"Until now: {published_words(row.published)}", "muted"))
+        self.body.addWidget(self.date)
+        self.save = self.add_primary("Save", self._finish)
+        self.add_dismiss()
+        self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
+        self.date.line.selectAll()
+        self.date.setFocus()
+
+    def _finish(self) -> None:
+        article, text = self._row.id, self.date.line.text().strip()
+        day = read_day(text)
+
+        def change(case: "CaseFile") -> "Changes":
+            from dossier.services import editing
+
+            return editing.set_published(case, article, day)
+
+        self.accept()
+        if text != self._before:
+            self._hub.command(change)
+
+
+def _date_text(when: DateInterval | None) -> str:
+    """Write an interval as the date editor reads it."""
+    if when is None:
+        return ""
+    if when.start is None and when.end is not None:
+        return f"until {when.end.isoformat()}"
+    if when.end is None and when.start is not None:
+        return f"since {when.start.isoformat()}"
+    assert when.start is not None
+    assert when.end is not None
+    return when.start.isoformat() if when.is_day else f"{when.start.isoformat()}..{when.end.isoformat()}"

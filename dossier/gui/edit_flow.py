@@ -1,0 +1,106 @@
+"""What the Edit menu does to the selection."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.events import Review
+from dossier.domain.views import ArticleRow, EntityRow, EventView
+from dossier.gui.dialogs.event import EventDialog, PublishedDialog
+from dossier.gui.dialogs.names import MergeDialog, RenameDialog
+from dossier.gui.dialogs.proposals import ProposalsDialog
+from dossier.gui.hub import Hub
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+
+class EditFlow(QObject):
+    """Reads what is selected, then asks, then changes."""
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+
+    def undo(self) -> None:
+        """Take back the last step."""
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.undo(case)
+
+        self._hub.command(change)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.redo(case)
+
+        self._hub.command(change)
+
+    def rename(self) -> None:
+        """Rename the selected entity."""
+        self._with_entity(lambda row: RenameDialog(self._hub, row, self._window).open())
+
+    def merge(self) -> None:
+        """Merge the selected entity with another."""
+        self._with_entity(lambda row: MergeDialog(self._hub, row, self._window).open())
+
+    def proposals(self) -> None:
+        """Judge proposed merges, beside the window."""
+        ProposalsDialog(self._hub, self._window).show()
+
+    def edit_event(self, event_id: int = 0) -> None:
+        """Edit an event, the selected one if none is named."""
+        wanted = event_id or self._hub.selected_event
+
+        def question(case: "CaseFile") -> EventView:
+            from dossier.services import reading
+
+            return reading.event(case, wanted)
+
+        if wanted:
+            self._hub.read(question, lambda event: EventDialog(self._hub, event, self._window).open())
+
+    def review(self, review: Review) -> None:
+        """Accept or reject the selected event."""
+        wanted = self._hub.selected_event
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.review_event(case, wanted, review)
+
+        if wanted:
+            self._hub.command(change)
+
+    def set_published(self, article_id: int = 0) -> None:
+        """Set when a story was published, the selected one if none is named."""
+        wanted = article_id or self._hub.selected_article
+
+        def question(case: "CaseFile") -> ArticleRow:
+            from dossier.services import reading
+
+            return reading.article(case, wanted).row
+
+        if wanted:
+            self._hub.read(question, lambda row: PublishedDialog(self._hub, row, self._window).open())
+
+    def _with_entity(self, act: Callable[[EntityRow], None]) -> None:
+        wanted = self._hub.selected_entity
+
+        def question(case: "CaseFile") -> EntityRow:
+            from dossier.services import reading
+
+            return reading.find_entity(case, f"#{wanted}")
+
+        if wanted:
+            self._hub.read(question, act)

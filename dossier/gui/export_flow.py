@@ -1,0 +1,143 @@
+"""Writing dossiers and tables from the window."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+
+from dossier.gui import preferences
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.hub import Hub
+from dossier.gui.tasks import Context
+from dossier.gui.text import ElidedLabel, PlainLabel
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+Write = Callable[["CaseFile", Path, Context], Path]
+
+
+class ExportFlow(QObject):
+    """Asks where to, writes on the worker with progress, and offers to open what was written."""
+
+    def __init__(self, hub: Hub, window: QWidget) -> None:
+        super().__init__(window)
+        self._hub = hub
+        self._window = window
+
+    def pdf(self, *, selected_only: bool) -> None:
+        """Write the dossier of the selected entity, or of all, as PDF."""
+        entity = self._hub.selected_entity if selected_only else None
+
+        def write(case: "CaseFile", out: Path, context: Context) -> Path:
+            from dossier.services import exporting
+
+            return exporting.export_pdf(case, out, entity, context.progress, context.is_cancelled)
+
+        self._ask("Dossier as PDF" if selected_only else "All dossiers as PDF", "pdf", write)
+
+    def csv(self) -> None:
+        """Write the chronology as CSV."""
+
+        def write(case: "CaseFile", out: Path, _: Context) -> Path:
+            from dossier.services import exporting
+
+            return exporting.export_csv(case, out)
+
+        self._ask("Chronology as CSV", "csv", write)
+
+    def json(self) -> None:
+        """Write the whole case as JSON."""
+
+        def write(case: "CaseFile", out: Path, _: Context) -> Path:
+            from dossier.services import exporting
+
+            return exporting.export_json(case, out)
+
+        self._ask("Case as JSON", "json", write)
+
+    def write(self, title: str, out: Path, write: Write) -> None:
+        """Write *out* on the worker, showing how far it is."""
+        dialog = ExportDialog(title, out, self._window)
+
+        def work(case: "CaseFile", context: Context) -> Iterator[Path]:
+            yield write(case, out, context)
+
+        def failed(error: BaseException) -> None:
+            dialog.reject()
+            self._hub.report(error)
+
+        job = self._hub.run_long(
+            work,
+            step=dialog.written,
+            done=dialog.ended,
+            failed=failed,
+            progress=dialog.set_progress,
+            busy=f"Writing {out.name}…",
+        )
+        dialog.rejected.connect(job.cancel)
+        dialog.show()
+
+    def _ask(self, title: str, suffix: str, write: Write) -> None:
+        info = self._hub.info
+        if info is None:
+            return
+        proposed = preferences.last_folder() / f"{info.path.stem}.{suffix}"
+        dialog = QFileDialog(self._window, title, str(proposed), f"{suffix.upper()} (*.{suffix})")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+
+        def chosen(name: str) -> None:
+            preferences.remember_folder(Path(name).parent)
+            self.write(title, Path(name), write)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+
+class ExportDialog(BaseDialog):
+    """Progress of an export, and its end."""
+
+    def __init__(self, title: str, out: Path, parent: QWidget | None = None) -> None:
+        super().__init__(title, "", parent)
+        self._out = out
+        self.words = PlainLabel("Writing…")
+        self.file = ElidedLabel(str(out), "muted")
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName("Progress of the export")
+        self.setMinimumWidth(460)
+        for part in (self.words, self.file, self.bar):
+            self.body.addWidget(part)
+        self.dismiss = self.add_dismiss()
+
+    def set_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the export is."""
+        self.bar.setRange(0, max(total, 0))
+        self.bar.setValue(done)
+        if what:
+            self.words.setText(what)
+
+    def written(self, path: Path) -> None:
+        """Say that the file is complete, and offer to open it."""
+        self._out = path
+        self.words.setText("Done. The file is complete.")
+        self.file.setText(str(path))
+        self.bar.hide()
+        self.dismiss.setText("Close")
+        self.dismiss.setAccessibleName("Close")
+        self.add_button("Open folder", lambda: _open(self._out.parent))
+        self.add_primary("Open file", lambda: _open(self._out))
+
+    def ended(self, cancelled: bool) -> None:
+        """Close after a cancelled export; nothing was written."""
+        if cancelled and self.isVisible() and not self.bar.isHidden():
+            self.reject()
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

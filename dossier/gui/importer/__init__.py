@@ -1,0 +1,1 @@
+"""The import wizard: choose, look over, import, sum up."""

@@ -1,0 +1,135 @@
+"""First page: which files and folders."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QStackedLayout,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.gui import preferences
+from dossier.gui.drops import DropFrame
+from dossier.gui.text import PlainLabel, plain_tooltip
+
+_PATH = int(Qt.ItemDataRole.UserRole)
+
+
+class ChoosePage(QWidget):
+    """A list of files and folders, filled by dialogs and by dropping."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Files and folders to import")
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setAlternatingRowColors(True)
+        self.list.itemSelectionChanged.connect(self._tell)
+        self.add_files = _button("Add &files…", self._ask_files)
+        self.add_folder = _button("Add f&older…", self._ask_folder)
+        self.remove = _button("&Remove", self._remove)
+        QShortcut(QKeySequence.StandardKey.Delete, self.list, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
+        self._frame = DropFrame()
+        self._frame.dropped.connect(self.add)
+        self._stack = QStackedLayout(self._frame)
+        self._stack.setContentsMargins(10, 10, 10, 10)
+        self._stack.addWidget(_hint())
+        self._stack.addWidget(self.list)
+        side = QVBoxLayout()
+        for button in (self.add_files, self.add_folder, self.remove):
+            side.addWidget(button)
+        side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self._frame, 1)
+        row.addLayout(side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(
+            PlainLabel("A file may hold several stories, and a folder is searched with everything inside it.", "muted")
+        )
+        layout.addLayout(row, 1)
+        self._tell()
+
+    def paths(self) -> list[Path]:
+        """Return what was chosen, in the order in which it was added."""
+        return [Path(self.list.item(row).data(_PATH)) for row in range(self.list.count())]
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Add *paths*, each once."""
+        present = set(self.paths())
+        style = self.style()
+        for path in (path.absolute() for path in paths):
+            if path in present:
+                continue
+            present.add(path)
+            folder = path.is_dir()
+            icon = QStyle.StandardPixmap.SP_DirIcon if folder else QStyle.StandardPixmap.SP_FileIcon
+            item = QListWidgetItem(style.standardIcon(icon), f"{path}/" if folder else str(path), self.list)
+            item.setData(_PATH, str(path))
+            item.setToolTip(plain_tooltip(str(path)))
+        self._tell()
+
+    def _tell(self) -> None:
+        self._stack.setCurrentIndex(1 if self.list.count() else 0)
+        self.remove.setEnabled(bool(self.list.selectedItems()))
+        self.changed.emit()
+
+    def _remove(self) -> None:
+        for item in self.list.selectedItems():
+            self.list.takeItem(self.list.row(item))
+        self._tell()
+
+    def _ask_files(self) -> None:
+        dialog = QFileDialog(self, "Choose article files", str(preferences.last_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        self._ask(dialog)
+
+    def _ask_folder(self) -> None:
+        dialog = QFileDialog(self, "Choose a folder of articles", str(preferences.last_folder()))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        self._ask(dialog)
+
+    def _ask(self, dialog: QFileDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, names: list[str]) -> None:
+        if names:
+            preferences.remember_folder(Path(names[0]).parent)
+        self.add(Path(name) for name in names)
+
+
+def _button(text: str, act: object) -> QPushButton:
+    button = QPushButton(text)
+    button.setAccessibleName(text.replace("&", "").removesuffix("…"))
+    button.setAutoDefault(False)
+    button.clicked.connect(act)
+    return button
+
+
+def _hint() -> QWidget:
+    hint = QWidget()
+    layout = QVBoxLayout(hint)
+    layout.addStretch(1)
+    for text, rank in (("Drop article files or folders here", "heading"), ("or add them with the buttons", "muted")):
+        label = PlainLabel(text, rank)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(label)
+    layout.addStretch(1)
+    return hint

@@ -1,0 +1,69 @@
+"""Third page: the import while it runs."""
+
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from dossier.domain.importing import FileOutcome, FileState
+from dossier.domain.wording import counted
+from dossier.gui.text import ElidedLabel, PlainLabel
+
+
+class ProgressPage(QWidget):
+    """A progress bar, the file being read, and what has come in so far."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = PlainLabel("", "heading")
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Progress of the import")
+        self.file = ElidedLabel("", "muted")
+        self.counts = PlainLabel()
+        self.failures = PlainLabel("", "danger")
+        self._files = self._stories = self._events = self._failed = 0
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        layout.addStretch(1)
+        for part in (self.heading, self.bar, self.file, self.counts, self.failures):
+            layout.addWidget(part)
+        layout.addWidget(
+            PlainLabel(
+                "You can go on working in the window meanwhile. Stopping is safe: every file that is counted here is "
+                "stored whole, and a file that is not finished leaves nothing behind.",
+                "muted",
+            )
+        )
+        layout.addStretch(2)
+
+    def start(self, files: int) -> None:
+        """Begin anew with *files* to come."""
+        self._files = self._stories = self._events = self._failed = 0
+        self.heading.setText("Importing…")
+        self.bar.setRange(0, files)
+        self.bar.setValue(0)
+        self.file.setText("")
+        self._show()
+
+    def set_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the import is. *what* is the file being read."""
+        if total > 0:
+            self.bar.setRange(0, total)
+            self.bar.setValue(done)
+        self.file.setText(what)
+
+    def add(self, outcome: FileOutcome) -> None:
+        """Count one finished file."""
+        self._files += 1
+        self._stories += outcome.stories
+        self._events += outcome.events
+        self._failed += outcome.state is FileState.FAILED
+        self._show()
+
+    def stopping(self) -> None:
+        """Say that the import ends after the file at hand."""
+        self.heading.setText("Stopping after this file…")
+
+    def _show(self) -> None:
+        self.counts.setText(
+            f"{counted(self._files, 'file')} done: {counted(self._stories, 'story', 'stories')}, "
+            f"{counted(self._events, 'event')}"
+        )
+        self.failures.setText(f"⊘ {counted(self._failed, 'file')} could not be imported" if self._failed else "")

@@ -1,0 +1,231 @@
+"""Second page: what was found, before anything is stored."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QSplitter,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.domain.importing import ImportPlan
+from dossier.domain.wording import counted
+from dossier.errors import ImpossibleError
+from dossier.gui.dates import read_day
+from dossier.gui.importer.date_cell import DateCell
+from dossier.gui.models.import_plan import Column, ImportPlanModel, PlanRow
+from dossier.gui.text import ElidedLabel, PlainLabel
+
+
+class ReviewPage(QWidget):
+    """Progress of the search first, then one row per story with its date and doubts, and the story's opening."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = ImportPlanModel(self)
+        self.model.dataChanged.connect(self._told)
+        self.model.modelReset.connect(self._told)
+        self.summary = PlainLabel()
+        self.table = _table(self.model)
+        self.cell = DateCell(self.table)
+        self.cell.refused.connect(self._refused)
+        self.table.setItemDelegateForColumn(Column.PUBLISHED, self.cell)
+        self.table.selectionModel().currentRowChanged.connect(self._preview)
+        self.preview_title = PlainLabel("", "heading")
+        self.preview_notes = PlainLabel("", "warning")
+        self.preview_text = QPlainTextEdit()
+        self.refusal = PlainLabel("", "danger")
+        self.all_date = QLineEdit()
+        self.apply_all = QPushButton("&Use it")
+        self.include_all = QPushButton("Include &all")
+        self.include_none = QPushButton("Include &none")
+        self.scan_bar = QProgressBar()
+        self.scan_file = ElidedLabel("", "muted")
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._build_scanning())
+        self._stack.addWidget(self._build_review())
+
+    def _build_scanning(self) -> QWidget:
+        page = QWidget()
+        self.scan_bar.setAccessibleName("Progress of reading the files")
+        self.scan_bar.setRange(0, 0)
+        layout = QVBoxLayout(page)
+        layout.addStretch(1)
+        layout.addWidget(PlainLabel("Reading the files and looking for stories…", "heading"))
+        layout.addWidget(self.scan_bar)
+        layout.addWidget(self.scan_file)
+        layout.addWidget(PlainLabel("Nothing is stored yet.", "muted"))
+        layout.addStretch(2)
+        return page
+
+    def _build_review(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self.summary)
+        layout.addLayout(self._build_controls())
+        layout.addWidget(self.refusal)
+        self.refusal.hide()
+        split = QSplitter(Qt.Orientation.Vertical)
+        split.addWidget(self.table)
+        split.addWidget(self._build_preview())
+        split.setStretchFactor(0, 3)
+        split.setStretchFactor(1, 1)
+        split.setChildrenCollapsible(False)
+        layout.addWidget(split, 1)
+        return page
+
+    def _build_controls(self) -> QHBoxLayout:
+        label = PlainLabel("&Date for every story that states none:", wrap=False)
+        label.setBuddy(self.all_date)
+        self.all_date.setPlaceholderText("2021-11-19")
+        self.all_date.setAccessibleName("Publication date for every story that states none")
+        self.all_date.setMaximumWidth(170)
+        self.all_date.returnPressed.connect(self._date_for_all)
+        for button, name in (
+            (self.apply_all, "Use this date for every story that states none"),
+            (self.include_all, "Include all stories"),
+            (self.include_none, "Include no story"),
+        ):
+            button.setAccessibleName(name)
+            button.setAutoDefault(False)
+        self.apply_all.clicked.connect(self._date_for_all)
+        self.include_all.clicked.connect(lambda: self.model.set_included(True))
+        self.include_none.clicked.connect(lambda: self.model.set_included(False))
+        row = QHBoxLayout()
+        row.addWidget(label)
+        row.addWidget(self.all_date)
+        row.addWidget(self.apply_all)
+        row.addStretch(1)
+        row.addWidget(self.include_all)
+        row.addWidget(self.include_none)
+        return row
+
+    def _build_preview(self) -> QWidget:
+        self.preview_text.setReadOnly(True)
+        self.preview_text.setTabChangesFocus(True)
+        self.preview_text.setAccessibleName("Opening of the story")
+        self.preview_text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        panel = QWidget()
+        layout = QVBoxLayout(panel)
+        layout.setContentsMargins(0, 8, 0, 0)
+        for part in (self.preview_title, self.preview_notes, self.preview_text):
+            layout.addWidget(part)
+        return panel
+
+    def set_progress(self, done: int, total: int, what: str) -> None:
+        """Show how far the search for stories is."""
+        self.scan_bar.setRange(0, max(total, 0))
+        self.scan_bar.setValue(done)
+        self.scan_file.setText(what)
+
+    def start(self) -> None:
+        """Show the progress of a new search."""
+        self.scan_bar.setRange(0, 0)
+        self.scan_file.setText("")
+        self._stack.setCurrentIndex(0)
+
+    def show_plan(self, plan: ImportPlan) -> None:
+        """Show what was found."""
+        self.all_date.clear()
+        self.model.date_for_all = None
+        self._refused("")
+        self.model.show(plan)
+        self._stack.setCurrentIndex(1)
+        self.table.setCurrentIndex(self.model.index(0, 0))
+        self.table.setFocus()
+
+    def commit_edits(self) -> bool:
+        """Take over a date that is still being typed; False where it cannot be read."""
+        self.table.setFocus()
+        if self.all_date.text().strip() and self.model.date_for_all is None:
+            self._date_for_all()
+        return not self.refusal.isVisibleTo(self)
+
+    def _date_for_all(self) -> None:
+        try:
+            day = read_day(self.all_date.text())
+        except ImpossibleError as error:
+            self._refused(str(error))
+            return
+        self._refused("")
+        self.model.set_date_for_all(day)
+
+    def _refused(self, reason: str) -> None:
+        self.refusal.setText(reason)
+        self.refusal.setVisible(bool(reason))
+
+    def _told(self) -> None:
+        rows = self.model.rows
+        stories = sum(row.story is not None for row in rows)
+        unreadable = len(rows) - stories
+        parts = [
+            f"{counted(stories, 'story', 'stories')} in {counted(len({row.file.path for row in rows}), 'file')}",
+            f"{self.model.included():,} to be imported",
+        ]
+        if missing := self.model.without_date():
+            parts.append(f"{missing:,} of them without a publication day")
+        if unreadable:
+            parts.append(f"{counted(unreadable, 'file')} that cannot be imported")
+        self.summary.setText(", ".join(parts) + "." if rows else "No files were found in what you chose.")
+        self.changed.emit()
+
+    def _preview(self, current: QModelIndex, _: QModelIndex) -> None:
+        row = self.model.rows[current.row()] if current.isValid() else None
+        self.preview_title.setText(_title(row))
+        notes = "\n".join(f"⚠ {doubt.message}" for doubt in row.story.doubts) if row and row.story else ""
+        self.preview_notes.setText(notes)
+        self.preview_notes.setVisible(bool(notes))
+        self.preview_text.setPlainText(_opening(row))
+
+
+def _title(row: PlanRow | None) -> str:
+    if row is None:
+        return ""
+    return (row.story.title or "Story without a headline") if row.story else row.file.file
+
+
+def _opening(row: PlanRow | None) -> str:
+    if row is None:
+        return ""
+    if row.story is None:
+        return f"This file cannot be imported: {row.file.error}"
+    return f"{row.story.opening}\n\n{counted(row.story.words, 'word')} in all"
+
+
+def _table(model: ImportPlanModel) -> QTableView:
+    table = QTableView()
+    table.setModel(model)
+    table.setAccessibleName("Stories found")
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(
+        QAbstractItemView.EditTrigger.DoubleClicked
+        | QAbstractItemView.EditTrigger.SelectedClicked
+        | QAbstractItemView.EditTrigger.EditKeyPressed
+        | QAbstractItemView.EditTrigger.AnyKeyPressed
+    )
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(30)
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
+    for column, width in ((Column.PUBLISHED, 150), (Column.KNOWN, 170), (Column.DOUBTS, 200), (Column.FILE, 190)):
+        header.resizeSection(column, width)
+    return table

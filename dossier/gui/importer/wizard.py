@@ -1,0 +1,258 @@
+"""The import wizard: nothing is stored before the user has seen what was found."""
+
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from dossier.domain.importing import FileOutcome, ImportPlan, ImportSummary
+from dossier.domain.wording import counted
+from dossier.gui.hub import Hub
+from dossier.gui.importer.choose_page import ChoosePage
+from dossier.gui.importer.progress_page import ProgressPage
+from dossier.gui.importer.review_page import ReviewPage
+from dossier.gui.importer.summary_page import SummaryPage
+from dossier.gui.tasks import Context, Job
+from dossier.gui.text import PlainLabel
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+
+class Step(IntEnum):
+    """The wizard's pages."""
+
+    CHOOSE = 0
+    REVIEW = 1
+    IMPORT = 2
+    SUMMARY = 3
+
+
+_HEADINGS = ("Choose articles", "Look over what was found", "Import", "Summary")
+
+
+class ImportWizard(QDialog):
+    """Four pages; the main window stays usable meanwhile."""
+
+    show_requested = Signal()
+    """The user wants to see what came in."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._job: Job | None = None
+        self._plan = ImportPlan(())
+        self._outcomes: list[FileOutcome] = []
+        self._people_before = 0
+        self._closing = False
+        self.choose, self.review = ChoosePage(), ReviewPage()
+        self.progress, self.summary = ProgressPage(), SummaryPage()
+        self.steps = PlainLabel("", "muted", wrap=False)
+        self.heading = PlainLabel("", "heading")
+        self.back, self.next, self.cancel = QPushButton("&Back"), QPushButton("Next"), QPushButton("Cancel")
+        self.pages = QStackedWidget()
+        self._build()
+        self.choose.changed.connect(self._refresh)
+        self.review.changed.connect(self._refresh)
+        self.back.clicked.connect(self._go_back)
+        self.next.clicked.connect(self._go_on)
+        self.cancel.clicked.connect(self.reject)
+        hub.case_closed.connect(self._case_closed)
+        self._turn_to(Step.CHOOSE)
+
+    def _build(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Import articles")
+        self.resize(1040, 700)
+        for page in (self.choose, self.review, self.progress, self.summary):
+            self.pages.addWidget(page)
+        self.next.setProperty("role", "primary")
+        self.next.setDefault(True)
+        self.back.setAutoDefault(False)
+        self.cancel.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(self.cancel)
+        row.addStretch(1)
+        row.addWidget(self.back)
+        row.addWidget(self.next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(22, 18, 22, 16)
+        layout.setSpacing(10)
+        layout.addWidget(self.steps)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.pages, 1)
+        layout.addLayout(row)
+
+    @property
+    def step(self) -> Step:
+        """The page in view."""
+        return Step(self.pages.currentIndex())
+
+    def add_paths(self, paths: Iterable[Path]) -> None:
+        """Take files and folders, as if chosen on the first page. Ignored once the import runs."""
+        if self.step > Step.REVIEW:
+            return
+        self._stop_job()
+        self._turn_to(Step.CHOOSE)
+        self.choose.add(paths)
+
+    def scan(self) -> None:
+        """Read what was chosen and show what was found."""
+        paths = self.choose.paths()
+
+        def work(case: "CaseFile", context: Context) -> Iterator[ImportPlan]:
+            from dossier.services import importing
+
+            yield importing.scan(paths, case, context.progress, context.is_cancelled)
+
+        self.review.start()
+        self._turn_to(Step.REVIEW)
+        self._job = self._hub.run_long(
+            work,
+            step=self._scanned,
+            done=lambda _: self._job_ended(),
+            failed=self._scan_failed,
+            progress=self.review.set_progress,
+            busy="Reading files…",
+        )
+        self._refresh()
+
+    def start_import(self) -> None:
+        """Import what was left in, file by file."""
+        if not self.review.commit_edits():
+            return
+        plan, choices = self._plan, self.review.model.choices()
+        self._outcomes = []
+        self._people_before = self._hub.info.people if self._hub.info else 0
+
+        def work(case: "CaseFile", context: Context) -> Iterator[FileOutcome]:
+            from dossier.services import importing
+
+            yield from importing.import_plan(case, plan, choices, context.quiet_progress, context.is_cancelled)
+
+        self.progress.start(len(plan.files))
+        self._turn_to(Step.IMPORT)
+        self._job = self._hub.run_long(
+            work,
+            step=self._imported,
+            done=self._import_ended,
+            failed=self._import_failed,
+            progress=self.progress.set_progress,
+            busy="Importing…",
+        )
+        self._refresh()
+
+    def reject(self) -> None:
+        if self.step is Step.IMPORT and self._job is not None:
+            self._job.cancel()
+            self.progress.stopping()
+            self.cancel.setEnabled(False)
+            return
+        self._stop_job()
+        super().reject()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.step is Step.IMPORT and self._job is not None:
+            event.ignore()
+            self.reject()
+            return
+        self._stop_job()
+        super().closeEvent(event)
+
+    # What the worker says.
+
+    def _scanned(self, plan: ImportPlan) -> None:
+        if self.step is Step.REVIEW:
+            self._plan = plan
+            self.review.show_plan(plan)
+
+    def _job_ended(self) -> None:
+        self._job = None
+        self._refresh()
+
+    def _scan_failed(self, error: BaseException) -> None:
+        self._job = None
+        self._turn_to(Step.CHOOSE)
+        self._hub.report(error)
+
+    def _imported(self, outcome: FileOutcome) -> None:
+        self._outcomes.append(outcome)
+        self.progress.add(outcome)
+        self._hub.add_changes(outcome.changes)
+
+    def _import_failed(self, error: BaseException) -> None:
+        self._import_ended(True)
+        self._hub.report(error)
+
+    def _import_ended(self, cancelled: bool) -> None:
+        self._job = None
+        self._hub.flush()
+        stopped = cancelled and len(self._outcomes) < len(self._plan.files)
+        self.summary.show_summary(ImportSummary(tuple(self._outcomes), stopped))
+        self._turn_to(Step.SUMMARY)
+        self._hub.read(_people, lambda people: self.summary.show_people(people - self._people_before))
+
+    def _case_closed(self) -> None:
+        self._job = None
+        self._turn_to(Step.SUMMARY)
+        self.close()
+
+    # Turning pages.
+
+    def _stop_job(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def _go_back(self) -> None:
+        self._stop_job()
+        self._turn_to(Step.CHOOSE)
+
+    def _go_on(self) -> None:
+        match self.step:
+            case Step.CHOOSE:
+                self.scan()
+            case Step.REVIEW:
+                self.start_import()
+            case Step.SUMMARY:
+                self.show_requested.emit()
+                self.accept()
+
+    def _turn_to(self, step: Step) -> None:
+        self.pages.setCurrentIndex(step)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        step, running = self.step, self._job is not None
+        self.heading.setText(_HEADINGS[step])
+        self.steps.setText(f"Step {step + 1} of {len(Step)}")
+        self.back.setVisible(step is Step.REVIEW)
+        self.cancel.setVisible(step is not Step.SUMMARY)
+        self.cancel.setEnabled(True)
+        self.cancel.setText("Stop" if step is Step.IMPORT else "Cancel")
+        self.next.setVisible(step is not Step.IMPORT)
+        included = self.review.model.included()
+        words = {
+            Step.REVIEW: f"Import {counted(included, 'story', 'stories')}" if included and not running else "Import",
+            Step.SUMMARY: "Show",
+        }
+        self.next.setText(words.get(step, "Next"))
+        self.next.setEnabled(
+            bool(self.choose.paths())
+            if step is Step.CHOOSE
+            else included > 0 and not running
+            if step is Step.REVIEW
+            else True
+        )
+        for button in (self.back, self.next, self.cancel):
+            button.setAccessibleName(button.text().replace("&", ""))
+
+
+def _people(case: "CaseFile") -> int:
+    from dossier.services import cases
+
+    return cases.case_info(case).people

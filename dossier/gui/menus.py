@@ -1,0 +1,129 @@
+"""The menu bar, and which action does what."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from dossier.domain.events import Review
+from dossier.gui import icons, preferences, theme
+from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
+from dossier.gui.text import menu_text, plain_tooltip
+from dossier.gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from dossier.gui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """File, Edit, View and Help."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._offers = window.offers
+        bar = window.menuBar()
+        self.file, self.edit = bar.addMenu("&File"), bar.addMenu("&Edit")
+        self.view, self.help = bar.addMenu("&View"), bar.addMenu("&Help")
+        self.recent = QMenu("Open &recent", window)
+        self.export = QMenu("&Export", window)
+        self.panes = QMenu("&Panes", window)
+        self.theme = QMenu("&Theme", window)
+        self._fill()
+        self._connect()
+
+    def add_panes(self, panes: dict[str, QWidget]) -> None:
+        """Let the View menu show and hide *panes*."""
+        for name, pane in panes.items():
+            action = QAction(menu_text(name), self.panes, checkable=True, checked=True)
+            action.toggled.connect(pane.setVisible)
+            self.panes.addAction(action)
+        self.panes.setEnabled(True)
+
+    def export_button(self) -> QToolButton:
+        """Return the toolbar's button for the Export menu."""
+        button = QToolButton()
+        button.setText("Export")
+        button.setAccessibleName("Export")
+        button.setToolTip("Write dossiers and tables")
+        button.setIcon(icons.icon("export"))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setMenu(self.export)
+        self._offers["export_person"].changed.connect(lambda: button.setIcon(icons.icon("export")))
+        return button
+
+    def _fill(self) -> None:
+        offers = self._offers
+        offers.menu(self.export, "export_person", "export_all", "", "export_csv", "export_json")
+        offers.menu(self.file, "new", "open")
+        self.file.addMenu(self.recent)
+        offers.menu(self.file, "demo", "", "import_files", "import_folder", "")
+        self.file.addMenu(self.export)
+        offers.menu(self.file, "", "close", "quit")
+        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "proposals", "")
+        offers.menu(self.edit, "edit_event", "accept", "reject", "", "published", "", "find")
+        self.view.addMenu(self.panes)
+        offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
+        self.view.addMenu(self.theme)
+        offers.menu(self.help, "shortcuts", "", "about")
+        self.panes.setEnabled(False)
+        chosen = preferences.scheme()
+        for action in offers.schemes.actions():
+            action.setChecked(action.data() == chosen.value)
+            self.theme.addAction(action)
+
+    def _connect(self) -> None:
+        window, offers = self._window, self._offers
+        cases, edits, exports = window.cases, window.edits, window.exports
+        for name, act in (
+            ("new", lambda: cases.new()),
+            ("open", cases.ask),
+            ("demo", cases.demo),
+            ("import_files", cases.import_files),
+            ("import_folder", cases.import_folder),
+            ("export_person", lambda: exports.pdf(selected_only=True)),
+            ("export_all", lambda: exports.pdf(selected_only=False)),
+            ("export_csv", exports.csv),
+            ("export_json", exports.json),
+            ("close", cases.close),
+            ("quit", window.close),
+            ("undo", edits.undo),
+            ("redo", edits.redo),
+            ("rename", edits.rename),
+            ("merge", edits.merge),
+            ("proposals", edits.proposals),
+            ("edit_event", lambda: edits.edit_event()),
+            ("accept", lambda: edits.review(Review.ACCEPTED)),
+            ("reject", lambda: edits.review(Review.REJECTED)),
+            ("published", lambda: edits.set_published()),
+            ("shortcuts", lambda: ShortcutsDialog(offers.all(), window).open()),
+            ("about", lambda: AboutDialog(icons.application_icon(), window).open()),
+        ):
+            offers[name].triggered.connect(act)
+        self.recent.aboutToShow.connect(self._fill_recent)
+        offers.schemes.triggered.connect(self._choose_scheme)
+
+    def _fill_recent(self) -> None:
+        self.recent.clear()
+        for path in preferences.recent_cases():
+            action = self.recent.addAction(menu_text(path.stem))
+            action.setToolTip(plain_tooltip(str(path)))
+            action.triggered.connect(lambda _=False, path=path: self._window.cases.open(Path(path)))
+        if self.recent.isEmpty():
+            self.recent.addAction("None yet").setEnabled(False)
+            return
+        self.recent.addSeparator()
+        self.recent.addAction("Forget these").triggered.connect(self._forget)
+
+    def _forget(self) -> None:
+        preferences.forget_cases()
+        self._window.start.show_recent([])
+
+    def _choose_scheme(self, action: QAction) -> None:
+        chosen = Scheme(action.data())
+        preferences.remember_scheme(chosen)
+        theme.choose(chosen)

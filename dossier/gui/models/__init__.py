@@ -1,0 +1,1 @@
+"""Item models over plain values; tested with Qt's model tester."""

@@ -1,0 +1,107 @@
+"""The stories of the case as a table."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from dossier.domain.views import ArticleRow
+from dossier.domain.wording import counted, interval_words, published_words
+from dossier.gui.text import one_line, plain_tooltip
+from dossier.gui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
+
+
+class Column(IntEnum):
+    """The table's columns."""
+
+    TITLE = 0
+    PUBLISHED = 1
+    EVENTS = 2
+
+
+_HEADINGS = {Column.TITLE: "Story", Column.PUBLISHED: "Published", Column.EVENTS: "Events"}
+
+
+class ArticleModel(QAbstractTableModel):
+    """The rows that ``services.reading.articles`` gives."""
+
+    IdRole = int(_ROLE.UserRole)
+    SortRole = int(_ROLE.UserRole) + 1
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[ArticleRow] = ()
+        self._places: dict[int, int] = {}
+
+    def show(self, rows: Sequence[ArticleRow]) -> None:
+        """Show *rows*."""
+        self.beginResetModel()
+        self.rows = rows
+        self._places = {row.id: place for place, row in enumerate(rows)}
+        self.endResetModel()
+
+    def place(self, article_id: int) -> QModelIndex:
+        """Return where a story stands; an invalid index where it is not."""
+        row = self._places.get(article_id)
+        return QModelIndex() if row is None else self.index(row, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
+            return _HEADINGS[Column(section)]
+        return None
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], Column(index.column())
+        match role:
+            case _ROLE.DisplayRole:
+                return _words(row, column)
+            case _ROLE.ToolTipRole:
+                return plain_tooltip(_tip(row))
+            case self.IdRole:
+                return row.id
+            case self.SortRole:
+                return _sort_key(row, column)
+            case _ROLE.ForegroundRole if column is Column.PUBLISHED:
+                return QBrush(QColor(colours().muted if row.published else colours().warning))
+            case _ROLE.AccessibleTextRole:
+                return f"{_HEADINGS[column]}: {_words(row, column)}"
+        return None
+
+
+def _words(row: ArticleRow, column: Column) -> str:
+    if column is Column.TITLE:
+        return one_line(row.title)
+    if column is Column.EVENTS:
+        return str(row.events)
+    return interval_words(row.published.start, row.published.end) if row.published else "⚠ unknown"
+
+
+def _tip(row: ArticleRow) -> str:
+    return "\n".join(
+        (
+            one_line(row.title, 300),
+            f"{row.file}, story {row.ordinal}",
+            f"Published: {published_words(row.published)}",
+            f"{counted(row.events, 'event')}, {row.undated_events:,} without a date",
+        )
+    )
+
+
+def _sort_key(row: ArticleRow, column: Column) -> object:
+    if column is Column.TITLE:
+        return row.title.casefold()
+    if column is Column.EVENTS:
+        return row.events
+    return row.published.start.isoformat() if row.published else ""

@@ -1,0 +1,243 @@
+"""What an import found, one row per story; files that cannot be read have a row too."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QColor
+
+from dossier.domain.documents import DoubtKind, PublicationBasis
+from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, StoryFinding
+from dossier.domain.wording import interval_words
+from dossier.gui.text import one_line, plain_tooltip
+from dossier.gui.theme import colours
+
+Index = QModelIndex | QPersistentModelIndex
+Key = tuple[Path, int]
+
+_ROLE = Qt.ItemDataRole
+_DOUBT_WORDS = {
+    DoubtKind.NO_DATE: "No date",
+    DoubtKind.REPEATED_TEXT: "Repeated text",
+    DoubtKind.ALREADY_IN_CASE: "Already in the case",
+    DoubtKind.UNREADABLE: "Cannot be read",
+    DoubtKind.ODD_CHARACTERS: "Odd characters",
+}
+
+
+class Column(IntEnum):
+    """The table's columns."""
+
+    HEADLINE = 0
+    PUBLISHED = 1
+    KNOWN = 2
+    DOUBTS = 3
+    FILE = 4
+
+
+HEADINGS = {
+    Column.HEADLINE: "Story",
+    Column.PUBLISHED: "Published",
+    Column.KNOWN: "How the date is known",
+    Column.DOUBTS: "To look at",
+    Column.FILE: "File",
+}
+
+
+@dataclass(slots=True)
+class PlanRow:
+    """One story of the plan with what the user decided, or one unreadable file (``story`` is None)."""
+
+    file: FileFinding
+    story: StoryFinding | None
+    included: bool
+    given: date | None = field(default=None)
+
+    @property
+    def key(self) -> Key:
+        """What the choices call this story."""
+        return self.file.path, self.story.ordinal if self.story else 0
+
+    @property
+    def stated(self) -> date | None:
+        """The publication day that the text or its metadata gives."""
+        found = self.story.published if self.story else None
+        return found.day if found and found.basis is not PublicationBasis.INFERRED else None
+
+
+class ImportPlanModel(QAbstractTableModel):
+    """The rows of an import plan. Stories can be ticked off, and their publication dates set."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[PlanRow] = []
+        self.date_for_all: date | None = None
+
+    def show(self, plan: ImportPlan) -> None:
+        """Show *plan*; stories that the case already has start unticked."""
+        self.beginResetModel()
+        self.rows = list(_rows(plan))
+        self.endResetModel()
+
+    def choices(self) -> ImportChoices:
+        """Return what the user decided."""
+        stories = [row for row in self.rows if row.story is not None]
+        return ImportChoices(
+            left_out=frozenset(row.key for row in stories if not row.included),
+            dates={row.key: row.given for row in stories if row.given is not None},
+            published=self.date_for_all,
+        )
+
+    def included(self) -> int:
+        """Return how many stories will be imported."""
+        return sum(row.included for row in self.rows)
+
+    def without_date(self) -> int:
+        """Return how many stories to be imported have no publication day yet."""
+        return sum(row.included and self.published(row) is None for row in self.rows)
+
+    def published(self, row: PlanRow) -> date | None:
+        """Return the publication day that *row* would be imported with."""
+        return row.given or row.stated or (self.date_for_all if row.story else None)
+
+    def set_date_for_all(self, day: date | None) -> None:
+        """Use *day* for every story whose text states no date and that has none of its own."""
+        self.date_for_all = day
+        self._changed_columns()
+
+    def set_included(self, included: bool) -> None:
+        """Tick every story on or off."""
+        for row in self.rows:
+            row.included = included and row.story is not None
+        self._changed_columns()
+
+    def set_date(self, row: int, day: date | None) -> None:
+        """Set or (None) take back the date of one story."""
+        self.rows[row].given = day
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
+
+    # Qt's side.
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
+            return HEADINGS[Column(section)]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or self.rows[index.row()].story is None:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+        if index.column() == Column.HEADLINE:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() == Column.PUBLISHED:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        row, column = self.rows[index.row()], Column(index.column())
+        match role:
+            case _ROLE.DisplayRole:
+                return self._words(row, column)
+            case _ROLE.ToolTipRole:
+                return plain_tooltip(self._tip(row, column))
+            case _ROLE.EditRole if column is Column.PUBLISHED:
+                day = self.published(row)
+                return day.isoformat() if day else ""
+            case _ROLE.CheckStateRole if column is Column.HEADLINE and row.story is not None:
+                return Qt.CheckState.Checked if row.included else Qt.CheckState.Unchecked
+            case _ROLE.ForegroundRole:
+                return self._ink(row, column)
+            case _ROLE.AccessibleTextRole:
+                return f"{HEADINGS[column]}: {self._words(row, column) or 'empty'}"
+        return None
+
+    def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
+        if not index.isValid():
+            return False
+        row = self.rows[index.row()]
+        if role == _ROLE.CheckStateRole and row.story is not None and index.column() == Column.HEADLINE:
+            row.included = Qt.CheckState(value) == Qt.CheckState.Checked
+            self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), len(Column) - 1))
+            return True
+        if role == _ROLE.EditRole and index.column() == Column.PUBLISHED and isinstance(value, date | None):
+            self.set_date(index.row(), value)
+            return True
+        return False
+
+    def _changed_columns(self) -> None:
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, len(Column) - 1))
+
+    def _words(self, row: PlanRow, column: Column) -> str:
+        if column is Column.FILE:
+            several = row.story is not None and len(row.file.stories) > 1
+            return f"{row.file.file}, story {row.story.ordinal}" if several and row.story else row.file.file
+        if row.story is None:
+            if column is Column.HEADLINE:
+                return Path(row.file.file).name
+            return f"⊘ {row.file.error}" if column is Column.DOUBTS else ""
+        if column is Column.HEADLINE:
+            return one_line(row.story.title or row.story.opening)
+        if column is Column.PUBLISHED:
+            return self._published_words(row, row.story)
+        if column is Column.KNOWN:
+            return self._known_words(row, row.story)
+        return "   ".join(f"⚠ {words}" for words in self._doubt_words(row))
+
+    def _published_words(self, row: PlanRow, story: StoryFinding) -> str:
+        day = self.published(row)
+        if day is not None:
+            return interval_words(day, day)
+        found = story.published
+        return interval_words(found.start, found.end) if found else "unknown"
+
+    def _known_words(self, row: PlanRow, story: StoryFinding) -> str:
+        if row.given is not None:
+            return "set by you"
+        if row.stated is None and self.date_for_all is not None:
+            return "set by you for all"
+        return one_line(story.published_note) or ("not known" if story.published is None else "")
+
+    def _doubt_words(self, row: PlanRow) -> list[str]:
+        assert row.story is not None
+        settled = self.published(row) is not None
+        kinds = dict.fromkeys(doubt.kind for doubt in row.story.doubts)
+        if row.story.in_case:
+            kinds.setdefault(DoubtKind.ALREADY_IN_CASE)
+        return [_DOUBT_WORDS[kind] for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
+
+    def _tip(self, row: PlanRow, column: Column) -> str:
+        if row.story is not None and column is Column.DOUBTS:
+            return "\n".join(doubt.message for doubt in row.story.doubts)
+        if row.story is not None and column is Column.PUBLISHED:
+            return "Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known."
+        return self._words(row, column)
+
+    def _ink(self, row: PlanRow, column: Column) -> QBrush | None:
+        c = colours()
+        if row.story is None:
+            return QBrush(QColor(c.danger if column is Column.DOUBTS else c.muted))
+        if not row.included:
+            return QBrush(QColor(c.muted))
+        if column is Column.DOUBTS or (column is Column.PUBLISHED and self.published(row) is None):
+            return QBrush(QColor(c.warning))
+        return QBrush(QColor(c.muted)) if column in (Column.KNOWN, Column.FILE) else None
+
+
+def _rows(plan: ImportPlan) -> Iterable[PlanRow]:
+    for file in plan.files:
+        for story in file.stories:
+            yield PlanRow(file, story, included=not story.in_case)
+        if file.error is not None or not file.stories:
+            yield PlanRow(file, None, included=False)

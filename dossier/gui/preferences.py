@@ -1,0 +1,66 @@
+"""What the program remembers between runs: window layout, colour scheme, recently opened paths. Nothing of a case."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from dossier.gui.theme import Scheme
+
+_RECENT_LIMIT = 8
+
+
+def _settings() -> QSettings:
+    return QSettings("Dossier", "Dossier")
+
+
+def recent_cases() -> list[Path]:
+    """Return the cases opened last, newest first, those that still exist."""
+    stored = _settings().value("recent", [])
+    names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) and stored else []
+    return [Path(name) for name in names if Path(name).is_file()]
+
+
+def remember_case(path: Path) -> None:
+    """Put *path* at the head of the recent cases."""
+    path = path.resolve()
+    others = [other for other in recent_cases() if other != path]
+    _settings().setValue("recent", [str(other) for other in [path, *others][:_RECENT_LIMIT]])
+
+
+def forget_cases() -> None:
+    """Empty the list of recent cases."""
+    _settings().remove("recent")
+
+
+def last_folder() -> Path:
+    """Return the folder in which a case or article was chosen last, or the user's home."""
+    stored = _settings().value("folder", "")
+    folder = Path(stored) if isinstance(stored, str) and stored else Path.home()
+    return folder if folder.is_dir() else Path.home()
+
+
+def remember_folder(folder: Path) -> None:
+    """Start the next file dialog in *folder*."""
+    _settings().setValue("folder", str(folder))
+
+
+def scheme() -> Scheme:
+    """Return the colour scheme that the user chose."""
+    stored = _settings().value("scheme", Scheme.SYSTEM.value)
+    return next((scheme for scheme in Scheme if scheme.value == stored), Scheme.SYSTEM)
+
+
+def remember_scheme(chosen: Scheme) -> None:
+    """Use *chosen* at the next start as well."""
+    _settings().setValue("scheme", chosen.value)
+
+
+def layout(name: str) -> QByteArray | None:
+    """Return the stored geometry or splitter state *name*."""
+    stored = _settings().value(f"layout/{name}")
+    return stored if isinstance(stored, QByteArray) else None
+
+
+def remember_layout(name: str, state: QByteArray) -> None:
+    """Store a geometry or splitter state."""
+    _settings().setValue(f"layout/{name}", state)

@@ -1,0 +1,108 @@
+"""The list of the case's stories."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.views import ArticleRow
+from dossier.gui.hub import Hub
+from dossier.gui.models.articles import ArticleModel, Column
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+
+class StoriesPane(QWidget):
+    """Every story with its publication date and number of events. Choosing one selects it everywhere."""
+
+    published_requested = Signal(int)
+    """The user wants to set the publication date of this story."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._following = False
+        self.model = ArticleModel(self)
+        self.sorted = QSortFilterProxyModel(self)
+        self.sorted.setSourceModel(self.model)
+        self.sorted.setSortRole(ArticleModel.SortRole)
+        self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find by headline")
+        self.search.setClearButtonEnabled(True)
+        self.search.setAccessibleName("Find stories by headline")
+        self.search.setContentsMargins(8, 0, 8, 0)
+        self.table = QTableView()
+        self._build()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 8, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.search)
+        layout.addWidget(self.table)
+        self.search.textChanged.connect(self.sorted.setFilterFixedString)
+        self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.table.doubleClicked.connect(self._opened_row)
+        hub.case_opened.connect(self._ask)
+        hub.case_closed.connect(lambda: self.model.show([]))
+        hub.changed.connect(self._changed)
+        hub.article_selected.connect(self._mark)
+
+    def _build(self) -> None:
+        self.table.setModel(self.sorted)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(Column.PUBLISHED, Qt.SortOrder.DescendingOrder)
+        self.table.setAccessibleName("Stories of the case")
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.table.setTabKeyNavigation(False)
+        self.table.setShowGrid(False)
+        self.table.setWordWrap(False)
+        self.table.setFrameShape(QTableView.Shape.NoFrame)
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(30)
+        header = self.table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(40)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(Column.PUBLISHED, 112)
+        header.resizeSection(Column.EVENTS, 58)
+
+    def _ask(self) -> None:
+        def question(case: "CaseFile") -> list[ArticleRow]:
+            from dossier.services import reading
+
+            return reading.articles(case)
+
+        self._hub.read(question, self._show, key="stories list")
+
+    def _show(self, rows: list[ArticleRow]) -> None:
+        self.model.show(rows)
+        self._mark(self._hub.selected_article)
+
+    def _changed(self, changes: Changes) -> None:
+        if changes.articles or changes.events:
+            self._ask()
+
+    def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
+        if current.isValid() and not self._following:
+            self._hub.select_article(int(current.data(ArticleModel.IdRole)))
+
+    def _opened_row(self, index: QModelIndex) -> None:
+        if index.column() == Column.PUBLISHED:
+            self.published_requested.emit(int(index.data(ArticleModel.IdRole)))
+
+    def _mark(self, article_id: int) -> None:
+        place = self.sorted.mapFromSource(self.model.place(article_id))
+        self._following = True
+        if place.isValid():
+            self.table.setCurrentIndex(place)
+            self.table.scrollTo(place)
+        else:
+            self.table.clearSelection()
+        self._following = False

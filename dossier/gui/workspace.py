@@ -1,0 +1,137 @@
+"""The panes of an open case, and how they share the room."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from dossier.gui import preferences
+from dossier.gui.drops import DropFrame
+from dossier.gui.hub import Hub
+from dossier.gui.panes import DossierPane, PeoplePane, SourcePane, StoriesPane, TimelinePane
+from dossier.gui.text import PlainLabel
+
+_SPLITTERS = ("sides", "rows", "bottom")
+
+
+class Workspace(QStackedWidget):
+    """Names and stories on the left; the timeline above, the dossier and its source below. An empty case has a page
+    of its own that asks for articles."""
+
+    import_requested = Signal()
+    dropped = Signal(list)
+
+    def __init__(self, hub: Hub, import_action: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self.people, self.stories = PeoplePane(hub), StoriesPane(hub)
+        self.timeline = TimelinePane(hub)
+        self.dossier, self.source = DossierPane(hub), SourcePane(hub)
+        self.left = QTabWidget()
+        self.left.setDocumentMode(True)
+        self.left.addTab(self.people, "Names")
+        self.left.addTab(self.stories, "Stories")
+        self.left.tabBar().setAccessibleName("Names or stories")
+        self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
+        self._build()
+        self.addWidget(self.sides)
+        self.addWidget(_empty_page(import_action, self.dropped.emit))
+        hub.case_opened.connect(self._choose_page)
+        hub.changed.connect(self._choose_page)
+
+    def _build(self) -> None:
+        self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
+        self._timeline_frame = _framed("Timeline", self.timeline)
+        for pane in (self._dossier_frame, self._source_frame):
+            self.bottom.addWidget(pane)
+        self.rows.addWidget(self._timeline_frame)
+        self.rows.addWidget(self.bottom)
+        self.sides.addWidget(self.left)
+        self.sides.addWidget(self.rows)
+        for name, stretches, sizes in (
+            ("sides", (0, 1), (300, 1000)),
+            ("rows", (4, 5), (400, 500)),
+            ("bottom", (5, 6), (480, 560)),
+        ):
+            splitter: QSplitter = getattr(self, name)
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(5)
+            for place, stretch in enumerate(stretches):
+                splitter.setStretchFactor(place, stretch)
+            splitter.setSizes(list(sizes))
+            if (state := preferences.layout(name)) is not None:
+                splitter.restoreState(state)
+
+    def panes(self) -> dict[str, QWidget]:
+        """Return what the View menu shows and hides, by name."""
+        return {
+            "Names and stories": self.left,
+            "Timeline": self._timeline_frame,
+            "Dossier": self._dossier_frame,
+            "Source": self._source_frame,
+        }
+
+    def remember(self) -> None:
+        """Keep the room that each pane has for the next start."""
+        for name in _SPLITTERS:
+            splitter: QSplitter = getattr(self, name)
+            preferences.remember_layout(name, splitter.saveState())
+
+    def turn(self, step: int) -> None:
+        """Move the keyboard to the next (1) or previous (-1) visible pane."""
+        panes = [pane for pane in self.panes().values() if pane.isVisible()]
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -step)
+        _first_control(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _choose_page(self) -> None:
+        info = self._hub.info
+        self.setCurrentIndex(1 if info is not None and info.articles == 0 else 0)
+
+
+def _first_control(pane: QWidget) -> QWidget:
+    for widget in pane.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
+            return widget
+    return pane
+
+
+def _framed(title: str, pane: QWidget) -> QWidget:
+    frame = QFrame()
+    frame.setProperty("role", "pane")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    heading = PlainLabel(title, "pane", wrap=False)
+    layout.addWidget(heading)
+    layout.addWidget(pane, 1)
+    return frame
+
+
+def _empty_page(import_action: QAction, dropped: object) -> QWidget:
+    from PySide6.QtWidgets import QPushButton
+
+    page = QWidget()
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(60, 60, 60, 60)
+    frame = DropFrame()
+    frame.dropped.connect(dropped)
+    inside = QVBoxLayout(frame)
+    inside.setSpacing(12)
+    inside.addStretch(1)
+    for words, rank in (
+        ("This case is still empty", "title"),
+        ("Drop article files or folders here, or choose them.", "muted"),
+    ):
+        label = PlainLabel(words, rank)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inside.addWidget(label)
+    button = QPushButton("Import files…")
+    button.setProperty("role", "primary")
+    button.setAccessibleName("Import files")
+    button.clicked.connect(import_action.trigger)
+    inside.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    inside.addStretch(1)
+    layout.addWidget(frame)
+    return page
