@@ -9,6 +9,7 @@ from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
 from dossier.extract import gazetteer
+from dossier.extract.aliases import aliases_after
 from dossier.extract.name_evidence import Words, bare, surname_of
 from dossier.extract.tokens import TokenizedStory, tokens_of
 
@@ -60,7 +61,7 @@ def name_words(text: str) -> Words:
 
 
 def _names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Name]:
-    bodies = [sentence for sentence in story.sentences]
+    bodies = story.sentences
     found, at = [], 0
     for mention in sorted(mentions, key=lambda mention: mention.span):
         while at + 1 < len(bodies) and bodies[at].span.end <= mention.span.start:
@@ -129,6 +130,7 @@ def _people(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
             clusters.append(cluster)
         _add(story, cluster, name)
     _join_nested(clusters)
+    _join_aliases(story, clusters)
     for name in names:
         if len(name.words) == 1:
             found = _owner(name, clusters)
@@ -140,11 +142,27 @@ def _people(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
     return [cluster for cluster in clusters if cluster.spans]
 
 
+def _join_aliases(story: TokenizedStory, clusters: list[Cluster]) -> None:
+    """Join "Abu Talha" to "Rashid Qurbanov" where the story says that he is known as that."""
+    ends = {span: sentence.span.end for sentence in story.sentences for span in _inside(sentence.span, clusters)}
+    for cluster in list(clusters):
+        for span in list(cluster.spans):
+            for alias in aliases_after(story, span, ends.get(span, span.end)):
+                other = next((c for c in clusters if c is not cluster and any(alias.overlaps(s) for s in c.spans)), None)
+                if other is not None:
+                    cluster.spans += other.spans
+                    cluster.variants |= other.variants
+                    clusters.remove(other)
+
+
+def _inside(stretch: Span, clusters: Sequence[Cluster]) -> list[Span]:
+    return [span for cluster in clusters for span in cluster.spans if stretch.covers(span)]
+
+
 def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:
     """Return the one of several namesakes who was just named while the others were not for long, or nobody."""
-    last = sorted(
-        (max((s.end for s in cluster.spans if s.end <= name.span.start), default=-1), i) for i, cluster in enumerate(clusters)
-    )
+    seen = [[span.end for span in cluster.spans if span.end <= name.span.start] for cluster in clusters]
+    last = sorted((max(ends, default=-1), number) for number, ends in enumerate(seen))
     (second, _), (first, number) = last[-2:]
     recent = first >= 0 and name.span.start - first < _JUST_NAMED
     return clusters[number] if recent and (second < 0 or name.span.start - second > _LONG_AGO) else _NOBODY
