@@ -16,8 +16,8 @@ from dossier.extract.tokens import TokenizedStory, tokens_of
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv . ,".split())
 _SMALL = frozenset("of the for and & in on".split())
 _LONG_SURNAME = 6
-# In characters: about two sentences, and about six.
-_JUST_NAMED, _LONG_AGO = 300, 900
+# In characters: about a sentence, two, and six.
+_SAME_SENTENCE, _JUST_NAMED, _LONG_AGO = 150, 300, 900
 SAME_PLACE = (
     frozenset({"us", "u.s.", "usa", "u.s.a.", "united states", "united states of america", "america"}),
     frozenset({"uk", "u.k.", "united kingdom", "britain", "great britain"}),
@@ -142,6 +142,11 @@ def _people(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
     return [cluster for cluster in clusters if cluster.spans]
 
 
+def _just_named(name: Name, clusters: Sequence[Cluster]) -> bool:
+    """Tell whether one of *clusters* is named shortly before *name*."""
+    return any(0 <= name.span.start - span.end < _SAME_SENTENCE for cluster in clusters for span in cluster.spans)
+
+
 def _join_aliases(story: TokenizedStory, clusters: list[Cluster]) -> None:
     """Join "Abu Talha" to "Rashid Qurbanov" where the story says that he is known as that."""
     ends = {span: sentence.span.end for sentence in story.sentences for span in _inside(sentence.span, clusters)}
@@ -160,7 +165,14 @@ def _inside(stretch: Span, clusters: Sequence[Cluster]) -> list[Span]:
 
 
 def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:
-    """Return the one of several namesakes who was just named while the others were not for long, or nobody."""
+    """Return the one of several namesakes whom a bare surname means, or nobody.
+
+    It is the one for whom the story already used it before it named the others, or the one who was just named while
+    the others were not for long.
+    """
+    established = [c for c in clusters if any(len(name) == 1 for name in c.variants)]
+    if len(established) == 1 and not _just_named(name, [c for c in clusters if c is not established[0]]):
+        return established[0]
     seen = [[span.end for span in cluster.spans if span.end <= name.span.start] for cluster in clusters]
     last = sorted((max(ends, default=-1), number) for number, ends in enumerate(seen))
     (second, _), (first, number) = last[-2:]

@@ -105,7 +105,12 @@ def _is_role(token: Token) -> bool:
     low = gazetteer.fold(token.text)
     if low in gazetteer.roles() or (low in gazetteer.honorifics() and low not in _SHORT_TITLES):
         return True
-    return re.split(r"[-‐‑]", low)[-1] in gazetteer.roles()
+    return re.split(r"[-‐‑]", low)[-1] in gazetteer.roles() or _plural(token)
+
+
+def _plural(token: Token) -> bool:
+    low = gazetteer.fold(token.text)
+    return low.endswith("s") and low[:-1] in gazetteer.roles() and low not in gazetteer.roles()
 
 
 def _ages(place: _Place) -> Iterator[PersonFact]:
@@ -129,7 +134,7 @@ def _ages(place: _Place) -> Iterator[PersonFact]:
 def _roles_before(place: _Place) -> Iterator[PersonFact]:
     """Find "Treasury Secretary X", "Iranian Quds Force commander X", "the president of Y, X, said"."""
     tokens = place.sentence.tokens
-    end = place.first
+    end = _shared_role_end(place)
     closed = place.last < len(tokens) and tokens[place.last].text in (",", ")", ".")
     if end > 1 and tokens[end - 1].text == ",":
         if not closed:
@@ -148,6 +153,18 @@ def _roles_before(place: _Place) -> Iterator[PersonFact]:
     if end < place.first and not (words[0].is_capitalised or any(t.text.lower() in ("of", "for") for t in words)):
         return
     yield from _role(place, words)
+
+
+def _shared_role_end(place: _Place) -> int:
+    """Return where words before the name end: for the second of "brothers A and B" that is before A."""
+    tokens, end = place.sentence.tokens, place.first
+    if end > 1 and tokens[end - 1].text.lower() == "and":
+        span = place.name_at(tokens[end - 2], EntityKind.PERSON)
+        if span is not None:
+            first = next(i for i, token in enumerate(tokens) if token.start >= span.start)
+            if first and _plural(tokens[first - 1]):
+                return first
+    return end
 
 
 def _in_role(place: _Place, i: int, end: int) -> bool:
@@ -173,7 +190,7 @@ def _in_role(place: _Place, i: int, end: int) -> bool:
     if _is_role(token) or low in _ADJECTIVES or low in gazetteer.demonyms():
         return True
     if token.is_capitalised:
-        return i > 0 or token.start in place.names
+        return i > 0 or token.start in place.names or (following is not None and low in ("south", "north", "new"))
     return following is not None and _is_role(following) and i > 0 and _joins(tokens[i - 1])
 
 
@@ -198,7 +215,8 @@ def _ends_as_role(words: Sequence[Token]) -> bool:
 
 def _role(place: _Place, words: Sequence[Token]) -> Iterator[PersonFact]:
     """Give the role, and the nation, home and organisations named in it."""
-    yield place.fact(FactKind.ROLE, words)
+    if not _plural(words[-1]):
+        yield place.fact(FactKind.ROLE, words)
     last = ""
     for number, token in enumerate(words):
         low = gazetteer.fold(token.text)
@@ -294,10 +312,24 @@ def _residence(place: _Place) -> Iterator[PersonFact]:
             yield place.quote(FactKind.RESIDENCE, span)
 
 
+def _employers(place: _Place) -> Iterator[PersonFact]:
+    """Find "X of the Belgian Federal Police" and "X, from the Z Institute"."""
+    tokens = place.sentence.tokens
+    at = place.last + (place.last < len(tokens) and tokens[place.last].text == ",")
+    if at + 1 >= len(tokens) or tokens[at].text.lower() not in ("of", "from", "at", "with"):
+        return
+    at += 1 + (tokens[at + 1].text.lower() == "the")
+    span = place.name_at(tokens[at], EntityKind.ORGANISATION) if at < len(tokens) else None
+    if span is not None:
+        yield place.quote(FactKind.ORGANISATION, span)
+
+
 def _aliases(place: _Place) -> Iterator[PersonFact]:
     name = Span(place.sentence.tokens[place.first].start, place.sentence.tokens[place.last - 1].end)
     for span in aliases_after(place.story, name, place.sentence.span.end):
         yield place.quote(FactKind.ALIAS, span)
 
 
-_FINDERS: tuple[Callable[[_Place], Iterator[PersonFact]], ...] = (_ages, _roles_before, _roles_after, _residence, _aliases)
+_FINDERS: tuple[Callable[[_Place], Iterator[PersonFact]], ...] = (
+    _ages, _roles_before, _roles_after, _employers, _residence, _aliases,
+)  # fmt: skip

@@ -18,6 +18,9 @@ SAYING = frozenset(
 )
 _STOPS = frozenset((".", "?", "!", "”", '"', "’", ")", ":"))
 _HYPHENS = re.compile(r"[-‐‑]")
+_ABBREVIATED = frozenset(
+    "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co corp".split()
+)
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 
 
@@ -102,11 +105,27 @@ def _capitals_mean_names(tokens: Sequence[Token], role: PassageRole) -> bool:
     return small > 0.25 * len(inner) if inner else True
 
 
+def _whole_abbreviations(tokens: Sequence[Token]) -> Iterable[Token]:
+    """Join "Mr" and "." and "J" and ".", which the tagger knows as one word."""
+    skip = False
+    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        if skip:
+            skip = False
+            continue
+        short = len(token.text) == 1 and token.is_capitalised and token.is_word
+        if after is not None and after.text == "." and after.start == token.end:
+            if short or token.text.lower() in _ABBREVIATED:
+                skip = True
+                yield Token(token.start, after.end, token.text + ".")
+                continue
+        yield token
+
+
 def lines_of(sentences: Sequence[Sentence]) -> list[Line]:
     """Prepare the sentences of a story."""
     found = []
     for sentence in sentences:
-        tokens = tuple(piece for token in sentence.tokens for piece in _split(token))
+        tokens = tuple(piece for token in _whole_abbreviations(sentence.tokens) for piece in _split(token))
         lows = tuple(gazetteer.fold(token.text) for token in tokens)
         named = _capitals_mean_names(tokens, sentence.role)
         found.append(Line(tokens, lows, sentence.role, named))

@@ -83,14 +83,32 @@ def _place_here(c: Candidate, line: Line) -> bool:
     return before in _PLACE_BEFORE and " ".join(line.lows[c.first : c.last]) in gazetteer.places()
 
 
+def _only_in(words: Words, candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Tell whether a supposed person of two words is only ever *in* which something is: then it is a place."""
+    mine = [c for c in candidates if c.words(lines) == words]
+    for c in mine:
+        line = lines[c.line]
+        before = line.lows[max(0, c.first - 2) : c.first]
+        after = line.lows[c.last] if c.last < len(line.lows) else ""
+        if not before or before[-1] not in ("in", "near", "outside") or after in ("'s", "’s", "'", "’"):
+            return False
+        if before[0] in _TRUST or after in SAYING:
+            return False
+    return bool(mine) and not any(words[-1:] == c.words(lines) for c in candidates)
+
+
+_TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
+
+
 def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
     """Give one name one kind: surnames of the story's people are people, other names follow the majority."""
     surnames = known.surnames | {tuple(map(bare, name)) for name in known.surnames}
+    located = {words for words in known.people if len(words) == 2 and _only_in(words, candidates, lines)}
     found = []
     for c in candidates:
         words, line = c.words(lines), lines[c.line]
         if words in known.people:
-            kind = EntityKind.PERSON
+            kind = EntityKind.PLACE if words in located else EntityKind.PERSON
         elif words in known.organisations and len(words) > 1:
             kind = EntityKind.ORGANISATION
         elif words in surnames or tuple(map(bare, words)) in surnames:
@@ -157,6 +175,9 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
     found = []
     for c in candidates:
         words = c.words(lines)
+        if c.kind is EntityKind.PERSON and len(words) == 1 and _only_a_place(c, lines, known):
+            found.append(replace(c, kind=EntityKind.PLACE))
+            continue
         if len(words) == 1 and words not in firm:
             if c.kind is EntityKind.PERSON or _ordinary(c, lines, known):
                 continue
@@ -164,6 +185,14 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
             continue
         found.append(_outlet(c, lines, known))
     return found
+
+
+def _only_a_place(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
+    """Tell whether a supposed person of one word is a country or region, and nobody of that name is known."""
+    words = c.words(lines)
+    if gazetteer.places().get(words[0], "city") == "city" or any(words[0] in person for person in known.people):
+        return False
+    return not (c.first and lines[c.line].lows[c.first - 1] in gazetteer.honorifics())
 
 
 def _ordinary(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
@@ -194,6 +223,11 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
         return False
     after = line.lows[c.last] if c.last < len(line.lows) else ""
     if before in SAYING:
+        return True
+    next_word = line.lows[c.last + 1 : c.last + 3]
+    if after == "," and len(next_word) > 1 and next_word[0] in ("a", "an", "the", "his", "her", "their", "its") and (
+        next_word[1] in gazetteer.roles()
+    ):
         return True
     after_two = line.lows[c.last + 1] if c.last + 1 < len(line.lows) else ""
     if after in SAYING or (after == "," and after_two.isdigit()):

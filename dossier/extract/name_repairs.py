@@ -6,6 +6,7 @@ from dataclasses import replace
 from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
+from dossier.extract.name_features import PARTICLES
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
@@ -28,6 +29,22 @@ _ORGANISATION_AFTER = frozenset(
 )
 _SURE_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split())
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
+
+_MOVEMENTS = frozenset(
+    "jaish jabhat hizb hezb hizbul ansar liwa harakat lashkar jamaat jemaah kataib kata'ib saraya asaib hayat faylaq jund boko "
+    "al-qaeda al-qaida al-qaeda's al-shabaab al-nusra fatah hezbollah hizbullah hizbollah hamas houthis taliban taleban pkk".split()
+)
+_STREETS_BEFORE = frozenset("rue via calle avenida rua avenue place piazza plaza boulevard ulica".split())
+_STREETS_AFTER = frozenset(
+    "street road avenue boulevard lane square airport bridge beach island islands river lake mountains mountain valley bay "
+    "district province governorate county village stadium prison jail canal strait desert peninsula".split()
+)
+_THINGS = frozenset(
+    "prize award awards cup championship championships trophy act bill treaty agreement accord accords war battle operation "
+    "festival games olympics mysteries lectures bible podcast show series day amendment plan protocol resolution rights "
+    "virus disease syndrome version edition".split()
+)
+_COMPANY_ENDS = frozenset("ag gmbh sa s.a. spa nv bv ltd ltd. inc inc. llc plc co co. corp corp. jsc ooo oao oy ab se llp".split())
 
 Repair = Callable[[Candidate, Sequence[Line]], list[Candidate]]
 
@@ -164,6 +181,46 @@ def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate
     return [replace(c, kind=EntityKind.PERSON)] if plain else [c]
 
 
+def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """"the group known as X", "Jaish al-X" and "Liwa X" are organisations; "Rue du X" and "X Street" are places."""
+    line, words = lines[c.line], c.words(lines)
+    behind = line.lows[max(0, c.first - 6) : c.first]
+    called = behind and behind[-1] in ("as", "called", "named", "dubbed", "itself")
+    if words[0] in _MOVEMENTS or (called and any(low in _ORGANISATION_BEFORE for low in behind)):
+        return [replace(c, kind=EntityKind.ORGANISATION)]
+    first = c.first
+    while first > 1 and line.lows[first - 1] in PARTICLES:
+        first -= 1
+    if first and line.lows[first - 1] in _STREETS_BEFORE and line.tokens[first - 1].text[0].isupper():
+        return [replace(c, first=first - 1, kind=EntityKind.PLACE)]
+    after = line.tokens[c.last] if c.last < len(line.tokens) else None
+    if after is not None and after.text[0].isupper() and line.lows[c.last] in _STREETS_AFTER:
+        return [replace(c, last=c.last + 1, kind=EntityKind.PLACE)]
+    if len(words) > 1 and words[-1] in _STREETS_AFTER and words[0] not in gazetteer.given_names():
+        return [replace(c, kind=EntityKind.PLACE)]
+    return [c]
+
+
+def _companies(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """"Nordwind AG" whole, though only "AG" looked like a name."""
+    line, first, last = lines[c.line], c.first, c.last
+    if last < len(line.tokens) and line.lows[last] in _COMPANY_ENDS and line.tokens[last].text[0].isupper():
+        last += 1
+    if line.lows[last - 1] not in _COMPANY_ENDS:
+        return [c]
+    while first and last - first < 5 and line.tokens[first - 1].text[0].isupper():
+        if line.lows[first - 1] in gazetteer.roles() or line.lows[first - 1] in gazetteer.demonyms():
+            break
+        first -= 1
+    return [replace(c, first=first, last=last, kind=EntityKind.ORGANISATION)] if last - first > 1 else [c]
+
+
+def _things(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Prizes, cups, laws, wars and shows are no people, organisations or places."""
+    last = c.words(lines)[-1]
+    return [] if last in _THINGS and c.last - c.first > 1 else [c]
+
+
 def _titled(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """"Mr. Toccafondi" is a person whatever the tagger said."""
     line = lines[c.line]
@@ -190,7 +247,7 @@ def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _titled, _certain_places,
+    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _things, _titled, _movements, _companies, _certain_places,
 )  # fmt: skip
 
 
