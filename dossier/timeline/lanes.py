@@ -95,6 +95,11 @@ class Board:
         return self._flags(item.right is Edge.OPEN for item in self.items)
 
     @cached_property
+    def faded(self) -> Flags:
+        """Which items are only about then."""
+        return self._flags(Edge.FADED in (item.left, item.right) for item in self.items)
+
+    @cached_property
     def places(self) -> dict[int, int]:
         """The index of each item by its event's id."""
         return {item.id: index for index, item in enumerate(self.items)}
@@ -113,7 +118,17 @@ class Board:
 
     def prepared(self) -> "Board":
         """Work out everything that is worked out once, and return the board: for the thread that reads the case."""
-        for name in ("anchors", "marks", "open_left", "open_right", "places", "_statuses", "_kinds", "_rejected"):
+        for name in (
+            "anchors",
+            "marks",
+            "open_left",
+            "open_right",
+            "faded",
+            "places",
+            "_statuses",
+            "_kinds",
+            "_rejected",
+        ):
             getattr(self, name)
         return self
 

@@ -5,14 +5,14 @@ A stage belongs to one set of lanes. It remembers placements, so that panning an
 
 import math
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.placement import CELL, Cluster, LabelWidth, Placement, extents, place, step_of, widest
-from dossier.timeline.scale import NARROWEST, Scale
+from dossier.timeline.scale import Scale
 
 ROW = 24.0
 """Pixels from one row of a lane to the next."""
@@ -40,18 +40,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class SeenCluster:
-    """A cluster in the window: the edges of its cell, the middle of its chip, and how dense it is (0 to 1)."""
+    """A cluster in the window: the edges of its cell, where its chip stands, and how dense it is (0 to 1)."""
 
     cluster: Cluster
     left: float
     right: float
+    middle: float
     y: float
     density: float
-
-    @property
-    def middle(self) -> float:
-        """Where the chip stands."""
-        return (self.left + self.right) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +64,7 @@ class SeenLane:
 
 def rows_for(count: int) -> int:
     """Return how many rows a lane of *count* items has; it does not depend on the zoom, so lanes stay put."""
-    return next((rows for most, rows in ((1, 1), (3, 2), (9, 3), (24, 4), (80, 5)) if count <= most), 6)
+    return next((rows for most, rows in ((1, 1), (2, 2), (3, 3), (5, 4), (9, 5), (18, 6)) if count <= most), 7)
 
 
 class Stage:
@@ -81,7 +77,9 @@ class Stage:
         self._rows = [rows_for(len(lane)) for lane in self.lanes]
         heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
         self._tops = np.concatenate([[0.0], np.cumsum(heights)])
-        self._placements: OrderedDict[tuple[int, int], Placement] = OrderedDict()
+        self._placements: OrderedDict[tuple[int, int, int], Placement] = OrderedDict()
+        self._pinned = -1
+        self._pinned_in: frozenset[int] = frozenset()
         self._most: dict[tuple[int, int], int] = {}
 
     @property
@@ -116,12 +114,20 @@ class Stage:
             found.append(self._seen_lane(number, scale, self.top_of(number) - scroll))
         return found
 
+    def pin(self, item: int) -> None:
+        """Keep an item (-1: none) out of clusters, so that it is always seen."""
+        if item != self._pinned:
+            self._pinned = item
+            holding = (number for number, lane in enumerate(self.lanes) if item >= 0 and (lane.items == item).any())
+            self._pinned_in = frozenset(holding)
+
     def placement(self, number: int, scale: Scale) -> Placement:
         """Return where the items of a lane stand around the window."""
         step = step_of(scale.days_per_pixel)
-        known = self._placements.get((number, step))
+        pinned = self._pinned if number in self._pinned_in else -1
+        known = self._placements.get((number, step, pinned))
         if known is not None and known.first <= scale.left and scale.right <= known.last:
-            self._placements.move_to_end((number, step))
+            self._placements.move_to_end((number, step, pinned))
             return known
         lane = self.lanes[number]
         size = widest(step)
@@ -135,28 +141,19 @@ class Stage:
             rows=self._rows[number],
             label_width=self._label_width,
             earlier=known.row_of if known is not None else self._neighbour(number, step),
+            pinned=pinned,
         )
-        self._placements[number, step] = made
+        self._placements[number, step, pinned] = made
         self._most[number, step] = max((len(c) for c in made.clusters), default=self._most.get((number, step), 1))
         if len(self._placements) > _REMEMBERED:
             self._placements.popitem(last=False)
         return made
 
-    def zoom_to_open(self, number: int, item: int, scale: Scale) -> Scale | None:
-        """Return the nearest scale, around the item, at which it does not hide in a cluster; None if none shows it."""
-        while True:
-            if item in self.placement(number, scale).row_of:
-                return scale
-            if scale.span <= NARROWEST * 1.001:
-                return None
-            scale = scale.moved_to(float(self.board.anchors[item])).zoomed(2**0.5)
-
-    def _neighbour(self, number: int, step: int) -> dict[int, int]:
-        for other in (step + 1, step - 1):
-            near = self._placements.get((number, other))
-            if near is not None:
-                return dict(near.row_of)
-        return {}
+    def _neighbour(self, number: int, step: int) -> Mapping[int, int]:
+        """The rows that a lane's items have at this step or the next; they should not jump without need."""
+        pins = (-1, self._pinned)
+        keys = ((number, other, pin) for other in (step, step + 1, step - 1) for pin in pins)
+        return next((self._placements[key].row_of for key in keys if key in self._placements), {})
 
     def _seen_lane(self, number: int, scale: Scale, top: float) -> SeenLane:
         placement = self.placement(number, scale)
@@ -183,6 +180,7 @@ class Stage:
                 cluster,
                 scale.x_of(cluster.first),
                 scale.x_of(cluster.last),
+                scale.x_of(cluster.middle),
                 middle + cluster.row * ROW,
                 math.log1p(len(cluster)) / math.log1p(max(most, len(cluster))),
             )

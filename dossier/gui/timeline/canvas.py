@@ -54,12 +54,6 @@ class TimelineCanvas(TimelineSurface):
             self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - NAMES)
         event.accept()
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-            self.zoom(1.0 + event.value(), event.position().x() - NAMES)
-            return True
-        return super().event(event)
-
     # Mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from dossier.domain.events import Review, Status
 from dossier.timeline.items import Edge, Form, TimelineItem
-from dossier.timeline.placement import MARK
+from dossier.timeline.placement import FADE, HALO, MARK, OPEN
 from dossier.timeline.stage import BODY
 
 SIGN = 9.0
@@ -20,8 +20,8 @@ SIGN_GAP = 5.0
 RADIUS = 4.0
 _SOFT = 12.0
 """Pixels over which a soft end fades, inside the bar."""
-_FADE = 16.0
-"""Pixels over which an approximate end fades, half inside and half outside."""
+_SHORT = 30.0
+"""Bars of fewer pixels are filled more strongly, since their hatching hardly shows."""
 _HATCH = 6.0
 """Pixels between two lines of hatching."""
 
@@ -66,13 +66,11 @@ def ends_of(item: TimelineItem, left: float, right: float, width: float) -> Ends
             case Edge.SOFT:
                 fades.append(min(_SOFT, length * 0.34))
             case Edge.FADED:
-                fades.append(min(_FADE, length * 0.3 + _FADE / 2))
+                fades.append(min(2.5 * FADE, length * 0.4))
             case Edge.OPEN:
                 fades.append(length * 0.85)
             case Edge.SHARP:
                 fades.append(0.0)
-    left -= _FADE / 2 if item.left is Edge.FADED else 0
-    right += _FADE / 2 if item.right is Edge.FADED else 0
     fade_left, fade_right = fades
     origin = left
     if left < -60:
@@ -88,7 +86,8 @@ def draw_bar(painter: QPainter, item: TimelineItem, ends: Ends, y: float, colour
     path = _outline(rect, round_left=ends.fade_left == 0, round_right=ends.fade_right == 0)
     hollow = item.status is not Status.ASSERTED
     solid = item.form is Form.SPAN
-    fill = 0.07 if hollow else 0.92 if solid else 0.20
+    short = rect.width() < _SHORT
+    fill = 0.07 if hollow else 0.92 if solid else 0.5 if short else 0.24
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_fading(ends, colour, fill))
     painter.drawPath(path)
@@ -233,7 +232,7 @@ def _hatch(painter: QPainter, rect: QRectF, ends: Ends, colour: QColor, *, cross
         x += _HATCH
     painter.save()
     painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-    painter.setPen(QPen(_fading(ends, colour, 0.26), 1.0))
+    painter.setPen(QPen(_fading(ends, colour, 0.34), 1.0))
     painter.drawLines(lines)
     painter.restore()
 
@@ -245,13 +244,14 @@ def _arrow(painter: QPainter, x: float, y: float, way: int, colour: QColor) -> N
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     tip = x - way * 2
+    painter.drawLine(QPointF(tip - way * OPEN * 0.14, y), QPointF(tip, y))
     painter.drawPolyline(
         QPolygonF([QPointF(tip - way * 4.5, y - 4.5), QPointF(tip, y), QPointF(tip - way * 4.5, y + 4.5)])
     )
 
 
 def _halo(painter: QPainter, x: float, y: float, colour: QColor) -> None:
-    reach = MARK * 1.6
+    reach = MARK / 2 + HALO
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_fading(Ends(x - reach, x + reach, reach, reach), colour, 0.55))
     painter.drawRect(QRectF(x - reach, y - BODY / 2 + 3, 2 * reach, BODY - 6))

@@ -39,6 +39,7 @@ class Marked:
     hovered: int = -1
     entity: int = -1
     cluster: tuple[int, float] | None = None
+    focused: bool = False
 
 
 class Painting:
@@ -187,7 +188,7 @@ class Painting:
         painter.setBrush(self.ink("accent_soft" if hovered else "surface"))
         painter.drawRoundedRect(rect, BODY / 2, BODY / 2)
         self.chip.centre(painter, rect, short_count(len(seen.cluster)), self.ink("text"))
-        if holds_cursor:
+        if holds_cursor and marked.focused:
             self._cursor(painter, rect)
 
     def _item(
@@ -212,7 +213,7 @@ class Painting:
         painter.setOpacity(1.0)
         if seen.room:
             self._label(painter, item, seen, rejected=rejected)
-        if seen.item == marked.cursor and lane.number == marked.cursor_lane:
+        if seen.item == marked.cursor and lane.number == marked.cursor_lane and marked.focused and not chosen:
             self._cursor(painter, around)
 
     def _label(self, painter: QPainter, item: TimelineItem, seen: Seen, *, rejected: bool) -> None:

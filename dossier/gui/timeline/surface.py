@@ -16,6 +16,8 @@ from dossier.timeline.scale import Scale, fit
 from dossier.timeline.stage import ROW, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
 
+_LABEL_ROOM = 0.1
+"""The part of the time covered that is left free at the right for the labels of the last events."""
 _EMPTY = fit(float(730_000), float(740_000), 800)
 
 
@@ -61,6 +63,7 @@ class TimelineSurface(QWidget):
         ids = [self.event_id(index) for index in (self.marked.selected, self.marked.cursor)]
         self.stage = Stage(board, lanes, self._label_width)
         self.marked.selected, self.marked.cursor = (board.places.get(event, -1) for event in ids)
+        self.stage.pin(self.marked.selected)
         self.marked.hovered, self.marked.cluster = -1, None
         self.cursor_at = find(lanes, self.marked.cursor) if self.marked.cursor >= 0 else None
         self.marked.cursor_lane = self.cursor_at.lane if self.cursor_at else -1
@@ -72,6 +75,7 @@ class TimelineSurface(QWidget):
         """Mark an event and bring it into view; 0 marks none."""
         index = self.stage.board.places.get(event_id, -1)
         self.marked.selected = index
+        self.stage.pin(index)
         if index < 0:
             self.update()
             return
@@ -81,7 +85,7 @@ class TimelineSurface(QWidget):
         found = find(self.stage.lanes, index, [*prefer, *range(here, len(self.stage.lanes))])
         if found is not None:
             self.set_cursor_at(found)
-            self.reveal(found, open_cluster=True)
+            self.reveal(found)
         self.update()
 
     def select_entity(self, entity_id: int) -> None:
@@ -125,7 +129,10 @@ class TimelineSurface(QWidget):
         """Show from the first to the last event."""
         bounds = self.stage.board.bounds(self.stage.lanes)
         if bounds is not None:
-            self._glide_to(fit(*bounds, self.body_size.width()), self.scroll_y, animate=animate)
+            first, last = bounds
+            room_for_labels = (last - first) * _LABEL_ROOM
+            goal = fit(first, last + room_for_labels, self.body_size.width())
+            self._glide_to(goal, self.scroll_y, animate=animate)
             self._fitted = True
 
     def zoom(self, factor: float, x: float | None = None) -> None:
@@ -157,16 +164,14 @@ class TimelineSurface(QWidget):
         self._fitted = False
         self._glide_to(fit(item.start - air, item.end + air, self.body_size.width()), self.scroll_y)
 
-    def reveal(self, cursor: Cursor, *, open_cluster: bool = False) -> None:
-        """Bring an item into view, moving no more than needed; zoom in if it hides in a cluster."""
+    def reveal(self, cursor: Cursor) -> None:
+        """Bring an item into view, moving no more than needed."""
         index = int(self.stage.lanes[cursor.lane].items[cursor.position])
         item = self.stage.board.items[index]
         scale = self.scale_ahead
         first, last = scale.day_at(scale.width * 0.08), scale.day_at(scale.width * 0.80)
         if item.end < first or item.start > last or (item.start < scale.left and item.end < last):
             scale = scale.moved_to(item.start if item.end - item.start > scale.span else item.anchor)
-        if open_cluster:
-            scale = self.stage.zoom_to_open(cursor.lane, index, scale) or scale
         self._fitted = self._fitted and scale == self.scale
         self._glide_to(scale, self._scroll_for(cursor.lane))
 
@@ -231,6 +236,7 @@ class TimelineSurface(QWidget):
         painter = QPainter(self)
         size = QRectF(self.rect())
         body = self.body_size
+        self.marked.focused = self.hasFocus()
         self._seen = self.stage.seen(self.scale, self.scroll_y, body.height())
         self._painting.frame(painter, size, self.scale, self._seen, self.stage.board.items, self.marked)
         if not self.stage.lanes and self.empty_text:
@@ -253,6 +259,7 @@ class TimelineSurface(QWidget):
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._painting = Painting(colours(), self.font())
             self.stage = Stage(self.stage.board, self.stage.lanes, self._label_width)
+            self.stage.pin(self.marked.selected)
             self.update()
         super().changeEvent(event)
 
