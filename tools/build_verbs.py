@@ -3,7 +3,7 @@
 usage: python tools/build_verbs.py FOLDER_OF_LEMMINFLECT     (its ``resources`` hold infl_lu.csv.gz and lemma_lu.csv.gz)
 
 Columns: lemma, past, past participle, -ing form, -s form, and which of the forms are nouns or adjectives as well
-(b base, s -s form, i -ing form, p past or participle).
+(b base, s -s form, i -ing form, p past or participle). adjectives.txt holds the adjectives that are nothing else.
 """
 
 import gzip
@@ -11,7 +11,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-TARGET = Path(__file__).parents[1] / "resources" / "lexicon" / "verbs.tsv"
+LEXICON = Path(__file__).parents[1] / "resources" / "lexicon"
+TARGET = LEXICON / "verbs.tsv"
 HEAD = "# Verb forms. Made by tools/build_verbs.py; source and licence: README-events.md\n"
 
 
@@ -46,6 +47,14 @@ def main(folder: Path) -> None:
         )
         rows.append("\t".join((lemma, past, part, ing, third, flags)))
     TARGET.write_text(HEAD + "\n".join(sorted(rows)) + "\n", encoding="utf-8")
+    adjectives = sorted(
+        form
+        for form, found in kinds.items()
+        if found <= {"adj", "adv"} and "adj" in found and form.isascii() and form.islower()
+    )
+    head = HEAD.replace("Verb forms.", "Adjectives that are neither nouns nor verbs.")
+    (LEXICON / "adjectives.txt").write_text(head + "\n".join(adjectives) + "\n", encoding="utf-8")
+    print(f"{len(adjectives)} adjectives")
     print(f"{len(rows)} verbs -> {TARGET}")
 
 

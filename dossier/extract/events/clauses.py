@@ -48,7 +48,12 @@ class Clause:
 
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BOUNDARY = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
-_SPEECH_OBJECT = frozenset("tell inform remind assure warn notify".split())
+_OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
+# Verbs whose passive can still take an object: "named president", "given the task".
+_GIVING = frozenset(
+    "name call elect appoint give award deny dub title entitle offer pay charge teach show send make lend grant tell "
+    "consider declare vote nickname christen term promise fine owe hand".split()
+)
 
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
@@ -128,6 +133,8 @@ def _is_finite(
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
     floor = groups[k - 1].last + 1 if k else 0
     edge = _last_boundary(words, floor, i, inserted)
+    if _has_object(words, i) and group.lemma not in _GIVING and (k == 0 or edge >= floor or not groups[k - 1].finite):
+        return True
     if inserted[i]:
         return edge >= 0 and words[edge].pos in (Pos.REL, Pos.SUB) and edge > floor
     noun = any(words[m].pos in NOMINAL and not inserted[m] for m in range(edge + 1, i))
@@ -146,6 +153,12 @@ def _is_finite(
     if marker.pos is Pos.SUB and not noun:
         return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _has_object(words: Sequence[Word], i: int) -> bool:
+    """Tell whether an object follows: then the verb is active, since a participle like "released" takes none."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is not None and (after.pos in (Pos.DET, Pos.NAME, Pos.POSS) or after.low in _OBJECT_PRONOUNS)
 
 
 def _agrees(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
@@ -381,6 +394,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.link = Link.CONTENT
         return
     anchor = _open_finite(clauses)
+    if group.form == "b" and not own_subject and not group.modal:
+        clause.link, clause.shared, clause.parent = Link.AND, True, _last_like(clauses, group)
+        return
     if opening is not None and (opening.pos is Pos.AND or (opening.pos is Pos.COMMA and not own_subject)):
         clause.parent = _last_finite(clauses) if not own_subject and _tight(words, clause) else anchor
         if clause.parent is not None:

@@ -102,6 +102,12 @@ def _conditions(cell: str) -> tuple[Condition, ...]:
 
 
 @cache
+def adjectives() -> frozenset[str]:
+    """Return the adjectives that are neither nouns nor verbs."""
+    return frozenset(_rows("adjectives.txt"))
+
+
+@cache
 def triggers() -> TriggerLexicon:
     """Return the trigger lexicon."""
     verbs: dict[str, list[Trigger]] = {}

@@ -70,7 +70,8 @@ def references(words: Sequence[Word], start: int, end: int) -> Iterator[Referenc
 def _governor(words: Sequence[Word], first: int, floor: int) -> str:
     """Return the preposition that governs the noun phrase around a mention, "" for none."""
     i = first - 1
-    crossed_name = False
+    crossed_name = joined = False
+    after = first
     while i >= floor:
         word = words[i]
         if word.pos in (Pos.PREP, Pos.TO):
@@ -78,14 +79,25 @@ def _governor(words: Sequence[Word], first: int, floor: int) -> str:
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return _governor(words, i, floor) if i - 1 >= floor else ""
             return word.low
-        if word.pos is Pos.NAME and words[first].pos is Pos.NAME and i == first - 1:
+        titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
+        if titled and words[first].pos is Pos.NAME and i == first - 1:
             crossed_name = True
-        elif word.pos is Pos.AND or (word.pos is Pos.COMMA and i + 1 < len(words) and words[i + 1].pos is Pos.NAME):
-            pass
+        elif (word.pos is Pos.AND and i == after - 1) or (word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))):
+            joined = True
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
+        if word.entity is not None or (word.pos in NOMINAL and joined):
+            after = i
         i -= 1
     return ""
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "and" follows a mention: "with Ali, Omar and Hassan"."""
+    mention = words[i].mention
+    while i < len(words) and words[i].mention == mention:
+        i += 1
+    return i < len(words) and words[i].pos is Pos.AND
 
 
 def verb_cast(

@@ -7,7 +7,7 @@ from enum import Enum, auto
 
 from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
-from dossier.extract.events.lexicon import VerbForm, triggers, verb_forms
+from dossier.extract.events.lexicon import VerbForm, adjectives, triggers, verb_forms
 from dossier.extract.tokens import Sentence, Token
 
 
@@ -226,7 +226,7 @@ def _open(word: Word, i: int, text: str) -> None:
         word.verb = form
     elif low.endswith("ly") and not text[0].isupper():
         word.pos = Pos.ADV
-    elif low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
+    elif low in adjectives() or low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
         word.pos = Pos.ADJ
 
 
@@ -295,6 +295,10 @@ def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
             return Pos.NOUN
         if not takes_object:
             return Pos.NOUN
+    if previous.pos in (Pos.NOUN, Pos.NAME) and not previous.low.endswith(("s", "men", "people")):
+        # "an operating system", "a broadcasting company", but "men wearing masks".
+        compound = after is not None and after.pos is Pos.NOUN and not after.low.endswith("s")
+        return Pos.ADJ if compound else Pos.VERB
     return Pos.VERB
 
 
@@ -334,19 +338,28 @@ def _resolve_third(words: list[Word], i: int, verb: VerbForm) -> Pos:
     after = words[i + 1] if i + 1 < len(words) else None
     if previous is None:
         return Pos.NOUN
+    verb_follows = after is not None and (
+        after.pos in AUXILIARY or (after.verb is not None and "d" in after.verb.forms)
+    )
     if previous.low in _THIRD_PRONOUNS:
-        return Pos.VERB
+        return Pos.NOUN if verb.ambiguous and verb_follows else Pos.VERB
+    if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS, Pos.TO):
+        return Pos.NOUN
     if not verb.ambiguous:
-        return Pos.NOUN if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS) else Pos.VERB
+        return Pos.VERB
+    if previous.pos not in (Pos.NAME, Pos.NOUN) or verb_follows or _is_governed(words, j):
+        return Pos.NOUN
     opens_object = after is not None and (after.pos in (Pos.DET, Pos.PRON, Pos.TO) or after.low == "that")
     plural = previous.low.endswith("s") and previous.pos is Pos.NOUN
-    if previous.pos in (Pos.NAME, Pos.NOUN) and opens_object and not plural:
-        return Pos.VERB
-    if j < i - 1 and words[i - 1].pos is Pos.ADV and previous.pos in (Pos.NAME, Pos.NOUN):
-        return Pos.VERB
-    if verb.lemma in _PLAIN_VERBS and previous.pos in (Pos.NAME, Pos.NOUN) and not plural:
-        return Pos.VERB
-    return Pos.NOUN
+    adverb = j < i - 1 and words[i - 1].pos is Pos.ADV
+    return Pos.VERB if adverb or (not plural and (opens_object or verb.lemma in _PLAIN_VERBS)) else Pos.NOUN
+
+
+def _is_governed(words: list[Word], i: int) -> bool:
+    """Tell whether the noun phrase that ends at word *i* hangs on a preposition or is the object of a verb."""
+    while i >= 0 and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        i -= 1
+    return i >= 0 and words[i].pos in (Pos.PREP, Pos.VERB)
 
 
 def _that(words: list[Word], i: int) -> Pos:
