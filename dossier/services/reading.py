@@ -79,6 +79,26 @@ def _fitting(case: CaseFile, ids: Iterable[int], name: str, kind: EntityKind | N
     return found[0]
 
 
+def find_article(case: CaseFile, name: str) -> ArticleRow:
+    """Return the one story that *name* means: its number ("3" or "#3"), its file, or its file with ":2" for the second.
+
+    Raises NotFoundError, AmbiguousError.
+    """
+    rows = articles(case)
+    found = [row for row in rows if row.file == name] or [row for row in rows if f"{row.file}:{row.ordinal}" == name]
+    number = name.strip().removeprefix("#")
+    if not found and number.isascii() and number.isdecimal():
+        found = [row for row in rows if row.id == int(number)]
+    if not found:
+        found = [row for row in rows if row.file.rsplit("/", 1)[-1] == name]
+    if not found:
+        raise NotFoundError(f"There is no article “{name}” in this case. `dossier articles` lists them.")
+    if len(found) > 1:
+        listed = ", ".join(f"#{row.id} “{row.title}”" for row in found[:_LISTED])
+        raise AmbiguousError(f"{name} holds several stories: {listed}. Give the number, or {name}:1, {name}:2 …")
+    return found[0]
+
+
 def dossier(case: CaseFile, entity_id: int, rejected: bool = False) -> DossierView:
     """Return everything that the case knows of one entity. Raises NotFoundError, DamagedCaseError."""
     with case.reading():

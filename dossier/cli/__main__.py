@@ -1,0 +1,83 @@
+"""Where the program starts: ``dossier`` with a command works in the terminal, without one it opens the window."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dossier.cli.arguments import Arguments, parse
+from dossier.errors import DossierError
+
+EXIT_FAILED = 1
+EXIT_FAULT = 70
+EXIT_INTERRUPTED = 130
+EXIT_PIPE_CLOSED = 141
+
+
+def run(argv: Sequence[str] | None = None) -> int:
+    """Run the program with *argv* (those of the process where None) and return its exit code.
+
+    0: done; 1: something failed, and a line on stderr says what; 2: the command line was wrong; 70: a fault of the
+    program; 130: interrupted from the keyboard; 141: whoever read the output went away.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    return guarded(lambda: _dispatch(parse(sys.argv[1:] if argv is None else argv)))
+
+
+def _dispatch(arguments: Arguments) -> int:
+    if arguments.command == "gui":
+        from dossier.gui.app import main
+
+        return main([str(arguments.case)] if arguments.case is not None else [])
+    # Only now: the help must not wait for the database library.
+    from dossier.cli import commands
+
+    return commands.run(arguments)
+
+
+def guarded(work: Callable[[], int]) -> int:
+    """Do *work* and turn whatever goes wrong into one line and an exit code."""
+    try:
+        code = work()
+        sys.stdout.flush()
+    except DossierError as error:
+        return _tell(str(error), EXIT_FAILED)
+    except BrokenPipeError:
+        # Python would complain once more when it flushes at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_PIPE_CLOSED
+    except KeyboardInterrupt:
+        return _tell("Stopped. What had been committed is safe.", EXIT_INTERRUPTED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _tell(f"{where}{error.strerror or error}.", EXIT_FAILED)
+    except Exception as error:
+        return _tell(
+            f"Dossier has a fault here. Please report this line: {fault_line(error)}. "
+            "Nothing that was acknowledged is lost.",
+            EXIT_FAULT,
+        )
+    return code
+
+
+def _tell(sentence: str, code: int) -> int:
+    line = " ".join(sentence.split())
+    try:
+        print(f"dossier: {line}", file=sys.stderr, flush=True)
+    except OSError:
+        return code
+    return code
+
+
+def fault_line(error: BaseException) -> str:
+    """Return a fault as one line to be copied: its type and the places it passed, without words from any case."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
+    return f"{type(error).__name__} at {places}"
+
+
+if __name__ == "__main__":
+    sys.exit(run())

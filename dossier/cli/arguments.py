@@ -1,0 +1,176 @@
+"""The command line: what can be asked for, and the help that says so."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+import dossier
+from dossier.errors import DossierError
+
+_DESCRIPTION = """\
+Dossier reads news articles and keeps, in one file, who did what, when, and by whose account.
+
+Without a command, `dossier` opens its window. A case is one file, usually ending in .dossier; `import` makes it
+where it does not exist. Everything works offline; the articles themselves are never changed.
+"""
+
+_EPILOG = """\
+examples:
+  dossier import harbour.dossier articles/                 take in a folder of articles
+  dossier import harbour.dossier web.txt --published 2021-11-19
+  dossier people harbour.dossier                           who there is, the most mentioned first
+  dossier timeline harbour.dossier --person "Anna Berg"    what happened to one person, in order
+  dossier set-date harbour.dossier 3 2021-11-19            say when article 3 came out; "Friday" follows
+  dossier merge harbour.dossier "Anna Berg" "A. Berg"      one person under two names
+  dossier export harbour.dossier --format pdf --out harbour.pdf
+
+People, organisations and places are named by any of their names, by a part of a name that fits only one, or by
+number ("#12"). Every command takes --json for other programs, and --passphrase-fd N for an encrypted case; without
+it the passphrase is asked for. A passphrase is never taken from the command line itself.
+
+exit codes: 0 done, 1 something failed (a line on stderr says what), 2 wrong command line, 70 fault of the program
+"""
+
+
+@dataclass
+class Arguments(argparse.Namespace):
+    """What was asked for. Fields that a command does not have keep these values."""
+
+    command: str = "gui"
+    case: Path | None = None
+    json: bool = False
+    passphrase_fd: int | None = None
+    paths: list[Path] = field(default_factory=list)
+    published: date | None = None
+    encrypt: bool = False
+    title: str | None = None
+    kind: str = "person"
+    query: str = ""
+    person: str | None = None
+    rejected: bool = False
+    limit: int = 50
+    article: str = ""
+    day: date | None = None
+    keep: str = ""
+    absorb: str = ""
+    format: str = "pdf"
+    out: Path | None = None
+
+
+class Add(Protocol):
+    """Adds a command to the command line."""
+
+    def __call__(self, name: str, summary: str, description: str = "", case: bool = True) -> argparse.ArgumentParser:
+        """Return the parser of the new command; *case* tells whether it works on a case file."""
+
+
+def _day(text: str) -> date:
+    from dossier.services.typed_dates import parse_date
+
+    try:
+        interval = parse_date(text)
+    except DossierError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    if not interval.is_day or interval.start is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not one day. Type for example 2021-11-19.")
+    return interval.start
+
+
+def _day_or_none(text: str) -> date | None:
+    return None if text.strip().casefold() == "none" else _day(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(
+        prog="dossier", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw, allow_abbrev=False
+    )
+    parser.add_argument("--version", action="version", version=f"Dossier {dossier.__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def add(name: str, summary: str, description: str = "", case: bool = True) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False
+        )
+        if case:
+            command.add_argument("case", metavar="CASE", type=Path, help="the case file")
+            command.add_argument("--json", action="store_true", help="print JSON for other programs")
+            command.add_argument(
+                "--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N (one line)"
+            )
+        return command
+
+    _add_import(add("import", "take article files and folders into a case", _IMPORT))
+    _add_questions(add)
+    _add_changes(add)
+    _add_export(add("export", "write dossiers, data or the chronology to a file"))
+    for name in ("gui", "open"):
+        window = add(name, "open the window, with a case where one is named", case=False)
+        window.add_argument("case", metavar="CASE", type=Path, nargs="?", help="the case file to open")
+        window.set_defaults(command="gui")
+    return parser
+
+
+_IMPORT = (
+    "Take article files, or all files of folders, into a case; the case is made where it does not exist. After each "
+    "file is safely on disk one line says COMMITTED or ALREADY (it was in the case) and its name. A file that cannot "
+    "be read is named on stderr with the reason, the others are imported all the same, and the exit code is 1."
+)
+
+
+def _add_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="article files and folders of them")
+    command.add_argument(
+        "--published", type=_day, metavar="DATE", help="publication date of the stories whose text does not state one"
+    )
+    command.add_argument("--title", help="title of the case, where it is made now")
+    command.add_argument(
+        "--encrypt", action="store_true", help="where the case is made now, protect it by a passphrase"
+    )
+
+
+def _add_questions(add: Add) -> None:
+    add("info", "say what a case holds")
+    people = add("people", "list people, organisations or places, the most mentioned first")
+    people.add_argument("--kind", choices=("person", "organisation", "place", "all"), default="person")
+    people.add_argument("--query", default="", metavar="TEXT", help="only those with TEXT in one of their names")
+    timeline = add("timeline", "list events in time order, the undated last")
+    timeline.add_argument("--person", metavar="NAME", help="only the events of one person, organisation or place")
+    timeline.add_argument("--rejected", action="store_true", help="also events that were rejected")
+    search = add("search", "search names, events and texts")
+    search.add_argument("query", metavar="QUERY", help="words; the last one may be the beginning of a word")
+    search.add_argument("--limit", type=int, default=50, metavar="N", help="at most N results (50)")
+    add("articles", "list the stories of a case with their publication dates")
+    add("history", "list what was done, step by step")
+    add("check", "verify digests, spans, links, the search index and the history")
+    add(
+        "dump",
+        "print the whole case as canonical text",
+        "Print the whole case as canonical text, one JSON value a line. Cases of equal content give equal text: it "
+        "holds no ids, no times of import and no order of import.",
+    )
+
+
+def _add_changes(add: Add) -> None:
+    dating = add("set-date", "set an article's publication date; its relative dates follow")
+    dating.add_argument("article", metavar="ARTICLE", help="its number, or its file name, with :N for the Nth story")
+    dating.add_argument("day", metavar="DATE", type=_day_or_none, help='a day such as 2021-11-19, or "none"')
+    merging = add("merge", "make two people (or organisations, or places) one")
+    merging.add_argument("keep", metavar="KEEP", help="the one that keeps its name")
+    merging.add_argument("absorb", metavar="ABSORB", help="the one whose names become aliases")
+    add("undo", "take back the last change")
+    add("redo", "do again what was undone last")
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("pdf", "json", "csv"), default="pdf")
+    command.add_argument("--person", metavar="NAME", help="pdf: the dossier of one only; without it, of all people")
+    command.add_argument("--out", metavar="PATH", type=Path, required=True, help="the file to write")
+
+
+def parse(argv: Sequence[str]) -> Arguments:
+    """Return what *argv* asks for. Prints help or a usage error and raises SystemExit (0 or 2) where that is due."""
+    return _parser().parse_args(list(argv), namespace=Arguments())

@@ -1,0 +1,292 @@
+"""What each command does, in terms of the services."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dossier.cli import json_forms, passphrases
+from dossier.cli.arguments import Arguments
+from dossier.cli.terminal import ProgressBar, say, table, warn
+from dossier.domain.changes import Changes
+from dossier.domain.importing import FileState
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import ArticleRow, EntityRow, EventView
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words
+from dossier.errors import NotFoundError
+from dossier.services import cases, editing, importing, reading
+from dossier.services.cases import CaseFile
+
+
+def run(arguments: Arguments) -> int:
+    """Do what was asked for and return the exit code. Raises DossierError."""
+    return _COMMANDS[arguments.command](arguments)
+
+
+def _case_path(arguments: Arguments) -> Path:
+    assert arguments.case is not None, "every command but gui has a case"
+    return arguments.case
+
+
+@contextmanager
+def _opened(arguments: Arguments) -> Iterator[CaseFile]:
+    path = _case_path(arguments)
+    passphrase = None
+    if cases.is_encrypted(path):
+        given = arguments.passphrase_fd
+        passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
+    case = cases.open_case(path, passphrase)
+    try:
+        yield case
+    finally:
+        cases.close_case(case)
+
+
+@contextmanager
+def _opened_or_made(arguments: Arguments) -> Iterator[CaseFile]:
+    path = _case_path(arguments)
+    if path.exists():
+        with _opened(arguments) as case:
+            yield case
+        return
+    passphrase = None
+    if arguments.passphrase_fd is not None:
+        passphrase = passphrases.from_descriptor(arguments.passphrase_fd)
+    elif arguments.encrypt:
+        passphrase = passphrases.chosen(path.name)
+    case = cases.create_case(path, arguments.title, passphrase)
+    try:
+        yield case
+    finally:
+        cases.close_case(case)
+
+
+def _import(arguments: Arguments) -> int:
+    missing = [path for path in arguments.paths if not path.exists()]
+    for path in missing:
+        warn(f"{path}: there is no such file or folder")
+    failed = len(missing)
+    if failed == len(arguments.paths):
+        return 1
+    bar = ProgressBar()
+    with _opened_or_made(arguments) as case:
+        present = [path for path in arguments.paths if path not in missing]
+        for outcome in importing.import_paths(case, present, arguments.published, progress=bar.show):
+            bar.clear()
+            if arguments.json:
+                print(json_forms.line(json_forms.outcome(outcome)), flush=True)
+            elif outcome.state is not FileState.FAILED:
+                say(outcome.state.value.upper(), outcome.file)
+            if outcome.state is FileState.FAILED:
+                failed += 1
+                warn(f"{outcome.file}: {outcome.reason}")
+        bar.clear()
+    return 1 if failed else 0
+
+
+def _info(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        info = cases.case_info(case)
+    if arguments.json:
+        json_forms.show(json_forms.info(info))
+        return 0
+    say(info.title)
+    say(counted(info.articles, "story", "stories"), "in", counted(info.sources, "file"))
+    say(
+        counted(info.people, "person", "people") + ",",
+        counted(info.organisations, "organisation") + ",",
+        counted(info.places, "place"),
+    )
+    say(counted(info.events, "event") + f", {info.dated_events:,} of them dated")
+    if info.proposals:
+        say(counted(info.proposals, "proposed merge"), "to decide")
+    return 0
+
+
+def _people(arguments: Arguments) -> int:
+    kind = None if arguments.kind == "all" else EntityKind(arguments.kind)
+    with _opened(arguments) as case:
+        rows = reading.entities(case, kind, arguments.query)
+    if arguments.json:
+        json_forms.show([json_forms.entity(row) for row in rows])
+        return 0
+    table(
+        ("#", "mentions", "stories", "events", "dates", "name"),
+        ((f"#{r.id}", str(r.mentions), str(r.articles), str(r.events), _spread(r), _names(r)) for r in rows),
+    )
+    return 0
+
+
+def _spread(row: EntityRow) -> str:
+    if row.first is None or row.last is None:
+        return ""
+    return str(row.first.year) if row.first.year == row.last.year else f"{row.first.year}–{row.last.year}"
+
+
+def _names(row: EntityRow) -> str:
+    others = ", ".join(row.aliases)
+    return f"{row.name} (also {others})" if others else row.name
+
+
+def _entity(case: CaseFile, name: str) -> EntityRow:
+    """Find who is meant: a person first, else an organisation or a place."""
+    try:
+        return reading.find_entity(case, name, EntityKind.PERSON)
+    except NotFoundError:
+        return reading.find_entity(case, name)
+
+
+def _timeline(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        entity = _entity(case, arguments.person).id if arguments.person is not None else None
+        events = reading.events(case, entity, arguments.rejected)
+    if arguments.json:
+        json_forms.show([json_forms.event(event) for event in events])
+        return 0
+    table(("date", "", "kind", "what", "source"), (_event_cells(event) for event in events))
+    return 0
+
+
+def _event_cells(event: EventView) -> tuple[str, ...]:
+    by = f" (by {event.attribution})" if event.attribution else ""
+    status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
+    return date_words(event.date), status, event.kind.value, f"{event.label}{by}", event.file
+
+
+def _search(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        hits = reading.search(case, arguments.query, max(0, arguments.limit))
+    if arguments.json:
+        json_forms.show([json_forms.hit(hit) for hit in hits])
+        return 0
+    table(("what", "#", "title", "words"), ((h.kind.value, f"#{h.id}", h.title, h.snippet) for h in hits))
+    return 0
+
+
+def _articles(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        rows = reading.articles(case)
+    if arguments.json:
+        json_forms.show([json_forms.article(row) for row in rows])
+        return 0
+    table(
+        ("#", "published", "events", "file", "title"),
+        ((f"#{row.id}", published_words(row.published), str(row.events), _place(row), row.title) for row in rows),
+    )
+    return 0
+
+
+def _place(row: ArticleRow) -> str:
+    return f"{row.file}:{row.ordinal}" if row.ordinal > 1 else row.file
+
+
+def _history(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        entries = reading.history(case)
+    if arguments.json:
+        json_forms.show([json_forms.step(entry) for entry in entries])
+        return 0
+    rows = ((f"{e.when:%Y-%m-%d %H:%M}", "undone" if e.undone else "", e.label) for e in entries)
+    table(("when", "", "what"), rows)
+    return 0
+
+
+def _check(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        report = cases.check_case(case)
+    if arguments.json:
+        json_forms.show(json_forms.report(report))
+        return 0 if report.is_sound else 1
+    for finding in report.findings:
+        say(finding)
+    looked_at = ", ".join(
+        (
+            counted(report.sources, "file"),
+            counted(report.articles, "story", "stories"),
+            counted(report.entities, "name"),
+            counted(report.events, "event"),
+            counted(report.steps, "step"),
+        )
+    )
+    say(f"{'Sound' if report.is_sound else counted(len(report.findings), 'finding')}: {looked_at} checked.")
+    return 0 if report.is_sound else 1
+
+
+def _dump(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        if arguments.json:
+            json_forms.show([json.loads(line) for line in cases.dump_case(case)])
+        else:
+            for line in cases.dump_case(case):
+                print(line)
+    return 0
+
+
+def _done(arguments: Arguments, changes: Changes) -> int:
+    if arguments.json:
+        json_forms.show(json_forms.changes(changes))
+    else:
+        say(changes.label or "Nothing to change.")
+    return 0
+
+
+def _set_date(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        article = reading.find_article(case, arguments.article)
+        return _done(arguments, editing.set_published(case, article.id, arguments.day))
+
+
+def _merge(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        keep, absorb = _entity(case, arguments.keep), _entity(case, arguments.absorb)
+        return _done(arguments, editing.merge_entities(case, keep.id, absorb.id))
+
+
+def _undo(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, editing.undo(case))
+
+
+def _redo(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, editing.redo(case))
+
+
+def _export(arguments: Arguments) -> int:
+    from dossier.services import exporting
+
+    out = arguments.out
+    assert out is not None, "the command line requires it"
+    bar = ProgressBar()
+    with _opened(arguments) as case:
+        if arguments.format == "json":
+            written = exporting.export_json(case, out)
+        elif arguments.format == "csv":
+            written = exporting.export_csv(case, out)
+        else:
+            entity = _entity(case, arguments.person).id if arguments.person is not None else None
+            written = exporting.export_pdf(case, out, entity, progress=bar.show)
+    bar.clear()
+    if arguments.json:
+        json_forms.show({"path": str(written)})
+    else:
+        say(f"Wrote {written}")
+    return 0
+
+
+_COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "import": _import,
+    "info": _info,
+    "people": _people,
+    "timeline": _timeline,
+    "search": _search,
+    "articles": _articles,
+    "history": _history,
+    "check": _check,
+    "dump": _dump,
+    "set-date": _set_date,
+    "merge": _merge,
+    "undo": _undo,
+    "redo": _redo,
+    "export": _export,
+}

@@ -1,0 +1,181 @@
+"""Values as JSON for other programs. Names and meanings follow the interchange format."""
+
+import json
+from datetime import date
+from typing import Any
+
+from dossier.domain.changes import Changes, HistoryEntry
+from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationDate
+from dossier.domain.importing import FileOutcome
+from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, EntityRow, EventView, SearchHit
+
+Form = dict[str, Any]
+
+
+def show(value: object) -> None:
+    """Print *value* as one JSON document."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def line(value: object) -> str:
+    """Return *value* as JSON on one line."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def published(value: PublicationDate | None) -> Form | None:
+    """Return a publication date."""
+    if value is None:
+        return None
+    return {"start": _iso(value.start), "end": _iso(value.end), "basis": value.basis.value}
+
+
+def interval(value: DateInterval | None) -> Form | None:
+    """Return an event's date."""
+    if value is None:
+        return None
+    basis = DateBasis.STATED if value.basis is DateBasis.GIVEN else value.basis
+    return {
+        "start": _iso(value.start),
+        "end": _iso(value.end),
+        "precision": value.precision.value,
+        "approximate": value.approximate,
+        "basis": basis.value,
+        "extent": value.extent.value,
+        "explanation": value.explanation,
+    }
+
+
+def outcome(value: FileOutcome) -> Form:
+    """Return how one file fared."""
+    return {
+        "state": value.state.value,
+        "file": value.file,
+        "stories": value.stories,
+        "events": value.events,
+        "reason": value.reason,
+    }
+
+
+def entity(row: EntityRow) -> Form:
+    """Return a person, organisation or place."""
+    return {
+        "id": row.id,
+        "kind": row.kind.value,
+        "name": row.name,
+        "aliases": list(row.aliases),
+        "mentions": row.mentions,
+        "articles": row.articles,
+        "events": row.events,
+        "first": _iso(row.first),
+        "last": _iso(row.last),
+    }
+
+
+def event(view: EventView) -> Form:
+    """Return an event with its words."""
+    at = view.trigger.start - view.span.start
+    trigger = view.quote[at : at + len(view.trigger)]
+    return {
+        "id": view.id,
+        "article": view.article,
+        "file": view.file,
+        "title": view.article_title,
+        "label": view.label,
+        "start": view.span.start,
+        "end": view.span.end,
+        "text": view.quote,
+        "trigger": {"start": view.trigger.start, "end": view.trigger.end, "text": trigger},
+        "kind": view.kind.value,
+        "status": view.status.value,
+        "attribution": view.attribution,
+        "date": interval(view.date),
+        "participants": [
+            {"entity": p.entity.id, "name": p.entity.name, "kind": p.entity.kind.value, "role": p.role.value}
+            for p in view.participants
+        ],
+        "places": [{"entity": place.id, "name": place.name} for place in view.places],
+        "review": view.review.value,
+    }
+
+
+def article(row: ArticleRow) -> Form:
+    """Return a story."""
+    return {
+        "id": row.id,
+        "source": row.source,
+        "file": row.file,
+        "ordinal": row.ordinal,
+        "title": row.title,
+        "byline": row.byline,
+        "published": published(row.published),
+        "sha256": row.sha256,
+        "events": row.events,
+        "undated_events": row.undated_events,
+    }
+
+
+def hit(value: SearchHit) -> Form:
+    """Return a search result."""
+    return {
+        "kind": value.kind.value,
+        "id": value.id,
+        "title": value.title,
+        "snippet": value.snippet,
+        "marks": [[mark.start, mark.end] for mark in value.marks],
+        "article": value.article,
+        "start": value.span.start if value.span is not None else None,
+        "end": value.span.end if value.span is not None else None,
+    }
+
+
+def changes(value: Changes) -> Form:
+    """Return what a command changed."""
+    return {
+        "done": value.label,
+        "articles": sorted(value.articles),
+        "entities": sorted(value.entities),
+        "events": sorted(value.events),
+    }
+
+
+def step(entry: HistoryEntry) -> Form:
+    """Return a step of the history."""
+    return {"id": entry.id, "when": entry.when.isoformat(), "done": entry.label, "undone": entry.undone}
+
+
+def report(value: CheckReport) -> Form:
+    """Return what a check found."""
+    return {
+        "sound": value.is_sound,
+        "findings": list(value.findings),
+        "sources": value.sources,
+        "articles": value.articles,
+        "entities": value.entities,
+        "events": value.events,
+        "steps": value.steps,
+    }
+
+
+def info(value: CaseInfo) -> Form:
+    """Return a case at a glance."""
+    return {
+        "path": str(value.path),
+        "title": value.title,
+        "created": value.created.isoformat().replace("+00:00", "Z"),
+        "encrypted": value.encrypted,
+        "sources": value.sources,
+        "articles": value.articles,
+        "people": value.people,
+        "organisations": value.organisations,
+        "places": value.places,
+        "events": value.events,
+        "dated_events": value.dated_events,
+        "proposals": value.proposals,
+        "undo": value.undo,
+        "redo": value.redo,
+    }

@@ -1,0 +1,43 @@
+"""Where a passphrase comes from: a file descriptor or the keyboard. Never the command line, never the environment."""
+
+import getpass
+import os
+import sys
+
+from dossier.errors import CaseError, WrongPassphraseError
+
+_LONGEST = 4096
+
+
+def from_descriptor(descriptor: int) -> str:
+    """Return the first line that can be read from *descriptor*. Raises CaseError."""
+    read = b""
+    try:
+        while b"\n" not in read and len(read) < _LONGEST:
+            block = os.read(descriptor, _LONGEST)
+            if not block:
+                break
+            read += block
+        passphrase = read.split(b"\n", 1)[0].removesuffix(b"\r").decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(f"No passphrase can be read from file descriptor {descriptor}.") from error
+    if not passphrase:
+        raise CaseError(f"File descriptor {descriptor} gave an empty passphrase.")
+    return passphrase
+
+
+def asked(name: str) -> str:
+    """Ask for the passphrase of the case called *name*. Raises WrongPassphraseError where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise WrongPassphraseError(f"{name} is protected by a passphrase. Give it by --passphrase-fd N.")
+    return getpass.getpass(f"Passphrase of {name}: ")
+
+
+def chosen(name: str) -> str:
+    """Ask twice for a new passphrase. Raises CaseError where the two differ or nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise CaseError("A passphrase for the new case is needed. Give it by --passphrase-fd N.")
+    first = getpass.getpass(f"New passphrase of {name}: ")
+    if first != getpass.getpass("Once more: "):
+        raise CaseError("The two passphrases differ; no case was made. Try again.")
+    return first
