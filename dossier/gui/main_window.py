@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
@@ -44,9 +44,9 @@ class MainWindow(QMainWindow):
         self._shut_down = False
         self.start = StartPage(
             (
-                (self.offers["new"], "New case…", "Start a case file for an investigation"),
-                (self.offers["open"], "Open case…", "Go on with one that you made before"),
-                (self.offers["demo"], "Look at the demo case", "Five short articles, ready to explore"),
+                (self.offers["new"], "new-case", "New case…", "Start a case file for an investigation"),
+                (self.offers["open"], "open-case", "Open case…", "Go on with one that you made before"),
+                (self.offers["demo"], "demo", "Look at the demo case", "Five short articles, ready to explore"),
             )
         )
         self.stack = QStackedWidget()
@@ -66,11 +66,13 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.stack)
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)
+        self.toolbar.setIconSize(QSize(20, 20))
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.toolbar)
         self.busy_bar.setRange(0, 0)
-        self.busy_bar.setMaximumSize(110, 12)
+        self.busy_bar.setProperty("role", "thin")
+        self.busy_bar.setFixedWidth(110)
         self.busy_bar.setTextVisible(False)
         self.busy_bar.setAccessibleName("Work going on")
         self.busy_bar.hide()

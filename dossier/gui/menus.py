@@ -45,7 +45,7 @@ class Menus(QObject):
     def export_button(self) -> QToolButton:
         """Return the toolbar's button for the Export menu."""
         button = QToolButton()
-        button.setText("Export")
+        button.setText("Export  ▾")
         button.setAccessibleName("Export")
         button.setToolTip("Write dossiers and tables")
         button.setIcon(icons.icon("export"))

@@ -10,7 +10,7 @@ _RECENT_LIMIT = 8
 
 
 def _settings() -> QSettings:
-    return QSettings("Dossier", "Dossier")
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Dossier", "Dossier")
 
 
 def recent_cases() -> list[Path]:

@@ -25,14 +25,14 @@ _PATH = int(Qt.ItemDataRole.UserRole)
 
 
 class StartPage(QScrollArea):
-    """Buttons for the actions given, the recent cases, and a place to drop articles."""
+    """A button per action given (each with icon, title and a line on it), recent cases, and a place to drop files."""
 
     recent_chosen = Signal(object)
     """The Path of a recent case."""
     dropped = Signal(list)
     """Paths of files and folders."""
 
-    def __init__(self, ways: Sequence[tuple[QAction, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, ways: Sequence[tuple[QAction, str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -40,13 +40,13 @@ class StartPage(QScrollArea):
         self.setAccessibleName("Start page")
         self.recent = QListWidget()
         self.recent.setAccessibleName("Recent cases")
-        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.setProperty("role", "card")
         self.recent.setIconSize(QSize(20, 20))
         self.recent.setSpacing(1)
         self.recent.itemActivated.connect(self._chosen)
         self.recent.itemClicked.connect(self._chosen)
         self.no_recent = PlainLabel("Cases that you open will be listed here.", "muted")
-        self.buttons = [_WayButton(action, title, words) for action, title, words in ways]
+        self.buttons = [_WayButton(*way) for way in ways]
         self.drop = DropFrame()
         self.drop.setMinimumHeight(120)
         self.drop.dropped.connect(self.dropped)
@@ -84,6 +84,8 @@ class StartPage(QScrollArea):
         layout.addLayout(halves)
         layout.addSpacing(8)
         inside = QVBoxLayout(self.drop)
+        inside.setSpacing(4)
+        inside.addStretch(1)
         for words, rank in (
             ("Drop article files or a folder here", "heading"),
             ("They are searched for stories first; nothing is stored before you have seen what was found.", "muted"),
@@ -91,6 +93,7 @@ class StartPage(QScrollArea):
             label = PlainLabel(words, rank)
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             inside.addWidget(label)
+        inside.addStretch(1)
         layout.addWidget(self.drop)
         layout.addStretch(3)
 
@@ -119,9 +122,9 @@ class StartPage(QScrollArea):
 class _WayButton(QPushButton):
     """A large button: what it does, and a line on it."""
 
-    def __init__(self, action: QAction, title: str, words: str) -> None:
+    def __init__(self, action: QAction, icon: str, title: str, words: str) -> None:
         super().__init__()
-        self._action = action
+        self._icon = icon
         self.setProperty("role", "way")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
@@ -146,7 +149,7 @@ class _WayButton(QPushButton):
 
     def draw(self) -> None:
         """Draw the icon in the colours in use now."""
-        self._sign.setPixmap(self._action.icon().pixmap(QSize(24, 24)))
+        self._sign.setPixmap(icons.icon(self._icon).pixmap(QSize(24, 24)))
 
     def sizeHint(self) -> QSize:
         return QSize(320, 62)

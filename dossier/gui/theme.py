@@ -5,7 +5,7 @@ text is written in has a contrast of at least 4.5 to 1 on ``window``, ``surface`
 colour is a background on which ``text`` keeps that contrast. A test measures both.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from dossier.domain.events import Status
 from dossier.domain.views import Layer
+from dossier.gui.style_sheet import style_sheet
 
 
 class Scheme(StrEnum):
@@ -22,6 +23,10 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+
+
+_CHOSEN = "chosenScheme"
+"""The property of the application that holds the user's choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +184,14 @@ def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     application.setStyle("Fusion")
     QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
     choose(scheme)
-    _redress()
 
 
 def choose(scheme: Scheme) -> None:
     """Use light, dark, or what the system says."""
+    # Not every platform obeys the request below, so the choice is kept as well.
+    application = QApplication.instance()
+    if application is not None:
+        application.setProperty(_CHOSEN, scheme.value)
     QGuiApplication.styleHints().setColorScheme(
         {
             Scheme.SYSTEM: Qt.ColorScheme.Unknown,
@@ -191,6 +199,7 @@ def choose(scheme: Scheme) -> None:
             Scheme.DARK: Qt.ColorScheme.Dark,
         }[scheme]
     )
+    _redress()
 
 
 def palette(c: Colours) -> QPalette:
@@ -229,6 +238,10 @@ def palette(c: Colours) -> QPalette:
 
 
 def _is_dark() -> bool:
+    application = QApplication.instance()
+    chosen = application.property(_CHOSEN) if application is not None else None
+    if chosen in (Scheme.LIGHT.value, Scheme.DARK.value):
+        return bool(chosen == Scheme.DARK.value)
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -236,7 +249,7 @@ def _redress() -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(palette(colours()))
-        application.setStyleSheet(_style_sheet(colours()))
+        application.setStyleSheet(style_sheet(asdict(colours())))
 
 
 def _luminance(colour: QColor) -> float:
@@ -244,42 +257,3 @@ def _luminance(colour: QColor) -> float:
         return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
-
-
-def _style_sheet(c: Colours) -> str:
-    """The few things that a palette cannot say. Widgets opt in by the dynamic properties ``role`` and ``rank``."""
-    return f"""
-QToolTip {{ color: {c.text}; background: {c.surface}; border: 1px solid {c.outline}; padding: 4px 6px; }}
-QMainWindow::separator {{ background: {c.window}; width: 6px; height: 6px; }}
-QMainWindow::separator:hover {{ background: {c.accent_soft}; }}
-QSplitter::handle {{ background: {c.window}; }}
-QSplitter::handle:hover {{ background: {c.accent_soft}; }}
-QStatusBar {{ color: {c.muted}; border-top: 1px solid {c.border}; }}
-QStatusBar::item {{ border: none; }}
-QMenuBar {{ border-bottom: 1px solid {c.border}; padding: 2px; }}
-QToolBar {{ border: none; border-bottom: 1px solid {c.border}; padding: 4px 8px; spacing: 4px; }}
-QHeaderView::section {{ color: {c.muted}; background: {c.raised}; border: none;
-    border-bottom: 1px solid {c.border}; padding: 5px 8px; }}
-QLabel[rank="title"] {{ font-size: 20pt; font-weight: 600; }}
-QLabel[rank="heading"] {{ font-size: 13pt; font-weight: 600; }}
-QLabel[rank="section"] {{ font-weight: 600; color: {c.muted}; }}
-QLabel[rank="strong"] {{ font-weight: 600; }}
-QLabel[rank="pane"] {{ color: {c.muted}; background: {c.raised}; font-weight: 600; padding: 5px 10px;
-    border-bottom: 1px solid {c.border}; }}
-QLabel[rank="muted"] {{ color: {c.muted}; }}
-QLabel[rank="warning"] {{ color: {c.warning}; }}
-QLabel[rank="danger"] {{ color: {c.danger}; }}
-QLabel[rank="good"] {{ color: {c.good}; }}
-QFrame[role="card"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px; }}
-QFrame[role="pane"] {{ background: {c.surface}; border: none; }}
-QPushButton[role="way"] {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: 8px;
-    padding: 0px; text-align: left; }}
-QPushButton[role="way"]:hover {{ background: {c.accent_soft}; border-color: {c.accent}; }}
-QPushButton[role="way"]:focus {{ border: 2px solid {c.accent}; }}
-QPushButton {{ padding: 5px 14px; min-height: 18px; }}
-QPushButton[role="primary"] {{ color: {c.on_accent}; background: {c.accent_fill}; border: 1px solid {c.accent_fill};
-    border-radius: 4px; font-weight: 600; padding: 6px 16px; }}
-QPushButton[role="primary"]:hover {{ border-color: {c.text}; }}
-QPushButton[role="primary"]:focus {{ border: 2px solid {c.text}; padding: 5px 15px; }}
-QPushButton[role="primary"]:disabled {{ color: {c.muted}; background: {c.raised}; border-color: {c.border}; }}
-"""

@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
@@ -41,6 +50,13 @@ class Workspace(QStackedWidget):
     def _build(self) -> None:
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
         self._timeline_frame = _framed("Timeline", self.timeline)
+        for pane, width, height in (
+            (self.left, 200, 0),
+            (self._timeline_frame, 0, 150),
+            (self._dossier_frame, 240, 160),
+            (self._source_frame, 300, 160),
+        ):
+            pane.setMinimumSize(width, height)
         for pane in (self._dossier_frame, self._source_frame):
             self.bottom.addWidget(pane)
         self.rows.addWidget(self._timeline_frame)
@@ -110,8 +126,6 @@ def _framed(title: str, pane: QWidget) -> QWidget:
 
 
 def _empty_page(import_action: QAction, dropped: object) -> QWidget:
-    from PySide6.QtWidgets import QPushButton
-
     page = QWidget()
     layout = QVBoxLayout(page)
     layout.setContentsMargins(60, 60, 60, 60)

@@ -44,7 +44,7 @@ class DateLine(QWidget):
         self._day_only = day_only
         self.line = QLineEdit(text)
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText("2021-11-19" if day_only else "no date")
+        self.line.setPlaceholderText("such as 2021-11-19" if day_only else "no date")
         self.reading = PlainLabel("", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QVBoxLayout,
     QWidget,
@@ -36,7 +36,7 @@ class ChoosePage(QWidget):
         self.list.setAccessibleName("Files and folders to import")
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setAlternatingRowColors(True)
+        self.list.setSpacing(2)
         self.list.itemSelectionChanged.connect(self._tell)
         self.add_files = _button("Add &files…", self._ask_files)
         self.add_folder = _button("Add f&older…", self._ask_folder)
@@ -44,8 +44,9 @@ class ChoosePage(QWidget):
         QShortcut(QKeySequence.StandardKey.Delete, self.list, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         self._frame = DropFrame()
         self._frame.dropped.connect(self.add)
-        self._stack = QStackedLayout(self._frame)
-        self._stack.setContentsMargins(10, 10, 10, 10)
+        self._stack = QStackedWidget()
+        inside = QVBoxLayout(self._frame)
+        inside.addWidget(self._stack)
         self._stack.addWidget(_hint())
         self._stack.addWidget(self.list)
         side = QVBoxLayout()

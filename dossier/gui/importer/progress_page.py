@@ -12,7 +12,7 @@ class ProgressPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = PlainLabel("", "heading")
+        self.is_stopping = False
         self.bar = QProgressBar()
         self.bar.setAccessibleName("Progress of the import")
         self.file = ElidedLabel("", "muted")
@@ -22,7 +22,7 @@ class ProgressPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(1)
-        for part in (self.heading, self.bar, self.file, self.counts, self.failures):
+        for part in (self.bar, self.file, self.counts, self.failures):
             layout.addWidget(part)
         layout.addWidget(
             PlainLabel(
@@ -36,7 +36,7 @@ class ProgressPage(QWidget):
     def start(self, files: int) -> None:
         """Begin anew with *files* to come."""
         self._files = self._stories = self._events = self._failed = 0
-        self.heading.setText("Importing…")
+        self.is_stopping = False
         self.bar.setRange(0, files)
         self.bar.setValue(0)
         self.file.setText("")
@@ -47,7 +47,8 @@ class ProgressPage(QWidget):
         if total > 0:
             self.bar.setRange(0, total)
             self.bar.setValue(done)
-        self.file.setText(what)
+        if not self.is_stopping:
+            self.file.setText(what)
 
     def add(self, outcome: FileOutcome) -> None:
         """Count one finished file."""
@@ -59,7 +60,8 @@ class ProgressPage(QWidget):
 
     def stopping(self) -> None:
         """Say that the import ends after the file at hand."""
-        self.heading.setText("Stopping after this file…")
+        self.is_stopping = True
+        self.file.setText("Stopping after this file…")
 
     def _show(self) -> None:
         self.counts.setText(

@@ -89,7 +89,7 @@ class ReviewPage(QWidget):
     def _build_controls(self) -> QHBoxLayout:
         label = PlainLabel("&Date for every story that states none:", wrap=False)
         label.setBuddy(self.all_date)
-        self.all_date.setPlaceholderText("2021-11-19")
+        self.all_date.setPlaceholderText("such as 2021-11-19")
         self.all_date.setAccessibleName("Publication date for every story that states none")
         self.all_date.setMaximumWidth(170)
         self.all_date.returnPressed.connect(self._date_for_all)
@@ -116,7 +116,7 @@ class ReviewPage(QWidget):
         self.preview_text.setReadOnly(True)
         self.preview_text.setTabChangesFocus(True)
         self.preview_text.setAccessibleName("Opening of the story")
-        self.preview_text.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.preview_text.setProperty("role", "card")
         panel = QWidget()
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -208,6 +208,7 @@ def _table(model: ImportPlanModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
     table.setAccessibleName("Stories found")
+    table.setProperty("role", "card")
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(
@@ -226,6 +227,6 @@ def _table(model: ImportPlanModel) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((Column.PUBLISHED, 150), (Column.KNOWN, 170), (Column.DOUBTS, 200), (Column.FILE, 190)):
+    for column, width in ((Column.PUBLISHED, 140), (Column.KNOWN, 170), (Column.DOUBTS, 200), (Column.FILE, 180)):
         header.resizeSection(column, width)
     return table

@@ -13,13 +13,18 @@ class SummaryPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.sentence = PlainLabel("", "heading")
+        self.sentence = ""
+        """How the import ended: the wizard's heading."""
         self.note = PlainLabel("", "muted")
         self.figures = {name: PlainLabel("–", "title") for name in ("stories", "events", "people", "files")}
-        self.failures_heading = PlainLabel("Not imported")
+        self.failures_heading = PlainLabel("Not imported", "section")
         self.failures = QListWidget()
         self.failures.setAccessibleName("Files that were not imported, with the reason")
         self.failures.setWordWrap(True)
+        self.failures.setProperty("role", "card")
+        self.failures.setSpacing(3)
+        self.failures.setMaximumHeight(220)
+        self.failures.setTextElideMode(Qt.TextElideMode.ElideNone)
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for name, caption in (
@@ -32,12 +37,11 @@ class SummaryPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(self.sentence)
         layout.addWidget(self.note)
         layout.addLayout(cards)
         layout.addWidget(self.failures_heading)
-        layout.addWidget(self.failures, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.failures)
+        layout.addStretch(1)
 
     def show_summary(self, summary: ImportSummary) -> None:
         """Show how the import ended."""
@@ -45,17 +49,12 @@ class SummaryPage(QWidget):
         stored = [outcome for outcome in outcomes if outcome.state is FileState.COMMITTED]
         already = sum(outcome.state is FileState.ALREADY for outcome in outcomes)
         failed = [outcome for outcome in outcomes if outcome.state is FileState.FAILED]
-        self.sentence.setText(
-            "The import was stopped; the files below are stored whole."
-            if summary.cancelled
-            else "The import is done."
-            if stored or not failed
-            else "Nothing could be imported."
-        )
+        self.sentence = _sentence(summary.cancelled, len(stored), already, len(failed))
         notes = [f"{counted(already, 'file')} was already in the case and was left as it is."] if already == 1 else []
         if already > 1:
             notes.append(f"{counted(already, 'file')} were already in the case and were left as they are.")
         if summary.cancelled:
+            notes.append("The files counted here are stored whole; the others left nothing behind.")
             notes.append("Import the same files again to go on: what is stored is recognised.")
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
@@ -73,6 +72,14 @@ class SummaryPage(QWidget):
     def show_people(self, people: int) -> None:
         """Fill in how many people the case has gained."""
         self.figures["people"].setText(f"{max(people, 0):,}")
+
+
+def _sentence(cancelled: bool, stored: int, already: int, failed: int) -> str:
+    if cancelled:
+        return "The import was stopped" if stored else "The import was stopped before anything was stored"
+    if stored:
+        return "The import is done" if not failed else "The import is done, but not every file came in"
+    return "Nothing new to import" if already else "Nothing could be imported"
 
 
 def _card(figure: PlainLabel, caption: str) -> QFrame:

@@ -32,7 +32,8 @@ class Step(IntEnum):
     SUMMARY = 3
 
 
-_HEADINGS = ("Choose articles", "Look over what was found", "Import", "Summary")
+_STEPS = ("Choose", "Look over", "Import", "Done")
+_HEADINGS = ("Choose articles", "Look over what was found", "Importing…")
 
 
 class ImportWizard(QDialog):
@@ -51,7 +52,7 @@ class ImportWizard(QDialog):
         self._closing = False
         self.choose, self.review = ChoosePage(), ReviewPage()
         self.progress, self.summary = ProgressPage(), SummaryPage()
-        self.steps = PlainLabel("", "muted", wrap=False)
+        self.steps = [PlainLabel(f"{place}  {words}", "muted", wrap=False) for place, words in enumerate(_STEPS, 1)]
         self.heading = PlainLabel("", "heading")
         self.back, self.next, self.cancel = QPushButton("&Back"), QPushButton("Next"), QPushButton("Cancel")
         self.pages = QStackedWidget()
@@ -67,7 +68,7 @@ class ImportWizard(QDialog):
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Import articles")
-        self.resize(1040, 700)
+        self.resize(1120, 740)
         for page in (self.choose, self.review, self.progress, self.summary):
             self.pages.addWidget(page)
         self.next.setProperty("role", "primary")
@@ -82,10 +83,20 @@ class ImportWizard(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(10)
-        layout.addWidget(self.steps)
+        layout.addLayout(self._step_row())
         layout.addWidget(self.heading)
         layout.addWidget(self.pages, 1)
         layout.addLayout(row)
+
+    def _step_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for label in self.steps:
+            if label is not self.steps[0]:
+                row.addWidget(PlainLabel("›", "muted", wrap=False))
+            row.addWidget(label)
+        row.addStretch(1)
+        return row
 
     @property
     def step(self) -> Step:
@@ -228,8 +239,11 @@ class ImportWizard(QDialog):
 
     def _refresh(self) -> None:
         step, running = self.step, self._job is not None
-        self.heading.setText(_HEADINGS[step])
-        self.steps.setText(f"Step {step + 1} of {len(Step)}")
+        heading = self.summary.sentence if step is Step.SUMMARY else _HEADINGS[step]
+        self.heading.setText(heading)
+        for place, label in enumerate(self.steps):
+            label.set_rank("step" if place == step else "muted")
+        self.heading.setAccessibleName(f"Step {step + 1} of {len(Step)}: {heading}")
         self.back.setVisible(step is Step.REVIEW)
         self.cancel.setVisible(step is not Step.SUMMARY)
         self.cancel.setEnabled(True)

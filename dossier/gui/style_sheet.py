@@ -1,0 +1,100 @@
+"""The few things that a palette cannot say, for Qt's style sheets.
+
+Widgets opt in by the dynamic properties ``role`` (card, pane, primary, way) and, for labels, ``rank``.
+"""
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px 6px; }
+QAbstractItemView { selection-background-color: $accent_soft; selection-color: $text; outline: none; }
+QTableView::item { padding: 0px 5px; border: 1px solid transparent; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
+QTableView::item:focus { border-color: $accent; }
+QListWidget::item { padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
+QListWidget::item:hover { background: $raised; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
+QListWidget::item:focus { border-color: $accent; }
+QHeaderView::section { color: $muted; background: $raised; border: none; border-bottom: 1px solid $border;
+    padding: 5px 8px; }
+
+QMenuBar { border-bottom: 1px solid $border; padding: 2px 4px; }
+QStatusBar { color: $muted; border-top: 1px solid $border; }
+QStatusBar::item { border: none; }
+QSplitter::handle { background: $window; }
+QSplitter::handle:hover { background: $accent_soft; }
+
+QToolBar { border: none; border-bottom: 1px solid $border; padding: 5px 8px; spacing: 4px; }
+QToolBar QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }
+QToolBar QToolButton:hover { background: $accent_soft; }
+QToolBar QToolButton:pressed { background: $border; }
+QToolBar QToolButton:focus { border-color: $accent; }
+QToolBar QToolButton:disabled { color: $outline; }
+QToolButton::menu-indicator { image: none; }
+
+QTabWidget::pane { border: none; }
+QTabBar { qproperty-drawBase: 0; }
+QTabBar::tab { color: $muted; background: transparent; border: none; border-bottom: 2px solid $border;
+    padding: 6px 12px; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:hover { color: $text; background: $accent_soft; }
+QTabBar:focus { outline: none; }
+QTabBar::tab:selected:focus { color: $on_accent; background: $accent_fill; }
+
+QLineEdit { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 4px 6px; }
+QLineEdit:focus { border-color: $accent; background: $surface; }
+QLineEdit:disabled { color: $outline; background: $raised; border-color: $border; }
+QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px; background: $surface; }
+
+QPushButton { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 5px 14px;
+    min-height: 18px; }
+QPushButton:hover { background: $accent_soft; border-color: $accent; }
+QPushButton:pressed, QPushButton:checked { background: $border; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
+QPushButton:disabled { color: $outline; border-color: $border; }
+QPushButton[role="primary"] { color: $on_accent; background: $accent_fill; border: 1px solid $accent_fill;
+    font-weight: 600; padding: 5px 16px; }
+QPushButton[role="primary"]:hover { border-color: $text; }
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 4px 15px; }
+QPushButton[role="primary"]:disabled { color: $outline; background: $raised; border: 1px solid $border; }
+QPushButton[role="way"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 0px; }
+QPushButton[role="way"]:hover { background: $accent_soft; border-color: $accent; }
+QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0px; }
+
+QProgressBar { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; text-align: center;
+    min-height: 16px; }
+QProgressBar::chunk { background: $accent_soft; border-radius: 3px; }
+QProgressBar[role="thin"] { min-height: 6px; max-height: 6px; }
+QProgressBar[role="thin"]::chunk { background: $accent; }
+
+QScrollBar:vertical { background: transparent; border: none; width: 12px; margin: 0px; }
+QScrollBar:horizontal { background: transparent; border: none; height: 12px; margin: 0px; }
+QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
+QScrollBar::handle:hover { background: $outline; }
+QScrollBar::handle:vertical { min-height: 28px; }
+QScrollBar::handle:horizontal { min-width: 28px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="pane"] { background: $surface; border: none; }
+QAbstractScrollArea[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 4px; }
+
+QLabel[rank="title"] { font-size: 20pt; font-weight: 600; }
+QLabel[rank="heading"] { font-size: 13pt; font-weight: 600; }
+QLabel[rank="strong"] { font-weight: 600; }
+QLabel[rank="section"] { color: $muted; font-weight: 600; }
+QLabel[rank="step"] { color: $accent; font-weight: 600; }
+QLabel[rank="pane"] { color: $muted; background: $raised; font-weight: 600; padding: 5px 10px;
+    border-bottom: 1px solid $border; }
+QLabel[rank="muted"] { color: $muted; }
+QLabel[rank="good"] { color: $good; }
+QLabel[rank="warning"] { color: $warning; }
+QLabel[rank="danger"] { color: $danger; }
+""")
+
+
+def style_sheet(colours: Mapping[str, object]) -> str:
+    """Return the style sheet in *colours* (the fields of ``theme.Colours`` by name)."""
+    return _SHEET.substitute(colours)
