@@ -1,0 +1,74 @@
+"""Numbered migrations: tables as the queries expect them, a backup first, all or nothing."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, inspect
+
+from dossier.store import connection, dump, migrations, opening, schema
+from dossier.store.case_file import CaseFile
+from dossier.store.migrations import MIGRATIONS, Migration
+
+
+def _connect(case: CaseFile) -> Connection:
+    case.close()
+    return connection.connect(case.path, None)
+
+
+def _toy(connected: Connection) -> None:
+    connected.exec_driver_sql("ALTER TABLE sources ADD COLUMN shelf TEXT")
+    connected.exec_driver_sql("UPDATE sources SET shelf = 'upper'")
+
+
+def _broken(connected: Connection) -> None:
+    connected.exec_driver_sql("DROP TABLE facts")
+    raise RuntimeError("in the middle")
+
+
+def test_the_tables_are_as_the_queries_see_them(case: CaseFile) -> None:
+    connected = _connect(case)
+    found = inspect(connected)
+    for table in schema.metadata.tables.values():
+        columns = {(c["name"], str(c["type"]), c["nullable"]) for c in found.get_columns(table.name)}
+        assert columns == {(c.name, str(c.type), c.nullable) for c in table.columns}, table.name
+        links = {(key["constrained_columns"][0], key["referred_table"]) for key in found.get_foreign_keys(table.name)}
+        assert links == {(k.parent.name, k.column.table.name) for k in table.foreign_keys}, table.name
+        indexes = {str(index["name"]) for index in found.get_indexes(table.name)}
+        assert indexes == {str(index.name) for index in table.indexes}, table.name
+    connected.close()
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    assert [step.number for step in MIGRATIONS] == list(range(1, len(MIGRATIONS) + 1))
+
+
+def test_an_older_case_is_backed_up_and_brought_up(filled: CaseFile) -> None:
+    before = list(dump.lines(filled))
+    connected = _connect(filled)
+    backup = migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(2, _toy)))
+    assert migrations.version_of(connected) == 2
+    assert connected.exec_driver_sql("SELECT shelf FROM sources").scalar() == "upper"
+    connected.close()
+    assert backup is not None
+    assert backup.stat().st_mode & 0o777 == 0o600
+    old = opening.open_existing(backup)
+    assert list(dump.lines(old)) == before
+    old.close()
+
+
+def test_a_migration_that_fails_changes_nothing(filled: CaseFile) -> None:
+    before = list(dump.lines(filled))
+    connected = _connect(filled)
+    with pytest.raises(RuntimeError):
+        migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(2, _toy), Migration(3, _broken)))
+    connected.close()
+    case = opening.open_existing(filled.path)
+    assert list(dump.lines(case)) == before
+    case.close()
+
+
+def test_a_case_of_today_needs_no_backup(case: CaseFile, tmp_path: Path) -> None:
+    connected = _connect(case)
+    assert migrations.migrate(connected, case.path) is None
+    connected.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.dossier"]
