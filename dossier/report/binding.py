@@ -6,7 +6,7 @@ from datetime import datetime
 
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.domain.events import Review, Status
+from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import FactKind
 from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EventView, FactView
 from dossier.domain.wording import (
@@ -71,16 +71,14 @@ def publication_words(published: PublicationDate | None) -> str:
 def date_rule(when: DateInterval | None) -> str:
     """Return the sentence that explains an event's date."""
     if when is None:
-        return "No date: the source gives none for this that can be worked out."
-    words = date_words(when)
-    if when.basis is DateBasis.GIVEN:
-        return f"Date: {words}, set by a person" + (f" ({when.explanation})." if when.explanation else ".")
+        return "No date can be worked out from the source."
     how = {
-        DateBasis.STATED: "as the words state it",
-        DateBasis.RESOLVED: "resolved",
-        DateBasis.INFERRED: "inferred, less certain",
+        DateBasis.STATED: "Date stated",
+        DateBasis.RESOLVED: "Date resolved",
+        DateBasis.INFERRED: "Date inferred, less certain",
+        DateBasis.GIVEN: "Date set by a person",
     }[when.basis]
-    return f"Date: {words}, {how}" + (f": {when.explanation}." if when.explanation else ".")
+    return f"{how}: {when.explanation}." if when.explanation else f"{how}."
 
 
 def quoted(event: EventView) -> tuple[str, str, str]:
@@ -154,7 +152,7 @@ class Binder:
             date=_sentence_case(date_words(when)),
             status=event.status.value,
             word=event.status.value.capitalize(),
-            kind=kind_words(event.kind),
+            kind="" if event.kind is EventKind.OTHER else kind_words(event.kind),
             label=self._line(event.label),
             account=self._say(event.attribution or ""),
             others=", ".join(self._say(name) for name in others),

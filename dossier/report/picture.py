@@ -14,7 +14,9 @@ class ShapeKind(StrEnum):
     BAR = "bar"
     """An interval: a rectangle in the manner of ``status``; fuzzy where ``fuzzy_left`` or ``fuzzy_right``."""
     DOT = "dot"
-    """A single day, centred at ``x`` + ``width`` / 2."""
+    """A single day: a sign of its status in a square of ``width``."""
+    CHIP = "chip"
+    """A count of events that stand too close together: ``text`` in a frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,8 @@ class Shape:
     """One shape. Lengths are points (1/72 inch) from the picture's top left corner.
 
     ``target`` is the event that a bar or dot stands for (0: none); in a finished book it is the number of the
-    event's note instead. ``strong`` marks main rules and labels.
+    event's note instead; a label with a target shows that number. ``strong`` marks main rules and labels, and bars
+    of what lasted throughout, as against what happened at some point within.
     """
 
     kind: ShapeKind

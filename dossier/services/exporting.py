@@ -1,0 +1,124 @@
+"""Writing what the case holds into files for others: PDF for readers, JSON for programs, CSV for spreadsheets."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dossier.domain.importing import IsCancelled, Progress
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import ArticleRow, DossierView, EntityRow
+from dossier.errors import Cancelled, ImpossibleError
+from dossier.report.binding import bind
+from dossier.report.book import Book
+from dossier.report.chronology_csv import write_csv
+from dossier.report.interchange import InterchangeCase, write_json
+from dossier.report.pdf import write_pdf
+from dossier.services import reading
+from dossier.services.pictures import picture_of
+from dossier.store import article_store, case_facts, entity_store, event_store, proposal_store, source_store
+from dossier.store.case_file import CaseFile
+
+_FEWEST_MENTIONS = 2
+"""A person without events needs as many mentions to have a chapter of their own."""
+
+
+def export_json(case: CaseFile, out: Path) -> Path:
+    """Write the whole case as JSON for other programs; return where. Every story is checked against its digest first.
+
+    Raises ExportError, DamagedCaseError.
+    """
+    with case.reading():
+        articles = article_store.records(case)
+        for article in articles:
+            article_store.check(case, article.id)
+        info = case_facts.info(case)
+        document = InterchangeCase(
+            title=info.title,
+            created=info.created,
+            sources=source_store.records(case),
+            text_of=lambda source: source_store.text(case, source),
+            articles=articles,
+            entities=entity_store.records(case),
+            mentions=entity_store.mention_records(case),
+            facts=entity_store.fact_records(case),
+            events=event_store.records(case, rejected=True),
+            proposals=proposal_store.records(case, rejected=True),
+        )
+        write_json(document, out)
+    return out
+
+
+def export_csv(case: CaseFile, out: Path) -> Path:
+    """Write the chronology of the whole case, without rejected events, as a table; return where.
+
+    Raises ExportError, DamagedCaseError.
+    """
+    with case.reading():
+        articles = {row.id: row for row in reading.articles(case)}
+        write_csv(reading.events(case), articles, out)
+    return out
+
+
+def export_pdf(
+    case: CaseFile,
+    out: Path,
+    entity_id: int | None = None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+    made: datetime | None = None,
+) -> Path:
+    """Write the dossier of one entity, or of all people of the case, as a PDF; return where.
+
+    *made* is printed as the moment of making (now, in UTC, where it is None): equal cases and moments give equal
+    bytes. Cancelling is possible until the pages are set.
+
+    Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about).
+    """
+    book = gather_book(case, entity_id, progress, cancelled, made or datetime.now(UTC))
+    if progress is not None:
+        steps = len(book.chapters) + 1
+        progress(steps - 1, steps, "Setting the pages")
+    write_pdf(book, out)
+    if progress is not None:
+        progress(steps, steps, "Done")
+    return out
+
+
+def gather_book(
+    case: CaseFile,
+    entity_id: int | None,
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+    made: datetime,
+) -> Book:
+    """Read everything that a PDF needs, from one state of the case. Raises as export_pdf() does."""
+    with case.reading():
+        chosen = people_of_weight(case) if entity_id is None else [entity_id]
+        if not chosen:
+            raise ImpossibleError(
+                "There is nobody in this case to write about yet. Import articles that name people, or export the "
+                "chronology as CSV."
+            )
+        dossiers: list[DossierView] = []
+        for number, person in enumerate(chosen):
+            if cancelled is not None and cancelled():
+                raise Cancelled("The export was stopped; nothing was written.")
+            dossiers.append(reading.dossier(case, person))
+            if progress is not None:
+                progress(number, len(chosen) + 1, dossiers[-1].entity.name)
+        articles: Sequence[ArticleRow] = reading.articles(case)
+        info = case_facts.info(case)
+    drawn = {dossier.entity.id: picture_of(dossier) for dossier in dossiers}
+    pictures = {i: picture for i, picture in drawn.items() if picture is not None}
+    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None)
+
+
+def people_of_weight(case: CaseFile) -> list[int]:
+    """Return the ids of the people whom a dossier of the whole case is about, the weightiest first."""
+    rows = reading.entities(case, EntityKind.PERSON)
+    chosen = [row for row in rows if row.events or row.mentions >= _FEWEST_MENTIONS]
+    return [row.id for row in sorted(chosen, key=_weight)]
+
+
+def _weight(row: EntityRow) -> tuple[int, int, str, int]:
+    return -row.events, -row.mentions, row.name, row.id
