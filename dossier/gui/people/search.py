@@ -101,7 +101,7 @@ class SearchBox(QLineEdit):
         # Setting the popup gives it a delegate of the completer's own.
         self.popup.setItemDelegate(_HitDelegate(self.popup))
         completer.setWidget(self)
-        completer.activated[QModelIndex].connect(self._choose)
+        completer.activated[QModelIndex].connect(self._choose)  # type: ignore[index]
         self._completer = completer
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
