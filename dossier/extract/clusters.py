@@ -153,7 +153,9 @@ def _join_aliases(story: TokenizedStory, clusters: list[Cluster]) -> None:
     for cluster in list(clusters):
         for span in list(cluster.spans):
             for alias in aliases_after(story, span, ends.get(span, span.end)):
-                other = next((c for c in clusters if c is not cluster and any(alias.overlaps(s) for s in c.spans)), None)
+                other = next(
+                    (c for c in clusters if c is not cluster and any(alias.overlaps(s) for s in c.spans)), None
+                )
                 if other is not None:
                     cluster.spans += other.spans
                     cluster.variants |= other.variants

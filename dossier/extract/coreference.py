@@ -1,28 +1,52 @@
-"""Pronouns and words such as "the pair", where it is certain whom they mean."""
+"""Pronouns where it is certain whom they mean."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.extract import gazetteer
 from dossier.extract.clusters import Cluster
-from dossier.extract.tokens import Sentence, TokenizedStory
+from dossier.extract.name_candidates import SAYING
+from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
-_PAIRS = frozenset("pair duo two men women brothers sisters couple defendants suspects".split())
-_LISTS = frozenset((",", "and", "&"))
+_POSSESSIVE = frozenset("his her hers".split())
+_REFLEXIVE = frozenset("himself herself".split())
+_BEFORE_OBJECT = frozenset(
+    "of with by for to from against like as on at in about between alongside including than over under into toward towards "
+    "near via per behind played starring named called naming".split()
+)
+_AFTER_OBJECT = frozenset(
+    "that who whom whose which to in on at of for from with by as and or but after before when while over into than the a an "
+    "his her their its this because if during since until out up down not".split()
+)
+_CLAUSES = frozenset(
+    "that who whom which when after before as because if while since until although though where and but".split()
+)
+_NEXT_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _At:
-    """A named person in a sentence: who (number among people), where, and whether before the main verb."""
+class _Named:
+    """A named person in a sentence: number among people, token positions, whether they do what the verb says."""
 
     person: int
-    span: Span
+    first: int
+    last: int
     subject: bool
+
+
+@dataclass(slots=True)
+class _Focus:
+    """Of whom the story speaks. ``people`` were named last as subjects, ``others`` in other places; ``speaker`` spoke."""
+
+    people: list[int] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)
+    speaker: int | None = None
+    age: int = 0
 
 
 def gender(cluster: Cluster, story: TokenizedStory) -> str:
@@ -34,133 +58,194 @@ def gender(cluster: Cluster, story: TokenizedStory) -> str:
             if told:
                 return told
     if len(cluster.words) > 1:
-        return gazetteer.given_names().get(cluster.words[0], "u")
+        for word in cluster.words[:2]:
+            known = gazetteer.given_names().get(word, "u")
+            if known != "u":
+                return known
     return "u"
-
-
-def _named(sentence: Sentence, spans: Sequence[tuple[Span, int]]) -> list[_At]:
-    inside = [(span, person) for span, person in spans if sentence.span.covers(span)]
-    return [_At(person, span, number == 0) for number, (span, person) in enumerate(inside)]
 
 
 def pronouns(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
     """Return, for people by number, the pronouns that certainly mean them.
 
-    A pronoun is taken for the one person of fitting gender who is spoken of: the only one named in this sentence
-    before it, or else in the sentence before (or carried on from there by pronouns). Two candidates mean none.
+    A pronoun goes to the subject named before it in its sentence, else to the person of whom the story speaks, where
+    the gender fits. Where two people could be meant it is left out, and so is what is said of "him" inside a quotation
+    by the only man around.
     """
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
     genders = [gender(cluster, story) for cluster in people]
     spans = sorted((span, number) for number, cluster in enumerate(people) for span in cluster.spans)
     found: dict[int, list[Span]] = {}
-    earlier: list[int] = []
-    quiet = 0
-    at = 0
+    focus = _Focus()
+    at, paragraph, open_quote = 0, -1, False
     for sentence in story.sentences:
+        while at < len(spans) and spans[at][0].end <= sentence.span.start:
+            at += 1
         if sentence.role is not PassageRole.BODY:
             continue
-        while at < len(spans) and spans[at][0].start < sentence.span.start:
+        here = []
+        while at < len(spans) and spans[at][0].start < sentence.span.end:
+            here.append(spans[at])
             at += 1
-        here = _named(sentence, spans[at : at + 40])
-        current = list(earlier)
-        named_now: list[int] = []
-        meant: list[int] = []
-        upcoming = iter(here)
-        following = next(upcoming, None)
-        for token in sentence.tokens:
-            while following is not None and following.span.end <= token.start:
-                if following.person not in named_now:
-                    named_now.append(following.person)
-                following = next(upcoming, None)
-            low = token.text.lower()
-            wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
-            if not wanted:
-                continue
-            who = _meant(wanted, meant, named_now, current, genders)
-            if who is not None:
-                found.setdefault(who, []).append(Span(token.start, token.end))
-                if who not in meant:
-                    meant.append(who)
-        present = [number for number in [*named_now, *meant] if number >= 0]
-        if present:
-            earlier = list(dict.fromkeys(present))
-            quiet = 0
-        else:
-            quiet += 1
-            if quiet > 2:
-                earlier = []
+        named = [_named(sentence.tokens, span, person) for span, person in here]
+        quoted, open_quote = _quoted(sentence.tokens, open_quote and sentence.paragraph == paragraph)
+        paragraph = sentence.paragraph
+        meant = _in_sentence(sentence, named, focus, genders, quoted)
+        for token, person in meant:
+            found.setdefault(person, []).append(Span(token.start, token.end))
+        _move(focus, sentence, [n for n in named if not quoted[n.first]], [person for _, person in meant])
     return found
+
+
+def _named(tokens: Sequence[Token], span: Span, person: int) -> _Named:
+    inside = [i for i, token in enumerate(tokens) if token.start < span.end and span.start < token.end]
+    first, last = (inside[0], inside[-1] + 1) if inside else (0, 1)
+    before = tokens[first - 1].text.lower() if first else ""
+    after = tokens[last].text.lower() if last < len(tokens) else "."
+    if before in _BEFORE_OBJECT or after in ("'s", "’s", "'", "’"):
+        return _Named(person, first, last, False)
+    doing = after[0].isalpha() and after not in _AFTER_OBJECT
+    opening = after in (",", "(", "and") and not any(token.text.lower() in SAYING for token in tokens[:first])
+    starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
+    spoke = before in SAYING and after in (".", ",")
+    return _Named(person, first, last, doing or spoke or starting or (opening and first < 6))
+
+
+def _in_sentence(
+    sentence: Sentence, named: Sequence[_Named], focus: _Focus, genders: Sequence[str], quoted: Sequence[bool]
+) -> list[tuple[Token, int]]:
+    """Return the pronouns of a sentence with whom they mean."""
+    found: list[tuple[Token, int]] = []
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        low = token.text.lower()
+        wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
+        if not wanted:
+            continue
+        before = [n for n in named if n.last <= i and quoted[n.first] == quoted[i]]
+        person = _meant(_Question(tokens, i, low, wanted, quoted[i]), before, found, focus, genders)
+        if person is not None and not (quoted[i] and person in _speakers(tokens, named, focus)):
+            found.append((token, person))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A pronoun: its sentence, its place there, its word, the gender it tells, and whether it stands in a quotation."""
+
+    tokens: Sequence[Token]
+    at: int
+    low: str
+    wanted: str
+    quoted: bool
+
+    @property
+    def speaks(self) -> bool:
+        """Tell whether it is the "he" of "he said" or "he told"."""
+        after = self.tokens[self.at + 1].text.lower() if self.at + 1 < len(self.tokens) else ""
+        return after in SAYING
+
+    @property
+    def is_object(self) -> bool:
+        """Tell whether somebody else does something to the one it means ("him", "her" before no noun)."""
+        after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        alone = after is None or not after.is_word or after.text.lower() in _AFTER_OBJECT
+        return self.low == "him" or (self.low == "her" and alone)
 
 
 def _meant(
-    wanted: str, meant: Sequence[int], here: Sequence[int], before: Sequence[int], genders: Sequence[str]
+    question: _Question,
+    before: Sequence[_Named],
+    found: Sequence[tuple[Token, int]],
+    focus: _Focus,
+    genders: Sequence[str],
 ) -> int | None:
-    """Return the one person whom a pronoun of gender *wanted* can mean, or None."""
+    def fitting(numbers: Sequence[int]) -> list[int]:
+        fit = [n for n in dict.fromkeys(numbers) if genders[n] in (question.wanted, "u")]
+        sure = [n for n in fit if genders[n] == question.wanted]
+        return sure if len(sure) == 1 and len(fit) > 1 and len(sure) < len(fit) else fit
 
-    def fitting(people: Sequence[int]) -> list[int]:
-        return [person for person in dict.fromkeys(people) if genders[person] in (wanted, "u")]
+    if question.speaks and not question.quoted and any(token.text in '“”"‘' for token in question.tokens):
+        if focus.speaker is not None and not any(n.subject for n in before):
+            return focus.speaker if genders[focus.speaker] in (question.wanted, "u") else None
+    subjects = [n for n in before if n.subject and not (question.is_object and _same_clause(question, n))]
+    objects = [n for n in before if not n.subject]
+    pronouns = [person for _, person in found]
+    candidates = fitting([n.person for n in subjects])
+    if candidates:
+        rivals = [n for n in objects if n.person in fitting([n.person]) and n.person not in candidates]
+        return candidates[0] if len(candidates) == 1 and not rivals else None
+    if question.is_object and subjects != [n for n in before if n.subject]:
+        barred = {n.person for n in before if n.subject}
+        rest = fitting([n for n in (*focus.people, *focus.others) if n not in barred])
+        return rest[0] if len(rest) == 1 else None
+    carried = fitting([*pronouns, *focus.people])
+    passing = fitting([n.person for n in objects])
+    if passing and pronouns:
+        carried = fitting(pronouns)
+    if carried and passing and set(carried) != set(passing):
+        return (
+            carried[0]
+            if len(carried) == 1 and question.at < 1
+            else passing[0]
+            if len(passing) == 1 and not pronouns
+            else None
+        )
+    if carried or passing:
+        one = carried or passing
+        return one[0] if len(one) == 1 else None
+    others = fitting(focus.others)
+    return others[0] if len(others) == 1 else None
 
-    for group in (here, [*meant, *before]):
-        candidates = fitting(group)
-        if candidates:
-            if len(candidates) == 1:
-                return candidates[0]
-            sure = [person for person in candidates if genders[person] == wanted]
-            return sure[0] if len(sure) == 1 and group is here else None
-    return None
+
+def _same_clause(question: _Question, named: _Named) -> bool:
+    between = question.tokens[named.last : question.at]
+    return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
 
 
-def nominals(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
-    """Return, for people by number, the words for two ("the pair", "the two men", "the defendants") that mean them.
+def _quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
+    """Tell for each token whether it stands between quotation marks, and whether a quotation goes on at the end."""
+    marks = []
+    for token in tokens:
+        if token.text in ("“", "‘") or (token.text == '"' and not inside):
+            inside = True
+            marks.append(False)
+        elif token.text in ("”", '"') or (token.text == "’" and inside):
+            inside = False
+            marks.append(False)
+        else:
+            marks.append(inside)
+    return marks, inside
 
-    They are certain where the story has named two people side by side ("A and B") and nobody else that way.
-    """
-    people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    spans = sorted((span, number) for number, cluster in enumerate(people) for span in cluster.spans)
-    found: dict[int, list[Span]] = {}
-    pairs: list[tuple[int, int]] = _pairs(story, spans)
-    known = {frozenset(pair) for pair in pairs}
-    if len(known) != 1:
-        return found
-    first, second = pairs[0]
-    for sentence in story.body:
-        tokens = sentence.tokens
-        for i in range(len(tokens) - 1):
-            if tokens[i].text.lower() not in ("the", "both") or tokens[i + 1].text.lower() not in _PAIRS:
-                continue
-            last = i + 1
-            if tokens[last].text.lower() == "two" and last + 1 < len(tokens):
-                after = tokens[last + 1].text.lower()
-                if after in _PAIRS:
-                    last += 1
-                elif after not in (
-                    "are",
-                    "were",
-                    "have",
-                    "had",
-                    "then",
-                    "also",
-                    "allegedly",
-                    "face",
-                    "did",
-                    "will",
-                    "would",
-                    ",",
-                    ".",
-                ):
-                    continue
-            span = Span(tokens[i].start, tokens[last].end)
-            found.setdefault(first, []).append(span)
-            found.setdefault(second, []).append(span)
+
+def _speakers(tokens: Sequence[Token], named: Sequence[_Named], focus: _Focus) -> set[int]:
+    found = set()
+    for n in named:
+        around = [tokens[n.first - 1].text.lower()] if n.first else []
+        around += [token.text.lower() for token in tokens[n.last : n.last + 1]]
+        if any(low in SAYING for low in around):
+            found.add(n.person)
+    if not found and focus.speaker is not None:
+        found.add(focus.speaker)
     return found
 
 
-def _pairs(story: TokenizedStory, spans: Sequence[tuple[Span, int]]) -> list[tuple[int, int]]:
-    found = []
-    for (a, first), (b, second) in zip(spans, spans[1:], strict=False):
-        between = story.text[a.end : b.start].strip()
-        if first != second and len(between) < 12:
-            words = between.replace(",", " ").split()
-            if "and" in words and all(word == "and" or word.isdigit() for word in words):
-                found.append((first, second))
-    return found
+def _move(focus: _Focus, sentence: Sentence, outside: Sequence[_Named], pronouns: Sequence[int]) -> None:
+    """Note of whom the story speaks after a sentence, by the names *outside* quotations and the pronouns understood."""
+    speakers = _speakers(sentence.tokens, outside, _Focus())
+    if len(speakers) == 1:
+        focus.speaker = next(iter(speakers))
+    subjects = list(dict.fromkeys(n.person for n in outside if n.subject))
+    others = list(dict.fromkeys(n.person for n in outside if not n.subject and n.person not in subjects))
+    if subjects:
+        focus.people, focus.others, focus.age = subjects, others, 0
+    elif pronouns:
+        focus.people, focus.others, focus.age = list(dict.fromkeys(pronouns)), others, 0
+    elif others:
+        kept = focus.people if focus.age == 0 and len(focus.people) == 1 else []
+        focus.people, focus.others = (kept, others) if kept else (others, [])
+        focus.age = focus.age + 1 if kept else 0
+    else:
+        focus.age += 1
+        if focus.age > _NEXT_SENTENCES:
+            focus.people, focus.others, focus.speaker = [], [], None

@@ -279,7 +279,9 @@ def _closes(place: _Place, i: int) -> bool:
     if low == "and":
         # "Terrorism and Financial Intelligence" goes on; "and his wife" and "and Y" with a new person do not.
         after = tokens[i + 1] if i + 1 < len(tokens) else None
-        return after is None or not (after.is_word and place.name_at(after, EntityKind.PERSON) is None) or _is_role(after)
+        return (
+            after is None or not (after.is_word and place.name_at(after, EntityKind.PERSON) is None) or _is_role(after)
+        )
     if token.text in _PUNCTUATION or low in _CLAUSE:
         return True
     return token.text in ".?!" and i == len(tokens) - 1

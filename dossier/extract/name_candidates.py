@@ -1,5 +1,6 @@
 """Sentences as the name stage sees them, and the candidates that its steps pass on."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -80,7 +81,7 @@ def _split(token: Token) -> Iterable[Token]:
     cuts.append(len(token.text) + 1)
     return [
         Token(token.start + a, token.start + b - 1, token.text[a : b - 1])
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in itertools.pairwise(cuts)
         if b - 1 > a
     ]
 

@@ -225,8 +225,11 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     if before in SAYING:
         return True
     next_word = line.lows[c.last + 1 : c.last + 3]
-    if after == "," and len(next_word) > 1 and next_word[0] in ("a", "an", "the", "his", "her", "their", "its") and (
-        next_word[1] in gazetteer.roles()
+    if (
+        after == ","
+        and len(next_word) > 1
+        and next_word[0] in ("a", "an", "the", "his", "her", "their", "its")
+        and (next_word[1] in gazetteer.roles())
     ):
         return True
     after_two = line.lows[c.last + 1] if c.last + 1 < len(line.lows) else ""

@@ -27,7 +27,9 @@ _ORGANISATION_AFTER = frozenset(
     "personnel employees shares shareholders customers headquarters staff executives subsidiaries stock ceo "
     "militants insurgents fighters gunmen rebels supporters lawmakers mps servers users subscribers".split()
 )
-_SURE_TITLES = frozenset("mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split())
+_SURE_TITLES = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split()
+)
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
 
 _MOVEMENTS = frozenset(
@@ -44,7 +46,9 @@ _THINGS = frozenset(
     "festival games olympics mysteries lectures bible podcast show series day amendment plan protocol resolution rights "
     "virus disease syndrome version edition".split()
 )
-_COMPANY_ENDS = frozenset("ag gmbh sa s.a. spa nv bv ltd ltd. inc inc. llc plc co co. corp corp. jsc ooo oao oy ab se llp".split())
+_COMPANY_ENDS = frozenset(
+    "ag gmbh sa s.a. spa nv bv ltd ltd. inc inc. llc plc co co. corp corp. jsc ooo oao oy ab se llp".split()
+)
 
 Repair = Callable[[Candidate, Sequence[Line]], list[Candidate]]
 
@@ -182,7 +186,7 @@ def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate
 
 
 def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
-    """"the group known as X", "Jaish al-X" and "Liwa X" are organisations; "Rue du X" and "X Street" are places."""
+    """ "the group known as X", "Jaish al-X" and "Liwa X" are organisations; "Rue du X" and "X Street" are places."""
     line, words = lines[c.line], c.words(lines)
     behind = line.lows[max(0, c.first - 6) : c.first]
     called = behind and behind[-1] in ("as", "called", "named", "dubbed", "itself")
@@ -202,7 +206,7 @@ def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _companies(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
-    """"Nordwind AG" whole, though only "AG" looked like a name."""
+    """ "Nordwind AG" whole, though only "AG" looked like a name."""
     line, first, last = lines[c.line], c.first, c.last
     if last < len(line.tokens) and line.lows[last] in _COMPANY_ENDS and line.tokens[last].text[0].isupper():
         last += 1
@@ -222,7 +226,7 @@ def _things(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _titled(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
-    """"Mr. Toccafondi" is a person whatever the tagger said."""
+    """ "Mr. Toccafondi" is a person whatever the tagger said."""
     line = lines[c.line]
     before = line.lows[c.first - 1] if c.first else ""
     if before == "." and c.first > 1:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
-from dossier.extract import coreference, facts
+from dossier.extract import coreference, facts, nominals
 from dossier.extract.clusters import Cluster, cluster_names
 from dossier.extract.tokens import TokenizedStory
 
@@ -18,7 +18,7 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     clusters = cluster_names(story, names)
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
     pronouns = coreference.pronouns(story, clusters)
-    nominals = coreference.nominals(story, clusters)
+    pairs = nominals.nominals(story, clusters)
     known = facts.facts(story, clusters)
     found = []
     for key, cluster in enumerate(clusters):
@@ -26,7 +26,7 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
         if cluster.kind is EntityKind.PERSON:
             at = people.index(cluster)
             mentions += [Mention(span, MentionForm.PRONOUN) for span in pronouns.get(at, ())]
-            mentions += [Mention(span, MentionForm.NOMINAL) for span in nominals.get(at, ())]
+            mentions += [Mention(span, MentionForm.NOMINAL) for span in pairs.get(at, ())]
         mentions.sort(key=lambda mention: mention.span)
         found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
     return tuple(found)
