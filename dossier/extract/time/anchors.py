@@ -7,8 +7,8 @@ from datetime import date, timedelta
 
 from dossier.domain.documents import PublicationDate
 from dossier.extract.time.days import Election, elections
-from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Incomplete
-from dossier.extract.time.periods import Period, of_day
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Known
+from dossier.extract.time.periods import Period, Unit, of_day
 from dossier.extract.tokens import Sentence, TokenizedStory
 
 _WIDEST = 62
@@ -84,17 +84,29 @@ def long_day(day: date) -> str:
     return f"{day.day} {names[day.month - 1]} {day.year}"
 
 
-def is_narrative(sentences: list[list[Cut]]) -> bool:
+def is_narrative(story: TokenizedStory, sentences: list[list[Cut]]) -> bool:
     """Tell a history from news by its time expressions.
 
-    A history names many dates in full and hardly ever a day of the week by itself or "today". News of which nobody
-    knows the day is no history for that.
+    A history names many dates in full, most of them years from the day of writing, and hardly ever a weekday by
+    itself or "today"; and hardly anyone is quoted. What is not clearly a history is news.
     """
     cuts = [cut for found in sentences for cut in found]
-    full = sum(isinstance(c.expression, Absolute) and not c.expression.premodifier for c in cuts)
-    named = sum(isinstance(c.expression, DayName) or (isinstance(c.expression, Deictic)) for c in cuts)
-    lacking = sum(isinstance(c.expression, Incomplete) for c in cuts)
-    return full >= 10 and full >= 8 * named and full + lacking >= 14
+    published = story.story.published
+    full = [c.expression for c in cuts if isinstance(c.expression, Absolute) and not c.expression.premodifier]
+    full_count = len(full) + sum(isinstance(c.expression, Known) for c in cuts)
+    near = sum(abs(e.period.start.year - published.start.year) <= 1 for e in full) if published else 0
+    if full_count - near < (5 if published and not near else 12):
+        return False
+    spoken = sum(isinstance(c.expression, DayName) or _is_today(c.expression) for c in cuts)
+    said = sum(1 for _ in _SAID.finditer(story.text, story.story.span.start, story.story.span.end))
+    return full_count - near >= 8 * spoken + 1.4 * near and 2 * said <= full_count
+
+
+_SAID = re.compile(r"\b(?:said|says|told|announced)\b")
+
+
+def _is_today(expression: object) -> bool:
+    return isinstance(expression, Deictic) and expression.unit is Unit.DAY
 
 
 _FIGURES = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
@@ -169,11 +181,11 @@ _EMPTY = frozenset(
 )
 
 
-def event_mentioned(words: str, discourse: Discourse, sentence: int) -> Mentioned | None:
+def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int) -> Mentioned | None:
     """Return the date of the last earlier sentence that tells of the event in *words* ("his arrest": "arrested").
 
     The event is known by the stem of the first of its words that says something. Only a sentence with one date
-    counts: with two, nobody knows which is meant.
+    counts: with two, nobody knows which is meant; and it must be shorter than *finest* days.
     """
     stems = [w.lower() for w in _WORD.findall(words)[:4] if w.lower() not in _EMPTY and w.islower()]
     if not stems:
@@ -183,7 +195,7 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int) -> Mentione
     for number in range(sentence - 1, -1, -1):
         dates = [m for m in discourse.mentioned if m.sentence == number]
         if len(dates) == 1 and _tells(sentences[number], stem):
-            return dates[0]
+            return dates[0] if (dates[0].period.end - dates[0].period.start).days < finest else None
     return None
 
 

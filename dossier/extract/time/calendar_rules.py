@@ -45,7 +45,7 @@ DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w:/%]|[.,]\d)"
 YEAR = r"[12]\d{3}(?![\w%]|[.,]\d)"
 _DASH = r"(?:\s?[-‐‑–—]\s?|\s+to\s+|\s+through\s+|\s+and\s+|\s+or\s+|\s?/\s?)"
 _WDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?(?=,?\s+\w{3,9}\.?\s+\d|,?\s+\d)"
-_BC = r"\s?(?:b\.?c\.?e?\.?|bce)(?![a-z])"
+_BC = r"\s?(?:b\.c\.(?:e\.)?|bce?(?![a-z]))"
 
 
 def rule(pattern: str, build: Builder, the: bool = False) -> Rule:
@@ -80,6 +80,10 @@ def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
     before = site.text[max(site.start, match.start() - 24) : match.start()]
     after = site.text[match.end() : min(site.end, match.end() + 24)]
     introduced = _BEFORE_MONTH.search(before) is not None
+    if _FIRMLY_BEFORE.search(before):
+        return False
+    if re.search(r"\b(?:the|a)\s$", before, re.IGNORECASE) and not re.match(r"\s[a-z0-9]", after):
+        return True
     if introduced and not (plain.lower() in PERSON_MONTHS and _NAME_AFTER.match(after)):
         return False
     if plain.lower() in (
@@ -107,6 +111,11 @@ def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
 _BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|until|till|by|during|of|from|to|through|between|and|or|before|after|early|late|mid|last|next|this|"
     r"each|every|for|around|about|as of|throughout|later|earlier|the|a|on)\s|[-–(])$",
+    re.IGNORECASE,
+)
+_FIRMLY_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|last|next|this|throughout|beginning of|end of|middle of|start of)"
+    r"[\s-]+$",
     re.IGNORECASE,
 )
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
@@ -268,12 +277,20 @@ def _before_christ(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Known(value))
 
 
+def _years_before_christ(match: re.Match[str], site: Site) -> Found:
+    """ "499-493 BC" """
+    return tuple(Cut(*match.span(name), Known(f"BC{int(match[name]):04d}")) for name in ("y1", "y2"))
+
+
 def _anno_domini(match: re.Match[str], site: Site) -> Found:
     return _absolute(match, periods.year(int(match["year"])))
 
 
 def _long_decade(match: re.Match[str], site: Site) -> Found:
-    return _absolute(match, periods.decade(int(match["year"]) * 10))
+    first = int(match["year"]) * 10
+    if first % 100 == 0 and first < 2000:
+        return _absolute(match, periods.century(first // 100 + 1))
+    return _absolute(match, periods.decade(first))
 
 
 def _decade(match: re.Match[str], site: Site) -> Found:
@@ -305,6 +322,8 @@ def _season(match: re.Match[str], site: Site) -> Found:
     if match["year"]:
         return _absolute(match, periods.season(int(match["year"]), name))
     before = site.text[max(site.start, match.start() - 16) : match.start()]
+    if _SEASONAL.match(site.text, match.end()) and not match["season"][0].isupper():
+        return _cut(match, Incomplete(season="autumn" if name == "fall" else name))
     bare = re.search(
         r"\b(?:in|the|of|until|since|by|during|through|last|this|next|from|over)\s$", before, re.IGNORECASE
     )
@@ -315,12 +334,24 @@ def _season(match: re.Match[str], site: Site) -> Found:
     ):
         return ()
     if re.match(
-        r"\s(?:of|in|from|games|olympics|palace|school|camp|job|break)\b",
+        r"\s(?:of|games|olympics|palace|school|camp|job|break)\b",
         site.text[match.end() : match.end() + 10],
         re.IGNORECASE,
     ):
         return ()
     return _cut(match, Incomplete(season="autumn" if name == "fall" else name))
+
+
+_SEASONAL = re.compile(r"\s+(?:offensive|counter-?offensive|campaign|session|term|meeting|summit|fighting|months)s?\b")
+
+
+def _season_before_christ(match: re.Match[str], site: Site) -> Found:
+    code = periods.SEASON_CODES[match["season"].lower()]
+    return _cut(match, Known(f"BC{int(match['year']):04d}-{code}"))
+
+
+def _month_before_christ(match: re.Match[str], site: Site) -> Found:
+    return _cut(match, Known(f"BC{int(match['year']):04d}-{month_number(match['mon']):02d}"))
 
 
 def _ordinal_small(word: str) -> int:
@@ -343,15 +374,27 @@ def _half(match: re.Match[str], site: Site) -> Found:
 
 def _holiday(match: re.Match[str], site: Site) -> Found:
     key = holiday_key(match["name"])
+    before = site.text[max(site.start, match.start() - 12) : match.start()]
+    if not match["name"][0].isupper() or (_TITLE_BEFORE.search(before) and not match["year"]):
+        return ()
+    if (
+        " " not in match["name"]
+        and re.match(r"\s[A-Z]", site.text[match.end() : match.end() + 2])
+        and not match["year"]
+    ):
+        return ()
     if match["year"]:
         return _absolute(match, holiday_in(key, int(match["year"])))
     return _cut(match, Incomplete(holiday=key))
 
 
+_TITLE_BEFORE = re.compile(r"(?:White|Father|Merry|Happy|[\"“‘][A-Z]\w*)\s$")
+
 _LR_MD = rf"(?P<left>(?P<mon>{MON})\s*(?P<d1>{DAY})){_DASH}(?P<right>(?P<d2>{DAY})(?!\s+(?:{MON}))(?:,?\s+(?P<year>{YEAR}))?)"
 _LR_DM = rf"(?P<left>(?P<d1>{DAY})){_DASH}(?P<right>(?P<d2>{DAY})\s+(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR}))?)"
 
 MONTH_RULES = (
+    rule(rf"(?P<mon>{MON})(?:\s+of)?\s+(?P<year>\d{{1,4}}){_BC}", _month_before_christ),
     rule(_LR_MD, _month_days),
     rule(rf"(?P<date>(?P<mon>{MON})\s*{DAY}(?:,|\s+of)?\s*{YEAR})", _month_day_year),
     rule(rf"(?P<mon>{MON})\s*(?:the\s+)?(?P<day>{DAY})", _month_day),
@@ -372,6 +415,7 @@ DIGIT_RULES = (
     rule(_LR_DM, _days_month),
     rule(rf"{DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year),
     rule(rf"(?P<day>{DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
+    rule(rf"(?P<y1>\d{{1,4}})(?:\s?[-‐‑–—/]\s?|\s+(?:to|and|or)\s+)(?P<y2>\d{{1,4}}){_BC}", _years_before_christ),
     rule(rf"(?P<year>\d{{1,4}})(?P<s>s)?{_BC}", _before_christ, the=True),
     rule(r"(?P<year>\d{1,4})\s?(?:a\.d\.|ad|ce)(?!\w)", _anno_domini),
     rule(r"(?P<year>[12]\d{2})0s(?!\w)", _long_decade, the=True),
@@ -407,6 +451,11 @@ Q_RULES = (
     rule(rf"h(?P<h>[12])(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<n>)", _half),
 )
 SEASON_RULES = (
+    rule(
+        rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>\d{{1,4}}){_BC}",
+        _season_before_christ,
+        the=True,
+    ),
     rule(rf"(?P<season>spring|summer|autumn|fall|winter)\b(?:(?:\s+of|,)?\s+(?P<year>{YEAR}))?", _season, the=True),
 )
 HOLIDAY_RULES = (rule(rf"(?P<name>{HOLIDAY_PATTERN})(?![\w-])(?:,?(?:\s+of)?\s+(?P<year>{YEAR}))?", _holiday),)

@@ -9,12 +9,12 @@ from dossier.extract.time.relative_rules import NUMBER, duration_value, unit_of
 
 _UNITS = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies))"
 _SIDE = (
-    r"(?P<side>ago|from now|hence|later|afterwards?|earlier|previously|beforehand|on(?=[,.])|"
+    r"(?P<side>ago|back(?=[,.]| (?:when|he|she|they|it|in|that)\b)|from now|hence|later|afterwards?|earlier|previously|beforehand|on(?=[,.])|"
     r"(?:prior|in advance)(?= (?!to\b|of\b)|[.,;:)]|$)|"
     r"(?:before|after|prior to|following|in advance of|ahead of|since)(?=\W))"
 )
 _SIDES = {
-    "ago": Side.AGO, "from now": Side.AHEAD, "hence": Side.AHEAD, "later": Side.AFTER, "afterward": Side.AFTER,
+    "ago": Side.AGO, "back": Side.AGO, "from now": Side.AHEAD, "hence": Side.AHEAD, "later": Side.AFTER, "afterward": Side.AFTER,
     "afterwards": Side.AFTER, "after": Side.AFTER, "following": Side.AFTER, "on": Side.AFTER, "earlier": Side.BEFORE,
     "previously": Side.BEFORE, "beforehand": Side.BEFORE, "prior": Side.BEFORE, "in advance": Side.BEFORE,
     "before": Side.BEFORE, "prior to": Side.BEFORE, "in advance of": Side.BEFORE, "ahead of": Side.BEFORE,
@@ -38,12 +38,12 @@ def _refused(match: re.Match[str], site: Site) -> bool:
     after = site.text[match.end() : min(site.end, match.end() + 12)]
     if re.match(r"(?:[\s-]old\b|\s+of\s+age)", after, re.IGNORECASE):
         return True
+    if word in ("quarters", "quarter", "seconds") and re.match(r"\s+(?:of|the)\b", after):
+        return True
     return (
-        (word in _WEAK
-        and number in ("a", "an", ""))
+        (word in _WEAK and number in ("a", "an", ""))
         or word == "second"
-        or (after[:1] == "-"
-        and number in ("a", "an", ""))
+        or (after[:1] == "-" and number in ("a", "an", ""))
     )
 
 
@@ -52,8 +52,8 @@ def _counted(match: re.Match[str], site: Site) -> Found:
     side = " ".join((match["side"] or "").lower().split())
     unit = unit_of(match["unit"])
     rough = (match["rough"] or "").lower()
-    less = bool(re.match(r"less|under|fewer|just under|nearly|almost", rough))
-    more = bool(re.match(r"more|over|just over", rough))
+    less = bool(re.match(r"(?:just |slightly |well |much |a little )?(?:less|under|fewer)", rough))
+    more = bool(re.match(r"(?:just |slightly |well |much |a little )?(?:more|over)", rough))
     if not side or side == "since":
         end = match.end("unit")
         if _refused(match, site):
@@ -108,6 +108,8 @@ def _clock(match: re.Match[str], site: Site) -> Found:
         )
         if not match["minute"] or not (introduced or match["zone"]) or before.endswith(":"):
             return ()
+    if not half and match.group("point") == ".":
+        return ()
     if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12) or before[-1:] in "$€£.,:/-":
         return ()
     if half:
@@ -159,8 +161,8 @@ DAY_SIDE_RULES = (
 )
 CLOCK_RULES = (
     rule(
-        r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?(?![\w:]|\.\d)?\s?(?P<half>[ap]\.m\.|[ap]m(?!\w))?"
-        r"(?:\s?(?P<zone>\(?(?:gmt|utc|est|edt|cet|cest|bst|pst|pdt|cst|cdt|ist|local time|hrs|hours)\)?))?(?![\w%:])",
+        r"(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?(?![\w:]|\.\d)?\s?(?P<half>[ap]\.m\.|[ap]m(?!\w))?"
+        r"(?:\s?(?P<zone>\(?(?:gmt|utc|est|edt|cet|cest|bst|pst|pdt|cst|cdt|ist|hrs|hours)\)?))?(?![\w%:])",
         _clock,
     ),
 )

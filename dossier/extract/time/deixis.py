@@ -46,10 +46,21 @@ def _candidates(what: Incomplete, around: date) -> list[Period]:
 def nearest(what: Incomplete, base: date, ahead: bool) -> Period | None:
     """Return the last such period that has begun by *base*, or, looking ahead, the first that has not ended."""
     found = _candidates(what, base)
-    if ahead:
-        return next((p for p in found if p.end >= base), None)
     done = what.quarter is not None or what.half is not None
-    return next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
+    later = next((p for p in found if p.end >= base), None)
+    earlier = next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
+    if later is None or earlier is None or what.day is None:
+        return later if ahead else earlier
+    # A day within the month is meant even against the tense: nobody says "June 27" for a day almost a year away.
+    if ahead and (base - earlier.end).days <= _NEAR < _FAR < (later.start - base).days:
+        return earlier
+    if not ahead and (later.start - base).days <= _NEAR < _FAR < (base - earlier.end).days:
+        return later
+    return later if ahead else earlier
+
+
+_NEAR, _FAR = 31, 300
+"""Days that are near and far when the tense speaks against the nearest such day."""
 
 
 def weekday_from(weekday: int, base: date, ahead: bool) -> Period | None:

@@ -115,10 +115,14 @@ class Anaphor:
 
 @dataclass(frozen=True, slots=True)
 class AnaphorDate:
-    """A date whose year is that of the last date mentioned: "May of that year"."""
+    """A date in a year that is counted from another: "May of that year" (0), "June of the following year" (1).
+
+    With ``deictic`` the year counts from the day of writing: "March 11 this year", "the spring of next year".
+    """
 
     what: Incomplete
     count: int
+    deictic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

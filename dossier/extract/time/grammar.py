@@ -16,6 +16,7 @@ from dossier.extract.time.days import EVENT_PATTERN, HOLIDAY_PATTERN, known_even
 from dossier.extract.time.expressions import (
     Absolute,
     Anaphor,
+    AnaphorDate,
     Cut,
     DayName,
     Deictic,
@@ -47,6 +48,11 @@ _PARTS = {
 }  # fmt: skip
 _LEAD_WORDS = frozenset(
     "early mid late later earlier beginning start end middle close latter first second rest remainder final closing last opening dying very".split()
+)
+_DAY_PART_LEAD = re.compile(
+    r"(?:the\s+)?(?:(?:very\s+)?(?:early|late)\s+(?:in\s+the\s+|on\s+the\s+)?)?(?P<part>morning|afternoon|evening|night|"
+    r"(?:early|small)\s+hours)(?:\s+hours)?\s+(?:of\s+|on\s+)",
+    re.IGNORECASE,
 )
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d")
@@ -80,6 +86,7 @@ def _table() -> dict[str, Rules]:
         (
             *_EVENT_RULES,
             *relative.TIMES_RULES,
+            *relative.MONTH_OF_THAT_RULES[1:],
             *calendar.DIGIT_RULES[:7],
             *counts.CLOCK_RULES,
             *calendar.DIGIT_RULES[7:],
@@ -106,24 +113,26 @@ def _table() -> dict[str, Rules]:
     )
     add("day week month year night".split(), counts.DAY_SIDE_RULES)
     add("morning afternoon evening night".split(), counts.DAY_PART_RULES)
-    add(["that"], relative.THAT_RULES)
+    add(["that"], (*relative.THAT_RULES, *relative.AT_TIME_RULES))
+    add(["time", "moment"], relative.AT_TIME_RULES)
     add("right now currently nowadays recently lately at previously".split(), relative.VAGUE_RULES)
     add("daily weekly monthly annually yearly nightly hourly".split(), relative.REPEAT_WORD_RULES)
     add("every each per".split(), relative.EVERY_RULES)
     add(DECADE_WORDS, calendar.DECADE_WORD_RULES)
-    add(["first", "second", "third", "fourth", "latter"], calendar.QUARTER_RULES)
+    add(["first", "second", "third", "fourth", "latter"], (*relative.SEASON_OF_THAT_RULES, *calendar.QUARTER_RULES))
     add(
         "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty".split(),
         calendar.CENTURY_RULES,
     )
     add(["q", "h"], calendar.Q_RULES)
-    add("spring summer autumn fall winter".split(), calendar.SEASON_RULES)
+    add("spring summer autumn fall winter".split(), (*relative.SEASON_OF_THAT_RULES, *calendar.SEASON_RULES))
     add(["noon", "midnight"], counts.NOON_RULES)
     add(["ad", "a"], calendar.AD_RULES)
     add({re.match(r"[a-z]+", name).group() for name in HOLIDAY_PATTERN.split("|")}, calendar.HOLIDAY_RULES)  # type: ignore[union-attr]
     return table
 
 
+_DAY_WORDS = frozenset("morning afternoon evening night early late small very".split())
 _RULES = _table()
 _STARTERS = frozenset(_RULES) | _LEAD_WORDS | {"the"}
 
@@ -168,6 +177,26 @@ def _led(site: Site, position: int) -> Found:
     return (replace(inner[0], start=position, part=part), *inner[1:])
 
 
+def _part_of_day_led(site: Site, position: int) -> Found:
+    """Cut "the night of 8 February 1904", "early in the morning of that day"."""
+    lead = _DAY_PART_LEAD.match(site.text, position, site.end)
+    if lead is None:
+        return ()
+    inner = _with_the(site, lead.end())
+    if not inner or inner[0].clock or not isinstance(inner[0].expression, Absolute | Incomplete | DayName | Anaphor):
+        return ()
+    what = inner[0].expression
+    names_day = (
+        what.period.is_day
+        if isinstance(what, Absolute)
+        else what.day is not None or what.holiday is not None
+        if isinstance(what, Incomplete)
+        else True
+    )
+    clock = _CLOCK_PARTS.get(lead["part"].lower(), "TMO")
+    return (replace(inner[0], start=position, clock=clock), *inner[1:]) if names_day else ()
+
+
 def _the_unit(site: Site, position: int) -> Found:
     the = _THE.match(site.text, position, site.end)
     match = relative.THE_UNIT_RULES[0].pattern.match(site.text, the.end(), site.end) if the else None
@@ -175,7 +204,7 @@ def _the_unit(site: Site, position: int) -> Found:
 
 
 def _can_lead(part: str, cut: Cut) -> bool:
-    if isinstance(cut.expression, Absolute | Incomplete | Directed | Deictic | Anaphor | DayName):
+    if isinstance(cut.expression, Absolute | Incomplete | Directed | Deictic | Anaphor | AnaphorDate | DayName):
         return not (
             isinstance(cut.expression, Absolute) and cut.expression.period.is_day and part in ("first", "second")
         )
@@ -193,10 +222,14 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
         )  # type: ignore[union-attr]
         if following is None or (following.group().lower() not in _STARTERS and not following.group().isdigit()):
             return ()
-        if following.group().lower() in _LEAD_WORDS:
+        if following.group().lower() in _DAY_WORDS:
+            found = _part_of_day_led(site, position)
+        if not found and following.group().lower() in _LEAD_WORDS:
             found = _led(site, position)
     elif key in _LEAD_WORDS:
-        found = _led(site, position)
+        found = _led(site, position) or _part_of_day_led(site, position)
+    elif key in _DAY_WORDS:
+        found = _part_of_day_led(site, position)
     found = found or _with_the(site, position)
     if not found:
         return ()
@@ -259,9 +292,12 @@ def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut
     cuts: list[Cut] = []
     reached = site.start
     for token in sentence.tokens:
-        if token.start < reached:
-            continue
-        word = token.text
+        start, word = token.start, token.text
+        if start < reached:
+            # "winter-spring of 1920", "27 May-28 May": a second expression may begin inside a hyphenated word.
+            if token.end <= reached + 1 or text[reached] not in "-‐‑–":
+                continue
+            start, word = reached + 1, text[reached + 1 : token.end]
         if word[0].isdigit():
             key = "0"
         else:
@@ -270,7 +306,7 @@ def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut
                 key = _prefix(key)
                 if key not in _STARTERS:
                     continue
-        found = _cut_at(site, token.start, key)
+        found = _cut_at(site, start, key)
         if found:
             cuts.extend(found)
             reached = found[-1].end

@@ -40,7 +40,7 @@ def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
     text = story.text
     order = numeric_order(text)
     cuts = [completed(cut_sentence(text, sentence, order), text) for sentence in story.sentences]
-    discourse = Discourse(story, story.story.published, is_narrative(cuts))
+    discourse = Discourse(story, story.story.published, is_narrative(story, cuts))
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
     for number, sentence in enumerate(story.sentences):
@@ -78,6 +78,8 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
     item = resolve(place, discourse)
     offset = place.cut.expression
     if item.period is None and isinstance(offset, Offset) and offset.event:
+        if re.match(r"the\s", discourse.story.text[place.cut.start : place.cut.end], re.IGNORECASE):
+            return item  # "the day before his speech" is a date, though an unknown one
         length = plain_length(place.cut, discourse.story.text)
         return Resolved(length, TimexType.DURATION, length.expression.value, anchors=False)  # type: ignore[union-attr]
     return item

@@ -108,6 +108,11 @@ def _the_way_unit(match: re.Match[str], site: Site) -> Found:
         return _cut(match, Stretch(1, unit, Way.NEXT))
     if word == "current":
         return _cut(match, Deictic(unit, 0))
+    before = site.text[max(site.start, match.start() - 14) : match.start()]
+    if word in ("next", "following") and re.search(
+        r"\b(?:for|over|within|throughout)\s+the\s+$", before, re.IGNORECASE
+    ):
+        return _cut(match, Stretch(1, unit, Way.NEXT))
     return _cut(match, Anaphor(unit, _COUNTS[_WAYS[word]]), "TNI" if match["unit"].lower() == "night" else None)
 
 
@@ -140,10 +145,18 @@ def _same(match: re.Match[str], site: Site) -> Found:
 
 def _of_that_year(match: re.Match[str], site: Site) -> Found:
     """ "May of that year", "June 3 of the following year" """
-    word = match["word"].lower().split()[-1]
-    count = {"following": 1, "next": 1, "previous": -1, "preceding": -1}.get(word, 0)
-    day = int(re.sub(r"\D", "", match["day"])) if match["day"] else None
-    return _cut(match, AnaphorDate(Incomplete(month=month_number(match["mon"]), day=day), count))
+    words = match["word"].lower().removeprefix("of").split()
+    count = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "last": -1}.get(words[-1], 0)
+    deictic = words[0] in ("this", "last", "next")
+    if match["season"]:
+        name = match["season"].lower()
+        what = Incomplete(season="autumn" if name == "fall" else name)
+    elif match["q"]:
+        what = Incomplete(quarter=("first", "second", "third", "fourth").index(match["q"].lower()) + 1)
+    else:
+        day = int(re.sub(r"\D", "", match["day"])) if match["day"] else None
+        what = Incomplete(month=month_number(match["mon"]), day=day)
+    return _cut(match, AnaphorDate(what, count, deictic))
 
 
 def _unit_after(match: re.Match[str], site: Site) -> Found:
@@ -153,7 +166,7 @@ def _unit_after(match: re.Match[str], site: Site) -> Found:
 
 
 def _weekend(match: re.Match[str], site: Site) -> Found:
-    before = site.text[max(site.start, match.start() - 12) : match.start()]
+    before = site.text[max(site.start, match.start() - 24) : match.start()]
     if not re.search(r"\b(?:over|during|at|on|of|throughout|for|this)\s(?:the\s)?$", before, re.IGNORECASE):
         return ()
     return _cut(match, Deictic(Unit.WEEKEND, 0))
@@ -166,6 +179,10 @@ def _the_unit(match: re.Match[str], site: Site) -> Found:
 
 def _vague(match: re.Match[str], site: Site) -> Found:
     word = " ".join(match.group().lower().split())
+    if word in ("time", "moment", "this time") and not _AT.search(
+        site.text, max(site.start, match.start() - 12), match.start()
+    ):
+        return ()
     if word == "now" and site.text[match.start() : match.start() + 1].isupper() and match.start() > site.start:
         return ()
     for value, words in _VAGUE.items():
@@ -174,16 +191,13 @@ def _vague(match: re.Match[str], site: Site) -> Found:
     return ()
 
 
+_AT = re.compile(r"\b(?:at|by|for)\s+(?:the\s+)?$", re.IGNORECASE)
 _VAGUE = {
     "PRESENT_REF": frozenset(
-        "now,right now,currently,nowadays,the present,present day,at present,these days,the moment,this time,the present time".split(
-            ","
-        )
+        "now,right now,currently,nowadays,present,at present,these days,moment,this time".split(",")
     ),
-    "PAST_REF": frozenset(
-        "recently,lately,the past,the recent past,the time,that time,the old days,previously".split(",")
-    ),
-    "FUTURE_REF": frozenset("the future,the near future,the foreseeable future,soon".split(",")),
+    "PAST_REF": frozenset("recently,lately,past,recent past,time,that time,previously".split(",")),
+    "FUTURE_REF": frozenset("future,near future,foreseeable future,soon".split(",")),
 }
 
 _REPEAT_UNITS = {
@@ -289,10 +303,23 @@ THAT_RULES = (
         _same,
     ),
 )
+_THAT_YEAR = (
+    r"(?P<word>(?:of\s+)?(?:that(?:\s+same)?|the\s+same|the\s+following|the\s+next|the\s+previous|the\s+preceding|this|last|next))"
+    r"\s+year\b"
+)
 MONTH_OF_THAT_RULES = (
     rule(
-        rf"(?P<mon>{MON})(?:\s*(?P<day>\d{{1,2}}(?:st|nd|rd|th)?))?,?\s+of\s+(?P<word>that(?: same)?|the same|the following|the next|the previous|the preceding)\s+year\b",
+        rf"(?P<mon>{MON})(?:\s*(?P<day>\d{{1,2}}(?:st|nd|rd|th)?))?,?\s+{_THAT_YEAR}(?P<season>)(?P<q>)",
         _of_that_year,
+    ),
+    rule(rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<mon>{MON}),?\s+{_THAT_YEAR}(?P<season>)(?P<q>)", _of_that_year),
+)
+SEASON_OF_THAT_RULES = (
+    rule(
+        rf"(?:(?P<season>spring|summer|autumn|fall|winter)|(?P<q>first|second|third|fourth)\s+quarter)\s+{_THAT_YEAR}"
+        rf"(?P<mon>)(?P<day>)",
+        _of_that_year,
+        the=True,
     ),
 )
 VAGUE_RULES = (

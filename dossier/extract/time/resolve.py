@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dossier.domain.dates import DateBasis
+from dossier.domain.dates import DateBasis, Precision
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, election_day, event_mentioned, long_day
@@ -123,7 +123,7 @@ def unresolved_value(cut: Cut) -> str:
     elif isinstance(what, Stretch):
         return duration_value(what.count, what.unit)
     elif isinstance(what, Offset):
-        value = "FUTURE_REF" if what.side is Side.AHEAD else "PAST_REF" if what.side is Side.AGO else "XXXX"
+        value = "FUTURE_REF" if what.side in (Side.AHEAD, Side.AFTER) else "PAST_REF"
     return value + (cut.clock or "" if value.startswith("X") else "")
 
 
@@ -168,7 +168,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         why = f"'{words}' in a statement made on {long_day(said[0].start)} ({said[1]})"
         return _finish(place, found_day, DateBasis.RESOLVED, why)
     period = discourse.agreed(lambda day: _trimmed(from_day(expression, day, ahead), day, part))
-    return _finish(place, period, DateBasis.RESOLVED, after_day(words, expression, ahead, discourse))
+    why = after_day(words, expression, ahead, discourse)
+    return _finish(place, period, DateBasis.RESOLVED, why, anchors=not discourse.narrative)
 
 
 def _trimmed(period: Period | None, day: date, part: str | None) -> Period | None:
@@ -196,11 +197,25 @@ def _narrated(what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned
         return None
     year = last.period.start.year
     period = in_year(what, year)
+    if (
+        period is not None
+        and (last.period.start - period.end).days > _BACKWARDS
+        and last.period.precision is not Precision.YEAR
+    ):
+        period = in_year(what, year + 1)  # after November comes the February of the next year
     return (period, last) if period else None
+
+
+_BACKWARDS = 240
+"""Days that a history is not taken to step back within a year."""
 
 
 def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discourse, words: str) -> Resolved:
     """Resolve "the following year", "that day", "May of that year" against the last date mentioned."""
+    if isinstance(expression, AnaphorDate) and expression.deictic:
+        what, count = expression.what, expression.count
+        period = discourse.agreed(lambda day: in_year(what, day.year + count))
+        return _finish(place, period, DateBasis.RESOLVED, f"'{words}' seen from {discourse.written()}")
     last = discourse.last()
     if isinstance(expression, Anaphor) and expression.count == 0 and place.cut.part and not discourse.narrative:
         lowered = words.lower()
@@ -208,7 +223,7 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
-    if isinstance(expression, AnaphorDate):
+    if isinstance(expression, AnaphorDate) and last is not None:
         period = in_year(expression.what, last.period.start.year + expression.count)
         return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last))
     fits = _fits(last.period, expression.unit)
@@ -256,17 +271,23 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
     if day is not None:
         why = f"'{words}', election day being {long_day(day.start)}"
         return _finish(place, stepped(offset, day, sign), DateBasis.RESOLVED, why)
-    told = event_mentioned(offset.event or "", discourse, place.number)
+    told = event_mentioned(offset.event or "", discourse, place.number, _FINEST.get(offset.unit, 366))
     if told is not None:
         why = f"'{words}' {offset.event}, told of {told.words}"
         return _finish(place, stepped(offset, told.period, sign), DateBasis.RESOLVED, why)
     return _finish(place, None, DateBasis.RESOLVED, "")
 
 
+_FINEST = {Unit.DAY: 2, Unit.HOUR: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER: 93}
+"""Days below which a date is fine enough to count such units from it."""
+
+
 def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
     """A time of day belongs to the day named in its sentence, if one is."""
     last = discourse.last()
-    if last is not None and last.sentence == place.number and last.period.is_day:
+    near = last is not None and place.number - 1 <= last.sentence <= place.number
+    same = near and discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph if last else False
+    if last is not None and same and last.period.is_day:
         value = f"{last.period.value}{clock.value}"
         return Resolved(
             place.cut, TimexType.TIME, value, last.period, DateBasis.RESOLVED, after_mention(words, last), False

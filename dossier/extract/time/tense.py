@@ -17,7 +17,7 @@ _PROSPECT = frozenset(
     "preparing is are".split()
 )
 _STARTING = frozenset(
-    "begins starts opens resumes takes faces returns meets kicks convenes heads arrives hosts visits votes goes comes "
+    "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes goes comes "
     "launches closes ends expires concludes".split()
 )
 _UPCOMING = frozenset("upcoming forthcoming scheduled planned next".split())
@@ -40,7 +40,7 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
         return True
     if word in _PAST:
-        return False
+        return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
     if _VERBAL_ED.match(word):
         passive = i > 0 and tokens[i - 1].text.lower() in ("be", "get")
         return None if passive or word in _PROSPECT else False

@@ -25,7 +25,7 @@ _DETERMINED = re.compile(
     r"(?:\b(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those)|['’]s|s['’])\s+(?:early |late |mid-)?$",
     re.IGNORECASE,
 )
-_OPENED = re.compile(r"[(\[][^()\[\]]{0,20}$")
+_OPENED = re.compile(r"[(\[][^()\[\]]{0,38}$")
 _LISTED = re.compile(r"\b[12]\d{3}(?:,| and| or| to|–|-)\s?(?:and |or )?$")
 _COUNTING = re.compile(
     r"(?:\b(?:than|over|nearly|almost|some|approximately|roughly|exactly|least|most|to|of|all|another|about|around|"
@@ -92,12 +92,14 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
     counted = _counts(after)
     if ranged:
         return "" if counted else "year"
+    if _stands_alone(before, after):
+        return "year" if 1000 <= int(text[start:end]) <= 2200 and not _bare_count(after) else ""
     if _STRONG.search(before) and 1500 <= int(text[start:end]) <= 2100 and not _bare_count(after):
         return "year"
-    if counted:
+    if counted and (_bare_count(after) or not _FIRM.search(before)):
         return ""
     if _DETERMINED.search(before):
-        return "premodifier" if re.match(r"\s+[A-Za-z]|[-–]", after) else ""
+        return "premodifier" if re.match(r"\s+[\"“‘']?[A-Za-z]|[-–]", after) else ""
     if _dates_a_noun(after) and not _COUNTING.search(before):
         return "premodifier"
     if (
@@ -112,6 +114,19 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
 
 _HYPHENED = re.compile(r"(?:mid|early|late|pre|post|\b[12]\d{3}|\d{4}\s)\s?[-–—]$", re.IGNORECASE)
 _US_BEFORE = re.compile(r"\b(?:US|us)\s$")
+
+
+_FIRM = re.compile(r"\b(?:in|since|during|until)\s+$", re.IGNORECASE)
+_HEADING = re.compile(r"\s*(?:$|:|[-–—]\s+[A-Z])")
+_SAW = re.compile(r"\s+(?:also\s+)?(?:saw|was|is|marked|brought|witnessed|began|ended|has|had|will)\b|['’]s\s")
+_CLOSING = re.compile(r"\s*[.;)\]]?\s*$")
+
+
+def _stands_alone(before: str, after: str) -> bool:
+    """Tell whether the figures open a sentence as its subject or heading ("2003: Invasion"), or close it ("Paris, 1961.")."""
+    if not before.strip("\"'“‘ "):
+        return bool(_HEADING.match(after) or _SAW.match(after))
+    return bool(re.search(r"[a-z],\s$", before) and _CLOSING.match(after))
 
 
 def _bare_count(after: str) -> bool:
