@@ -10,7 +10,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from dossier.ingest.structure import find_stories
 
 from dossier.domain.documents import PassageRole, PublicationBasis, PublicationDate, Story
 from dossier.domain.events import StoryAnalysis, StoryEvent
@@ -18,6 +17,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.pipeline import analyse
 from dossier.extract.tokens import TokenizedStory, tokenize
 from dossier.ingest.reader import read_file
+from dossier.ingest.structure import find_stories
 
 Interval = tuple[date | None, date | None]
 

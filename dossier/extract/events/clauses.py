@@ -108,9 +108,16 @@ def _decide_participles(words: Sequence[Word], groups: list[Group], inserted: Se
             group.form, group.passive = "n", True
 
 
+def _is_border(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a clause can begin or end at word *i*; a quotation mark inside a clause is none: 'he "fled" …'."""
+    if words[i].pos is not Pos.QUOTE:
+        return words[i].pos in _BOUNDARY
+    return i == 0 or words[i - 1].pos in (Pos.COMMA, Pos.PUNCT)
+
+
 def _last_boundary(words: Sequence[Word], floor: int, end: int, inserted: Sequence[bool]) -> int:
     for i in range(end - 1, floor - 1, -1):
-        if words[i].pos in _BOUNDARY and not inserted[i]:
+        if _is_border(words, i) and not inserted[i]:
             return i
     return floor - 1
 
@@ -191,6 +198,9 @@ def _later_finite(
     """Tell whether the next verb, with no border before it, is the finite one of the same subject."""
     if groups[k].lemma in saying or k + 1 >= len(groups):
         return False
+    after = words[groups[k].last + 1] if groups[k].last + 1 < len(words) else None
+    if after is not None and after.pos in NOMINAL and after.pos is not Pos.NUM:
+        return False
     nxt = groups[k + 1]
     if nxt.infinitive or not nxt.finite:
         return False
@@ -235,7 +245,7 @@ def _boundary(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: 
         if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.AND, Pos.SUB, Pos.COMMA):
             return first - 1
         return first
-    edges = [i for i in range(floor, first) if words[i].pos in _BOUNDARY and not inserted[i]]
+    edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
     strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
     if strong:
         return strong[-1]

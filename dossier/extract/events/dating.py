@@ -18,6 +18,7 @@ _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
     "action announcement incident ceremony session operation statement report ruling move decision debate".split()
 )
+_RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -67,10 +68,24 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
         k = _clause_of(words, clauses, place)
         if k is not None:
             offers.setdefault(k, []).append(place)
+    for k in list(offers):
+        plan = _planned_after(clauses, k)
+        if plan is not None and plan not in offers:
+            offers[plan] = offers.pop(k)
     for k, places in offers.items():
         dates.clauses[k] = _choose(clauses[k], places, timexes)
     _share(words, clauses, dates, offers)
     return dates
+
+
+def _planned_after(clauses: Sequence[Clause], k: int) -> int | None:
+    """Return the clause of what is to come: "on Monday they are to meet", "tomorrow he plans to meet"."""
+    group = clauses[k].group
+    if not group.present or k + 1 >= len(clauses):
+        return None
+    after = clauses[k + 1]
+    follows = after.link is Link.INFINITIVE and after.group.first == group.last + 1
+    return k + 1 if follows and (group.copula or group.lemma in {"plan", "intend", "hope", "expect"}) else None
 
 
 def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[_Place]:
@@ -162,9 +177,10 @@ def _date_noun(
 def _compares(words: Sequence[Word], place: _Place) -> bool:
     """Tell whether a time is only compared with: "more than in 2013", "the first since 1998"."""
     near = [words[i].low for i in range(max(place.first - 2, 0), place.first)]
+    span = [words[i].low for i in range(place.first, place.end)]
     if any(word in _COMPARING for word in near):
         return True
-    if "since" in near:
+    if "since" in near or ("past" in span and "in" in near):
         earlier = {words[i].low for i in range(max(place.first - 9, 0), place.first)}
         return bool(earlier & _RECORD)
     return False
@@ -184,6 +200,8 @@ def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) 
     before = words[place.first - 1]
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None
+    if before.low == "from" and clause.group.copula:
+        return None
     return k
 
 
@@ -197,10 +215,17 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
         # "In 2010, after leaving prison, he moved": the main clause that follows is meant.
         if any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, place.first)):
             return k
-        return next(
-            (i for i in range(k + 1, len(clauses)) if clauses[i].group.finite and clauses[i].link is Link.ROOT), None
-        )
+        onward = (Link.ROOT, Link.CONTENT, Link.AND)
+        return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
+    inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
+    if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
+        # "News of the fire last week has shocked many": the time belongs to the subject.
+        return None
     return k
+
+
+def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:
+    return clause.group.finite and clause.link in links
 
 
 def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> bool:
@@ -254,6 +279,16 @@ def _share_clause(
 ) -> None:
     parent = clause.parent
     if parent is None:
+        return
+    if clause.link is Link.PARTICIPLE and clause.shared and words[clause.start].pos is Pos.COMMA:
+        # "A bomb went off on Friday, killing nine".
+        result = clause.group.form == "i" and clause.group.lemma in _RESULTS and k > parent
+        if result and parent in dates.clauses:
+            dates.clauses[k] = dates.clauses[parent]
+        return
+    if clause.link is Link.AND and clause.group.form == "i" and clause.group.lemma in _RESULTS:
+        if clauses[parent].group.lemma in _RESULTS and parent in dates.clauses:
+            dates.clauses[k] = dates.clauses[parent]
         return
     if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker == "when":
         timed = clause.start - 1

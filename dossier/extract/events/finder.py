@@ -148,7 +148,7 @@ def _worth_telling(
     group = clause.group
     if date is not None:
         return True
-    if group.copula or (group.lemma in {"have", "do"}):
+    if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
         return reading.known and clause.link is not Link.SOURCE and bool(cast.participants) and group.form != "b"

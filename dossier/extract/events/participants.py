@@ -24,6 +24,7 @@ _TARGETED = frozenset(
     }
 )
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
+_ACCOUNT = "according to"
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
     "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
@@ -50,9 +51,10 @@ class Cast:
     places: tuple[int, ...]
 
 
-def references(words: Sequence[Word], start: int, end: int) -> Iterator[Reference]:
+def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, EntityKind]) -> Iterator[Reference]:
     """Find the entities named in words *start*..*end*, each mention once."""
     i = start
+    last: Reference | None = None
     while i < end:
         word = words[i]
         if word.entity is None:
@@ -63,8 +65,21 @@ def references(words: Sequence[Word], start: int, end: int) -> Iterator[Referenc
             i += 1
         possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its"}
         governor = _governor(words, first, start)
+        follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
+        if not governor and last is not None and follows and _closes(words, i):
+            # "in Irving, Texas"
+            if kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE:
+                governor = last.preposition
+        if governor == _ACCOUNT:
+            continue
         for entity in (word.entity, *word.others):
-            yield Reference(entity, first, i - 1, governor, possessive)
+            last = Reference(entity, first, i - 1, governor, possessive)
+            yield last
+
+
+def _closes(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a phrase ends at word *i*, so that the name before it is no subject."""
+    return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND)
 
 
 def _governor(words: Sequence[Word], first: int, floor: int) -> str:
@@ -78,11 +93,15 @@ def _governor(words: Sequence[Word], first: int, floor: int) -> str:
             if word.low == "of" and crossed_name:
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return _governor(words, i, floor) if i - 1 >= floor else ""
+            if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
+                return _ACCOUNT
             return word.low
         titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
         if titled and words[first].pos is Pos.NAME and i == first - 1:
             crossed_name = True
-        elif (word.pos is Pos.AND and i == after - 1) or (word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))):
+        elif (word.pos is Pos.AND and i == after - 1) or (
+            word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))
+        ):
             joined = True
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
@@ -110,7 +129,7 @@ def verb_cast(
     roles: dict[int, Role] = {}
     places: list[int] = []
     subject_role = _subject_role(clause, kind)
-    for ref in references(words, start, end):
+    for ref in references(words, start, end, kinds):
         if ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
@@ -166,7 +185,7 @@ def _after_verb(
     before_verb: bool,
 ) -> None:
     """Add those named in the rest of the clause: objects, the agent after "by", places."""
-    for ref in references(words, start, end):
+    for ref in references(words, start, end, kinds):
         is_place = kinds[ref.entity] is EntityKind.PLACE
         is_person = kinds[ref.entity] is EntityKind.PERSON
         if is_place and ref.preposition in _WHERE:
@@ -196,13 +215,13 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
         start -= 1
     legal = kind in _TARGETED or kind in (EventKind.EXTRADITE, EventKind.RELEASE, EventKind.TRIAL)
     suffers = legal and kind is not EventKind.ATTACK
-    for ref in references(words, start, noun):
+    for ref in references(words, start, noun, kinds):
         if ref.possessive:
             speaks = Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
             roles.setdefault(ref.entity, Role.PATIENT if suffers else speaks)
         elif kinds[ref.entity] is EntityKind.PERSON:
             roles.setdefault(ref.entity, Role.OTHER)
-    for ref in references(words, noun + 1, end):
+    for ref in references(words, noun + 1, end, kinds):
         if ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
             roles.setdefault(ref.entity, Role.PATIENT)
         elif ref.preposition == "by":
