@@ -132,6 +132,10 @@ class Board:
             getattr(self, name)
         return self
 
+    def has_lane(self, key: int) -> bool:
+        """Tell whether anything would stand in the lane of *key*."""
+        return key in self._lanes
+
     def shown(self, wanted: Filter) -> Flags:
         """Return which items pass a filter."""
         mask = np.ones(len(self.items), np.bool_)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from dossier.timeline.clusters import crowded as crowded_cells
 from dossier.timeline.lanes import Board, Days, Flags, Indexes
 
 MARK = 12.0
@@ -35,8 +36,6 @@ CELL = 76.0
 CHIP = 46.0
 """Pixels across the chip that tells a cluster's count."""
 
-_CROWD = 2
-"""More than this many short items in a cell for each row make a cluster."""
 
 _NEAR = 2
 """A crowded cell with a single item joins a crowded cell at most this many cells away."""
@@ -131,7 +130,7 @@ def place(
     cells = np.floor(np.maximum(board.anchors[items], first) / (days_per_pixel * CELL)).astype(np.int64)
     long = right - left > 2 * CELL
     cells[long] = np.floor(np.maximum(left[long], first / days_per_pixel) / CELL).astype(np.int64)
-    crowded = _crowded(cells[~long], rows)
+    crowded = crowded_cells(cells[~long], rows)
     for _ in range(8):
         solver = _Rows(rows, label_width, earlier or {}, pinned, reserve=len(lane) > rows)
         failed = solver.run(items, left, right, long, cells, crowded)
@@ -140,11 +139,6 @@ def place(
         crowded |= failed
     clusters = tuple(_cluster(board, solver, run, days_per_pixel) for run in _runs(solver.members))
     return solver.placement(clusters, first, last)
-
-
-def _crowded(cells: Indexes, rows: int) -> set[int]:
-    numbers, counts = np.unique(cells, return_counts=True)
-    return {int(number) for number in numbers[counts > _CROWD * rows]}
 
 
 def _runs(members: Mapping[int, list[int]]) -> list[list[int]]:

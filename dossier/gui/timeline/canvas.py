@@ -54,6 +54,13 @@ class TimelineCanvas(TimelineSurface):
             self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - NAMES)
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(max(1.0 + event.value(), 0.2), event.position().x() - NAMES)
+            return True
+        return super().event(event)
+
     # Mouse.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

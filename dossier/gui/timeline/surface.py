@@ -121,6 +121,11 @@ class TimelineSurface(QWidget):
         return max(0.0, self.stage.height - self.body_size.height())
 
     @property
+    def is_fitted(self) -> bool:
+        """Tell whether everything is in sight because nobody has zoomed or panned since ``fit_all``."""
+        return self._fitted
+
+    @property
     def scale_ahead(self) -> Scale:
         """The scale that is seen when movement has come to rest."""
         return self._glide.goal[0] if self._glide.goal else self.scale
@@ -233,21 +238,23 @@ class TimelineSurface(QWidget):
     # Painting.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = QRectF(self.rect())
-        body = self.body_size
         self.marked.focused = self.hasFocus()
-        self._seen = self.stage.seen(self.scale, self.scroll_y, body.height())
+        self._seen = self.stage.seen(self.scale, self.scroll_y, self.body_size.height())
+        painter = QPainter(self)
+        try:
+            self._paint(painter, QRectF(self.rect()))
+        finally:
+            painter.end()
+
+    def _paint(self, painter: QPainter, size: QRectF) -> None:
         self._painting.frame(painter, size, self.scale, self._seen, self.stage.board.items, self.marked)
         if not self.stage.lanes and self.empty_text:
-            self._painting.plain.centre(
-                painter, size.adjusted(NAMES, AXIS, 0, 0), self.empty_text, self._painting.ink("muted")
-            )
+            middle = size.adjusted(NAMES, AXIS, 0, 0)
+            self._painting.plain.centre(painter, middle, self.empty_text, self._painting.ink("muted"))
         if self.hasFocus():
             painter.setPen(QPen(self._painting.ink("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(size.adjusted(1, 1, -1, -1))
-        painter.end()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._glide.stop()

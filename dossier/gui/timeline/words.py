@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words
+from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words
 from dossier.gui.text import one_line
+from dossier.timeline.calendar import civil, year_words
 from dossier.timeline.lanes import Lane
+from dossier.timeline.scale import Scale
 
 _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited by hand"}
 
@@ -33,6 +35,16 @@ def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
     return ", ".join(parts)
+
+
+def window_words(scale: Scale) -> str:
+    """Return the part of time in sight: "From 3 May 2012 to 9 June 2014"."""
+    return f"From {_day_words(scale.left)} to {_day_words(scale.right)}"
+
+
+def _day_words(day: float) -> str:
+    year, month, number = civil(int(day // 1))
+    return f"{number} {MONTHS[month - 1]} {year_words(year)}"
 
 
 def summary(lanes: Sequence[Lane], undated: int, window: str) -> str:

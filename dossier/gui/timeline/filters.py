@@ -1,0 +1,243 @@
+"""The buttons above the timeline that choose what it shows: lanes, statuses, kinds, rejected events."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.domain.events import EventKind, Status
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
+from dossier.gui.text import menu_text, one_line, plain_tooltip
+from dossier.timeline.items import OTHERS
+from dossier.timeline.lanes import Filter
+
+
+class StayingMenu(QMenu):
+    """A menu that stays open while its entries are ticked."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.activeAction()
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            event.accept()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoiceButton(QToolButton):
+    """A button with a menu of things to tick. Nothing ticked off means everything; its text says what is left out."""
+
+    chosen = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._menu = StayingMenu(self)
+        self._actions: dict[str, QAction] = {}
+        self.setText(name)
+        self.setAccessibleName(f"{name} shown")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setMenu(self._menu)
+
+    def offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
+        """Offer (value, words, explanation); what was ticked off before stays off."""
+        off = {value for value, action in self._actions.items() if not action.isChecked()}
+        self._menu.clear()
+        self._actions = {}
+        everything = self._menu.addAction("Show all")
+        everything.triggered.connect(self.choose_all)
+        self._menu.addSeparator()
+        for value, words, explanation in choices:
+            action = self._menu.addAction(menu_text(words))
+            action.setToolTip(plain_tooltip(explanation))
+            action.setCheckable(True)
+            action.setChecked(value not in off)
+            action.toggled.connect(self._changed)
+            self._actions[value] = action
+        self._label()
+
+    def values(self) -> frozenset[str] | None:
+        """Return what is ticked, None for everything."""
+        on = frozenset(value for value, action in self._actions.items() if action.isChecked())
+        return None if len(on) == len(self._actions) else on
+
+    def choose(self, value: str, on: bool) -> None:
+        """Tick a value or untick it."""
+        self._actions[value].setChecked(on)
+
+    def choose_all(self) -> None:
+        """Tick everything."""
+        for action in self._actions.values():
+            action.setChecked(True)
+
+    def _changed(self) -> None:
+        self._label()
+        self.chosen.emit()
+
+    def _label(self) -> None:
+        values = self.values()
+        self.setText(self._name if values is None else f"{self._name} ({len(values)} of {len(self._actions)})")
+
+
+class LaneChooser(QFrame):
+    """A box under a button: tick the people who get a lane, or take them all."""
+
+    chosen = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Find a person")
+        self.search.setAccessibleName("Find a person among the lanes")
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName("People who have a lane")
+        self.list.setUniformItemSizes(True)
+        self.everyone, self.nobody = QPushButton("All"), QPushButton("None")
+        self.everyone.setAccessibleName("A lane for everybody")
+        self.nobody.setAccessibleName("Untick everybody")
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.everyone)
+        buttons.addWidget(self.nobody)
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        self.setFixedSize(300, 360)
+        self.search.textChanged.connect(self._narrow)
+        self.list.itemChanged.connect(self.chosen)
+        self.everyone.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
+        self.nobody.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
+
+    def offer(self, lanes: Sequence[tuple[int, str]]) -> None:
+        """Offer lanes as (key, name); those that were unticked stay so."""
+        off = {self._key(item) for item in self._items() if item.checkState() is Qt.CheckState.Unchecked}
+        self.list.blockSignals(True)
+        self.list.clear()
+        for key, name in lanes:
+            item = QListWidgetItem(one_line(name, 80))
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked if key in off else Qt.CheckState.Checked)
+            self.list.addItem(item)
+        self.list.blockSignals(False)
+        self._narrow(self.search.text())
+
+    def keys(self) -> frozenset[int] | None:
+        """Return the keys of the ticked lanes, None for all."""
+        items = self._items()
+        on = frozenset(self._key(item) for item in items if item.checkState() is Qt.CheckState.Checked)
+        return None if len(on) == len(items) else on
+
+    def choose_only(self, keys: frozenset[int]) -> None:
+        """Tick just these lanes."""
+        self.list.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Checked if self._key(item) in keys else Qt.CheckState.Unchecked)
+        self.list.blockSignals(False)
+        self.chosen.emit()
+
+    def show_below(self, button: QWidget) -> None:
+        """Open under *button*."""
+        self.move(button.mapToGlobal(QPoint(0, button.height())))
+        self.show()
+        self.search.setFocus()
+
+    def _tick(self, state: Qt.CheckState) -> None:
+        self.list.blockSignals(True)
+        for item in self._items():
+            if not item.isHidden():
+                item.setCheckState(state)
+        self.list.blockSignals(False)
+        self.chosen.emit()
+
+    def _narrow(self, text: str) -> None:
+        wanted = text.casefold().strip()
+        for item in self._items():
+            item.setHidden(wanted not in item.text().casefold())
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(row) for row in range(self.list.count())]
+
+    @staticmethod
+    def _key(item: QListWidgetItem) -> int:
+        return int(item.data(Qt.ItemDataRole.UserRole))
+
+
+class FilterBar(QWidget):
+    """All choices in a row; ``changed`` tells that something else is to be shown."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lanes = QToolButton()
+        self.lanes.setText("All lanes")
+        self.lanes.setAccessibleName("Lanes shown")
+        self.lanes.setAccessibleDescription("Opens a list of people to tick")
+        self.chooser = LaneChooser(self)
+        self.statuses, self.kinds = ChoiceButton("Status"), ChoiceButton("Kind")
+        self.rejected = QCheckBox("Show rejected")
+        self.rejected.setAccessibleName("Show rejected events")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.lanes, self.statuses, self.kinds, self.rejected):
+            row.addWidget(widget)
+        self.statuses.offer(
+            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
+        )
+        self.lanes.clicked.connect(lambda: self.chooser.show_below(self.lanes))
+        self.chooser.chosen.connect(self._lanes_chosen)
+        self.statuses.chosen.connect(self.changed)
+        self.kinds.chosen.connect(self.changed)
+        self.rejected.toggled.connect(self.changed)
+
+    def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
+        """Offer the lanes and kinds that there are."""
+        self.chooser.offer([*lanes, (OTHERS, "Others (no person)")])
+        named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
+        self.kinds.offer(named)
+        self._label()
+
+    def wanted(self) -> Filter:
+        """Return the filter that is set."""
+        statuses, kinds = self.statuses.values(), self.kinds.values()
+        return Filter(
+            statuses=None if statuses is None else frozenset(Status(value) for value in statuses),
+            kinds=None if kinds is None else frozenset(EventKind(value) for value in kinds),
+            rejected=self.rejected.isChecked(),
+        )
+
+    def chosen_lanes(self) -> frozenset[int] | None:
+        """Return the keys of the chosen lanes, None for all."""
+        return self.chooser.keys()
+
+    def _lanes_chosen(self) -> None:
+        self._label()
+        self.changed.emit()
+
+    def _label(self) -> None:
+        keys = self.chooser.keys()
+        self.lanes.setText("All lanes" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes")

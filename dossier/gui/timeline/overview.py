@@ -1,0 +1,113 @@
+"""The overview: where in all of time the events stand, with a brush over the part in sight."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from dossier.gui.theme import colours
+from dossier.gui.timeline.painting import NAMES
+from dossier.timeline.clusters import density
+from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.scale import Scale, fit
+
+_HEIGHT = 34
+_BIN = 4.0
+"""Pixels of one column."""
+_LEAST_BRUSH = 8.0
+
+
+class Overview(QWidget):
+    """Columns of how many events there are, and a brush that can be dragged."""
+
+    moved = Signal(float)
+    """The day that should stand in the middle."""
+    zoomed = Signal(float)
+    """By how much to zoom."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_HEIGHT)
+        self.setAccessibleName("Overview of the timeline")
+        self.setAccessibleDescription("Drag to move the part in sight; the timeline's own keys do the same")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._board = Board()
+        self._lanes: tuple[Lane, ...] = ()
+        self._bounds: tuple[float, float] | None = None
+        self._sight: Scale | None = None
+        self._columns: tuple[float, tuple[float, ...]] = (0.0, ())
+        self._grip = 0.0
+
+    def show_lanes(self, board: Board, lanes: tuple[Lane, ...]) -> None:
+        """Count the events of *lanes*."""
+        self._board, self._lanes = board, lanes
+        self._bounds = board.bounds(lanes)
+        self._columns = (0.0, ())
+        self.update()
+
+    def show_sight(self, sight: Scale) -> None:
+        """Lay the brush over what is in sight."""
+        self._sight = sight
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, _HEIGHT)
+
+    def whole(self) -> Scale | None:
+        """Return the scale of the overview itself, None without events."""
+        return None if self._bounds is None else fit(*self._bounds, max(self.width() - NAMES, 1.0))
+
+    def brush(self) -> QRectF | None:
+        """Return where the brush lies."""
+        whole = self.whole()
+        if whole is None or self._sight is None:
+            return None
+        left, right = whole.x_of(self._sight.left), whole.x_of(self._sight.right)
+        if right - left < _LEAST_BRUSH:
+            left, right = (left + right - _LEAST_BRUSH) / 2, (left + right + _LEAST_BRUSH) / 2
+        return QRectF(NAMES + left, 1, right - left, self.height() - 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        c = colours()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(c.raised))
+        painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(c.border))
+        whole, brush = self.whole(), self.brush()
+        if whole is not None and brush is not None:
+            painter.setClipRect(QRectF(NAMES, 1, self.width() - NAMES, self.height()))
+            painter.fillRect(brush, QColor(c.accent_soft))
+            self._paint_columns(painter, whole, QColor(c.outline))
+            painter.setPen(QPen(QColor(c.accent), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawRoundedRect(brush.adjusted(0.5, 1, -0.5, -1), 3, 3)
+        painter.end()
+
+    def _paint_columns(self, painter: QPainter, whole: Scale, ink: QColor) -> None:
+        if self._columns[0] != whole.width:
+            self._columns = (whole.width, density(self._board, self._lanes, whole, _BIN))
+        room = self.height() - 8.0
+        for number, part in enumerate(self._columns[1]):
+            if part:
+                height = max(2.0, part * room)
+                painter.fillRect(QRectF(NAMES + number * _BIN, self.height() - 3 - height, _BIN - 1, height), ink)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        brush = self.brush()
+        if event.button() == Qt.MouseButton.LeftButton and brush is not None:
+            inside = brush.contains(event.position())
+            self._grip = event.position().x() - brush.center().x() if inside else 0.0
+            self._follow(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._follow(event.position())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self.zoomed.emit(1.25 ** (event.angleDelta().y() / 120.0))
+        event.accept()
+
+    def _follow(self, point: QPointF) -> None:
+        whole = self.whole()
+        if whole is not None:
+            self.moved.emit(whole.day_at(point.x() - self._grip - NAMES))
