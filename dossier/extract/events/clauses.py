@@ -44,6 +44,8 @@ class Clause:
     shared: bool = False
     governor: str = ""
     subject: tuple[int, int] = field(default=(0, 0))
+    lead: tuple[int, int] = (0, 0)
+    """Words before the clause that belong to it, apart from it: "On Monday, officials say, the men fled"."""
 
 
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
@@ -69,7 +71,22 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         clause = Clause(group, start, len(words))
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
+    _set_aside_source(words, clauses)
     return clauses
+
+
+def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
+    """Read "On Monday, officials say, the men fled": the first clause only names the source of the second."""
+    if len(clauses) < 2:
+        return
+    first, second = clauses[0], clauses[1]
+    commas = [i for i in range(first.group.first) if words[i].pos is Pos.COMMA]
+    closes = second.start == first.group.last + 1 and words[second.start].pos is Pos.COMMA
+    if commas and closes and second.group.finite and first.group.lemma in triggers().saying:
+        first.link, first.start = Link.SOURCE, commas[-1]
+        first.subject = (commas[-1], first.group.first)
+        second.link, second.parent = Link.ROOT, None
+        second.lead = (0, commas[-1])
 
 
 def _inserted(words: Sequence[Word]) -> list[bool]:
@@ -261,7 +278,9 @@ def _boundary(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: 
             return start if previous.lemma in triggers().saying else join
         return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
     if commas:
-        return _comma_boundary(words, commas)
+        return _comma_boundary(words, commas, first, group.lemma in triggers().saying)
+    if not previous.finite and previous.lemma not in triggers().saying and _open_subject(words, groups, k):
+        return first
     start = _noun_phrase_start(words, first, floor)
     return max(start, floor)
 
@@ -278,8 +297,13 @@ def _only_adverbial(words: Sequence[Word], start: int, end: int) -> bool:
     return words[start].pos in (Pos.PREP, Pos.TIME, Pos.SUB, Pos.ADV)
 
 
-def _comma_boundary(words: Sequence[Word], commas: Sequence[int]) -> int:
+def _comma_boundary(words: Sequence[Word], commas: Sequence[int], first: int, speaks: bool) -> int:
     last = commas[-1]
+    if speaks and len(commas) > 2 and all(words[i].pos is Pos.ADV for i in range(last + 1, first)):
+        # "…, Ann Roe, a lawyer, said": the speaker stands before her apposition.
+        return commas[-3]
+    if speaks and len(commas) == 2 and last == first - 1 and words[commas[0]].pos is Pos.QUOTE:
+        return commas[0]
     if len(commas) > 1:
         before = commas[-2]
         timed = any(w.pos is Pos.TIME for w in words[before + 1 : last])

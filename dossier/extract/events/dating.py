@@ -190,7 +190,7 @@ def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) 
     """Return the clause that a free time expression dates."""
     k = next((i for i, c in enumerate(clauses) if c.start <= place.first < c.end), None)
     if k is None:
-        return None
+        return next((i for i, c in enumerate(clauses) if c.lead[0] <= place.first < c.lead[1]), None)
     clause = clauses[k]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place)
@@ -324,8 +324,8 @@ def _reaches(
         return False
     if clause.link is Link.AND and clause.shared:
         return True
-    origin = next(c for c in clauses if c.start <= place.first < c.end)
-    lead = range(origin.start, place.first)
+    origin = next((c for c in clauses if c.start <= place.first < c.end), clauses[0])
+    lead = range(min(origin.start, place.first), place.first)
     fronted = not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
     where = clause.link is Link.RELATIVE and clause.marker == "where"
     return fronted and (where or clause.link is Link.AND)

@@ -1,7 +1,7 @@
 """Events of a story: its sentences are read one by one, clause by clause."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent
@@ -26,7 +26,7 @@ _STATES = frozenset(
     "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
     "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore serve "
     "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
-    "believe think hope wish expect fear allow let help cause become continue try attempt seek".split()
+    "believe think hope wish expect fear allow let help cause become continue".split()
 )
 _TELLING_NOUNS = frozenset(
     {
@@ -43,6 +43,8 @@ _TELLING_NOUNS = frozenset(
         EventKind.RELEASE,
     }
 )
+# Kinds that are told even where nobody known takes part.
+_GRAVE = _TELLING_NOUNS | {EventKind.ATTACK, EventKind.CHARGE, EventKind.SANCTION, EventKind.TRIAL, EventKind.FINE}
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 _SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
@@ -153,7 +155,7 @@ def _worth_telling(
     if reading.kind is EventKind.STATEMENT:
         return reading.known and clause.link is not Link.SOURCE and bool(cast.participants) and group.form != "b"
     if reading.known:
-        return bool(cast.participants) or status is not Status.ASSERTED
+        return bool(cast.participants) or (reading.kind in _GRAVE and group.finite and group.form in "dni")
     person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is not Role.OTHER)
     return person and not group.present and group.lemma not in _STATES and group.form in "dni"
 
@@ -194,6 +196,8 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
     end = scene.clauses[k].end if k is not None else len(words)
     cast = noun_cast(words, i, kind, reader.kinds, end)
+    if date is not None and k is not None and not cast.participants:
+        cast = _bystanders(reader, scene, i, k, cast)
     people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
     if (date is None and not people) or (date is not None and (kind, date) in scene.dated):
         return None
@@ -205,6 +209,19 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
         status = Status.ALLEGED
     clause = scene.clauses[k] if k is not None else None
     return _event(scene, clause, i, kind, status, source, date, cast)
+
+
+def _bystanders(reader: _Reader, scene: _Scene, i: int, k: int, cast: Cast) -> Cast:
+    """Take the subject into "Roe did not speak of it in Friday's conference"."""
+    words = scene.words
+    first = i
+    while first > 0 and words[first].pos not in (Pos.PREP, Pos.COMMA, Pos.VERB):
+        first -= 1
+    if words[first].low not in {"in", "at", "during"}:
+        return cast
+    whole = verb_cast(words, scene.clauses, k, EventKind.OTHER, reader.kinds)
+    people = [p for p in whole.participants if reader.kinds[p.entity] is EntityKind.PERSON and p.role is Role.AGENT]
+    return Cast(tuple(replace(p, role=Role.OTHER) for p in people), cast.places)
 
 
 def _noun_status(reader: _Reader, scene: _Scene, i: int, k: int | None, date: DateInterval | None) -> Status | None:

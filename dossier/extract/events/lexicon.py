@@ -79,7 +79,7 @@ def verb_forms() -> dict[str, VerbForm]:
             forms[word] = forms.get(word, "") + letter
         for word, letters in forms.items():
             flag = "p" if letters[0] in "dn" else letters[0]
-            new = VerbForm(lemma, letters, flag in flags)
+            new = VerbForm(lemma, letters, flag in flags or word in triggers().nouns)
             old = found.get(word)
             if old is None or _preferred(word, new, old):
                 found[word] = new

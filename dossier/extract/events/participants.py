@@ -133,14 +133,20 @@ def verb_cast(
         if ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
-            roles.setdefault(ref.entity, subject_role)
+            _cast(roles, ref.entity, subject_role)
         elif kinds[ref.entity] is EntityKind.PERSON:
-            roles.setdefault(ref.entity, Role.OTHER)
+            _cast(roles, ref.entity, Role.OTHER)
     before = range(clause.start, group.first)
     if not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
     _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
     return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))
+
+
+def _cast(roles: dict[int, Role], entity: int, role: Role) -> None:
+    """Give an entity its role; its first telling one stays."""
+    if roles.get(entity, Role.OTHER) is Role.OTHER:
+        roles[entity] = role
 
 
 def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
@@ -192,18 +198,18 @@ def _after_verb(
             places.append(ref.entity)
         elif ref.possessive:
             if is_person:
-                roles.setdefault(ref.entity, Role.OTHER)
+                _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "by" and clause.group.passive:
-            roles.setdefault(ref.entity, Role.AGENT)
+            _cast(roles, ref.entity, Role.AGENT)
         elif kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS:
-            roles.setdefault(ref.entity, Role.PATIENT)
+            _cast(roles, ref.entity, Role.PATIENT)
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
             if is_place and kind is EventKind.TRANSPORT:
                 places.append(ref.entity)
             else:
-                roles.setdefault(ref.entity, Role.OTHER if clause.group.passive else Role.PATIENT)
+                _cast(roles, ref.entity, Role.OTHER if clause.group.passive else Role.PATIENT)
         elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
-            roles.setdefault(ref.entity, Role.OTHER)
+            _cast(roles, ref.entity, Role.OTHER)
 
 
 def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[int, EntityKind], end: int) -> Cast:
@@ -218,14 +224,14 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
     for ref in references(words, start, noun, kinds):
         if ref.possessive:
             speaks = Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
-            roles.setdefault(ref.entity, Role.PATIENT if suffers else speaks)
+            _cast(roles, ref.entity, Role.PATIENT if suffers else speaks)
         elif kinds[ref.entity] is EntityKind.PERSON:
-            roles.setdefault(ref.entity, Role.OTHER)
+            _cast(roles, ref.entity, Role.OTHER)
     for ref in references(words, noun + 1, end, kinds):
         if ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
-            roles.setdefault(ref.entity, Role.PATIENT)
+            _cast(roles, ref.entity, Role.PATIENT)
         elif ref.preposition == "by":
-            roles.setdefault(ref.entity, Role.AGENT)
+            _cast(roles, ref.entity, Role.AGENT)
         elif kinds[ref.entity] is EntityKind.PLACE and ref.preposition in _WHERE:
             places.append(ref.entity)
         if ref.preposition not in ("of", "by", "on", "against", "in", "at"):

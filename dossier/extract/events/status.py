@@ -32,7 +32,6 @@ PROCESS = frozenset(
         EventKind.PARDON,
         EventKind.APPEAL,
         EventKind.SANCTION,
-        EventKind.STATEMENT,
         EventKind.FINE,
     }
 )

@@ -130,10 +130,21 @@ def _condition(
         return any(words[i].low in condition.words for i in target)
     if condition.name == "with":
         return any(words[i].low in condition.words for i in after)
+    if condition.name == "place":
+        return _goes_somewhere(words, after, kinds)
     wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
     names = _PEOPLE if condition.name == "person" else _ORGANISATIONS
     for i in target:
         entity = words[i].entity
         if words[i].low in names or (entity is not None and kinds.get(entity) is wanted):
             return True
+    return False
+
+
+def _goes_somewhere(words: Sequence[Word], after: range, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a place follows "to", "into" or "from"."""
+    for i in after:
+        if words[i].low in {"to", "into", "from"} and i + 1 < len(words):
+            near = words[i + 1 : i + 4]
+            return any(w.entity is not None and kinds.get(w.entity) is EntityKind.PLACE for w in near)
     return False

@@ -113,6 +113,7 @@ _PLAIN_VERBS = frozenset(
     "hold write provide stand lose pay meet continue lead understand follow allow spend grow read run hope warn "
     "deny remain appear require claim plan".split()
 )
+_TEMPORAL = frozenset("after before since until till as".split())
 _SUBJECT_PRONOUNS = frozenset("i we you they who which that".split())
 _THIRD_PRONOUNS = frozenset("he she it this that who which there".split())
 _NOUN_BEFORE_TO = frozenset(
@@ -134,7 +135,17 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
                 word.verb = None
         elif word.low == "that":
             word.pos = _that(words, i)
+        elif word.pos is Pos.SUB and word.low in _TEMPORAL and _timed(words, i + 1):
+            word.pos = Pos.PREP
     return words
+
+
+def _timed(words: list[Word], i: int) -> bool:
+    """Tell whether a time expression begins at word *i* or after "at least", "early" and the like."""
+    end = min(i + 3, len(words))
+    while (i < end and words[i].pos in (Pos.ADV, Pos.DET)) or (i < end and words[i].low in {"at", "least", "about"}):
+        i += 1
+    return i < len(words) and words[i].pos is Pos.TIME
 
 
 def _mark(words: list[Word], span: Span, marked: Marked) -> None:
