@@ -1,0 +1,58 @@
+"""Datelines that prefix the first paragraph: "SARAJEVO, July 15 (Reuters) - …"."""
+
+import re
+from dataclasses import dataclass
+
+from dossier.ingest.furniture import AGENCIES
+from dossier.ingest.header_dates import HeaderDate, Rank, dates_in
+
+_MONTH_DAY = (
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)\ \d{1,2}(?:,?\ \d{4})?|\d{1,2}\ (?:january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?:,?\ \d{4})?"
+)
+_DATELINE = re.compile(
+    rf"""(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}\.?(?:,\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]*\.?(?:[ .]{{1,2}}[^\W\d_]+\.?){{0,3}}){{0,2}})?
+    (?:[,.]?\s{{0,2}}(?P<day>(?i:{_MONTH_DAY})))?
+    (?:,?\s{{0,2}}(?P<agency>[(/][A-Za-z][^()/\n]{{0,40}}[)/]))?
+    \s{{0,2}}(?P<dash>--|[-–—:|])\s{{1,3}}(?=\S)""",
+    re.VERBOSE,
+)
+_MOST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline at the beginning of a paragraph: ``end`` is where the text begins, ``date`` is set if it has a year."""
+
+    end: int
+    date: HeaderDate | None
+
+
+def dateline_of(text: str) -> Dateline | None:
+    """Return the dateline with which *text* begins, None where it begins with its own words.
+
+    A place alone must be written in capitals, or as "City, Country —"; a day or an agency beside it makes it certain.
+    """
+    match = _DATELINE.match(text[:_MOST])
+    if match is None:
+        return None
+    place, day, agency, dash = match["place"], match["day"], match["agency"], match["dash"]
+    known = agency is not None and (
+        agency[0] == "/" or agency.strip("()").casefold().split("/")[0] in AGENCIES or agency.isupper()
+    )
+    if place is None:
+        certain = known or (day is not None and dash not in ":|")
+    elif day is not None or known:
+        certain = len(place.split()) <= 7
+    else:
+        spaced = text[match.start("dash") - 1].isspace() and agency is None
+        pair = ", " in place and all(w[0].isupper() for w in place.split()) and dash in "—–-"
+        certain = spaced and dash not in ":|" and ((place.isupper() and len(place) > 3) or pair)
+    if not certain:
+        return None
+    dates = dates_in(match.group())
+    stated = next((d for d in dates), None)
+    if stated is not None:
+        stated = HeaderDate(stated.start, stated.end, stated.begin, stated.stop, Rank.DATELINE)
+    return Dateline(match.end(), stated)

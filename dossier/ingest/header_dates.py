@@ -1,0 +1,145 @@
+"""The date on which a story says it was published: date headers, date lines, bylines with a date, datelines."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,september sept sep,"
+        "october oct,november nov,december dec".split(","), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_YEAR = r"(?:1[6-9]|20|21)\d\d"
+
+DATE = re.compile(
+    rf"""(?<![\d/.-])(?:
+      (?P<iso_y>{_YEAR})(?P<sep>[-/.])(?P<iso_m>\d\d?)(?P=sep)(?P<iso_d>\d\d?)(?!\d|[-/]\d)
+    | (?P<mdy_m>{_MONTH})\s{{1,3}}(?P<mdy_d>\d\d?)(?:st|nd|rd|th)?\s?,?\s{{0,3}}(?P<mdy_y>{_YEAR})(?!\d)
+    | (?P<dmy_d>\d\d?)(?:st|nd|rd|th)?(?:\ of)?[\s-]{{1,3}}(?P<dmy_m>{_MONTH}),?[\s-]{{1,3}}(?P<dmy_y>{_YEAR})(?!\d)
+    | (?P<num_a>\d\d?)(?P<nsep>[/.-])(?P<num_b>\d\d?)(?P=nsep)(?P<num_y>{_YEAR})(?![\d/.-]\d)
+    | (?P<my_m>{_MONTH}),?\s{{1,3}}(?P<my_y>{_YEAR})(?!\d)
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_URL_DATE = re.compile(rf"https?://[^\s]{{1,200}}?/({_YEAR})[/-](\d\d?)[/-](\d\d?)(?!\d)")
+
+_TIME = re.compile(
+    r"\bT?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d{1,6})?)?\s?(?:[ap]\.?m\b\.?|[hH]\b)?|\b\d\d?\s?[ap]\.?m\b\.?"
+    r"|[+-]\d\d:?\d\d\b|\d\d?h\d\d\b",
+    re.IGNORECASE,
+)
+_FILLERS = re.compile(
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    r"|utc|gmt|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|eet|eest|msk|ist|jst|aest|aedt|sast|wat|eat|z|local time"
+    r"|date|dated|day|published|publish|publication|posted|post|updated?|last|modified|edited|created|released|issued|first|originally"
+    r"|time|on|at|the|of|and|by|story|article|news|online|est\.?|as)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:publish(?:ed)?|publication|posted|dated?|released|issued|created|date|pubdate)\b", re.IGNORECASE
+)
+_UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|corrected)\b", re.IGNORECASE)
+_OTHER_DATE = re.compile(
+    r"\b(?:accessed|retrieved|downloaded|printed|saved|archived|copyright|crawled)\b|©", re.IGNORECASE
+)
+_LONGEST = 200
+
+
+class Rank(IntEnum):
+    """How well a date header speaks for the day of publication; the lowest wins."""
+
+    PUBLISHED = 1
+    PLAIN = 2
+    DATELINE = 3
+    UPDATED = 4
+    ADDRESS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderDate:
+    """A date in a header: inclusive days, where it stands (offsets in the text given), and how well it speaks."""
+
+    start: date
+    end: date
+    begin: int
+    stop: int
+    rank: Rank
+
+
+def dates_in(line: str) -> list[HeaderDate]:
+    """Return the dates of a header line, each with the rank that the keyword before it gives.
+
+    Dates that have two readings ("03/04/2021") and impossible ones are left out, as are those of access and copyright.
+    """
+    if len(line) > _LONGEST:
+        return []
+    found, behind = [], 0
+    for match in DATE.finditer(line):
+        days = _days(match)
+        before = line[behind : match.start()]
+        behind = match.end()
+        if days is not None and not _OTHER_DATE.search(before):
+            rank = (
+                Rank.UPDATED if _UPDATED.search(before) else Rank.PUBLISHED if _PUBLISHED.search(before) else Rank.PLAIN
+            )
+            found.append(HeaderDate(*days, match.start(), match.end(), rank))
+    address = _URL_DATE.search(line)
+    if address is not None and not found:
+        day = _day(*(int(part) for part in address.groups()))
+        if day is not None:
+            found.append(HeaderDate(day, day, address.start(1), address.end(3), Rank.ADDRESS))
+    return found
+
+
+def is_date_line(line: str) -> bool:
+    """Tell whether *line* is nothing but a date with its keyword, weekday, time and zone."""
+    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+        return False
+    rest, count = DATE.subn(" ", line)
+    if not count:
+        return False
+    rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
+    return sum(c.isalnum() for c in rest) <= 2
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS[name.casefold().rstrip(".")]
+
+
+def _days(match: re.Match[str]) -> tuple[date, date] | None:
+    """Return the first and last day that a match of DATE means; None where it has no or no single reading."""
+    group = match.groupdict()
+    day: date | None = None
+    if group["iso_y"]:
+        day = _day(int(group["iso_y"]), int(group["iso_m"]), int(group["iso_d"]))
+    elif group["mdy_m"]:
+        day = _day(int(group["mdy_y"]), _month(group["mdy_m"]), int(group["mdy_d"]))
+    elif group["dmy_m"]:
+        day = _day(int(group["dmy_y"]), _month(group["dmy_m"]), int(group["dmy_d"]))
+    elif group["num_y"]:
+        day = _numeric(int(group["num_a"]), int(group["num_b"]), int(group["num_y"]), group["nsep"])
+    else:
+        year, month = int(group["my_y"]), _month(group["my_m"])
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return (day, day) if day is not None else None
+
+
+def _numeric(first: int, second: int, year: int, sign: str) -> date | None:
+    """Read 15/07/2023. With points the day comes first everywhere; with slashes only where one reading is possible."""
+    if sign == ".":
+        return _day(year, second, first)
+    readings = {d for d in (_day(year, second, first), _day(year, first, second)) if d is not None}
+    return readings.pop() if len(readings) == 1 else None

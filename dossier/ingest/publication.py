@@ -1,0 +1,48 @@
+"""When a story was published, as its header, byline, dateline or footer says."""
+
+from collections.abc import Sequence
+
+from dossier.domain.documents import PassageRole, PublicationBasis, PublicationDate
+from dossier.domain.spans import Span
+from dossier.ingest.datelines import dateline_of
+from dossier.ingest.header_dates import HeaderDate, Rank, dates_in
+from dossier.ingest.looks import Look
+from dossier.ingest.paragraphs import Paragraph
+from dossier.ingest.roles import Roles
+
+_HEADER_MOST = 25
+_FOOTER_MOST = 12
+_SPEAKING = {PassageRole.DATELINE, PassageRole.BYLINE, PassageRole.NOTICE}
+
+
+def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> PublicationDate | None:
+    """Return the day (or month) that the story states for its publication, None where it states none.
+
+    "Published" outranks a bare date, that the dateline, that "updated"; of equals the first in the text wins. Only
+    headers, bylines, datelines and furniture are asked, never the running text.
+    """
+    speaking: list[tuple[Rank, Paragraph, HeaderDate]] = []
+    for i in _asked(paragraphs, found):
+        above = i < found.body
+        if found.roles[i] in _SPEAKING:
+            for date in dates_in(paragraphs[i].text):
+                if above or looks[i] is Look.DATE or date.rank in (Rank.PUBLISHED, Rank.UPDATED):
+                    speaking.append((date.rank, paragraphs[i], date))
+    if found.body < len(paragraphs):
+        dateline = dateline_of(paragraphs[found.body].text)
+        if dateline is not None and dateline.date is not None:
+            speaking.append((dateline.date.rank, paragraphs[found.body], dateline.date))
+    if not speaking:
+        return None
+    _, p, date = min(speaking, key=lambda found: (found[0], found[1].start, found[2].begin))
+    evidence = Span(p.start + date.begin, p.start + date.stop)
+    return PublicationDate(date.start, date.end, PublicationBasis.STATED, evidence)
+
+
+def _asked(paragraphs: Sequence[Paragraph], found: Roles) -> list[int]:
+    """Return the places of the paragraphs of the header and of the footer, comments left out."""
+    count = len(paragraphs)
+    comments = next((i for i, role in enumerate(found.roles) if role is PassageRole.COMMENT), count)
+    header = range(min(found.body, _HEADER_MOST, comments))
+    footer = range(max(header.stop, comments - _FOOTER_MOST), comments)
+    return [*header, *footer]

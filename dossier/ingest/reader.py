@@ -1,0 +1,95 @@
+"""From a path to a source document, or to one clear sentence why not."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+from dossier.domain.documents import SourceDocument
+from dossier.errors import UnreadableFileError
+from dossier.ingest.characters import odd_characters
+from dossier.ingest.decoding import Decoded, decode
+from dossier.ingest.media import TEXT, media_type_of
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read, in bytes. A year of a newspaper is smaller."""
+
+Reader = Callable[[bytes], Decoded | None]
+"""Turns the bytes of one format into text; None where they are not of that format."""
+
+READERS: dict[str, Reader] = {TEXT: decode}
+"""One reader per media type. A format becomes readable by a line here."""
+
+
+def read_file(path: Path, file: str) -> SourceDocument:
+    """Read the file at *path*, kept in the case under the name *file*.
+
+    Raises UnreadableFileError with the reason where it is missing, no ordinary file, empty, too large, of a format
+    that cannot be read, or no text at all.
+    """
+    data = _bytes_of(path, file)
+    media_type, called = media_type_of(data, path.name)
+    reader = READERS.get(media_type)
+    if reader is None:
+        raise UnreadableFileError(
+            file, f"this is {called}, a format that cannot be read yet. Save its text as a .txt file and import that."
+        )
+    decoded = reader(data)
+    if decoded is None:
+        raise UnreadableFileError(file, "this is not a text: its contents are binary. Only text files can be read.")
+    if not any(character.isalnum() for character in decoded.text):
+        raise UnreadableFileError(file, "there are no words in it, only blank space or signs. Leave it out.")
+    odd = tuple(f"The file contains {phrase}." for phrase in odd_characters(decoded.text))
+    return SourceDocument(
+        file=file,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        media_type=media_type,
+        text=decoded.text,
+        notes=decoded.notes + odd,
+    )
+
+
+def _bytes_of(path: Path, file: str) -> bytes:
+    """Return the bytes of *path*; refuse what is no ordinary file before anything of it is read."""
+    try:
+        # Without O_NONBLOCK, opening a pipe would wait for ever for someone to write into it.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise UnreadableFileError(file, _refusal(path, error)) from error
+    except ValueError as error:
+        raise UnreadableFileError(file, "this is not a possible file name.") from error
+    with os.fdopen(descriptor, "rb") as stream:
+        status = os.fstat(descriptor)
+        if stat.S_ISDIR(status.st_mode):
+            raise UnreadableFileError(file, "this is a folder. Import the folder to take the files in it.")
+        if not stat.S_ISREG(status.st_mode):
+            raise UnreadableFileError(file, "this is a device or a pipe, not an ordinary file. Leave it out.")
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise UnreadableFileError(file, _refusal(path, error)) from error
+    if not data:
+        raise UnreadableFileError(file, "the file is empty. Leave it out, or fetch it again.")
+    if len(data) > MAX_BYTES:
+        size = max(status.st_size, len(data)) / 1024 / 1024
+        limit = MAX_BYTES // 1024 // 1024
+        raise UnreadableFileError(
+            file, f"the file is too large ({size:,.0f} MiB; at most {limit} MiB can be read). Split it into parts."
+        )
+    return data
+
+
+def _refusal(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        broken = path.is_symlink()
+        return (
+            "the link leads nowhere." if broken else "there is no such file. Check the name, or whether it was moved."
+        )
+    if isinstance(error, PermissionError):
+        return "there is no permission to read it. Change its permissions, or copy it to a folder of your own."
+    if isinstance(error, IsADirectoryError):
+        return "this is a folder. Import the folder to take the files in it."
+    return f"the system could not read it ({error.strerror or error}). Check the disk and try again."
