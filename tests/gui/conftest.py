@@ -1,0 +1,151 @@
+"""Windows are closed and the worker is drained, whatever a test does; settings and data stay in a temporary folder."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QSettings
+from PySide6.QtWidgets import QApplication
+
+from dossier.gui import theme
+from dossier.gui.app import make_application
+from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
+
+ARTICLES = {
+    "harbour.txt": """Harbour master accused of taking bribes
+
+Published: 4 March 2019
+
+Lena Markovic, the harbour master of Odrin, was arrested on 12 May 2018. Prosecutors allege that she took bribes
+from the shipping firm Kestrel Lines in 2016.
+
+On Friday she denied the charges. Her trial begins on 9 April 2019.
+""",
+    "verdict.txt": """Former harbour master convicted
+
+Published: 20 June 2019
+
+Lena Markovic was convicted on Tuesday and sentenced to three years in prison. Her lawyer Tomas Hale said that
+she would appeal. Kestrel Lines was fined in May 2019.
+""",
+    "undated.txt": """Shipping firm changes hands
+
+Kestrel Lines was sold to the investor Ruben Aldana last month. Aldana met Tomas Hale in Odrin on 3 August 2020.
+""",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen platform says of some harmless requests that it does not know them."""
+    for item in items:
+        if "/gui/" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Settings and the program's data go into the test's own folder."""
+    home = tmp_path / "home"
+    home.mkdir()
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(home / "settings"))
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.setenv(name, str(home))
+    return home
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application as the program sets it up."""
+    return make_application()
+
+
+@pytest.fixture
+def light(dressed: QApplication) -> Iterator[None]:
+    """Start and end in the light scheme."""
+    theme.choose(theme.Scheme.LIGHT)
+    yield
+    theme.choose(theme.Scheme.LIGHT)
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder of three short articles; the last one states no date."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def case_path(tmp_path: Path, articles: Path) -> Path:
+    """A closed case that holds the articles."""
+    from dossier.services import cases, importing
+
+    path = tmp_path / "harbour.dossier"
+    case = cases.create_case(path, "Harbour")
+    outcomes = list(importing.import_paths(case, [articles]))
+    cases.close_case(case)
+    assert [outcome.stories for outcome in outcomes] == [1, 1, 1]
+    return path
+
+
+@pytest.fixture
+def hub(dressed: QApplication) -> Iterator[Hub]:
+    """A hub without a case."""
+    made = Hub()
+    yield made
+    made.shut_down()
+    made.deleteLater()
+    _clear_up()
+
+
+@pytest.fixture
+def settle() -> Callable[[Hub], None]:
+    """Wait until the worker has answered everything, and what the answers asked for."""
+
+    def wait(hub: Hub) -> None:
+        for _ in range(50):
+            QCoreApplication.processEvents()
+            hub.flush()
+            if hub.worker.is_idle():
+                return
+            assert hub.worker.drain(), "the worker is still busy after a minute"
+        raise AssertionError("the window never comes to rest")
+
+    return wait
+
+
+@pytest.fixture
+def window(light: None) -> Iterator[MainWindow]:
+    """The shown main window, without a case."""
+    made = MainWindow()
+    made.resize(1280, 800)
+    made.show()
+    made.activateWindow()
+    QCoreApplication.processEvents()
+    yield made
+    made.close()
+    for widget in QApplication.topLevelWidgets():
+        widget.close()
+        widget.deleteLater()
+    made.deleteLater()
+    _clear_up()
+
+
+@pytest.fixture
+def open_window(window: MainWindow, case_path: Path, settle: Callable[[Hub], None]) -> MainWindow:
+    """The main window with the case of three articles."""
+    window.cases.open(case_path)
+    settle(window.hub)
+    assert window.hub.info is not None
+    return window
+
+
+def _clear_up() -> None:
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()

@@ -1,0 +1,211 @@
+"""One selection, one case, and changes that reach the views."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.domain.changes import Changes
+from dossier.domain.events import Review
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EntityRow, EventView
+from dossier.errors import CaseMissingError, ImpossibleError
+from dossier.gui.hub import Hub
+from dossier.services import cases, editing, reading
+
+Settle = Callable[[Hub], None]
+
+
+@pytest.fixture
+def filled(hub: Hub, case_path: Path, settle: Settle) -> Hub:
+    hub.open_case(lambda: cases.open_case(case_path))
+    settle(hub)
+    return hub
+
+
+def ask(hub: Hub, settle: Settle, question: Callable[..., object]) -> object:
+    got: list[object] = []
+    hub.read(question, got.append)
+    settle(hub)
+    assert len(got) == 1
+    return got[0]
+
+
+def events(hub: Hub, settle: Settle) -> list[EventView]:
+    found = ask(hub, settle, reading.events)
+    assert isinstance(found, list)
+    return [event for event in found if event.participants]
+
+
+def people(hub: Hub, settle: Settle) -> list[EntityRow]:
+    found = ask(hub, settle, lambda case: reading.entities(case, EntityKind.PERSON))
+    assert isinstance(found, list)
+    return found
+
+
+def test_opening_tells_what_the_case_holds(hub: Hub, case_path: Path, settle: Settle) -> None:
+    told: list[str] = []
+    hub.opening.connect(lambda: told.append("opening"))
+    hub.case_opened.connect(lambda: told.append("opened"))
+    hub.open_case(lambda: cases.open_case(case_path))
+    settle(hub)
+    assert told == ["opening", "opened"]
+    assert hub.info is not None
+    assert (hub.info.title, hub.info.articles) == ("Harbour", 3)
+
+
+def test_a_case_that_is_not_there_is_one_sentence_and_the_present_one_stays(filled: Hub, settle: Settle) -> None:
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    filled.open_case(lambda: cases.open_case(Path("nowhere.dossier")))
+    settle(filled)
+    assert len(told) == 1
+    assert filled.info is not None
+    assert filled.info.title == "Harbour"
+
+
+def test_a_failure_can_be_taken_by_who_asked(hub: Hub, settle: Settle) -> None:
+    taken: list[BaseException] = []
+    told: list[str] = []
+    hub.failed.connect(told.append)
+    hub.open_case(lambda: cases.open_case(Path("nowhere.dossier")), taken.append)
+    settle(hub)
+    assert [type(error) for error in taken] == [CaseMissingError]
+    assert told == []
+
+
+def test_no_case_no_answer(hub: Hub, settle: Settle) -> None:
+    got: list[object] = []
+    hub.read(reading.articles, got.append)
+    hub.command(lambda case: editing.undo(case))
+    settle(hub)
+    assert got == []
+
+
+def test_what_was_asked_of_a_closed_case_is_not_answered(filled: Hub, settle: Settle) -> None:
+    got: list[object] = []
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    filled.bug.connect(told.append)
+    filled.close_case()
+    filled.read(reading.articles, got.append)
+    settle(filled)
+    assert got == told == []
+    assert filled.info is None
+
+
+def test_selecting_an_event_brings_its_story_and_someone_who_takes_part(filled: Hub, settle: Settle) -> None:
+    event = events(filled, settle)[0]
+    filled.select_event(event.id)
+    settle(filled)
+    assert filled.selected_article == event.article
+    taking_part = {part.entity.id for part in event.participants} | {place.id for place in event.places}
+    assert filled.selected_entity in taking_part
+
+
+def test_a_selected_person_who_takes_part_stays(filled: Hub, settle: Settle) -> None:
+    event = next(event for event in events(filled, settle) if len(event.participants) > 1)
+    last = event.participants[-1].entity.id
+    filled.select_entity(last)
+    filled.select_event(event.id)
+    settle(filled)
+    assert filled.selected_entity == last
+
+
+def test_another_story_or_person_lets_the_event_go(filled: Hub, settle: Settle) -> None:
+    found = events(filled, settle)
+    event = found[0]
+    elsewhere = next(other.article for other in found if other.article != event.article)
+    filled.select_event(event.id)
+    settle(filled)
+    filled.select_article(elsewhere)
+    assert filled.selected_event == 0
+    taking_part = {part.entity.id for part in event.participants} | {place.id for place in event.places}
+    stranger = next(row.id for row in people(filled, settle) if row.id not in taking_part)
+    filled.select_event(event.id)
+    settle(filled)
+    filled.select_entity(stranger)
+    assert filled.selected_event == 0
+
+
+def test_a_signal_comes_once_per_change_of_selection(filled: Hub, settle: Settle) -> None:
+    told: list[int] = []
+    filled.entity_selected.connect(told.append)
+    person = people(filled, settle)[0].id
+    for _ in range(3):
+        filled.select_entity(person)
+    assert told == [person]
+
+
+def test_a_change_reaches_the_views_with_fresh_facts(filled: Hub, settle: Settle) -> None:
+    person = people(filled, settle)[0]
+    told: list[tuple[Changes, str | None]] = []
+    filled.changed.connect(lambda changes: told.append((changes, filled.info.undo if filled.info else None)))
+    filled.command(lambda case: editing.rename_entity(case, person.id, "Someone Else"))
+    settle(filled)
+    assert len(told) == 1
+    changes, undo = told[0]
+    assert person.id in changes.entities
+    assert undo is not None
+    assert "Someone Else" in undo
+
+
+def test_what_was_merged_away_is_selected_no_longer(filled: Hub, settle: Settle) -> None:
+    keep, absorb = people(filled, settle)[:2]
+    filled.select_entity(absorb.id)
+    filled.command(lambda case: editing.merge_entities(case, keep.id, absorb.id))
+    settle(filled)
+    assert filled.selected_entity == 0
+    filled.command(editing.undo)
+    settle(filled)
+    assert absorb.id in {row.id for row in people(filled, settle)}
+
+
+def test_a_rejected_event_stays_selected_for_a_second_thought(filled: Hub, settle: Settle) -> None:
+    event = events(filled, settle)[0]
+    filled.select_event(event.id)
+    filled.command(lambda case: editing.review_event(case, event.id, Review.REJECTED))
+    settle(filled)
+    assert filled.selected_event == event.id
+
+
+def test_an_impossible_change_is_a_sentence(filled: Hub, settle: Settle) -> None:
+    told: list[str] = []
+    filled.failed.connect(told.append)
+
+    def change(_: object) -> Changes:
+        raise ImpossibleError("A person cannot be merged with a place.")
+
+    filled.command(change)
+    settle(filled)
+    assert told == ["A person cannot be merged with a place."]
+
+
+def test_a_mistake_of_the_program_is_a_text_to_copy(filled: Hub, settle: Settle) -> None:
+    told: list[str] = []
+    filled.bug.connect(told.append)
+    filled.read(lambda _: [][1], lambda _: None)
+    settle(filled)
+    assert len(told) == 1
+    assert "IndexError" in told[0]
+    assert "test_hub.py" in told[0]
+
+
+def test_changes_of_an_import_are_gathered(filled: Hub, settle: Settle) -> None:
+    told: list[Changes] = []
+    filled.changed.connect(told.append)
+    for number in range(1, 4):
+        filled.add_changes(Changes(f"Imported {number}", articles=frozenset({number})))
+    filled.flush()
+    assert filled.worker.drain()
+    assert [changes.articles for changes in told] == [frozenset({1, 2, 3})]
+
+
+def test_closing_forgets_the_selection(filled: Hub, settle: Settle) -> None:
+    filled.select_entity(people(filled, settle)[0].id)
+    told: list[int] = []
+    filled.entity_selected.connect(told.append)
+    filled.close_case()
+    settle(filled)
+    assert told == [0]
+    assert filled.selected_entity == 0

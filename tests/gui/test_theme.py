@@ -1,0 +1,75 @@
+"""Two palettes that can be read, and a change while the program runs."""
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from dossier.domain.events import Status
+from dossier.domain.views import Layer
+from dossier.gui import theme
+from dossier.gui.theme import DARK, LIGHT, Colours, Scheme, colours, contrast
+
+GROUNDS = ("window", "surface", "raised")
+INKS = (
+    *("text", "muted", "accent", "person", "organisation", "place", "time", "event"),
+    *("asserted", "alleged", "denied", "planned", "good", "warning", "danger"),
+)
+SOFT = ("accent", "person", "organisation", "place", "time", "event", "warning", "danger")
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("ink", INKS)
+def test_text_can_be_read_on_every_ground(palette: Colours, ink: str, ground: str) -> None:
+    assert contrast(getattr(palette, ink), getattr(palette, ground)) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", SOFT)
+def test_marked_words_can_be_read(palette: Colours, name: str) -> None:
+    ground = getattr(palette, f"{name}_soft")
+    assert contrast(palette.text, ground) >= 4.5
+    assert contrast(getattr(palette, name), ground) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_controls_stand_out(palette: Colours) -> None:
+    assert contrast(palette.outline, palette.surface) >= 3
+    assert contrast(palette.on_accent, palette.accent_fill) >= 4.5
+
+
+def test_black_on_white_is_the_most() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_every_layer_and_status_has_a_colour() -> None:
+    for palette in (LIGHT, DARK):
+        assert all(palette.layer(layer).startswith("#") for layer in Layer)
+        assert all(palette.layer_soft(layer).startswith("#") for layer in Layer)
+        assert len({palette.status(status) for status in Status}) == len(Status)
+
+
+class Listener(QObject):
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.heard = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.heard += event.type() == QEvent.Type.PaletteChange
+        return False
+
+
+def test_a_change_reaches_open_windows(qtbot: QtBot, light: None, dressed: QApplication) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    listener = Listener(widget)
+    theme.choose(Scheme.DARK)
+    assert colours() is DARK
+    assert listener.heard
+    assert widget.palette().window().color().name() == DARK.window
+    theme.choose(Scheme.LIGHT)
+    assert colours() is LIGHT
+    assert widget.palette().window().color().name() == LIGHT.window
