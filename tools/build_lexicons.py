@@ -21,7 +21,9 @@ from babel import Locale
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяіїєґјљњћђџѓќѕ",
-        "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g j lj nj c dj dz g k dz".split(),
+        (
+            "a b v g d e zh z i y k l m n o p r s t u f kh ts ch sh shch _ y _ e yu ya i yi ye g j lj nj c dj dz g k dz"
+        ).split(),
         strict=True,
     )
 )

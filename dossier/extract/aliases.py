@@ -7,14 +7,14 @@ from dossier.domain.spans import Span
 from dossier.extract.tokens import TokenizedStory
 
 _CUES = (
-    "also known as", "better known as", "widely known as", "commonly known as", "known as", "a.k.a.", "aka", "alias",
-    "nicknamed", "uses the name", "used the name", "also uses the name", "also used the name", "uses the names",
-    "used the names", "also uses the names", "also used the names", "uses the alias", "used the alias",
-    "uses the aliases", "used the aliases", "using the name", "using the alias", "goes by", "went by", "goes by the name",
-    "went by the name", "goes by the name of", "went by the name of", "under the name", "under the alias",
-    "under the pseudonym", "nom de guerre", "whose nom de guerre is", "whose nom de guerre was", "with the nom de guerre",
-    "by the nom de guerre", "by his nom de guerre", "by her nom de guerre", "kunya", "born as", "born",
-    "dubbed", "whose real name is", "real name", "formerly",
+    "also known as", "better known as", "widely known as", "commonly known as", "known as", "a.k.a.", "aka",
+    "alias", "nicknamed", "uses the name", "used the name", "also uses the name", "also used the name",
+    "uses the names", "used the names", "also uses the names", "also used the names", "uses the alias",
+    "used the alias", "uses the aliases", "used the aliases", "using the name", "using the alias", "goes by",
+    "went by", "goes by the name", "went by the name", "goes by the name of", "went by the name of",
+    "under the name", "under the alias", "under the pseudonym", "nom de guerre", "whose nom de guerre is",
+    "whose nom de guerre was", "with the nom de guerre", "by the nom de guerre", "by his nom de guerre",
+    "by her nom de guerre", "kunya", "born as", "born", "dubbed", "whose real name is", "real name", "formerly",
 )  # fmt: skip
 # Only an age, "who" and forms of "to be" may stand between a name and the cue that speaks of it.
 _ALIAS = re.compile(

@@ -16,12 +16,12 @@ _FEMALE = frozenset("she her hers herself".split())
 _POSSESSIVE = frozenset("his her hers".split())
 _REFLEXIVE = frozenset("himself herself".split())
 _BEFORE_OBJECT = frozenset(
-    "of with by for to from against like as on at in about between alongside including than over under into toward towards "
-    "near via per behind played starring named called naming".split()
+    "of with by for to from against like as on at in about between alongside including than over under into "
+    "toward towards near via per behind played starring named called naming".split()
 )
 _AFTER_OBJECT = frozenset(
-    "that who whom whose which to in on at of for from with by as and or but after before when while over into than the a an "
-    "his her their its this because if during since until out up down not".split()
+    "that who whom whose which to in on at of for from with by as and or but after before when while over into "
+    "than the a an his her their its this because if during since until out up down not".split()
 )
 _CLAUSES = frozenset(
     "that who whom which when after before as because if while since until although though where and but".split()
@@ -41,7 +41,7 @@ class _Named:
 
 @dataclass(slots=True)
 class _Focus:
-    """Of whom the story speaks. ``people`` were named last as subjects, ``others`` in other places; ``speaker`` spoke."""
+    """Of whom the story speaks: the ``people`` last named as subjects, the ``others`` named, the last ``speaker``."""
 
     people: list[int] = field(default_factory=list)
     others: list[int] = field(default_factory=list)
@@ -165,9 +165,9 @@ def _meant(
         sure = [n for n in fit if genders[n] == question.wanted]
         return sure if len(sure) == 1 and len(fit) > 1 and len(sure) < len(fit) else fit
 
-    if question.speaks and not question.quoted and any(token.text in '“”"‘' for token in question.tokens):
-        if focus.speaker is not None and not any(n.subject for n in before):
-            return focus.speaker if genders[focus.speaker] in (question.wanted, "u") else None
+    with_quotation = question.speaks and not question.quoted and any(t.text in '“”"‘' for t in question.tokens)
+    if with_quotation and focus.speaker is not None and not any(n.subject for n in before):
+        return focus.speaker if genders[focus.speaker] in (question.wanted, "u") else None
     subjects = [n for n in before if n.subject and not (question.is_object and _same_clause(question, n))]
     objects = [n for n in before if not n.subject]
     pronouns = [person for _, person in found]

@@ -13,30 +13,34 @@ from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _SHORT_TITLES = frozenset("mr mrs ms miss dr prof sir madam lady lord the a an his her its their my our your".split())
 _KIN = frozenset(
-    "husband wife brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
-    "grandson widow girlfriend boyfriend partner fiance fiancee man woman boy girl victim winner member".split()
+    "husband wife brother sister son daughter father mother uncle aunt cousin nephew niece grandfather "
+    "grandmother grandson widow girlfriend boyfriend partner fiance fiancee man woman boy girl victim winner "
+    "member".split()
 )
 _LINKS = frozenset("of for to and the".split())
 _GAPS = frozenset(("-", "–", "’s", "'s", "’", "'", ".", "&"))
 _ADJECTIVES = frozenset(
-    "former ex then senior chief deputy acting assistant associate vice top leading veteran prominent late outgoing new "
-    "current interim incoming foreign defence defense interior finance justice prime military political opposition "
-    "independent presidential vice-presidential fellow alleged suspected convicted federal national state security strategy "
-    "intelligence army police navy human rights media press legal policy economic special regional local communist under "
-    "republican democratic conservative liberal far-right executive managing general high-ranking high-profile research "
-    "investigative criminal business crown company campaign union church student film news".split()
+    "former ex then senior chief deputy acting assistant associate vice top leading veteran prominent late "
+    "outgoing new current interim incoming foreign defence defense interior finance justice prime military "
+    "political opposition independent presidential vice-presidential fellow alleged suspected convicted federal "
+    "national state security strategy intelligence army police navy human rights media press legal policy "
+    "economic special regional local communist under republican democratic conservative liberal far-right "
+    "executive managing general high-ranking high-profile research investigative criminal business crown company "
+    "campaign union church student film news".split()
 )
 _CITIZENS = frozenset(
     "citizen citizens national nationals teen teenager man woman student businessman businesswoman journalist".split()
 )
 _CLAUSE = frozenset(
-    "who whose whom which that said says told were was is are has had have been will would could may might between since "
-    "until during when before after because while where and".split()
+    "who whose whom which that said says told were was is are has had have been will would could may might "
+    "between since until during when before after because while where and".split()
 )
 _PUNCTUATION = frozenset((",", ";", ")", "(", "–", "—", ":", "”", '"', "[", "]"))
 _LONGEST_ROLE = 12
 _LONGEST_APPOSITION = 24
-_YEARS_OLD = re.compile(r"(\d{1,3})[-‐‑]year[-‐‑]old$")
+_YEARS_OLD = re.compile(r"\b(\d{1,3})[-‐‑]year[-‐‑]old\b")
+_AGE_REACH = 60
+_APART = re.compile(r"[,;()]|\b(?:and|by|with|to|of|from|in)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +127,12 @@ def _ages(place: _Place) -> Iterator[PersonFact]:
         if rest and rest[0].text.isdigit() and 4 < int(rest[0].text) < 111 and closed:
             yield place.fact(FactKind.AGE, rest[:1])
             return
-    for token in reversed(place.sentence.tokens[max(0, place.first - 6) : place.first]):
-        years = _YEARS_OLD.match(token.text)
-        if years:
-            yield place.quote(FactKind.AGE, Span(token.start, token.start + len(years.group(1))))
-        if years or token.text in _PUNCTUATION or token.text.lower() in ("and", "by", "with", "to", "of"):
-            return
+    begin = max(place.sentence.span.start, place.sentence.tokens[place.first].start - _AGE_REACH)
+    end = place.sentence.tokens[place.first].start
+    for years in _YEARS_OLD.finditer(place.story.text, begin, end):
+        between = place.story.text[years.end() : end]
+        if not _APART.search(between):
+            yield place.quote(FactKind.AGE, Span(*years.span(1)))
 
 
 def _roles_before(place: _Place) -> Iterator[PersonFact]:

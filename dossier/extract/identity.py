@@ -35,9 +35,9 @@ _TITLE_NAMES = frozenset(
 )
 # Letters that one spelling of a name has and another has not, in the order in which they are put alike.
 _SPELLINGS = (
-    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ay", "ai"), ("kh", "h"), ("gh", "g"), ("ck", "k"),
-    ("ph", "f"), ("dj", "j"), ("zh", "j"), ("ch", "c"), ("sch", "sh"), ("q", "k"), ("y", "i"), ("e", "a"), ("o", "u"),
-    ("w", "v"), ("x", "ks"), ("c", "k"),
+    ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ei", "i"), ("ey", "i"), ("ay", "ai"), ("kh", "h"), ("gh", "g"),
+    ("ck", "k"), ("ph", "f"), ("dj", "j"), ("zh", "j"), ("ch", "c"), ("sch", "sh"), ("q", "k"), ("y", "i"),
+    ("e", "a"), ("o", "u"), ("w", "v"), ("x", "ks"), ("c", "k"),
 )  # fmt: skip
 
 

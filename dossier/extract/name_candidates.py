@@ -14,13 +14,14 @@ from dossier.extract.tokens import Sentence, Token
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
 SAYING = frozenset(
-    "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted replied "
-    "continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
+    "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted "
+    "replied continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
 )
 _STOPS = frozenset((".", "?", "!", "”", '"', "’", ")", ":"))
 _HYPHENS = re.compile(r"[-‐‑]")
 _ABBREVIATED = frozenset(
-    "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co corp".split()
+    "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co "
+    "corp".split()
 )
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 
@@ -114,11 +115,11 @@ def _whole_abbreviations(tokens: Sequence[Token]) -> Iterable[Token]:
             skip = False
             continue
         short = len(token.text) == 1 and token.is_capitalised and token.is_word
-        if after is not None and after.text == "." and after.start == token.end:
-            if short or token.text.lower() in _ABBREVIATED:
-                skip = True
-                yield Token(token.start, after.end, token.text + ".")
-                continue
+        stopped = after is not None and after.text == "." and after.start == token.end
+        if after is not None and stopped and (short or token.text.lower() in _ABBREVIATED):
+            skip = True
+            yield Token(token.start, after.end, token.text + ".")
+            continue
         yield token
 
 

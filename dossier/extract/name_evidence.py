@@ -117,6 +117,8 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
             count = known.votes[words]
             best = max(count.values())
             kind = c.kind if count[c.kind] == best else count.most_common(1)[0][0]
+            unknown = kind is EntityKind.PLACE and " ".join(words) not in gazetteer.places()
+            kind = EntityKind.PERSON if unknown and count[EntityKind.PERSON] else kind
         found.append(replace(c, kind=kind))
     return found
 

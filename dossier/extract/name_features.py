@@ -6,8 +6,8 @@ from functools import lru_cache
 from dossier.extract import gazetteer
 
 CONNECTORS = frozenset(
-    "of for the and de del della di da do dos du la le el al bin ibn bint ben van von der den ter ten zu y e abu & 's ' "
-    "- on in to".split()
+    "of for the and de del della di da do dos du la le el al bin ibn bint ben van von der den ter ten zu y e abu "
+    "& 's ' - on in to".split()
 )
 PARTICLES = frozenset(
     "de del della di da do dos du la le el al ul bin ibn bint ben van von der den ter ten zu y e abu".split()

@@ -10,9 +10,9 @@ from dossier.extract.name_features import PARTICLES
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
-    "department ministry bureau office institute university bank council committee commission court chamber board house "
-    "agency authority directorate academy college federation union association organization organisation league "
-    "central society church directorate-general".split()
+    "department ministry bureau office institute university bank council committee commission court chamber board "
+    "house agency authority directorate academy college federation union association organization organisation "
+    "league central society church directorate-general".split()
 )
 _HOLDERS = frozenset(
     "secretary undersecretary minister director commissioner chief speaker chancellor general attorney ambassador "
@@ -33,18 +33,19 @@ _SURE_TITLES = frozenset(
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
 
 _MOVEMENTS = frozenset(
-    "jaish jabhat hizb hezb hizbul ansar liwa harakat lashkar jamaat jemaah kataib kata'ib saraya asaib hayat faylaq jund boko "
-    "al-qaeda al-qaida al-qaeda's al-shabaab al-nusra fatah hezbollah hizbullah hizbollah hamas houthis taliban taleban pkk".split()
+    "jaish jabhat hizb hezb hizbul ansar liwa harakat lashkar jamaat jemaah kataib kata'ib saraya asaib hayat "
+    "faylaq jund boko al-qaeda al-qaida al-qaeda's al-shabaab al-nusra fatah hezbollah hizbullah hizbollah hamas "
+    "houthis taliban taleban pkk".split()
 )
 _STREETS_BEFORE = frozenset("rue via calle avenida rua avenue place piazza plaza boulevard ulica".split())
 _STREETS_AFTER = frozenset(
-    "street road avenue boulevard lane square airport bridge beach island islands river lake mountains mountain valley bay "
-    "district province governorate county village stadium prison jail canal strait desert peninsula".split()
+    "street road avenue boulevard lane square airport bridge beach island islands river lake mountains mountain "
+    "valley bay district province governorate county village stadium prison jail canal strait desert peninsula".split()
 )
 _THINGS = frozenset(
-    "prize award awards cup championship championships trophy act bill treaty agreement accord accords war battle operation "
-    "festival games olympics mysteries lectures bible podcast show series day amendment plan protocol resolution rights "
-    "virus disease syndrome version edition".split()
+    "prize award awards cup championship championships trophy act bill treaty agreement accord accords war battle "
+    "operation festival games olympics mysteries lectures bible podcast show series day amendment plan protocol "
+    "resolution rights virus disease syndrome version edition".split()
 )
 _COMPANY_ENDS = frozenset(
     "ag gmbh sa s.a. spa nv bv ltd ltd. inc inc. llc plc co co. corp corp. jsc ooo oao oy ab se llp".split()
@@ -56,6 +57,9 @@ Repair = Callable[[Candidate, Sequence[Line]], list[Candidate]]
 def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """Take "the", possessives, quotes and, of people, forms of address off the ends."""
     line, first, last = lines[c.line], c.first, c.last
+    titled = last - first > 1 and line.lows[first] in _SURE_TITLES
+    if titled:
+        c, first = replace(c, kind=EntityKind.PERSON), first + 1
     person = c.kind is EntityKind.PERSON
     while first < last and (
         not line.tokens[first].text[0].isalnum()
@@ -102,6 +106,9 @@ def _holders(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     if c.kind is EntityKind.PERSON:
         return [c]
     line, first, last = lines[c.line], c.first, c.last
+    holder = line.lows[first] in _HOLDERS and any(low in ("of", "for") for low in line.lows[first + 1 : last - 1])
+    if holder and last < len(line.tokens) and line.tokens[last].text[0].isupper():
+        return []
     organisation = c.kind is EntityKind.ORGANISATION
     while (
         organisation and last - first > 1 and line.lows[last - 1] in gazetteer.roles() and line.lows[last - 2] != "of"
@@ -137,6 +144,9 @@ def _owners(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """Two names stand in "Treasury Department's Office of Foreign Assets Control" and "Iran's Revolutionary Guard"."""
     line = lines[c.line]
     for i in range(c.first + 1, c.last - 1):
+        sides = " ".join(line.lows[c.first : i]), " ".join(line.lows[i + 1 : c.last])
+        if line.lows[i] in ("for", "and", "to", ",") and all(side in gazetteer.places() for side in sides):
+            return [replace(c, last=i, kind=EntityKind.PLACE), replace(c, first=i + 1, kind=EntityKind.PLACE)]
         if line.lows[i] in ("'s", "’s", "'", "’"):
             owner = line.lows[c.first : i]
             if owner[-1] in gazetteer.organisation_heads() or " ".join(owner) in gazetteer.places():
@@ -251,8 +261,20 @@ def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 _REPAIRS: tuple[Repair, ...] = (
-    _drop_edges, _owners, _drop_edges, _whole_offices, _holders, _nations, _kind_by_neighbours, _people_by_neighbours, _things, _titled, _movements, _companies, _certain_places,
-)  # fmt: skip
+    _drop_edges,
+    _owners,
+    _drop_edges,
+    _whole_offices,
+    _holders,
+    _nations,
+    _kind_by_neighbours,
+    _people_by_neighbours,
+    _things,
+    _titled,
+    _movements,
+    _companies,
+    _certain_places,
+)
 
 
 def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:

@@ -1,4 +1,4 @@
-"""Who is meant: the names of a story gathered into people, organisations and places, with what the text says of them."""
+"""Who is meant: a story's names gathered into people, organisations and places, with what the text says of them."""
 
 from collections.abc import Sequence
 
