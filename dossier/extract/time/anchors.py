@@ -110,66 +110,59 @@ def _is_today(expression: object) -> bool:
 
 
 _FIGURES = re.compile(r"\b(1[5-9]\d\d|20\d\d)\b")
-_SPEAKS_OF_ELECTION = re.compile(r"\belect(?:ions?|ed)?\b|\bmidterms?\b|\bvoters?\b", re.IGNORECASE)
+_ELECTION_WORDS = re.compile(r"\b(?:elections?|elect|elected|midterms?|voters?|presidential)\b")
+_YEAR_OF_ELECTION = re.compile(r"\b(1[89]\d\d|20\d\d)\s+(?:[\w.]+\s+){0,3}?elections?\b")
+_FOREIGN_ELECTION = re.compile(
+    r"\b(?!American|Republican|European)[A-Z][a-z]+(?:ian|ish|ese|aqi|eli|ani|ench|rman|utch)\s+(?:[a-z]+\s+)?elections?\b"
+)
 
 
-def election_near(words: str, story_text: str) -> Election | None:
-    """Return the election on a calendar that *words* speak of, by themselves or in the light of the whole story."""
-    plain = " ".join(words.lower().replace("u.s.", "us").split())
-    if _SPEAKS_OF_ELECTION.search(plain) is None:
-        return None
-    for kind in elections():
-        if any(name in plain for name in kind.names) and _of(kind, plain):
-            return kind
-    context = " ".join(story_text.lower().replace("u.s.", "us").split())
-    for kind in elections():
-        if _around_elections(kind, context) and (
-            any(name in plain for name in kind.names) or any(f"{n} elect" in context for n in kind.names)
-        ):
-            return kind
-    return None
+def _plain(text: str) -> str:
+    return " ".join(text.lower().replace("u.s.", "us").split())
 
 
-def _of(kind: Election, plain: str) -> bool:
+def _names_country(kind: Election, plain: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", plain) for word in kind.of)
 
 
-def _around_elections(kind: Election, context: str) -> bool:
-    """Tell whether a text speaks of this country's elections within a few words."""
-    for match in re.finditer(r"\belections?\b|\belect\b|\bmidterms?\b", context):
-        if _of(kind, context[max(0, match.start() - 48) : match.end() + 24]):
-            return True
-    return False
+def _country_votes(kind: Election, context: str) -> bool:
+    """Tell whether a text speaks of this country's elections or voters within a few words."""
+    return any(
+        _names_country(kind, context[max(0, match.start() - 48) : match.end() + 24])
+        for match in _ELECTION_WORDS.finditer(context)
+    )
 
 
 def election_day(words: str, discourse: Discourse, before: bool) -> Period | None:
-    """Return the day of the election that *words* name.
+    """Return the day of the election that *words* name, None where it is not certain which election is meant.
 
-    Its year stands in the words, or one election year stands before "election" elsewhere in the story, or it is the
-    nearest in the direction from the day of writing: the next where something is *before* it, else the last.
+    The words name an election on a calendar by themselves ("the 2020 U.S. presidential election") or in the light
+    of the story. Its year stands in the words, or only one year stands before "election" in the story, or it is the
+    nearest from the day of writing: the next where something is told to be *before* it, else the last.
     """
-    story = discourse.story
-    text = story.text[story.story.span.start : story.story.span.end]
-    kind = election_near(words, text)
-    if kind is None:
+    plain = _plain(words)
+    if _ELECTION_WORDS.search(plain) is None:
         return None
-    if years := _FIGURES.findall(words):
-        return _on(kind, int(years[0]))
-    near = {int(y) for y in re.findall(r"\b(1[89]\d\d|20\d\d)\s+(?:[\w.]+\s+){0,3}?election", text)}
-    near = {y for y in near if kind.day_in(y)}
-    if len(near) == 1:
-        return _on(kind, near.pop())
-    return discourse.agreed(lambda day: _nearest_election(kind, day, before))
+    span = discourse.story.story.span
+    text = discourse.story.text[span.start : span.end]
+    context = _plain(text)
+    kinds = [k for k in elections() if _names_country(k, plain) or _country_votes(k, context)]
+    if not any(_names_country(k, plain) for k in kinds) and _FOREIGN_ELECTION.search(text):
+        return None
+    named = [k for k in kinds if any(name in plain for name in k.names)]
+    kinds = named or kinds
+    years = {int(y) for y in _FIGURES.findall(words)}
+    if not years:
+        near = {int(y) for y in _YEAR_OF_ELECTION.findall(text)}
+        years = {y for y in near if any(k.day_in(y) for k in kinds)}
+    if years:
+        days = {day for k in kinds for y in years if (day := k.day_in(y))}
+        return of_day(days.pop()) if len(days) == 1 else None
+    return discourse.agreed(lambda day: _nearest_election(kinds, day, before))
 
 
-def _on(kind: Election, year: int) -> Period | None:
-    day = kind.day_in(year)
-    return of_day(day) if day else None
-
-
-def _nearest_election(kind: Election, day: date, ahead: bool) -> Period | None:
-    years = range(day.year - 4, day.year + 5)
-    found = [d for d in (kind.day_in(y) for y in years) if d is not None]
+def _nearest_election(kinds: list[Election], day: date, ahead: bool) -> Period | None:
+    found = sorted(d for k in kinds for y in range(day.year - 4, day.year + 5) if (d := k.day_in(y)) is not None)
     fitting = [d for d in found if d >= day] if ahead else [d for d in reversed(found) if d <= day]
     return of_day(fitting[0]) if fitting else None
 

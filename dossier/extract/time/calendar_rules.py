@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dossier.extract.time import periods
 from dossier.extract.time.absolute import full_date
 from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_in, holiday_key
-from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Expression, Found, Incomplete, Known, Nothing
 from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, ORDINALS, PERSON_MONTHS, WEEKDAY_NUMBERS
 from dossier.extract.time.years import year_fits
 
@@ -30,11 +30,15 @@ Builder = Callable[[re.Match[str], Site], Found]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what to make of its match. ``the``: the expression takes a "the" before it into its span."""
+    """A pattern and what to make of its match.
+
+    ``the``: it may follow a "the", which it takes into its span; ``bare``: it may stand without one.
+    """
 
     pattern: re.Pattern[str]
     build: Builder
     the: bool = False
+    bare: bool = True
 
 
 MON = (
@@ -48,9 +52,9 @@ _WDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:mon|tues?|wed|thurs?|t
 _BC = r"\s?(?:b\.c\.(?:e\.)?|bce?(?![a-z]))"
 
 
-def rule(pattern: str, build: Builder, the: bool = False) -> Rule:
+def rule(pattern: str, build: Builder, the: bool = False, bare: bool = True) -> Rule:
     """Compile a rule; patterns ignore case and spaces in them stand for any white space."""
-    return Rule(re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), build, the)
+    return Rule(re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), build, the, bare)
 
 
 def month_number(word: str) -> int:
@@ -62,12 +66,12 @@ def _digits(word: str) -> int:
     return int(re.match(r"\d+", word).group())  # type: ignore[union-attr]
 
 
-def _cut(match: re.Match[str], what: Absolute | Known | Incomplete | DayName) -> Found:
+def _cut(match: re.Match[str], what: Expression) -> Found:
     return (Cut(match.start(), match.end(), what),)
 
 
 def _absolute(match: re.Match[str], period: periods.Period | None) -> Found:
-    return _cut(match, Absolute(period)) if period else ()
+    return _cut(match, Absolute(period) if period else Nothing())
 
 
 def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
@@ -168,7 +172,7 @@ def _month_day(match: re.Match[str], site: Site) -> Found:
     if _is_name(match["mon"], False, match, site):
         return ()
     number, day = month_number(match["mon"]), _digits(match["day"])
-    return _cut(match, Incomplete(month=number, day=day)) if _possible(number, day) else ()
+    return _cut(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
 
 
 def _month_alone(match: re.Match[str], site: Site) -> Found:
@@ -184,12 +188,11 @@ def _weekday_date(match: re.Match[str], site: Site) -> Found:
         return _weekday(match, site)
     if inner["year"]:
         period = full_date(inner.group("date"))
-        return (Cut(match.start(), inner.end(), Absolute(period)),) if period else ()
+        return (Cut(match.start(), inner.end(), Absolute(period) if period else Nothing()),)
     number = month_number(inner["m1"] or inner["m2"])
     day = _digits(inner["d1"] or inner["d2"])
-    if not _possible(number, day):
-        return ()
-    return (Cut(match.start(), inner.end(), Incomplete(month=number, day=day)),)
+    what = Incomplete(month=number, day=day) if _possible(number, day) else Nothing()
+    return (Cut(match.start(), inner.end(), what),)
 
 
 def _weekday(match: re.Match[str], site: Site) -> Found:
@@ -215,9 +218,9 @@ _DATE_AFTER_WEEKDAY = re.compile(
 
 def _day_month(match: re.Match[str], site: Site) -> Found:
     number, day = month_number(match["mon"]), _digits(match["day"])
-    if match["mon"] in ("may", "march", "mar", "dec", "sat") or not _possible(number, day):
+    if match["mon"] in ("may", "march", "mar", "dec", "sat"):
         return ()
-    return _cut(match, Incomplete(month=number, day=day))
+    return _cut(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
 
 
 def _day_month_year(match: re.Match[str], site: Site) -> Found:
@@ -227,7 +230,7 @@ def _day_month_year(match: re.Match[str], site: Site) -> Found:
 def _iso(match: re.Match[str], site: Site) -> Found:
     period = full_date(match["date"])
     if period is None:
-        return ()
+        return _cut(match, Nothing())
     clock = match["clock"]
     return (Cut(match.start(), match.end(), Absolute(period), clock=f"T{clock}" if clock else None),)
 
@@ -402,6 +405,11 @@ MONTH_RULES = (
     rule(rf"(?P<mon>{MON})", _month_alone),
 )
 WEEKDAY_RULES = (rule(rf"(?P<wday>{_WDAY})", _weekday_date),)
+_ORDINAL_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
+ORDINAL_DAY_RULES = (
+    rule(rf"{_ORDINAL_DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year, the=True),
+    rule(rf"(?P<day>{_ORDINAL_DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
+)
 DIGIT_RULES = (
     rule(
         r"(?P<date>\d{4}-\d\d-\d\d)(?:[T\s](?P<clock>[012]\d:[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
@@ -414,7 +422,7 @@ DIGIT_RULES = (
     rule(rf"\d{{1,2}}-(?:{MON})-\d{{4}}(?!\w)", _month_numeric_name),
     rule(_LR_DM, _days_month),
     rule(rf"{DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year),
-    rule(rf"(?P<day>{DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
+    rule(rf"(?P<day>{DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month),
     rule(rf"(?P<y1>\d{{1,4}})(?:\s?[-‐‑–—/]\s?|\s+(?:to|and|or)\s+)(?P<y2>\d{{1,4}}){_BC}", _years_before_christ),
     rule(rf"(?P<year>\d{{1,4}})(?P<s>s)?{_BC}", _before_christ, the=True),
     rule(r"(?P<year>\d{1,4})\s?(?:a\.d\.|ad|ce)(?!\w)", _anno_domini),

@@ -25,7 +25,7 @@ _WEAK = frozenset({"second", "quarter", "season", "minute"})
 
 def _count(match: re.Match[str]) -> float | None:
     count = number_of(match["n"]) if match["n"] else None
-    if count is not None and match["half"]:
+    if count is not None and (match["half"] or match["half2"]):
         count += 0.5
     if count is not None and match["unit"].lower().startswith("fortnight"):
         count *= 2
@@ -49,13 +49,13 @@ def _refused(match: re.Match[str], site: Site) -> bool:
 
 def _counted(match: re.Match[str], site: Site) -> Found:
     """A number of units, with or without a direction."""
-    side = " ".join((match["side"] or "").lower().split())
+    side = "hence" if match["time"] else " ".join((match["side"] or "").lower().split())
     unit = unit_of(match["unit"])
     rough = (match["rough"] or "").lower()
     less = bool(re.match(r"(?:just |slightly |well |much |a little )?(?:less|under|fewer)", rough))
     more = bool(re.match(r"(?:just |slightly |well |much |a little )?(?:more|over)", rough))
     if not side or side == "since":
-        end = match.end("unit")
+        end = match.end("amount")
         if _refused(match, site):
             return ()
         start = match.start() if rough and not rough.startswith(("only", "just ")) else match.start("amount")
@@ -142,7 +142,7 @@ _ROUGH = (
 COUNT_RULES = (
     rule(
         rf"{_ROUGH}(?P<amount>(?P<n>{NUMBER})(?:(?:\s+or\s+|\s+to\s+|-to-|[-–]){NUMBER})?(?:\s+(?P<half>and a half))?[\s-]+(?:more\s+|full\s+|long\s+|short\s+|"
-        rf"consecutive\s+|straight\s+|whole\s+|additional\s+|calendar\s+|business\s+|working\s+)?{_UNITS}\b)(?:\s+{_SIDE})?",
+        rf"consecutive\s+|straight\s+|whole\s+|additional\s+|calendar\s+|business\s+|working\s+)?{_UNITS}\b(?P<half2>\s+and\s+a\s+half)?)(?:(?P<time>['’]\s+time\b)|\s+{_SIDE})?",
         _counted,
     ),
 )
@@ -168,3 +168,16 @@ CLOCK_RULES = (
 )
 NOON_RULES = (rule(r"(?:noon|midnight)\b", _noon),)
 DAY_PART_RULES = (rule(r"(?P<part>morning|afternoon|evening|night)\b(?!-)", _part_of_day, the=True),)
+
+
+def plain_length(cut: Cut, text: str) -> Cut:
+    """Return an offset whose anchor nobody knows as the mere length that it names ("two weeks")."""
+    offset = cut.expression
+    assert isinstance(offset, Offset)
+    words = re.match(
+        r".*?(?=\s+(?:before|after|prior|following|in\s+advance|ahead)\b)",
+        text[cut.start : cut.end],
+        re.IGNORECASE | re.DOTALL,
+    )
+    end = cut.start + words.end() if words else cut.end
+    return Cut(cut.start, end, Length(duration_value(offset.count, offset.unit)))

@@ -13,9 +13,10 @@ def named(words: str) -> str:
     return f"{_quoted(words)} as the text has it"
 
 
-def after_mention(words: str, anchor: Mentioned) -> str:
-    """Explain a date that hangs on one mentioned before."""
-    return f"{_quoted(words)} after {' '.join(anchor.words.split())}"
+def after_mention(words: str, anchor: Mentioned, direction: int) -> str:
+    """Explain a date that hangs on one mentioned before and lies after it (1), before it (-1) or in its time (0)."""
+    relation = "after" if direction > 0 else "before" if direction < 0 else "in the time of"
+    return f"{_quoted(words)} {relation} {' '.join(anchor.words.split())}"
 
 
 def after_day(words: str, expression: Expression, ahead: bool, discourse: Discourse) -> str:

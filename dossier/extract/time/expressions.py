@@ -45,6 +45,11 @@ class DayName:
     weekday: int
 
 
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Words that look like a date and are none ("31 February"): passed over, so that no part of them is taken."""
+
+
 class Way(StrEnum):
     """The direction of a deictic word."""
 
@@ -169,6 +174,7 @@ Expression = (
     | Repeat
     | Vague
     | Clock
+    | Nothing
 )
 
 

@@ -24,6 +24,7 @@ from dossier.extract.time.expressions import (
     Found,
     Incomplete,
     Length,
+    Nothing,
     Offset,
 )
 from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, SMALL_NUMBERS, WEEKDAY_NUMBERS
@@ -36,7 +37,8 @@ _LEAD = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?:(?P<adverb>early|mid|late|later|earlier)(?:\s*[-‐‑–]\s*|\s+(?:(?:in|on)\s+)?)"
     r"|(?P<noun>beginning|start|end|middle|close|latter\s+part|latter\s+half|early\s+part|first\s+half|second\s+half|"
     r"first\s+part|rest|remainder|final\s+days|closing\s+days|last\s+days|early\s+days|opening\s+days|final\s+months|"
-    r"closing\s+months|last\s+months|early\s+months|opening\s+months|later\s+part|dying\s+days)\s+of\s+)",
+    r"closing\s+months|last\s+months|early\s+months|opening\s+months|later\s+part|dying\s+days|week)\s+of\s+"
+    r"|(?P<week>week)\s+(?:beginning|starting|ending)\s+(?:on\s+)?)",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -44,10 +46,10 @@ _PARTS = {
     "latter half": "second", "early part": "early", "first half": "first", "second half": "second",
     "first part": "early", "rest": "later", "remainder": "later", "final days": "end", "closing days": "end",
     "last days": "end", "early days": "start", "opening days": "start", "final months": "end", "last months": "end",
-    "closing months": "end", "early months": "start", "opening months": "start", "later part": "late", "dying days": "end",
+    "closing months": "end", "early months": "start", "opening months": "start", "later part": "late", "dying days": "end", "week": "week",
 }  # fmt: skip
 _LEAD_WORDS = frozenset(
-    "early mid late later earlier beginning start end middle close latter first second rest remainder final closing last opening dying very".split()
+    "early mid late later earlier beginning start end middle close latter first second rest remainder final closing last opening dying very week".split()
 )
 _DAY_PART_LEAD = re.compile(
     r"(?:the\s+)?(?:(?:very\s+)?(?:early|late)\s+(?:in\s+the\s+|on\s+the\s+)?)?(?P<part>morning|afternoon|evening|night|"
@@ -87,6 +89,7 @@ def _table() -> dict[str, Rules]:
             *_EVENT_RULES,
             *relative.TIMES_RULES,
             *relative.MONTH_OF_THAT_RULES[1:],
+            *calendar.ORDINAL_DAY_RULES,
             *calendar.DIGIT_RULES[:7],
             *counts.CLOCK_RULES,
             *calendar.DIGIT_RULES[7:],
@@ -144,7 +147,7 @@ def _core(site: Site, position: int, definite: bool) -> Found:
         return ()
     key = word.group().lower()
     for rule in _RULES.get("0" if key.isdigit() else key, ()):
-        if (definite and not rule.the) or (rule in relative.THE_RULES and not definite):
+        if not (rule.the if definite else rule.bare):
             continue
         match = rule.pattern.match(site.text, position, site.end)
         if match is not None:
@@ -168,7 +171,8 @@ def _led(site: Site, position: int) -> Found:
     lead = _LEAD.match(site.text, position, site.end)
     if lead is None:
         return ()
-    part = lead["adverb"].lower() if lead["adverb"] else _PARTS[" ".join(lead["noun"].lower().split())]
+    noun = lead["noun"] or lead["week"]
+    part = lead["adverb"].lower() if lead["adverb"] else _PARTS[" ".join(noun.lower().split())]
     inner = _with_the(site, lead.end())
     if not inner and (lead["noun"] or " in " in lead.group().lower()):
         inner = _the_unit(site, lead.end())
@@ -204,6 +208,11 @@ def _the_unit(site: Site, position: int) -> Found:
 
 
 def _can_lead(part: str, cut: Cut) -> bool:
+    if part == "week":
+        what = cut.expression
+        return (
+            isinstance(what, Incomplete) and what.day is not None or isinstance(what, Absolute) and what.period.is_day
+        )
     if isinstance(cut.expression, Absolute | Incomplete | Directed | Deictic | Anaphor | AnaphorDate | DayName):
         return not (
             isinstance(cut.expression, Absolute) and cut.expression.period.is_day and part in ("first", "second")
@@ -211,25 +220,23 @@ def _can_lead(part: str, cut: Cut) -> bool:
     return False
 
 
+def _opening(site: Site, position: int, key: str) -> Found:
+    """Cut what begins with a part of a period or of a day: "early 2017", "the night of 8 February"."""
+    if key == "the":
+        the = _THE.match(site.text, position, site.end)
+        following = _WORD.match(site.text, the.end(), site.end) if the else None
+        key = following.group().lower() if following else ""
+    found: Found = ()
+    if key in _DAY_WORDS:
+        found = _part_of_day_led(site, position)
+    if not found and key in _LEAD_WORDS:
+        found = _led(site, position)
+    return found
+
+
 def _cut_at(site: Site, position: int, key: str) -> Found:
     """Return what begins at *position* with the word *key*, with its part before and its part of day after."""
-    found: Found = ()
-    if key == "the":
-        following = (
-            _WORD.match(site.text, _THE.match(site.text, position).end(), site.end)
-            if _THE.match(site.text, position)
-            else None
-        )  # type: ignore[union-attr]
-        if following is None or (following.group().lower() not in _STARTERS and not following.group().isdigit()):
-            return ()
-        if following.group().lower() in _DAY_WORDS:
-            found = _part_of_day_led(site, position)
-        if not found and following.group().lower() in _LEAD_WORDS:
-            found = _led(site, position)
-    elif key in _LEAD_WORDS:
-        found = _led(site, position) or _part_of_day_led(site, position)
-    elif key in _DAY_WORDS:
-        found = _part_of_day_led(site, position)
+    found = _opening(site, position, key)
     found = found or _with_the(site, position)
     if not found:
         return ()
@@ -270,19 +277,6 @@ def _anchored(site: Site, cut: Cut) -> Cut:
     return replace(cut, expression=replace(offset, event=rest[1].rstrip()))
 
 
-def plain_length(cut: Cut, text: str) -> Cut:
-    """Return an offset whose anchor nobody knows as the mere length that it names ("two weeks")."""
-    offset = cut.expression
-    assert isinstance(offset, Offset)
-    words = re.match(
-        r".*?(?=\s+(?:before|after|prior|following|in\s+advance|ahead)\b)",
-        text[cut.start : cut.end],
-        re.IGNORECASE | re.DOTALL,
-    )
-    end = cut.start + words.end() if words else cut.end
-    return Cut(cut.start, end, Length(duration_value(offset.count, offset.unit)))
-
-
 def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut]:
     """Return the time expressions of a sentence in text order, none overlapping another.
 
@@ -308,7 +302,7 @@ def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut
                     continue
         found = _cut_at(site, start, key)
         if found:
-            cuts.extend(found)
+            cuts.extend(cut for cut in found if not isinstance(cut.expression, Nothing))
             reached = found[-1].end
     return cuts
 

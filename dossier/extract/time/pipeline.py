@@ -7,7 +7,8 @@ from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative
 from dossier.extract.time.calendar_rules import Order
 from dossier.extract.time.expressions import Offset
-from dossier.extract.time.grammar import cut_sentence, plain_length
+from dossier.extract.time.count_rules import plain_length
+from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import quoted_spans
 from dossier.extract.time.resolve import Place, Resolved, resolve, statement_day

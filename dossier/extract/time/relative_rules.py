@@ -275,27 +275,41 @@ THE_RULES = (
         rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{_UNITS}\b(?!-)",
         _stretch,
         the=True,
+        bare=False,
     ),
     rule(
         r"(?P<way>past|last|coming|upcoming)\s+(?P<n>)(?P<unit>days|weeks|months|years|decades|centuries|hours|minutes)\b",
         _stretch,
         the=True,
+        bare=False,
     ),
     rule(
         rf"(?P<way>past|last|next|previous|coming|upcoming|following|preceding|current)\s+{_UNIT}\b(?!-)",
         _the_way_unit,
         the=True,
+        bare=False,
     ),
-    rule(r"same\s+(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon|quarter)\b", _same, the=True),
+    rule(
+        r"same\s+(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon|quarter)\b",
+        _same,
+        the=True,
+        bare=False,
+    ),
     rule(
         rf"{_UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b))",
         _unit_after,
         the=True,
+        bare=False,
     ),
-    rule(r"day\s+before\s+(?P<word>yesterday)\b", _day_but_one, the=True),
-    rule(r"day\s+after\s+(?P<word>tomorrow)\b", _day_but_one, the=True),
-    rule(r"weekend\b(?!-)(?P<unit>)", _weekend, the=True),
-    rule(r"(?:near\s+|foreseeable\s+)?future\b|recent\s+past\b|past\b(?!\s+\w)|present\b(?!\s+\w)", _vague, the=True),
+    rule(r"day\s+before\s+(?P<word>yesterday)\b", _day_but_one, the=True, bare=False),
+    rule(r"day\s+after\s+(?P<word>tomorrow)\b", _day_but_one, the=True, bare=False),
+    rule(r"weekend\b(?!-)(?P<unit>)", _weekend, the=True, bare=False),
+    rule(
+        r"(?:near\s+|foreseeable\s+)?future\b|recent\s+past\b|past\b(?!\s+\w)|present\b(?!\s+\w)",
+        _vague,
+        the=True,
+        bare=False,
+    ),
 )
 THAT_RULES = (
     rule(

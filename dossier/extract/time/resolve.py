@@ -1,5 +1,6 @@
 """From an expression and its anchors to a period, with the reason in words."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from dossier.domain.dates import DateBasis, Precision
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, election_day, event_mentioned, long_day
+from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.deixis import from_day, in_year, stepped
 from dossier.extract.time.explain import after_day, after_mention, named
 from dossier.extract.time.expressions import (
@@ -22,13 +24,14 @@ from dossier.extract.time.expressions import (
     Incomplete,
     Known,
     Length,
+    Nothing,
     Offset,
     Repeat,
     Side,
     Stretch,
     Vague,
 )
-from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after
+from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after, week
 from dossier.extract.time.relative_rules import duration_value
 from dossier.extract.time.tense import looks_ahead
 from dossier.extract.tokens import Sentence
@@ -63,6 +66,8 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     words = discourse.story.text[place.cut.start : place.cut.end]
     if isinstance(expression, Absolute):
         return _finish(place, expression.period, DateBasis.STATED, named(words), not expression.premodifier)
+    if isinstance(expression, Nothing):
+        return Resolved(place.cut, TimexType.DATE, "", anchors=False)
     if isinstance(expression, Known):
         return Resolved(place.cut, expression.type, expression.value, anchors=False)
     if isinstance(expression, Length):
@@ -85,6 +90,8 @@ def _finish(place: Place, period: Period | None, basis: DateBasis, why: str, anc
     cut = place.cut
     if period is None:
         return Resolved(cut, TimexType.TIME if cut.clock else TimexType.DATE, unresolved_value(cut), anchors=False)
+    if cut.part == "week":
+        period = week(period.start) or period
     if cut.part in _CUTS:
         period = part_of(period, _CUTS[cut.part])
     if cut.rough:
@@ -157,9 +164,9 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete):
         if discourse.narrative and (found := _narrated(expression, discourse)):
-            return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1]))
+            return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1], 0))
         if same := _in_same_sentence(place, expression, discourse):
-            return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1]))
+            return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1], 0))
     part = place.cut.part
     ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
     said = _statement(place, expression, discourse)
@@ -225,12 +232,12 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
         return _finish(place, None, DateBasis.RESOLVED, "")
     if isinstance(expression, AnaphorDate) and last is not None:
         period = in_year(expression.what, last.period.start.year + expression.count)
-        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last))
+        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, expression.count))
     fits = _fits(last.period, expression.unit)
     period = unit_after(last.period.start, expression.count, expression.unit) if fits else None
     if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
         period = _side_of(period, last.period, place.cut.part)
-    return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last))
+    return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, expression.count))
 
 
 def _side_of(whole: Period, inner: Period, part: str) -> Period:
@@ -263,19 +270,33 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
     last = discourse.last()
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
-    return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last))
+    return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last, sign))
 
 
 def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
-    day = election_day(offset.event or "", discourse, sign < 0)
+    event = offset.event or ""
+    day = election_day(event, discourse, sign < 0)
     if day is not None:
+        if not discourse.story.text[: place.cut.end].endswith(event):
+            place = replace(place, cut=replace(plain_length(place.cut, discourse.story.text), expression=offset))
         why = f"'{words}', election day being {long_day(day.start)}"
         return _finish(place, stepped(offset, day, sign), DateBasis.RESOLVED, why)
     told = event_mentioned(offset.event or "", discourse, place.number, _FINEST.get(offset.unit, 366))
     if told is not None:
-        why = f"'{words}' {offset.event}, told of {told.words}"
+        stretched = _with_event(place.cut, discourse.story.text)
+        place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
+        why = f"'{words}', dated {told.words}"
         return _finish(place, stepped(offset, told.period, sign), DateBasis.RESOLVED, why)
     return _finish(place, None, DateBasis.RESOLVED, "")
+
+
+_EVENT_WORDS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+[a-z]{4,}\b")
+
+
+def _with_event(cut: Cut, text: str) -> Cut:
+    """Take the first words of the event into an expression: "14 months after his arrest"."""
+    match = _EVENT_WORDS.match(text, cut.end)
+    return replace(cut, end=match.end()) if match else cut
 
 
 _FINEST = {Unit.DAY: 2, Unit.HOUR: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER: 93}
@@ -290,7 +311,7 @@ def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Reso
     if last is not None and same and last.period.is_day:
         value = f"{last.period.value}{clock.value}"
         return Resolved(
-            place.cut, TimexType.TIME, value, last.period, DateBasis.RESOLVED, after_mention(words, last), False
+            place.cut, TimexType.TIME, value, last.period, DateBasis.RESOLVED, after_mention(words, last, 0), False
         )
     return Resolved(place.cut, TimexType.TIME, f"XXXX-XX-XX{clock.value}", anchors=False)
 

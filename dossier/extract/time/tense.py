@@ -53,7 +53,8 @@ def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
     """Tell whether the clause around *start*..*end* speaks of the future.
 
     The nearest verb before the expression decides, within its clause; then the nearest after it. A verb of saying
-    right before it ("said Friday") is past whatever else the sentence tells. Without any sign it is the past.
+    right before it ("said Friday") is past whatever else the sentence tells. Without any sign it is the past, but
+    for "until Monday" and "by Monday".
     """
     tokens = sentence.tokens
     first = next((i for i, t in enumerate(tokens) if t.end > start), len(tokens))
@@ -76,4 +77,4 @@ def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
         cue = _cue(tokens, i)
         if cue is not None:
             return cue
-    return False
+    return any(t.text.lower() in ("until", "till", "by") for t in tokens[max(0, first - 2) : first])

@@ -13,7 +13,8 @@ _INTRODUCED = re.compile(
     r"and|or|as of|early|late|mid|year|years|spring|summer|autumn|fall|winter|fiscal|fy|than|till|on|back in|about|"
     r"past|pre|post|born|b\.|d\.|c\.|ca\.|cup|euro|games|olympics|expo|championships?|election|elections|season|"
     r"campaign|act|class of|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december)[,]?[\s-]+|mid-|early-|late-|pre-|post-)$",
+    r"january|february|march|april|may|june|july|august|september|october|november|december)[,]?[\s-]+|mid-|early-|late-|pre-|post-"
+    r"|\b(?:since|until|till|by|before|after|from|in)\s+(?:at\s+least|about|around|as\s+early\s+as|as\s+late\s+as)\s+)$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(
@@ -37,6 +38,7 @@ _NUMBERED = re.compile(
     r"street|avenue|box|model|boeing|airbus|windows|office|resolution|section|article|chapter|rule|page|pages|pp|p|"
     r"line|item|case|docket|form|pin|code|id|version|serial|aged|age|ages|extension|ext|phone|tel|call|dial|size|"
     r"area|zone|sector|block|apartment|apt|building|bill|usd|us|eur|gbp|chf|rs|nt|hk|level|grade|bond|bonds|"
+    r"(?:pages?|pp)\.?\s\d+[-–]|(?:sum|total|average|population|cost|height|number|score|length|maximum|minimum) of|"
     r"isbn|doi|hall|door|locker|track|platform|berth|hangar|plot|psalm|verse|stock|at)\.?\s?)$",
     re.IGNORECASE,
 )
