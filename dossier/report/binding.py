@@ -31,10 +31,8 @@ from dossier.report.book import (
     StatusWord,
 )
 from dossier.report.picture import Picture
-from dossier.report.printable import english, isolated, isolated_parts, printable, unshown
-
-QUOTE_SIDE = 360
-"""The most characters of a quote before and after its trigger; what is longer is cut at a word, and says so."""
+from dossier.report.printable import english, isolated, printable, unshown
+from dossier.report.statements import WORDS_SIDE, grouped, own_label, quoted
 
 _FACT_LABELS = {
     FactKind.AGE: "Age",
@@ -81,21 +79,6 @@ def date_rule(when: DateInterval | None) -> str:
     return f"{how}: {when.explanation}." if when.explanation else f"{how}."
 
 
-def quoted(event: EventView) -> tuple[str, str, str]:
-    """Return the event's quote as (before, trigger, after), the long ends cut at a word and marked with ``[…]``."""
-    start = event.trigger.start - event.span.start
-    end = event.trigger.end - event.span.start
-    before, trigger, after = event.quote[:start], event.quote[start:end], event.quote[end:]
-    if len(before) > QUOTE_SIDE:
-        cut = before.find(" ", len(before) - QUOTE_SIDE)
-        before = "[…] " + before[cut + 1 if cut >= 0 else len(before) - QUOTE_SIDE :]
-    if len(after) > QUOTE_SIDE:
-        cut = after.rfind(" ", 0, QUOTE_SIDE)
-        after = after[: cut if cut >= 0 else QUOTE_SIDE] + " […]"
-    before, trigger, after = isolated_parts(before, trigger, after)
-    return before, trigger, after
-
-
 class Binder:
     """Numbers notes and stories while the chapters of one book are made.
 
@@ -125,41 +108,50 @@ class Binder:
         self._unshown |= unshown(text)
         return english(text)
 
-    def entry(self, event: EventView, subject: int) -> Entry:
-        """Return the next statement, with its note."""
+    def entry(self, group: Sequence[EventView], subject: int) -> Entry:
+        """Return the next statement, with its note, about the events of one group (see ``statements.grouped``)."""
         self._notes += 1
+        event = group[0]
         self._statuses[event.status] += 1
-        row = self._rows[event.article]
-        before, trigger, after = quoted(event)
         self._unshown |= unshown(event.quote)
         when = event.date
         first = (when.start or when.end) if when is not None else None
-        others = dict.fromkeys(p.entity.name for p in event.participants if p.entity.id != subject)
-        note = Note(
-            before=before,
-            trigger=trigger,
-            after=after,
-            file=self._say(event.file),
-            story=self._say(event.article_title),
-            published=publication_words(event.published),
-            rule=self._line(date_rule(when)),
-            sha256=row.sha256,
-            code=self._codes[row.id],
-        )
+        labels = [own_label(event) for event in group]
+        others = (p.entity.name for e in group for p in e.participants if p.entity.id != subject)
+        places = (place.name for e in group for place in e.places)
+        kinds = (kind_words(e.kind) for e in group if e.kind is not EventKind.OTHER)
         return Entry(
             number=self._notes,
+            events=tuple(e.id for e in group),
             year=str(first.year) if first is not None else "",
             date=_sentence_case(date_words(when)),
             status=event.status.value,
             word=event.status.value.capitalize(),
-            kind="" if event.kind is EventKind.OTHER else kind_words(event.kind),
-            label=self._line(event.label),
+            kinds=", ".join(dict.fromkeys(kinds)),
+            label=self._line("; ".join(dict.fromkeys(labels))) if all(labels) else "",
+            words=() if all(labels) else quoted(group, WORDS_SIDE),
             account=self._say(event.attribution or ""),
-            others=", ".join(self._say(name) for name in others),
-            places=", ".join(self._say(place.name) for place in event.places),
+            others=self._names(others),
+            places=self._names(places),
             review=_REVIEWED[event.review],
-            note=note,
+            note=self._note(group),
         )
+
+    def _note(self, group: Sequence[EventView]) -> Note:
+        event = group[0]
+        row = self._rows[event.article]
+        return Note(
+            quote=quoted(group),
+            file=self._say(event.file),
+            story=self._say(event.article_title),
+            published=publication_words(event.published),
+            rule=self._line(date_rule(event.date)),
+            sha256=row.sha256,
+            code=self._codes[row.id],
+        )
+
+    def _names(self, names: Iterable[str]) -> str:
+        return ", ".join(self._say(name) for name in dict.fromkeys(names))
 
     def _facts(self, facts: Iterable[FactView]) -> tuple[Fact, ...]:
         values: dict[FactKind, dict[str, tuple[str, list[str]]]] = {}
@@ -180,21 +172,20 @@ class Binder:
     def chapter(self, dossier: DossierView, chapters: Mapping[int, str], picture: Picture | None) -> Chapter:
         """Return one dossier as a chapter. *chapters* are the anchors of the book's chapters by entity."""
         subject = dossier.entity
-        entries = {event.id: self.entry(event, subject.id) for event in dossier.events}
-        dated = [event for event in dossier.events if event.date is not None]
+        entries = [self.entry(group, subject.id) for group in grouped(dossier.events)]
+        numbers = {i: entry.number for entry in entries for i in entry.events}
         rungs = [
             Rung(
                 step=self._say(rung.step),
                 date=date_words(rung.event.date),
                 status=rung.event.status.value,
                 word=rung.event.status.value.capitalize(),
-                number=entries[rung.event.id].number,
+                number=numbers[rung.event.id],
             )
             for rung in dossier.standing
-            if rung.event.id in entries
+            if rung.event.id in numbers
         ]
         if picture is not None:
-            numbers = {i: entry.number for i, entry in entries.items()}
             shapes = tuple(
                 replace(shape, target=numbers.get(shape.target, 0), text=self._line(shape.text))
                 for shape in picture.shapes
@@ -202,7 +193,7 @@ class Binder:
             picture = replace(picture, description=printable(picture.description), shapes=shapes)
         weight = ", ".join(
             (
-                counted(len(dossier.events), "statement"),
+                counted(len(dossier.events), "event"),
                 counted(subject.mentions, "mention"),
                 counted(subject.articles, "story", "stories"),
             )
@@ -216,8 +207,8 @@ class Binder:
             facts=self._facts(dossier.facts),
             standing=tuple(rungs),
             picture=picture,
-            dated=tuple(entries[event.id] for event in dated),
-            undated=tuple(entries[event.id] for event in dossier.events if event.date is None),
+            dated=tuple(entry for entry in entries if entry.year),
+            undated=tuple(entry for entry in entries if not entry.year),
             companions=tuple(
                 Companion(
                     name=self._say(other.entity.name),

@@ -9,17 +9,18 @@ from datetime import datetime
 
 from dossier.report.picture import Picture
 
+Pieces = tuple[tuple[str, bool], ...]
+"""Words of a source in pieces: each with whether it names a happening (and is marked)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Where a statement comes from. ``before`` + ``trigger`` + ``after`` are the source's words.
+    """Where a statement comes from. ``quote`` are the source's words, put together again by joining its pieces.
 
     ``code`` names the story in the list of sources, ``rule`` is the chain of reasons for the date.
     """
 
-    before: str
-    trigger: str
-    after: str
+    quote: Pieces
     file: str
     story: str
     published: str
@@ -30,19 +31,23 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One statement of a chronology. ``number`` is its note's number, counted through the whole book.
+    """One statement of a chronology: all that one sentence of a source tells of one time with one status.
 
-    ``status`` is one of the interchange words, ``word`` how it is shown; ``account`` by whose account it is told,
-    ``others`` who else takes part, ``review`` what a person did to it; these three may be empty.
+    ``number`` is its note's number, counted through the whole book; ``events`` are the ids of the case.
+    ``status`` is one of the interchange words, ``word`` how it is shown. ``label`` says it in our words; where it is
+    empty, ``words`` are the source's. ``account`` is by whose account it is told, ``others`` who else takes part,
+    ``review`` what a person did to it; these may be empty.
     """
 
     number: int
+    events: tuple[int, ...]
     year: str
     date: str
     status: str
     word: str
-    kind: str
+    kinds: str
     label: str
+    words: Pieces
     account: str
     others: str
     places: str

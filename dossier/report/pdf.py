@@ -54,7 +54,7 @@ def _compile(data: str, book: Book, standards: "list[typst.PDFStandard]") -> byt
         format="pdf",
         sys_inputs={"book": data},
         pdf_standards=standards,
-        timestamp=book.made.astimezone(UTC),
+        timestamp=book.made.astimezone(UTC).replace(microsecond=0),
     )
 
 

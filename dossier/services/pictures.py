@@ -7,6 +7,7 @@ from dataclasses import replace
 from dossier.domain.views import DossierView
 from dossier.domain.wording import counted, interval_words
 from dossier.report.picture import Picture, Shape, ShapeKind
+from dossier.report.statements import grouped
 from dossier.timeline.items import Edge, Form, TimelineItem, item_of
 from dossier.timeline.lanes import Board, Filter, board_of
 from dossier.timeline.scale import Scale, fit
@@ -56,9 +57,13 @@ def clipped(text: str, room: float) -> str:
 
 
 def picture_of(dossier: DossierView) -> Picture | None:
-    """Return the picture of an entity's dated events, None where there are none. Shapes name events by id."""
+    """Return the picture of an entity's dated statements, None where there are none. Shapes name events by id.
+
+    What one sentence tells of one time is drawn once, as it is printed once.
+    """
     subject = dossier.entity
-    items = [replace(item, people=(subject.id,)) for event in dossier.events if (item := item_of(event)) is not None]
+    told = (group[0] for group in grouped(dossier.events))
+    items = [replace(item, people=(subject.id,)) for event in told if (item := item_of(event)) is not None]
     if not items:
         return None
     board = board_of(items, [(subject.id, subject.name)])
@@ -72,8 +77,7 @@ def picture_of(dossier: DossierView) -> Picture | None:
     height = _AXIS + stage.height
     shapes = [*_axis_shapes(scale, height)]
     for lane in stage.seen(scale, 0, stage.height):
-        for cluster in lane.clusters:
-            shapes.append(_chip(cluster))
+        shapes += [_chip(cluster) for cluster in lane.clusters]
         for seen in lane.items:
             shapes += _item_shapes(board.items[seen.item], seen)
     return Picture(WIDTH, height / _POINT, _description(dossier, board), tuple(shapes))
@@ -81,9 +85,9 @@ def picture_of(dossier: DossierView) -> Picture | None:
 
 def _description(dossier: DossierView, board: Board) -> str:
     days = [day for e in dossier.events if e.date is not None for day in (e.date.start, e.date.end) if day is not None]
-    undated = len(dossier.events) - len(board.items)
+    undated = sum(event.date is None for event in dossier.events)
     words = (
-        f"Timeline of {dossier.entity.name}: {counted(len(board.items), 'dated event')}, "
+        f"Timeline of {dossier.entity.name}: {counted(len(board.items), 'dated statement')}, "
         f"{interval_words(min(days), max(days))}. The chronology below tells the same in words."
     )
     return words + (f" {counted(undated, 'undated event')} not drawn." if undated else "")

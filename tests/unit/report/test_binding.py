@@ -1,15 +1,13 @@
-import dataclasses
 from datetime import date
 
 import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.domain.spans import Span
-from dossier.report.binding import QUOTE_SIDE, bind, date_rule, publication_words, quoted
+from dossier.report.binding import bind, date_rule, publication_words
 from dossier.report.picture import Picture, Shape, ShapeKind
 
-from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, event
+from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier
 
 BOOK = bind(INFO, [dossier(1), dossier(3)], ARTICLES, MADE)
 CHAPTER = BOOK.chapters[0]
@@ -24,8 +22,8 @@ def test_dated_statements_first_then_the_undated() -> None:
 
 def test_a_note_leads_to_the_very_words() -> None:
     note = CHAPTER.dated[1].note
-    assert note.before + note.trigger + note.after == EVENTS[1].quote
-    assert note.trigger == "arrested"
+    assert "".join(words for words, _ in note.quote) == EVENTS[1].quote
+    assert [words for words, marked in note.quote if marked] == ["arrested"]
     assert (note.file, note.story) == ("reports/harbour.txt", "Customs chief held in Türkiye")
     assert note.published == "published 9 March 2021 (stated in the source)"
     assert note.rule == "Date resolved: 'Friday' before the publication on 9 March 2021."
@@ -74,18 +72,6 @@ def test_a_picture_leads_to_notes() -> None:
     assert [shape.target for shape in picture.shapes] == [2, 0]
 
 
-def test_long_quotes_are_cut_around_the_trigger_and_say_so() -> None:
-    filler = "word " * 300
-    long = event(1, f"{filler}arrested {filler}".strip(), "arrested")
-    before, trigger, after = quoted(long)
-    assert trigger == "arrested"
-    assert before.startswith("[…] word ")
-    assert after.endswith(" […]")
-    assert len(before) + len(after) < 2 * QUOTE_SIDE + 20
-    unbroken = event(1, "x" * 2_000 + "arrested", "arrested")
-    assert len(quoted(unbroken)[0]) < 2 * QUOTE_SIDE
-
-
 @pytest.mark.parametrize(
     ("published", "words"),
     [
@@ -110,8 +96,3 @@ def test_how_a_date_is_explained() -> None:
     assert date_rule(day(2021, 3, 5)) == "Date stated."
     given = DateInterval(date(2021, 1, 1), date(2021, 12, 31), Precision.YEAR, DateBasis.GIVEN)
     assert date_rule(given) == "Date set by a person."
-
-
-def test_an_event_at_the_edge_of_its_span() -> None:
-    whole = dataclasses.replace(EVENTS[0], quote="took", span=Span(0, 4), trigger=Span(0, 4))
-    assert quoted(whole) == ("", "took", "")
