@@ -8,7 +8,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from dossier.gui import theme
 from dossier.gui.app import make_application
@@ -129,10 +129,9 @@ def window(light: None) -> Iterator[MainWindow]:
     made.activateWindow()
     QCoreApplication.processEvents()
     yield made
+    for dialog in made.findChildren(QDialog):
+        dialog.close()
     made.close()
-    for widget in QApplication.topLevelWidgets():
-        widget.close()
-        widget.deleteLater()
     made.deleteLater()
     _clear_up()
 

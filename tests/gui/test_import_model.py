@@ -1,0 +1,128 @@
+"""The rows of the import table, and the decisions they stand for."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate
+from dossier.domain.importing import FileFinding, ImportPlan, StoryFinding
+from dossier.gui.models.import_plan import Column, ImportPlanModel
+
+STATED = PublicationDate(date(2019, 3, 4), date(2019, 3, 4), PublicationBasis.STATED)
+INFERRED = PublicationDate(date(2020, 3, 1), date(2020, 3, 31), PublicationBasis.INFERRED)
+NO_DATE = Doubt(DoubtKind.NO_DATE, "The text does not say when it was published.")
+REPEATED = Doubt(DoubtKind.REPEATED_TEXT, "The caption stands there four times.")
+
+
+def story(
+    ordinal: int, published: PublicationDate | None = None, *doubts: Doubt, in_case: bool = False
+) -> StoryFinding:
+    return StoryFinding(ordinal, f"Story {ordinal}", "Once upon a time", 400, published, "", doubts, in_case)
+
+
+PLAN = ImportPlan(
+    (
+        FileFinding(Path("/a/one.txt"), "a/one.txt", "00", 10, (story(1, STATED), story(2, None, NO_DATE, REPEATED))),
+        FileFinding(Path("/a/two.txt"), "a/two.txt", "01", 10, (story(1, INFERRED),)),
+        FileFinding(Path("/a/old.txt"), "a/old.txt", "02", 10, (story(1, STATED, in_case=True),)),
+        FileFinding(Path("/a/bad.bin"), "a/bad.bin", "", 10, (), "it is not text"),
+    )
+)
+
+
+@pytest.fixture
+def model(dressed: QApplication) -> ImportPlanModel:
+    made = ImportPlanModel()
+    QAbstractItemModelTester(made, QAbstractItemModelTester.FailureReportingMode.Warning, made)
+    made.show(PLAN)
+    return made
+
+
+def words(model: ImportPlanModel, row: int, column: Column) -> str:
+    return str(model.index(row, column).data())
+
+
+def test_one_row_per_story_and_one_per_unreadable_file(model: ImportPlanModel) -> None:
+    assert [words(model, row, Column.FILE) for row in range(model.rowCount())] == [
+        "a/one.txt, story 1",
+        "a/one.txt, story 2",
+        "a/two.txt",
+        "a/old.txt",
+        "a/bad.bin",
+    ]
+    assert words(model, 4, Column.DOUBTS) == "⊘ it is not text"
+
+
+def test_doubts_are_words_and_a_sign(model: ImportPlanModel) -> None:
+    assert words(model, 1, Column.DOUBTS) == "⚠ No date   ⚠ Repeated text"
+    assert words(model, 3, Column.DOUBTS) == "⚠ Already in the case"
+    assert "four times" in str(model.index(1, Column.DOUBTS).data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_what_the_case_has_already_starts_unticked(model: ImportPlanModel) -> None:
+    assert model.included() == 3
+    assert (model.rows[3].key[0], 1) in model.choices().left_out
+
+
+def test_a_story_ticked_off_is_left_out(model: ImportPlanModel) -> None:
+    assert model.setData(model.index(0, Column.HEADLINE), Qt.CheckState.Unchecked.value, Qt.ItemDataRole.CheckStateRole)
+    assert (Path("/a/one.txt"), 1) in model.choices().left_out
+    assert model.included() == 2
+    model.set_included(True)
+    assert model.choices().left_out == frozenset()
+    assert model.included() == 4
+
+
+def test_an_unreadable_file_cannot_be_ticked_on(model: ImportPlanModel) -> None:
+    index = model.index(4, Column.HEADLINE)
+    assert not model.flags(index) & Qt.ItemFlag.ItemIsUserCheckable
+    assert not model.setData(index, Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    assert not model.rows[4].included
+
+
+def test_a_date_of_its_own_is_kept_and_settles_the_doubt(model: ImportPlanModel) -> None:
+    model.setData(model.index(1, Column.PUBLISHED), date(2021, 11, 19))
+    assert model.choices().dates == {(Path("/a/one.txt"), 2): date(2021, 11, 19)}
+    assert words(model, 1, Column.PUBLISHED) == "19 November 2021"
+    assert words(model, 1, Column.KNOWN) == "set by you"
+    assert words(model, 1, Column.DOUBTS) == "⚠ Repeated text"
+    model.setData(model.index(1, Column.PUBLISHED), None)
+    assert model.choices().dates == {}
+    assert words(model, 1, Column.PUBLISHED) == "unknown"
+
+
+def test_the_date_for_all_leaves_stated_dates_alone(model: ImportPlanModel) -> None:
+    assert model.without_date() == 2
+    model.set_date_for_all(date(2022, 1, 2))
+    assert [words(model, row, Column.PUBLISHED) for row in range(3)] == [
+        "4 March 2019",
+        "2 January 2022",
+        "2 January 2022",
+    ]
+    assert model.without_date() == 0
+    assert model.choices().published == date(2022, 1, 2)
+
+
+def test_an_inferred_date_is_shown_as_the_interval_it_is(model: ImportPlanModel) -> None:
+    assert words(model, 2, Column.PUBLISHED) == "March 2020"
+
+
+def test_the_editor_starts_with_the_date_as_it_is_typed(model: ImportPlanModel) -> None:
+    assert model.index(0, Column.PUBLISHED).data(Qt.ItemDataRole.EditRole) == "2019-03-04"
+    assert model.index(1, Column.PUBLISHED).data(Qt.ItemDataRole.EditRole) == ""
+
+
+def test_every_cell_has_words_for_a_screen_reader(model: ImportPlanModel) -> None:
+    for row in range(model.rowCount()):
+        for column in Column:
+            assert model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_an_empty_plan_is_an_empty_table(model: ImportPlanModel) -> None:
+    model.show(ImportPlan(()))
+    assert model.rowCount() == 0
+    assert model.included() == 0
