@@ -5,13 +5,14 @@ in within the step only draws items apart, so a placement stays free of overlaps
 panning never moves an item to another row.
 """
 
+import heapq
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from dossier.timeline.clusters import crowded as crowded_cells
+from dossier.timeline.clusters import crowded
 from dossier.timeline.lanes import Board, Days, Flags, Indexes
 
 MARK = 12.0
@@ -37,11 +38,14 @@ CHIP = 46.0
 """Pixels across the chip that tells a cluster's count."""
 
 
-_NEAR = 2
-"""A crowded cell with a single item joins a crowded cell at most this many cells away."""
+ARROW = 30.0
+"""Pixels of an open bar that its arrow takes, and that a label inside does not get."""
 
 LabelWidth = Callable[[int], float]
 """Returns the width of an item's label in pixels."""
+
+_Body = tuple[float, float, int, int, bool, float, float]
+"""Left, right, item, cell, whether it is long, width of the label, width of the arrow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Cluster:
     """The day at the left edge of the cell that the cluster fills."""
     last: float
     row: int
-    middle: float
-    """The day at which its count stands."""
+    partial: bool
+    """Other items of the cell are shown; these are the rest."""
 
     def __len__(self) -> int:
         return len(self.items)
@@ -127,45 +131,56 @@ def place(
     left, right = extents(board, lane, days_per_pixel)
     seen = (right > first / days_per_pixel) & (left < last / days_per_pixel)
     items, left, right = lane[seen], left[seen], right[seen]
-    cells = np.floor(np.maximum(board.anchors[items], first) / (days_per_pixel * CELL)).astype(np.int64)
     long = right - left > 2 * CELL
-    cells[long] = np.floor(np.maximum(left[long], first / days_per_pixel) / CELL).astype(np.int64)
-    crowded = crowded_cells(cells[~long], rows)
-    for _ in range(8):
-        solver = _Rows(rows, label_width, earlier or {}, pinned, reserve=len(lane) > rows)
-        failed = solver.run(items, left, right, long, cells, crowded)
+    standing = np.where(long, left, board.anchors[items] / days_per_pixel)
+    cells = np.floor(np.maximum(standing, first / days_per_pixel) / CELL).astype(np.int64)
+    dense = crowded(cells[~long], rows)
+    hidden = ~long & np.isin(cells, list(dense)) & (items != pinned)
+    members: dict[int, list[int]] = {cell: [] for cell in dense}
+    for item, cell in zip(items[hidden].tolist(), cells[hidden].tolist(), strict=True):
+        members[cell].append(item)
+    shown = ~hidden
+    label = [min(label_width(item), LONGEST_LABEL) for item in items[shown].tolist()]
+    arrows = np.where(board.open_right[items], ARROW, np.where(board.open_left[items], math.inf, 0.0))
+    bodies = sorted(
+        zip(
+            left[shown].tolist(),
+            right[shown].tolist(),
+            items[shown].tolist(),
+            cells[shown].tolist(),
+            long[shown].tolist(),
+            label,
+            arrows[shown].tolist(),
+            strict=True,
+        )
+    )
+    full: set[int] = set(dense)
+    while True:
+        solver = _Rows(rows, earlier or {}, pinned, reserve=len(lane) > rows)
+        failed = solver.run(bodies, full)
         if not failed:
             break
-        crowded |= failed
-    clusters = tuple(_cluster(board, solver, run, days_per_pixel) for run in _runs(solver.members))
-    return solver.placement(clusters, first, last)
+        full |= failed
+    for cell, more in solver.left_over.items():
+        members.setdefault(cell, []).extend(more)
+    clusters = (
+        _cluster(board, np.array(members[cell], np.int64), cell, solver.chips[cell], days_per_pixel, cell not in dense)
+        for cell in sorted(members)
+        if members[cell]
+    )
+    return solver.placement(tuple(clusters), first, last)
 
 
-def _runs(members: Mapping[int, list[int]]) -> list[list[int]]:
-    """Gather crowded cells into clusters: each is one, but a cell with a single item joins the one beside it."""
-    runs: list[list[int]] = []
-    for cell in sorted(cell for cell, items in members.items() if items):
-        alone = len(members[cell]) == 1
-        before = runs[-1] if runs and cell - runs[-1][-1] <= _NEAR else None
-        if before is not None and (alone or (len(before) == 1 and len(members[before[0]]) == 1)):
-            before.append(cell)
-        else:
-            runs.append([cell])
-    return runs
-
-
-def _cluster(board: Board, solver: "_Rows", run: list[int], days_per_pixel: float) -> Cluster:
-    members = np.array(sorted(item for cell in run for item in solver.members[cell]), np.int64)
-    fullest = max(run, key=lambda cell: len(solver.members[cell]))
+def _cluster(board: Board, items: Indexes, cell: int, row: int, days_per_pixel: float, partial: bool) -> Cluster:
     width = days_per_pixel * CELL
     return Cluster(
-        items=members,
-        start=float(board.starts[members].min()),
-        end=float(board.ends[members].max()),
-        first=run[0] * width,
-        last=(run[-1] + 1) * width,
-        row=solver.chips[fullest],
-        middle=(fullest + 0.5) * width,
+        items=items,
+        start=float(board.starts[items].min()),
+        end=float(board.ends[items].max()),
+        first=cell * width,
+        last=(cell + 1) * width,
+        row=row,
+        partial=partial,
     )
 
 
@@ -175,15 +190,11 @@ class _Rows:
     With *reserve* long bars leave the last row to the counts of clusters.
     """
 
-    def __init__(
-        self, rows: int, label_width: LabelWidth, earlier: Mapping[int, int], pinned: int, *, reserve: bool
-    ) -> None:
+    def __init__(self, rows: int, earlier: Mapping[int, int], pinned: int, *, reserve: bool) -> None:
         self.reserve = reserve
         self.bodies = [-math.inf] * rows
         self.labels = [-math.inf] * rows
         self.last = [-1] * rows
-        self.cells: list[int | None] = [None] * rows
-        self.label_width = label_width
         self.earlier = earlier
         self.pinned = pinned
         self.items: list[int] = []
@@ -193,30 +204,31 @@ class _Rows:
         self.rights: list[float] = []
         self.inside: list[bool] = []
         self.chips: dict[int, int] = {}
-        self.members: dict[int, list[int]] = {}
+        self.left_over: dict[int, list[int]] = {}
 
-    def run(self, items: Indexes, left: Days, right: Days, long: Flags, cells: Indexes, crowded: set[int]) -> set[int]:
-        """Place everything; return the cells in which something found no row."""
+    def run(self, bodies: Sequence[_Body], full: set[int]) -> set[int]:
+        """Place all bodies, and a count in each of the cells that are full; return the cells that are full too.
+
+        In a full cell, what finds no row is left over for the count.
+        """
         failed: set[int] = set()
-        queue: list[tuple[float, float, int, bool, int]] = []
-        everything = zip(items.tolist(), left.tolist(), right.tolist(), long.tolist(), cells.tolist(), strict=True)
-        for item, start, end, is_long, cell in everything:
-            if cell in crowded and not is_long and item != self.pinned:
-                self.members.setdefault(cell, []).append(item)
-            else:
-                queue.append((start, end, item, is_long, cell))
-        for cell in crowded:
-            middle = (cell + 0.5) * CELL
-            queue.append((middle - CHIP / 2, middle + CHIP / 2, -1, False, cell))
-        queue.sort()
-        for start, end, item, is_long, cell in queue:
+        chips = [((cell + 0.5) * CELL - CHIP / 2, (cell + 0.5) * CELL + CHIP / 2, cell) for cell in full]
+        waiting = [(left, right, -1, cell, False, 0.0, 0.0) for left, right, cell in chips]
+        for start, end, item, cell, is_long, width, arrow in heapq.merge(bodies, sorted(waiting)):
             if item < 0:
                 self._put_chip(start, end, cell)
-            elif not self._put(item, cell, start, end, is_long, force=item == self.pinned and cell in crowded):
-                failed |= {cell} if is_long else {cell, *self._blocking(start)}
-                if cell in crowded:  # A long bar that finds no row even so is counted with the cluster.
-                    self.members.setdefault(cell, []).append(item)
-        return failed - crowded
+                continue
+            rows = len(self.bodies) - (self.reserve and (is_long or cell in full))
+            row = self._row_for(item, start, rows)
+            if row is None and item == self.pinned and cell in full:
+                row = self.bodies.index(min(self.bodies))
+            if row is not None:
+                self._put(item, row, start, end, width, inside=width + 2 * INSET + arrow <= end - start)
+            elif cell in full:
+                self.left_over.setdefault(cell, []).append(item)
+            else:
+                failed.add(cell)
+        return failed
 
     def placement(self, clusters: tuple[Cluster, ...], first: float, last: float) -> Placement:
         """Return what was placed."""
@@ -233,51 +245,39 @@ class _Rows:
             row_of=dict(zip(self.items, self.rows, strict=True)),
         )
 
-    def _put(self, item: int, cell: int, start: float, end: float, is_long: bool, *, force: bool) -> bool:
-        width = min(self.label_width(item), LONGEST_LABEL)
-        inside = width + 2 * INSET <= end - start
-        row = self._row_for(item, start, is_long)
-        if row is None:
-            if not force:
-                return False
-            row = self.bodies.index(min(self.bodies))
+    def _put(self, item: int, row: int, start: float, end: float, width: float, *, inside: bool) -> None:
         self._occupy(row, start, end, end if inside else end + GAP + width + GAP)
         self.last[row] = len(self.items)
-        self.cells[row] = None if is_long else cell
         self.items.append(item)
         self.rows.append(row)
         self.rights.append(end)
         self.rooms.append(width)
         self.wanted.append(width)
         self.inside.append(inside)
-        return True
 
     def _put_chip(self, start: float, end: float, cell: int) -> None:
         last = len(self.bodies) - 1
-        found = last if self.bodies[last] + GAP <= start else self._row_for(-1, start, False)
+        found = last if self.bodies[last] + GAP <= start else self._row_for(-1, start, len(self.bodies))
         row = last if found is None else found
         self._occupy(row, start, end, end)
         self.last[row] = -1
-        self.cells[row] = None
         self.chips[cell] = row
-        self.members.setdefault(cell, [])
 
-    def _row_for(self, item: int, start: float, is_long: bool) -> int | None:
+    def _row_for(self, item: int, start: float, rows: int) -> int | None:
         """The row it had if no label is cut there; else the first such row; else where least is cut."""
-        rows = len(self.bodies) - (is_long and self.reserve)
-        free = [row for row in range(rows) if self.bodies[row] + GAP <= start]
-        whole = [row for row in free if self.labels[row] <= start]
         kept = self.earlier.get(item, -1)
-        if whole:
-            return kept if kept in whole else whole[0]
-        return kept if kept in free else min(free, key=self.labels.__getitem__, default=None)
-
-    def _blocking(self, start: float) -> list[int]:
-        """The cell of the short item that gives way first to something at *start*, if any does."""
-        rows = [row for row, cell in enumerate(self.cells) if cell is not None and self.bodies[row] + GAP > start]
-        nearest = min(rows, key=self.bodies.__getitem__, default=None)
-        cell = None if nearest is None else self.cells[nearest]
-        return [] if cell is None else [cell]
+        limit = start - GAP
+        if 0 <= kept < rows and self.labels[kept] <= start and self.bodies[kept] <= limit:
+            return kept
+        best, cut = None, math.inf
+        for row in range(rows):
+            if self.bodies[row] <= limit:
+                label = self.labels[row]
+                if label <= start:
+                    return row
+                if label < cut:
+                    best, cut = row, label
+        return kept if best is not None and 0 <= kept < rows and self.bodies[kept] <= limit else best
 
     def _occupy(self, row: int, start: float, end: float, label_end: float) -> None:
         """Take the row, and cut the label that stood in it before."""

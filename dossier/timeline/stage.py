@@ -73,7 +73,8 @@ class Stage:
     def __init__(self, board: Board, lanes: Sequence[Lane], label_width: LabelWidth) -> None:
         self.board = board
         self.lanes = tuple(lanes)
-        self._label_width = label_width
+        self._measure = label_width
+        self._widths: dict[int, float] = {}
         self._rows = [rows_for(len(lane)) for lane in self.lanes]
         heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
         self._tops = np.concatenate([[0.0], np.cumsum(heights)])
@@ -149,6 +150,12 @@ class Stage:
             self._placements.popitem(last=False)
         return made
 
+    def _label_width(self, item: int) -> float:
+        width = self._widths.get(item)
+        if width is None:
+            width = self._widths[item] = self._measure(item)
+        return width
+
     def _neighbour(self, number: int, step: int) -> Mapping[int, int]:
         """The rows that a lane's items have at this step or the next; they should not jump without need."""
         pins = (-1, self._pinned)
@@ -180,7 +187,7 @@ class Stage:
                 cluster,
                 scale.x_of(cluster.first),
                 scale.x_of(cluster.last),
-                scale.x_of(cluster.middle),
+                scale.x_of((cluster.first + cluster.last) / 2),
                 middle + cluster.row * ROW,
                 math.log1p(len(cluster)) / math.log1p(max(most, len(cluster))),
             )

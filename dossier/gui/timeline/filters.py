@@ -55,7 +55,8 @@ class ChoiceButton(QToolButton):
         self._name = name
         self._menu = StayingMenu(self)
         self._actions: dict[str, QAction] = {}
-        self.setText(name)
+        self.setText(f"{name}  ▾")
+        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setAccessibleName(f"{name} shown")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setMenu(self._menu)
@@ -97,7 +98,9 @@ class ChoiceButton(QToolButton):
 
     def _label(self) -> None:
         values = self.values()
-        self.setText(self._name if values is None else f"{self._name} ({len(values)} of {len(self._actions)})")
+        self.setText(
+            f"{self._name}  ▾" if values is None else f"{self._name} ({len(values)} of {len(self._actions)})  ▾"
+        )
 
 
 class LaneChooser(QFrame):
@@ -194,7 +197,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lanes = QToolButton()
-        self.lanes.setText("All lanes")
+        self.lanes.setText("All lanes  ▾")
         self.lanes.setAccessibleName("Lanes shown")
         self.lanes.setAccessibleDescription("Opens a list of people to tick")
         self.chooser = LaneChooser(self)
@@ -240,4 +243,6 @@ class FilterBar(QWidget):
 
     def _label(self) -> None:
         keys = self.chooser.keys()
-        self.lanes.setText("All lanes" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes")
+        self.lanes.setText(
+            "All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes  ▾"
+        )

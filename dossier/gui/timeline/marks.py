@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPat
 
 from dossier.domain.events import Review, Status
 from dossier.timeline.items import Edge, Form, TimelineItem
-from dossier.timeline.placement import FADE, HALO, MARK, OPEN
+from dossier.timeline.placement import ARROW, FADE, HALO, MARK
 from dossier.timeline.stage import BODY
 
 SIGN = 9.0
@@ -83,24 +83,26 @@ def ends_of(item: TimelineItem, left: float, right: float, width: float) -> Ends
 def draw_bar(painter: QPainter, item: TimelineItem, ends: Ends, y: float, colour: QColor) -> None:
     """Draw a span or a range around *y*."""
     rect = QRectF(ends.left, y - BODY / 2, ends.right - ends.left, BODY)
-    path = _outline(rect, round_left=ends.fade_left == 0, round_right=ends.fade_right == 0)
     hollow = item.status is not Status.ASSERTED
     solid = item.form is Form.SPAN
-    short = rect.width() < _SHORT
-    fill = 0.07 if hollow else 0.92 if solid else 0.5 if short else 0.24
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_fading(ends, colour, fill))
-    painter.drawPath(path)
-    if not solid or item.status is Status.DENIED:
-        _hatch(painter, rect, ends, colour, crossed=item.status is Status.DENIED, back=not solid)
+    fill = 0.07 if hollow else 0.92 if solid else 0.5 if rect.width() < _SHORT else 0.24
+    sharp = ends.fade_left == 0 and ends.fade_right == 0
+    if not sharp:
+        painter.fillRect(rect, _fading(ends, colour, fill))
     pen = QPen(_fading(ends, colour, 1.0 if solid or hollow else 0.65), 1.6 if solid else 1.0)
     if item.status is Status.PLANNED:
         pen.setWidthF(1.6)
         pen.setDashPattern(list(_DOTS))
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(_open_outline(rect, ends))
+    if sharp:
+        painter.setBrush(_fading(ends, colour, fill))
+        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _open_outline(painter, rect, ends)
+    if not solid or item.status is Status.DENIED:
+        _hatch(painter, rect, ends, colour, crossed=item.status is Status.DENIED, back=not solid)
     for edge, x, way in ((item.left, ends.left, -1), (item.right, ends.right, 1)):
         if edge is Edge.OPEN:
             _arrow(painter, x, y, way, colour)
@@ -189,27 +191,13 @@ def _fading(ends: Ends, colour: QColor, strength: float) -> QBrush:
     return QBrush(gradient)
 
 
-def _outline(rect: QRectF, *, round_left: bool, round_right: bool) -> QPainterPath:
-    path = QPainterPath()
-    if round_left and round_right:
-        path.addRoundedRect(rect, RADIUS, RADIUS)
-    else:
-        path.addRect(rect)
-    return path
-
-
-def _open_outline(rect: QRectF, ends: Ends) -> QPainterPath:
-    """The border of a bar, without its fading ends."""
-    path = QPainterPath()
-    if ends.fade_left == 0 and ends.fade_right == 0:
-        path.addRoundedRect(rect, RADIUS, RADIUS)
-        return path
+def _open_outline(painter: QPainter, rect: QRectF, ends: Ends) -> None:
+    """Draw the border of a bar that fades at one end or both."""
     if ends.fade_left and ends.fade_right:
-        path.moveTo(rect.topLeft())
-        path.lineTo(rect.topRight())
-        path.moveTo(rect.bottomLeft())
-        path.lineTo(rect.bottomRight())
-        return path
+        painter.drawLine(rect.topLeft(), rect.topRight())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        return
+    path = QPainterPath()
     near, far = (rect.left(), rect.right()) if ends.fade_right else (rect.right(), rect.left())
     bend = RADIUS if near < far else -RADIUS
     path.moveTo(far, rect.top())
@@ -218,7 +206,7 @@ def _open_outline(rect: QRectF, ends: Ends) -> QPainterPath:
     path.lineTo(near, rect.bottom() - RADIUS)
     path.quadTo(near, rect.bottom(), near + bend, rect.bottom())
     path.lineTo(far, rect.bottom())
-    return path
+    painter.drawPath(path)
 
 
 def _hatch(painter: QPainter, rect: QRectF, ends: Ends, colour: QColor, *, crossed: bool, back: bool) -> None:
@@ -244,7 +232,7 @@ def _arrow(painter: QPainter, x: float, y: float, way: int, colour: QColor) -> N
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     tip = x - way * 2
-    painter.drawLine(QPointF(tip - way * OPEN * 0.14, y), QPointF(tip, y))
+    painter.drawLine(QPointF(tip - way * (ARROW - 9), y), QPointF(tip, y))
     painter.drawPolyline(
         QPolygonF([QPointF(tip - way * 4.5, y - 4.5), QPointF(tip, y), QPointF(tip - way * 4.5, y + 4.5)])
     )

@@ -1,6 +1,6 @@
 """One frame of the timeline: grid, lanes with their items and clusters, the names at the left, the axis on top."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QRectF, Qt
@@ -90,8 +90,14 @@ class Painting:
         self._grid(painter, body, scale, ticks)
         for lane in lanes:
             self._clusters(painter, lane, marked)
+            on_top = None
             for seen in lane.items:
-                self._item(painter, items[seen.item], seen, lane, scale, marked)
+                if seen.item == marked.selected:
+                    on_top = replace(seen, room=seen.room if seen.inside else self.label_width(items[seen.item]))
+                else:
+                    self._item(painter, items[seen.item], seen, lane, scale, marked)
+            if on_top is not None:
+                self._item(painter, items[on_top.item], on_top, lane, scale, marked)
         painter.restore()
         self._names(painter, size, lanes, marked)
         self._axis(painter, size, scale, ticks)
@@ -170,6 +176,8 @@ class Painting:
         block = QColor(self.ink("accent_soft"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for seen in lane.clusters:
+            if seen.cluster.partial:
+                continue
             height = (0.15 + 0.8 * seen.density) * (lane.height - 6)
             block.setAlphaF(0.35 + 0.6 * seen.density)
             top = lane.top + lane.height - height
@@ -187,7 +195,8 @@ class Painting:
         painter.setPen(QPen(self.ink("accent" if holds_selected or hovered else "outline"), 2 if holds_selected else 1))
         painter.setBrush(self.ink("accent_soft" if hovered else "surface"))
         painter.drawRoundedRect(rect, BODY / 2, BODY / 2)
-        self.chip.centre(painter, rect, short_count(len(seen.cluster)), self.ink("text"))
+        count = short_count(len(seen.cluster))
+        self.chip.centre(painter, rect, f"+{count}" if seen.cluster.partial else count, self.ink("text"))
         if holds_cursor and marked.focused:
             self._cursor(painter, rect)
 

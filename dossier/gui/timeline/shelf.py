@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,7 +29,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _CHIP_HEIGHT = 24
 _LONGEST = 300
-_CLOSED, _OPEN = 34, 118
+_CLOSED, _OPEN = 34, 122
 
 
 class UndatedModel(QAbstractListModel):
@@ -83,7 +82,7 @@ class _Chips(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         text = one_line(_event(index).label, 80)
         width = QFontMetrics(option.font).horizontalAdvance(text)
-        return QSize(min(width, _LONGEST) + int(SIGN) + 34, _CHIP_HEIGHT + 4)
+        return QSize(min(width, _LONGEST) + int(SIGN) + 36, _CHIP_HEIGHT + 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         event = _event(index)
@@ -94,7 +93,8 @@ class _Chips(QStyledItemDelegate):
         rejected = event.review is Review.REJECTED
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(2, 2, -4, -2)
+        rect = QRectF(option.rect).adjusted(6, 0, 0, 0)
+        rect = QRectF(rect.left(), rect.center().y() - _CHIP_HEIGHT / 2, rect.width(), _CHIP_HEIGHT)
         painter.setPen(QPen(QColor(c.accent if chosen else c.border), 1.6 if chosen else 1))
         painter.setBrush(QColor(c.accent_soft if chosen or hovered else c.raised))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
@@ -129,8 +129,7 @@ class Shelf(QFrame):
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setFixedWidth(int(NAMES) - 1)
-        self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.button.setFixedSize(int(NAMES) - 1, _CLOSED)
         self.button.setAccessibleDescription("Shows the events without a date in several rows, or in one")
         self.list = QListView()
         self.list.setModel(self.model)
