@@ -40,7 +40,6 @@ def book_json(book: Book) -> str:
     zone = "UTC" if minutes == 0 else f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
     data = asdict(book)
     data["made"] = f"{day_words(made.date())}, {made:%H:%M} {zone}"
-    data["made_day"] = {"year": made.year, "month": made.month, "day": made.day}
     return json.dumps(data, ensure_ascii=False)
 
 

@@ -59,20 +59,23 @@ def printable(text: str) -> str:
 
 
 def _direction(shown: str) -> str:
-    """Return the isolate that *shown* needs: the direction of most of its letters, "" where all run to the right."""
+    """Return the isolate that *shown* needs, "" where no letter runs to the left.
+
+    Only a clear majority makes a text one that runs to the left: "محمد العربي denied it." is an English sentence.
+    """
     if shown.isascii():
         return ""
     directions = [unicodedata.bidirectional(c) for c in shown]
     right = sum(direction in {"R", "AL"} for direction in directions)
     if not right:
         return ""
-    return _RIGHT_TO_LEFT if right > directions.count("L") else _LEFT_TO_RIGHT
+    return _RIGHT_TO_LEFT if right > 2 * directions.count("L") else _LEFT_TO_RIGHT
 
 
 def isolated(text: str) -> str:
     """Return printable *text* so that it cannot change the direction of what stands around it.
 
-    It runs in the direction of most of its letters: an English headline that begins with an Arabic name stays
+    It runs in the direction of nearly all its letters: an English headline that begins with an Arabic name stays
     an English line.
     """
     shown = printable(text)

@@ -11,7 +11,7 @@ LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("Türkiye, Çağrı, Đặng, Андрей, العربية, שלום, ქართული, Հայերեն", None),
+        ("Türkiye, Çağrı, Đặng, Андрей, العربية, שלום, ქართული, Հայերեն, ไทย", None),
         ("“a” – b… ‘c’ € ₺ №", None),
         ("one\r\n\r\n  two\tthree\u2028four", "one two three four"),
         ("a\x00b", "a‹U+0000›b"),
@@ -39,10 +39,11 @@ def test_what_the_fonts_lack_is_told() -> None:
     assert not unshown("Çağrı العربية")
 
 
-def test_isolates_follow_most_letters() -> None:
+def test_isolates_follow_nearly_all_letters() -> None:
     assert isolated("plain") == "plain"
     assert isolated("Çağrı") == "Çağrı"
     assert isolated("محمد") == f"{RLI}محمد{PDI}"
+    assert isolated("محمد العربي denied it") == f"{LRI}محمد العربي denied it{PDI}"
     assert isolated("محمد denies the charge") == f"{LRI}محمد denies the charge{PDI}"
     assert english("محمد العربي: met") == f"{LRI}محمد العربي: met{PDI}"
     assert isolated_parts("a ", "b", " c") == ("a ", "b", " c")
