@@ -192,6 +192,7 @@ def _score_facts(
         score.dated += fact.dated
         matches = _matching(text, story, analysis.events, fact, place) if place is not None else []
         exact = [e for e in matches if _interval(e) == fact.interval]
+        exact.sort(key=lambda e: e.kind not in fact.kinds)
         best = (exact or matches or [None])[0]
         where = f"{gold.file}#{gold.ordinal} '{fact.locator}'"
         if best is None:

@@ -37,6 +37,8 @@ def find_source(
     *before* is the source of the sentence before: who "it said" speaks of where nothing else tells.
     """
     speaker = _speaker(clauses, k)
+    if speaker is None and clauses[k].link is Link.SOURCE:
+        return None
     if speaker is None:
         return _by_phrase(words, entities)
     start, end = subject_words(clauses, speaker)

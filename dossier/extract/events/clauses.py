@@ -44,8 +44,8 @@ class Clause:
     shared: bool = False
     governor: str = ""
     subject: tuple[int, int] = field(default=(0, 0))
-    lead: tuple[int, int] = (0, 0)
-    """Words before the clause that belong to it, apart from it: "On Monday, officials say, the men fled"."""
+    apart: tuple[int, int] = (0, 0)
+    """Words that belong to the clause but stand apart from it: "On Monday", officials say, "the men fled"."""
 
 
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
@@ -72,7 +72,27 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
     _set_aside_source(words, clauses)
+    for k in range(1, len(clauses)):
+        _end_contact(words, clauses, k)
     return clauses
+
+
+def _end_contact(words: Sequence[Word], clauses: list[Clause], k: int) -> None:
+    """Read "the clock he made | to school on Monday": the rest belongs to the clause before."""
+    clause, previous = clauses[k], clauses[k - 1]
+    before = words[clause.start - 1]
+    contact = (
+        clause.link is Link.ROOT
+        and clause.marker == ""
+        and clause.group.first == clause.start + 1
+        and words[clause.start].pos is Pos.PRON
+        and before.pos in (Pos.NOUN, Pos.ADJ)
+        and previous.group.last + 1 < clause.start
+    )
+    if contact:
+        clause.link, clause.parent = Link.RELATIVE, k - 1
+        previous.apart = (clause.group.last + 1, clause.end)
+        clause.end = clause.group.last + 1
 
 
 def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
@@ -86,7 +106,7 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         first.link, first.start = Link.SOURCE, commas[-1]
         first.subject = (commas[-1], first.group.first)
         second.link, second.parent = Link.ROOT, None
-        second.lead = (0, commas[-1])
+        second.apart = (0, commas[-1])
 
 
 def _inserted(words: Sequence[Word]) -> list[bool]:
@@ -172,11 +192,26 @@ def _is_finite(
     marker = words[edge]
     if marker.pos is Pos.AND and edge == j:
         return (groups[k - 1].finite and not groups[k - 1].passive) or _agrees(words, groups, k)
+    if marker.pos is Pos.COMMA and not noun and _waits(words, groups, k, floor, edge, saying):
+        return True
     if marker.pos in (Pos.COMMA, Pos.QUOTE) and not noun:
         return _open_subject(words, groups, k) or words[edge].pos is Pos.QUOTE
     if marker.pos is Pos.SUB and not noun:
         return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _waits(
+    words: Sequence[Word], groups: Sequence[Group], k: int, floor: int, edge: int, saying: frozenset[str]
+) -> bool:
+    """Tell whether a subject before an apposition waits for the verb after the comma: "as Ann Roe, a lawyer, went"."""
+    for i in range(floor, edge):
+        if words[i].pos is Pos.SUB and words[i + 1].pos in (Pos.NAME, Pos.DET, Pos.NOUN):
+            return True
+    last = groups[k].last
+    closes = last + 1 >= len(words) or words[last + 1].pos in (Pos.TIME, Pos.PUNCT, Pos.COMMA, Pos.QUOTE, Pos.PREP)
+    named = any(words[i].pos in (Pos.NAME, Pos.NOUN) for i in range(floor, edge))
+    return groups[k].lemma in saying and groups[k].form == "d" and closes and named and words[last + 1 : last + 2] != []
 
 
 def _has_object(words: Sequence[Word], i: int) -> bool:
@@ -260,7 +295,7 @@ def _boundary(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: 
     first = group.first
     if not group.finite:
         if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.AND, Pos.SUB, Pos.COMMA):
-            return first - 1
+            return _fronted(words, first - 1, floor)
         return first
     edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
     strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
@@ -283,6 +318,15 @@ def _boundary(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: 
         return first
     start = _noun_phrase_start(words, first, floor)
     return max(start, floor)
+
+
+def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
+    """Return where "that on Monday after leaving, he …" begins, for the clause whose marker is "after"."""
+    i = marker - 1
+    while i >= floor and words[i].pos in (Pos.TIME, Pos.PREP, Pos.COMMA):
+        i -= 1
+    timed = any(words[m].pos is Pos.TIME for m in range(i + 1, marker))
+    return i if i >= floor and timed and words[i].pos in (Pos.THAT, Pos.AND) else marker
 
 
 def _joins_nouns(words: Sequence[Word], join: int, first: int) -> bool:
@@ -312,12 +356,20 @@ def _comma_boundary(words: Sequence[Word], commas: Sequence[int], first: int, sp
     return last
 
 
+def _after_apposition(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a verb follows a comma at once: "as Ann Roe, a lawyer, went in"."""
+    i = first - 1
+    while i > 0 and words[i].pos is Pos.ADV:
+        i -= 1
+    return words[i].pos is Pos.COMMA
+
+
 def _is_preposition(words: Sequence[Word], groups: Sequence[Group], i: int, first: int) -> bool:
     """Tell whether "after", "before", "since", "as" at word *i* opens a mere phrase, not the clause before *first*."""
     if words[i].pos is not Pos.SUB or words[i].low not in {"after", "before", "since", "until", "till", "as"}:
         return False
     comma = next((m for m in range(i + 1, first) if words[m].pos in (Pos.COMMA, Pos.AND)), None)
-    if comma is None:
+    if comma is None or _after_apposition(words, first):
         return False
     return not any(i < g.first < comma for g in groups)
 

@@ -19,6 +19,7 @@ _OCCASIONS = frozenset(
     "action announcement incident ceremony session operation statement report ruling move decision debate".split()
 )
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
+_STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -190,7 +191,7 @@ def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) 
     """Return the clause that a free time expression dates."""
     k = next((i for i, c in enumerate(clauses) if c.start <= place.first < c.end), None)
     if k is None:
-        return next((i for i, c in enumerate(clauses) if c.lead[0] <= place.first < c.lead[1]), None)
+        return next((i for i, c in enumerate(clauses) if c.apart[0] <= place.first < c.apart[1]), None)
     clause = clauses[k]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place)
@@ -290,12 +291,19 @@ def _share_clause(
         if clauses[parent].group.lemma in _RESULTS and parent in dates.clauses:
             dates.clauses[k] = dates.clauses[parent]
         return
-    if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker == "when":
+    if clause.link is Link.RELATIVE and clause.group.lemma in _RESULTS and not clause.group.passive:
+        _share_result(clauses, dates, k, parent)
+        return
+    if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker in {
+        "when",
+        "as",
+        "while",
+    }:
         timed = clause.start - 1
         while timed >= 0 and words[timed].pos is Pos.COMMA:
             timed -= 1
         index = words[timed].timex if timed >= 0 else None
-        if clause.marker == "when" and index is not None and dates.clauses.get(parent) == index:
+        if index is not None and dates.clauses.get(parent) == index:
             dates.clauses[k] = index
             dates.core.add(k)
             return
@@ -306,6 +314,16 @@ def _share_clause(
             dates.core.add(k)
         # The reach goes on through this clause.
         offers.setdefault(k, offers.get(parent, []))
+
+
+def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) -> None:
+    """Date "that killed nine" by the attack that it describes."""
+    start = clauses[k].start
+    for noun, index in dates.nouns.items():
+        if start - 3 <= noun < start:
+            dates.clauses[k] = index
+    if clauses[parent].group.lemma in _STRIKING and parent in dates.clauses:
+        dates.clauses.setdefault(k, dates.clauses[parent])
 
 
 def _reaches(

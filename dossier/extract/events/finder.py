@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Role, Status, StoryEvent
+from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.attribution import Source, describe, find_source
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.dating import Dates, find_dates
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.participants import Cast, noun_cast, verb_cast
+from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.status import PROCESS, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
@@ -113,6 +113,10 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
 def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     words, clause = scene.words, scene.clauses[k]
     reading = read_verb(words, scene.clauses, k, reader.kinds)
+    trigger = _trigger(scene, clause)
+    named = noun_kind(words, trigger)
+    if named is not None:
+        reading = Reading(named, True)
     status = _status(scene, k, reading)
     if status is None:
         return None
@@ -121,9 +125,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         status = Status.ALLEGED
     date = scene.dates.clause_date(k, reader.timexes)
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
-    if not _worth_telling(reader, clause, reading, status, date, cast):
+    if not _worth_telling(reader, clause, reading, date, cast):
         return None
-    trigger = _trigger(scene, clause)
     _spend_nouns(scene, clause, reading)
     if date is not None:
         scene.dated.add((reading.kind, date))
@@ -144,9 +147,7 @@ def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     return status
 
 
-def _worth_telling(
-    reader: _Reader, clause: Clause, reading: Reading, status: Status, date: DateInterval | None, cast: Cast
-) -> bool:
+def _worth_telling(reader: _Reader, clause: Clause, reading: Reading, date: DateInterval | None, cast: Cast) -> bool:
     group = clause.group
     if date is not None:
         return True
@@ -155,7 +156,9 @@ def _worth_telling(
     if reading.kind is EventKind.STATEMENT:
         return reading.known and clause.link is not Link.SOURCE and bool(cast.participants) and group.form != "b"
     if reading.known:
-        return bool(cast.participants) or (reading.kind in _GRAVE and group.finite and group.form in "dni")
+        return bool(cast.participants) or (
+            reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))
+        )
     person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is not Role.OTHER)
     return person and not group.present and group.lemma not in _STATES and group.form in "dni"
 
@@ -166,7 +169,11 @@ def _trigger(scene: _Scene, clause: Clause) -> int:
     if not group.copula:
         return group.main
     noun = None
-    for i in range(group.last + 1, clause.end):
+    after = group.last + 1
+    if after < clause.end and scene.words[after].pos is Pos.PREP:
+        happening = [i for i in range(after, clause.end) if noun_kind(scene.words, i) is not None]
+        return happening[-1] if happening else group.main
+    for i in range(after, clause.end):
         word = scene.words[i]
         if word.pos is Pos.NOUN and word.token.is_word:
             noun = i
@@ -196,7 +203,7 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
     end = scene.clauses[k].end if k is not None else len(words)
     cast = noun_cast(words, i, kind, reader.kinds, end)
-    if date is not None and k is not None and not cast.participants:
+    if date is not None and k is not None:
         cast = _bystanders(reader, scene, i, k, cast)
     people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
     if (date is None and not people) or (date is not None and (kind, date) in scene.dated):
@@ -217,7 +224,13 @@ def _bystanders(reader: _Reader, scene: _Scene, i: int, k: int, cast: Cast) -> C
     first = i
     while first > 0 and words[first].pos not in (Pos.PREP, Pos.COMMA, Pos.VERB):
         first -= 1
-    if words[first].low not in {"in", "at", "during"}:
+    group = scene.clauses[k].group
+    if i < group.first:
+        rest = references(words, group.last + 1, scene.clauses[k].end, reader.kinds)
+        named = dict.fromkeys(r.entity for r in rest if reader.kinds[r.entity] is EntityKind.PERSON)
+        people = [StoryParticipant(entity, Role.OTHER) for entity in named]
+        return Cast(cast.participants + tuple(people), cast.places)
+    if words[first].low not in {"in", "at", "during"} or cast.participants:
         return cast
     whole = verb_cast(words, scene.clauses, k, EventKind.OTHER, reader.kinds)
     people = [p for p in whole.participants if reader.kinds[p.entity] is EntityKind.PERSON and p.role is Role.AGENT]

@@ -66,11 +66,11 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its"}
         governor = _governor(words, first, start)
         follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
-        if not governor and last is not None and follows and _closes(words, i):
-            # "in Irving, Texas"
-            if kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE:
-                governor = last.preposition
-        if governor == _ACCOUNT:
+        # "in Irving, Texas"
+        places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
+        if not governor and last is not None and follows and places and _closes(words, i):
+            governor = last.preposition
+        if governor == _ACCOUNT or word.low.endswith(("self", "selves")):
             continue
         for entity in (word.entity, *word.others):
             last = Reference(entity, first, i - 1, governor, possessive)
@@ -140,6 +140,8 @@ def verb_cast(
     if not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
     _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
+    if clause.apart[0] > group.last:
+        _after_verb(words, *clause.apart, clause, kind, kinds, roles, places, before_verb=False)
     return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))
 
 

@@ -18,6 +18,7 @@ _PEOPLE = frozenset(
     "nationals member members two three four dozens hundreds thousands".split()
 )
 _ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
+_PARTICLES = frozenset("off up out down away back over".split())
 _FURTHER = 4
 
 
@@ -78,7 +79,8 @@ def _singular(word: str) -> str:
 def _object(words: Sequence[Word], after: range) -> list[int]:
     """Return the words of the object: what follows the verb up to a preposition or a comma."""
     found: list[int] = []
-    for i in after:
+    particle = bool(after) and words[after[0]].low in _PARTICLES
+    for i in after[1:] if particle else after:
         if words[i].pos in (Pos.PREP, Pos.COMMA, Pos.TO, Pos.PUNCT, Pos.SUB, Pos.REL, Pos.QUOTE):
             if not (words[i].low == "of" or words[i].pos is Pos.QUOTE) or not found:
                 break

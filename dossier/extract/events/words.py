@@ -116,6 +116,8 @@ _PLAIN_VERBS = frozenset(
 _TEMPORAL = frozenset("after before since until till as".split())
 _SUBJECT_PRONOUNS = frozenset("i we you they who which that".split())
 _THIRD_PRONOUNS = frozenset("he she it this that who which there".split())
+# "came to light", "went to school", "put to death": nouns after "to".
+_PLACES_OF_LIFE = frozenset("light school war power date press jail market trial court custody work bed death".split())
 _NOUN_BEFORE_TO = frozenset(
     "according due prior thanks response addition access subject reference opposition respect regard contrary".split()
 )
@@ -317,9 +319,12 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     j = _before(words, i)
     previous = words[j] if j >= 0 else None
     after = words[i + 1] if i + 1 < len(words) else None
+    word_low = words[i].low
     if previous is None:
         return Pos.NOUN
     if previous.pos is Pos.TO:
+        if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
+            return Pos.NOUN
         return Pos.NOUN if verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO else Pos.VERB
     if previous.pos in (Pos.MODAL, Pos.DO) or (
         previous.pos is Pos.PRON and j and words[j - 1].pos in (Pos.MODAL, Pos.DO)
