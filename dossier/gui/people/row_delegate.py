@@ -25,7 +25,9 @@ def _scaled(font: QFont, by: float, weight: QFont.Weight = QFont.Weight.Normal) 
     return made
 
 
-def _flow(text: str, font: QFont, width: float, marks: tuple[Span, ...] = ()) -> tuple[QTextLayout, float]:
+def _flow(
+    text: str, font: QFont, width: float, marks: tuple[Span, ...], mark_colour: str | None
+) -> tuple[QTextLayout, float]:
     """Break *text* into lines of *width*; return the layout and its height. Nothing in it is taken for markup."""
     shown = display(text)
     layout = QTextLayout(shown.shown.replace("\n", "\u2028"), font)
@@ -35,6 +37,8 @@ def _flow(text: str, font: QFont, width: float, marks: tuple[Span, ...] = ()) ->
     if marks:
         bold = QTextCharFormat()
         bold.setFontWeight(QFont.Weight.Bold)
+        if mark_colour is not None:
+            bold.setForeground(QColor(mark_colour))
         formats = []
         for mark in marks:
             made = QTextLayout.FormatRange()
@@ -155,15 +159,8 @@ class _Column:
         """Write *text* and move below it; *marks* are bold, in *mark_colour* where given."""
         if not text:
             return
-        layout, height = _flow(text, font, self._width, marks)
+        layout, height = _flow(text, font, self._width, marks, mark_colour)
         if self._painter is not None:
-            if mark_colour is not None:
-                ranges = layout.formats()
-                for made in ranges:
-                    coloured = QTextCharFormat(made.format)
-                    coloured.setForeground(QColor(mark_colour))
-                    made.format = coloured
-                layout.setFormats(ranges)
             self._painter.setPen(QColor(colour))
             clip = QRectF(self._x, self.y, self._width, height)
             layout.draw(self._painter, QPointF(self._x, self.y), [], clip)
