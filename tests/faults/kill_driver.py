@@ -1,0 +1,101 @@
+"""Run by test_kill.py as a program: does a piece of work in child processes and kills them at random moments.
+
+A child tells over a pipe what the program acknowledged to it. After each kill one JSON line on stdout says what had
+been acknowledged; the test looks at the case then. Forking from one warm process makes many kills affordable.
+
+usage: kill_driver.py import CASE FOLDER SEED KILLS      (the kills of one chain; the case grows from kill to kill)
+       kill_driver.py edit CASE SEED KILLS               (changes, merges and undo in a case that exists)
+"""
+
+import json
+import os
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from dossier.domain.events import Review
+from dossier.domain.mentions import EntityKind
+from dossier.errors import DossierError
+from dossier.extract import pipeline as pipeline  # warm, so that children start at once
+from dossier.services import cases, editing, importing, joining, reading
+
+Tell = Callable[[str], None]
+
+
+def import_folder(case_path: Path, folder: Path, tell: Tell) -> None:
+    case = cases.open_case(case_path) if case_path.exists() else cases.create_case(case_path)
+    for outcome in importing.import_paths(case, [folder]):
+        tell(f"{outcome.state.value} {outcome.file}")
+    cases.close_case(case)
+
+
+def edit_at_random(case_path: Path, seed: int, tell: Tell) -> None:
+    chance = random.Random(seed)
+    case = cases.open_case(case_path)
+    while True:
+        people = reading.entities(case, EntityKind.PERSON)
+        events = reading.events(case, rejected=True)
+        try:
+            match chance.randrange(5):
+                case 0:
+                    editing.rename_entity(case, chance.choice(people).id, f"Person {chance.random()}")
+                case 1:
+                    editing.merge_entities(case, *(row.id for row in chance.sample(people, 2)))
+                case 2:
+                    editing.review_event(case, chance.choice(events).id, chance.choice(list(Review)))
+                case 3:
+                    editing.undo(case)
+                case 4:
+                    editing.redo(case)
+        except (DossierError, ValueError, IndexError):
+            continue
+        tell(str(len(reading.history(case))))
+
+
+def killed(work: Callable[[Tell], None], steps: int, after: float) -> list[str]:
+    """Do *work* in a child and kill it *after* seconds from its nth new acknowledgement on. Return what it told."""
+    reading_end, writing_end = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading_end)
+        try:
+            work(lambda line: os.write(writing_end, f"{line}\n".encode()) and None)
+            os._exit(0)
+        except BaseException as error:
+            os.write(2, f"{error!r}\n".encode())
+            os._exit(3)
+    os.close(writing_end)
+    with os.fdopen(reading_end) as told:
+        heard: list[str] = []
+        while sum(not line.startswith("already") for line in heard) < steps:
+            line = told.readline()
+            if not line:
+                break
+            heard.append(line.rstrip("\n"))
+        time.sleep(after)
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return heard + told.read().splitlines()
+
+
+def main() -> None:
+    what, case_path, *rest = sys.argv[1:]
+    seed, kills = int(rest[-2]), int(rest[-1])
+    chance = random.Random(seed)
+    assert joining.EntityIndex, "loaded before the first fork"
+    for number in range(kills):
+        if what == "import":
+            work = partial(import_folder, Path(case_path), Path(rest[0]))
+        else:
+            work = partial(edit_at_random, Path(case_path), seed + number)
+        told = killed(work, chance.randrange(4), chance.uniform(0, 0.04))
+        print(json.dumps({"told": told}), flush=True)
+        sys.stdin.readline()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""kill -9 at any moment: the case opens, holds whole files only, and importing again completes it without doubles."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dossier.services import cases, importing, reading
+
+DRIVER = Path(__file__).with_name("kill_driver.py")
+ROOT = Path(__file__).parents[2]
+
+pytestmark = [pytest.mark.skipif(os.name != "posix", reason="SIGKILL"), pytest.mark.slow]
+
+PEOPLE = "Anna Berg, Karl Lund, Maria Voss, Peter Holm, Selma Aydin, Ivo Maric, Ruth Stone, Omar Haddad".split(", ")
+PLACES = "Oslo, Hamburg, Sarajevo, Ankara, Chicago, Lyon".split(", ")
+DEEDS = "arrested, charged with fraud, convicted of bribery, released, sentenced to four years in prison".split(", ")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """24 files, some of two stories, that share people."""
+    chance = random.Random(5)
+    root = tmp_path / "articles"
+    root.mkdir()
+    for number in range(24):
+        lines = [f"Harbour case, part {number}", "", f"Published: {number % 27 + 1} March 2019", ""]
+        for _ in range(6):
+            who, where = chance.choice(PEOPLE), chance.choice(PLACES)
+            year, deed = chance.randrange(2001, 2019), chance.choice(DEEDS)
+            lines += [
+                f"{who} was {deed} in {where} in {year}. {who.split()[1]} met {chance.choice(PEOPLE)} last month.",
+                "",
+            ]
+        (root / f"{number:02}.txt").write_text("\n".join(lines), "utf-8")
+    return root
+
+
+def _kills(*arguments: str) -> Iterator[list[str]]:
+    """Run the driver and yield after each kill what the program had acknowledged until then."""
+    with subprocess.Popen(
+        [sys.executable, str(DRIVER), *arguments], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    ) as driver:  # fmt: skip
+        assert driver.stdin is not None
+        assert driver.stdout is not None
+        for line in driver.stdout:
+            yield json.loads(line)["told"]
+            driver.stdin.write("\n")
+            driver.stdin.flush()
+        driver.stdin.close()
+        assert driver.wait() == 0
+
+
+def _expected(folder: Path, path: Path) -> tuple[list[str], dict[str, int]]:
+    """Return the dump of an import that nobody disturbed, and how many stories each file has."""
+    case = cases.create_case(path)
+    stories = {outcome.file: outcome.stories for outcome in importing.import_paths(case, [folder])}
+    dump = list(cases.dump_case(case))
+    cases.close_case(case)
+    return dump, stories
+
+
+def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_path: Path) -> None:
+    whole, stories = _expected(folder, tmp_path / "whole.dossier")
+    kills = unfinished = 0
+    for seed in range(3):
+        path = tmp_path / f"killed {seed}.dossier"
+        acknowledged: set[str] = set()
+        for told in _kills("import", str(path), str(folder), str(seed), "10"):
+            kills += 1
+            acknowledged |= {line.split(" ", 1)[1] for line in told}
+            held = _held(path)
+            assert acknowledged <= set(held)
+            assert held == {file: stories[file] for file in held}
+            unfinished += len(held) < len(stories)
+        case = cases.open_case(path)
+        assert all(outcome.reason is None for outcome in importing.import_paths(case, [folder]))
+        assert list(cases.dump_case(case)) == whole
+        cases.close_case(case)
+    assert kills == 30
+    assert unfinished > 10
+    assert {p.suffix for p in tmp_path.iterdir()} == {"", ".dossier"}
+
+
+def _held(path: Path) -> dict[str, int]:
+    """Return the files of a case and how many stories of each it holds, having found it sound."""
+    if not path.exists():
+        return {}
+    case = cases.open_case(path)
+    assert cases.check_case(case).findings == ()
+    held: dict[str, int] = {}
+    for row in reading.articles(case):
+        held[row.file] = held.get(row.file, 0) + 1
+    cases.close_case(case)
+    return held
+
+
+def test_killing_changes_leaves_whole_steps(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "edited.dossier"
+    whole, _ = _expected(folder, path)
+    for _ in _kills("edit", str(path), "7", "12"):
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        cases.close_case(case)
+    from dossier.services import editing
+
+    case = cases.open_case(path)
+    assert reading.history(case)
+    while cases.case_info(case).undo is not None:
+        editing.undo(case)
+    assert list(cases.dump_case(case)) == whole
+    cases.close_case(case)
