@@ -177,7 +177,12 @@ def _is_finite(
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
     floor = groups[k - 1].last + 1 if k else 0
     edge = _last_boundary(words, floor, i, inserted)
-    if _has_object(words, i) and group.lemma not in _GIVING and (k == 0 or edge >= floor or not groups[k - 1].finite):
+    listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
+    if (
+        (_has_object(words, i) or (listed and _has_noun(words, i)))
+        and group.lemma not in _GIVING
+        and (k == 0 or edge >= floor or not groups[k - 1].finite)
+    ):
         return True
     if inserted[i]:
         return edge >= 0 and words[edge].pos in (Pos.REL, Pos.SUB) and edge > floor
@@ -201,6 +206,11 @@ def _is_finite(
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
 
 
+def _has_noun(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a noun or adjective follows at once: ", praised mass shootings"."""
+    return i + 1 < len(words) and words[i + 1].pos in (Pos.NOUN, Pos.ADJ, Pos.NUM)
+
+
 def _waits(
     words: Sequence[Word], groups: Sequence[Group], k: int, floor: int, edge: int, saying: frozenset[str]
 ) -> bool:
@@ -211,7 +221,8 @@ def _waits(
     last = groups[k].last
     closes = last + 1 >= len(words) or words[last + 1].pos in (Pos.TIME, Pos.PUNCT, Pos.COMMA, Pos.QUOTE, Pos.PREP)
     named = any(words[i].pos in (Pos.NAME, Pos.NOUN) for i in range(floor, edge))
-    return groups[k].lemma in saying and groups[k].form == "d" and closes and named and words[last + 1 : last + 2] != []
+    inverted = last + 1 < len(words) and words[last + 1].pos in (Pos.NAME, Pos.DET)
+    return groups[k].lemma in saying and groups[k].form == "d" and (closes or inverted) and named
 
 
 def _has_object(words: Sequence[Word], i: int) -> bool:
@@ -381,7 +392,7 @@ def _link(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, inse
     clause.marker = opening.low if opening is not None else ""
     previous = len(clauses) - 1 if clauses else None
     clause.parent = previous
-    clause.subject = (clause.start, group.first)
+    clause.subject = (_subject_start(words, clause.start, group.first), group.first)
     if group.infinitive:
         clause.link = Link.INFINITIVE
         before = words[group.first - 1] if group.first else None
@@ -393,6 +404,27 @@ def _link(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, inse
         _link_nonfinite(words, clauses, clause)
     else:
         _link_finite(words, clauses, clause, opening)
+
+
+def _subject_start(words: Sequence[Word], start: int, end: int) -> int:
+    """Pass what stands in front of the subject: "With the work done, in Oslo, …"."""
+    i = start
+    while i < end:
+        k = i
+        while k < end and words[k].pos in (Pos.COMMA, Pos.AND, Pos.QUOTE, Pos.THAT):
+            k += 1
+        if k >= end or words[k].pos not in (Pos.PREP, Pos.TIME, Pos.ADV):
+            return i
+        comma = next((m for m in range(k, end) if words[m].pos is Pos.COMMA), None)
+        if comma is None or comma + 1 >= end:
+            return i
+        i = comma
+        named = words[comma - 1].pos is Pos.NAME and words[comma + 1].pos is Pos.NAME
+        after = next((m for m in range(comma + 1, end) if words[m].pos is Pos.COMMA), None)
+        if named and after is not None and all(words[m].pos is Pos.NAME for m in range(comma + 1, after)):
+            # "In Irving, Texas, …"
+            i = after if after + 1 < end else i
+    return i
 
 
 def _opening(words: Sequence[Word], clause: Clause, inserted: Sequence[bool]) -> Word | None:
@@ -423,6 +455,9 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         parent = _last_like(clauses, group)
         if parent is not None:
             clause.link, clause.parent = Link.AND, parent
+            return
+        if group.form == "i":
+            clause.link = Link.GERUND
             return
     if group.form == "i":
         prepositional = before is not None and before.pos in (Pos.PREP, Pos.SUB)
@@ -465,12 +500,15 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.link = Link.SUB
         return
     if previous is None:
+        _is_inverted(words, clause, own_subject)
         return
     after = words[group.last + 1] if group.last + 1 < len(words) else None
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
     if commaed and own_subject and group.lemma in saying and closes and not group.passive:
         clause.link = Link.SOURCE
+        return
+    if _is_inverted(words, clause, own_subject):
         return
     parent = clauses[previous]
     if opening is not None and opening.pos is Pos.THAT:
@@ -492,6 +530,26 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
         clause.subject = (0, _insertion_start(words, clauses[0]))
+
+
+def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bool:
+    """Read '"…," said Ann Roe of the court': the source stands behind its verb."""
+    group = clause.group
+    before = words[group.first - 1] if group.first else None
+    if own_subject or group.lemma not in triggers().saying or group.passive or before is None:
+        return False
+    if before.pos not in (Pos.COMMA, Pos.QUOTE):
+        return False
+    start = group.last + 1
+    while start < len(words) and words[start].pos in (Pos.TIME, Pos.ADV):
+        start += 1
+    if start >= len(words) or words[start].pos not in (Pos.NAME, Pos.NOUN, Pos.DET, Pos.ADJ):
+        return False
+    end = start
+    while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.TIME):
+        end += 1
+    clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
+    return True
 
 
 def _tight(words: Sequence[Word], clause: Clause) -> bool:

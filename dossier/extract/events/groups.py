@@ -56,7 +56,8 @@ def _skip(words: Sequence[Word], i: int) -> int:
     while i < len(words) and i < limit:
         word = words[i]
         timed = word.low in {"on", "in"} and i + 1 < len(words) and words[i + 1].pos is Pos.TIME
-        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not timed:
+        quoted = word.pos is Pos.QUOTE and i + 1 < len(words) and words[i + 1].pos is Pos.VERB
+        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not timed and not quoted:
             break
         i += 1
     return i

@@ -63,7 +63,9 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         first = i
         while i < end and words[i].mention == word.mention and words[i].entity == word.entity:
             i += 1
-        possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its"}
+        possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its", "my", "our"}
+        if word.low == "her" and i < len(words) and words[i].pos in NOMINAL:
+            possessive = True
         governor = _governor(words, first, start)
         follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
         # "in Irving, Texas"

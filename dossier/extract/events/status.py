@@ -9,6 +9,7 @@ from dossier.extract.events.words import Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_TO_COME = frozenset("until till when before after once".split())
 _ALLEGED_ADVERBS = frozenset("allegedly purportedly supposedly reportedly apparently".split())
 _DENYING = frozenset("deny reject refute dispute dismiss".split())
 _DUE = frozenset("due set scheduled expected likely slated poised ready planned".split())
@@ -47,6 +48,8 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if depth > 12:
         return Status.ASSERTED
     if group.negated or _conditional(clause):
+        return None
+    if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
     own = _modal(group.modal)
     if own is None:

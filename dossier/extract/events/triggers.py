@@ -134,6 +134,8 @@ def _condition(
         return any(words[i].low in condition.words for i in after)
     if condition.name == "place":
         return _goes_somewhere(words, after, kinds)
+    if condition.name == "location":
+        return any(kinds.get(e) is EntityKind.PLACE for i in target if (e := words[i].entity) is not None)
     wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
     names = _PEOPLE if condition.name == "person" else _ORGANISATIONS
     for i in target:

@@ -101,8 +101,10 @@ _CLOSED = _table(
     AND="and or but nor yet &",
     SUB="after before when while because although though if unless since until till once whereas as whether",
     REL="who whom whose which where what how why",
-    ADV="also then later now still even just only already often soon again ever well further therefore however "
-    "meanwhile instead together ago here too very so nearly almost first at least quite rather twice thus "
+    NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
+    "dozen billion",
+    ADV="either neither also then later now still even just only already often soon again ever well further "
+    "therefore however meanwhile instead together ago here too very so nearly almost first at least quite rather twice thus "
     "eventually afterwards thereafter back away abroad home yet finally reportedly allegedly previously once",
 )
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
