@@ -53,4 +53,6 @@ def parsed_date(text: str, order: str = "MDY") -> Period | None:
 def full_date(text: str, order: str = "MDY") -> Period | None:
     """Read an absolute date of any form, None where there is no such day."""
     text = _SPACES.sub(" ", text)
-    return plain_date(text) or parsed_date(text, order)
+    if any(form.fullmatch(text) for form in (_DAY_FIRST, _MONTH_FIRST, _ISO)):
+        return plain_date(text)  # dateparser would read the impossible 2014-13-01 as 13 January
+    return parsed_date(text, order)

@@ -2,19 +2,24 @@
 
 import re
 
-from dossier.extract.time.calendar_rules import Site, rule
 from dossier.extract.time.expressions import Clock, Cut, Found, Length, Offset, Side
 from dossier.extract.time.lexicon import number_of
 from dossier.extract.time.relative_rules import NUMBER, duration_value, unit_of
+from dossier.extract.time.rules import Site, rule
 
-_UNITS = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|seasons?|years?|decades?|centur(?:y|ies))"
+_UNITS = (
+    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|quarters?|seasons?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
 _SIDE = (
-    r"(?P<side>ago|back(?=[,.]| (?:when|he|she|they|it|in|that)\b)|from now|hence|later|afterwards?|earlier|previously|beforehand|on(?=[,.])|"
+    r"(?P<side>ago|back(?=[,.]| (?:when|he|she|they|it|in|that)\b)|from now|"
+    r"hence|later|afterwards?|earlier|previously|beforehand|on(?=[,.])|"
     r"(?:prior|in advance)(?= (?!to\b|of\b)|[.,;:)]|$)|"
     r"(?:before|after|prior to|following|in advance of|ahead of|since)(?=\W))"
 )
 _SIDES = {
-    "ago": Side.AGO, "back": Side.AGO, "from now": Side.AHEAD, "hence": Side.AHEAD, "later": Side.AFTER, "afterward": Side.AFTER,
+    "ago": Side.AGO, "back": Side.AGO,
+    "from now": Side.AHEAD, "hence": Side.AHEAD, "later": Side.AFTER, "afterward": Side.AFTER,
     "afterwards": Side.AFTER, "after": Side.AFTER, "following": Side.AFTER, "on": Side.AFTER, "earlier": Side.BEFORE,
     "previously": Side.BEFORE, "beforehand": Side.BEFORE, "prior": Side.BEFORE, "in advance": Side.BEFORE,
     "before": Side.BEFORE, "prior to": Side.BEFORE, "in advance of": Side.BEFORE, "ahead of": Side.BEFORE,
@@ -91,7 +96,7 @@ def _plural(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), match.end(), Offset(None, unit, _SIDES[side], event=event)),)
 
 
-def _day_side(match: re.Match[str], site: Site) -> Found:
+def _day_side(match: re.Match[str], _site: Site) -> Found:
     """ "the day after the election", "the week before Christmas", "the morning after …": one unit from an event"""
     side = _SIDES[" ".join(match["side"].lower().split())]
     return (Cut(match.start(), match.end(), Offset(1, unit_of(match["unit"]), side, event="")),)
@@ -135,20 +140,21 @@ def _part_of_day(match: re.Match[str], site: Site) -> Found:
 
 _DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _ROUGH = (
-    r"(?P<rough>(?:(?:a little |just |slightly |well |much )?(?:less|more|fewer) than|(?:just )?(?:over|under)|about|around|nearly|"
+    r"(?P<rough>(?:(?:a little |just |slightly |well |much )?(?:less|more|fewer) than|(?:just )?(?:over|under)|about|"
+    r"around|nearly|"
     r"almost|roughly|approximately|some|at least|up to|at most|only|just|exactly|barely)\s+)?"
 )
 
 COUNT_RULES = (
     rule(
-        rf"{_ROUGH}(?P<amount>(?P<n>{NUMBER})(?:(?:\s+or\s+|\s+to\s+|-to-|[-–]){NUMBER})?(?:\s+(?P<half>and a half))?[\s-]+(?:more\s+|full\s+|long\s+|short\s+|"
+        rf"{_ROUGH}(?P<amount>(?P<n>{NUMBER})(?:(?:\s+or\s+|\s+to\s+|-to-|[-–]){NUMBER})?"
+        rf"(?:\s+(?P<half>and a half))?[\s-]+(?:more\s+|full\s+|long\s+|short\s+|"
         rf"consecutive\s+|straight\s+|whole\s+|additional\s+|calendar\s+|business\s+|working\s+)?{_UNITS}\b(?P<half2>\s+and\s+a\s+half)?)(?:(?P<time>['’]\s+time\b)|\s+{_SIDE})?",
         _counted,
     ),
 )
 PLURAL_RULES = (
     rule(r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:\s+" + _SIDE + ")?", _plural),
-    rule(r"(?P<unit>moments)\s+(?P<side>later|earlier)\b", lambda m, s: ()),
 )
 DAY_SIDE_RULES = (
     rule(

@@ -9,7 +9,10 @@ from dossier.extract.time.periods import Period, Unit
 
 @dataclass(frozen=True, slots=True)
 class Absolute:
-    """A period that the words name in full. ``premodifier`` tells a year that only dates a noun ("the 2020 election")."""
+    """A period that the words name in full.
+
+    ``premodifier`` tells a year that only dates a noun ("the 2020 election").
+    """
 
     period: Period
     premodifier: bool = False

@@ -8,10 +8,10 @@ import re
 from dataclasses import replace
 
 from dossier.domain.spans import Span
-from dossier.extract.time import calendar_rules as calendar
 from dossier.extract.time import count_rules as counts
+from dossier.extract.time import month_rules as months
 from dossier.extract.time import relative_rules as relative
-from dossier.extract.time.calendar_rules import Order, Rule, Site
+from dossier.extract.time import year_rules as years
 from dossier.extract.time.days import EVENT_PATTERN, HOLIDAY_PATTERN, known_event
 from dossier.extract.time.expressions import (
     Absolute,
@@ -27,8 +27,8 @@ from dossier.extract.time.expressions import (
     Nothing,
     Offset,
 )
-from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, SMALL_NUMBERS, WEEKDAY_NUMBERS
-from dossier.extract.time.relative_rules import duration_value
+from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, ORDINALS, SMALL_NUMBERS, WEEKDAY_NUMBERS
+from dossier.extract.time.rules import Order, Rule, Site, rule
 from dossier.extract.tokens import Sentence
 
 Rules = tuple[Rule, ...]
@@ -46,10 +46,12 @@ _PARTS = {
     "latter half": "second", "early part": "early", "first half": "first", "second half": "second",
     "first part": "early", "rest": "later", "remainder": "later", "final days": "end", "closing days": "end",
     "last days": "end", "early days": "start", "opening days": "start", "final months": "end", "last months": "end",
-    "closing months": "end", "early months": "start", "opening months": "start", "later part": "late", "dying days": "end", "week": "week",
+    "closing months": "end", "early months": "start", "opening months": "start", "later part": "late",
+    "dying days": "end", "week": "week",
 }  # fmt: skip
 _LEAD_WORDS = frozenset(
-    "early mid late later earlier beginning start end middle close latter first second rest remainder final closing last opening dying very week".split()
+    "early mid late later earlier beginning start end middle close latter first second rest remainder final closing "
+    "last opening dying very week".split()
 )
 _DAY_PART_LEAD = re.compile(
     r"(?:the\s+)?(?:(?:very\s+)?(?:early|late)\s+(?:in\s+the\s+|on\s+the\s+)?)?(?P<part>morning|afternoon|evening|night|"
@@ -62,12 +64,12 @@ _PART_OF_DAY = re.compile(r"(?:\s+|,\s+)(morning|afternoon|evening|night)\b(?!-)
 _CLOCK_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
-def _event_day(match: re.Match[str], site: Site) -> Found:
+def _event_day(match: re.Match[str], _site: Site) -> Found:
     period = known_event(match.group())
     return (Cut(match.start(), match.end(), Absolute(period)),) if period else ()
 
 
-_EVENT_RULES = (calendar.rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
+_EVENT_RULES = (rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
 
 
 def _table() -> dict[str, Rules]:
@@ -80,26 +82,27 @@ def _table() -> dict[str, Rules]:
 
     add(MONTH_NUMBERS, relative.MONTH_OF_THAT_RULES)
     add(["september", "d"], _EVENT_RULES)
-    add(MONTH_NUMBERS, calendar.MONTH_RULES)
+    add(MONTH_NUMBERS, months.MONTH_RULES)
     add([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAYS_RULES)
-    add(WEEKDAY_NUMBERS, calendar.WEEKDAY_RULES)
+    add(WEEKDAY_NUMBERS, months.WEEKDAY_RULES)
     add(
         "0",
         (
             *_EVENT_RULES,
             *relative.TIMES_RULES,
             *relative.MONTH_OF_THAT_RULES[1:],
-            *calendar.ORDINAL_DAY_RULES,
-            *calendar.DIGIT_RULES[:7],
+            *months.ORDINAL_DAY_RULES,
+            *months.DATE_RULES,
             *counts.CLOCK_RULES,
-            *calendar.DIGIT_RULES[7:],
+            *years.YEAR_RULES,
             *counts.COUNT_RULES,
         ),
     )
     numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half"]
     add(numbers, (*relative.TIMES_RULES, *counts.COUNT_RULES))
     add(
-        "about around nearly almost roughly approximately some less more fewer over under just at only exactly barely up slightly well much".split(),
+        "about around nearly almost roughly approximately some less more fewer over under just at only exactly barely "
+        "up slightly well much".split(),
         counts.COUNT_RULES,
     )
     add(["once", "twice"], relative.TIMES_RULES)
@@ -121,17 +124,17 @@ def _table() -> dict[str, Rules]:
     add("right now currently nowadays recently lately at previously".split(), relative.VAGUE_RULES)
     add("daily weekly monthly annually yearly nightly hourly".split(), relative.REPEAT_WORD_RULES)
     add("every each per".split(), relative.EVERY_RULES)
-    add(DECADE_WORDS, calendar.DECADE_WORD_RULES)
-    add(["first", "second", "third", "fourth", "latter"], (*relative.SEASON_OF_THAT_RULES, *calendar.QUARTER_RULES))
+    add(DECADE_WORDS, years.DECADE_WORD_RULES)
+    add(["first", "second", "third", "fourth", "latter"], (*relative.SEASON_OF_THAT_RULES, *years.QUARTER_RULES))
     add(
-        "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty".split(),
-        calendar.CENTURY_RULES,
+        {word.split("-")[0] for word in ORDINALS} - {"first", "second", "third", "fourth"},
+        years.CENTURY_RULES,
     )
-    add(["q", "h"], calendar.Q_RULES)
-    add("spring summer autumn fall winter".split(), (*relative.SEASON_OF_THAT_RULES, *calendar.SEASON_RULES))
+    add(["q", "h"], years.Q_RULES)
+    add("spring summer autumn fall winter".split(), (*relative.SEASON_OF_THAT_RULES, *years.SEASON_RULES))
     add(["noon", "midnight"], counts.NOON_RULES)
-    add(["ad", "a"], calendar.AD_RULES)
-    add({re.match(r"[a-z]+", name).group() for name in HOLIDAY_PATTERN.split("|")}, calendar.HOLIDAY_RULES)  # type: ignore[union-attr]
+    add(["ad", "a"], years.AD_RULES)
+    add({re.match(r"[a-z]+", name).group() for name in HOLIDAY_PATTERN.split("|")}, years.HOLIDAY_RULES)  # type: ignore[union-attr]
     return table
 
 
@@ -146,12 +149,12 @@ def _core(site: Site, position: int, definite: bool) -> Found:
     if word is None:
         return ()
     key = word.group().lower()
-    for rule in _RULES.get("0" if key.isdigit() else key, ()):
-        if not (rule.the if definite else rule.bare):
+    for candidate in _RULES.get("0" if key.isdigit() else key, ()):
+        if not (candidate.the if definite else candidate.bare):
             continue
-        match = rule.pattern.match(site.text, position, site.end)
+        match = candidate.pattern.match(site.text, position, site.end)
         if match is not None:
-            found = rule.build(match, site)
+            found = candidate.build(match, site)
             if found:
                 return found
     return ()
@@ -210,8 +213,8 @@ def _the_unit(site: Site, position: int) -> Found:
 def _can_lead(part: str, cut: Cut) -> bool:
     if part == "week":
         what = cut.expression
-        return (
-            isinstance(what, Incomplete) and what.day is not None or isinstance(what, Absolute) and what.period.is_day
+        return (isinstance(what, Incomplete) and what.day is not None) or (
+            isinstance(what, Absolute) and what.period.is_day
         )
     if isinstance(cut.expression, Absolute | Incomplete | Directed | Deictic | Anaphor | AnaphorDate | DayName):
         return not (

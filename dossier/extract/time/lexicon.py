@@ -18,12 +18,18 @@ WEEKDAY_NUMBERS |= {
     "sun": 6,
 }
 
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 SMALL_NUMBERS = {word: i for i, word in enumerate(_ONES.split())} | {
     w: 20 + 10 * i for i, w in enumerate(_TENS.split())
 }
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 ORDINALS = {word: i for i, word in enumerate(_ORDINALS.split(), 1)} | {"twenty-first": 21, "twenty-second": 22}
 
 UNITS = {
@@ -100,6 +106,8 @@ def number_of(text: str) -> float | None:
     total = 0.0
     seen = False
     for word in words:
+        if word in ("a", "an") and seen:
+            continue  # "half a"
         if word in ("a", "an", "one"):
             total += 1
         elif word in SMALL_NUMBERS:
@@ -113,7 +121,7 @@ def number_of(text: str) -> float | None:
         elif word == "dozen":
             total = max(total, 1) * 12
         elif word == "half":
-            total = 0.5 if not seen else total + 0.5
+            total = 0.5
         elif word not in ("of", "and"):
             return None
         seen = True

@@ -244,7 +244,8 @@ def part_of(whole: Period, part: str) -> Period:
     """Return the early, mid or late part, the start or end, or the "first" or "second" half of a period.
 
     A month is cut into the days 1-10, 11-20 and 21 to its end; a year into January-April, May-August and
-    September-December; a decade into its years 0-3, 4-6 and 7-9; anything else into even thirds. The start and end
+    September-December; a decade into its years 0-3, 4-6 and 7-9, a century into 0-33, 34-66 and 67-99; anything else
+    into even thirds. The start and end
     of a year are its first and last month.
     """
     start, end = whole.start, whole.end
@@ -269,4 +270,7 @@ def part_of(whole: Period, part: str) -> Period:
         low, high = _DECADE_THIRDS[part]
         return span_of(date(start.year + low, 1, 1), date(start.year + high, 12, 31), whole.value, True)
     third = {"start": "early", "end": "late"}.get(part, part)
+    if start.month == start.day == 1 and end.year == start.year + 99:
+        low, high = {"early": (0, 33), "mid": (34, 66), "late": (67, 99)}[third]
+        return span_of(date(start.year + low, 1, 1), date(start.year + high, 12, 31), whole.value, True)
     return span_of(*_third(start, end, third), whole.value, True)

@@ -5,13 +5,13 @@ import re
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative
-from dossier.extract.time.calendar_rules import Order
-from dossier.extract.time.expressions import Offset
 from dossier.extract.time.count_rules import plain_length
+from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import quoted_spans
 from dossier.extract.time.resolve import Place, Resolved, resolve, statement_day
+from dossier.extract.time.rules import Order
 from dossier.extract.tokens import Sentence, TokenizedStory
 
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/]|\.\d)")
@@ -64,14 +64,16 @@ def _inside(position: int, spans: tuple[Span, ...]) -> bool:
 
 
 def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, ...]) -> list[Resolved]:
-    """Resolve the expressions of one sentence: those outside quotation marks first, since they date the quotation."""
+    """Resolve the expressions of one sentence.
+
+    Those outside quotation marks come first, since they date the quotation; times of day last, since they need a day.
+    """
     done: dict[int, Resolved] = {}
-    for quoted in (False, True):
-        for i, place in enumerate(places):
-            if place.quoted is quoted:
-                done[i] = _resolve_one(place, discourse)
-                _remember(done[i], place.sentence, discourse, marks)
-                _mention(done[i], place, discourse)
+    order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
+    for i in order:
+        done[i] = _resolve_one(places[i], discourse)
+        _remember(done[i], places[i].sentence, discourse, marks)
+        _mention(done[i], places[i], discourse)
     return [done[i] for i in range(len(places))]
 
 

@@ -1,4 +1,4 @@
-"""Prepositions: "since", "until", "by", "before" and "after" open an interval, "from … to" and "between … and" join two."""
+"""Prepositions: "since", "until", "by", "before" and "after" open an interval, "from … to" joins two."""
 
 import re
 from dataclasses import dataclass, replace
@@ -7,14 +7,18 @@ from datetime import date, timedelta
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.spans import Span
 from dossier.extract.time.deixis import in_year
-from dossier.extract.time.expressions import Absolute, Cut, Incomplete, Length, Repeat, Vague
+from dossier.extract.time.expressions import Absolute, Clock, Cut, Incomplete, Length, Repeat, Vague
 from dossier.extract.time.lexicon import EVENT_NOUNS
 from dossier.extract.time.periods import Period
 from dossier.extract.time.resolve import Resolved
 
-_SOFT = r"(?:(?:at\s+least|about|around|roughly|approximately|as\s+early\s+as|as\s+late\s+as|sometime\s+in|in|on|the\s+start\s+of|late|early)\s+)?"
+_SOFT = (
+    r"(?:(?:at\s+least|about|around|roughly|approximately|as\s+early\s+as|as\s+late\s+as|sometime\s+in|"
+    r"in|on|the\s+start\s+of|late|early)\s+)?"
+)
 _OPENER = re.compile(
-    rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|not later than)\s+{_SOFT}(?:the\s+)?$",
+    rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|not later than)"
+    rf"\s+{_SOFT}(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
@@ -153,8 +157,8 @@ def _is_premodifier(item: Resolved, text: str, high: int) -> bool:
 
 def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high: int) -> DateInterval | None:
     """Open the interval of an expression where a preposition says so."""
-    if core is None:
-        return None
+    if core is None or isinstance(item.cut.expression, Clock):
+        return core
     match = _OPENER.search(text[max(low, item.cut.start - 40) : item.cut.start])
     if match is None or _is_premodifier(item, text, high):
         return core

@@ -2,7 +2,6 @@
 
 import re
 
-from dossier.extract.time.calendar_rules import MON, Site, month_number, rule
 from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_key
 from dossier.extract.time.expressions import (
     Anaphor,
@@ -21,9 +20,13 @@ from dossier.extract.time.expressions import (
 )
 from dossier.extract.time.lexicon import UNITS, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
+from dossier.extract.time.rules import MON, Site, month_number, rule
 
 _UNIT = r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
-_UNITS = r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|centur(?:y|ies))"
+_UNITS = (
+    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|"
+    r"centur(?:y|ies))"
+)
 _NAMED = (
     rf"(?:(?P<mon>(?:{MON}))|(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     rf"|(?P<season>spring|summer|autumn|fall|winter)|(?P<holiday>{HOLIDAY_PATTERN}))(?![\w-])"
@@ -84,11 +87,11 @@ def _deictic_day(match: re.Match[str], site: Site) -> Found:
 _PAPER = re.compile(r"USA\s$")
 
 
-def _day_but_one(match: re.Match[str], site: Site) -> Found:
+def _day_but_one(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Deictic(Unit.DAY, -2 if match["word"].lower() == "yesterday" else 2))
 
 
-def _way_unit(match: re.Match[str], site: Site) -> Found:
+def _way_unit(match: re.Match[str], _site: Site) -> Found:
     """ "last week", "this month", "next year", "this past weekend" """
     way = _WAYS[(match["way2"] or match["way"]).lower()]
     unit = unit_of(match["unit"])
@@ -116,7 +119,7 @@ def _the_way_unit(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Anaphor(unit, _COUNTS[_WAYS[word]]), "TNI" if match["unit"].lower() == "night" else None)
 
 
-def _way_named(match: re.Match[str], site: Site) -> Found:
+def _way_named(match: re.Match[str], _site: Site) -> Found:
     """ "last Friday", "next May", "this summer", "last Christmas" """
     if match["mon"] and match["mon"].islower():
         return ()
@@ -124,26 +127,26 @@ def _way_named(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Directed(way, _named(match)))
 
 
-def _stretch(match: re.Match[str], site: Site) -> Found:
+def _stretch(match: re.Match[str], _site: Site) -> Found:
     """ "the past three years", "the next few days", "the coming months" """
     way = _WAYS[match["way"].lower()]
     count = number_of(match["n"]) if match["n"] else None
     return _cut(match, Stretch(count, unit_of(match["unit"]), way))
 
 
-def _this_part(match: re.Match[str], site: Site) -> Found:
+def _this_part(match: re.Match[str], _site: Site) -> Found:
     """ "this morning", "this evening" """
     return _cut(match, Deictic(Unit.DAY, 0), _PARTS_OF_DAY[match["part"].lower()])
 
 
-def _same(match: re.Match[str], site: Site) -> Found:
+def _same(match: re.Match[str], _site: Site) -> Found:
     """ "the same day", "that year", "that same month" """
     word = match["unit"].lower()
     clock = _PARTS_OF_DAY.get(word)
     return _cut(match, Anaphor(Unit.DAY if clock else unit_of(word), 0), clock)
 
 
-def _of_that_year(match: re.Match[str], site: Site) -> Found:
+def _of_that_year(match: re.Match[str], _site: Site) -> Found:
     """ "May of that year", "June 3 of the following year" """
     words = match["word"].lower().removeprefix("of").split()
     count = {"following": 1, "next": 1, "previous": -1, "preceding": -1, "last": -1}.get(words[-1], 0)
@@ -159,7 +162,7 @@ def _of_that_year(match: re.Match[str], site: Site) -> Found:
     return _cut(match, AnaphorDate(what, count, deictic))
 
 
-def _unit_after(match: re.Match[str], site: Site) -> Found:
+def _unit_after(match: re.Match[str], _site: Site) -> Found:
     """ "the year before", "the day after", "the month following", standing alone"""
     count = -1 if match["side"].lower() in ("before", "earlier", "previous") else 1
     return _cut(match, Anaphor(unit_of(match["unit"]), count))
@@ -172,7 +175,7 @@ def _weekend(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Deictic(Unit.WEEKEND, 0))
 
 
-def _the_unit(match: re.Match[str], site: Site) -> Found:
+def _the_unit(match: re.Match[str], _site: Site) -> Found:
     """ "the year", "the month" after a part of it ("the end of the year"); the caller asks only there."""
     return _cut(match, Anaphor(unit_of(match["unit"]), 0))
 
@@ -220,7 +223,7 @@ def _repeat_word(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Repeat(_REPEAT_UNITS[word.lower()]))
 
 
-def _every(match: re.Match[str], site: Site) -> Found:
+def _every(match: re.Match[str], _site: Site) -> Found:
     """ "every Monday", "each year", "every two weeks", "per day" """
     if match["wday"]:
         return _cut(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}"))
@@ -239,12 +242,12 @@ def _every(match: re.Match[str], site: Site) -> Found:
     return _cut(match, Repeat(duration_value(count, unit_of(match["unit"]))))
 
 
-def _times_a(match: re.Match[str], site: Site) -> Found:
+def _times_a(match: re.Match[str], _site: Site) -> Found:
     """ "twice a week", "three times a day" """
     return _cut(match, Repeat(duration_value(1, unit_of(match["unit"]))))
 
 
-def _weekdays(match: re.Match[str], site: Site) -> Found:
+def _weekdays(match: re.Match[str], _site: Site) -> Found:
     """ "Mondays" """
     if not match.group()[0].isupper():
         return ()

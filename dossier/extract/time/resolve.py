@@ -89,7 +89,8 @@ def _finish(place: Place, period: Period | None, basis: DateBasis, why: str, anc
     """Take account of the part ("early", "the end of") and the part of the day."""
     cut = place.cut
     if period is None:
-        return Resolved(cut, TimexType.TIME if cut.clock else TimexType.DATE, unresolved_value(cut), anchors=False)
+        kind = TimexType.DURATION if isinstance(cut.expression, Stretch) else TimexType.DATE
+        return Resolved(cut, TimexType.TIME if cut.clock else kind, unresolved_value(cut), anchors=False)
     if cut.part == "week":
         period = week(period.start) or period
     if cut.part in _CUTS:
@@ -304,15 +305,17 @@ _FINEST = {Unit.DAY: 2, Unit.HOUR: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER
 
 
 def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
-    """A time of day belongs to the day named in its sentence, if one is."""
+    """A time of day belongs to the nearest day named in its sentence, or last in the one before."""
+    days = [m for m in discourse.mentioned if m.sentence == place.number and m.period.is_day]
     last = discourse.last()
-    near = last is not None and place.number - 1 <= last.sentence <= place.number
-    same = near and discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph if last else False
-    if last is not None and same and last.period.is_day:
-        value = f"{last.period.value}{clock.value}"
-        return Resolved(
-            place.cut, TimexType.TIME, value, last.period, DateBasis.RESOLVED, after_mention(words, last, 0), False
-        )
+    if not days and last is not None and last.sentence == place.number - 1 and last.period.is_day:
+        near = discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
+        days = [last] if near else []
+    if days:
+        day = min(days, key=lambda mention: abs(mention.start - place.cut.start))
+        why = after_mention(words, day, 0)
+        value = f"{day.period.value}{clock.value}"
+        return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, why, False)
     return Resolved(place.cut, TimexType.TIME, f"XXXX-XX-XX{clock.value}", anchors=False)
 
 

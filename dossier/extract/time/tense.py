@@ -17,8 +17,8 @@ _PROSPECT = frozenset(
     "preparing is are".split()
 )
 _STARTING = frozenset(
-    "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes goes comes "
-    "launches closes ends expires concludes".split()
+    "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes "
+    "goes comes launches closes ends expires concludes".split()
 )
 _UPCOMING = frozenset("upcoming forthcoming scheduled planned next".split())
 _REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())

@@ -60,9 +60,9 @@ def _counts(after: str) -> bool:
 
 
 _FUNCTION_WORDS = frozenset(
-    "the a an and or but he she it they we i you his her its their in on at by to of for from with when while where who "
-    "which that this was were is are had has have after before as more most some many all no not than over two three "
-    "four five six seven eight nine ten about nearly almost police officials prosecutors".split()
+    "the a an and or but he she it they we i you his her its their in on at by to of for from with when while where "
+    "who which that this was were is are had has have after before as more most some many all no not than over two "
+    "three four five six seven eight nine ten about nearly almost police officials prosecutors".split()
 )
 
 
@@ -125,7 +125,7 @@ _CLOSING = re.compile(r"\s*[.;)\]]?\s*$")
 
 
 def _stands_alone(before: str, after: str) -> bool:
-    """Tell whether the figures open a sentence as its subject or heading ("2003: Invasion"), or close it ("Paris, 1961.")."""
+    """Tell whether the figures open a sentence as subject or heading ("2003: Invasion") or close it ("Oslo, 1961.")."""
     if not before.strip("\"'“‘ "):
         return bool(_HEADING.match(after) or _SAW.match(after))
     return bool(re.search(r"[a-z],\s$", before) and _CLOSING.match(after))

@@ -1,0 +1,245 @@
+"""Rules for days and months: "March 4, 2014", "4-6 March", "Friday, July 21", "13/04/2020", "October"."""
+
+import re
+
+from dossier.extract.time import periods
+from dossier.extract.time.absolute import full_date
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known, Nothing
+from dossier.extract.time.lexicon import PERSON_MONTHS, WEEKDAY_NUMBERS
+from dossier.extract.time.rules import (
+    BEFORE_CHRIST,
+    DASH,
+    DAY,
+    MON,
+    YEAR,
+    Site,
+    absolute,
+    cut_of,
+    digits,
+    month_number,
+    rule,
+)
+
+_WDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|(?:mon|tues?|wed|thurs?|thu|fri|sat|sun)\b\.?(?=,?\s+\w{3,9}\.?\s+\d|,?\s+\d)"
+)
+
+
+def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
+    """Tell whether a month's name is rather a person's or an ordinary word ("May told", "march", "April Jansen")."""
+    plain = word.rstrip(".")
+    if plain.islower() and (plain in PERSON_MONTHS or plain in ("mar", "dec", "sat", "sun", "sep") or alone):
+        return True
+    if not alone:
+        return False
+    before = site.text[max(site.start, match.start() - 24) : match.start()]
+    after = site.text[match.end() : min(site.end, match.end() + 24)]
+    introduced = _BEFORE_MONTH.search(before) is not None
+    if _FIRMLY_BEFORE.search(before):
+        return False
+    if re.search(r"\b(?:the|a)\s$", before, re.IGNORECASE) and not re.match(r"\s[a-z0-9]", after):
+        return True
+    if introduced and not (plain.lower() in PERSON_MONTHS and _NAME_AFTER.match(after)):
+        return False
+    if plain.lower() in (
+        "may",
+        "march",
+        "august",
+        "jan",
+        "mar",
+        "dec",
+        "sep",
+        "oct",
+        "jun",
+        "jul",
+        "nov",
+        "feb",
+        "apr",
+        "aug",
+    ):
+        return not (plain.lower() == "august" and not before.strip() and not after[:1].isspace())
+    return bool(_NAME_AFTER.match(after)) or (
+        bool(re.search(r"[A-Z][a-z]+\s$", before)) and plain.lower() in PERSON_MONTHS
+    )
+
+
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|of|from|to|through|between|and|or|before|after|early|late|mid|last|next|this|"
+    r"each|every|for|around|about|as of|throughout|later|earlier|the|a|on)\s|[-–(])$",
+    re.IGNORECASE,
+)
+_FIRMLY_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|last|next|this|throughout|beginning of|end of|middle of|start of)"
+    r"[\s-]+$",
+    re.IGNORECASE,
+)
+_NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
+
+
+def _month_day_year(match: re.Match[str], _site: Site) -> Found:
+    if match["mon"].islower() and match["mon"] in ("may", "march", "mar", "dec"):
+        return ()
+    return absolute(match, full_date(match.group("date")))
+
+
+def _month_days(match: re.Match[str], site: Site) -> Found:
+    """ "March 4-6, 2014", "March 4 and 19", "July 3 to 5" """
+    if _is_name(match["mon"], False, match, site):
+        return ()
+    number, first, second = month_number(match["mon"]), digits(match["d1"]), digits(match["d2"])
+    return _two_days(match, number, first, second, match["year"])
+
+
+def _days_month(match: re.Match[str], _site: Site) -> Found:
+    """ "4-6 March 2014", "4 and 19 March" """
+    return _two_days(match, month_number(match["mon"]), digits(match["d1"]), digits(match["d2"]), match["year"])
+
+
+def _two_days(match: re.Match[str], month: int, first: int, second: int, year: str | None) -> Found:
+    left, right = match.span("left"), match.span("right")
+    if year is None:
+        if not (_possible(month, first) and _possible(month, second)):
+            return ()
+        return (
+            Cut(*left, Incomplete(month=month, day=first)),
+            Cut(*right, Incomplete(month=month, day=second)),
+        )
+    one, two = periods.day(int(year), month, first), periods.day(int(year), month, second)
+    return (Cut(*left, Absolute(one)), Cut(*right, Absolute(two))) if one and two else ()
+
+
+def _possible(month: int, day: int) -> bool:
+    return periods.day(2000, month, day) is not None
+
+
+def _month_year(match: re.Match[str], _site: Site) -> Found:
+    if match["mon"] == "may" or match["mon"] == "march":
+        return ()
+    year = int(match["year"])
+    return absolute(match, periods.month(year, month_number(match["mon"])))
+
+
+def _month_day(match: re.Match[str], site: Site) -> Found:
+    if _is_name(match["mon"], False, match, site):
+        return ()
+    number, day = month_number(match["mon"]), digits(match["day"])
+    return cut_of(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
+
+
+def _month_alone(match: re.Match[str], site: Site) -> Found:
+    if _is_name(match["mon"], True, match, site):
+        return ()
+    return cut_of(match, Incomplete(month=month_number(match["mon"])))
+
+
+def _weekday_date(match: re.Match[str], site: Site) -> Found:
+    """ "Friday, July 21, 2017": the weekday belongs to the span of the date."""
+    inner = _DATE_AFTER_WEEKDAY.match(site.text, match.end(), site.end)
+    if inner is None:
+        return _weekday(match, site)
+    if inner["year"]:
+        period = full_date(inner.group("date"))
+        return (Cut(match.start(), inner.end(), Absolute(period) if period else Nothing()),)
+    number = month_number(inner["m1"] or inner["m2"])
+    day = digits(inner["d1"] or inner["d2"])
+    what = Incomplete(month=number, day=day) if _possible(number, day) else Nothing()
+    return (Cut(match.start(), inner.end(), what),)
+
+
+def _weekday(match: re.Match[str], site: Site) -> Found:
+    word = match["wday"].rstrip(".")
+    after = site.text[match.end() : match.end() + 12]
+    if word.islower() and len(word) < 6:
+        return ()
+    if len(word) < 6 and not after.lstrip(", ")[:1].isdigit():
+        return ()
+    if re.match(
+        r"\s(?:Times|Telegraph|Mail|Herald|Mirror|Express|Post|Morning Herald|Night Live|Worship|World)\b",
+        after + site.text[match.end() + 12 : match.end() + 30],
+    ):
+        return ()
+    return cut_of(match, DayName(WEEKDAY_NUMBERS[word.lower()]))
+
+
+_DATE_AFTER_WEEKDAY = re.compile(
+    rf"(?:,|\s+the)?\s+(?P<date>(?:(?P<m1>{MON})\s*(?P<d1>{DAY})|(?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MON}))(?:,?\s+(?P<year>{YEAR}))?)",
+    re.IGNORECASE,
+)
+
+
+def _day_month(match: re.Match[str], _site: Site) -> Found:
+    number, day = month_number(match["mon"]), digits(match["day"])
+    if match["mon"] in ("may", "march", "mar", "dec", "sat"):
+        return ()
+    return cut_of(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
+
+
+def _day_month_year(match: re.Match[str], _site: Site) -> Found:
+    return absolute(match, full_date(match.group().replace(" of ", " ")))
+
+
+def _iso(match: re.Match[str], _site: Site) -> Found:
+    period = full_date(match["date"])
+    if period is None:
+        return cut_of(match, Nothing())
+    clock = match["clock"]
+    return (Cut(match.start(), match.end(), Absolute(period), clock=f"T{clock}" if clock else None),)
+
+
+def _numeric(match: re.Match[str], site: Site) -> Found:
+    if match["first"]:
+        return absolute(match, full_date(match.group(), "YMD"))
+    one, two = int(match["a"]), int(match["b"])
+    order = "DMY" if one > 12 else "MDY" if two > 12 else site.order
+    if one == two:
+        order = "DMY"
+    if order is None:
+        year = match["y"] if len(match["y"]) == 4 else "XXXX"
+        return cut_of(match, Known(f"{year}-XX-XX")) if min(one, two) >= 1 else ()
+    return absolute(match, full_date(match.group(), order))
+
+
+def _month_numeric_name(match: re.Match[str], _site: Site) -> Found:
+    """ "4-Mar-2014" """
+    return absolute(match, full_date(match.group()))
+
+
+def _month_before_christ(match: re.Match[str], _site: Site) -> Found:
+    return cut_of(match, Known(f"BC{int(match['year']):04d}-{month_number(match['mon']):02d}"))
+
+
+_LR_MD = (
+    rf"(?P<left>(?P<mon>{MON})\s*(?P<d1>{DAY})){DASH}"
+    rf"(?P<right>(?P<d2>{DAY})(?!\s+(?:{MON}))(?:,?\s+(?P<year>{YEAR}))?)"
+)
+_LR_DM = rf"(?P<left>(?P<d1>{DAY})){DASH}(?P<right>(?P<d2>{DAY})\s+(?P<mon>{MON})(?:,?\s+(?P<year>{YEAR}))?)"
+MONTH_RULES = (
+    rule(rf"(?P<mon>{MON})(?:\s+of)?\s+(?P<year>\d{{1,4}}){BEFORE_CHRIST}", _month_before_christ),
+    rule(_LR_MD, _month_days),
+    rule(rf"(?P<date>(?P<mon>{MON})\s*{DAY}(?:,|\s+of)?\s*{YEAR})", _month_day_year),
+    rule(rf"(?P<mon>{MON})\s*(?:the\s+)?(?P<day>{DAY})", _month_day),
+    rule(rf"(?P<mon>{MON})(?:,|\s+of|\s+in)?\s+(?P<year>{YEAR})", _month_year),
+    rule(rf"(?P<mon>{MON})", _month_alone),
+)
+WEEKDAY_RULES = (rule(rf"(?P<wday>{_WDAY})", _weekday_date),)
+_ORDINAL_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
+ORDINAL_DAY_RULES = (
+    rule(rf"{_ORDINAL_DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year, the=True),
+    rule(rf"(?P<day>{_ORDINAL_DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
+)
+DATE_RULES = (
+    rule(
+        r"(?P<date>\d{4}-\d\d-\d\d)(?:[T\s](?P<clock>[012]\d:[0-5]\d)(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+        _iso,
+    ),
+    rule(
+        r"(?:(?P<first>[12]\d{3})[/.]\d{1,2}[/.]\d{1,2}|(?P<a>\d{1,2})(?P<s>[/.])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4}|\d\d))(?![\w/]|\.\d)",
+        _numeric,
+    ),
+    rule(rf"\d{{1,2}}-(?:{MON})-\d{{4}}(?!\w)", _month_numeric_name),
+    rule(_LR_DM, _days_month),
+    rule(rf"{DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year),
+    rule(rf"(?P<day>{DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month),
+)
+"""Dates in figures; longer forms first: the first rule that builds something wins."""

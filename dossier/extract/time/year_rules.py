@@ -1,0 +1,201 @@
+"""Rules for years and what is counted in them: decades, centuries, seasons, quarters, halves, named days."""
+
+import re
+
+from dossier.extract.time import periods
+from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_in, holiday_key
+from dossier.extract.time.expressions import Absolute, Cut, Found, Incomplete, Known
+from dossier.extract.time.lexicon import DECADE_WORDS, ORDINALS
+from dossier.extract.time.rules import BEFORE_CHRIST, YEAR, Site, absolute, cut_of, rule
+from dossier.extract.time.years import year_fits
+
+
+def _year(match: re.Match[str], site: Site) -> Found:
+    fit = year_fits(site.text, site.start, site.end, match.start(), match.end())
+    period = periods.year(int(match["year"])) if fit else None
+    if period is None:
+        return ()
+    return cut_of(match, Absolute(period, premodifier=fit == "premodifier"))
+
+
+def _years(match: re.Match[str], site: Site) -> Found:
+    """ "2013-2017", "2013–17", "1914 to 1918" """
+    first, second = int(match["y1"]), match["y2"]
+    last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
+    plausible = 1000 <= first <= 2200 and first < last <= first + 400
+    if not plausible or not year_fits(site.text, site.start, site.end, match.start(), match.end(), ranged=True):
+        return ()
+    left, right = periods.year(first), periods.year(last)
+    if left is None or right is None:
+        return ()
+    return (Cut(*match.span("y1"), Absolute(left)), Cut(*match.span("y2"), Absolute(right)))
+
+
+def _before_christ(match: re.Match[str], _site: Site) -> Found:
+    number = int(match["year"])
+    value = f"BC{number // 10:03d}" if match["s"] else f"BC{number:04d}"
+    return cut_of(match, Known(value))
+
+
+def _years_before_christ(match: re.Match[str], _site: Site) -> Found:
+    """ "499-493 BC" """
+    return tuple(Cut(*match.span(name), Known(f"BC{int(match[name]):04d}")) for name in ("y1", "y2"))
+
+
+def _anno_domini(match: re.Match[str], _site: Site) -> Found:
+    return absolute(match, periods.year(int(match["year"])))
+
+
+def _long_decade(match: re.Match[str], _site: Site) -> Found:
+    first = int(match["year"]) * 10
+    if first % 100 == 0 and first < 2000:
+        return absolute(match, periods.century(first // 100 + 1))
+    return absolute(match, periods.decade(first))
+
+
+def _decade(match: re.Match[str], site: Site) -> Found:
+    figures = match["year"]
+    before = site.text[match.start() - 1 : match.start()] if match.start() > site.start else ""
+    if before and before in "'’‘":
+        period = periods.decade(1900 + int(figures) if int(figures) > 20 else 2000 + int(figures))
+        return (Cut(match.start() - 1, match.end(), Absolute(period)),) if period else ()
+    return ()
+
+
+def _decade_word(match: re.Match[str], site: Site) -> Found:
+    before = site.text[max(site.start, match.start() - 16) : match.start()].lower()
+    if re.search(r"\b(?:his|her|their|my|your|our|its)\s+(?:early|mid|late)?[-\s]*$", before):
+        return ()
+    return absolute(match, periods.decade(1900 + DECADE_WORDS[match["word"].lower()]))
+
+
+def _century(match: re.Match[str], _site: Site) -> Found:
+    word = match["n"].lower()
+    number = ORDINALS.get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() else 0)
+    if match["bc"]:
+        return cut_of(match, Known(f"BC{number - 1:02d}"))
+    return absolute(match, periods.century(number)) if 1 <= number <= 99 else ()
+
+
+def _season(match: re.Match[str], site: Site) -> Found:
+    name = match["season"].lower()
+    if match["year"]:
+        return absolute(match, periods.season(int(match["year"]), name))
+    before = site.text[max(site.start, match.start() - 16) : match.start()]
+    if _SEASONAL.match(site.text, match.end()) and not match["season"][0].isupper():
+        return cut_of(match, Incomplete(season="autumn" if name == "fall" else name))
+    bare = re.search(
+        r"\b(?:in|the|of|until|since|by|during|through|last|this|next|from|over)\s$", before, re.IGNORECASE
+    )
+    if name in ("spring", "fall") and not bare:
+        return ()
+    if bare is None or (
+        match["season"][0].isupper() and re.match(r"\s[A-Z]", site.text[match.end() : match.end() + 2])
+    ):
+        return ()
+    if re.match(
+        r"\s(?:of|games|olympics|palace|school|camp|job|break)\b",
+        site.text[match.end() : match.end() + 10],
+        re.IGNORECASE,
+    ):
+        return ()
+    return cut_of(match, Incomplete(season="autumn" if name == "fall" else name))
+
+
+_SEASONAL = re.compile(r"\s+(?:offensive|counter-?offensive|campaign|session|term|meeting|summit|fighting|months)s?\b")
+
+
+def _season_before_christ(match: re.Match[str], _site: Site) -> Found:
+    code = periods.SEASON_CODES[match["season"].lower()]
+    return cut_of(match, Known(f"BC{int(match['year']):04d}-{code}"))
+
+
+def _ordinal_small(word: str) -> int:
+    return {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "latter": 2}[
+        word.lower()
+    ]
+
+
+def _quarter(match: re.Match[str], site: Site) -> Found:
+    number = _ordinal_small(match["n"]) if match["n"] else int(match["q"])
+    if match["year"]:
+        return absolute(match, periods.quarter(int(match["year"]), number))
+    if re.match(r"\s+(?:of|century)\b|-(?!end)", site.text[match.end() : match.end() + 9]):
+        return ()
+    return cut_of(match, Incomplete(quarter=number))
+
+
+def _half(match: re.Match[str], _site: Site) -> Found:
+    number = _ordinal_small(match["n"]) if match["n"] else int(match["h"])
+    return absolute(match, periods.half(int(match["year"]), number))
+
+
+def _holiday(match: re.Match[str], site: Site) -> Found:
+    key = holiday_key(match["name"])
+    before = site.text[max(site.start, match.start() - 12) : match.start()]
+    if not match["name"][0].isupper() or (_TITLE_BEFORE.search(before) and not match["year"]):
+        return ()
+    if (
+        " " not in match["name"]
+        and re.match(r"\s[A-Z]", site.text[match.end() : match.end() + 2])
+        and not match["year"]
+    ):
+        return ()
+    if match["year"]:
+        return absolute(match, holiday_in(key, int(match["year"])))
+    return cut_of(match, Incomplete(holiday=key))
+
+
+_TITLE_BEFORE = re.compile(r"(?:White|Father|Merry|Happy|[\"“‘][A-Z]\w*)\s$")
+DECADE_WORD_RULES = (rule(rf"(?P<word>{'|'.join(DECADE_WORDS)})\b", _decade_word, the=True),)
+CENTURY_RULES = (
+    rule(
+        rf"(?P<n>{'|'.join(sorted(ORDINALS, key=len, reverse=True))})[\s-]century\b(?P<bc>{BEFORE_CHRIST})?",
+        _century,
+        the=True,
+    ),
+)
+QUARTER_RULES = (
+    rule(
+        rf"(?P<n>first|second|third|fourth|latter)(?:\s+|-)half(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<h>)", _half, the=True
+    ),
+    rule(
+        rf"(?P<n>first|second|third|fourth)(?:\s+|-)quarter(?:(?:\s+of)?,?\s+(?P<year>{YEAR}))?(?P<q>)",
+        _quarter,
+        the=True,
+    ),
+    *CENTURY_RULES,
+)
+Q_RULES = (
+    rule(rf"q(?P<q>[1-4])(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<n>)", _quarter),
+    rule(rf"h(?P<h>[12])(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<n>)", _half),
+)
+SEASON_RULES = (
+    rule(
+        rf"(?P<season>spring|summer|autumn|fall|winter)(?:\s+of)?\s+(?P<year>\d{{1,4}}){BEFORE_CHRIST}",
+        _season_before_christ,
+        the=True,
+    ),
+    rule(rf"(?P<season>spring|summer|autumn|fall|winter)\b(?:(?:\s+of|,)?\s+(?P<year>{YEAR}))?", _season, the=True),
+)
+HOLIDAY_RULES = (rule(rf"(?P<name>{HOLIDAY_PATTERN})(?![\w-])(?:,?(?:\s+of)?\s+(?P<year>{YEAR}))?", _holiday),)
+AD_RULES = (rule(r"(?:a\.d\.|ad)\s?(?P<year>\d{1,4})(?!\w)", _anno_domini),)
+YEAR_RULES = (
+    rule(
+        rf"(?P<y1>\d{{1,4}})(?:\s?[-‐‑–—/]\s?|\s+(?:to|and|or)\s+)(?P<y2>\d{{1,4}}){BEFORE_CHRIST}",
+        _years_before_christ,
+    ),
+    rule(rf"(?P<year>\d{{1,4}})(?P<s>s)?{BEFORE_CHRIST}", _before_christ, the=True),
+    rule(r"(?P<year>\d{1,4})\s?(?:a\.d\.|ad|ce)(?!\w)", _anno_domini),
+    rule(r"(?P<year>[12]\d{2})0s(?!\w)", _long_decade, the=True),
+    rule(r"(?P<year>\d0)s(?!\w)", _decade, the=True),
+    rule(
+        rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th))[\s-](?:century|centuries)(?P<bc>{BEFORE_CHRIST})?(?!\w)", _century, the=True
+    ),
+    rule(r"(?P<n>[1-4](?:st|nd|rd|th)) quarter(?: of)?(?: (?P<year>[12]\d{3}))(?!\w)(?P<q>)", _quarter, the=True),
+    rule(
+        r"(?P<y1>[12]\d{3})(?:\s?[-‐‑–—/]\s?|\s+to\s+|\s+through\s+)(?P<y2>[12]\d{3}|\d\d)(?![\w%–/-]|[.,]\d)", _years
+    ),
+    rule(rf"(?P<year>{YEAR})", _year),
+)
+"""Years, decades and centuries in figures; longer forms first."""
