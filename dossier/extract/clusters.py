@@ -1,9 +1,10 @@
 """The names of a story that mean the same person, organisation or place, by the shape of the names alone."""
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind, NameMention
@@ -75,7 +76,7 @@ def _names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Name]
 
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
     """Gather *mentions* into clusters, in the order of their first mention."""
-    names = _names(story, mentions)
+    names = _with_aliases(story, _names(story, mentions))
     clusters = _people(story, [name for name in names if name.kind is EntityKind.PERSON])
     clusters += _organisations(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
     clusters += _places(story, [name for name in names if name.kind is EntityKind.PLACE])
@@ -139,12 +140,28 @@ def _people(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
                 clusters.append(found)
             if found is not _NOBODY:
                 _add(story, found, name)
+    _join_aliases(story, clusters)
     return [cluster for cluster in clusters if cluster.spans]
 
 
 def _just_named(name: Name, clusters: Sequence[Cluster]) -> bool:
     """Tell whether one of *clusters* is named shortly before *name*."""
     return any(0 <= name.span.start - span.end < _SAME_SENTENCE for cluster in clusters for span in cluster.spans)
+
+
+def _with_aliases(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
+    """Make people of the names by which people are also known, whatever kind they looked like."""
+    ends = {sentence.span.start: sentence.span.end for sentence in story.sentences}
+    starts = sorted(ends)
+    aliases = []
+    for name in names:
+        if name.kind is EntityKind.PERSON and len(name.words) > 1:
+            begin = starts[bisect_right(starts, name.span.start) - 1]
+            aliases += list(aliases_after(story, name.span, ends[begin]))
+    return [
+        replace(name, kind=EntityKind.PERSON) if any(alias.overlaps(name.span) for alias in aliases) else name
+        for name in names
+    ]
 
 
 def _join_aliases(story: TokenizedStory, clusters: list[Cluster]) -> None:

@@ -191,6 +191,9 @@ def _meant(
             if len(passing) == 1 and not pronouns
             else None
         )
+    newer = fitting(focus.others) if focus.age and not pronouns and not passing else []
+    if carried and newer:
+        return None
     if carried or passing:
         one = carried or passing
         return one[0] if len(one) == 1 else None

@@ -35,6 +35,7 @@ _CLAUSE = frozenset(
     "who whose whom which that said says told were was is are has had have been will would could may might "
     "between since until during when before after because while where and".split()
 )
+_AFTER_ROLE = frozenset("of for to at in with from on and or under by based there here".split())
 _PUNCTUATION = frozenset((",", ";", ")", "(", "–", "—", ":", "”", '"', "[", "]"))
 _LONGEST_ROLE = 12
 _LONGEST_APPOSITION = 24
@@ -149,7 +150,7 @@ def _roles_before(place: _Place) -> Iterator[PersonFact]:
         first -= 1
     while first < end and (tokens[first].text.lower() in _LINKS or tokens[first].text in _GAPS):
         first += 1
-    words = tokens[first:end]
+    words = _own_role(tokens[first:end])
     if not words or not _ends_as_role(words):
         return
     if len(words) == 1 and gazetteer.fold(words[0].text) in _SHORT_TITLES | _KIN:
@@ -157,6 +158,15 @@ def _roles_before(place: _Place) -> Iterator[PersonFact]:
     if end < place.first and not (words[0].is_capitalised or any(t.text.lower() in ("of", "for") for t in words)):
         return
     yield from _role(place, words)
+
+
+def _own_role(words: Sequence[Token]) -> Sequence[Token]:
+    """Leave "son of" out of "son of former Finance Minister X": the role is what comes after."""
+    if words and _is_role(words[-1]):
+        for i in range(len(words) - 2, 0, -1):
+            if words[i].text.lower() in ("of", "for", "to") and _is_role(words[i - 1]):
+                return words[i + 1 :]
+    return words
 
 
 def _shared_role_end(place: _Place) -> int:
@@ -194,7 +204,7 @@ def _in_role(place: _Place, i: int, end: int) -> bool:
     if _is_role(token) or low in _ADJECTIVES or low in gazetteer.demonyms():
         return True
     if token.is_capitalised:
-        return i > 0 or token.start in place.names or (following is not None and low in ("south", "north", "new"))
+        return i > 0 or token.start in place.names or low not in gazetteer.common_words() or low in ("south", "north")
     return following is not None and _is_role(following) and i > 0 and _joins(tokens[i - 1])
 
 
@@ -230,7 +240,8 @@ def _role(place: _Place, words: Sequence[Token]) -> Iterator[PersonFact]:
         elif number == 0 and low in gazetteer.demonyms() and token.is_capitalised:
             head = next((gazetteer.fold(word.text) for word in words if _is_role(word)), "")
             if head in _CITIZENS:
-                yield place.fact(FactKind.NATIONALITY, [token])
+                both = len(words) > 1 and gazetteer.fold(words[1].text) in gazetteer.demonyms()
+                yield place.fact(FactKind.NATIONALITY, words[: 1 + both])
         last = low
     if last == "resident" and len(words) > 1:
         yield place.fact(FactKind.RESIDENCE, words[:-1])
@@ -294,8 +305,10 @@ def _closes(place: _Place, i: int) -> bool:
 def _head(words: Sequence[Token]) -> int | None:
     """Return where the head of an apposition stands: a role among its first words, before any verb or preposition."""
     for i, token in enumerate(words[:9]):
-        if _is_role(token) and (i + 1 == len(words) or not _is_role(words[i + 1])):
-            return i
+        after = words[i + 1] if i + 1 < len(words) else None
+        if _is_role(token) and (after is None or not _is_role(after)):
+            ends = after is None or after.text.lower() in _AFTER_ROLE or after.text in ("'s", "’s")
+            return i if ends and not _plural(token) else None
         if token.text.lower() in ("in", "at", "by", "with", "from", "as", "on", "to", "of", "for"):
             return None
     return None

@@ -63,6 +63,18 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
+def organisations() -> frozenset[str]:
+    """Return folded names of well-known organisations that no word in them tells to be one."""
+    return frozenset(fold(" ".join(row[0].split())) for row in _rows("organisations.txt"))
+
+
+@cache
+def movements() -> frozenset[str]:
+    """Return first words that only movements and armed groups have in their names ("jaish", "hizb")."""
+    return _words("movements.txt")
+
+
+@cache
 def demonyms() -> frozenset[str]:
     """Return adjectives and nouns of nations, faiths and languages, singular and plural."""
     singular = _words("demonyms.txt")

@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
+from dossier.extract.name_cues import person_cue
 from dossier.extract.name_features import PARTICLES
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 Words = tuple[str, ...]
+# A word around the name that only people have weighs more than several guesses of the tagger.
+_CUE = 3
 
 
 def surname_of(words: Words) -> Words:
@@ -50,6 +53,34 @@ def _inside(words: Words, other: Words) -> bool:
     return len(words) < len(other) and all(word in rest for word in words)
 
 
+def _after_title(c: Candidate, lines: Sequence[Line]) -> bool:
+    """Tell whether "Mr", "Ms." or the like stands before a single word."""
+    before = lines[c.line].lows[c.first - 1] if c.first else ""
+    return c.kind is EntityKind.PERSON and before.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr")
+
+
+def _could_be_person(words: Words) -> bool:
+    """Tell whether several words hold nothing that only organisations, places and things are called."""
+    if (
+        not 2 <= len(words) <= 5
+        or " ".join(words) in gazetteer.places()
+        or " ".join(words) in gazetteer.organisations()
+    ):
+        return False
+    return words[0] not in gazetteer.movements() and not any(
+        word in gazetteer.organisation_heads()
+        or word in gazetteer.demonyms()
+        or not word[0].isalpha()
+        or (
+            word in gazetteer.common_words()
+            and word not in gazetteer.surnames()
+            and word not in gazetteer.given_names()
+        )
+        for word in words
+        if word not in PARTICLES
+    )
+
+
 def _called_after(words: Words, names: Sequence[Words]) -> bool:
     """Tell whether *words* look like the person that an organisation is called after: "Andy Warhol Foundation"."""
     given = words[0] in gazetteer.given_names() and words[0] not in gazetteer.common_words()
@@ -61,10 +92,16 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
         votes[c.words(lines)][c.kind] += 1
+        if _could_be_person(c.words(lines)) and person_cue(lines[c.line], c.first, c.last):
+            votes[c.words(lines)][EntityKind.PERSON] += _CUE
     lower = frozenset(
         low for line in lines for low, token in zip(line.lows, line.tokens, strict=True) if token.text.islower()
     )
     organisations = {words for words, count in votes.items() if count.most_common(1)[0][0] is EntityKind.ORGANISATION}
+    titled = {c.words(lines)[0] for c in candidates if c.last - c.first == 1 and _after_title(c, lines)}
+    for words in [w for w in organisations if len(w) in (2, 3) and w[-1] in titled and w[0] in gazetteer.given_names()]:
+        organisations.discard(words)
+        votes[words] = Counter({EntityKind.PERSON: 1})
     long_names = [words for words in organisations if len(words) > 2]
     people = set()
     for words, count in votes.items():

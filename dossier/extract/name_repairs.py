@@ -30,13 +30,22 @@ _ORGANISATION_AFTER = frozenset(
 _SURE_TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split()
 )
+_PORTFOLIOS = frozenset(
+    "state defense defence finance health education justice energy labor labour commerce agriculture "
+    "transportation transport interior foreign affairs national intelligence homeland security war treasury trade "
+    "culture sport sports environment information economy industry housing urban development and public safety "
+    "works internal external".split()
+)
+_OWNED = frozenset(
+    "founder founders co-founder ceo shares branch headquarters employees subsidiary board customers users".split()
+)
+_BODY_WORDS = frozenset(
+    "supreme central national federal high royal joint general special armed air naval public state news "
+    "revolutionary investigative constitutional criminal election electoral human rights prosecutor's secret".split()
+)
+_SURE_PLACES = frozenset("airport prison jail stadium province governorate peninsula strait".split())
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout".split())
 
-_MOVEMENTS = frozenset(
-    "jaish jabhat hizb hezb hizbul ansar liwa harakat lashkar jamaat jemaah kataib kata'ib saraya asaib hayat "
-    "faylaq jund boko al-qaeda al-qaida al-qaeda's al-shabaab al-nusra fatah hezbollah hizbullah hizbollah hamas "
-    "houthis taliban taleban pkk".split()
-)
 _STREETS_BEFORE = frozenset("rue via calle avenida rua avenue place piazza plaza boulevard ulica".split())
 _STREETS_AFTER = frozenset(
     "street road avenue boulevard lane square airport bridge beach island islands river lake mountains mountain "
@@ -121,6 +130,24 @@ def _holders(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     return [replace(c, first=first, last=last)]
 
 
+def _portfolios(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Take "State" off "State Antony Blinken" behind "Secretary of": the rest is the person."""
+    line, first = lines[c.line], c.first
+    if first > 1 and line.lows[first - 1] in ("of", "for") and line.lows[first - 2] in _HOLDERS:
+        while first < c.last and line.lows[first] in _PORTFOLIOS:
+            first += 1
+    elif line.lows[first] in _HOLDERS and line.lows[first + 1 : first + 2] == ("of",):
+        first += 2
+        while first < c.last and line.lows[first] in _PORTFOLIOS:
+            first += 1
+        first = first if first > c.first + 2 else c.first
+    if first in (c.first, c.last):
+        return [c]
+    if any(low in gazetteer.organisation_heads() for low in line.lows[first : c.last]):
+        return [c]
+    return [replace(c, first=first, kind=EntityKind.PERSON)]
+
+
 def _whole_offices(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """Give "Department of" back to "Justice", and "US" to "Treasury Department"."""
     if c.kind is EntityKind.PERSON:
@@ -200,7 +227,7 @@ def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     line, words = lines[c.line], c.words(lines)
     behind = line.lows[max(0, c.first - 6) : c.first]
     called = behind and behind[-1] in ("as", "called", "named", "dubbed", "itself")
-    if words[0] in _MOVEMENTS or (called and any(low in _ORGANISATION_BEFORE for low in behind)):
+    if words[0] in gazetteer.movements() or (called and any(low in _ORGANISATION_BEFORE for low in behind)):
         return [replace(c, kind=EntityKind.ORGANISATION)]
     first = c.first
     while first > 1 and line.lows[first - 1] in PARTICLES:
@@ -210,7 +237,8 @@ def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     after = line.tokens[c.last] if c.last < len(line.tokens) else None
     if after is not None and after.text[0].isupper() and line.lows[c.last] in _STREETS_AFTER:
         return [replace(c, last=c.last + 1, kind=EntityKind.PLACE)]
-    if len(words) > 1 and words[-1] in _STREETS_AFTER and words[0] not in gazetteer.given_names():
+    sure = len(words) > 2 or words[-1] in _SURE_PLACES or words[0] not in gazetteer.given_names()
+    if len(words) > 1 and words[-1] in _STREETS_AFTER and sure:
         return [replace(c, kind=EntityKind.PLACE)]
     return [c]
 
@@ -233,6 +261,35 @@ def _things(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """Prizes, cups, laws, wars and shows are no people, organisations or places."""
     last = c.words(lines)[-1]
     return [] if last in _THINGS and c.last - c.first > 1 else [c]
+
+
+def _known_organisations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """ "Goldman Sachs" is no person; nor is X in "X and its founder" or "X's headquarters"."""
+    line, joined = lines[c.line], " ".join(c.words(lines))
+    if c.kind is EntityKind.ORGANISATION:
+        return [c]
+    after = (*line.lows[c.last : c.last + 3], "", "", "")
+    owner = (after[0] == "and" and after[1] == "its") or (after[0] in ("'s", "’s") and after[1] in _OWNED)
+    lone = c.kind is EntityKind.PERSON and c.last - c.first == 1 and joined not in gazetteer.given_names()
+    if joined in gazetteer.organisations() or (owner and lone):
+        return [replace(c, kind=EntityKind.ORGANISATION)]
+    return [c]
+
+
+def _whole_bodies(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """ "Nigerian Army" and "Virginia Supreme Court" whole, though only their last words looked like a name."""
+    line, first = lines[c.line], c.first
+    if c.kind is not EntityKind.ORGANISATION or not all(
+        low in gazetteer.organisation_heads() or low in _BODY_WORDS for low in c.words(lines)
+    ):
+        return [c]
+    while first and line.tokens[first - 1].text[0].isupper():
+        low = line.lows[first - 1]
+        pair = " ".join(line.lows[max(0, first - 2) : first])
+        if low not in gazetteer.demonyms() and low not in gazetteer.places() and pair not in gazetteer.places():
+            break
+        first -= 2 if pair in gazetteer.places() and first > 1 else 1
+    return [replace(c, first=first)]
 
 
 def _titled(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
@@ -263,6 +320,7 @@ def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 _REPAIRS: tuple[Repair, ...] = (
     _drop_edges,
     _owners,
+    _portfolios,
     _drop_edges,
     _whole_offices,
     _holders,
@@ -270,6 +328,8 @@ _REPAIRS: tuple[Repair, ...] = (
     _kind_by_neighbours,
     _people_by_neighbours,
     _things,
+    _known_organisations,
+    _whole_bodies,
     _titled,
     _movements,
     _companies,

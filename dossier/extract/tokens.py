@@ -9,15 +9,16 @@ from dossier.domain.spans import Span
 
 # Titles, ranks, months, companies and initials whose point does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof rev fr sr jr st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon amb supt insp "
-    "det esq no nos vs v etc e.g i.e cf al vol pp p ed eds fig art sec dept univ inc corp co ltd llc plc bros "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun approx est ca c "
-    "ave blvd rd u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d".split()
+    "mr mrs ms messrs dr prof rev fr sr jr st mt gen brig col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres "
+    "hon amb supt insp det esq no nos vs v etc e.g i.e cf al vol pp p ed eds fig art sec dept univ inc corp co "
+    "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
+    "sun approx est ca c ave blvd rd u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d".split()
 )
 
 _TOKEN = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                        # U.S.  D.C.  a.m.
+  | Ph\.D\.|Lt\.-Col\.                       # degrees and ranks with points inside
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b      # 1,000  3.5  10:30  3rd  1990s
   | \w+(?:[-'’‐‑](?=\w)\w+)*                  # words, with hyphens and apostrophes inside
   | \S                                        # any other sign by itself

@@ -1,0 +1,45 @@
+"""Words around a name that only a person has around it."""
+
+from dossier.extract import gazetteer
+from dossier.extract.name_candidates import SAYING, Line
+
+_DETERMINERS = frozenset("a an the his her their its then one".split())
+_WHO = frozenset("who whose whom".split())
+_DOINGS = frozenset("pleaded testified resigned apologised apologized married died wept confessed".split())
+_REACH = 9
+
+
+def person_cue(line: Line, first: int, last: int) -> bool:
+    """Tell whether the words around tokens *first* to *last* (exclusive) make them a person.
+
+    These are a form of address or a role before the name, words of saying beside it, an age or "who" after it, and
+    an apposition with a role ("X, Iran's ambassador to Iraq").
+    """
+    before = line.lows[first - 1] if first else ""
+    if before in gazetteer.honorifics() or before in gazetteer.roles():
+        return True
+    after = (*line.lows[last : last + 3], "", "", "")
+    # Companies and groups say things too, so that saying counts only beside a given name.
+    if (before in SAYING or after[0] in SAYING) and line.lows[first] in gazetteer.given_names():
+        return True
+    if after[0] in _DOINGS or after[0] in _WHO:
+        return True
+    if after[0] == "(" and after[1].isdigit() and after[2] == ")":
+        return len(after[1]) < 4
+    if after[0] != ",":
+        return False
+    return after[1].isdigit() or after[1] in _WHO or _apposition(line, last + 1)
+
+
+def _apposition(line: Line, start: int) -> bool:
+    """Tell whether words from token *start* to the next comma are a role: "a spokesman for Y", "Iran's ambassador"."""
+    lows = line.lows[start : start + _REACH]
+    for number, low in enumerate(lows):
+        if low in (",", ".", ";", "and", "in", "at", "of", "for", "with", "from"):
+            return False
+        if low in gazetteer.roles():
+            following = lows[number + 1] if number + 1 < len(lows) else "."
+            owned = any(word in ("'s", "’s") for word in lows[:number])
+            ends = following in (",", ".", "of", "for", "to", "at", "in", "with", "who", "and", ")")
+            return ends and (number == 0 or lows[0] in _DETERMINERS or owned or number < 4)
+    return False
