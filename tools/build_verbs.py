@@ -2,8 +2,9 @@
 
 usage: python tools/build_verbs.py FOLDER_OF_LEMMINFLECT     (its ``resources`` hold infl_lu.csv.gz and lemma_lu.csv.gz)
 
-Columns: lemma, past, past participle, -ing form, -s form, and which of the forms are nouns or adjectives as well
-(b base, s -s form, i -ing form, p past or participle). adjectives.txt holds the adjectives that are nothing else.
+Columns (variants with a slash between): lemma, past, past participle, -ing form, -s form, and which of the forms are
+nouns or adjectives as well (b base, s -s form, i -ing form, p past or participle). adjectives.txt holds the adjectives
+that are nothing else.
 """
 
 import gzip
@@ -21,11 +22,6 @@ def lines(path: Path) -> list[list[str]]:
     return [line.split(",") for line in gzip.open(path, "rt", encoding="utf-8").read().splitlines()]
 
 
-def first(cell: str) -> str:
-    """Return the first of the variants in a cell, in lower case where it is a plain word."""
-    return cell.split("/")[0]
-
-
 def main(folder: Path) -> None:
     """Write the table."""
     kinds: dict[str, set[str]] = defaultdict(set)
@@ -35,14 +31,16 @@ def main(folder: Path) -> None:
     for lemma, kind, *cells in lines(folder / "infl_lu.csv.gz"):
         if kind != "verb" or not lemma.isascii() or not lemma.replace("-", "").isalpha() or not lemma.islower():
             continue
-        past, part, ing, third = (first(c) for c in [*cells, "", "", "", ""][:4])
+        past, part, ing, third = [*cells, "", "", "", ""][:4]
         part = part or past
+        if "/" in past:
+            part = "/".join(dict.fromkeys((part + "/" + past).split("/")))
         if not (past and ing and third):
             continue
         other = {"noun", "adj"}
         flags = "".join(
             flag
-            for flag, forms in (("b", (lemma,)), ("s", (third,)), ("i", (ing,)), ("p", (past, part)))
+            for flag, forms in (("b", (lemma,)), ("s", (third,)), ("i", (ing,)), ("p", (past + "/" + part).split("/")))
             if any(kinds[form] & other for form in forms)
         )
         rows.append("\t".join((lemma, past, part, ing, third, flags)))

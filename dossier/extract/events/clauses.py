@@ -51,6 +51,8 @@ class Clause:
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BOUNDARY = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
 _OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
+# Verbs that stand before the speaker: '"…," said Ann Roe'.
+_QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
 # Verbs whose passive can still take an object: "named president", "given the task".
 _GIVING = frozenset(
     "name call elect appoint give award deny dub title entitle offer pay charge teach show send make lend grant tell "
@@ -536,7 +538,7 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
     """Read '"…," said Ann Roe of the court': the source stands behind its verb."""
     group = clause.group
     before = words[group.first - 1] if group.first else None
-    if own_subject or group.lemma not in triggers().saying or group.passive or before is None:
+    if own_subject or group.lemma not in _QUOTING or group.passive or before is None:
         return False
     if before.pos not in (Pos.COMMA, Pos.QUOTE):
         return False

@@ -20,6 +20,8 @@ from dossier.extract.tokens import Sentence, TokenizedStory
 
 # The longest sentence, in characters, that is quoted whole as evidence; of a longer one the clause is quoted.
 _WHOLE = 280
+# The most words that are read as one sentence.
+_LONGEST = 250
 # Verbs of being and the like: no happenings unless something dates them.
 _STATES = frozenset(
     "be have do base call know name describe design aim concern involve locate relate include use make own need want "
@@ -73,8 +75,18 @@ def find_events(
     by_key = {entity.key: entity for entity in entities}
     reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
     for sentence in story.body or story.sentences:
-        _read_sentence(reader, sentence)
+        for piece in _pieces(sentence):
+            _read_sentence(reader, piece)
     return merge_repeats(reader.events, story.text)
+
+
+def _pieces(sentence: Sentence) -> list[Sentence]:
+    """Cut what is too long for a sentence, so that no text takes more than linear time."""
+    tokens = sentence.tokens
+    if len(tokens) <= _LONGEST:
+        return [sentence]
+    parts = [tokens[i : i + _LONGEST] for i in range(0, len(tokens), _LONGEST)]
+    return [replace(sentence, span=Span(part[0].start, part[-1].end), tokens=part) for part in parts]
 
 
 @dataclass(slots=True)
@@ -108,6 +120,10 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         if clause.group.lemma in triggers().saying and clause.group.finite:
             start, end = subject_words(clauses, k)
             reader.speaker = describe(words, start, end, reader.entities) or reader.speaker
+    for event in found:
+        speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
+        if event.kind is EventKind.STATEMENT and speakers:
+            reader.speaker = reader.entities[speakers[0]].name
 
 
 def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
@@ -127,10 +143,19 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
     if not _worth_telling(reader, clause, reading, date, cast):
         return None
+    if date is None and _told_before(reader, scene, clause, reading):
+        return None
     _spend_nouns(scene, clause, reading)
     if date is not None:
         scene.dated.add((reading.kind, date))
     return _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+
+
+def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Reading) -> bool:
+    """Tell whether the verb before an infinitive tells the same: "threatened to attack"."""
+    if clause.link is not Link.INFINITIVE or clause.parent is None:
+        return False
+    return read_verb(scene.words, scene.clauses, clause.parent, reader.kinds).kind is reading.kind
 
 
 def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:

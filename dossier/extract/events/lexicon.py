@@ -75,8 +75,9 @@ def verb_forms() -> dict[str, VerbForm]:
     for line in _rows("verbs.tsv"):
         lemma, past, part, ing, third, flags = line.split("\t")
         forms: dict[str, str] = {}
-        for letter, word in (("b", lemma), ("s", third), ("i", ing), ("d", past), ("n", part)):
-            forms[word] = forms.get(word, "") + letter
+        for letter, cell in (("b", lemma), ("s", third), ("i", ing), ("d", past), ("n", part)):
+            for word in dict.fromkeys(cell.split("/")):
+                forms[word] = forms.get(word, "") + letter
         for word, letters in forms.items():
             flag = "p" if letters[0] in "dn" else letters[0]
             new = VerbForm(lemma, letters, flag in flags or word in triggers().nouns)

@@ -104,8 +104,9 @@ _CLOSED = _table(
     NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
     "dozen billion",
     ADV="either neither also then later now still even just only already often soon again ever well further "
-    "therefore however meanwhile instead together ago here too very so nearly almost first at least quite rather twice thus "
-    "eventually afterwards thereafter back away abroad home yet finally reportedly allegedly previously once",
+    "therefore however meanwhile instead together ago here too very so nearly almost first at least quite rather "
+    "twice thus eventually afterwards thereafter back away abroad home yet finally reportedly allegedly previously "
+    "once",
 )
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
 _QUOTES = frozenset("\"“”«»„‟‘’'")

@@ -1,0 +1,275 @@
+"""What is read from sentences: every row is a small story, the day it was published, and the events it tells."""
+
+import re
+from datetime import date
+
+import pytest
+
+from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, Story
+from dossier.domain.events import StoryEvent
+from dossier.domain.mentions import EntityKind, Mention, MentionForm, StoryEntity
+from dossier.domain.spans import Span
+from dossier.extract.events import find_events
+from dossier.extract.time import find_timexes
+from dossier.extract.tokens import TokenizedStory, tokenize
+
+# Friday.
+PUBLISHED = date(2024, 5, 17)
+PEOPLE = ("Ann Roe", "Tom Fox", "Omar Haddad")
+PLACES = ("Oslo", "Syria", "Norway", "Bergen", "Sudan", "Iran")
+ORGANISATIONS = ("Justice Ministry", "Harbour Bank", "Northern Post", "Red Dawn")
+
+
+def entities_of(text: str) -> tuple[StoryEntity, ...]:
+    """Name everyone of the lists above who stands in the text; "he" is Omar Haddad, "she" Ann Roe."""
+    found = []
+    names = [(n, EntityKind.PERSON) for n in PEOPLE]
+    names += [(n, EntityKind.PLACE) for n in PLACES]
+    names += [(n, EntityKind.ORGANISATION) for n in ORGANISATIONS]
+    for name, kind in names:
+        spans = [(m.span(), MentionForm.NAME) for m in re.finditer(re.escape(name), text)]
+        pronoun = {"Omar Haddad": r"\b(?:[Hh]e|[Hh]im|[Hh]is)\b", "Ann Roe": r"\b(?:[Ss]he|[Hh]er)\b"}.get(name)
+        if pronoun:
+            spans += [(m.span(), MentionForm.PRONOUN) for m in re.finditer(pronoun, text)]
+        if spans:
+            mentions = tuple(Mention(Span(*s), form) for s, form in sorted(spans))
+            found.append(StoryEntity(len(found), kind, name, mentions))
+    return tuple(found)
+
+
+def story_of(text: str, published: date | None = PUBLISHED) -> TokenizedStory:
+    day = None if published is None else PublicationDate(published, published, PublicationBasis.GIVEN)
+    passages = (Passage(Span(0, len(text)), PassageRole.BODY),)
+    return tokenize(text, Story(1, Span(0, len(text)), None, None, day, passages))
+
+
+def events_of(text: str, published: date | None = PUBLISHED) -> tuple[StoryEvent, ...]:
+    story = story_of(text, published)
+    return find_events(story, find_timexes(story), entities_of(text))
+
+
+def shown(event: StoryEvent, text: str) -> str:
+    """One line: trigger, kind, status, date."""
+    when = "-"
+    if event.date is not None:
+        start, end = event.date.start, event.date.end
+        when = f"{start}" if start == end else f"{start or ''}..{end or ''}"
+    return f"{event.trigger.of(text)} {event.kind} {event.status} {when}"
+
+
+DATED = [
+    ("Omar Haddad was arrested in Oslo in March 2021.", ["arrested arrest asserted 2021-03-01..2021-03-31"]),
+    (
+        "In 2013, Omar Haddad left his home in Oslo and traveled to Syria, where he joined Red Dawn.",
+        [
+            "left transport asserted 2013-01-01..2013-12-31",
+            "traveled transport asserted 2013-01-01..2013-12-31",
+            "joined start-position asserted 2013-01-01..2013-12-31",
+        ],
+    ),
+    (
+        "He was detained in June 2019 in Bergen and extradited to Norway two months later.",
+        [
+            "detained arrest asserted 2019-06-01..2019-06-30",
+            "extradited extradite asserted 2019-08-01..2019-08-31",
+        ],
+    ),
+    ("Omar Haddad was a courier for the group, the ministry said Tuesday.", ["said statement asserted 2024-05-14"]),
+    (
+        "The Northern Post reported in April 2020 that it was a hoax.",
+        ["reported statement asserted 2020-04-01..2020-04-30"],
+    ),
+    ("The police on Monday arrested Tom Fox.", ["arrested arrest asserted 2024-05-13"]),
+    (
+        "Tom Fox was arrested and charged on Monday.",
+        ["arrested arrest asserted 2024-05-13", "charged charge asserted 2024-05-13"],
+    ),
+    (
+        "Relations have worsened since 2018, when Tom Fox quit the talks.",
+        ["worsened other asserted 2018-01-01..", "quit end-position asserted 2018-01-01..2018-12-31"],
+    ),
+    (
+        "Ann Roe killed two guards in a March 2015 bomb attack.",
+        ["killed die asserted 2015-03-01..2015-03-31", "attack attack asserted 2015-03-01..2015-03-31"],
+    ),
+    ("The March 3 ruling cleared nobody.", ["ruling statement asserted 2024-03-03"]),
+    ("Voters recall the 2020 election well.", []),
+    (
+        "Tom Fox, who was killed in January, had been listed as a leader.",
+        ["killed die asserted 2024-01-01..2024-01-31", "listed other asserted -"],
+    ),
+    ("On Monday, officials say, the men fled the town.", ["fled transport asserted 2024-05-13"]),
+    ("“We know nothing,” said Tom Fox on Monday.", ["said statement asserted 2024-05-13"]),
+    (
+        "The plan was sound, Tom Fox, a lawyer from Oslo, said Monday.",
+        ["said statement asserted 2024-05-13"],
+    ),
+    (
+        "A report released in March said the country sees a growing threat.",
+        ["released statement asserted 2024-03-01..2024-03-31"],
+    ),
+    (
+        "Ann Roe was a senior member of the group between 2013 and 2017.",
+        ["member other asserted 2013-01-01..2017-12-31"],
+    ),
+    (
+        "In March 2015 he set off a bomb that killed nine people.",
+        ["set attack asserted 2015-03-01..2015-03-31", "killed die asserted 2015-03-01..2015-03-31"],
+    ),
+    (
+        "A storm on Monday brought down a wall, killing seven and wounding twenty.",
+        ["brought other asserted 2024-05-13", "killing die asserted 2024-05-13", "wounding injure asserted 2024-05-13"],
+    ),
+    ("Exports were higher than in 2012.", []),
+    ("News of the fire last week has shocked many.", []),
+    ("The director was hit with sanctions in Tuesday's action.", ["hit sanction asserted 2024-05-14"]),
+    (
+        "It came to light in October 2020, when Ann Roe and Tom Fox held a press conference.",
+        [
+            "came other asserted 2020-10-01..2020-10-31",
+            "held meet asserted 2020-10-01..2020-10-31",
+        ],
+    ),
+]
+
+STATUSES = [
+    ("Omar Haddad will be sentenced in October.", ["sentenced sentence planned 2024-10-01..2024-10-31"]),
+    ("Omar Haddad is to be sentenced in October.", ["sentenced sentence planned 2024-10-01..2024-10-31"]),
+    (
+        "In 2020, Omar Haddad allegedly attacked a bank and stole a car.",
+        [
+            "attacked attack alleged 2020-01-01..2020-12-31",
+            "stole transfer-ownership alleged 2020-01-01..2020-12-31",
+        ],
+    ),
+    (
+        "Omar Haddad is said to have worked for Red Dawn in 2019.",
+        ["worked start-position alleged 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Omar Haddad moved to Norway in 2008, according to the indictment.",
+        ["moved transport alleged 2008-01-01..2008-12-31"],
+    ),
+    (
+        "Omar Haddad was convicted in May 2022, according to the indictment.",
+        ["convicted convict asserted 2022-05-01..2022-05-31"],
+    ),
+    ("Omar Haddad was not arrested in 2019.", []),
+    ("They threatened to attack Tom Fox if he did not vote in 2020.", ["threatened attack asserted -"]),
+    (
+        "Ann Roe denied that she killed Tom Fox in 2019.",
+        ["denied statement asserted -", "killed die denied 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Omar Haddad is accused of killing Tom Fox in 2019.",
+        ["accused statement asserted -", "killing die alleged 2019-01-01..2019-12-31"],
+    ),
+    ("Omar Haddad could be released in 2030.", []),
+    (
+        "He was charged with robbing a bank in 2015.",
+        ["charged charge asserted -", "robbing transfer-ownership alleged 2015-01-01..2015-12-31"],
+    ),
+    (
+        "The ministry claims that Tom Fox bribed a judge in 2011.",
+        ["bribed transfer-money alleged 2011-01-01..2011-12-31"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DATED + STATUSES, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_events_of_a_sentence(text: str, expected: list[str]) -> None:
+    assert [shown(e, text) for e in events_of(text)] == expected
+
+
+PARTICIPANTS = [
+    ("Tom Fox was arrested by Omar Haddad in 2019.", "arrested", {"Tom Fox": "patient", "Omar Haddad": "agent"}),
+    ("Agents arrested Tom Fox in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Prosecutors charged him in 2019.", "charged", {"Omar Haddad": "patient"}),
+    ("Tom Fox, 40, was jailed in 2019.", "jailed", {"Tom Fox": "patient"}),
+    ("Tom Fox and Ann Roe met in Oslo in 2019.", "met", {"Tom Fox": "agent", "Ann Roe": "agent"}),
+    ("Norway imposed sanctions on Tom Fox in 2019.", "imposed", {"Norway": "agent", "Tom Fox": "patient"}),
+    ("Ann Roe, who left Oslo in 2019, is a nurse.", "left", {"Ann Roe": "agent"}),
+    ("Tom Fox said on Monday he was ill.", "said", {"Tom Fox": "speaker"}),
+    ("With the help of Ann Roe, Tom Fox fled in 2019.", "fled", {"Tom Fox": "agent", "Ann Roe": "other"}),
+    ("Chief of the Coast Guard Tom Fox resigned in 2019.", "resigned", {"Tom Fox": "agent"}),
+    ("The brother of Ann Roe resigned in 2019.", "resigned", {"Ann Roe": "other"}),
+    ("Ann Roe's lawyer resigned in 2019.", "resigned", {"Ann Roe": "other"}),
+    ("According to Ann Roe, Tom Fox fled in 2019.", "fled", {"Tom Fox": "agent"}),
+    ("Her father joined Harbour Bank in 2019.", "joined", {"Ann Roe": "other", "Harbour Bank": "patient"}),
+    ("Tom Fox died in 2019.", "died", {"Tom Fox": "patient"}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), PARTICIPANTS, ids=[row[0] for row in PARTICIPANTS])
+def test_who_takes_part(text: str, trigger: str, expected: dict[str, str]) -> None:
+    names = {e.key: e.name for e in entities_of(text)}
+    (event,) = [e for e in events_of(text) if e.trigger.of(text) == trigger]
+    assert {names[p.entity]: str(p.role) for p in event.participants} == expected
+
+
+ATTRIBUTIONS = [
+    ("Tom Fox was killed in 2019, the Justice Ministry said.", "killed", "Justice Ministry"),
+    ("Tom Fox was killed in 2019, police officials said.", "killed", "police officials"),
+    ("According to court documents, Tom Fox fled in 2019.", "fled", "court documents"),
+    ("Ann Roe said that Tom Fox fled in 2019.", "fled", "Ann Roe"),
+    ("Tom Fox fled in 2019.", "fled", None),
+    ("The Justice Ministry released a list. Tom Fox fled in 2019, it said.", "fled", "Justice Ministry"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), ATTRIBUTIONS, ids=[row[0] for row in ATTRIBUTIONS])
+def test_by_whose_account(text: str, trigger: str, expected: str | None) -> None:
+    (event,) = [e for e in events_of(text) if e.trigger.of(text) == trigger]
+    assert event.attribution == expected
+
+
+def test_places_of_an_event() -> None:
+    text = "Tom Fox was arrested in Bergen, Norway, in 2019."
+    (event,) = events_of(text)
+    names = {e.key: e.name for e in entities_of(text)}
+    assert [names[p] for p in event.places] == ["Bergen", "Norway"]
+
+
+def test_without_a_publication_day_a_weekday_dates_nothing() -> None:
+    (event,) = events_of("Tom Fox was arrested on Friday.", published=None)
+    assert event.date is None
+
+
+def test_a_happening_that_is_told_twice_is_one_event() -> None:
+    text = "Tom Fox was arrested. The trial was long. Tom Fox was arrested on 3 May 2019."
+    (event,) = [e for e in events_of(text) if e.kind == "arrest"]
+    assert event.date is not None
+    assert event.date.start == date(2019, 5, 3)
+
+
+def test_dates_do_not_cross_sentences() -> None:
+    text = "In 2019 Tom Fox lived in Oslo. He was arrested by the police."
+    (event,) = [e for e in events_of(text) if e.kind == "arrest"]
+    assert event.date is None
+
+
+def test_evidence_of_a_long_sentence_is_its_clause_and_holds_trigger_and_date() -> None:
+    filler = ", a town of many harbours and of old wooden houses that burn too easily" * 6
+    text = f"Tom Fox was arrested in Oslo in March 2021 and the police later searched his house in Bergen{filler}."
+    arrest = next(e for e in events_of(text) if e.kind == "arrest")
+    assert arrest.span.covers(arrest.trigger)
+    assert "March 2021" in arrest.span.of(text)
+    assert "wooden" not in arrest.span.of(text)
+
+
+HOSTILE = [
+    "and " * 3000,
+    "said " * 3000,
+    "who was killed, " * 1500,
+    "(" * 3000,
+    '"' * 3000,
+    "to be arrested after " * 1000,
+    "Tom Fox, " * 1500,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda t: t[:12])
+def test_hostile_text_only_yields_spans_of_the_text(text: str) -> None:
+    for event in events_of(text + "."):
+        assert event.span.covers(event.trigger)
