@@ -47,7 +47,7 @@ _SPECS = (
     _Spec("zoom_in", "Zoom timeline in", ("Ctrl++", "Ctrl+=")),
     _Spec("zoom_out", "Zoom timeline out", ("Ctrl+-",)),
     _Spec("zoom_fit", "Fit timeline", ("Ctrl+0",)),
-    _Spec("find", "Find…", ("Ctrl+K", _KEYS.Find), "", "Find people, events and words"),
+    _Spec("find", "Find…", (_KEYS.Find,), "", "Find people, events and words"),
     _Spec("next_pane", "Next pane", ("F6",)),
     _Spec("previous_pane", "Previous pane", ("Shift+F6",)),
     _Spec("shortcuts", "Keyboard shortcuts", ("F1",)),

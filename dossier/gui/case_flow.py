@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dossier.domain.importing import FileOutcome
+from dossier.domain.importing import FileOutcome, FileState
 from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
@@ -134,9 +134,14 @@ class CaseFlow(QObject):
                 case, demo.demo_paths(), progress=context.quiet_progress, cancelled=context.is_cancelled
             )
 
+        def step(outcome: FileOutcome) -> None:
+            self._hub.add_changes(outcome.changes)
+            if outcome.state is FileState.FAILED:
+                self._hub.failed.emit(f"{outcome.file}: {outcome.reason}")
+
         self._hub.run_long(
             work,
-            step=lambda outcome: self._hub.add_changes(outcome.changes),
+            step=step,
             done=lambda _: self._hub.flush(),
             busy="Importing the demo articles…",
         )

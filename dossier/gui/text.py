@@ -56,6 +56,13 @@ class PlainLabel(QLabel):
             self.style().polish(self)
 
 
+def label_for(control: QWidget, text: str) -> PlainLabel:
+    """Return a plain label for *control*; the letter after ``&`` takes the keyboard there."""
+    label = PlainLabel(text, wrap=False)
+    label.setBuddy(control)
+    return label
+
+
 class ElidedLabel(PlainLabel):
     """One line that ends in an ellipsis where there is no room; the whole text is its tooltip."""
 

@@ -65,7 +65,7 @@ class Workspace(QStackedWidget):
         self.sides.addWidget(self.rows)
         for name, stretches, sizes in (
             ("sides", (0, 1), (300, 1000)),
-            ("rows", (4, 5), (400, 500)),
+            ("rows", (1, 1), (500, 500)),
             ("bottom", (5, 6), (480, 560)),
         ):
             splitter: QSplitter = getattr(self, name)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, 
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.passphrase import hint
-from dossier.gui.text import PlainLabel
+from dossier.gui.text import PlainLabel, label_for
 
 NewCase = Callable[[Path, str, str | None], None]
 _RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
@@ -37,6 +37,7 @@ class NewCaseDialog(BaseDialog):
         self._build()
         self.title.textChanged.connect(self._follow_title)
         self.file.textEdited.connect(self._file_edited)
+        self.file.textChanged.connect(self._tell)
         self.browse.clicked.connect(self._ask_file)
         self.protect.toggled.connect(self._tell)
         self.passphrase.textChanged.connect(self._tell)
@@ -66,12 +67,12 @@ class NewCaseDialog(BaseDialog):
         self.form = QFormLayout()
         self.form.setSpacing(10)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.addRow("&Title", self.title)
-        self.form.addRow("&File", place)
-        self.form.addRow("", self.protect)
-        self.form.addRow("Passp&hrase", self.passphrase)
-        self.form.addRow("&Again", self.again)
-        self.form.addRow("", self.strength)
+        self.form.addRow(label_for(self.title, "&Title"), self.title)
+        self.form.addRow(label_for(self.file, "&File"), place)
+        self.form.addRow(PlainLabel(), self.protect)
+        self.form.addRow(label_for(self.passphrase, "Passp&hrase"), self.passphrase)
+        self.form.addRow(label_for(self.again, "&Again"), self.again)
+        self.form.addRow(PlainLabel(), self.strength)
         self.body.addLayout(self.form)
         self.body.addWidget(self.problem)
         self.body.addStretch(1)
@@ -85,7 +86,6 @@ class NewCaseDialog(BaseDialog):
 
     def _file_edited(self) -> None:
         self._file_by_hand = True
-        self._tell()
 
     def _ask_file(self) -> None:
         dialog = QFileDialog(self, "Where to keep the case", self.file.text(), "Dossier cases (*.dossier)")
@@ -98,7 +98,6 @@ class NewCaseDialog(BaseDialog):
     def _file_chosen(self, name: str) -> None:
         self._file_by_hand = True
         self.file.setText(name)
-        self._tell()
 
     def _tell(self) -> None:
         wanted = self.protect.isChecked()

@@ -26,7 +26,7 @@ from dossier.gui.dates import read_day, read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.names import PersonChooser
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel, one_line
+from dossier.gui.text import PlainLabel, label_for, one_line
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -117,10 +117,10 @@ class EventDialog(BaseDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("&Date", self.date)
-        form.addRow("&Kind", self.kind)
-        form.addRow("&Status", self.status)
-        form.addRow("&People", self.people)
+        form.addRow(label_for(self.date, "&Date"), self.date)
+        form.addRow(label_for(self.kind, "&Kind"), self.kind)
+        form.addRow(label_for(self.status, "&Status"), self.status)
+        form.addRow(label_for(self.people, "&People"), self.people)
         self.body.addLayout(form)
 
     def _finish(self) -> None:

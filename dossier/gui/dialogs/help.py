@@ -11,6 +11,7 @@ from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.text import PlainLabel
 
 _IN_THE_PANES = (
+    ("Find people, events and words", "Ctrl+K"),
     ("Timeline: zoom in, zoom out", "+  −"),
     ("Timeline: pan", "← →"),
     ("Lists: choose the next or previous", "↑ ↓"),

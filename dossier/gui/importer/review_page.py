@@ -42,6 +42,7 @@ class ReviewPage(QWidget):
         self.table.setItemDelegateForColumn(Column.PUBLISHED, self.cell)
         self.table.selectionModel().currentRowChanged.connect(self._preview)
         self.preview_title = PlainLabel("", "heading")
+        self.preview_facts = PlainLabel("", "muted")
         self.preview_notes = PlainLabel("", "warning")
         self.preview_text = QPlainTextEdit()
         self.refusal = PlainLabel("", "danger")
@@ -120,7 +121,8 @@ class ReviewPage(QWidget):
         panel = QWidget()
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 8, 0, 0)
-        for part in (self.preview_title, self.preview_notes, self.preview_text):
+        layout.setSpacing(4)
+        for part in (self.preview_title, self.preview_facts, self.preview_notes, self.preview_text):
             layout.addWidget(part)
         return panel
 
@@ -184,6 +186,7 @@ class ReviewPage(QWidget):
     def _preview(self, current: QModelIndex, _: QModelIndex) -> None:
         row = self.model.rows[current.row()] if current.isValid() else None
         self.preview_title.setText(_title(row))
+        self.preview_facts.setText(_facts(row))
         notes = "\n".join(f"⚠ {doubt.message}" for doubt in row.story.doubts) if row and row.story else ""
         self.preview_notes.setText(notes)
         self.preview_notes.setVisible(bool(notes))
@@ -196,12 +199,21 @@ def _title(row: PlanRow | None) -> str:
     return (row.story.title or "Story without a headline") if row.story else row.file.file
 
 
+def _facts(row: PlanRow | None) -> str:
+    if row is None or row.story is None:
+        return ""
+    story = row.story
+    place = f"{row.file.file}, story {story.ordinal}" if len(row.file.stories) > 1 else row.file.file
+    known = f"publication date {story.published_note}" if story.published_note else ""
+    return "   ·   ".join(part for part in (place, counted(story.words, "word"), known) if part)
+
+
 def _opening(row: PlanRow | None) -> str:
     if row is None:
         return ""
     if row.story is None:
         return f"This file cannot be imported: {row.file.error}"
-    return f"{row.story.opening}\n\n{counted(row.story.words, 'word')} in all"
+    return row.story.opening
 
 
 def _table(model: ImportPlanModel) -> QTableView:

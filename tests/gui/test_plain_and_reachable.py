@@ -1,0 +1,219 @@
+"""Every widget of the window and its dialogs: text is plain, controls have names, Tab reaches them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6 import QtGui
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from dossier.domain.mentions import EntityKind
+from dossier.gui.dialogs.base import BugDialog, ConfirmDialog, MessageDialog
+from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
+from dossier.gui.dialogs.event import EventDialog, PublishedDialog
+from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
+from dossier.gui.dialogs.names import MergeDialog, PersonChooser, RenameDialog
+from dossier.gui.dialogs.proposals import ProposalsDialog
+from dossier.gui.export_flow import ExportDialog
+from dossier.gui.hub import Hub
+from dossier.gui.importer.wizard import ImportWizard
+from dossier.gui.main_window import MainWindow
+from dossier.services import reading
+
+Settle = Callable[[Hub], None]
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit, QTabBar)
+HOSTILE = "<b>x</b><img src='file:///etc/hostname'>"
+
+
+def everything(root: QWidget) -> Iterator[QWidget]:
+    yield root
+    yield from root.findChildren(QWidget)
+
+
+def is_internal(widget: QWidget) -> bool:
+    """Tell whether Qt made the widget inside another control (a clear button, a header, a popup)."""
+    parents = []
+    parent = widget.parentWidget()
+    while parent is not None and not widget.isWindow():
+        parents.append(parent)
+        widget, parent = parent, parent.parentWidget()
+    return any(isinstance(parent, QLineEdit | QComboBox | QAbstractItemView) for parent in parents)
+
+
+def check_plain(root: QWidget) -> None:
+    for widget in everything(root):
+        assert not isinstance(widget, QMessageBox), "its text may be taken for markup"
+        if isinstance(widget, QLabel):
+            assert widget.textFormat() is Qt.TextFormat.PlainText, (widget, widget.text())
+            assert not widget.openExternalLinks()
+        if isinstance(widget, QTextEdit):
+            assert not widget.acceptRichText(), widget
+            assert widget.isReadOnly()
+        for hint in (widget.toolTip(), widget.statusTip(), widget.whatsThis()):
+            assert not QtGui.Qt.mightBeRichText(hint), (widget, hint)
+        for action in widget.actions():
+            assert not QtGui.Qt.mightBeRichText(action.toolTip()), action.toolTip()
+
+
+def controls(root: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in everything(root)
+        if isinstance(widget, CONTROLS)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.window() is root
+        and not is_internal(widget)
+    ]
+
+
+def check_names(root: QWidget) -> None:
+    for widget in controls(root):
+        text = widget.text() if isinstance(widget, QAbstractButton) else ""
+        assert widget.accessibleName() or text, (widget, widget.parentWidget(), "has no name")
+
+
+def tab_ring(root: QWidget) -> set[QWidget]:
+    """Press Tab until the focus comes round, and return every widget that it stood on."""
+    root.activateWindow()
+    QApplication.processEvents()
+    seen: list[QWidget] = []
+    for _ in range(200):
+        QTest.keyClick(QApplication.focusWidget() or root, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        if focus is None or focus in seen:
+            break
+        seen.append(focus)
+    return set(seen)
+
+
+def check_reachable(root: QWidget) -> None:
+    reached = tab_ring(root)
+    groups = {child.group() for child in reached if isinstance(child, QAbstractButton) and child.group()}
+    siblings = {
+        (type(child), child.parentWidget()) for child in reached if isinstance(child, QAbstractButton)
+    }  # radio buttons are one stop; arrow keys do the rest
+    for widget in controls(root):
+        if isinstance(widget, QAbstractButton) and widget.autoExclusive():
+            assert widget.group() in groups or (type(widget), widget.parentWidget()) in siblings, widget
+            continue
+        if isinstance(widget, QAbstractScrollArea) or widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            assert widget in reached or widget.focusProxy() in reached, (widget, widget.accessibleName())
+        else:
+            raise AssertionError(f"{widget} {widget.accessibleName()} is out of reach of the keyboard")
+
+
+def test_the_start_page(window: MainWindow) -> None:
+    window.start.show_recent([Path(HOSTILE)])
+    check_plain(window)
+    check_names(window)
+    check_reachable(window)
+
+
+def test_the_window_with_a_case(open_window: MainWindow, settle: Settle) -> None:
+    events = []
+    open_window.hub.read(reading.events, events.extend)
+    settle(open_window.hub)
+    open_window.hub.select_event(events[0].id)
+    settle(open_window.hub)
+    check_plain(open_window)
+    check_names(open_window)
+    check_reachable(open_window)
+
+
+def test_the_list_of_stories(open_window: MainWindow) -> None:
+    assert open_window.workspace is not None
+    open_window.workspace.left.setCurrentIndex(1)
+    check_reachable(open_window)
+    assert open_window.workspace.stories.table in tab_ring(open_window)
+
+
+def test_hostile_names_stay_letters(open_window: MainWindow, settle: Settle) -> None:
+    from dossier.services import editing
+
+    rows = []
+    open_window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), rows.extend)
+    settle(open_window.hub)
+    open_window.hub.select_entity(rows[0].id)
+    open_window.hub.command(lambda case: editing.rename_entity(case, rows[0].id, HOSTILE))
+    settle(open_window.hub)
+    check_plain(open_window)
+
+
+DIALOGS = (
+    *("message", "confirm", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
+    *("rename", "merge", "who", "event", "published"),
+)
+
+
+def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
+    hub = window.hub
+    entities, events, articles = [], [], []
+    hub.read(lambda case: reading.entities(case, EntityKind.PERSON), entities.extend)
+    hub.read(reading.events, events.extend)
+    hub.read(reading.articles, articles.extend)
+    settle(hub)
+    event = next(event for event in events if event.participants)
+    makers: dict[str, Callable[[], QWidget]] = {
+        "message": lambda: MessageDialog("That did not work", HOSTILE, window),
+        "confirm": lambda: ConfirmDialog("Really?", HOSTILE, "Yes", lambda: None, window),
+        "bug": lambda: BugDialog(HOSTILE, window),
+        "new case": lambda: NewCaseDialog(lambda *_: None, window),
+        "unlock": lambda: UnlockDialog(Path(HOSTILE), lambda _: None, window, wrong=True),
+        "shortcuts": lambda: ShortcutsDialog(window.offers.all(), window),
+        "about": lambda: AboutDialog(window.windowIcon(), window),
+        "export": lambda: ExportDialog("Export", Path(HOSTILE), window),
+        "proposals": lambda: ProposalsDialog(hub, window),
+        "rename": lambda: RenameDialog(hub, entities[0], window),
+        "merge": lambda: MergeDialog(hub, entities[0], window),
+        "who": lambda: PersonChooser(hub, frozenset(), lambda _: None, window),
+        "event": lambda: EventDialog(hub, event, window),
+        "published": lambda: PublishedDialog(hub, articles[0], window),
+    }
+    return makers[name]()
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog(open_window: MainWindow, settle: Settle, name: str) -> None:
+    dialog = made(name, open_window, settle)
+    dialog.show()
+    settle(open_window.hub)
+    check_plain(dialog)
+    check_names(dialog)
+    check_reachable(dialog)
+
+
+def test_every_page_of_the_wizard(open_window: MainWindow, settle: Settle, tmp_path: Path) -> None:
+    folder = tmp_path / "<b>more<b>"
+    folder.mkdir()
+    (folder / "a.txt").write_text(f"{HOSTILE} said the headline\n\nTomas Hale met Ruben Aldana on 3 May 2020.\n")
+    (folder / "b.txt").write_bytes(b"\0\1" * 500)
+    open_window.cases.import_paths([folder])
+    wizard = open_window.cases.wizard
+    assert isinstance(wizard, ImportWizard)
+    for _ in range(3):
+        settle(open_window.hub)
+        check_plain(wizard)
+        check_names(wizard)
+        check_reachable(wizard)
+        model = wizard.review.model
+        for row in range(model.rowCount()):
+            for column in range(model.columnCount()):
+                tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
+                assert not QtGui.Qt.mightBeRichText(str(tip))
+        wizard.next.click()
