@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dossier.domain.dates import DateInterval
+from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.extract.events.clauses import Clause, Link
@@ -19,6 +19,10 @@ _OCCASIONS = frozenset(
     "action announcement incident ceremony session operation statement report ruling move decision debate".split()
 )
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
+_OF = frozenset("of about over from".split())
+# "convicted of the murder in 2010": the verdict is dated.
+_JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
+_AROUND = frozenset("after before following since until prior".split())
 _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
@@ -60,13 +64,15 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
     dates = Dates()
     offers: dict[int, list[_Place]] = {}
     for place in _places(words, timexes):
+        if _is_bracketed(words, clauses, place):
+            continue
         noun = _modified_noun(words, clauses, place)
         if noun is not None:
             _date_noun(words, clauses, dates, noun, place, offers)
             continue
         if _compares(words, place):
             continue
-        k = _clause_of(words, clauses, place)
+        k = _clause_of(words, clauses, place, timexes, dates)
         if k is not None:
             offers.setdefault(k, []).append(place)
     for k in list(offers):
@@ -106,11 +112,23 @@ def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[_Place]:
     return found
 
 
+def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> bool:
+    """Tell whether a time stands in brackets without a verb of its own: "Ann Roe (1924-1999) was a singer"."""
+    opening = place.first - 1
+    while opening >= 0 and place.first - opening < 12 and words[opening].low not in "()[]":
+        opening -= 1
+    if opening < 0 or words[opening].low not in "([":
+        return False
+    return not any(opening < c.group.main < place.first for c in clauses)
+
+
 def _modified_noun(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> int | None:
     """Return the noun that a time expression describes: "a March 2015 attack", "Tuesday's vote", "the war of 1812"."""
     if place.end >= len(words):
         return _of_noun(words, place)
     after = words[place.end]
+    if after.pos is Pos.VERB and place.first and words[place.first - 1].pos in (Pos.DET, Pos.POSS):
+        return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
     if after.pos not in NOMINAL or after.pos is Pos.NUM:
@@ -170,7 +188,7 @@ def _date_noun(
         i -= 1
     occasion = (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS
     if occasion and i >= 0 and words[i].low in _INSIDE:
-        k = _clause_of(words, clauses, place)
+        k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
         if k is not None and clauses[k].group.last < place.first:
             offers.setdefault(k, []).append(place)
 
@@ -182,12 +200,14 @@ def _compares(words: Sequence[Word], place: _Place) -> bool:
     if any(word in _COMPARING for word in near):
         return True
     if "since" in near or ("past" in span and "in" in near):
-        earlier = {words[i].low for i in range(max(place.first - 9, 0), place.first)}
+        earlier = {words[i].low for i in range(max(place.first - 15, 0), place.first)}
         return bool(earlier & _RECORD)
     return False
 
 
-def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> int | None:
+def _clause_of(
+    words: Sequence[Word], clauses: Sequence[Clause], place: _Place, timexes: Sequence[Timex], dates: Dates
+) -> int | None:
     """Return the clause that a free time expression dates."""
     k = next((i for i, c in enumerate(clauses) if c.start <= place.first < c.end), None)
     if k is None:
@@ -196,14 +216,27 @@ def _clause_of(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) 
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place)
     noun = _bound_noun(words, clause, place)
-    if noun:
+    if noun is not None:
+        dates.nouns.setdefault(noun, place.index)
         return None
     before = words[place.first - 1]
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None
-    if before.low == "from" and clause.group.copula:
+    if before.low == "from" and (clause.group.copula or words[place.first - 2].pos in NOMINAL):
+        return None if timexes[place.index].date is not None and not _is_range(timexes[place.index]) else k
+    if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
         return None
     return k
+
+
+def _is_range(timex: Timex) -> bool:
+    return timex.date is not None and timex.date.precision is Precision.RANGE
+
+
+def _is_lasting(clause: Clause) -> bool:
+    """Tell whether a verb tells of a lasting present: "is used today", "known today as"."""
+    group = clause.group
+    return (group.present and (group.copula or group.passive)) or (group.bare and group.passive)
 
 
 def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: _Place) -> int | None:
@@ -215,7 +248,8 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     if clause.link in (Link.GERUND, Link.PARTICIPLE, Link.INFINITIVE) or (own_marker is not None and subordinate):
         # "In 2010, after leaving prison, he moved": the main clause that follows is meant.
         if any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, place.first)):
-            return k
+            commas = any(words[i].pos is Pos.COMMA for i in range(place.end, clause.group.first))
+            return None if commas else k
         onward = (Link.ROOT, Link.CONTENT, Link.AND)
         return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
@@ -229,15 +263,26 @@ def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:
     return clause.group.finite and clause.link in links
 
 
-def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> bool:
-    """Tell whether a happening noun after "after", "before", "following", "since" takes the date to itself."""
+def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> int | None:
+    """Return the happening noun that takes the date to itself: "after the raid in May", "since his death in 1987"."""
+    i = place.first - 1
+    while i > clause.group.last and words[i].pos in (Pos.PREP, Pos.DET):
+        i -= 1
+    adjacent = i if noun_kind(words, i) is not None else None
+    determined = False
+    while i > clause.group.last and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        determined = determined or words[i].pos is Pos.POSS or words[i].pos is Pos.DET
+        i -= 1
+    if adjacent is not None and determined and words[i].low in _OF and clause.group.lemma not in _JUDGING:
+        return adjacent
     for i in range(place.first - 1, clause.group.last, -1):
         word = words[i]
-        if word.low in {"after", "before", "following", "since", "until", "prior"} and i < place.first - 1:
-            return any(noun_kind(words, m) is not None for m in range(i + 1, place.first))
+        if word.low in _AROUND and i < place.first - 1:
+            happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
+            return happening[0] if happening else None
         if word.pos in (Pos.COMMA, Pos.QUOTE):
-            return False
-    return False
+            return None
+    return None
 
 
 def _choose(clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) -> int:

@@ -28,7 +28,7 @@ _STATES = frozenset(
     "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
     "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore serve "
     "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
-    "believe think hope wish expect fear allow let help cause become continue".split()
+    "believe think hope wish expect fear allow let help cause become continue interest will school point".split()
 )
 _TELLING_NOUNS = frozenset(
     {
@@ -139,7 +139,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     source = find_source(words, scene.clauses, k, reader.entities, reader.speaker)
     if source is not None and source.accuses and status is Status.ASSERTED and reading.kind not in PROCESS:
         status = Status.ALLEGED
-    date = scene.dates.clause_date(k, reader.timexes)
+    date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
     if not _worth_telling(reader, clause, reading, date, cast):
         return None
@@ -149,6 +149,15 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if date is not None:
         scene.dated.add((reading.kind, date))
     return _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+
+
+def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterval | None) -> DateInterval | None:
+    """Drop a date that lies after the day of publication from what is told as past."""
+    published = reader.story.story.published
+    if date is None or published is None or status is Status.PLANNED or clause.group.present:
+        return date
+    last = date.end if date.start is None else date.start
+    return None if last is not None and last > published.end else date
 
 
 def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Reading) -> bool:
@@ -179,7 +188,9 @@ def _worth_telling(reader: _Reader, clause: Clause, reading: Reading, date: Date
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
-        return reading.known and clause.link is not Link.SOURCE and bool(cast.participants) and group.form != "b"
+        speaks = any(p.role is Role.SPEAKER for p in cast.participants) and not (group.passive or group.form == "b")
+        accused = group.lemma == "accuse" and bool(cast.participants)
+        return reading.known and clause.link is not Link.SOURCE and (speaks or accused)
     if reading.known:
         return bool(cast.participants) or (
             reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))

@@ -82,7 +82,7 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     """Return what the governing clause makes of clause *k*."""
     clause = clauses[k]
     if clause.parent is None:
-        return Status.ASSERTED
+        return Status.PLANNED if clause.group.infinitive else Status.ASSERTED
     parent = clauses[clause.parent]
     if clause.link is Link.INFINITIVE:
         return _infinitive(words, clauses, clause, parent, depth)
