@@ -1,0 +1,249 @@
+"""The pane: one selection with the hub, filters, shelf, words for those who do not see it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6 import QtGui
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.views import EventView
+from dossier.gui import theme
+from dossier.gui.hub import Hub
+from dossier.gui.timeline.gathering import Gathered
+from dossier.gui.timeline.overview import Overview
+from dossier.gui.timeline.painting import NAMES, short_count
+from dossier.gui.timeline.pane import TimelinePane
+from dossier.gui.timeline.shelf import UndatedModel
+from dossier.gui.timeline.words import spoken, tooltip
+from dossier.services import cases, editing, reading
+from dossier.timeline.items import OTHERS
+
+
+def shown(pane: TimelinePane) -> set[int]:
+    """The ids of all events that have a place in a lane or on the shelf."""
+    lanes = pane.canvas.stage.lanes
+    dated = {pane.canvas.event_id(index) for lane in lanes for index in lane.items.tolist()}
+    model = pane.shelf.model
+    return dated | {model.event_at(model.index(row, 0)).id for row in range(model.rowCount())}
+
+
+def test_lanes_are_people_first_then_the_others(pane: TimelinePane) -> None:
+    assert [lane.name for lane in pane.canvas.stage.lanes] == [
+        "Lena Markovic",
+        "Tomas Hale",
+        "Ruben Aldana",
+        "Others",
+    ]
+
+
+def test_rejected_events_are_shown_where_asked_for(pane: TimelinePane) -> None:
+    assert shown(pane) == set(range(1, 15)) - {11}
+    pane.filters.rejected.setChecked(True)
+    assert shown(pane) == set(range(1, 16))
+
+
+def test_filters_by_status_kind_and_lane(pane: TimelinePane) -> None:
+    for status in (Status.ASSERTED, Status.DENIED, Status.PLANNED):
+        pane.filters.statuses.choose(status.value, False)
+    assert shown(pane) == {6, 14}
+    assert "1 of 4" in pane.filters.statuses.text()
+    pane.filters.statuses.choose_all()
+    pane.filters.kinds.choose(EventKind.OTHER.value, False)
+    assert shown(pane) == {5, 9}
+    pane.filters.kinds.choose_all()
+    pane.filters.chooser.choose_only(frozenset({2}))
+    assert shown(pane) == {2, 4, 5, 8, 13}
+    pane.filters.chooser.choose_only(frozenset({OTHERS}))
+    assert shown(pane) == {12}
+    assert "1 of 4 lanes" in pane.filters.lanes.text()
+    pane.filters.chooser.choose_only(frozenset())
+    assert shown(pane) == set()
+    assert pane.canvas.empty_text
+
+
+def test_what_was_ticked_off_stays_off_when_the_case_changes(pane: TimelinePane, content: Gathered) -> None:
+    pane.filters.kinds.choose(EventKind.MEET.value, False)
+    pane.filters.chooser.choose_only(frozenset({1}))
+    before = shown(pane)
+    pane.show_gathered(content)
+    assert shown(pane) == before
+
+
+def test_people_are_found_among_the_lanes(pane: TimelinePane) -> None:
+    chooser = pane.filters.chooser
+    chooser.search.setText("hale")
+    visible = [chooser.list.item(row).text() for row in range(4) if not chooser.list.item(row).isHidden()]
+    assert visible == ["Tomas Hale"]
+    chooser.nobody.click()
+    chooser.search.clear()
+    assert chooser.keys() == {1, 3, OTHERS}
+
+
+def test_selection_elsewhere_is_brought_into_view(pane: TimelinePane, hub: Hub) -> None:
+    canvas = pane.canvas
+    canvas.zoom(60)
+    hub.select_event(1)
+    item = canvas.stage.board.items[canvas.marked.selected]
+    assert item.id == 1
+    assert canvas.scale.left < item.start < canvas.scale.right
+    hub.select_event(0)
+    assert canvas.marked.selected == -1
+
+
+def test_a_selected_person_s_lane_is_marked_and_in_view(pane: TimelinePane, hub: Hub) -> None:
+    pane.resize(1000, 260)
+    hub.select_entity(3)
+    canvas = pane.canvas
+    assert canvas.marked.entity == 3
+    number = canvas.stage.number_of(3)
+    assert number is not None
+    assert canvas.scroll_y <= canvas.stage.top_of(number) < canvas.scroll_y + canvas.body_size.height()
+
+
+def test_the_shelf_holds_undated_events_and_selects(pane: TimelinePane, hub: Hub) -> None:
+    model = pane.shelf.model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert pane.shelf.button.text() == "2 undated events"
+    view = pane.shelf.list
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(model.index(1, 0)).center())
+    assert hub.selected_event == 14
+    hub.select_event(13)
+    assert view.currentIndex() == model.index(0, 0)
+    hub.select_event(1)
+    assert not view.selectionModel().hasSelection()
+
+
+def test_the_shelf_opens_and_vanishes_when_empty(pane: TimelinePane) -> None:
+    closed = pane.shelf.height()
+    pane.shelf.button.click()
+    assert pane.shelf.height() > 2 * closed
+    pane.shelf.show_events(())
+    assert not pane.shelf.isVisible()
+
+
+def test_the_shelf_s_model_says_what_an_event_is(make_event: Callable[..., EventView]) -> None:
+    model = UndatedModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show([make_event(5, label="Said <b>so</b>", status=Status.DENIED)])
+    index = model.index(0, 0)
+    assert model.data(index) == "⊗ Said <b>so</b>"
+    assert not QtGui.Qt.mightBeRichText(str(model.data(index, Qt.ItemDataRole.ToolTipRole)))
+    assert "denied" in str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
+    assert model.row_of(5) == 0
+    assert model.row_of(6) is None
+
+
+def test_tooltips_say_what_when_why_by_whom_and_where_from(make_event: Callable[..., EventView]) -> None:
+    lines = tooltip(make_event(9, "2016-11-04", review=Review.ACCEPTED, status=Status.ALLEGED)).splitlines()
+    assert lines[:3] == ["Event 9", "4 November 2016", "'then'"]
+    assert lines[3].startswith("○ Alleged")
+    assert lines[4:] == ["Accepted", "Source: A <b>bold</b> report"]
+
+
+def test_the_canvas_says_what_it_shows(pane: TimelinePane) -> None:
+    words = pane.canvas.accessibleDescription()
+    assert "4 lanes" in words
+    assert "Lena Markovic" in words
+    assert "2 undated events" in words
+
+
+def test_the_event_under_the_cursor_is_announced(pane: TimelinePane, content: Gathered) -> None:
+    canvas = pane.canvas
+    QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    event = content.events[canvas.event_at_cursor()]
+    assert canvas.cursor_at is not None
+    lane = canvas.stage.lanes[canvas.cursor_at.lane]
+    assert canvas.accessibleName() == f"Timeline: {spoken(event, lane, canvas.cursor_at.position)}"
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert canvas.accessibleName() == "Timeline"
+
+
+def test_every_control_has_a_name_and_no_label_reads_markup(pane: TimelinePane) -> None:
+    for widget in pane.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not widget.objectName().startswith("qt_"):
+            assert widget.accessibleName(), widget
+    assert all(label.textFormat() is Qt.TextFormat.PlainText for label in pane.findChildren(QLabel) if label.text())
+    for widget in pane.findChildren(QWidget):
+        assert not QtGui.Qt.mightBeRichText(widget.toolTip())
+
+
+def test_the_overview_s_brush_moves_the_view(pane: TimelinePane) -> None:
+    overview: Overview = pane.overview
+    pane.canvas.zoom(6)
+    brush = overview.brush()
+    assert brush is not None
+    target = QPoint(int(NAMES) + 40, overview.height() // 2)
+    QTest.mouseClick(overview, Qt.MouseButton.LeftButton, pos=target)
+    whole, moved = overview.whole(), overview.brush()
+    assert whole is not None
+    assert moved is not None
+    assert pane.canvas.scale.centre == pytest.approx(whole.day_at(40), abs=whole.days_per_pixel)
+    assert moved.width() == pytest.approx(brush.width())
+
+
+def ink(image: QImage) -> int:
+    """How many different colours a picture has."""
+    return len({image.pixel(x, y) for x in range(0, image.width(), 3) for y in range(0, image.height(), 3)})
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ratio", [1.0, 2.0])
+def test_it_paints_in_both_palettes_and_at_any_ratio(
+    pane: TimelinePane, dark: bool, ratio: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(theme, "_is_dark", lambda: dark)
+    QApplication.sendEvent(pane.canvas, QEvent(QEvent.Type.PaletteChange))
+    pane.filters.rejected.setChecked(True)
+    pane.legend.show()
+    size = pane.canvas.size()
+    image = QImage(size * ratio, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    pane.canvas.render(image)
+    ground = theme.colours().surface
+    corner = image.pixelColor(image.width() - 20, image.height() - 12).name()
+    assert corner == ground
+    assert ink(image) > 30
+
+
+@pytest.mark.parametrize(("count", "words"), [(3, "3"), (1234, "1,234"), (12_345, "12k"), (1_234_567, "1.2M")])
+def test_counts_fit_their_chip(count: int, words: str) -> None:
+    assert short_count(count) == words
+
+
+def test_a_real_case_is_read_followed_and_let_go(
+    hub: Hub, case_path: Path, settle: Callable[[Hub], None], dressed: QApplication
+) -> None:
+    pane = TimelinePane(hub)
+    pane.resize(1000, 500)
+    pane.show()
+    hub.open_case(lambda: cases.open_case(case_path))
+    settle(hub)
+    first = shown(pane)
+    assert first
+    assert pane.canvas.stage.lanes
+    chosen = min(first)
+    hub.select_event(chosen)
+    settle(hub)
+    hub.command(lambda case: editing.review_event(case, chosen, Review.REJECTED))
+    settle(hub)
+    assert shown(pane) == first - {chosen}
+    kept: list[Changes] = []
+    hub.changed.connect(kept.append)
+    hub.command(editing.undo)
+    settle(hub)
+    assert kept
+    assert shown(pane) == first
+    told: list[EventView] = []
+    hub.read(lambda case: reading.events(case), told.extend)
+    settle(hub)
+    assert first == {event.id for event in told}
+    hub.close_case()
+    settle(hub)
+    assert shown(pane) == set()
+    pane.deleteLater()
