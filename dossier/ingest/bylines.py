@@ -5,33 +5,43 @@ import re
 from dossier.ingest.furniture import AGENCIES
 
 _BY = re.compile(
-    r"^(?:(?:written|reported|story|text|words|report|posted|published|edited|compiled|analysis|opinion|interview|updated|exclusive|author|special report)\s{1,3})?"
+    r"^(?:(?:written|reported|story|text|words|report|posted|published|edited|compiled|analysis|opinion"
+    r"|interview|updated|exclusive|author|special report)\s{1,3})?"
     r"(?:by|author|authors|reporter|correspondent|byline|from|von|par|por)(?:\s{1,3}|\s?:\s{0,3})",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "and & with for in of the at to on al el de da di du van von der den bin ibn ben la le dos del y e staff writer reporter correspondent editor senior "
-    "chief foreign special news political crime court legal security diplomatic national world affairs contributor columnist freelance bureau agencies "
+    "and & with for in of the at to on al el de da di du van von der den bin ibn ben la le dos del y e staff "
+    "writer reporter correspondent editor senior "
+    "chief foreign special news political crime court legal security diplomatic national world affairs "
+    "contributor columnist freelance bureau agencies "
     "and/or via | - – — / , • · additional reporting".split()
 )
 _ROLE_WORDS = re.compile(
-    r"\b(?:reporter|correspondent|writer|editor|journalist|columnist|contributor|bureau chief|staff|news|press|times|post|agency|agencies|reuters|afp|ap|desk|media)\b",
+    r"\b(?:reporter|correspondent|writer|editor|journalist|columnist|contributor|bureau chief|staff|news|press"
+    r"|times|post|agency|agencies|reuters|afp|ap|desk|media)\b",
     re.IGNORECASE,
 )
 _BIO = re.compile(
-    r"\b(?:is|was|works as|has been) (?:an?|the|our)\b[^.]{0,80}?\b(?:reporter|journalist|correspondent|editor|columnist|writer|contributor|producer|author|"
+    r"\b(?:is|was|works as|has been) (?:an?|the|our)\b[^.]{0,80}?\b(?:reporter|journalist|correspondent|editor"
+    r"|columnist|writer|contributor|producer|author|"
     r"fellow|freelancer?|blogger|analyst|researcher|intern|photojournalist)\b",
 )
 _BIO_CERTAIN = re.compile(
-    r"\b(?:covers|covering|writes (?:about|on|for)|reports (?:on|for|from)|can be reached|follow (?:him|her|them|@)|contact (?:him|her)|joined (?:the|[A-Z])|"
-    r"has (?:covered|written|reported|worked)|previously (?:worked|covered|reported)|is a staff (?:writer|reporter)|latest news reporter|news reporter for)\b|@\w+",
+    r"\b(?:covers|covering|writes (?:about|on|for)|reports (?:on|for|from)|can be reached|follow (?:him|her"
+    r"|them|@)|contact (?:him|her)|joined (?:the|[A-Z])|"
+    r"has (?:covered|written|reported|worked)|previously (?:worked|covered|reported)|is a staff (?:writer"
+    r"|reporter)|latest news reporter|news reporter for)\b|@\w+",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 _NOT_NAMES = frozenset(
-    "the a an in on at of for to from by with world news media politics business opinion sport sports local national international europe africa asia "
-    "middle east america us uk eu un court crime update analysis exclusive breaking live video gallery comment editorial features culture society economy "
-    "technology science health home topics today yesterday monday tuesday wednesday thursday friday saturday sunday background timeline reaction conclusion "
+    "the a an in on at of for to from by with world news media politics business opinion sport sports local "
+    "national international europe africa asia "
+    "middle east america us uk eu un court crime update analysis exclusive breaking live video gallery comment "
+    "editorial features culture society economy "
+    "technology science health home topics today yesterday monday tuesday wednesday thursday friday saturday "
+    "sunday background timeline reaction conclusion "
     "summary overview introduction related election results university police".split()
 )
 

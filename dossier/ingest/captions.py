@@ -3,10 +3,14 @@
 import re
 
 _AGENCY = (
-    r"(?:AFP|AP|REUTERS|Reuters|EPA(?:-EFE)?|EFE|ANSA|APA|DPA|dpa|PA|TASS|Tass|RIA Novosti|Sputnik|Xinhua|Anadolu(?: Agency)?|AA|Getty(?: Images)?|"
-    r"Alamy|Shutterstock|NurPhoto|ZUMA(?: Press| Wire)?|Rex(?: Features)?|Bloomberg|UPI|SOPA Images|Sipa(?: USA)?|Magnum|Pool|POOL|Handout|HANDOUT|"
-    r"Corbis|iStock(?:photo)?|Wikimedia(?: Commons)?|Wikipedia|Twitter|Facebook|Instagram|Telegram|YouTube|File|FILE|Associated Press|"
-    r"Agence France-Presse|Press Association|Imago|IMAGO|picture alliance|Planet Labs|Maxar(?: Technologies)?|Hina|FoNet|Beta|Fena|Tanjug|STA|WAM|SPA|Yonhap|Kyodo)"
+    r"(?:AFP|AP|REUTERS|Reuters|EPA(?:-EFE)?|EFE|ANSA|APA|DPA|dpa|PA|TASS|Tass|RIA Novosti|Sputnik|Xinhua"
+    r"|Anadolu(?: Agency)?|AA|Getty(?: Images)?|"
+    r"Alamy|Shutterstock|NurPhoto|ZUMA(?: Press| Wire)?|Rex(?: Features)?|Bloomberg|UPI|SOPA Images"
+    r"|Sipa(?: USA)?|Magnum|Pool|POOL|Handout|HANDOUT|"
+    r"Corbis|iStock(?:photo)?|Wikimedia(?: Commons)?|Wikipedia|Twitter|Facebook|Instagram|Telegram|YouTube|File"
+    r"|FILE|Associated Press|"
+    r"Agence France-Presse|Press Association|Imago|IMAGO|picture alliance|Planet Labs|Maxar(?: Technologies)?"
+    r"|Hina|FoNet|Beta|Fena|Tanjug|STA|WAM|SPA|Yonhap|Kyodo)"
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐ][\w.'’-]{0,25}"
 _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
@@ -15,50 +19,68 @@ _NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
 _SIGN_OFF = re.compile(rf"[(\[]\s?(?:{_AGENCY}|{_AGENCY}/{_AGENCY})\s?[)\]]\.?$")
 _CREDIT_END = re.compile(
     rf"""(?:
-      [(\[]\s?(?:(?:file\ )?(?:photo|image|picture|photograph|pic|credit|courtesy|graphic|illustration|video|source)s?\b[^()\[\]]{{0,80}})[)\]]
+      [(\[]\s?(?:(?:file\ )?(?:photo|image|picture|photograph|pic|credit|courtesy|graphic|illustration|video
+        |source)s?\b[^()\[\]]{{0,80}})[)\]]
     | [(\[][^()\[\]]{{0,60}}\b{_AGENCY}[^()\[\]]{{0,30}}(?:/|,|\ via\ )[^()\[\]]{{0,60}}[)\]]
     | [(\[][^()\[\]]{{0,60}}(?:/|,|\ via\ |\bvia\ )\s?{_AGENCY}[^()\[\]]{{0,30}}[)\]]
     | [(\[]\s?{_NAMES}\s?/\s?{_NAMES}\s?[)\]]
     | [(\[](?:AP|Reuters)\ Photo[^()\[\]]{{0,60}}[)\]]
-    | (?:REUTERS|Reuters|AFP|EPA(?:-EFE)?|AP|ANSA|Getty(?:\ Images)?|TASS|Anadolu)\s?/\s?{_NAMES}(?:/{_NAMES})?(?:/(?:File|FILE|Files|Pool|Handout)(?:\ [Pp]hoto)?)?
+    | (?:REUTERS|Reuters|AFP|EPA(?:-EFE)?|AP|ANSA|Getty(?:\ Images)?|TASS
+      |Anadolu)\s?/\s?{_NAMES}(?:/{_NAMES})?(?:/(?:File|FILE|Files|Pool|Handout)(?:\ [Pp]hoto)?)?
     | {_NAMES}\s?/\s?{_AGENCY}(?:/{_AGENCY})?(?:\ (?:via|for)\ {_NAMES})?
     | (?:AP|Reuters|REUTERS|AFP)\ [Pp]hoto(?:\ ?/\ ?{_NAMES})?
-    | \b(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|Photo\ credit|Image\ credit|Picture\ credit|Photo\ courtesy)s?
+    | \b(?:Image|Photo|Photograph|Picture|Video|Audio|Graphic|Illustration|Credit|Photo\ credit|Image\ credit
+      |Picture\ credit|Photo\ courtesy)s?
       (?:\ by|\ credit|\ courtesy(?:\ of)?|\ from)?\s?(?::|\ by\ |\ courtesy\ of\ )\s?[^.:]{{2,90}}
-    | \b(?:Getty\ Images|Shutterstock|Alamy(?:\ Stock\ Photo)?|PA\ Wire|PA\ Images|Rex\ Features|Wikimedia\ Commons|EPA-EFE|NurPhoto|AP\ Photo)
-    | \b(?:[Ff]ile|FILE|[Hh]andout|[Aa]rchive|[Aa]rchival|[Ss]tock)\ (?:photo|picture|pic|image|photograph|PHOTO|footage)
+    | \b(?:Getty\ Images|Shutterstock|Alamy(?:\ Stock\ Photo)?|PA\ Wire|PA\ Images|Rex\ Features
+      |Wikimedia\ Commons|EPA-EFE|NurPhoto|AP\ Photo)
+    | \b(?:[Ff]ile|FILE|[Hh]andout|[Aa]rchive|[Aa]rchival|[Ss]tock)\ (?:photo|picture|pic|image|photograph|PHOTO
+      |footage)
     | ;\ from\ file(?:,\ \d{{4}})?
     | \bvia\ (?:AP|AFP|Reuters|REUTERS|Getty(?:\ Images)?|EPA|Telegram|Twitter|Facebook|X|Shutterstock)
-    | [(\[](?:[Hh]andout|HANDOUT|[Ff]ile|FILE|[Aa]rchive|[Ss]creenshot|[Ss]creengrab|[Vv]ideo\ grab)[^()\[\]]{{0,60}}[)\]]
+    | [(\[](?:[Hh]andout|HANDOUT|[Ff]ile|FILE|[Aa]rchive|[Ss]creenshot|[Ss]creengrab
+      |[Vv]ideo\ grab)[^()\[\]]{{0,60}}[)\]]
     )[\s.)\]]{{0,3}}$""",
     re.VERBOSE,
 )
 _OPENING = re.compile(
     r"""(?:
-      (?:file\ |photo\ |library\ )?(?:pictured|picture|photo|photograph|image|photos|pictures|caption|images)(?:\ (?:above|below|left|right|here|by|credit|courtesy|caption|\d+))?\s?[:,|-]
-    | (?:above|below|left|right|top|bottom|main|inset|clockwise|from\ left|from\ right|left\ to\ right|l-r)(?:,|:|\ and\ (?:below|right|left|bottom)\b|\ from\b)
+      (?:file\ |photo\ |library\ )?(?:pictured|picture|photo|photograph|image|photos|pictures|caption
+        |images)(?:\ (?:above|below|left|right|here|by|credit|courtesy|caption|\d+))?\s?[:,|-]
+    | (?:above|below|left|right|top|bottom|main|inset|clockwise|from\ left|from\ right|left\ to\ right|l-r)(?:,|:
+      |\ and\ (?:below|right|left|bottom)\b|\ from\b)
     | files?\s?(?:photo|picture|image|-|–|—|:)
-    | (?:in|on)\ this\ (?:\w+[ ,]+){0,6}?(?:photo|picture|image|photograph|illustration|handout|screengrab|screenshot|frame\ grab|video\ grab|video\ still|sketch|courtroom\ sketch|artist's\ sketch)\b
-    | (?:this|a|an|the|these)\ (?:\w+[ ,]+){0,4}?(?:photo|photos|picture|pictures|image|images|photograph|illustration|handout|screengrab|screenshot|frame\ grab|video\ grab|video\ still|sketch|artist's\ sketch|combination)\b
+    | (?:in|on)\ this\ (?:\w+[ ,]+){0,6}?(?:photo|picture|image|photograph|illustration|handout|screengrab
+      |screenshot|frame\ grab|video\ grab|video\ still|sketch|courtroom\ sketch|artist's\ sketch)\b
+    | (?:this|a|an|the|these)\ (?:\w+[ ,]+){0,4}?(?:photo|photos|picture|pictures|image|images|photograph
+      |illustration|handout|screengrab|screenshot|frame\ grab|video\ grab|video\ still|sketch|artist's\ sketch
+        |combination)\b
         [^.]{0,80}?\b(?:shows?|showing|depicts?|taken|provided|released|made\ available|obtained|posted|from|of|by)\b
-    | (?:screenshot|screengrab|screen\ grab|video\ grab|portrait\ shot|portrait|mugshot|mug\ shot|booking\ photo|undated\ photo|artist's\ impression|still\ from|aerial\ view|general\ view|file\ picture)s?(?:\ \w+)?\ (?:of|from|shows?|taken|provided|showing)\b
+    | (?:screenshot|screengrab|screen\ grab|video\ grab|portrait\ shot|portrait|mugshot|mug\ shot|booking\ photo
+      |undated\ photo|artist's\ impression|still\ from|aerial\ view|general\ view
+        |file\ picture)s?(?:\ \w+)?\ (?:of|from|shows?|taken|provided|showing)\b
     | pictured\b
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    r"\b(?:Pictured|PICTURED|Pictured (?:above|left|right|here|is|are))\s?[:,]|\b(?:is|are) pictured (?:in|on|at|with|during|as|here|leaving|arriving|outside)\b"
+    r"\b(?:Pictured|PICTURED|Pictured (?:above|left|right|here|is|are))\s?[:,]|\b(?:is|are) pictured (?:in|on"
+    r"|at|with|during|as|here|leaving|arriving|outside)\b"
 )
 _SEEN = re.compile(
-    r"\b(?:is|are) (?:seen|shown|photographed|pictured)\b[^.]{0,160}\bin (?:this|an?)\b[^.]{0,60}\b(?:photo|picture|image|illustration|photograph|screengrab|handout|sketch|footage|still)\b"
-    r"|\bin (?:this|an undated|a handout) (?:\w+ ){0,3}(?:photo|picture|image|illustration|photograph|screengrab|screenshot|sketch)\b"
+    r"\b(?:is|are) (?:seen|shown|photographed|pictured)\b[^.]{0,160}\bin (?:this|an?)\b[^.]{0,60}\b(?:photo"
+    r"|picture|image|illustration|photograph|screengrab|handout|sketch|footage|still)\b"
+    r"|\bin (?:this|an undated|a handout) (?:\w+ ){0,3}(?:photo|picture|image|illustration|photograph"
+    r"|screengrab|screenshot|sketch)\b"
 )
 _SEEN_PLAIN = re.compile(r"\b(?:is|are) (?:seen|shown|photographed)\b")
 _SIDES = re.compile(
-    r"\((?:left|right|centre|center|L|R|C|top|bottom|middle|second from (?:left|right)|(?:far|front|back) (?:left|right|row)|above|from left)\)|, (?:left|right|second from (?:left|right)|centre|center), "
+    r"\((?:left|right|centre|center|L|R|C|top|bottom|middle|second from (?:left|right)|(?:far|front"
+    r"|back) (?:left|right|row)|above|from left)\)|, (?:left|right|second from (?:left|right)|centre|center), "
 )
 _LONE_CREDIT = re.compile(
-    rf"^(?:(?:photo|image|picture|photograph|video|graphic|illustration|file photo|photo credit|image credit|credit|photos|images|pictures)s?\s?(?::|by\b|courtesy\b|©|/)\s?.{{2,100}}"
+    rf"^(?:(?:photo|image|picture|photograph|video|graphic|illustration|file photo|photo credit|image credit"
+    rf"|credit|photos|images|pictures)s?\s?(?::|by\b|courtesy\b|©|/)\s?.{{2,100}}"
     rf"|©\s?{_NAMES}(?:\s?/\s?{_NAMES})?|{_AGENCY}(?:\s?/\s?{_AGENCY})+)$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -93,3 +115,39 @@ def is_credit(text: str, words: int) -> bool:
 def looks_seen(text: str) -> bool:
     """Tell whether a paragraph says that something "is seen" or "is shown", as captions do and stories seldom."""
     return _SEEN_PLAIN.search(text[:_HEAD]) is not None
+
+
+_VERBS = frozenset(
+    "is are was were be been being am isn't wasn't aren't weren't has have had hasn't haven't hadn't do does "
+    "did didn't doesn't don't will would won't "
+    "shall should can could can't cannot couldn't may might must said says say told tell went go gone came come "
+    "fled flee left leave made make took take "
+    "got get gave give found find thought think knew know saw see became become began begin held hold brought "
+    "bring wrote write stood stand lost lose paid "
+    "pay met meet ran run led lead kept keep spent spend grew grow won win sent send built build fell fall cut "
+    "rose rise drove drive bought buy sold sell "
+    "broke break spoke speak chose choose fought fight caught catch struck strike shot shoot hit hurt put set "
+    "let read spread quit shut cost died die "
+    "dealt felt heard hid hung laid lay lied met rang sat slept stole stuck swore swept taught threw understood "
+    "woke wore wept withdrew remain remains "
+    "remained seem seems appear appears sue sued plead pleads pled pleaded face deny want need call ask use "
+    "work live move return join follow continue".split()
+)
+_PREPOSITION = re.compile(r"\b(?:in|at|on|near|outside|inside|of|with|during|from|before|after)\b")
+
+
+def is_verbless(text: str, words: int) -> bool:
+    """Tell whether a short paragraph names something without saying anything of it, as only captions do.
+
+    "The frigate Novak in the port of Rijeka." Every word that could be a verb speaks against it.
+    """
+    if not 4 <= words <= 20 or text.endswith(("?", "!", ":", '"', "”", "’", "'")) or _PREPOSITION.search(text) is None:
+        return False
+    for word in text.rstrip(".").split()[1:]:
+        bare = word.strip(".,;:()'\"“”‘’")
+        if not bare or not bare[0].islower():
+            continue
+        inflected = bare.endswith("s") and not bare.endswith(("ss", "'s", "’s"))
+        if bare in _VERBS or inflected or bare.endswith(("ed", "ing")):
+            return False
+    return text.split()[0].casefold() not in _VERBS

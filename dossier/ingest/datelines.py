@@ -8,11 +8,14 @@ from dossier.ingest.header_dates import HeaderDate, Rank, dates_in
 
 _MONTH_DAY = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|aug(?:ust|\.)?|sept?(?:ember|\.)?"
-    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)\ \d{1,2}(?:,?\ \d{4})?|\d{1,2}\ (?:january|february|march|april|may|june|july|august"
+    r"|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)\ \d{1,2}(?:,?\ \d{4})?|\d{1,2}\ (?:january|february"
+    r"|march|april|may|june|july|august"
     r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?:,?\ \d{4})?"
 )
+_CITY = r"[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*(?:[ .'’/-]{1,2}[^\W\d_]+){0,4}\.?"
+_REGION = r",\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]*\.?(?:[ .]{1,2}[^\W\d_]+\.?){0,3}"
 _DATELINE = re.compile(
-    rf"""(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*(?:[ .'’/-]{{1,2}}[^\W\d_]+){{0,4}}\.?(?:,\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]*\.?(?:[ .]{{1,2}}[^\W\d_]+\.?){{0,3}}){{0,2}})?
+    rf"""(?P<place>{_CITY}(?:{_REGION}){{0,2}})?
     (?:[,.]?\s{{0,2}}(?P<day>(?i:{_MONTH_DAY})))?
     (?:,?\s{{0,2}}(?P<agency>[(/][A-Za-z][^()/\n]{{0,40}}[)/]))?
     \s{{0,2}}(?P<dash>--|[-–—:|])\s{{1,3}}(?=\S)""",
@@ -23,7 +26,8 @@ _MOST = 140
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline at the beginning of a paragraph: ``end`` is where the text begins, ``date`` is set if it has a year."""
+    """A dateline at the beginning of a paragraph: ``end`` is where the text begins, ``date`` is set if it has "
+    "a year."""
 
     end: int
     date: HeaderDate | None

@@ -17,6 +17,8 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _YEAR = r"(?:1[6-9]|20|21)\d\d"
 
+_YEARISH = re.compile(_YEAR)
+
 DATE = re.compile(
     rf"""(?<![\d/.-])(?:
       (?P<iso_y>{_YEAR})(?P<sep>[-/.])(?P<iso_m>\d\d?)(?P=sep)(?P<iso_d>\d\d?)(?!\d|[-/]\d)
@@ -29,6 +31,14 @@ DATE = re.compile(
 )
 _URL_DATE = re.compile(rf"https?://[^\s]{{1,200}}?/({_YEAR})[/-](\d\d?)[/-](\d\d?)(?!\d)")
 
+_DATE_MOST = 60
+_TRAILING_DATE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s{1,3}|[|–—•·-]\s{1,3}|\()"
+    + re.sub(r"\?P<\w+>", "?:", DATE.pattern.replace("(?P=sep)", "[-/.]").replace("(?P=nsep)", "[/.-]"))
+    + r"\)?\s*$",
+    re.VERBOSE | re.IGNORECASE,
+)
+
 _TIME = re.compile(
     r"\bT?\d\d?[:.]\d\d(?:[:.]\d\d(?:\.\d{1,6})?)?\s?(?:[ap]\.?m\b\.?|[hH]\b)?|\b\d\d?\s?[ap]\.?m\b\.?"
     r"|[+-]\d\d:?\d\d\b|\d\d?h\d\d\b",
@@ -36,7 +46,8 @@ _TIME = re.compile(
 )
 _FILLERS = re.compile(
     r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
-    r"|utc|gmt|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|eet|eest|msk|ist|jst|aest|aedt|sast|wat|eat|z|local time"
+    r"|utc|gmt|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|eet|eest|msk|ist|jst|aest|aedt|sast|wat"
+    r"|eat|z|local time"
     r"|date|dated|day|published|publish|publication|posted|post|updated?|last|modified|edited|created|released|issued|first|originally"
     r"|time|on|at|the|of|and|by|story|article|news|online|est\.?|as)\b",
     re.IGNORECASE,
@@ -99,13 +110,25 @@ def dates_in(line: str) -> list[HeaderDate]:
 
 def is_date_line(line: str) -> bool:
     """Tell whether *line* is nothing but a date with its keyword, weekday, time and zone."""
-    if len(line) > _LONGEST or not any(c.isdigit() for c in line):
+    if len(line) > _LONGEST or _YEARISH.search(line) is None:
         return False
     rest, count = DATE.subn(" ", line)
     if not count:
         return False
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     return sum(c.isalnum() for c in rest) <= 2
+
+
+def day_after_headline(line: str) -> int | None:
+    """Return where a date begins that only follows the headline on its line, None where there is none.
+
+    It does so behind a weekday ("… of the year Sunday, May 28, 2006") or a sign ("… of the year | 28 May 2006");
+    a date that belongs to the headline's own words does not.
+    """
+    if len(line) > 2 * _LONGEST or _YEARISH.search(line[-_DATE_MOST:]) is None:
+        return None
+    match = _TRAILING_DATE.search(line, max(0, len(line) - _DATE_MOST))
+    return match.start() if match is not None and match.start() > 0 else None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

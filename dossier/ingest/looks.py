@@ -33,7 +33,15 @@ class Look(Enum):
 
 def look_at(paragraphs: Sequence[Paragraph]) -> list[Look]:
     """Return the look of each paragraph."""
-    return [_look(p) for p in paragraphs]
+    # The same line over and over (rulers, captions, tags) is looked at once.
+    known: dict[str, Look] = {}
+    found = []
+    for p in paragraphs:
+        look = known.get(p.text)
+        if look is None:
+            look = known[p.text] = _look(p)
+        found.append(look)
+    return found
 
 
 def _look(p: Paragraph) -> Look:
@@ -89,6 +97,6 @@ def could_be_headline(p: Paragraph) -> bool:
     if not 3 <= p.words <= 30 or len(text) > 220 or text.endswith((".", ",", ";", ":", "-", "–", "—")):
         return text.endswith("...") and 3 <= p.words <= 30 and len(text) <= 220
     first = next((c for c in text if c.isalnum()), "")
-    if not (first.isupper() or first.isdigit() or first.isalpha() and not first.islower()):
+    if not (first.isupper() or first.isdigit() or (first.isalpha() and not first.islower())):
         return False
     return sum(c.isalpha() for c in text) > len(text) * 0.6

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.domain.spans import Span
 
@@ -18,6 +19,8 @@ _FOLD = {**_QUOTES, **_DASHES, **_INVISIBLE}
 
 _CLOSERS = "\"'”’»)]›"
 _TERMINALS = ".!?…:;。؟।"
+_LISTING_LINES = 50_000
+_LISTING_LENGTH = 40  # characters of a line, on average
 WRAP_MOST = 100
 WRAP_LEAST = 40
 
@@ -72,9 +75,11 @@ def split_paragraphs(text: str) -> list[Paragraph]:
     the text is wrapped at a fixed width.
     """
     lines = _lines(text)
+    if _is_listing(lines):
+        lines = _run_together(lines)
     width = _wrap_width(text, lines)
     found: list[Paragraph] = []
-    start = end = gap = 0
+    start = end = gap = start_of_line = 0
     for number, (begin, stop, before) in enumerate(lines):
         if number and before == 0 and _continues(text, start_of_line, end, begin, stop, width):
             end = stop
@@ -103,6 +108,26 @@ def _lines(text: str) -> list[tuple[int, int, int]]:
     return found
 
 
+def _is_listing(lines: list[tuple[int, int, int]]) -> bool:
+    """Tell a list or a log, in which no story's structure is to be found, by its endless short lines."""
+    if len(lines) <= _LISTING_LINES:
+        return False
+    return sum(end - start for start, end, _ in lines) < _LISTING_LENGTH * len(lines)
+
+
+def _run_together(lines: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return the lines of a listing joined where no more than one blank line parts them."""
+    joined: list[tuple[int, int, int]] = []
+    start, end, before = lines[0]
+    for begin, stop, gap in lines[1:]:
+        if gap > 1:
+            joined.append((start, end, before))
+            start, before = begin, gap
+        end = stop
+    joined.append((start, end, before))
+    return joined
+
+
 def _breaks(blank: str) -> int:
     """Count the line breaks in *blank*; a form feed counts as several."""
     if blank == "\n":
@@ -113,7 +138,7 @@ def _breaks(blank: str) -> int:
 
 def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
     """Return the column at which the text is hard-wrapped, 0 where it is not."""
-    followed = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if b[2] == 0]
+    followed = [(a, b) for a, b in pairwise(lines) if b[2] == 0]
     if not followed:
         return 0
     lengths = sorted(a[1] - a[0] for a, _ in followed)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.documents import PassageRole, PublicationBasis, PublicationDate
 from dossier.domain.spans import Span
 from dossier.ingest.datelines import dateline_of
-from dossier.ingest.header_dates import HeaderDate, Rank, dates_in
+from dossier.ingest.header_dates import HeaderDate, Rank, dates_in, day_after_headline
 from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 from dossier.ingest.roles import Roles
@@ -25,9 +25,16 @@ def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found
     for i in _asked(paragraphs, found):
         above = i < found.body
         if found.roles[i] in _SPEAKING:
-            for date in dates_in(paragraphs[i].text):
-                if above or looks[i] is Look.DATE or date.rank in (Rank.PUBLISHED, Rank.UPDATED):
-                    speaking.append((date.rank, paragraphs[i], date))
+            trusted = above or looks[i] is Look.DATE
+            speaking.extend(
+                (date.rank, paragraphs[i], date)
+                for date in dates_in(paragraphs[i].text)
+                if trusted or date.rank in (Rank.PUBLISHED, Rank.UPDATED)
+            )
+    if found.title is not None:
+        p = paragraphs[found.title]
+        day = day_after_headline(p.text)
+        speaking.extend((d.rank, p, d) for d in dates_in(p.text) if day is not None and d.begin >= day)
     if found.body < len(paragraphs):
         dateline = dateline_of(paragraphs[found.body].text)
         if dateline is not None and dateline.date is not None:

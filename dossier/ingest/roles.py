@@ -10,12 +10,17 @@ from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 
 _LABELS = frozenset(
-    "world news media politics business opinion sport sports local national international europe africa asia middle east america americas us uk u.s u.k "
-    "crime court courts breaking exclusive latest top stories story analysis feature features culture society economy technology science health home "
-    "defence defense security terrorism iran iraq russia ukraine syria balkans region regional front page editorial investigation investigations".split()
+    "world news media politics business opinion sport sports local national international europe africa asia "
+    "middle east america americas us uk u.s u.k "
+    "crime court courts breaking exclusive latest top stories story analysis feature features culture society "
+    "economy technology science health home "
+    "defence defense security terrorism iran iraq russia ukraine syria balkans region regional front page "
+    "editorial investigation investigations".split()
 )
 _HEADER_MOST = 14  # paragraphs in which a header is looked for
 _SHINGLE = 4
+_QUOTES = "\"'“‘«„["
+_FIRST_PERSON = {"i", "we", "my", "our", "me", "i'm", "we're", "i've", "we've"}
 _SHINGLED_MOST = 60_000  # words: longer "stories" are no news stories
 _FURNISHED = {
     Look.RULER: Role.NOTICE, Look.MARKER: Role.NOTICE, Look.NOTICE: Role.NOTICE, Look.AGENCY: Role.NOTICE,
@@ -47,7 +52,7 @@ def assign_roles(paragraphs: Sequence[Paragraph], looks: Sequence[Look]) -> Role
     _pairs(paragraphs, looks, found)
     _seen_and_signed(paragraphs, looks, found)
     _unfinished(paragraphs, looks, found)
-    _repeats(paragraphs, looks, found)
+    _repeats(paragraphs, found)
     _author(paragraphs, found)
     _comments(paragraphs, looks, found)
     return found
@@ -122,7 +127,7 @@ def _header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles
                 found.roles[i] = Role.NOTICE
             elif bylines.is_name_line(p.text, p.words) and bylines.is_capitalised_name(p.text) and p.words <= 3:
                 found.roles[i] = Role.BYLINE
-            elif p.words <= 12 and p.text[0].islower():
+            elif (3 <= p.words <= 12 and p.text[0].islower()) or captions.is_verbless(p.text, p.words):
                 found.roles[i] = Role.CAPTION
     found.byline = next((i for i, role in enumerate(found.roles) if role is Role.BYLINE), None)
 
@@ -158,8 +163,15 @@ def _seen_and_signed(paragraphs: Sequence[Paragraph], looks: Sequence[Look], fou
         if looks[i] is Look.SIGNED_OFF:
             if i != last or above:
                 found.roles[i] = Role.CAPTION
-        elif p.words <= 60 and (above or not p.closed) and i != found.title and captions.looks_seen(p.text):
+        elif i != found.title and _pictures(p, looks[i], above):
             found.roles[i] = Role.CAPTION
+
+
+def _pictures(p: Paragraph, look: Look, above: bool) -> bool:
+    """Tell whether a paragraph only says what is seen: "X is seen …" outside the text, or a name without a verb."""
+    if captions.looks_seen(p.text) and p.words <= 60 and (above or not p.closed):
+        return True
+    return look is not Look.HEADLINE and captions.is_verbless(p.text, p.words)
 
 
 def _unfinished(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
@@ -184,9 +196,10 @@ def _unfinished(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: R
 
 
 def _is_open(p: Paragraph) -> bool:
-    return (
-        p.words >= 8 and not p.closed and not p.text.endswith((",", "-", "–", "—")) and p.words <= captions.MOST_WORDS
-    )
+    """Tell whether a paragraph is a long line without a final stop, and nobody speaks in it."""
+    if p.closed or not 8 <= p.words <= captions.MOST_WORDS or p.text.endswith((",", "-", "–", "—")):
+        return False
+    return p.text[0] not in _QUOTES and not _FIRST_PERSON & set(p.key.split())
 
 
 def _restated(paragraphs: Sequence[Paragraph], wanted: Sequence[int]) -> dict[int, float]:
@@ -209,7 +222,7 @@ def _shingles(key: str) -> list[tuple[str, ...]]:
     return [tuple(words[i : i + _SHINGLE]) for i in range(len(words) - _SHINGLE + 1)]
 
 
-def _repeats(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
+def _repeats(paragraphs: Sequence[Paragraph], found: Roles) -> None:
     """Whatever was said before in the same words is a repetition."""
     first: dict[str, int] = {}
     title = paragraphs[found.title].key if found.title is not None else None
@@ -247,7 +260,8 @@ def _author(paragraphs: Sequence[Paragraph], found: Roles) -> None:
 def _name_line(paragraphs: Sequence[Paragraph], found: Roles, bio: int, name: str) -> int | None:
     """Return the place of the line that is only the author's name, near the note about the author or in the header."""
     words = set(name.casefold().split())
-    for i in (*range(max(0, bio - 2), bio), *range(min(found.body, bio))):
+    places = [*range(max(0, bio - 2), bio), *range(min(found.body, bio))]
+    for i in places:
         p = paragraphs[i]
         same = words & set(p.key.split())
         if found.roles[i] in (Role.BODY, Role.BYLINE) and p.words <= 5 and len(same) >= min(2, len(words)):
@@ -264,4 +278,4 @@ def _comments(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Rol
             below = below or told
         elif below and look not in (Look.RULER, Look.NOTICE):
             found.roles[i] = Role.COMMENT
-        told = told or found.roles[i] is Role.BODY and paragraphs[i].prose
+        told = told or (found.roles[i] is Role.BODY and paragraphs[i].prose)

@@ -7,6 +7,7 @@ from dossier.domain.documents import Doubt, DoubtKind, Passage, PassageRole, Pub
 from dossier.domain.spans import Span
 from dossier.ingest.characters import odd_characters
 from dossier.ingest.datelines import dateline_of
+from dossier.ingest.header_dates import day_after_headline
 from dossier.ingest.looks import Look, look_at
 from dossier.ingest.paragraphs import Paragraph, split_paragraphs
 from dossier.ingest.publication import publication_of
@@ -16,7 +17,10 @@ from dossier.ingest.segmentation import split_stories
 _TITLE_PREFIX = re.compile(r"(?:#{1,6}\s{1,4}|(?:title|headline|heading|head)\s?:\s{0,4})", re.IGNORECASE)
 _BYLINE_END = " \t\xa0|-–—•·,"
 _INVISIBLE = "\u200b\u200e\u200f\ufeff\u2060\x00"
-_NO_DATE = "The text does not say when it was published. Set the date, or words such as “Friday” in it cannot be placed in time."
+_NO_DATE = (
+    "The text does not say when it was published. "
+    "Set the date, or words such as “Friday” in it cannot be placed in time."
+)
 _NEAR = 0.8  # share of a story's running text that must stand in an earlier story to call it a repetition
 
 
@@ -55,8 +59,12 @@ def _story(
 
 
 def _title_span(p: Paragraph) -> Span:
+    """Return the headline without its mark ("# ", "Title: ") and without a date that ends its line."""
     prefix = _TITLE_PREFIX.match(p.text)
     start = p.start + (prefix.end() if prefix and prefix.end() < len(p.text) else 0)
+    day = day_after_headline(p.text)
+    if day is not None and start < p.start + day:
+        return Span(start, p.start + len(p.text[:day].rstrip(_BYLINE_END)))
     bare = p.text[start - p.start :]
     lead = len(bare) - len(bare.lstrip(_INVISIBLE))
     end = start + len(bare.rstrip(_INVISIBLE))
@@ -72,7 +80,7 @@ def _passages(paragraphs: Sequence[Paragraph], found: Roles) -> tuple[Passage, .
     passages: list[Passage] = []
     for i, (p, role) in enumerate(zip(paragraphs, found.roles, strict=True)):
         if i == found.title:
-            passages.extend(_cut(p, _title_span(p).start, PassageRole.NOTICE, role))
+            passages.extend(_title_passages(p))
             continue
         dateline = dateline_of(p.text) if role is PassageRole.BODY and i == found.body else None
         if dateline is not None:
@@ -80,6 +88,22 @@ def _passages(paragraphs: Sequence[Paragraph], found: Roles) -> tuple[Passage, .
         else:
             passages.append(Passage(p.span, role))
     return tuple(passages)
+
+
+def _title_passages(p: Paragraph) -> list[Passage]:
+    title = _title_span(p)
+    parts = [(p.start, title.start, PassageRole.NOTICE), (title.start, title.end, PassageRole.TITLE)]
+    if day_after_headline(p.text) is not None:
+        parts.append((title.end, p.end, PassageRole.DATELINE))
+    else:
+        parts[1] = (title.start, p.end, PassageRole.TITLE)
+    found = []
+    for start, end, role in parts:
+        bare = p.text[start - p.start : end - p.start]
+        start += len(bare) - len(bare.lstrip())
+        if bare.strip():
+            found.append(Passage(Span(start, start + len(bare.strip())), role))
+    return found
 
 
 def _cut(p: Paragraph, where: int, before: PassageRole, after: PassageRole) -> list[Passage]:
