@@ -9,7 +9,6 @@ from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.extract import gazetteer
-from dossier.extract.name_features import PARTICLES
 from dossier.extract.tokens import Sentence, Token
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}
@@ -22,6 +21,10 @@ _HYPHENS = re.compile(r"[-‐‑]")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co "
     "corp".split()
+)
+_TAILS = frozenset(
+    "born based backed led linked run era style wide bound elect held owned made allied friendly affiliated "
+    "inspired aligned trained funded sponsored occupied dominated administered controlled related supported".split()
 )
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 
@@ -75,7 +78,7 @@ def _split(token: Token) -> Iterable[Token]:
         nation = gazetteer.fold(left) in gazetteer.demonyms() or gazetteer.fold(tail) in gazetteer.demonyms()
         if (
             (before_low and gazetteer.fold(left) not in _ARTICLES and tail[0].isupper())
-            or (left[0].isupper() and after_low and len(tail) > 2 and not _name_part(tail) and right.islower())
+            or (left[0].isupper() and after_low and right.islower() and _describes(left, tail))
             or (left[0].isupper() and tail[0].isupper() and (nation or (a_place and left.isupper())))
         ):
             cuts.append(mark.end())
@@ -87,10 +90,13 @@ def _split(token: Token) -> Iterable[Token]:
     ]
 
 
-def _name_part(word: str) -> bool:
-    """Tell whether a lower-case word after a hyphen belongs to a name: "Kim Jong-un", "Deir ez-Zor"."""
-    low = gazetteer.fold(word)
-    return (low in gazetteer.given_names() and low not in gazetteer.common_words()) or low in PARTICLES
+def _describes(left: str, tail: str) -> bool:
+    """Tell whether a lower-case word after a hyphen is an ordinary one: "Mosul-born", but not "Lee Bu-young"."""
+    low = gazetteer.fold(tail)
+    if low in _TAILS or (len(low) > 4 and low.endswith("ed") and low in gazetteer.common_words()):
+        return True
+    known = gazetteer.fold(left) in gazetteer.places() or (left.isupper() and len(left) > 1)
+    return known and low in gazetteer.common_words()
 
 
 def _capitals_mean_names(tokens: Sequence[Token], role: PassageRole) -> bool:

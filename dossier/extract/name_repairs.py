@@ -7,6 +7,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_features import PARTICLES
+from dossier.extract.name_joins import joined, people_inside, villages
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
@@ -73,7 +74,7 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     while first < last and (
         not line.tokens[first].text[0].isalnum()
         or (line.lows[first] == "the" and line.lows[first : first + 2] != ("the", "hague"))
-        or (person and last - first > 1 and line.lows[first] in gazetteer.honorifics() and _is_title(line, first, last))
+        or (person and last - first > 1 and line.lows[first] in gazetteer.honorifics())
         or (person and last - first > 1 and line.lows[first] in gazetteer.demonyms())
         or (
             person
@@ -89,12 +90,6 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     ):
         last -= 1
     return [replace(c, first=first, last=last)] if last > first else []
-
-
-def _is_title(line: Line, first: int, last: int) -> bool:
-    """Tell whether the form of address at *first* is one here, not a name such as "Prince" or "Judge"."""
-    low = line.lows[first]
-    return last - first > 2 or low not in gazetteer.given_names() or low in ("sheikh", "general", "major", "justice")
 
 
 def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
@@ -331,9 +326,12 @@ _REPAIRS: tuple[Repair, ...] = (
     _known_organisations,
     _whole_bodies,
     _titled,
+    people_inside,
+    villages,
     _movements,
     _companies,
     _certain_places,
+    _drop_edges,
 )
 
 
@@ -342,7 +340,12 @@ def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     found = list(candidates)
     for step in _REPAIRS:
         found = [kept for candidate in found for kept in step(candidate, lines)]
-    return without_overlaps(_joined_places(found, lines))
+    return without_overlaps(_joined_places(joined(found, lines), lines))
+
+
+def trimmed(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Take forms of address off candidates whose kind has changed to a person's."""
+    return [kept for candidate in candidates for kept in _drop_edges(candidate, lines)]
 
 
 def without_overlaps(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -19,7 +19,7 @@ def find_names(story: TokenizedStory) -> tuple[NameMention, ...]:
     found = [c for number, tags in zip(named, tagged, strict=True) for c in candidates_of(number, tags)]
     found = name_repairs.repair(found, lines)
     known = name_evidence.gather(found, lines)
-    found = name_evidence.settle_kinds(found, lines, known)
+    found = name_repairs.trimmed(name_evidence.settle_kinds(found, lines, known), lines)
     found = name_evidence.credible(found, lines, known)
     found = name_evidence.spread(found, lines, known)
     found = name_repairs.without_overlaps(found)

@@ -1,0 +1,66 @@
+"""Names in pieces: two people in one stretch, one person in two, a nickname between quotation marks."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract import gazetteer
+from dossier.extract.name_candidates import Candidate, Line
+
+_QUOTES = frozenset(('"', "“", "”", "‘", "’", "'"))
+_PLACE_NOUNS = frozenset("village villages town towns city cities province provinces district districts island".split())
+
+
+def people_inside(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Take the person out of "House Speaker Nancy Pelosi" and "United Nations John Bolton"."""
+    if c.last - c.first < 3:
+        return [c]
+    line = lines[c.line]
+    heads, roles, titles = gazetteer.organisation_heads(), gazetteer.roles(), gazetteer.honorifics()
+    for i in range(c.last - 2, c.first, -1):
+        before, rest = line.lows[i - 1], line.lows[i : c.last]
+        given = rest[0] in gazetteer.given_names() and rest[0] not in gazetteer.common_words()
+        if not given or len(rest) > 4 or any(low in heads or low in roles for low in rest):
+            continue
+        person = replace(c, first=i, kind=EntityKind.PERSON)
+        if before in roles or before in titles:
+            return [person]
+        if before in heads and c.kind is EntityKind.ORGANISATION:
+            return [replace(c, last=i), person]
+    return [c]
+
+
+def villages(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Make places of X in "the village of X" and "two villages, X and Y"."""
+    behind = lines[c.line].lows[max(0, c.first - 2) : c.first]
+    noun = len(behind) == 2 and behind[0] in _PLACE_NOUNS and behind[1] in ("of", "called", "named")
+    listed = len(behind) == 2 and behind[0] in ("villages", "towns", "cities") and behind[1] == ","
+    return [replace(c, kind=EntityKind.PLACE)] if noun or listed else [c]
+
+
+def joined(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Join people in pieces: "Khalid" and "Sheikh Mohammed", "Stanley “Tookie” Williams"."""
+    found: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.line, c.first)):
+        c = _with_nickname(candidate, lines)
+        last = found[-1] if found else None
+        if last is not None and last.line == c.line and last.kind is c.kind is EntityKind.PERSON:
+            between = lines[c.line].lows[last.last : c.first]
+            if last.last >= c.first or between == ("sheikh",):
+                found[-1] = replace(last, last=max(last.last, c.last))
+                continue
+        found.append(c)
+    return found
+
+
+def _with_nickname(c: Candidate, lines: Sequence[Line]) -> Candidate:
+    """Reach over a nickname in quotation marks to the surname behind it."""
+    tokens = lines[c.line].tokens
+    if c.kind is not EntityKind.PERSON:
+        return c
+    for at in (c.last, c.last - 2):
+        if c.first < at and at + 3 < len(tokens) and tokens[at].text in _QUOTES and tokens[at + 2].text in _QUOTES:
+            named = tokens[at + 1].text[0].isupper() and tokens[at + 3].text[0].isupper()
+            if named and tokens[at].start > tokens[at - 1].end:
+                return replace(c, last=at + 4)
+    return c
