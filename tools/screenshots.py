@@ -93,7 +93,7 @@ def choose_someone(camera: Camera, window: MainWindow) -> EventView | None:
     window.hub.read(lambda case: reading.events(case, person), events.extend)
     window.hub.select_entity(person)
     camera.settle()
-    dated = [event for event in events if event.date is not None]
+    dated = [event for event in events if event.date is not None] or events
     chosen = dated[len(dated) // 2] if dated else None
     if chosen is not None:
         window.hub.select_event(chosen.id)
@@ -109,7 +109,7 @@ def dialogs(camera: Camera, window: MainWindow, event: EventView | None) -> None
     for name, make in makers:
         dialog = make()
         if isinstance(dialog, NewCaseDialog):
-            dialog.file.setText("/cases/Harbour.dossier")
+            dialog.file.setText("/tmp/Harbour.dossier")
             dialog.protect.setChecked(True)
             dialog.passphrase.setText("copper lantern drizzle moth")
         dialog.show()

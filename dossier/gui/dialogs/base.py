@@ -41,8 +41,9 @@ class BaseDialog(QDialog):
 
     def add_primary(self, text: str, act: Callable[[], None]) -> QPushButton:
         """Add the button that does what the dialog is for."""
-        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.AcceptRole)
+        button = QPushButton(text)
         button.setProperty("role", "primary")
+        self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         button.setDefault(True)
         button.setAccessibleName(text.replace("&", ""))
         button.clicked.connect(act)

@@ -20,8 +20,8 @@ class ProgressPage(QWidget):
         self.failures = PlainLabel("", "danger")
         self._files = self._stories = self._events = self._failed = 0
         layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 24, 0, 0)
         layout.setSpacing(10)
-        layout.addStretch(1)
         for part in (self.bar, self.file, self.counts, self.failures):
             layout.addWidget(part)
         layout.addWidget(
@@ -31,7 +31,7 @@ class ProgressPage(QWidget):
                 "muted",
             )
         )
-        layout.addStretch(2)
+        layout.addStretch(1)
 
     def start(self, files: int) -> None:
         """Begin anew with *files* to come."""
@@ -56,6 +56,7 @@ class ProgressPage(QWidget):
         self._stories += outcome.stories
         self._events += outcome.events
         self._failed += outcome.state is FileState.FAILED
+        self.bar.setValue(self._files)
         self._show()
 
     def stopping(self) -> None:

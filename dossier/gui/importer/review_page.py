@@ -213,7 +213,8 @@ def _opening(row: PlanRow | None) -> str:
         return ""
     if row.story is None:
         return f"This file cannot be imported: {row.file.error}"
-    return row.story.opening
+    is_cut = len(row.story.opening.split()) < row.story.words
+    return f"{row.story.opening.rstrip()}…" if is_cut else row.story.opening
 
 
 def _table(model: ImportPlanModel) -> QTableView:

@@ -43,8 +43,8 @@ class SummaryPage(QWidget):
         layout.addWidget(self.failures)
         layout.addStretch(1)
 
-    def show_summary(self, summary: ImportSummary) -> None:
-        """Show how the import ended."""
+    def show_summary(self, summary: ImportSummary, without_date: int = 0) -> None:
+        """Show how the import ended; *without_date* stories were to be imported without a publication day."""
         outcomes = summary.outcomes
         stored = [outcome for outcome in outcomes if outcome.state is FileState.COMMITTED]
         already = sum(outcome.state is FileState.ALREADY for outcome in outcomes)
@@ -56,6 +56,11 @@ class SummaryPage(QWidget):
         if summary.cancelled:
             notes.append("The files counted here are stored whole; the others left nothing behind.")
             notes.append("Import the same files again to go on: what is stored is recognised.")
+        if without_date and stored:
+            notes.append(
+                f"{counted(without_date, 'story', 'stories')} came without a publication day: words like “Friday” in "
+                "them stay undated until you set it, from the list of stories or the source."
+            )
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
         self.figures["stories"].setText(f"{sum(outcome.stories for outcome in stored):,}")

@@ -203,7 +203,8 @@ class ImportWizard(QDialog):
         self._job = None
         self._hub.flush()
         stopped = cancelled and len(self._outcomes) < len(self._plan.files)
-        self.summary.show_summary(ImportSummary(tuple(self._outcomes), stopped))
+        without_date = 0 if stopped else self.review.model.without_date()
+        self.summary.show_summary(ImportSummary(tuple(self._outcomes), stopped), without_date)
         self._turn_to(Step.SUMMARY)
         self._hub.read(_people, lambda people: self.summary.show_people(people - self._people_before))
 

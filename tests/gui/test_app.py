@@ -1,0 +1,72 @@
+"""The program as it is started: a quick first frame, the case that was named, mistakes that do not kill it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+SLOW = ("sqlalchemy", "sqlcipher3", "dateparser", "numpy")
+
+FIRST_FRAME = f"""
+import sys
+from PySide6.QtCore import QCoreApplication
+from dossier.gui.app import make_application
+from dossier.gui.main_window import MainWindow
+application = make_application()
+window = MainWindow()
+window.show()
+QCoreApplication.processEvents()
+assert window.isVisible()
+print([name for name in {SLOW!r} if name in sys.modules])
+window.close()
+"""
+
+RUN = """
+import sys
+from PySide6.QtCore import QTimer
+from dossier.gui import app
+from dossier.gui.main_window import MainWindow
+
+application = app.make_application()
+timer = QTimer()
+
+def look():
+    window = next((w for w in application.topLevelWidgets() if isinstance(w, MainWindow)), None)
+    if window is None or not window.isVisible() or not window.hub.worker.is_idle():
+        return
+    if sys.argv[1] == "mistake" and window.bug_dialog is None:
+        raise ValueError("a mistake in a slot")
+    if sys.argv[1] == "case" and window.hub.info is None:
+        return
+    timer.stop()
+    info, bug = window.hub.info, window.bug_dialog
+    print(info.title if info else None, "a mistake in a slot" in bug.text.toPlainText() if bug else None)
+    window.close()
+
+timer.timeout.connect(look)
+timer.start(20)
+sys.exit(app.main(sys.argv[2:]))
+"""
+
+
+def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False, timeout=120
+    )
+
+
+def test_the_first_frame_waits_for_nothing_heavy(own_folders: Path) -> None:
+    done = run(FIRST_FRAME)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_case_that_was_named_is_opened(case_path: Path) -> None:
+    done = run(RUN, "case", str(case_path))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "Harbour None"
+
+
+def test_a_mistake_in_a_slot_is_shown_and_the_program_goes_on(own_folders: Path) -> None:
+    done = run(RUN, "mistake")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "None True"
