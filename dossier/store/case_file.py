@@ -48,9 +48,9 @@ class CaseFile:
     def _transaction(self, begin: str) -> Iterator[None]:
         connection = self._open_connection()
         with in_plain_words(self.path):
-            connection.exec_driver_sql(begin)
             self._inside = True
             try:
+                connection.exec_driver_sql(begin)
                 yield
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
@@ -60,10 +60,13 @@ class CaseFile:
                 self._inside = False
 
     def _roll_back(self, connection: Connection) -> None:
+        if connection.invalidated:
+            # Interrupted in the middle of a statement: SQLAlchemy has closed the connection, which rolls back.
+            return
         try:
             connection.exec_driver_sql("ROLLBACK")
         except DBAPIError:
-            # SQLite has rolled back by itself (disk full, I/O error): the first error is the one to show.
+            # Nothing had begun, or SQLite has rolled back by itself (disk full): the first error is the one to show.
             return
 
     @property
@@ -73,8 +76,12 @@ class CaseFile:
             raise RuntimeError("no transaction is open")
         return self._connection
 
+    @property
+    def _is_open(self) -> bool:
+        return not (self._connection.closed or self._connection.invalidated)
+
     def _open_connection(self) -> Connection:
-        if self._connection.closed:
+        if not self._is_open:
             raise CaseError(f"{self.path.name} has been closed. Open it again.")
         return self._connection
 
@@ -85,7 +92,7 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
-        if not self._connection.closed and not self._inside:
+        if self._is_open and not self._inside:
             with in_plain_words(self.path):
                 self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, select, union_all, update
+from sqlalchemy import delete, func, insert, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from dossier.domain.events import Review
@@ -29,13 +29,35 @@ def add(case: CaseFile, kind: EntityKind, name: str, names: Iterable[str] = ()) 
     return entity
 
 
+def free_entity_id(case: CaseFile) -> int:
+    """Return the first id that no entity of the case ever had, inside a transaction."""
+    return free_id(case.connection, entities)
+
+
+def add_all(case: CaseFile, found: Sequence[tuple[int, EntityKind, str]]) -> None:
+    """Keep new entities under ids that were free: triples of id, kind and name."""
+    if found:
+        rows = [
+            {"id": id_, "kind": kind.value, "name": name, "folded": fold(name), "renamed": 0}
+            for id_, kind, name in found
+        ]
+        case.connection.execute(insert(entities), rows)
+
+
+def add_alias_pairs(case: CaseFile, found: Sequence[tuple[int, str]]) -> None:
+    """Give entities further names: pairs of entity and name. Names that they have already change nothing."""
+    if found:
+        first = free_id(case.connection, aliases)
+        rows = [
+            {"id": first + i, "entity": entity, "name": name, "folded": fold(name)}
+            for i, (entity, name) in enumerate(found)
+        ]
+        case.connection.execute(upsert(aliases).on_conflict_do_nothing(), rows)
+
+
 def add_aliases(case: CaseFile, entity: int, names: Iterable[str]) -> None:
     """Give an entity further names. Names that it has already change nothing."""
-    fresh = sorted(set(names))
-    if fresh:
-        first = free_id(case.connection, aliases)
-        rows = [{"id": first + i, "entity": entity, "name": name, "folded": fold(name)} for i, name in enumerate(fresh)]
-        case.connection.execute(upsert(aliases).on_conflict_do_nothing(), rows)
+    add_alias_pairs(case, [(entity, name) for name in sorted(set(names))])
 
 
 def set_name(case: CaseFile, entity: int, name: str, renamed: bool) -> None:

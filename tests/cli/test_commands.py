@@ -1,0 +1,216 @@
+"""Each command, as called from a shell, with what it prints and how it ends."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier.cli.__main__ import run
+
+
+class Shell:
+    """Calls the program in this process and keeps what it printed."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str], case: Path) -> None:
+        self._capsys = capsys
+        self.case = case
+        self.out = self.err = ""
+
+    def __call__(self, command: str, *arguments: object) -> int:
+        try:
+            code = run([command, str(self.case), *(str(a) for a in arguments)])
+        except SystemExit as end:
+            assert isinstance(end.code, int)
+            code = end.code
+        self.out, self.err = self._capsys.readouterr()
+        assert "Traceback" not in self.out + self.err
+        return code
+
+    def json(self, command: str, *arguments: object) -> Any:
+        assert self(command, *arguments, "--json") == 0, self.err
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Shell:
+    return Shell(capsys, tmp_path / "harbour.dossier")
+
+
+@pytest.fixture
+def filled(shell: Shell, folder: Path) -> Iterator[Shell]:
+    assert shell("import", folder) == 0
+    yield shell
+
+
+def test_an_import_acknowledges_each_file(shell: Shell, folder: Path) -> None:
+    assert shell("import", folder) == 0
+    assert shell.out.splitlines() == ["COMMITTED berg.txt", "COMMITTED undated.txt"]
+    assert shell.err == ""
+    assert shell("import", folder) == 0
+    assert shell.out.splitlines() == ["ALREADY berg.txt", "ALREADY undated.txt"]
+
+
+def test_an_import_as_json_is_one_line_a_file(shell: Shell, folder: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    assert shell("import", folder, "--json") == 1
+    lines = [json.loads(line) for line in shell.out.splitlines()]
+    assert [(line["file"], line["state"]) for line in lines] == [
+        ("berg.txt", "committed"), ("empty.txt", "failed"), ("undated.txt", "committed"),
+    ]  # fmt: skip
+
+
+def test_bad_files_and_paths_are_named_and_the_rest_is_imported(shell: Shell, folder: Path, tmp_path: Path) -> None:
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    assert shell("import", folder, tmp_path / "nowhere.txt") == 1
+    assert shell.out.splitlines() == ["COMMITTED berg.txt", "COMMITTED undated.txt"]
+    lines = shell.err.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith(f"{tmp_path / 'nowhere.txt'}: ")
+    assert [line.split(": ")[0] for line in lines[1:]] == ["empty.txt", "picture.txt"]
+
+
+def test_nothing_to_import_makes_no_case(shell: Shell, tmp_path: Path) -> None:
+    assert shell("import", tmp_path / "nowhere") == 1
+    assert not shell.case.exists()
+
+
+def test_a_given_date_reaches_the_stories_without_one(shell: Shell, folder: Path) -> None:
+    shell("import", folder, "--published", "2021-11-22")
+    rows = {row["file"]: row["published"] for row in shell.json("articles")}
+    assert rows["undated.txt"] == {"start": "2021-11-22", "end": "2021-11-22", "basis": "given"}
+    assert rows["berg.txt"] == {"start": "2019-03-14", "end": "2019-03-14", "basis": "stated"}
+
+
+def test_people_and_places_are_listed(filled: Shell) -> None:
+    people = filled.json("people")
+    assert {row["name"] for row in people} >= {"Anna Berg", "Karl Lund"}
+    assert {row["kind"] for row in people} == {"person"}
+    assert {row["kind"] for row in filled.json("people", "--kind", "all")} >= {"person", "place"}
+    assert filled("people", "--query", "berg") == 0
+    assert "Anna Berg" in filled.out
+    assert "Karl Lund" not in filled.out
+
+
+def test_the_timeline_of_one_person(filled: Shell) -> None:
+    events = filled.json("timeline", "--person", "lund")
+    assert {e["kind"] for e in events} >= {"arrest", "extradite"}
+    arrest = next(e for e in events if e["kind"] == "arrest")
+    assert (arrest["date"]["start"], arrest["date"]["end"]) == ("2015-05-01", "2015-05-31")
+    assert arrest["text"][arrest["trigger"]["start"] - arrest["start"] :].startswith(arrest["trigger"]["text"])
+    assert filled("timeline") == 0
+    assert "May 2015" in filled.out
+
+
+def test_search_finds_and_never_fails(filled: Shell) -> None:
+    hits = filled.json("search", "extradited")
+    assert {"event", "article"} <= {hit["kind"] for hit in hits}
+    for query in ("*", '"', "", "NEAR(", "-x", "al-Safoo"):
+        assert filled("search", "--", query) == 0 or query.startswith("-")
+
+
+def test_a_date_is_set_and_undone(filled: Shell) -> None:
+    before = filled.json("dump")
+    assert filled.json("set-date", "undated.txt", "22 Nov 2021")["articles"] == [2]
+    charge = next(e for e in filled.json("timeline") if e["kind"] == "charge")
+    assert charge["date"]["start"] == charge["date"]["end"] == "2021-11-19"
+    assert filled("set-date", "2", "none") == 0
+    assert "Took away the publication date" in filled.out
+    assert filled("undo") == 0
+    assert filled("undo") == 0
+    assert filled.json("dump") == before
+    assert filled("undo") == 1
+    assert filled.err == "dossier: There is nothing to undo.\n"
+    assert filled("redo") == 0
+    assert [step["undone"] for step in filled.json("history")] == [False, True]
+
+
+def test_two_people_are_merged(filled: Shell) -> None:
+    assert filled("merge", "Anna Berg", "Karl Lund") == 0
+    assert filled.out == "Merged “Karl Lund” into “Anna Berg”\n"
+    assert [row["name"] for row in filled.json("people", "--query", "Lund")] == ["Anna Berg"]
+    assert filled("merge", "Anna Berg", "Nobody") == 1
+    assert "“Nobody”" in filled.err
+
+
+def test_a_sound_case_and_a_damaged_one(filled: Shell) -> None:
+    assert filled("check") == 0
+    assert filled.out.startswith("Sound: ")
+    assert filled.json("check")["findings"] == []
+    content = filled.case.read_bytes()
+    at = content.index(b"Former harbour clerk")
+    filled.case.write_bytes(content[:at] + b"Farmer" + content[at + 6 :])
+    assert filled("check") == 1
+    assert "berg.txt" in filled.out
+    assert filled("export", "--format", "json", "--out", filled.case.with_name("x.json")) == 1
+    assert "damaged" in filled.err
+    assert not filled.case.with_name("x.json").exists()
+
+
+def test_the_dump_is_the_same_text_every_time(filled: Shell, folder: Path, tmp_path: Path) -> None:
+    assert filled("dump") == 0
+    first = filled.out
+    other = Shell(filled._capsys, tmp_path / "other.dossier")
+    assert other("import", folder, "--title", "Another") == 0
+    assert other("dump") == 0
+    assert other.out == first
+    assert all(json.loads(line) for line in first.splitlines())
+
+
+def test_exports_are_written(filled: Shell, tmp_path: Path) -> None:
+    assert filled("export", "--format", "json", "--out", tmp_path / "case.json") == 0
+    case = json.loads((tmp_path / "case.json").read_text("utf-8"))
+    assert case["format"] == "dossier-case"
+    sources = {source["id"]: source["text"] for source in case["sources"]}
+    articles = {article["id"]: sources[article["source"]] for article in case["articles"]}
+    for event in case["events"]:
+        assert articles[event["article"]][event["start"] : event["end"]] == event["text"]
+    assert filled("export", "--format", "csv", "--out", tmp_path / "case.csv") == 0
+    assert (tmp_path / "case.csv").stat().st_size > 100
+    assert filled("export", "--person", "lund", "--out", tmp_path / "lund.pdf") == 0
+    assert (tmp_path / "lund.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_case_at_a_glance(filled: Shell) -> None:
+    info = filled.json("info")
+    assert (info["sources"], info["articles"], info["title"]) == (2, 2, "harbour")
+    assert filled("info") == 0
+    assert "2 stories in 2 files" in filled.out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("people",), "There is no case"),
+        (("timeline", "--person", "x"), "There is no case"),
+        (("set-date", "1", "none"), "There is no case"),
+        (("dump",), "There is no case"),
+        (("export", "--out", "x.pdf"), "There is no case"),
+    ],
+)
+def test_a_missing_case_is_said_in_one_line(shell: Shell, arguments: tuple[str, ...], words: str) -> None:
+    assert shell(*arguments) == 1
+    assert shell.err.startswith(f"dossier: {words}")
+    assert shell.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("import",),
+        ("set-date", "1", "Friday"),
+        ("set-date", "1", "Nov 2021"),
+        ("set-date", "1"),
+        ("merge", "x"),
+        ("export",),
+        ("export", "--format", "doc", "--out", "x"),
+        ("people", "--kind", "ghost"),
+        ("search", "x", "--limit", "many"),
+        ("picnic",),
+    ],
+)
+def test_a_wrong_command_line_ends_with_2(shell: Shell, arguments: tuple[str, ...]) -> None:
+    assert shell(*arguments) == 2
+    assert "usage: dossier" in shell.err
