@@ -40,7 +40,7 @@ def find_source(
     if speaker is None and clauses[k].link is Link.SOURCE:
         return None
     if speaker is None:
-        return _by_phrase(words, entities)
+        return _by_phrase(words, clauses[k].group.first, entities)
     start, end = subject_words(clauses, speaker)
     lemma = clauses[speaker].group.lemma
     name = describe(words, start, end, entities)
@@ -72,13 +72,15 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
     return None if beside is None or (own and beside < k) else beside
 
 
-def _by_phrase(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> Source | None:
-    """Read "according to X", "as claimed"."""
+def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEntity]) -> Source | None:
+    """Read "according to X", "as claimed" for the verb at word *verb*, unless the verb describes the source itself."""
     for i, word in enumerate(words[:-1]):
         if word.low == "according" and words[i + 1].low == "to":
             end = i + 2
             while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.REL, Pos.VERB):
                 end += 1
+            if end == verb:
+                return None
             return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end))
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
@@ -99,13 +101,15 @@ def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int,
     stop = begin
     while stop < end and (words[stop].pos in NOMINAL or words[stop].pos in (Pos.DET, Pos.POSS)):
         stop += 1
+    if stop == begin < end and words[begin].pos is Pos.PRON:
+        stop = begin + 1
     named = _named(words, begin, end, entities)
     if named is not None:
         return named
-    if begin < end and words[begin].entity is not None:
+    if begin < end and words[begin].entity is not None and stop == begin + 1:
         key = words[begin].entity
         return entities[key].name if key is not None else None
-    if stop == begin:
+    if stop == begin or words[begin].pos is Pos.PRON:
         return None
     while begin < stop and words[begin].pos is Pos.DET:
         begin += 1

@@ -74,6 +74,9 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
     _set_aside_source(words, clauses)
+    if len(clauses) > 1 and words[0].low in {"had", "were", "should"} and clauses[0].group.last == 0:
+        # "Had he stayed, …"
+        clauses[1].link, clauses[1].marker = Link.SUB, "if"
     for k in range(1, len(clauses)):
         _end_contact(words, clauses, k)
     return clauses
@@ -149,6 +152,8 @@ def _decide_participles(words: Sequence[Word], groups: list[Group], inserted: Se
 
 def _is_border(words: Sequence[Word], i: int) -> bool:
     """Tell whether a clause can begin or end at word *i*; a quotation mark inside a clause is none: 'he "fled" …'."""
+    if words[i].pos is Pos.AND and i and i + 1 < len(words):
+        return not words[i - 1].pos is words[i + 1].pos is Pos.TIME
     if words[i].pos is not Pos.QUOTE:
         return words[i].pos in _BOUNDARY
     return i == 0 or words[i - 1].pos in (Pos.COMMA, Pos.PUNCT)
@@ -201,11 +206,21 @@ def _is_finite(
         return (groups[k - 1].finite and not groups[k - 1].passive) or _agrees(words, groups, k)
     if marker.pos is Pos.COMMA and not noun and _waits(words, groups, k, floor, edge, saying):
         return True
+    if marker.pos is Pos.COMMA and not noun and _verb_after_comma(words, groups, k):
+        return False
     if marker.pos in (Pos.COMMA, Pos.QUOTE) and not noun:
         return _open_subject(words, groups, k) or words[edge].pos is Pos.QUOTE
     if marker.pos is Pos.SUB and not noun:
         return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _verb_after_comma(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Tell whether a verb with no subject of its own follows a comma: "Ann Roe, elected in 2016, resigned"."""
+    if k + 1 >= len(groups) or _has_noun(words, groups[k].main):
+        return False
+    nxt = groups[k + 1]
+    return nxt.finite and _after_apposition(words, nxt.first)
 
 
 def _has_noun(words: Sequence[Word], i: int) -> bool:

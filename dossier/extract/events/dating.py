@@ -13,7 +13,9 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 _COMPARING = frozenset("than unlike versus compared vs".split())
 _RECORD = frozenset("first highest lowest worst largest biggest deadliest most best longest".split())
 _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
-_ATTEMPTING = frozenset("attempt try seek manage fail begin start continue help use force come go work".split())
+_ATTEMPTING = frozenset(
+    "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()
+)
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
     "action announcement incident ceremony session operation statement report ruling move decision debate".split()
@@ -76,13 +78,24 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
         if k is not None:
             offers.setdefault(k, []).append(place)
     for k in list(offers):
-        plan = _planned_after(clauses, k)
+        cleft = _cleft_after(words, clauses, k)
+        if cleft is not None:
+            dates.core.add(cleft)
+        plan = cleft if cleft is not None else _planned_after(clauses, k)
         if plan is not None and plan not in offers:
             offers[plan] = offers.pop(k)
     for k, places in offers.items():
         dates.clauses[k] = _choose(clauses[k], places, timexes)
     _share(words, clauses, dates, offers)
     return dates
+
+
+def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
+    """Return the clause of what "it was in 2018 that …" dates."""
+    if not clauses[k].group.copula or k + 1 >= len(clauses) or clauses[k + 1].marker != "that":
+        return None
+    first = clauses[k].group.first
+    return k + 1 if first and words[first - 1].low == "it" else None
 
 
 def _planned_after(clauses: Sequence[Clause], k: int) -> int | None:
@@ -230,7 +243,7 @@ def _clause_of(
 
 
 def _is_range(timex: Timex) -> bool:
-    return timex.date is not None and timex.date.precision is Precision.RANGE
+    return timex.date is not None and (timex.date.precision is Precision.RANGE or timex.date.end is None)
 
 
 def _is_lasting(clause: Clause) -> bool:
@@ -324,6 +337,8 @@ def _share_clause(
     clause: Clause,
 ) -> None:
     parent = clause.parent
+    if clause.marker == "when" and _share_when(words, clause, dates, k):
+        return
     if parent is None:
         return
     if clause.link is Link.PARTICIPLE and clause.shared and words[clause.start].pos is Pos.COMMA:
@@ -369,6 +384,22 @@ def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) 
             dates.clauses[k] = index
     if clauses[parent].group.lemma in _STRIKING and parent in dates.clauses:
         dates.clauses.setdefault(k, dates.clauses[parent])
+
+
+def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int) -> bool:
+    """Date the clause of "2011, when the war broke out" by the time right before it."""
+    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == "when"), None)
+    if marker is None:
+        return False
+    timed = marker - 1
+    while timed >= 0 and words[timed].pos is Pos.COMMA:
+        timed -= 1
+    index = words[timed].timex if timed >= 0 else None
+    if index is None or (index not in dates.clauses.values()):
+        return False
+    dates.clauses[k] = index
+    dates.core.add(k)
+    return True
 
 
 def _reaches(

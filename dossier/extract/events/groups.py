@@ -112,7 +112,8 @@ def _chain(words: Sequence[Word], first: int, i: int, infinitive: bool) -> Group
                 main = last = i
             break
         break
-    negated = any(w.pos is Pos.NOT for w in words[max(first - 1, 0) : last + 2] if w.low != "n't") or any(
+    until = last + 2 if main is None else main
+    negated = any(w.pos is Pos.NOT for w in words[max(first - 1, 0) : until]) or any(
         a.low.endswith("n't") or a.low in _NEGATED_AUX for a in auxiliaries
     )
     modal = next((a.low for a in auxiliaries if a.pos is Pos.MODAL), "")

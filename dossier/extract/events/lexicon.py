@@ -128,7 +128,7 @@ def triggers() -> TriggerLexicon:
             else:
                 verbs.setdefault(first, []).append(Trigger(EventKind(head), further.replace("_", " "), conditions))
     return TriggerLexicon(
-        verbs={lemma: tuple(sorted(rows, key=lambda t: not t.further)) for lemma, rows in verbs.items()},
+        verbs={lemma: tuple(sorted(rows, key=lambda t: -len(t.further.split()))) for lemma, rows in verbs.items()},
         nouns=nouns,
         **{name: frozenset(found) for name, found in classes.items()},
     )

@@ -211,9 +211,15 @@ def _after_verb(
             if is_place and kind is EventKind.TRANSPORT:
                 places.append(ref.entity)
             else:
-                _cast(roles, ref.entity, Role.OTHER if clause.group.passive else Role.PATIENT)
+                apposed = words[ref.first - 1].pos is Pos.COMMA and not _is_listed(words, ref)
+                _cast(roles, ref.entity, Role.OTHER if clause.group.passive or apposed else Role.PATIENT)
         elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
             _cast(roles, ref.entity, Role.OTHER)
+
+
+def _is_listed(words: Sequence[Word], ref: Reference) -> bool:
+    """Tell whether a mention after a comma belongs to a list: "killed Ali, Omar and Hassan"."""
+    return words[ref.first - 2].pos is Pos.NAME and ref.first >= 2
 
 
 def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[int, EntityKind], end: int) -> Cast:

@@ -52,6 +52,9 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
     own = _modal(group.modal)
+    told = clause.link is Link.CONTENT and clause.parent is not None and not clauses[clause.parent].group.present
+    if group.modal == "would" and told:
+        own = Status.PLANNED
     if own is None:
         return None
     if clause.link is not Link.INFINITIVE and _adverb(words, clause):

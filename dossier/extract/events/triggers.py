@@ -19,6 +19,9 @@ _PEOPLE = frozenset(
 )
 _ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
 _PARTICLES = frozenset("off up out down away back over".split())
+_CLOSING = frozenset({Pos.PUNCT, Pos.COMMA, Pos.PREP, Pos.TIME, Pos.ADV, Pos.AND, Pos.QUOTE})
+# Verbs that tell of a beginning, a course or an end of what their subject names.
+_RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
 
 
@@ -49,6 +52,12 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     if group.lemma in lexicon.light:
         heads = _heads(words, target)
         for i in reversed(heads):
+            kind = noun_kind(words, i)
+            if kind is not None:
+                return Reading(kind, True)
+    if group.lemma in _RUNNING and not group.passive:
+        start, stop = subject_words(clauses, k)
+        for i in reversed(_heads(words, range(start, stop))):
             kind = noun_kind(words, i)
             if kind is not None:
                 return Reading(kind, True)
@@ -134,6 +143,8 @@ def _condition(
         return any(words[i].low in condition.words for i in after)
     if condition.name == "place":
         return _goes_somewhere(words, after, kinds)
+    if condition.name == "intransitive":
+        return not after or words[after[0]].pos in _CLOSING
     if condition.name == "location":
         return any(kinds.get(e) is EntityKind.PLACE for i in target if (e := words[i].entity) is not None)
     wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION

@@ -208,7 +208,9 @@ def _close(words: list[Word], i: int, word: Word) -> None:
             word.pos = Pos.BE if pronoun else Pos.POSS
         return
     if not text[0].isalnum():
-        if text == ",":
+        if text in "$€£¥":
+            word.pos = Pos.NUM
+        elif text == ",":
             word.pos = Pos.COMMA
         elif text in _QUOTES:
             word.pos = Pos.QUOTE
@@ -338,6 +340,8 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
         return Pos.VERB
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
+    if "d" in verb.forms and after is not None and after.pos is Pos.NUM:
+        opens_object = True
     if previous.pos in (Pos.AND, Pos.COMMA):
         earlier = any(w.pos is Pos.VERB and w.verb is not None and "b" in w.verb.forms for w in words[:j])
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
