@@ -114,6 +114,20 @@ def score(model: Path, sentences: list[Sentence]) -> None:
         print(f"{kind} P {100 * p:.1f} R {100 * r:.1f} F1 {200 * p * r / max(p + r, 1e-9):.1f}")
 
 
+def write_common_words(sentences: list[Sentence], out: Path) -> None:
+    """Write the words that the corpora mostly write in lower case: the lexicon ``common_words.txt``."""
+    lower: Counter[str] = Counter()
+    upper: Counter[str] = Counter()
+    for words, _ in sentences:
+        for position, word in enumerate(words):
+            if word.isalpha() and word.islower():
+                lower[word] += 1
+            elif word.isalpha() and position > 1:
+                upper[word.lower()] += 1
+    kept = sorted(word for word, count in lower.items() if count >= 3 and count > upper[word] * 1.5)
+    out.write_text("\n".join(kept) + "\n", encoding="utf-8", newline="\n")
+
+
 def main() -> None:
     """Train, export and, with ``--fold``, score."""
     parser = argparse.ArgumentParser()
@@ -121,9 +135,14 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--fold", type=int, default=None)
-    parser.add_argument("--algorithm", default="lbfgs")
-    parser.add_argument("--iterations", type=int, default=150)
+    parser.add_argument("--algorithm", default="ap", help="averaged perceptron, or lbfgs")
+    parser.add_argument("--iterations", type=int, default=12)
+    parser.add_argument("--common-words", type=Path, default=None, help="write this lexicon and stop")
     chosen = parser.parse_args()
+    if chosen.common_words is not None:
+        everything = [s for name in ("gmb", "gum", "crossner", "uner") for s in read(chosen.corpora, name)]
+        write_common_words(everything, chosen.common_words)
+        return
     training: list[Sentence] = []
     held: dict[str, list[Sentence]] = {}
     for name in ("gmb", "gum", "crossner", "uner"):

@@ -9,7 +9,7 @@ from dossier.domain.spans import Span
 from dossier.extract import gazetteer
 from dossier.extract.clusters import Cluster
 from dossier.extract.name_candidates import SAYING
-from dossier.extract.tokens import Sentence, Token, TokenizedStory
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
@@ -98,8 +98,7 @@ def pronouns(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, li
 
 
 def _named(tokens: Sequence[Token], span: Span, person: int) -> _Named:
-    inside = [i for i, token in enumerate(tokens) if token.start < span.end and span.start < token.end]
-    first, last = (inside[0], inside[-1] + 1) if inside else (0, 1)
+    first, last = tokens_at(tokens, span)
     before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last].text.lower() if last < len(tokens) else "."
     if before in _BEFORE_OBJECT or after in ("'s", "’s", "'", "’"):

@@ -9,7 +9,7 @@ from dossier.domain.spans import Span
 from dossier.extract import gazetteer
 from dossier.extract.aliases import aliases_after
 from dossier.extract.clusters import Cluster
-from dossier.extract.tokens import Sentence, Token, TokenizedStory
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _SHORT_TITLES = frozenset("mr mrs ms miss dr prof sir madam lady lord the a an his her its their my our your".split())
 _KIN = frozenset(
@@ -92,18 +92,11 @@ def _places(story: TokenizedStory, clusters: Sequence[Cluster]) -> Iterator[_Pla
             at += 1
         if not any(kind is EntityKind.PERSON for *_, kind in here):
             continue
-        tokens = sentence.tokens
-        names = {
-            token.start: (span, kind)
-            for span, _, kind in here
-            for token in tokens
-            if token.start < span.end and span.start < token.end
-        }
-        for span, key, kind in here:
-            if kind is EntityKind.PERSON:
-                inside = [i for i, t in enumerate(tokens) if t.start < span.end and span.start < t.end]
-                if inside:
-                    yield _Place(story, sentence, inside[0], inside[-1] + 1, key, names)
+        found = [(tokens_at(sentence.tokens, span), span, key, kind) for span, key, kind in here]
+        names = {t.start: (span, kind) for (a, b), span, _, kind in found for t in sentence.tokens[a:b]}
+        for (first, last), _, key, kind in found:
+            if kind is EntityKind.PERSON and first < last:
+                yield _Place(story, sentence, first, last, key, names)
 
 
 def _is_role(token: Token) -> bool:

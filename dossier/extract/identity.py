@@ -7,9 +7,11 @@ from functools import lru_cache
 
 from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
-from dossier.extract.clusters import SAME_PLACE, core, initials, name_words, near, organisation_words
+from dossier.extract.clusters import name_words
 from dossier.extract.name_evidence import Words, bare
 from dossier.extract.name_features import PARTICLES
+from dossier.extract.namesakes import near
+from dossier.extract.organisations import SAME_PLACE, core, initials, organisation_words
 
 
 class Verdict(StrEnum):

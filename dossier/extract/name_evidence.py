@@ -37,7 +37,9 @@ class Evidence:
     """What is known of a story's names before each is judged.
 
     ``people`` are full names of people, ``surnames`` their family names; ``organisations`` are names of several
-    words and acronyms; ``lower`` are the words that the story also writes in lower case.
+    words and acronyms; ``lower`` are the words that the story also writes in lower case,
+    ``people_words`` all words of people's full names, with and without articles, ``family`` the surnames with and
+    without them.
     """
 
     people: frozenset[Words]
@@ -45,6 +47,8 @@ class Evidence:
     organisations: frozenset[Words]
     votes: dict[Words, Counter[EntityKind]]
     lower: frozenset[str]
+    people_words: frozenset[str]
+    family: frozenset[Words]
 
 
 def _inside(words: Words, other: Words) -> bool:
@@ -102,17 +106,30 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     for words in [w for w in organisations if len(w) in (2, 3) and w[-1] in titled and w[0] in gazetteer.given_names()]:
         organisations.discard(words)
         votes[words] = Counter({EntityKind.PERSON: 1})
-    long_names = [words for words in organisations if len(words) > 2]
+    long_names: dict[str, list[Words]] = defaultdict(list)
+    for words in organisations:
+        for word in set(words) if len(words) > 2 else ():
+            long_names[word].append(words)
     people = set()
     for words, count in votes.items():
         person = count[EntityKind.PERSON]
         if len(words) < 2 or person < max(count.values()):
             continue
-        if any(_inside(words, name) for name in long_names) and not _called_after(words, long_names):
+        longer = long_names.get(words[0], [])
+        if any(_inside(words, name) for name in longer) and not _called_after(words, longer):
             organisations.add(words)
         else:
             people.add(words)
-    return Evidence(frozenset(people), frozenset(surname_of(p) for p in people), frozenset(organisations), votes, lower)
+    surnames = frozenset(surname_of(person) for person in people)
+    return Evidence(
+        frozenset(people),
+        surnames,
+        frozenset(organisations),
+        votes,
+        lower,
+        frozenset(form for person in people for word in person for form in (word, bare(word))),
+        surnames | frozenset(tuple(map(bare, name)) for name in surnames),
+    )
 
 
 def _place_here(c: Candidate, line: Line) -> bool:
@@ -120,9 +137,8 @@ def _place_here(c: Candidate, line: Line) -> bool:
     return before in _PLACE_BEFORE and " ".join(line.lows[c.first : c.last]) in gazetteer.places()
 
 
-def _only_in(words: Words, candidates: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+def _only_in(mine: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     """Tell whether a supposed person of two words is only ever *in* which something is: then it is a place."""
-    mine = [c for c in candidates if c.words(lines) == words]
     for c in mine:
         line = lines[c.line]
         before = line.lows[max(0, c.first - 2) : c.first]
@@ -131,7 +147,7 @@ def _only_in(words: Words, candidates: Sequence[Candidate], lines: Sequence[Line
             return False
         if before[0] in _TRUST or after in SAYING:
             return False
-    return bool(mine) and not any(words[-1:] == c.words(lines) for c in candidates)
+    return bool(mine)
 
 
 _TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
@@ -139,8 +155,14 @@ _TRUST = frozenset("confidence trust faith interest interested believe believes 
 
 def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
     """Give one name one kind: surnames of the story's people are people, other names follow the majority."""
-    surnames = known.surnames | {tuple(map(bare, name)) for name in known.surnames}
-    located = {words for words in known.people if len(words) == 2 and _only_in(words, candidates, lines)}
+    mentions: dict[Words, list[Candidate]] = defaultdict(list)
+    for c in candidates:
+        mentions[c.words(lines)].append(c)
+    located = {
+        words
+        for words in known.people
+        if len(words) == 2 and words[-1:] not in mentions and _only_in(mentions[words], lines)
+    }
     found = []
     for c in candidates:
         words, line = c.words(lines), lines[c.line]
@@ -148,7 +170,7 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
             kind = EntityKind.PLACE if words in located else EntityKind.PERSON
         elif words in known.organisations and len(words) > 1:
             kind = EntityKind.ORGANISATION
-        elif words in surnames or tuple(map(bare, words)) in surnames:
+        elif words in known.family or tuple(map(bare, words)) in known.family:
             kind = EntityKind.PLACE if _place_here(c, line) else EntityKind.PERSON
         else:
             count = known.votes[words]
@@ -229,7 +251,7 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
 def _only_a_place(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     """Tell whether a supposed person of one word is a country or region, and nobody of that name is known."""
     words = c.words(lines)
-    if gazetteer.places().get(words[0], "city") == "city" or any(words[0] in person for person in known.people):
+    if gazetteer.places().get(words[0], "city") == "city" or words[0] in known.people_words:
         return False
     return not (c.first and lines[c.line].lows[c.first - 1] in gazetteer.honorifics())
 
@@ -249,9 +271,7 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     word = words[0]
     if c.kind is not EntityKind.PERSON:
         return not _ordinary(c, lines, known)
-    if words in known.surnames or (bare(word),) in {tuple(map(bare, s)) for s in known.surnames}:
-        return True
-    if any(word in person for person in known.people):
+    if (bare(word),) in known.family or word in known.people_words:
         return True
     before = line.lows[c.first - 1] if c.first else ""
     if before == "." and c.first > 1:
@@ -294,7 +314,7 @@ def _outlet(c: Candidate, lines: Sequence[Line], known: Evidence) -> Candidate:
     words, line = c.words(lines), lines[c.line]
     if c.kind is not EntityKind.PERSON or len(words) != 1 or not c.first:
         return c
-    if any(word in person or bare(word) in map(bare, person) for person in known.people for word in words):
+    if bare(words[0]) in known.people_words:
         return c
     once = sum(known.votes[words].values()) == 1
     told = line.lows[c.first - 1] in ("told", "tells")

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
 from dossier.extract import coreference, facts, nominals
-from dossier.extract.clusters import Cluster, cluster_names
+from dossier.extract.clusters import Cluster, names_of
+from dossier.extract.namesakes import people_of, with_aliases
+from dossier.extract.organisations import organisations_of, places_of
 from dossier.extract.tokens import TokenizedStory
 
 
@@ -20,16 +22,28 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     pronouns = coreference.pronouns(story, clusters)
     pairs = nominals.nominals(story, clusters)
     known = facts.facts(story, clusters)
+    numbers = {id(cluster): number for number, cluster in enumerate(people)}
     found = []
     for key, cluster in enumerate(clusters):
         mentions = [Mention(span, MentionForm.NAME) for span in cluster.spans]
         if cluster.kind is EntityKind.PERSON:
-            at = people.index(cluster)
+            at = numbers[id(cluster)]
             mentions += [Mention(span, MentionForm.PRONOUN) for span in pronouns.get(at, ())]
             mentions += [Mention(span, MentionForm.NOMINAL) for span in pairs.get(at, ())]
         mentions.sort(key=lambda mention: mention.span)
         found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
     return tuple(found)
+
+
+def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
+    """Gather *mentions* into clusters, in the order of their first mention."""
+    names = with_aliases(story, names_of(story, mentions))
+    clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
+    clusters += organisations_of(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
+    clusters += places_of(story, [name for name in names if name.kind is EntityKind.PLACE])
+    for cluster in clusters:
+        cluster.spans.sort()
+    return sorted(clusters, key=lambda cluster: cluster.spans[0])
 
 
 def _entity(

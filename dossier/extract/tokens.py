@@ -1,6 +1,8 @@
 """Sentences and tokens of a story, as all later stages see them."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -118,6 +120,12 @@ def _ends_sentence(tokens: tuple[Token, ...], i: int) -> bool:
         return after.text[0].isupper() and len(before.text) > 1 and before.text[-1].islower()
     word = before.text.casefold()
     return word not in _ABBREVIATIONS and not (len(word) == 1 and before.is_capitalised)
+
+
+def tokens_at(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
+    """Return which *tokens* (in text order) share a character with *span*: the first and the one after the last."""
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    return first, max(first, bisect_left(tokens, span.end, key=lambda token: token.start))
 
 
 def sentences_of(text: str, span: Span) -> list[tuple[Span, tuple[Token, ...]]]:

@@ -18,6 +18,9 @@ PEOPLE = [
     ("Sinéad O'Connor sued Ludwig van der Berg.", ["Sinéad O'Connor", "Ludwig van der Berg"]),
     ("Jürgen Müller-Lüdenscheidt resigned. O'Hara, his deputy, takes over.", ["Jürgen Müller-Lüdenscheidt", "O'Hara"]),
     ("“We lost,” said Petrenko. Viktor Petrenko owns the yard.", ["Petrenko", "Viktor Petrenko"]),
+    ("Uri Party Chairman Lee Bu-young met King Gyanendra.", ["Lee Bu-young", "Gyanendra"]),
+    ('Stanley "Tookie" Williams died. Gen. Momcilo Perisic wept.', ['Stanley "Tookie" Williams', "Momcilo Perisic"]),
+    ("House Speaker Nancy Pelosi and Ambassador John Bolton spoke.", ["Nancy Pelosi", "John Bolton"]),
     ("Donald J. Trump and Joe Biden debated.", ["Donald J. Trump", "Joe Biden"]),
 ]
 
@@ -29,6 +32,9 @@ NOBODY = [
     "The group known as Jaish al-Nasr claimed the attack.",
     "They lived in Rue du Moulin and on Harper Street in St. Louis.",
     "Captcha *",
+    "Goldman Sachs and Reuters declined to comment on Binance and its founder.",
+    "Troops entered two villages, Starye Atagi and Novye Atagi.",
+    "He landed at Imam Khomeini International Airport.",
     "The Nobel Prize and the World Cup were awarded in London.",
     "More than 120 Twitter accounts were closed.",
     "Lawyers for the Southern District of New York objected.",

@@ -1,0 +1,213 @@
+"""The names of a story that mean the same person, by the shape of the names alone."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
+from dossier.extract import gazetteer
+from dossier.extract.aliases import aliases_after
+from dossier.extract.clusters import Cluster, Name
+from dossier.extract.name_evidence import Words, bare, surname_of
+from dossier.extract.tokens import TokenizedStory
+
+_LONG_SURNAME = 6
+# In characters: about a sentence, two, and six.
+_SAME_SENTENCE, _JUST_NAMED, _LONG_AGO = 150, 300, 900
+_NOBODY = Cluster(EntityKind.PERSON, "", ())
+
+
+def given_agree(a: str, b: str) -> bool:
+    """Tell whether two given names can be one: equal, an initial of the other, or a known nickname."""
+    if a == b or (len(a) == 1 and b.startswith(a)) or (len(b) == 1 and a.startswith(b)):
+        return True
+    groups = gazetteer.nicknames()
+    return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
+def same_full_name(a: Words, b: Words) -> bool:
+    """Tell whether two full names of one story mean one person: same surname, agreeing given and middle names."""
+    last_a, last_b = tuple(map(bare, surname_of(a))), tuple(map(bare, surname_of(b)))
+    if last_a != last_b or not given_agree(a[0], b[0]):
+        return False
+    middle_a, middle_b = a[1 : len(a) - len(last_a)], b[1 : len(b) - len(last_b)]
+    shorter, longer = sorted((middle_a, middle_b), key=len)
+    rest = iter(longer)
+    return all(any(given_agree(word, other) for other in rest) for word in shorter)
+
+
+def near(a: str, b: str) -> bool:
+    """Tell whether two words differ by one letter put in, left out or changed."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    if len(a) == len(b):
+        return a[start + 1 :] == b[start + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[start + 1 :] == shorter[start:]
+
+
+class _Register:
+    """The people of a story, to be found by surname, first name and the names between without looking at all."""
+
+    def __init__(self) -> None:
+        self.clusters: dict[int, Cluster] = {}
+        self._surnames: dict[str, list[Cluster]] = defaultdict(list)
+        self._first: dict[str, list[Cluster]] = defaultdict(list)
+        self._inner: dict[str, list[Cluster]] = defaultdict(list)
+        self._starts: dict[int, Cluster] = {}
+
+    def add(self, story: TokenizedStory, cluster: Cluster, name: Name) -> None:
+        """Give *name* to *cluster*."""
+        cluster.add(story, name)
+        self.clusters[id(cluster)] = cluster
+        self._starts[name.span.start] = cluster
+        self._know(cluster, name.words)
+
+    def _know(self, cluster: Cluster, words: Words) -> None:
+        self._put(self._surnames, bare(surname_of(words)[-1]), cluster)
+        if len(words) > 1:
+            self._put(self._first, words[0], cluster)
+        for word in words[1:] if len(words) > 2 else ():
+            self._put(self._inner, bare(word), cluster)
+
+    @staticmethod
+    def _put(index: dict[str, list[Cluster]], word: str, cluster: Cluster) -> None:
+        if not any(known is cluster for known in index[word]):
+            index[word].append(cluster)
+
+    def _alive(self, found: Iterable[Cluster]) -> list[Cluster]:
+        return [cluster for cluster in found if id(cluster) in self.clusters]
+
+    def by_surname(self, word: str) -> list[Cluster]:
+        """Return the people with this family name."""
+        return self._alive(self._surnames.get(bare(word), ()))
+
+    def by_first(self, word: str) -> list[Cluster]:
+        """Return the people with this first name."""
+        return self._alive(self._first.get(word, ()))
+
+    def by_inner(self, word: str) -> list[Cluster]:
+        """Return the people with this name among their later names."""
+        return self._alive(self._inner.get(bare(word), ()))
+
+    def at(self, alias: Span) -> Cluster | None:
+        """Return whose name begins where *alias* does."""
+        return self._starts.get(alias.start)
+
+    def join(self, kept: Cluster, gone: Cluster) -> None:
+        """Make two people one."""
+        kept.take(gone)
+        del self.clusters[id(gone)]
+        for variant in gone.variants:
+            self._know(kept, variant)
+        for span in gone.spans:
+            self._starts[span.start] = kept
+
+
+def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
+    """Gather the names of people. A surname that two people share is left out where it could mean either."""
+    register = _Register()
+    for name in names:
+        if len(name.words) > 1:
+            surname = surname_of(name.words)[-1]
+            fitting = (
+                c for c in register.by_surname(surname) if any(same_full_name(name.words, v) for v in c.variants)
+            )
+            register.add(story, next(fitting, None) or Cluster(EntityKind.PERSON, "", ()), name)
+    _join_nested(register)
+    _join_aliases(story, register)
+    for name in names:
+        if len(name.words) == 1:
+            found = _owner(name, register)
+            if found is not _NOBODY:
+                register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
+    _join_aliases(story, register)
+    return list(register.clusters.values())
+
+
+def with_aliases(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
+    """Make people of the names by which people are also known, whatever kind they looked like."""
+    aliases = {
+        alias.start
+        for name, end in _with_sentence_ends(story, names)
+        if name.kind is EntityKind.PERSON and len(name.words) > 1
+        for alias in aliases_after(story, name.span, end)
+    }
+    return [replace(n, kind=EntityKind.PERSON) if n.span.start in aliases else n for n in names]
+
+
+def _with_sentence_ends(story: TokenizedStory, names: Sequence[Name]) -> list[tuple[Name, int]]:
+    starts = [sentence.span.start for sentence in story.sentences]
+    return [(n, story.sentences[bisect_right(starts, n.span.start) - 1].span.end) for n in names]
+
+
+def _join_aliases(story: TokenizedStory, register: _Register) -> None:
+    """Join "Abu Talha" to "Rashid Qurbanov" where the story says that he is known as that."""
+    starts = [sentence.span.start for sentence in story.sentences]
+    for cluster in list(register.clusters.values()):
+        for span in list(cluster.spans):
+            end = story.sentences[bisect_right(starts, span.start) - 1].span.end
+            for alias in aliases_after(story, span, end):
+                other = register.at(alias)
+                if other is not None and other is not cluster and id(cluster) in register.clusters:
+                    register.join(cluster, other)
+
+
+def _join_nested(register: _Register) -> None:
+    """Join "Kazemi Ashtiani" to the one "Reza Kazemi Ashtiani": the end or the beginning of one longer name."""
+    for small in list(register.clusters.values()):
+        words, size = small.words, len(small.words)
+        near_by = {id(c): c for c in (*register.by_surname(surname_of(words)[-1]), *register.by_first(words[0]))}
+        owners = [
+            big for big in near_by.values() if len(big.words) > size and words in (big.words[-size:], big.words[:size])
+        ]
+        if len(owners) == 1:
+            register.join(owners[0], small)
+
+
+def _owner(name: Name, register: _Register) -> Cluster | None:
+    """Return whom a single word means: a cluster, ``_NOBODY`` where two fit, None where none does."""
+    word = name.words[0]
+    titled = any(before in gazetteer.honorifics() for before in name.before[-2:])
+    fitting = register.by_surname(word) or register.by_inner(word)
+    if len(fitting) > 1:
+        earlier = [c for c in fitting if any(span.end <= name.span.start for span in c.spans)]
+        fitting = earlier if len(earlier) == 1 else fitting
+    if fitting:
+        return fitting[0] if len(fitting) == 1 else _spoken_of(name, fitting)
+    by_given = register.by_first(word)
+    if by_given and not titled:
+        return by_given[0] if len(by_given) == 1 else _NOBODY
+    if titled and len(word) >= _LONG_SURNAME:
+        people = [c for c in register.clusters.values() if len(c.words) > 1 and len(c.words[-1]) >= _LONG_SURNAME]
+        close = [c for c in people if near(word, c.words[-1])]
+        return close[0] if len(close) == 1 else None
+    return None
+
+
+def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:
+    """Return the one of several namesakes whom a bare surname means, or nobody.
+
+    It is the one for whom the story already used it before it named the others, or the one who was just named while
+    the others were not for long.
+    """
+    established = [c for c in clusters if any(len(variant) == 1 for variant in c.variants)]
+    if len(established) == 1 and not _just_named(name, [c for c in clusters if c is not established[0]]):
+        return established[0]
+    seen = [[span.end for span in cluster.spans if span.end <= name.span.start] for cluster in clusters]
+    last = sorted((max(ends, default=-1), number) for number, ends in enumerate(seen))
+    (second, _), (first, number) = last[-2:]
+    recent = first >= 0 and name.span.start - first < _JUST_NAMED
+    return clusters[number] if recent and (second < 0 or name.span.start - second > _LONG_AGO) else _NOBODY
+
+
+def _just_named(name: Name, clusters: Sequence[Cluster]) -> bool:
+    """Tell whether one of *clusters* is named shortly before *name*."""
+    return any(0 <= name.span.start - span.end < _SAME_SENTENCE for cluster in clusters for span in cluster.spans)
