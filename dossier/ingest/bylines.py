@@ -84,6 +84,12 @@ def is_capitalised_name(text: str) -> bool:
     return all(p[0].isupper() or p.casefold() in _SMALL or p.startswith(("al-", "el-")) for p in text.split())
 
 
+def is_name_at_place(text: str, words: int) -> bool:
+    """Tell whether a line is a name with a place ("Ana Novak in Rijeka"), as it stands above a date."""
+    name, _, place = text.partition(" in ")
+    return bool(place) and words <= 9 and is_name_line(name, len(name.split())) and place[:1].isupper()
+
+
 def names_author(text: str, words: int) -> str | None:
     """Return the name with which an author's note begins ("Ana Novak is a reporter for …"), None where it is none."""
     if words > 70:

@@ -101,6 +101,7 @@ _OPENING_RULES = tuple((most, re.compile(pattern)) for most, pattern in _OPENING
 # Asked first: of a hundred paragraphs hardly one opens like any of them.
 _ANY_OPENING = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OPENINGS))
 _MOST_WORDS = max(most for most, _ in _OPENINGS)
+_BULLETS = "•·*▪►▶>»→-– "
 _ANYWHERE = re.compile(
     r"\ball rights reserved\b|^©|^https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^pic\.twitter\.com/\S+$|^t\.me/\S+$"
 )
@@ -157,6 +158,7 @@ def is_comment_header(key: str, words: int) -> bool:
 
 def is_notice(key: str, text: str, words: int) -> bool:
     """Tell whether a paragraph (folded *key*, original *text*) is page furniture wherever it stands."""
+    key = key.lstrip(_BULLETS)
     if key in _LINES:
         return True
     if words > _MOST_WORDS or not key:

@@ -49,7 +49,7 @@ _FILLERS = re.compile(
     r"|utc|gmt|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|eet|eest|msk|ist|jst|aest|aedt|sast|wat"
     r"|eat|z|local time"
     r"|date|dated|day|published|publish|publication|posted|post|updated?|last|modified|edited|created|released|issued|first|originally"
-    r"|time|on|at|the|of|and|by|story|article|news|online|est\.?|as)\b",
+    r"|load|time|on|at|the|of|and|by|story|article|news|online|est\.?|as)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
@@ -57,7 +57,12 @@ _PUBLISHED = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|corrected)\b", re.IGNORECASE)
 _OTHER_DATE = re.compile(
-    r"\b(?:accessed|retrieved|downloaded|printed|saved|archived|copyright|crawled)\b|©", re.IGNORECASE
+    r"\b(?:load|accessed|retrieved|downloaded|printed|saved|archived|copyright|crawled)\b|©", re.IGNORECASE
+)
+_SAYS_SO = re.compile(
+    r"\W{0,3}(?:first |last |originally )?(?:published|updated|posted|modified|dated?|publication date|created)\b"
+    r"(?: on| at|:| date:?)?\W{0,4}(?=[A-Z]?[a-z]{0,8},?\.? ?\d|\d)",
+    re.IGNORECASE,
 )
 _LONGEST = 200
 
@@ -116,7 +121,10 @@ def is_date_line(line: str) -> bool:
     if not count:
         return False
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
-    return sum(c.isalnum() for c in rest) <= 2
+    if sum(c.isalnum() for c in rest) <= 2:
+        return True
+    # "Updated on: July 16, 2023 / 9:01 AM EDT / Some News"
+    return _SAYS_SO.match(line) is not None and len(rest.split()) <= 5
 
 
 def day_after_headline(line: str) -> int | None:

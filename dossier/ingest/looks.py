@@ -1,11 +1,13 @@
 """What each paragraph looks like by itself, before its place in the story is weighed."""
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from dossier.ingest import bylines, captions, furniture, header_dates
 from dossier.ingest.paragraphs import Paragraph
 
+_TITLE_LABEL = re.compile(r"(?:title|headline|heading)\s?:\s{0,4}\S", re.IGNORECASE)
 _LONG = 1500  # characters: nothing but running text is longer
 
 
@@ -94,6 +96,8 @@ def is_marker(p: Paragraph) -> bool:
 def could_be_headline(p: Paragraph) -> bool:
     """Tell whether a paragraph could be a headline: a few words without a final stop, beginning with a capital."""
     text = p.text
+    if _TITLE_LABEL.match(text):
+        return p.words <= 30
     if not 3 <= p.words <= 30 or len(text) > 220 or text.endswith((".", ",", ";", ":", "-", "–", "—")):
         return text.endswith("...") and 3 <= p.words <= 30 and len(text) <= 220
     first = next((c for c in text if c.isalnum()), "")

@@ -19,6 +19,7 @@ _FOLD = {**_QUOTES, **_DASHES, **_INVISIBLE}
 
 _CLOSERS = "\"'”’»)]›"
 _TERMINALS = ".!?…:;。؟।"
+_LABEL = re.compile(r"[A-Za-z][A-Za-z_-]{1,19}:\s")  # "author: …" begins a line of its own
 _LISTING_LINES = 50_000
 _LISTING_LENGTH = 40  # characters of a line, on average
 WRAP_MOST = 100
@@ -156,6 +157,8 @@ def _wrap_width(text: str, lines: list[tuple[int, int, int]]) -> int:
 def _continues(text: str, before: int, before_end: int, begin: int, stop: int, width: int) -> bool:
     """Tell whether the line at *begin* goes on with the line before it."""
     length = before_end - before
+    if _LABEL.match(text, begin, stop) is not None:
+        return False
     if width:
         first = text[begin : begin + width].split(maxsplit=1)[0]
         # It was broken because the next word would not have fitted.

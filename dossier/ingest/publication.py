@@ -11,6 +11,7 @@ from dossier.ingest.paragraphs import Paragraph
 from dossier.ingest.roles import Roles
 
 _HEADER_MOST = 25
+_BELOW = 1  # a footer's "published" speaks as well as a bare date above the text
 _FOOTER_MOST = 12
 _SPEAKING = {PassageRole.DATELINE, PassageRole.BYLINE, PassageRole.NOTICE}
 
@@ -21,13 +22,13 @@ def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found
     "Published" outranks a bare date, that the dateline, that "updated"; of equals the first in the text wins. Only
     headers, bylines, datelines and furniture are asked, never the running text.
     """
-    speaking: list[tuple[Rank, Paragraph, HeaderDate]] = []
+    speaking: list[tuple[int, Paragraph, HeaderDate]] = []
     for i in _asked(paragraphs, found):
         above = i < found.body
         if found.roles[i] in _SPEAKING:
-            trusted = above or looks[i] is Look.DATE
+            trusted = above or (looks[i] is Look.DATE and found.roles[i] is PassageRole.DATELINE)
             speaking.extend(
-                (date.rank, paragraphs[i], date)
+                (date.rank + (0 if above else _BELOW), paragraphs[i], date)
                 for date in dates_in(paragraphs[i].text)
                 if trusted or date.rank in (Rank.PUBLISHED, Rank.UPDATED)
             )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.domain.documents import PassageRole as Role
 from dossier.ingest import bylines, captions
+from dossier.ingest.header_dates import Rank, dates_in
 from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 
@@ -16,6 +17,10 @@ _LABELS = frozenset(
     "economy technology science health home "
     "defence defense security terrorism iran iraq russia ukraine syria balkans region regional front page "
     "editorial investigation investigations".split()
+)
+_OUTLETS = frozenset(
+    "post times news herald guardian journal tribune gazette telegraph press agency star mail mirror independent "
+    "standard observer today chronicle dispatch record review online express bulletin monitor courier examiner".split()
 )
 _HEADER_MOST = 14  # paragraphs in which a header is looked for
 _SHINGLE = 4
@@ -54,6 +59,7 @@ def assign_roles(paragraphs: Sequence[Paragraph], looks: Sequence[Look]) -> Role
     _unfinished(paragraphs, looks, found)
     _repeats(paragraphs, found)
     _author(paragraphs, found)
+    _tail(paragraphs, looks, found)
     _comments(paragraphs, looks, found)
     return found
 
@@ -78,7 +84,7 @@ def _title(paragraphs: Sequence[Paragraph], looks: Sequence[Look], body: int) ->
                 return i
             continue
         following = header[n + 1] if n + 1 < len(header) else None
-        if _is_label(p) and following is not None and looks[following] is Look.HEADLINE:
+        if following is not None and looks[following] is Look.HEADLINE and (_is_label(p) or _is_outlet(p)):
             continue
         if doubled and keys[p.key] == 2 and i > 0 and captions.looks_seen(p.text):
             continue
@@ -102,6 +108,12 @@ def _is_label(p: Paragraph) -> bool:
     return p.words <= 4 and all(w in _LABELS or not w or w == "and" for w in words)
 
 
+def _is_outlet(p: Paragraph) -> bool:
+    """Tell the name of a newspaper or site ("The Daily Post") from a headline."""
+    words = p.key.split()
+    return p.words <= 5 and (words[-1] in _OUTLETS or words[-1].endswith((".com", ".org", ".net")))
+
+
 def _name_above_headline(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int, following: int | None) -> bool:
     """Tell whether line *i* is a name directly above a longer headline."""
     p = paragraphs[i]
@@ -123,13 +135,17 @@ def _header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles
         if key is not None and p.key == key:
             found.roles[i] = Role.REPEAT
         elif looks[i] in (Look.LINE, Look.HEADLINE) and title is not None:
+            dated = i + 1 < len(looks) and looks[i + 1] in (Look.DATE, Look.BYLINE)
             if i < title or _is_label(p):
                 found.roles[i] = Role.NOTICE
-            elif bylines.is_name_line(p.text, p.words) and bylines.is_capitalised_name(p.text) and p.words <= 3:
+            elif (dated and bylines.is_name_at_place(p.text, p.words)) or (
+                bylines.is_name_line(p.text, p.words) and bylines.is_capitalised_name(p.text) and p.words <= 3
+            ):
                 found.roles[i] = Role.BYLINE
             elif (3 <= p.words <= 12 and p.text[0].islower()) or captions.is_verbless(p.text, p.words):
                 found.roles[i] = Role.CAPTION
-    found.byline = next((i for i, role in enumerate(found.roles) if role is Role.BYLINE), None)
+    above = found.roles[: found.body] if found.body < len(found.roles) else found.roles
+    found.byline = above.index(Role.BYLINE) if Role.BYLINE in above else None
 
 
 def _pairs(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
@@ -171,7 +187,8 @@ def _pictures(p: Paragraph, look: Look, above: bool) -> bool:
     """Tell whether a paragraph only says what is seen: "X is seen …" outside the text, or a name without a verb."""
     if captions.looks_seen(p.text) and p.words <= 60 and (above or not p.closed):
         return True
-    return look is not Look.HEADLINE and captions.is_verbless(p.text, p.words)
+    dated = any(c.isdigit() for c in p.text)
+    return (look is not Look.HEADLINE or dated) and captions.is_verbless(p.text, p.words)
 
 
 def _unfinished(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
@@ -181,7 +198,11 @@ def _unfinished(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: R
     restate what the text says elsewhere.
     """
     roles = found.roles
-    open_ended = [i for i, p in enumerate(paragraphs) if roles[i] is Role.BODY and _is_open(p) and i != found.title]
+    open_ended = [
+        i
+        for i, p in enumerate(paragraphs)
+        if roles[i] is Role.BODY and looks[i] is not Look.SIGNED_OFF and i != found.title and _is_open(p)
+    ]
     closed = sum(roles[i] is Role.BODY and p.words >= 8 and p.closed for i, p in enumerate(paragraphs))
     if not open_ended or closed < 2 or len(open_ended) > max(3, closed // 2):
         return
@@ -260,13 +281,33 @@ def _author(paragraphs: Sequence[Paragraph], found: Roles) -> None:
 def _name_line(paragraphs: Sequence[Paragraph], found: Roles, bio: int, name: str) -> int | None:
     """Return the place of the line that is only the author's name, near the note about the author or in the header."""
     words = set(name.casefold().split())
-    places = [*range(max(0, bio - 2), bio), *range(min(found.body, bio))]
-    for i in places:
-        p = paragraphs[i]
+    places: list[int] = [*range(max(0, bio - 2), bio), *range(min(found.body, bio))]
+    for place in places:
+        p = paragraphs[place]
         same = words & set(p.key.split())
-        if found.roles[i] in (Role.BODY, Role.BYLINE) and p.words <= 5 and len(same) >= min(2, len(words)):
-            return i
+        if found.roles[place] in (Role.BODY, Role.BYLINE) and p.words <= 5 and len(same) >= min(2, len(words)):
+            return place
     return None
+
+
+def _tail(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
+    """Below the text, once furniture has begun ("Topics", "Related"), short lines belong to it."""
+    last = max((i for i, role in enumerate(found.roles) if role is Role.BODY and paragraphs[i].prose), default=None)
+    if last is None:
+        return
+    furnished = False
+    for i in range(last + 1, len(looks)):
+        furnished = furnished or looks[i] is Look.NOTICE
+        short = looks[i] in (Look.LINE, Look.HEADLINE, Look.BYLINE) or (
+            looks[i] is Look.DATE and not _says_so(paragraphs[i])
+        )
+        if furnished and short and i != found.byline:
+            found.roles[i] = Role.NOTICE
+
+
+def _says_so(p: Paragraph) -> bool:
+    """Tell whether a date line says what its date is: "Published …", "Updated …"."""
+    return any(date.rank in (Rank.PUBLISHED, Rank.UPDATED) for date in dates_in(p.text))
 
 
 def _comments(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:

@@ -15,6 +15,7 @@ from dossier.ingest.roles import Roles, assign_roles
 from dossier.ingest.segmentation import split_stories
 
 _TITLE_PREFIX = re.compile(r"(?:#{1,6}\s{1,4}|(?:title|headline|heading|head)\s?:\s{0,4})", re.IGNORECASE)
+_BYLINE_LABEL = re.compile(r"(?:byline|authors?|reporter|correspondent)\s?:\s{0,4}", re.IGNORECASE)
 _BYLINE_END = " \t\xa0|-–—•·,"
 _INVISIBLE = "\u200b\u200e\u200f\ufeff\u2060\x00"
 _NO_DATE = (
@@ -72,7 +73,10 @@ def _title_span(p: Paragraph) -> Span:
 
 
 def _byline_span(p: Paragraph) -> Span:
-    return Span(p.start, p.start + len(p.text.rstrip(_BYLINE_END)))
+    """Return the byline without a label before it ("BYLINE: ") and without the signs behind it."""
+    label = _BYLINE_LABEL.match(p.text)
+    bare = p.text.rstrip(_BYLINE_END)
+    return Span(p.start + (label.end() if label and label.end() < len(bare) else 0), p.start + len(bare))
 
 
 def _passages(paragraphs: Sequence[Paragraph], found: Roles) -> tuple[Passage, ...]:
