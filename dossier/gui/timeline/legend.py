@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.events import EventKind, Review, Status
 from dossier.gui.theme import colours
-from dossier.gui.timeline import marks
+from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.items import Form, TimelineItem, shape_of
 
@@ -83,6 +83,6 @@ class Legend(QWidget):
             reach = 22.0 if item.left is not item.left.SHARP else 8.0
             marks.draw_mark(painter, item, x + reach, y, ink(item.status.value), ink("raised"))
             return x + 2 * reach + 4
-        ends = marks.ends_of(item, x, x + _SAMPLE, self.width())
-        marks.draw_bar(painter, item, ends, y, ink(item.status.value))
+        ends = bars.ends_of(item, x, x + _SAMPLE, self.width())
+        bars.draw_bar(painter, item, ends, y, ink(item.status.value))
         return x + _SAMPLE + 8

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from dossier.domain.events import Review
 from dossier.domain.wording import counted
 from dossier.gui.theme import Colours
-from dossier.gui.timeline import marks
+from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.items import Form, TimelineItem
 from dossier.timeline.placement import CHIP, GAP, INSET
@@ -64,6 +64,16 @@ class Painting:
         if found is None:
             found = self._inks[name] = QColor(str(getattr(self.colours, name)))
         return found
+
+    def _density_ink(self, density: float) -> QColor:
+        """The ground's colour on its way to the accent; opaque, since blending large areas is slow."""
+        ground, soft = self.ink("surface"), self.ink("accent_soft")
+        part = 0.35 + 0.6 * density
+        return QColor.fromRgbF(
+            ground.redF() + (soft.redF() - ground.redF()) * part,
+            ground.greenF() + (soft.greenF() - ground.greenF()) * part,
+            ground.blueF() + (soft.blueF() - ground.blueF()) * part,
+        )
 
     def label_width(self, item: TimelineItem) -> float:
         """Return the pixels that an item's label takes with its signs."""
@@ -173,15 +183,13 @@ class Painting:
             self.small.left(painter, 16, y + ROW * 0.75, counted(len(seen.lane), "event"), self.ink("muted"))
 
     def _clusters(self, painter: QPainter, lane: SeenLane, marked: Marked) -> None:
-        block = QColor(self.ink("accent_soft"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for seen in lane.clusters:
-            if seen.cluster.partial:
-                continue
-            height = (0.15 + 0.8 * seen.density) * (lane.height - 6)
-            block.setAlphaF(0.35 + 0.6 * seen.density)
-            top = lane.top + lane.height - height
-            painter.fillRect(QRectF(seen.left, top, seen.right - seen.left - 1, height), block)
+            if not seen.cluster.partial:
+                height = round((0.15 + 0.8 * seen.density) * (lane.height - 6))
+                left, right = round(seen.left), round(seen.right) - 1
+                top = round(lane.top + lane.height) - height
+                painter.fillRect(QRect(left, top, right - left, height), self._density_ink(seen.density))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for seen in lane.clusters:
             self._chip(painter, lane, seen, marked)
@@ -217,8 +225,8 @@ class Painting:
                 marks.draw_day(painter, scale.x_of(item.start), scale.x_of(item.end), seen.y, colour)
             marks.draw_mark(painter, item, (seen.left + seen.right) / 2, seen.y, colour, self.ink("surface"))
         else:
-            ends = marks.ends_of(item, seen.left, seen.right, scale.width)
-            marks.draw_bar(painter, item, ends, seen.y, colour)
+            ends = bars.ends_of(item, seen.left, seen.right, scale.width)
+            bars.draw_bar(painter, item, ends, seen.y, colour)
         painter.setOpacity(1.0)
         if seen.room:
             self._label(painter, item, seen, rejected=rejected)
