@@ -13,7 +13,7 @@ from dossier.extract.events.dating import Dates, find_dates
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
-from dossier.extract.events.status import PROCESS, judge
+from dossier.extract.events.status import PROCESS, is_established, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.tokens import Sentence, TokenizedStory
@@ -131,13 +131,17 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     reading = read_verb(words, scene.clauses, k, reader.kinds)
     trigger = _trigger(scene, clause)
     named = noun_kind(words, trigger)
+    if named is None and clause.group.copula and words[trigger].low == "due":
+        court = any(word.low == "court" for word in words[trigger : clause.end])
+        named = EventKind.TRIAL if court else None
     if named is not None:
         reading = Reading(named, True)
     status = _status(scene, k, reading)
     if status is None:
         return None
     source = find_source(words, scene.clauses, k, reader.entities, reader.speaker)
-    if source is not None and source.accuses and status is Status.ASSERTED and reading.kind not in PROCESS:
+    accused = source is not None and source.accuses and not is_established(scene.clauses, k)
+    if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
         status = Status.ALLEGED
     date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
@@ -206,6 +210,8 @@ def _trigger(scene: _Scene, clause: Clause) -> int:
         return group.main
     noun = None
     after = group.last + 1
+    if after < clause.end and scene.words[after].low == "due":
+        return after
     if after < clause.end and scene.words[after].pos is Pos.PREP:
         happening = [i for i in range(after, clause.end) if noun_kind(scene.words, i) is not None]
         return happening[-1] if happening else group.main

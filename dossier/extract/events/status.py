@@ -38,6 +38,12 @@ PROCESS = frozenset(
 )
 
 
+def is_established(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether a verdict or a plea stands behind the happening of clause *k*: "convicted of robbing"."""
+    parent = clauses[k].parent
+    return clauses[k].link is Link.GERUND and parent is not None and clauses[parent].group.lemma in _JUDGED
+
+
 def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int = 0) -> Status | None:
     """Return what the text claims about the verb of clause *k*; None where it tells of no happening at all.
 

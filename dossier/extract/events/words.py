@@ -101,6 +101,7 @@ _CLOSED = _table(
     AND="and or but nor yet &",
     SUB="after before when while because although though if unless since until till once whereas as whether",
     REL="who whom whose which where what how why",
+    ADJ="due able unable ready eager own former late then-president",
     NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
     "dozen billion",
     ADV="either neither also then later now still even just only already often soon again ever well further "
@@ -142,7 +143,26 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos = _that(words, i)
         elif word.pos is Pos.SUB and word.low in _TEMPORAL and _timed(words, i + 1):
             word.pos = Pos.PREP
+    for i, word in enumerate(words):
+        if word.pos is Pos.SUB and word.low in _TEMPORAL and _is_preposition(words, i):
+            word.pos = Pos.PREP
     return words
+
+
+def _is_preposition(words: list[Word], i: int) -> bool:
+    """Tell whether "as", "after" and the like open a phrase without a verb: "as mayor", "after the war"."""
+    if i + 2 < len(words) and words[i + 1].pos is Pos.NAME:
+        end = i + 1
+        while end < len(words) and words[end].pos is Pos.NAME:
+            end += 1
+        if end < len(words) and words[end].pos is Pos.COMMA:
+            return False
+    for word in words[i + 1 : i + 16]:
+        if word.pos is Pos.VERB or word.pos in AUXILIARY:
+            return False
+        if word.pos in (Pos.COMMA, Pos.PUNCT, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT):
+            return True
+    return True
 
 
 def _timed(words: list[Word], i: int) -> bool:
