@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
@@ -91,6 +92,23 @@ def _called_after(words: Words, names: Sequence[Words]) -> bool:
     return given and any(name[i : i + len(words)] == words for name in names for i in range(len(name) - 1))
 
 
+def _beside_people(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Words]:
+    """Return the unknown single words joined by "and" to a person of one word: "Hossein and Cassian"."""
+    found = []
+    for a, b in pairwise(sorted(candidates, key=lambda c: (c.line, c.first))):
+        alike = a.line == b.line and a.last - a.first == b.last - b.first == 1 and b.first - a.last == 1
+        if not alike or lines[a.line].lows[a.last] != "and":
+            continue
+        for one, other in ((a, b), (b, a)):
+            words = one.words(lines)
+            known = words[0] in gazetteer.places() or words[0] in gazetteer.organisations()
+            ordinary = words[0] in gazetteer.organisation_heads() or words[0] in gazetteer.common_words()
+            acronym = lines[one.line].tokens[one.first].text.isupper()
+            if other.kind is EntityKind.PERSON and not (known or ordinary or acronym):
+                found.append(words)
+    return found
+
+
 def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     """Sum up what the candidates of a story say together."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
@@ -98,6 +116,8 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
         votes[c.words(lines)][c.kind] += 1
         if _could_be_person(c.words(lines)) and person_cue(lines[c.line], c.first, c.last):
             votes[c.words(lines)][EntityKind.PERSON] += _CUE
+    for words in _beside_people(candidates, lines):
+        votes[words][EntityKind.PERSON] += _CUE
     lower = frozenset(
         low for line in lines for low, token in zip(line.lows, line.tokens, strict=True) if token.text.islower()
     )

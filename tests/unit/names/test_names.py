@@ -21,6 +21,7 @@ PEOPLE = [
     ("Uri Party Chairman Lee Bu-young met King Gyanendra.", ["Lee Bu-young", "Gyanendra"]),
     ('Stanley "Tookie" Williams died. Gen. Momcilo Perisic wept.', ['Stanley "Tookie" Williams', "Momcilo Perisic"]),
     ("House Speaker Nancy Pelosi and Ambassador John Bolton spoke.", ["Nancy Pelosi", "John Bolton"]),
+    ("According to police, Hossein and Brevian fled. They followed Brevian.", ["Hossein", "Brevian", "Brevian"]),
     ("Donald J. Trump and Joe Biden debated.", ["Donald J. Trump", "Joe Biden"]),
 ]
 
