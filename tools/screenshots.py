@@ -4,6 +4,7 @@ Needs a display; ``scripts/screenshots`` starts one where there is none. Setting
 folder that is removed afterwards.
 """
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -132,7 +133,7 @@ def dialogs(camera: Camera, window: MainWindow, event: EventView | None) -> None
 
 def main(articles: Path, out: Path) -> int:
     """Take every picture."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="pictures-", ignore_cleanup_errors=True) as folder:
         QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
         make_application()
         theme.choose(theme.Scheme.LIGHT)
@@ -147,7 +148,9 @@ def main(articles: Path, out: Path) -> int:
         case = Path(folder) / "Harbour.dossier"
         window.hub.open_case(lambda: cases.create_case(case, "Demo case"))
         camera.take("empty-case", window)
-        wizard_pages(camera, window, articles)
+        # A copy, so that no picture shows where this checkout lies.
+        copy = shutil.copytree(articles, Path(folder) / "articles")
+        wizard_pages(camera, window, copy)
         event = choose_someone(camera, window)
         camera.take("window", window)
         theme.choose(theme.Scheme.DARK)

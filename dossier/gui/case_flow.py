@@ -130,8 +130,10 @@ class CaseFlow(QObject):
         def work(case: "CaseFile", context: Context) -> "Iterator[FileOutcome]":
             from dossier.services import demo, importing
 
+            # The folder, so that the case names its files without the place where the program is installed.
+            folders = {path.parent for path in demo.demo_paths()}
             yield from importing.import_paths(
-                case, demo.demo_paths(), progress=context.quiet_progress, cancelled=context.is_cancelled
+                case, sorted(folders), progress=context.quiet_progress, cancelled=context.is_cancelled
             )
 
         def step(outcome: FileOutcome) -> None:

@@ -98,7 +98,11 @@ class Hub(QObject):
             if mine is self._case:
                 answer(result)
 
-        self.worker.run(work, done, self.report, key=key, reads_only=True)
+        def failed(error: BaseException) -> None:
+            if mine is self._case:
+                self.report(error)
+
+        self.worker.run(work, done, failed, key=key, reads_only=True)
 
     def command(self, change: Callable[["CaseFile"], Changes]) -> None:
         """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted."""

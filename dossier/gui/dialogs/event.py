@@ -266,9 +266,29 @@ class PublishedDialog(BaseDialog):
 
 
 def _date_text(when: DateInterval | None) -> str:
-    """Write an interval as the date editor reads it."""
+    """Write an interval so that the date editor reads the same again, in words where it can."""
     if when is None:
         return ""
+    exact = _exact_text(when)
+    lasting = f"from {when.start} to {when.end}" if when.start and when.end and not when.is_day else exact
+    for text in (date_words(when), lasting, exact):
+        if _is_read_as(text, when):
+            return text
+    return exact
+
+
+def _is_read_as(text: str, when: DateInterval) -> bool:
+    try:
+        read = read_interval(text)
+    except ImpossibleError:
+        return False
+    if read is None:
+        return False
+    meant = (when.start, when.end, when.extent, when.approximate)
+    return (read.start, read.end, read.extent, read.approximate) == meant
+
+
+def _exact_text(when: DateInterval) -> str:
     if when.start is None and when.end is not None:
         return f"until {when.end.isoformat()}"
     if when.end is None and when.start is not None:
