@@ -141,6 +141,11 @@ class _Importer:
     def _store(self, path: Path, document: SourceDocument, found: Sequence[Analysed]) -> FileOutcome:
         try:
             with self._case.writing():
+                # Another program may have taken the same file in since it was looked up.
+                stored = self._stored(document)
+                found = [(story, analysis) for story, analysis in found if story.ordinal not in stored]
+                if not found:
+                    return FileOutcome(path, document.file, FileState.ALREADY)
                 changes = self._write(self._entity_index(), document, found)
         except BaseException:
             # What the index learnt has been rolled back in the case.

@@ -1,5 +1,6 @@
 """Making, opening and recognising case files."""
 
+import glob
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,9 +31,9 @@ def create(path: Path, title: str | None = None, passphrase: str | None = None) 
         raise CaseExistsError(f"{path.name} exists already. Choose another name, or open it.")
     if passphrase == "":
         raise CaseError("The passphrase is empty. Give at least one character, or none at all.")
-    draft = path.with_name(f".{path.name}.new")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _remove_draft(draft)
+        _remove_drafts_of_the_dead(path)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         _fill(draft, title or path.stem, passphrase)
         _take_name(draft, path)
@@ -138,6 +139,27 @@ def _take_name(draft: Path, path: Path) -> None:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _remove_drafts_of_the_dead(path: Path) -> None:
+    """Remove what programs left behind that were killed while they made a case of this name."""
+    for draft in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
+        number = draft.name.removesuffix(".new").rsplit(".", 1)[-1]
+        if number.isdecimal() and not _is_running(int(number)):
+            _remove_draft(draft)
+
+
+def _is_running(process: int) -> bool:
+    if os.name != "posix":
+        # There the same call would end the process; a draft too many does no harm.
+        return process != os.getpid()
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return process != os.getpid()
 
 
 def _remove_draft(draft: Path) -> None:

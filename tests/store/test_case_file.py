@@ -93,7 +93,8 @@ def test_a_case_never_replaces_a_file(tmp_path: Path) -> None:
 
 
 def test_a_draft_left_by_a_crash_is_no_hindrance(tmp_path: Path) -> None:
-    (tmp_path / ".a.dossier.new").write_bytes(b"half a case")
+    (tmp_path / ".a.dossier.99999999.new").write_bytes(b"half a case")
+    (tmp_path / ".a.dossier.99999999.new-wal").write_bytes(b"and its log")
     opening.create(tmp_path / "a.dossier").close()
     assert [path.name for path in tmp_path.iterdir()] == ["a.dossier"]
 
