@@ -21,6 +21,9 @@ BODY = 18.0
 MARGIN = 8.0
 """Pixels above the first and below the last row of a lane."""
 
+_MOST_ROWS = 7
+_TRIED = 200
+"""Lanes up to this number, of at most this many items, get just the rows that they need; others get enough."""
 _WHOLE = 250
 """Lanes of at most this many items are placed from end to end, larger ones only around the window."""
 _REMEMBERED = 400
@@ -63,19 +66,25 @@ class SeenLane:
 
 
 def rows_for(count: int) -> int:
-    """Return how many rows a lane of *count* items has; it does not depend on the zoom, so lanes stay put."""
-    return next((rows for most, rows in ((1, 1), (2, 2), (3, 3), (5, 4), (9, 5), (18, 6)) if count <= most), 7)
+    """Return how many rows are enough for a lane of *count* items."""
+    return next((rows for most, rows in ((1, 1), (2, 2), (3, 3), (5, 4), (9, 5), (18, 6)) if count <= most), _MOST_ROWS)
 
 
 class Stage:
-    """Places lanes and items. ``label_width`` returns the pixels that an item's whole label takes."""
+    """Places lanes and items. ``label_width`` returns the pixels that an item's whole label takes.
 
-    def __init__(self, board: Board, lanes: Sequence[Lane], label_width: LabelWidth) -> None:
+    A lane keeps its height at any zoom. With the scale *fitted*, at which all items are seen, lanes get the rows that
+    they need there.
+    """
+
+    def __init__(
+        self, board: Board, lanes: Sequence[Lane], label_width: LabelWidth, fitted: Scale | None = None
+    ) -> None:
         self.board = board
         self.lanes = tuple(lanes)
         self._measure = label_width
         self._widths: dict[int, float] = {}
-        self._rows = [rows_for(len(lane)) for lane in self.lanes]
+        self._rows = [self._rows_of(number, fitted) for number in range(len(self.lanes))]
         heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
         self._tops = np.concatenate([[0.0], np.cumsum(heights)])
         self._placements: OrderedDict[tuple[int, int, int], Placement] = OrderedDict()
@@ -149,6 +158,22 @@ class Stage:
         if len(self._placements) > _REMEMBERED:
             self._placements.popitem(last=False)
         return made
+
+    def _rows_of(self, number: int, fitted: Scale | None) -> int:
+        lane = self.lanes[number]
+        enough = rows_for(len(lane))
+        if fitted is None or number >= _TRIED or len(lane) > _TRIED or enough == 1:
+            return enough
+        tried = place(
+            self.board,
+            lane.items,
+            days_per_pixel=widest(step_of(fitted.days_per_pixel)),
+            first=-math.inf,
+            last=math.inf,
+            rows=_MOST_ROWS,
+            label_width=self._label_width,
+        )
+        return 1 + max(int(tried.rows.max(initial=0)), *(cluster.row for cluster in tried.clusters), 0)
 
     def _label_width(self, item: int) -> float:
         width = self._widths.get(item)

@@ -27,8 +27,8 @@ class TimelineCanvas(TimelineSurface):
     """The id of an event that was clicked or entered."""
     lane_chosen = Signal(int)
     """The key of a lane whose name was clicked."""
-    hovered = Signal(int, QPoint)
-    """The pointer came to an event (its id) or left it (0); the position is global."""
+    hovered = Signal(object, QPoint)
+    """The pointer came to something else: a Hit; the position is global."""
     cluster_opened = Signal(object, QPoint)
     """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
 
@@ -70,6 +70,7 @@ class TimelineCanvas(TimelineSurface):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
+        self.point_at(point.x() - NAMES)
         if self._pressed is None:
             self._hover(self.hit(point), event.globalPosition().toPoint())
             return
@@ -100,6 +101,7 @@ class TimelineCanvas(TimelineSurface):
             self.zoom(_ZOOM**3, event.position().x() - NAMES)
 
     def leaveEvent(self, _event: QEvent) -> None:
+        self.point_at(None)
         self._hover(Hit(), QPoint())
 
     def _click(self, hit: Hit, event: QMouseEvent) -> None:
@@ -121,7 +123,7 @@ class TimelineCanvas(TimelineSurface):
         if not self._dragging:
             points = hit.item >= 0 or cluster is not None or (hit.lane >= 0 and self._over_names(point))
             self.setCursor(Qt.CursorShape.PointingHandCursor if points else Qt.CursorShape.ArrowCursor)
-        self.hovered.emit(self.event_id(hit.item), point)
+        self.hovered.emit(hit, point)
         self.update()
 
     def _over_names(self, point: QPoint) -> bool:

@@ -11,6 +11,7 @@ from dossier.domain.wording import counted
 from dossier.gui.theme import Colours
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering
+from dossier.gui.timeline.words import day_words
 from dossier.timeline.items import Form, TimelineItem
 from dossier.timeline.placement import CHIP, GAP, INSET
 from dossier.timeline.scale import Scale
@@ -40,6 +41,8 @@ class Marked:
     entity: int = -1
     cluster: tuple[int, float] | None = None
     focused: bool = False
+    pointer: float | None = None
+    """Where the pointer is, in pixels of the body."""
 
 
 class Painting:
@@ -111,6 +114,8 @@ class Painting:
         painter.restore()
         self._names(painter, size, lanes, marked)
         self._axis(painter, size, scale, ticks)
+        if marked.pointer is not None:
+            self._pointer(painter, size, scale, marked.pointer)
 
     def _grounds(self, painter: QPainter, width: float, lanes: "Sequence[SeenLane]", marked: Marked) -> None:
         for lane in lanes:
@@ -149,6 +154,17 @@ class Painting:
         for tick in ticks.minor:
             self.small.left(painter, tick.x, half * 1.5 + 1, tick.label, self.ink("muted"))
         painter.restore()
+
+    def _pointer(self, painter: QPainter, size: QRectF, scale: Scale, x: float) -> None:
+        """The date under the pointer, on the axis."""
+        words = day_words(scale.day_at(x), scale.days_per_pixel)
+        width = self.small.width(words) + 16
+        left = min(max(NAMES + x - width / 2, NAMES), size.width() - width)
+        rect = QRectF(left, AXIS / 2 + 2, width, AXIS / 2 - 5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.ink("text"))
+        painter.drawRoundedRect(rect, 4, 4)
+        self.small.centre(painter, rect, words, self.ink("surface"))
 
     def _names(self, painter: QPainter, size: QRectF, lanes: "Sequence[SeenLane]", marked: Marked) -> None:
         painter.save()

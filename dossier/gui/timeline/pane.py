@@ -25,7 +25,8 @@ from dossier.gui.timeline.gathering import Gathered, gather
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
-from dossier.gui.timeline.words import spoken, summary, tooltip, window_words
+from dossier.gui.timeline.surface import Hit
+from dossier.gui.timeline.words import cluster_words, spoken, summary, tooltip, window_words
 from dossier.timeline.items import OTHERS
 
 _ZOOM = 1.5
@@ -188,12 +189,13 @@ class TimelinePane(QWidget):
 
     # Telling.
 
-    def _show_tip(self, event_id: int, point: QPoint) -> None:
-        event = self._gathered.events.get(event_id)
-        if event is None:
-            QToolTip.hideText()
+    def _show_tip(self, hit: Hit, point: QPoint) -> None:
+        event = self._gathered.events.get(self.canvas.event_id(hit.item))
+        words = tooltip(event) if event is not None else cluster_words(hit.cluster) if hit.cluster is not None else ""
+        if words:
+            QToolTip.showText(point + QPoint(12, 16), plain_tooltip(words), self.canvas)
         else:
-            QToolTip.showText(point + QPoint(12, 16), plain_tooltip(tooltip(event)), self.canvas)
+            QToolTip.hideText()
 
     def _announce(self) -> None:
         event = self._gathered.events.get(self.canvas.event_at_cursor())

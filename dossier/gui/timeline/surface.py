@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dossier.gui.theme import colours
 from dossier.gui.timeline.glide import Glide
 from dossier.gui.timeline.painting import AXIS, NAMES, Marked, Painting, label_place
+from dossier.timeline.items import TimelineItem
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.placement import CHIP, GAP, Cluster
 from dossier.timeline.scale import Scale, fit
@@ -51,6 +52,7 @@ class TimelineSurface(QWidget):
         self.animated = True
         self.empty_text = ""
         self._painting = Painting(colours(), self.font())
+        self._items: tuple[TimelineItem, ...] = ()
         self.stage = Stage(Board(), (), self._label_width)
         self._glide = Glide(self._move, self)
         self._fitted = True
@@ -61,7 +63,7 @@ class TimelineSurface(QWidget):
     def show_lanes(self, board: Board, lanes: Sequence[Lane], *, refit: bool) -> None:
         """Show *lanes* of *board*; with *refit* from the first to the last of their events."""
         ids = [self.event_id(index) for index in (self.marked.selected, self.marked.cursor)]
-        self.stage = Stage(board, lanes, self._label_width)
+        self._set_stage(board, lanes)
         self.marked.selected, self.marked.cursor = (board.places.get(event, -1) for event in ids)
         self.stage.pin(self.marked.selected)
         self.marked.hovered, self.marked.cluster = -1, None
@@ -132,11 +134,8 @@ class TimelineSurface(QWidget):
 
     def fit_all(self, *, animate: bool = True) -> None:
         """Show from the first to the last event."""
-        bounds = self.stage.board.bounds(self.stage.lanes)
-        if bounds is not None:
-            first, last = bounds
-            room_for_labels = (last - first) * _LABEL_ROOM
-            goal = fit(first, last + room_for_labels, self.body_size.width())
+        goal = self._fitting(self.stage.board, self.stage.lanes)
+        if goal is not None:
             self._glide_to(goal, self.scroll_y, animate=animate)
             self._fitted = True
 
@@ -179,6 +178,11 @@ class TimelineSurface(QWidget):
             scale = scale.moved_to(item.start if item.end - item.start > scale.span else item.anchor)
         self._fitted = self._fitted and scale == self.scale
         self._glide_to(scale, self._scroll_for(cursor.lane))
+
+    def point_at(self, x: float | None) -> None:
+        """Say on the axis which day stands at *x*; None says none."""
+        self.marked.pointer = x if x is not None and x >= 0 else None
+        self.update()
 
     def hit(self, point: QPointF) -> Hit:
         """Return what stands at a point of the widget."""
@@ -228,8 +232,21 @@ class TimelineSurface(QWidget):
         top, height = self.stage.top_of(number), self.stage.height_of(number)
         return min(max(self.scroll_y, top + height - self.body_size.height()), top)
 
+    def _set_stage(self, board: Board, lanes: Sequence[Lane]) -> None:
+        # Labels are measured by their item's index in the new board, also while the stage is being made.
+        self._items = board.items
+        self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
+
+    def _fitting(self, board: Board, lanes: Sequence[Lane]) -> Scale | None:
+        """Return the scale that shows all events and the labels of the last ones; None without events."""
+        bounds = board.bounds(lanes)
+        if bounds is None:
+            return None
+        first, last = bounds
+        return fit(first, last + (last - first) * _LABEL_ROOM, self.body_size.width())
+
     def _label_width(self, index: int) -> float:
-        return self._painting.label_width(self.stage.board.items[index])
+        return self._painting.label_width(self._items[index])
 
     def event_id(self, index: int) -> int:
         """Return the id of the event that an item's index stands for, 0 for none."""
@@ -265,7 +282,7 @@ class TimelineSurface(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._painting = Painting(colours(), self.font())
-            self.stage = Stage(self.stage.board, self.stage.lanes, self._label_width)
+            self._set_stage(self.stage.board, self.stage.lanes)
             self.stage.pin(self.marked.selected)
             self.update()
         super().changeEvent(event)

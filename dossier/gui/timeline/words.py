@@ -8,6 +8,7 @@ from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counte
 from dossier.gui.text import one_line
 from dossier.timeline.calendar import civil, year_words
 from dossier.timeline.lanes import Lane
+from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale
 
 _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited by hand"}
@@ -39,12 +40,25 @@ def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str
 
 def window_words(scale: Scale) -> str:
     """Return the part of time in sight: "From 3 May 2012 to 9 June 2014"."""
-    return f"From {_day_words(scale.left)} to {_day_words(scale.right)}"
+    return f"From {day_words(scale.left)} to {day_words(scale.right)}"
 
 
-def _day_words(day: float) -> str:
+def day_words(day: float, days_per_pixel: float = 0.0) -> str:
+    """Return a day as "3 May 2012", or only its month or year where a pixel is more than that."""
     year, month, number = civil(int(day // 1))
-    return f"{number} {MONTHS[month - 1]} {year_words(year)}"
+    if days_per_pixel > 60:
+        return year_words(year)
+    name = f"{MONTHS[month - 1]} {year_words(year)}"
+    return name if days_per_pixel > 2.5 else f"{number} {name}"
+
+
+def cluster_words(cluster: Cluster) -> str:
+    """Return what a cluster holds and what a click does."""
+    more = " more" if cluster.partial else ""
+    return (
+        f"{len(cluster):,}{more} {'event' if len(cluster) == 1 else 'events'}\n"
+        f"{day_words(cluster.start)} to {day_words(cluster.end - 1)}\nClick to open"
+    )
 
 
 def summary(lanes: Sequence[Lane], undated: int, window: str) -> str:

@@ -110,3 +110,14 @@ def test_an_event_is_found_in_the_preferred_lane(make_item: Callable[..., Timeli
     assert find(lanes, 0) == Cursor(0, 0)
     assert find(lanes, 0, [2]) == Cursor(2, 0)
     assert find(lanes, 5) is None
+
+
+def test_a_lane_takes_just_the_rows_it_needs_when_everything_is_seen(make_item: Callable[..., TimelineItem]) -> None:
+    apart = [make_item(i, 700_000 + 1000 * i, people=(1,)) for i in range(6)]
+    together = [make_item(10 + i, 702_000, people=(2,)) for i in range(4)]
+    crowd = [make_item(20 + i, 702_000, people=(3,)) for i in range(12)]
+    board = board_of([*apart, *together, *crowd], PEOPLE)
+    stage = Stage(board, board.lanes(Filter()), lambda item: 90.0, fit(700_000, 706_000, WIDTH))
+    heights = [stage.height_of(number) for number in range(3)]
+    one = heights[0]
+    assert [round((height - one) / 24) for height in heights] == [0, 3, 6]
