@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from dossier.extract.events.borders import clause_start, find_inserted, noun_phrase_start
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.participles import decide_participles
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 
@@ -48,26 +50,18 @@ class Clause:
     """Words that belong to the clause but stand apart from it: "On Monday", officials say, "the men fled"."""
 
 
-_STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
-_BOUNDARY = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
-_OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
 # Verbs that stand before the speaker: '"…," said Ann Roe'.
 _QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
-# Verbs whose passive can still take an object: "named president", "given the task".
-_GIVING = frozenset(
-    "name call elect appoint give award deny dub title entitle offer pay charge teach show send make lend grant tell "
-    "consider declare vote nickname christen term promise fine owe hand".split()
-)
 
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
     """Return the clauses of a sentence in the order of their verbs."""
-    inserted = _inserted(words)
+    inserted = find_inserted(words)
     groups = find_groups(words)
-    _decide_participles(words, groups, inserted)
+    decide_participles(words, groups, inserted)
     clauses: list[Clause] = []
     for k, group in enumerate(groups):
-        start = _boundary(words, groups, k, inserted) if k else 0
+        start = clause_start(words, groups, k, inserted) if k else 0
         if clauses:
             clauses[-1].end = start
         clause = Clause(group, start, len(words))
@@ -112,294 +106,6 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         first.subject = (commas[-1], first.group.first)
         second.link, second.parent = Link.ROOT, None
         second.apart = (0, commas[-1])
-
-
-def _inserted(words: Sequence[Word]) -> list[bool]:
-    """Mark the words between two dashes or in brackets."""
-    marks = [False] * len(words)
-    dashes = [
-        i
-        for i, w in enumerate(words)
-        if w.pos is Pos.DASH
-        and (i == 0 or words[i - 1].token.end < w.token.start)
-        and i + 1 < len(words)
-        and words[i + 1].token.start > w.token.end
-    ]
-    if len(dashes) == 2:
-        for i in range(dashes[0], dashes[1] + 1):
-            marks[i] = True
-    opened: int | None = None
-    for i, word in enumerate(words):
-        if word.low in "([":
-            opened = i
-        elif word.low in ")]" and opened is not None:
-            for k in range(opened, i + 1):
-                marks[k] = True
-            opened = None
-    return marks
-
-
-def _decide_participles(words: Sequence[Word], groups: list[Group], inserted: Sequence[bool]) -> None:
-    """Decide for each bare past form whether it is finite ("he released") or a participle ("released by")."""
-    saying = triggers().saying
-    for k, group in enumerate(groups):
-        if not group.bare:
-            continue
-        group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
-        if not group.finite:
-            group.form, group.passive = "n", True
-
-
-def _is_border(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a clause can begin or end at word *i*; a quotation mark inside a clause is none: 'he "fled" …'."""
-    if words[i].pos is Pos.AND and i and i + 1 < len(words):
-        return not words[i - 1].pos is words[i + 1].pos is Pos.TIME
-    if words[i].pos is not Pos.QUOTE:
-        return words[i].pos in _BOUNDARY
-    return i == 0 or words[i - 1].pos in (Pos.COMMA, Pos.PUNCT)
-
-
-def _last_boundary(words: Sequence[Word], floor: int, end: int, inserted: Sequence[bool]) -> int:
-    for i in range(end - 1, floor - 1, -1):
-        if _is_border(words, i) and not inserted[i]:
-            return i
-    return floor - 1
-
-
-def _is_finite(
-    words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
-) -> bool:
-    group = groups[k]
-    i = group.main
-    before = words[i - 1] if i else None
-    if before is None:
-        return False
-    j = i - 1
-    while j > 0 and words[j].pos in (Pos.ADV, Pos.TIME):
-        j -= 1
-    if words[j].pos in (Pos.PRON, Pos.REL):
-        return True
-    after = words[i + 1] if i + 1 < len(words) else None
-    if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
-        return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
-    floor = groups[k - 1].last + 1 if k else 0
-    edge = _last_boundary(words, floor, i, inserted)
-    listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
-    if (
-        (_has_object(words, i) or (listed and _has_noun(words, i)))
-        and group.lemma not in _GIVING
-        and (k == 0 or edge >= floor or not groups[k - 1].finite)
-    ):
-        return True
-    if inserted[i]:
-        return edge >= 0 and words[edge].pos in (Pos.REL, Pos.SUB) and edge > floor
-    noun = any(words[m].pos in NOMINAL and not inserted[m] for m in range(edge + 1, i))
-    if edge < floor and k == 0:
-        return noun and not _later_finite(words, groups, k, inserted, saying)
-    if edge < floor:
-        previous = groups[k - 1]
-        if previous.lemma in saying and noun:
-            return not _later_finite(words, groups, k, inserted, saying)
-        return _open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)
-    marker = words[edge]
-    if marker.pos is Pos.AND and edge == j:
-        return (groups[k - 1].finite and not groups[k - 1].passive) or _agrees(words, groups, k)
-    if marker.pos is Pos.COMMA and not noun and _waits(words, groups, k, floor, edge, saying):
-        return True
-    if marker.pos is Pos.COMMA and not noun and _verb_after_comma(words, groups, k):
-        return False
-    if marker.pos in (Pos.COMMA, Pos.QUOTE) and not noun:
-        return _open_subject(words, groups, k) or words[edge].pos is Pos.QUOTE
-    if marker.pos is Pos.SUB and not noun:
-        return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
-    return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
-
-
-def _verb_after_comma(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
-    """Tell whether a verb with no subject of its own follows a comma: "Ann Roe, elected in 2016, resigned"."""
-    if k + 1 >= len(groups) or _has_noun(words, groups[k].main):
-        return False
-    nxt = groups[k + 1]
-    return nxt.finite and _after_apposition(words, nxt.first)
-
-
-def _has_noun(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a noun or adjective follows at once: ", praised mass shootings"."""
-    return i + 1 < len(words) and words[i + 1].pos in (Pos.NOUN, Pos.ADJ, Pos.NUM)
-
-
-def _waits(
-    words: Sequence[Word], groups: Sequence[Group], k: int, floor: int, edge: int, saying: frozenset[str]
-) -> bool:
-    """Tell whether a subject before an apposition waits for the verb after the comma: "as Ann Roe, a lawyer, went"."""
-    for i in range(floor, edge):
-        if words[i].pos is Pos.SUB and words[i + 1].pos in (Pos.NAME, Pos.DET, Pos.NOUN):
-            return True
-    last = groups[k].last
-    closes = last + 1 >= len(words) or words[last + 1].pos in (Pos.TIME, Pos.PUNCT, Pos.COMMA, Pos.QUOTE, Pos.PREP)
-    named = any(words[i].pos in (Pos.NAME, Pos.NOUN) for i in range(floor, edge))
-    inverted = last + 1 < len(words) and words[last + 1].pos in (Pos.NAME, Pos.DET)
-    return groups[k].lemma in saying and groups[k].form == "d" and (closes or inverted) and named
-
-
-def _has_object(words: Sequence[Word], i: int) -> bool:
-    """Tell whether an object follows: then the verb is active, since a participle like "released" takes none."""
-    after = words[i + 1] if i + 1 < len(words) else None
-    return after is not None and (after.pos in (Pos.DET, Pos.NAME, Pos.POSS) or after.low in _OBJECT_PRONOUNS)
-
-
-def _agrees(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
-    """Decide on "was arrested and extradited": a participle goes on with the passive before it."""
-    previous = groups[k - 1]
-    if previous.passive or previous.perfect:
-        return False
-    return previous.finite or words[groups[k].main].low.endswith("ed")
-
-
-def _open_subject(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
-    """Tell whether a subject still waits for its verb: all verbs since it were relative clauses or participles."""
-    for m in range(k - 1, -1, -1):
-        group = groups[m]
-        if not group.finite:
-            continue
-        opener = group.first - 1
-        steps = 0
-        while opener >= 0 and steps < 12 and words[opener].pos not in _BOUNDARY:
-            opener -= 1
-            steps += 1
-        if opener < 0 or words[opener].pos is not Pos.REL:
-            return False
-    return any(w.pos in NOMINAL or w.pos is Pos.PRON for w in words[: groups[0].first])
-
-
-def _later_finite(
-    words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
-) -> bool:
-    """Tell whether the next verb, with no border before it, is the finite one of the same subject."""
-    if groups[k].lemma in saying or k + 1 >= len(groups):
-        return False
-    after = words[groups[k].last + 1] if groups[k].last + 1 < len(words) else None
-    if after is not None and after.pos in NOMINAL and after.pos is not Pos.NUM:
-        return False
-    nxt = groups[k + 1]
-    if nxt.infinitive or not nxt.finite:
-        return False
-    between = range(groups[k].last + 1, nxt.first)
-    if any(words[m].pos in (Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE) and not inserted[m] for m in between):
-        return False
-    if any(words[m].pos is Pos.COMMA and not inserted[m] for m in between):
-        return False
-    start = _noun_phrase_start(words, nxt.first, groups[k].last + 1)
-    return (start > groups[k].last + 1 and words[start - 1].pos in (Pos.PREP, Pos.TIME)) or start == nxt.first
-
-
-def _noun_phrase_start(words: Sequence[Word], end: int, floor: int) -> int:
-    """Return where the noun phrase that ends before word *end* begins."""
-    i = end
-    while i > floor and words[i - 1].pos in (Pos.ADV, Pos.NOT) and words[i - 1].pos is not Pos.TIME:
-        i -= 1
-    while i > floor:
-        pos = words[i - 1].pos
-        if pos is Pos.DET or pos is Pos.PRON:
-            i -= 1
-            if not (i > floor and words[i - 1].pos is Pos.DET):
-                break
-        elif (
-            pos in NOMINAL
-            or pos is Pos.POSS
-            or (pos is Pos.PREP and words[i - 1].low == "of")
-            or (pos is Pos.AND and i - 2 > floor and words[i - 2].pos in NOMINAL)
-        ):
-            i -= 1
-        else:
-            break
-    return i
-
-
-def _boundary(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool]) -> int:
-    """Return the word where the clause of group *k* begins, between the verb before it and its own."""
-    group, previous = groups[k], groups[k - 1]
-    floor = previous.last + 1
-    first = group.first
-    if not group.finite:
-        if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.AND, Pos.SUB, Pos.COMMA):
-            return _fronted(words, first - 1, floor)
-        return first
-    edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
-    strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
-    if strong:
-        return strong[-1]
-    joins = [i for i in edges if words[i].pos is Pos.AND]
-    commas = [i for i in edges if words[i].pos in (Pos.COMMA, Pos.QUOTE)]
-    if joins and (not commas or joins[-1] > commas[-1] or _only_adverbial(words, joins[-1] + 1, commas[-1])):
-        join = joins[-1]
-        if join > floor and words[join - 1].pos in NOMINAL and _joins_nouns(words, join, first):
-            earlier = [i for i in commas if i < join]
-            if earlier:
-                return earlier[-1]
-            start = _noun_phrase_start(words, first, floor)
-            return start if previous.lemma in triggers().saying else join
-        return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
-    if commas:
-        return _comma_boundary(words, commas, first, group.lemma in triggers().saying)
-    if not previous.finite and previous.lemma not in triggers().saying and _open_subject(words, groups, k):
-        return first
-    start = _noun_phrase_start(words, first, floor)
-    return max(start, floor)
-
-
-def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
-    """Return where "that on Monday after leaving, he …" begins, for the clause whose marker is "after"."""
-    i = marker - 1
-    while i >= floor and words[i].pos in (Pos.TIME, Pos.PREP, Pos.COMMA):
-        i -= 1
-    timed = any(words[m].pos is Pos.TIME for m in range(i + 1, marker))
-    return i if i >= floor and timed and words[i].pos in (Pos.THAT, Pos.AND) else marker
-
-
-def _joins_nouns(words: Sequence[Word], join: int, first: int) -> bool:
-    """Tell whether "and" joins two parts of a subject: "officials said the pair and a third man left"."""
-    return all(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in range(join + 1, first)) and first > join + 1
-
-
-def _only_adverbial(words: Sequence[Word], start: int, end: int) -> bool:
-    """Tell whether a short stretch is an adverbial that stands before its subject: "in 2013", "after the war"."""
-    if start >= end or end - start > 8:
-        return start >= end
-    return words[start].pos in (Pos.PREP, Pos.TIME, Pos.SUB, Pos.ADV)
-
-
-def _comma_boundary(words: Sequence[Word], commas: Sequence[int], first: int, speaks: bool) -> int:
-    last = commas[-1]
-    if speaks and len(commas) > 2 and all(words[i].pos is Pos.ADV for i in range(last + 1, first)):
-        # "…, Ann Roe, a lawyer, said": the speaker stands before her apposition.
-        return commas[-3]
-    if speaks and len(commas) == 2 and last == first - 1 and words[commas[0]].pos is Pos.QUOTE:
-        return commas[0]
-    if len(commas) > 1:
-        before = commas[-2]
-        timed = any(w.pos is Pos.TIME for w in words[before + 1 : last])
-        if timed and words[before].pos is Pos.QUOTE and _only_adverbial(words, before + 1, last):
-            return before
-    return last
-
-
-def _after_apposition(words: Sequence[Word], first: int) -> bool:
-    """Tell whether a verb follows a comma at once: "as Ann Roe, a lawyer, went in"."""
-    i = first - 1
-    while i > 0 and words[i].pos is Pos.ADV:
-        i -= 1
-    return words[i].pos is Pos.COMMA
-
-
-def _is_preposition(words: Sequence[Word], groups: Sequence[Group], i: int, first: int) -> bool:
-    """Tell whether "after", "before", "since", "as" at word *i* opens a mere phrase, not the clause before *first*."""
-    if words[i].pos is not Pos.SUB or words[i].low not in {"after", "before", "since", "until", "till", "as"}:
-        return False
-    comma = next((m for m in range(i + 1, first) if words[m].pos in (Pos.COMMA, Pos.AND)), None)
-    if comma is None or _after_apposition(words, first):
-        return False
-    return not any(i < g.first < comma for g in groups)
 
 
 def _link(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, inserted: Sequence[bool]) -> None:
@@ -477,7 +183,7 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
             clause.link = Link.GERUND
             return
     if group.form == "i":
-        prepositional = before is not None and before.pos in (Pos.PREP, Pos.SUB)
+        prepositional = before is not None and before.pos in (Pos.PREP, Pos.TO, Pos.SUB)
         clause.link = (
             Link.GERUND if prepositional or (before is not None and before.pos is Pos.VERB) else Link.PARTICIPLE
         )
@@ -588,10 +294,11 @@ def _open_finite(clauses: Sequence[Clause]) -> int | None:
 
 def _insertion_start(words: Sequence[Word], first: Clause) -> int:
     """Return where the first clause's own words begin, after the noun phrase that it describes."""
-    for i in range(first.start, first.group.first):
-        if words[i].pos in (Pos.REL, Pos.COMMA):
-            return i
-    return first.group.first
+    span = range(first.start, first.group.first)
+    relative = next((i for i in span if words[i].pos is Pos.REL), None)
+    if relative is not None:
+        return relative
+    return next((i for i in span if words[i].pos is Pos.COMMA), first.group.first)
 
 
 def _antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int]:
@@ -599,7 +306,7 @@ def _antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int
     end = next((i for i in range(start, first) if words[i].pos is Pos.REL), start)
     while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP, Pos.AND):
         end -= 1
-    begin = _noun_phrase_start(words, end, 0)
+    begin = noun_phrase_start(words, end, 0)
     return (begin, end)
 
 

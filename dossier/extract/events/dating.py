@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind
@@ -35,6 +36,8 @@ class Dates:
 
     clauses: dict[int, int] = field(default_factory=dict)
     nouns: dict[int, int] = field(default_factory=dict)
+    again: dict[int, list[int]] = field(default_factory=dict)
+    """Further times of a clause: "met in 2019 and again in 2021"."""
     core: set[int] = field(default_factory=set)
     """Clauses that take the interval without its preposition: "since 2018, when he left"."""
 
@@ -86,6 +89,7 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
             offers[plan] = offers.pop(k)
     for k, places in offers.items():
         dates.clauses[k] = _choose(clauses[k], places, timexes)
+        dates.again[k] = _again(words, places, dates.clauses[k], timexes)
     _share(words, clauses, dates, offers)
     return dates
 
@@ -316,6 +320,21 @@ def _choose(clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) 
         if inside and (inner.start, inner.end) != (outer.start, outer.end):
             best = place
     return best.index
+
+
+def _again(words: Sequence[Word], places: Sequence[_Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
+    """Return the times that "and" joins to the chosen one, where they name other days."""
+    found = []
+    for one, other in pairwise(places):
+        between = words[one.end : other.first]
+        joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 6
+        further = other.index if one.index == chosen else one.index
+        same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
+        a, b = timexes[one.index].date, timexes[other.index].date
+        differ = a is not None and b is not None and (a.start, a.end) != (b.start, b.end)
+        if joined and differ and not same and chosen in (one.index, other.index):
+            found.append(further)
+    return found
 
 
 def _share(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, offers: dict[int, list[_Place]]) -> None:

@@ -28,7 +28,7 @@ _STATES = frozenset(
     "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
     "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore serve "
     "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
-    "believe think hope wish expect fear allow let help cause become continue interest will school point".split()
+    "believe think hope wish expect fear allow let help cause become continue interest will school point miss".split()
 )
 _TELLING_NOUNS = frozenset(
     {
@@ -111,6 +111,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         event = _verb_event(reader, scene, k)
         if event is not None:
             found.append(event)
+            further = scene.dates.again.get(k, ()) if event.date is not None else ()
+            found.extend(replace(event, date=reader.timexes[index].date) for index in further)
     for i in range(len(words)):
         event = _noun_event(reader, scene, i)
         if event is not None:
@@ -199,7 +201,8 @@ def _worth_telling(reader: _Reader, clause: Clause, reading: Reading, date: Date
         return bool(cast.participants) or (
             reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))
         )
-    person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is not Role.OTHER)
+    roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
+    person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
     return person and not group.present and group.lemma not in _STATES and group.form in "dni"
 
 

@@ -32,6 +32,12 @@ _CONTROLLED = frozenset(
 )
 
 
+_BLAMING = frozenset(
+    "accuse suspect charge convict indict sentence acquit jail arrest prevent stop praise criticise criticize sue "
+    "fine punish blame clear".split()
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """An entity named among some words: the word where it begins and ends, and the preposition that governs it."""
@@ -160,6 +166,11 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
         parent = clauses[clause.parent]
         if parent.group.lemma in _CONTROLLED and not parent.group.passive:
             return (parent.group.last + 1, clause.group.first)
+    if clause.link is Link.GERUND and clause.parent is not None and clause.marker in {"of", "with", "for", "from"}:
+        parent = clauses[clause.parent]
+        blamed = (parent.group.last + 1, clause.group.first)
+        if parent.group.lemma in _BLAMING and not parent.group.passive and blamed[0] < clause.start:
+            return blamed
     if clause.link is Link.PARTICIPLE and not clause.shared:
         first = clause.group.first
         begin = first
@@ -238,7 +249,10 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
         elif kinds[ref.entity] is EntityKind.PERSON:
             _cast(roles, ref.entity, Role.OTHER)
     for ref in references(words, noun + 1, end, kinds):
-        if ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
+        if ref.possessive:
+            if kinds[ref.entity] is EntityKind.PERSON:
+                _cast(roles, ref.entity, Role.OTHER)
+        elif ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
             _cast(roles, ref.entity, Role.PATIENT)
         elif ref.preposition == "by":
             _cast(roles, ref.entity, Role.AGENT)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.domain.events import EventKind, Status
-from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import Pos, Word
 
@@ -53,7 +53,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     group = clause.group
     if depth > 12:
         return Status.ASSERTED
-    if group.negated or _conditional(clause):
+    if group.negated or _conditional(clause) or _nobody(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
@@ -69,6 +69,13 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if inherited is None or inherited is not Status.ASSERTED:
         return inherited
     return own
+
+
+def _nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the subject is nobody: "no one was hurt", "neither of them spoke"."""
+    start, end = subject_words(clauses, k)
+    lows = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE)]
+    return bool(lows) and lows[0] in {"no", "nobody", "none", "neither", "nothing"}
 
 
 def _conditional(clause: Clause) -> bool:
@@ -154,12 +161,12 @@ def _gerund(
     assert clause.parent is not None
     first = clause.group.first
     noun = words[first - 2].low if first >= 2 and words[first - 2].pos is Pos.NOUN else ""
-    if clause.marker in _NOT_HAPPENING:
-        return None
     if noun in _SUSPICIONS or parent.group.lemma in _CHARGING:
         return Status.ALLEGED
     if parent.group.lemma in _JUDGED:
         return Status.ASSERTED
+    if clause.marker in _NOT_HAPPENING:
+        return None
     if parent.group.lemma in _DENYING:
         return Status.DENIED
     if noun and noun in _PLANNING_NOUNS:
@@ -180,6 +187,9 @@ def _content(
 ) -> Status | None:
     assert clause.parent is not None
     lemma = parent.group.lemma
+    if parent.group.copula and any(words[i].pos is Pos.TIME for i in range(parent.group.last, parent.end)):
+        # "It was not until 2018 that …"
+        return Status.ASSERTED
     if lemma in _DENYING and not parent.group.negated:
         return Status.DENIED
     governing = judge(words, clauses, clause.parent, depth + 1)

@@ -20,6 +20,8 @@ _PEOPLE = frozenset(
 _ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
 _PARTICLES = frozenset("off up out down away back over".split())
 _CLOSING = frozenset({Pos.PUNCT, Pos.COMMA, Pos.PREP, Pos.TIME, Pos.ADV, Pos.AND, Pos.QUOTE})
+# Verbs of saying that as often do something to a thing: "added him to a list".
+_THINGS = frozenset("add read show offer".split())
 # Verbs that tell of a beginning, a course or an end of what their subject names.
 _RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
@@ -61,6 +63,8 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
             kind = noun_kind(words, i)
             if kind is not None:
                 return Reading(kind, True)
+    if group.lemma in _THINGS and target and target[0] == group.last + 1:
+        return Reading(EventKind.OTHER, False)
     if group.lemma in lexicon.saying:
         return Reading(EventKind.STATEMENT, group.lemma in lexicon.weighty)
     return Reading(EventKind.OTHER, False)

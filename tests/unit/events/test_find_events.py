@@ -132,6 +132,41 @@ DATED = [
     ),
 ]
 
+DATED += [
+    (
+        "Tom Fox met Ann Roe in Oslo in February 2019, and again in Bergen in July 2021.",
+        ["met meet asserted 2019-02-01..2019-02-28", "met meet asserted 2021-07-01..2021-07-31"],
+    ),
+    ("It was not until 2018 that the police reopened the case.", ["reopened other asserted 2018-01-01..2018-12-31"]),
+    (
+        "Since 2011, when the war broke out, thousands have been killed.",
+        ["broke other asserted 2011-01-01..2011-12-31", "killed die asserted 2011-01-01.."],
+    ),
+    (
+        "Tom Fox, elected in 2016, survived a coup in 2019 and was re-elected last year.",
+        [
+            "elected elect asserted 2016-01-01..2016-12-31",
+            "survived other asserted 2019-01-01..2019-12-31",
+            "re-elected elect asserted 2023-01-01..2023-12-31",
+        ],
+    ),
+    ("The trial, which began on 4 March 2022, goes on.", ["began trial asserted 2022-03-04"]),
+    ("Tom Fox (1924-1999) was a singer.", []),
+    ("The method is still used today.", []),
+    (
+        "Omar Haddad stole cars between 2015 and 2018, prosecutors said.",
+        ["stole transfer-ownership alleged 2015-01-01..2018-12-31"],
+    ),
+    (
+        "He pleaded guilty on Monday to robbing a bank in 2015, prosecutors said.",
+        ["pleaded convict asserted 2024-05-13", "robbing transfer-ownership asserted 2015-01-01..2015-12-31"],
+    ),
+    ("In March he pleaded not guilty.", ["pleaded trial asserted 2024-03-01..2024-03-31"]),
+    ("Had he returned in 2015, he would have been arrested.", []),
+    ("No one was arrested in 2015.", []),
+    ("Omar Haddad is due in court on 5 June.", ["due trial planned 2024-06-05"]),
+]
+
 STATUSES = [
     ("Omar Haddad will be sentenced in October.", ["sentenced sentence planned 2024-10-01..2024-10-31"]),
     ("Omar Haddad is to be sentenced in October.", ["sentenced sentence planned 2024-10-01..2024-10-31"]),
@@ -197,6 +232,13 @@ PARTICIPANTS = [
     ("According to Ann Roe, Tom Fox fled in 2019.", "fled", {"Tom Fox": "agent"}),
     ("Her father joined Harbour Bank in 2019.", "joined", {"Ann Roe": "other", "Harbour Bank": "patient"}),
     ("Tom Fox died in 2019.", "died", {"Tom Fox": "patient"}),
+    (
+        "Ann Roe's brother, Tom Fox, who paid for it, was killed in 2019.",
+        "killed",
+        {"Tom Fox": "patient", "Ann Roe": "other"},
+    ),
+    ("Ann Roe accused Tom Fox of stealing a car in 2019.", "stealing", {"Tom Fox": "agent"}),
+    ("Tom Fox, elected in 2016, left Oslo.", "elected", {"Tom Fox": "patient"}),
 ]
 
 

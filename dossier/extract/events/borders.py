@@ -1,0 +1,177 @@
+"""Where clauses begin: the words between two verbs that mark the border."""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.groups import Group
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
+_BORDERS = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
+
+
+def find_inserted(words: Sequence[Word]) -> list[bool]:
+    """Mark the words between two dashes or in brackets."""
+    marks = [False] * len(words)
+    dashes = [
+        i
+        for i, w in enumerate(words)
+        if w.pos is Pos.DASH
+        and (i == 0 or words[i - 1].token.end < w.token.start)
+        and i + 1 < len(words)
+        and words[i + 1].token.start > w.token.end
+    ]
+    if len(dashes) == 2:
+        for i in range(dashes[0], dashes[1] + 1):
+            marks[i] = True
+    opened: int | None = None
+    for i, word in enumerate(words):
+        if word.low in "([":
+            opened = i
+        elif word.low in ")]" and opened is not None:
+            for k in range(opened, i + 1):
+                marks[k] = True
+            opened = None
+    return marks
+
+
+def _is_border(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a clause can begin or end at word *i*; a quotation mark inside a clause is none: 'he "fled" …'."""
+    if words[i].pos is Pos.AND and i and i + 1 < len(words):
+        return not words[i - 1].pos is words[i + 1].pos is Pos.TIME
+    if words[i].pos is not Pos.QUOTE:
+        return words[i].pos in _BORDERS
+    return i == 0 or words[i - 1].pos in (Pos.COMMA, Pos.PUNCT)
+
+
+def last_border(words: Sequence[Word], floor: int, end: int, inserted: Sequence[bool]) -> int:
+    """Return the last border in words *floor*..*end*, *floor* - 1 where there is none."""
+    for i in range(end - 1, floor - 1, -1):
+        if _is_border(words, i) and not inserted[i]:
+            return i
+    return floor - 1
+
+
+def noun_phrase_start(words: Sequence[Word], end: int, floor: int) -> int:
+    """Return where the noun phrase that ends before word *end* begins."""
+    i = end
+    while i > floor and words[i - 1].pos in (Pos.ADV, Pos.NOT) and words[i - 1].pos is not Pos.TIME:
+        i -= 1
+    while i > floor:
+        pos = words[i - 1].pos
+        if pos is Pos.DET or pos is Pos.PRON:
+            i -= 1
+            if not (i > floor and words[i - 1].pos is Pos.DET):
+                break
+        elif (
+            pos in NOMINAL
+            or pos is Pos.POSS
+            or (pos is Pos.PREP and words[i - 1].low == "of")
+            or (pos is Pos.AND and i - 2 > floor and words[i - 2].pos in NOMINAL)
+        ):
+            i -= 1
+        else:
+            break
+    return i
+
+
+def has_open_subject(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Tell whether a subject still waits for its verb: all verbs since it were relative clauses or participles."""
+    for m in range(k - 1, -1, -1):
+        group = groups[m]
+        if not group.finite:
+            continue
+        opener = group.first - 1
+        steps = 0
+        while opener >= 0 and steps < 12 and words[opener].pos not in _BORDERS:
+            opener -= 1
+            steps += 1
+        if opener < 0 or words[opener].pos is not Pos.REL:
+            return False
+    return any(w.pos in NOMINAL or w.pos is Pos.PRON for w in words[: groups[0].first])
+
+
+def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool]) -> int:
+    """Return the word where the clause of group *k* begins, between the verb before it and its own."""
+    group, previous = groups[k], groups[k - 1]
+    floor = previous.last + 1
+    first = group.first
+    if not group.finite:
+        if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.TO, Pos.AND, Pos.SUB, Pos.COMMA):
+            return _fronted(words, first - 1, floor)
+        return first
+    edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
+    strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
+    if strong:
+        return strong[-1]
+    joins = [i for i in edges if words[i].pos is Pos.AND]
+    commas = [i for i in edges if words[i].pos in (Pos.COMMA, Pos.QUOTE)]
+    if joins and (not commas or joins[-1] > commas[-1] or _only_adverbial(words, joins[-1] + 1, commas[-1])):
+        join = joins[-1]
+        if join > floor and words[join - 1].pos in NOMINAL and _joins_nouns(words, join, first):
+            earlier = [i for i in commas if i < join]
+            if earlier:
+                return earlier[-1]
+            start = noun_phrase_start(words, first, floor)
+            return start if previous.lemma in triggers().saying else join
+        return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
+    if commas:
+        return _comma_boundary(words, commas, first, group.lemma in triggers().saying)
+    if not previous.finite and previous.lemma not in triggers().saying and has_open_subject(words, groups, k):
+        return first
+    start = noun_phrase_start(words, first, floor)
+    return max(start, floor)
+
+
+def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
+    """Return where "that on Monday after leaving, he …" begins, for the clause whose marker is "after"."""
+    i = marker - 1
+    while i >= floor and words[i].pos in (Pos.TIME, Pos.PREP, Pos.COMMA):
+        i -= 1
+    timed = any(words[m].pos is Pos.TIME for m in range(i + 1, marker))
+    return i if i >= floor and timed and words[i].pos in (Pos.THAT, Pos.AND) else marker
+
+
+def _joins_nouns(words: Sequence[Word], join: int, first: int) -> bool:
+    """Tell whether "and" joins two parts of a subject: "officials said the pair and a third man left"."""
+    return all(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in range(join + 1, first)) and first > join + 1
+
+
+def _only_adverbial(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether a short stretch is an adverbial that stands before its subject: "in 2013", "after the war"."""
+    if start >= end or end - start > 8:
+        return start >= end
+    return words[start].pos in (Pos.PREP, Pos.TIME, Pos.SUB, Pos.ADV)
+
+
+def _comma_boundary(words: Sequence[Word], commas: Sequence[int], first: int, speaks: bool) -> int:
+    last = commas[-1]
+    if speaks and len(commas) > 2 and all(words[i].pos is Pos.ADV for i in range(last + 1, first)):
+        # "…, Ann Roe, a lawyer, said": the speaker stands before her apposition.
+        return commas[-3]
+    if speaks and len(commas) == 2 and last == first - 1 and words[commas[0]].pos is Pos.QUOTE:
+        return commas[0]
+    if len(commas) > 1:
+        before = commas[-2]
+        timed = any(w.pos is Pos.TIME for w in words[before + 1 : last])
+        if timed and words[before].pos is Pos.QUOTE and _only_adverbial(words, before + 1, last):
+            return before
+    return last
+
+
+def after_apposition(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a verb follows a comma at once: "as Ann Roe, a lawyer, went in"."""
+    i = first - 1
+    while i > 0 and words[i].pos is Pos.ADV:
+        i -= 1
+    return words[i].pos is Pos.COMMA
+
+
+def _is_preposition(words: Sequence[Word], groups: Sequence[Group], i: int, first: int) -> bool:
+    """Tell whether "after", "before", "since", "as" at word *i* opens a mere phrase, not the clause before *first*."""
+    if words[i].pos is not Pos.SUB or words[i].low not in {"after", "before", "since", "until", "till", "as"}:
+        return False
+    comma = next((m for m in range(i + 1, first) if words[m].pos in (Pos.COMMA, Pos.AND)), None)
+    if comma is None or after_apposition(words, first):
+        return False
+    return not any(i < g.first < comma for g in groups)

@@ -1,0 +1,137 @@
+"""Which bare past forms are finite verbs ("he released") and which are participles ("released by")."""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.borders import after_apposition, has_open_subject, last_border, noun_phrase_start
+from dossier.extract.events.groups import Group
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
+# Verbs whose passive can still take an object: "named president", "given the task".
+_GIVING = frozenset(
+    "name call elect appoint give award deny dub title entitle offer pay charge teach show send make lend grant tell "
+    "consider declare vote nickname christen term promise fine owe hand".split()
+)
+
+
+def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Sequence[bool]) -> None:
+    """Decide for each bare past form whether it is finite ("he released") or a participle ("released by")."""
+    saying = triggers().saying
+    for k, group in enumerate(groups):
+        if not group.bare:
+            continue
+        group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
+        if not group.finite:
+            group.form, group.passive = "n", True
+
+
+def _is_finite(
+    words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
+) -> bool:
+    group = groups[k]
+    i = group.main
+    before = words[i - 1] if i else None
+    if before is None:
+        return False
+    j = i - 1
+    while j > 0 and words[j].pos in (Pos.ADV, Pos.TIME):
+        j -= 1
+    if words[j].pos in (Pos.PRON, Pos.REL):
+        return True
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
+        return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
+    floor = groups[k - 1].last + 1 if k else 0
+    edge = last_border(words, floor, i, inserted)
+    listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
+    if (
+        (_has_object(words, i) or (listed and _has_noun(words, i)))
+        and group.lemma not in _GIVING
+        and (k == 0 or edge >= floor or not groups[k - 1].finite)
+    ):
+        return True
+    if inserted[i]:
+        return edge >= 0 and words[edge].pos in (Pos.REL, Pos.SUB) and edge > floor
+    noun = any(words[m].pos in NOMINAL and not inserted[m] for m in range(edge + 1, i))
+    if edge < floor and k == 0:
+        return noun and not _later_finite(words, groups, k, inserted, saying)
+    if edge < floor:
+        previous = groups[k - 1]
+        if previous.lemma in saying and noun:
+            return not _later_finite(words, groups, k, inserted, saying)
+        return has_open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)
+    marker = words[edge]
+    if marker.pos is Pos.AND and edge == j:
+        return (groups[k - 1].finite and not groups[k - 1].passive) or _agrees(words, groups, k)
+    if marker.pos is Pos.COMMA and not noun and _waits(words, groups, k, floor, edge, saying):
+        return True
+    if marker.pos is Pos.COMMA and not noun and _verb_after_comma(words, groups, k):
+        return False
+    if marker.pos in (Pos.COMMA, Pos.QUOTE) and not noun:
+        return has_open_subject(words, groups, k) or words[edge].pos is Pos.QUOTE
+    if marker.pos is Pos.SUB and not noun:
+        return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
+    return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _verb_after_comma(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Tell whether a verb with no subject of its own follows a comma: "Ann Roe, elected in 2016, resigned"."""
+    if k + 1 >= len(groups) or _has_noun(words, groups[k].main):
+        return False
+    nxt = groups[k + 1]
+    return nxt.finite and after_apposition(words, nxt.first)
+
+
+def _has_noun(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a noun or adjective follows at once: ", praised mass shootings"."""
+    return i + 1 < len(words) and words[i + 1].pos in (Pos.NOUN, Pos.ADJ, Pos.NUM)
+
+
+def _waits(
+    words: Sequence[Word], groups: Sequence[Group], k: int, floor: int, edge: int, saying: frozenset[str]
+) -> bool:
+    """Tell whether a subject before an apposition waits for the verb after the comma: "as Ann Roe, a lawyer, went"."""
+    for i in range(floor, edge):
+        if words[i].pos is Pos.SUB and words[i + 1].pos in (Pos.NAME, Pos.DET, Pos.NOUN):
+            return True
+    last = groups[k].last
+    closes = last + 1 >= len(words) or words[last + 1].pos in (Pos.TIME, Pos.PUNCT, Pos.COMMA, Pos.QUOTE, Pos.PREP)
+    named = any(words[i].pos in (Pos.NAME, Pos.NOUN) for i in range(floor, edge))
+    inverted = last + 1 < len(words) and words[last + 1].pos in (Pos.NAME, Pos.DET)
+    return groups[k].lemma in saying and groups[k].form == "d" and (closes or inverted) and named
+
+
+def _has_object(words: Sequence[Word], i: int) -> bool:
+    """Tell whether an object follows: then the verb is active, since a participle like "released" takes none."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    return after is not None and (after.pos in (Pos.DET, Pos.NAME, Pos.POSS) or after.low in _OBJECT_PRONOUNS)
+
+
+def _agrees(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Decide on "was arrested and extradited": a participle goes on with the passive before it."""
+    previous = groups[k - 1]
+    if previous.passive or previous.perfect:
+        return False
+    return previous.finite or words[groups[k].main].low.endswith("ed")
+
+
+def _later_finite(
+    words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
+) -> bool:
+    """Tell whether the next verb, with no border before it, is the finite one of the same subject."""
+    if groups[k].lemma in saying or k + 1 >= len(groups):
+        return False
+    after = words[groups[k].last + 1] if groups[k].last + 1 < len(words) else None
+    if after is not None and after.pos in NOMINAL and after.pos is not Pos.NUM:
+        return False
+    nxt = groups[k + 1]
+    if nxt.infinitive or not nxt.finite:
+        return False
+    between = range(groups[k].last + 1, nxt.first)
+    if any(words[m].pos in (Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE) and not inserted[m] for m in between):
+        return False
+    if any(words[m].pos is Pos.COMMA and not inserted[m] for m in between):
+        return False
+    start = noun_phrase_start(words, nxt.first, groups[k].last + 1)
+    return (start > groups[k].last + 1 and words[start - 1].pos in (Pos.PREP, Pos.TIME)) or start == nxt.first
