@@ -109,6 +109,7 @@ class ExportDialog(BaseDialog):
         self.file = ElidedLabel(str(out), "muted")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the export")
         self.setMinimumWidth(460)
         for part in (self.words, self.file, self.bar):

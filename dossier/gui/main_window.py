@@ -71,7 +71,6 @@ class MainWindow(QMainWindow):
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.toolbar)
         self.busy_bar.setRange(0, 0)
-        self.busy_bar.setProperty("role", "thin")
         self.busy_bar.setFixedWidth(110)
         self.busy_bar.setTextVisible(False)
         self.busy_bar.setAccessibleName("Work going on")

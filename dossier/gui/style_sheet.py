@@ -62,11 +62,9 @@ QPushButton[role="way"] { background: $surface; border: 1px solid $border; borde
 QPushButton[role="way"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0px; }
 
-QProgressBar { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; text-align: center;
-    min-height: 16px; }
-QProgressBar::chunk { background: $accent_soft; border-radius: 3px; }
-QProgressBar[role="thin"] { min-height: 6px; max-height: 6px; }
-QProgressBar[role="thin"]::chunk { background: $accent; }
+QProgressBar { background: $raised; border: 1px solid $outline; border-radius: 4px; min-height: 8px;
+    max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollBar:vertical { background: transparent; border: none; width: 12px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; border: none; height: 12px; margin: 0px; }

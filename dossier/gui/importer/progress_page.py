@@ -14,6 +14,7 @@ class ProgressPage(QWidget):
         super().__init__(parent)
         self.is_stopping = False
         self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the import")
         self.file = ElidedLabel("", "muted")
         self.counts = PlainLabel()
@@ -65,8 +66,6 @@ class ProgressPage(QWidget):
         self.file.setText("Stopping after this file…")
 
     def _show(self) -> None:
-        self.counts.setText(
-            f"{counted(self._files, 'file')} done: {counted(self._stories, 'story', 'stories')}, "
-            f"{counted(self._events, 'event')}"
-        )
+        found = f"{counted(self._stories, 'story', 'stories')}, {counted(self._events, 'event')}"
+        self.counts.setText(f"{self._files:,} of {counted(self.bar.maximum(), 'file')} done: {found}")
         self.failures.setText(f"⊘ {counted(self._failed, 'file')} could not be imported" if self._failed else "")

@@ -59,6 +59,7 @@ class ReviewPage(QWidget):
     def _build_scanning(self) -> QWidget:
         page = QWidget()
         self.scan_bar.setAccessibleName("Progress of reading the files")
+        self.scan_bar.setTextVisible(False)
         self.scan_bar.setRange(0, 0)
         layout = QVBoxLayout(page)
         layout.addStretch(1)
