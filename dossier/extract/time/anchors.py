@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 from dossier.domain.documents import PublicationDate
 from dossier.extract.time.days import Election, elections
@@ -11,6 +12,8 @@ from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Kn
 from dossier.extract.time.periods import Period, Unit, of_day
 from dossier.extract.tokens import Sentence, TokenizedStory
 
+_RECENT = 40
+"""Dates and sentences that a search for an anchor goes back."""
 _WIDEST = 62
 """Days of a publication interval beyond which nothing is resolved against it."""
 
@@ -39,6 +42,11 @@ class Discourse:
     mentioned: list[Mentioned] = field(default_factory=list)
     said: list[tuple[int, Period, str]] = field(default_factory=list)
 
+    @cached_property
+    def elections(self) -> "ElectionsTold":
+        """What the story says of elections."""
+        return elections_told(self.story)
+
     def writing_days(self) -> Iterator[date]:
         """Yield every day on which the story may have been written; none where nobody knows."""
         known = self.published
@@ -56,6 +64,10 @@ class Discourse:
                 return None
             found = period
         return found
+
+    def recent(self, sentence: int) -> list[Mentioned]:
+        """Return the last dates mentioned in a sentence (by number), at most a few, the newest first."""
+        return [mention for mention in reversed(self.mentioned[-_RECENT:]) if mention.sentence == sentence]
 
     def last(self) -> Mentioned | None:
         """Return the date mentioned last."""
@@ -125,12 +137,23 @@ def _names_country(kind: Election, plain: str) -> bool:
     return any(re.search(rf"\b{re.escape(word)}\b", plain) for word in kind.of)
 
 
-def _country_votes(kind: Election, context: str) -> bool:
-    """Tell whether a text speaks of this country's elections or voters within a few words."""
-    return any(
-        _names_country(kind, context[max(0, match.start() - 48) : match.end() + 24])
-        for match in _ELECTION_WORDS.finditer(context)
-    )
+@dataclass(frozen=True, slots=True)
+class ElectionsTold:
+    """What a story says of elections as a whole: whose they are, of which years, and whether another country's too."""
+
+    kinds: tuple[Election, ...]
+    years: frozenset[int]
+    foreign: bool
+
+
+def elections_told(story: TokenizedStory) -> ElectionsTold:
+    """Read once what a story says of elections."""
+    text = story.text[story.story.span.start : story.story.span.end]
+    context = _plain(text)
+    near = [context[max(0, m.start() - 48) : m.end() + 24] for m in _ELECTION_WORDS.finditer(context)]
+    kinds = tuple(k for k in elections() if any(_names_country(k, words) for words in near))
+    years = frozenset(int(y) for y in _YEAR_OF_ELECTION.findall(text))
+    return ElectionsTold(kinds, years, _FOREIGN_ELECTION.search(text) is not None)
 
 
 def election_day(words: str, discourse: Discourse, before: bool) -> Period | None:
@@ -143,18 +166,13 @@ def election_day(words: str, discourse: Discourse, before: bool) -> Period | Non
     plain = _plain(words)
     if _ELECTION_WORDS.search(plain) is None:
         return None
-    span = discourse.story.story.span
-    text = discourse.story.text[span.start : span.end]
-    context = _plain(text)
-    kinds = [k for k in elections() if _names_country(k, plain) or _country_votes(k, context)]
-    if not any(_names_country(k, plain) for k in kinds) and _FOREIGN_ELECTION.search(text):
-        return None
-    named = [k for k in kinds if any(name in plain for name in k.names)]
-    kinds = named or kinds
+    kinds = [k for k in elections() if _names_country(k, plain)]
+    if not kinds:
+        told = discourse.elections
+        kinds = [] if told.foreign else list(told.kinds)
+    kinds = [k for k in kinds if any(name in plain for name in k.names)] or kinds
     years = {int(y) for y in _FIGURES.findall(words)}
-    if not years:
-        near = {int(y) for y in _YEAR_OF_ELECTION.findall(text)}
-        years = {y for y in near if any(k.day_in(y) for k in kinds)}
+    years = years or {y for y in discourse.elections.years if any(k.day_in(y) for k in kinds)}
     if years:
         days = {day for k in kinds for y in years if (day := k.day_in(y))}
         return of_day(days.pop()) if len(days) == 1 else None
@@ -185,8 +203,11 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int
         return None
     stem = stems[0][: max(4, min(6, len(stems[0]) - 1))]
     sentences = discourse.story.sentences
-    for number in range(sentence - 1, -1, -1):
-        dates = [m for m in discourse.mentioned if m.sentence == number]
+    by_sentence: dict[int, list[Mentioned]] = {}
+    for mention in discourse.mentioned[-_RECENT:]:
+        by_sentence.setdefault(mention.sentence, []).append(mention)
+    for number in sorted((n for n in by_sentence if n < sentence), reverse=True):
+        dates = by_sentence[number]
         if len(dates) == 1 and _tells(sentences[number], stem):
             return dates[0] if (dates[0].period.end - dates[0].period.start).days < finest else None
     return None

@@ -9,7 +9,7 @@ from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.prepositions import bound, completed
-from dossier.extract.time.quotes import quoted_spans
+from dossier.extract.time.quotes import encloses, quoted_spans
 from dossier.extract.time.resolve import Place, Resolved, resolve, statement_day
 from dossier.extract.time.rules import Order
 from dossier.extract.tokens import Sentence, TokenizedStory
@@ -50,17 +50,13 @@ def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
         marks = quoted.get(sentence.paragraph)
         if marks is None:
             marks = quoted[sentence.paragraph] = quoted_spans(text, story.story.passages[sentence.paragraph].span)
-        places = [Place(cut, sentence, number, _inside(cut.start, marks)) for cut in cuts[number]]
+        places = [Place(cut, sentence, number, encloses(marks, cut.start)) for cut in cuts[number]]
         resolved = _resolve_all(places, discourse, marks)
         low, high = sentence.span.start, sentence.span.end
         for item, interval in zip(resolved, bound(resolved, text, low, high), strict=True):
             span = Span(item.cut.start, item.cut.end)
             found.append(Timex(span, item.type, item.value, interval.interval, interval.core))
     return tuple(found)
-
-
-def _inside(position: int, spans: tuple[Span, ...]) -> bool:
-    return any(span.start <= position < span.end for span in spans)
 
 
 def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, ...]) -> list[Resolved]:

@@ -1,10 +1,17 @@
 """Words in quotation marks: a "today" there is the day of the speaker, not of the writer."""
 
 import re
+from bisect import bisect_right
 
 from dossier.domain.spans import Span
 
 _MARKS = re.compile(r"[“”\"‘’']")
+
+
+def encloses(spans: tuple[Span, ...], position: int) -> bool:
+    """Tell whether one of the spans, which stand in order, holds a position."""
+    i = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return i >= 0 and position < spans[i].end
 
 
 def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:

@@ -1,6 +1,7 @@
 """From an expression and its anchors to a period, with the reason in words."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +33,7 @@ from dossier.extract.time.expressions import (
     Vague,
 )
 from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after, week
+from dossier.extract.time.quotes import encloses
 from dossier.extract.time.relative_rules import duration_value
 from dossier.extract.time.tense import looks_ahead
 from dossier.extract.tokens import Sentence
@@ -306,8 +308,8 @@ _FINEST = {Unit.DAY: 2, Unit.HOUR: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER
 
 def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
     """A time of day belongs to the nearest day named in its sentence, or last in the one before."""
-    days = [m for m in discourse.mentioned if m.sentence == place.number and m.period.is_day]
     last = discourse.last()
+    days = [m for m in discourse.recent(place.number) if m.period.is_day]
     if not days and last is not None and last.sentence == place.number - 1 and last.period.is_day:
         near = discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
         days = [last] if near else []
@@ -325,10 +327,10 @@ def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ..
     names_day = isinstance(cut.expression, DayName | Deictic | Incomplete | Absolute)
     if not names_day or resolved.period is None or not resolved.period.is_day:
         return None
-    if any(span.start <= cut.start < span.end for span in quoted):
+    if encloses(quoted, cut.start):
         return None
     tokens = sentence.tokens
-    at = next((i for i, token in enumerate(tokens) if token.start >= cut.start), len(tokens))
+    at = bisect_left(tokens, cut.start, key=lambda token: token.start)
     near = {t.text.lower() for t in tokens[max(0, at - 7) : at]} | {t.text.lower() for t in tokens[at : at + 8]}
     return resolved.period if near & _SAYING else None
 

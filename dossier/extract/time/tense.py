@@ -1,6 +1,7 @@
 """Whether a clause speaks of what was or of what is to come: it decides which Friday is meant."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from dossier.extract.tokens import Sentence, Token
 
@@ -57,13 +58,15 @@ def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
     for "until Monday" and "by Monday".
     """
     tokens = sentence.tokens
-    first = next((i for i, t in enumerate(tokens) if t.end > start), len(tokens))
-    after = next((i for i, t in enumerate(tokens) if t.start >= end), len(tokens))
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    after = bisect_left(tokens, end, key=lambda token: token.start)
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
     for i in range(first - 1, max(-1, first - 25), -1):
         if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1):
             break
+        if i < first - 1 and tokens[i].text.lower() in ("after", "following", "since"):
+            return False  # "is ready to act after imposing sanctions on Thursday"
         cue = _cue(tokens, i)
         if cue is not None:
             return cue
