@@ -8,7 +8,7 @@ from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import FactKind
-from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EventView, FactView
+from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EntityRow, EventView, FactView
 from dossier.domain.wording import (
     STATUS_MEANINGS,
     UNDATED,
@@ -77,6 +77,17 @@ def date_rule(when: DateInterval | None) -> str:
         DateBasis.GIVEN: "Date set by a person",
     }[when.basis]
     return f"{how}: {when.explanation}." if when.explanation else f"{how}."
+
+
+def _weight(entity: EntityRow, events: int) -> str:
+    """Return how much the case has of an entity: "3 events, 9 mentions, 2 stories"."""
+    return ", ".join(
+        (
+            counted(events, "event"),
+            counted(entity.mentions, "mention"),
+            counted(entity.articles, "story", "stories"),
+        )
+    )
 
 
 class Binder:
@@ -191,18 +202,11 @@ class Binder:
                 for shape in picture.shapes
             )
             picture = replace(picture, description=printable(picture.description), shapes=shapes)
-        weight = ", ".join(
-            (
-                counted(len(dossier.events), "event"),
-                counted(subject.mentions, "mention"),
-                counted(subject.articles, "story", "stories"),
-            )
-        )
         return Chapter(
             anchor=chapters[subject.id],
             name=self._say(subject.name),
             kind=entity_words(subject.kind).capitalize(),
-            weight=weight,
+            weight=_weight(subject, len(dossier.events)),
             names=tuple((self._say(use.name), use.count) for use in dossier.names),
             facts=self._facts(dossier.facts),
             standing=tuple(rungs),
@@ -223,6 +227,10 @@ class Binder:
                 sorted((self._codes[row.id] for row in dossier.sources), key=lambda code: int(code.removeprefix("S")))
             ),
         )
+
+    def further(self, people: Iterable[EntityRow]) -> tuple[tuple[str, str], ...]:
+        """Return the people without a chapter, each with what the case has of them."""
+        return tuple((self._say(row.name), _weight(row, row.events)) for row in people)
 
     def sources(self) -> tuple[SourceFile, ...]:
         """Return the list of sources: every file with its stories that have a code."""
@@ -263,17 +271,20 @@ def bind(
     made: datetime,
     pictures: Mapping[int, Picture] | None = None,
     single: bool = False,
+    further: Iterable[EntityRow] = (),
 ) -> Book:
     """Make a book of the *dossiers*, in the order given.
 
     *articles* hold at least every story that the dossiers speak of; *made* carries a time zone; *pictures* are by
-    entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover.
+    entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover;
+    *further* are people who have no chapter and are only listed.
     """
     binder = Binder(articles)
     binder.cite(dossiers)
     anchors = {dossier.entity.id: f"c{number}" for number, dossier in enumerate(dossiers, 1)}
     drawn = pictures or {}
     chapters = tuple(binder.chapter(d, anchors, drawn.get(d.entity.id)) for d in dossiers)
+    listed = binder.further(further)
     sources = binder.sources()
     stories = sum(len(file.stories) for file in sources)
     statements = sum(len(chapter.dated) + len(chapter.undated) for chapter in chapters)
@@ -293,5 +304,6 @@ def bind(
         legend=binder.legend(),
         remarks=binder.remarks(),
         chapters=chapters,
+        further=listed,
         sources=sources,
     )

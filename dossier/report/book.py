@@ -138,6 +138,7 @@ class Book:
 
     ``title`` is the person's name or the case's title, ``made`` the moment of making (with a time zone): it is all
     that tells two printings of the same case apart. ``remarks`` are sentences on what the reader should know.
+    ``further`` are the people without a chapter, each with what the case has of them.
     """
 
     title: str
@@ -148,4 +149,5 @@ class Book:
     legend: tuple[StatusWord, ...]
     remarks: tuple[str, ...]
     chapters: tuple[Chapter, ...]
+    further: tuple[tuple[str, str], ...]
     sources: tuple[SourceFile, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import accumulate
 from pathlib import Path
 
 from dossier.domain.importing import IsCancelled, Progress
@@ -19,7 +20,10 @@ from dossier.store import article_store, case_facts, entity_store, event_store, 
 from dossier.store.case_file import CaseFile
 
 _FEWEST_MENTIONS = 2
-"""A person without events needs as many mentions to have a chapter of their own."""
+"""A person without events needs as many mentions to be in a dossier of all."""
+_MOST_CHAPTERS = 200
+_MOST_EVENTS = 2_000
+"""What one volume holds: setting pages takes some megabytes a chapter. The others are listed in it."""
 
 
 def export_json(case: CaseFile, out: Path) -> Path:
@@ -69,6 +73,8 @@ def export_pdf(
 ) -> Path:
     """Write the dossier of one entity, or of all people of the case, as a PDF; return where.
 
+    A very large case fills a volume with the weightiest people and lists the others.
+
     *made* is printed as the moment of making (now, in UTC, where it is None): equal cases and moments give equal
     bytes. Cancelling is possible until the pages are set.
 
@@ -93,7 +99,8 @@ def gather_book(
 ) -> Book:
     """Read everything that a PDF needs, from one state of the case. Raises as export_pdf() does."""
     with case.reading():
-        chosen = people_of_weight(case) if entity_id is None else [entity_id]
+        people = [] if entity_id is not None else people_of_weight(case)
+        chosen = [row.id for row in _volume(people)] if entity_id is None else [entity_id]
         if not chosen:
             raise ImpossibleError(
                 "There is nobody in this case to write about yet. Import articles that name people, or export the "
@@ -110,14 +117,21 @@ def gather_book(
         info = case_facts.info(case)
     drawn = {dossier.entity.id: picture_of(dossier) for dossier in dossiers}
     pictures = {i: picture for i, picture in drawn.items() if picture is not None}
-    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None)
+    further = people[len(chosen) :]
+    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None, further=further)
 
 
-def people_of_weight(case: CaseFile) -> list[int]:
-    """Return the ids of the people whom a dossier of the whole case is about, the weightiest first."""
+def people_of_weight(case: CaseFile) -> list[EntityRow]:
+    """Return the people whom a dossier of the whole case is about, the weightiest first."""
     rows = reading.entities(case, EntityKind.PERSON)
-    chosen = [row for row in rows if row.events or row.mentions >= _FEWEST_MENTIONS]
-    return [row.id for row in sorted(chosen, key=_weight)]
+    return sorted((row for row in rows if row.events or row.mentions >= _FEWEST_MENTIONS), key=_weight)
+
+
+def _volume(people: Sequence[EntityRow]) -> Sequence[EntityRow]:
+    """Return as many of the first people as one volume holds; at least one."""
+    events = accumulate(row.events for row in people)
+    fitting = sum(total <= _MOST_EVENTS for total in events)
+    return people[: max(1, min(fitting, _MOST_CHAPTERS))]
 
 
 def _weight(row: EntityRow) -> tuple[int, int, str, int]:

@@ -125,3 +125,10 @@ def test_stopping_and_impossible_wishes_write_nothing(case: CaseFile, out: Path,
     assert json.loads(exporting.export_json(empty, tmp_path / "e.json").read_text(encoding="utf-8"))["events"] == []
     cases.close_case(empty)
     assert list(out.iterdir()) == []
+
+
+def test_a_volume_holds_the_weightiest_and_lists_the_others(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exporting, "_MOST_CHAPTERS", 1)
+    book = exporting.gather_book(case, None, None, None, MADE)
+    assert [chapter.name for chapter in book.chapters] == ["Çağrı Demir"]
+    assert "Ivan Petrov" in [name for name, _ in book.further]

@@ -7,7 +7,7 @@ from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.report.binding import bind, date_rule, publication_words
 from dossier.report.picture import Picture, Shape, ShapeKind
 
-from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier
+from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, person
 
 BOOK = bind(INFO, [dossier(1), dossier(3)], ARTICLES, MADE)
 CHAPTER = BOOK.chapters[0]
@@ -53,6 +53,11 @@ def test_sources_stand_by_file_with_their_stories() -> None:
         ("reports/harbour.txt", ["S1", "S2"]),
         ("reports/trial – second day.txt", ["S3"]),
     ]
+
+
+def test_people_without_a_chapter_are_listed() -> None:
+    book = bind(INFO, [dossier(1)], ARTICLES, MADE, further=[person(2, 1)])
+    assert book.further == (("Đặng Văn Lâm", "1 event, 9 mentions, 3 stories"),)
 
 
 def test_the_legend_counts() -> None:

@@ -15,7 +15,7 @@ from dossier.report.book import Book
 from dossier.report.coverage import fonts_folder
 from dossier.report.pdf import STANDARDS, book_json, check_pdf, render_pdf, write_pdf
 
-from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, dossier, many_events
+from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, dossier, many_events, person
 
 
 def single() -> Book:
@@ -23,7 +23,7 @@ def single() -> Book:
 
 
 def everyone() -> Book:
-    return bind(INFO, [dossier(i) for i in range(1, 6)], ARTICLES, MADE)
+    return bind(INFO, [dossier(i) for i in range(1, 5)], ARTICLES, MADE, further=[person(5)])
 
 
 def objects(pdf: bytes) -> str:
