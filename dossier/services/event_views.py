@@ -37,7 +37,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
     with case.reading():
         articles = {record.article for record in records}
         rows = {row.id: row for row in article_store.rows(case, articles)}
-        starts = {record.id: record.span.start for record in article_store.records(case, articles)}
+        starts = article_store.starts(case, articles)
         refs = entity_store.refs(case, _entities(records))
         found = []
         for record in records:

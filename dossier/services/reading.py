@@ -121,7 +121,7 @@ def dossier(case: CaseFile, entity_id: int, rejected: bool = False) -> DossierVi
 
 def _names(case: CaseFile, mentions: Iterable[MentionRecord]) -> tuple[NameUse, ...]:
     named = [m for m in mentions if m.form is MentionForm.NAME]
-    starts = {a.id: a.span.start for a in article_store.records(case, {m.article for m in named})}
+    starts = article_store.starts(case, {m.article for m in named})
     count: Counter[str] = Counter()
     for mention in named:
         start = starts[mention.article]
@@ -132,7 +132,7 @@ def _names(case: CaseFile, mentions: Iterable[MentionRecord]) -> tuple[NameUse, 
 
 def _facts(case: CaseFile, entity: int) -> tuple[FactView, ...]:
     found = entity_store.fact_records(case, entity=entity)
-    starts = {a.id: a.span.start for a in article_store.records(case, {fact.article for fact in found})}
+    starts = article_store.starts(case, {fact.article for fact in found})
     return tuple(
         FactView(
             kind=fact.kind,

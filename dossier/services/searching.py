@@ -80,7 +80,7 @@ def _events(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[Sea
 def _articles(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
     ids = search_index.find(case, HitKind.ARTICLE, query, limit)
     rows = {row.id: row for row in article_store.rows(case, ids)}
-    starts = {record.id: record.span.start for record in article_store.records(case, ids)}
+    starts = article_store.starts(case, ids)
     hits = []
     for id_ in ids:
         text = article_store.text(case, id_)

@@ -113,6 +113,13 @@ def _record(row: Any) -> ArticleRecord:
     )
 
 
+def starts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
+    """Return where each of some stories begins in the text of its source."""
+    query = select(articles.c.id, articles.c.start).where(among(articles.c.id, ids))
+    with case.reading():
+        return dict(row.tuple() for row in case.connection.execute(query))
+
+
 def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRow]:
     """Return stories as a list shows them. Rejected events are not counted."""
     undated = sql_case((events.c.date_precision.is_(None), 1), else_=0)

@@ -80,7 +80,7 @@ def refresh_events(case: CaseFile, ids: Iterable[int]) -> None:
     if wanted:
         _remove(case, HitKind.EVENT, wanted)
         present = event_store.records(case, ids=wanted, rejected=True)
-        starts = {a.id: a.span.start for a in article_store.records(case, {e.article for e in present})}
+        starts = article_store.starts(case, {e.article for e in present})
         add(
             case,
             HitKind.EVENT,
