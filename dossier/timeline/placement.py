@@ -25,7 +25,10 @@ GAP = 5.0
 """Pixels between an item and its label, and between a label and the next item."""
 INSET = 8.0
 """Pixels between the end of a bar and a label inside it."""
-LONGEST_LABEL = 230.0
+LABEL = 230.0
+"""Pixels kept free for a label; a longer one takes more where nothing follows."""
+LONGEST_LABEL = 480.0
+"""No label gets more room than this."""
 SHORTEST_LABEL = 64.0
 """A label that would be cut to less room than this is left out."""
 FADE = 8.0
@@ -223,7 +226,7 @@ class _Rows:
             if row is None and item == self.pinned and cell in full:
                 row = self.bodies.index(min(self.bodies))
             if row is not None:
-                self._put(item, row, start, end, width, inside=width + 2 * INSET + arrow <= end - start)
+                self._put(item, row, start, end, width, end - start - 2 * INSET - arrow)
             elif cell in full:
                 self.left_over.setdefault(cell, []).append(item)
             else:
@@ -245,13 +248,16 @@ class _Rows:
             row_of=dict(zip(self.items, self.rows, strict=True)),
         )
 
-    def _put(self, item: int, row: int, start: float, end: float, width: float, *, inside: bool) -> None:
-        self._occupy(row, start, end, end if inside else end + GAP + width + GAP)
+    def _put(self, item: int, row: int, start: float, end: float, width: float, within: float) -> None:
+        """Take a row for a body and its label of *width*; *within* is the room that the body itself offers it."""
+        kept = min(width, LABEL)
+        inside = kept <= within
+        self._occupy(row, start, end, end if inside else end + GAP + kept + GAP)
         self.last[row] = len(self.items)
         self.items.append(item)
         self.rows.append(row)
         self.rights.append(end)
-        self.rooms.append(width)
+        self.rooms.append(min(width, within) if inside else width)
         self.wanted.append(width)
         self.inside.append(inside)
 

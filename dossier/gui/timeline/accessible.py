@@ -20,9 +20,9 @@ def describe(widget: QWidget, summary: str) -> None:
 
 
 def announce(widget: QWidget, text: str) -> None:
-    """Say *text* now: it becomes the widget's name with the event in it, and a screen reader is told."""
+    """Put *text* into the widget's name, and say it now if the widget has the keyboard."""
     widget.setAccessibleName(f"{NAME}: {text}" if text else NAME)
-    if QAccessible.isActive():
+    if QAccessible.isActive() and widget.hasFocus():
         QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.NameChanged))
         if text:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -113,7 +113,8 @@ def _fade(edge: Edge, length: float) -> float:
 def _style_of(item: TimelineItem, width: float) -> _Style:
     hollow = item.status is not Status.ASSERTED
     solid = item.form is Form.SPAN
-    fill = 0.07 if hollow else 0.92 if solid else 0.5 if width < _SHORT else 0.24
+    short = width < _SHORT
+    fill = (0.2 if short else 0.07) if hollow else 0.92 if solid else 0.5 if short else 0.24
     dotted = item.status is Status.PLANNED
     return _Style(fill, 1.0 if solid or hollow else 0.65, 2.0 if solid or dotted else 1.0, dotted)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -20,9 +21,10 @@ from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.painting import NAMES, short_count
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.gui.timeline.shelf import UndatedModel
-from dossier.gui.timeline.words import spoken, tooltip
+from dossier.gui.timeline.words import cluster_words, day_words, spoken, tooltip
 from dossier.services import cases, editing, reading
 from dossier.timeline.items import OTHERS
+from dossier.timeline.placement import Cluster
 
 
 def shown(pane: TimelinePane) -> set[int]:
@@ -144,6 +146,27 @@ def test_tooltips_say_what_when_why_by_whom_and_where_from(make_event: Callable[
     assert lines[:3] == ["Event 9", "4 November 2016", "'then'"]
     assert lines[3].startswith("○ Alleged")
     assert lines[4:] == ["Accepted", "Source: A <b>bold</b> report"]
+
+
+def test_a_cluster_says_what_it_holds() -> None:
+    made = Cluster(np.arange(1200), 735_000.0, 735_400.0, 0, 1, 0, partial=False)
+    assert cluster_words(made).splitlines() == ["1,200 events", "12 May 2013 to 15 June 2014", "Click to open"]
+    rest = Cluster(np.arange(1), 735_000.0, 735_001.0, 0, 1, 0, partial=True)
+    assert cluster_words(rest).startswith("1 more event\n")
+
+
+@pytest.mark.parametrize(
+    ("days_per_pixel", "words"), [(0.01, "12 May 2013"), (1.0, "12 May 2013"), (10, "May 2013"), (365, "2013")]
+)
+def test_a_day_is_said_as_finely_as_it_can_be_pointed_at(days_per_pixel: float, words: str) -> None:
+    assert day_words(735_000.5, days_per_pixel) == words
+
+
+def test_the_pointer_s_day_is_known_over_the_lanes_only(pane: TimelinePane) -> None:
+    QTest.mouseMove(pane.canvas, QPoint(600, 200))
+    assert pane.canvas.marked.pointer == 600 - NAMES
+    QTest.mouseMove(pane.canvas, QPoint(20, 200))
+    assert pane.canvas.marked.pointer is None
 
 
 def test_the_canvas_says_what_it_shows(pane: TimelinePane) -> None:
