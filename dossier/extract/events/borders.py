@@ -6,6 +6,7 @@ from dossier.extract.events.groups import Group
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
+_HARD = frozenset(";:")
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BORDERS = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
 
@@ -39,6 +40,8 @@ def _is_border(words: Sequence[Word], i: int) -> bool:
     """Tell whether a clause can begin or end at word *i*; a quotation mark inside a clause is none: 'he "fled" …'."""
     if words[i].pos is Pos.AND and i and i + 1 < len(words):
         return not words[i - 1].pos is words[i + 1].pos is Pos.TIME
+    if words[i].low in _HARD:
+        return True
     if words[i].pos is not Pos.QUOTE:
         return words[i].pos in _BORDERS
     return i == 0 or words[i - 1].pos in (Pos.COMMA, Pos.PUNCT)
@@ -102,8 +105,11 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
         return first
     edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
     strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
-    if strong:
+    hard = next((i for i in reversed(edges) if words[i].low in _HARD), None)
+    if strong and (hard is None or strong[-1] > hard):
         return strong[-1]
+    if hard is not None:
+        return hard
     joins = [i for i in edges if words[i].pos is Pos.AND]
     commas = [i for i in edges if words[i].pos in (Pos.COMMA, Pos.QUOTE)]
     if joins and (not commas or joins[-1] > commas[-1] or _only_adverbial(words, joins[-1] + 1, commas[-1])):

@@ -134,7 +134,7 @@ def _subject_start(words: Sequence[Word], start: int, end: int) -> int:
     i = start
     while i < end:
         k = i
-        while k < end and words[k].pos in (Pos.COMMA, Pos.AND, Pos.QUOTE, Pos.THAT):
+        while k < end and words[k].pos in (Pos.COMMA, Pos.AND, Pos.QUOTE, Pos.THAT, Pos.PUNCT):
             k += 1
         if k >= end or words[k].pos not in (Pos.PREP, Pos.TIME, Pos.ADV):
             return i

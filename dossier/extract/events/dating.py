@@ -231,7 +231,7 @@ def _clause_of(
         return next((i for i, c in enumerate(clauses) if c.apart[0] <= place.first < c.apart[1]), None)
     clause = clauses[k]
     if place.first < clause.group.first:
-        return _before_verb(words, clauses, k, place)
+        return _before_verb(words, clauses, k, place, dates)
     noun = _bound_noun(words, clause, place)
     if noun is not None:
         dates.nouns.setdefault(noun, place.index)
@@ -256,7 +256,8 @@ def _is_lasting(clause: Clause) -> bool:
     return (group.present and (group.copula or group.passive)) or (group.bare and group.passive)
 
 
-def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: _Place) -> int | None:
+def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: _Place, dates: Dates) -> int | None:
+    """Return the clause that a time before the verb of clause *k* dates; a noun right before it is dated too."""
     clause = clauses[k]
     own_marker = next(
         (i for i in range(place.end, clause.group.first) if words[i].pos in (Pos.SUB, Pos.REL, Pos.THAT)), None
@@ -269,6 +270,9 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
             return None if commas else k
         onward = (Link.ROOT, Link.CONTENT, Link.AND)
         return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
+    noun = place.first - 2
+    if noun >= clause.start and words[place.first - 1].low in {"in", "on"} and noun_kind(words, noun) is not None:
+        dates.nouns.setdefault(noun, place.index)
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
     if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
         # "News of the fire last week has shocked many": the time belongs to the subject.

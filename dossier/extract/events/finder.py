@@ -271,7 +271,8 @@ def _bystanders(reader: _Reader, scene: _Scene, i: int, k: int, cast: Cast) -> C
         first -= 1
     group = scene.clauses[k].group
     if i < group.first:
-        rest = references(words, group.last + 1, scene.clauses[k].end, reader.kinds)
+        main = next((c for c in scene.clauses[k:] if c.group.finite and c.link is not Link.RELATIVE), scene.clauses[k])
+        rest = references(words, main.group.last + 1, main.end, reader.kinds)
         named = dict.fromkeys(r.entity for r in rest if reader.kinds[r.entity] is EntityKind.PERSON)
         people = [StoryParticipant(entity, Role.OTHER) for entity in named]
         return Cast(cast.participants + tuple(people), cast.places)

@@ -51,11 +51,8 @@ class TriggerLexicon:
     alleging: frozenset[str]
     intending: frozenset[str]
     truthful: frozenset[str]
-
-    @property
-    def saying(self) -> frozenset[str]:
-        """The lemmas of all verbs that report what someone says."""
-        return self.plain | self.weighty
+    saying: frozenset[str]
+    """All verbs that report what someone says, the plain and the weighty."""
 
 
 def _rows(name: str) -> Iterator[str]:
@@ -130,5 +127,6 @@ def triggers() -> TriggerLexicon:
     return TriggerLexicon(
         verbs={lemma: tuple(sorted(rows, key=lambda t: -len(t.further.split()))) for lemma, rows in verbs.items()},
         nouns=nouns,
+        saying=frozenset(classes["plain"] | classes["weighty"]),
         **{name: frozenset(found) for name, found in classes.items()},
     )

@@ -150,6 +150,18 @@ DATED += [
             "re-elected elect asserted 2023-01-01..2023-12-31",
         ],
     ),
+    (
+        "On 5 May 2019, police arrested Tom Fox; a day later he was released.",
+        ["arrested arrest asserted 2019-05-05", "released release asserted 2019-05-06"],
+    ),
+    (
+        "The attacks on 11 September 2001 changed everything.",
+        ["attacks attack asserted 2001-09-11", "changed other asserted 2001-09-11"],
+    ),
+    (
+        "Tom Fox was seized on 12 May 2021 and found dead in Oslo on 13 May 2021.",
+        ["seized arrest asserted 2021-05-12", "found other asserted 2021-05-13"],
+    ),
     ("The trial, which began on 4 March 2022, goes on.", ["began trial asserted 2022-03-04"]),
     ("Tom Fox (1924-1999) was a singer.", []),
     ("The method is still used today.", []),
@@ -238,6 +250,8 @@ PARTICIPANTS = [
         {"Tom Fox": "patient", "Ann Roe": "other"},
     ),
     ("Ann Roe accused Tom Fox of stealing a car in 2019.", "stealing", {"Tom Fox": "agent"}),
+    ("The June 27 ruling issued in Oslo includes verdicts against Tom Fox.", "ruling", {"Tom Fox": "other"}),
+    ("Tom Fox was seized in 2021 and found dead in 2022.", "found", {"Tom Fox": "patient"}),
     ("Tom Fox, elected in 2016, left Oslo.", "elected", {"Tom Fox": "patient"}),
 ]
 
