@@ -45,7 +45,7 @@ def _is_finite(
     floor = groups[k - 1].last + 1 if k else 0
     edge = last_border(words, floor, i, inserted)
     listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
-    if listed and words[edge].pos is Pos.AND and groups[k - 1].passive:
+    if listed and words[edge].pos is Pos.AND and k and groups[k - 1].passive:
         # "was seized and found dead"
         listed = False
     if (
