@@ -1,4 +1,4 @@
-"""Making, opening, unlocking and closing cases from the window."""
+"""Making, opening, unlocking and closing cases from the window. Dialogs are loaded when they are first shown."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dossier.domain.importing import FileOutcome, FileState
 from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
-from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
 from dossier.gui.hub import Hub
-from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.tasks import Context
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dossier.gui.importer.wizard import ImportWizard
     from dossier.services.cases import CaseFile
 
 _FILTER = "Dossier cases (*.dossier);;All files (*)"
@@ -36,6 +35,7 @@ class CaseFlow(QObject):
 
     def new(self, then_import: list[Path] | None = None) -> None:
         """Ask for a new case; if paths are given, go on to import them."""
+        from dossier.gui.dialogs.case import NewCaseDialog
 
         def create(path: Path, title: str, passphrase: str | None) -> None:
             def opener() -> "CaseFile":
@@ -71,6 +71,8 @@ class CaseFlow(QObject):
             if not isinstance(error, WrongPassphraseError):
                 self._hub.report(error)
                 return
+            from dossier.gui.dialogs.case import UnlockDialog
+
             UnlockDialog(path, lambda words: self.open(path, words), self._window, wrong=bool(passphrase)).open()
 
         self._hub.open_case(opener, failed)
@@ -111,7 +113,9 @@ class CaseFlow(QObject):
         else:
             self._show_wizard().add_paths(paths)
 
-    def _show_wizard(self) -> ImportWizard:
+    def _show_wizard(self) -> "ImportWizard":
+        from dossier.gui.importer.wizard import ImportWizard
+
         if self.wizard is None:
             self.wizard = ImportWizard(self._hub, self._window)
             self.wizard.destroyed.connect(self._wizard_gone)

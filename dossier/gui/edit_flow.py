@@ -1,4 +1,4 @@
-"""What the Edit menu does to the selection."""
+"""What the Edit menu does to the selection. Dialogs are loaded when they are first shown."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QWidget
 from dossier.domain.changes import Changes
 from dossier.domain.events import Review
 from dossier.domain.views import ArticleRow, EntityRow, EventView
-from dossier.gui.dialogs.event import EventDialog, PublishedDialog
-from dossier.gui.dialogs.names import MergeDialog, RenameDialog
-from dossier.gui.dialogs.proposals import ProposalsDialog
 from dossier.gui.hub import Hub
 
 if TYPE_CHECKING:
@@ -48,18 +45,26 @@ class EditFlow(QObject):
 
     def rename(self) -> None:
         """Rename the selected entity."""
+        from dossier.gui.dialogs.names import RenameDialog
+
         self._with_entity(lambda row: RenameDialog(self._hub, row, self._window).open())
 
     def merge(self) -> None:
         """Merge the selected entity with another."""
+        from dossier.gui.dialogs.names import MergeDialog
+
         self._with_entity(lambda row: MergeDialog(self._hub, row, self._window).open())
 
     def proposals(self) -> None:
         """Judge proposed merges, beside the window."""
+        from dossier.gui.dialogs.proposals import ProposalsDialog
+
         ProposalsDialog(self._hub, self._window).show()
 
     def edit_event(self, event_id: int = 0) -> None:
         """Edit an event, the selected one if none is named."""
+        from dossier.gui.dialogs.event import EventDialog
+
         wanted = event_id or self._hub.selected_event
 
         def question(case: "CaseFile") -> EventView:
@@ -84,6 +89,8 @@ class EditFlow(QObject):
 
     def set_published(self, article_id: int = 0) -> None:
         """Set when a story was published, the selected one if none is named."""
+        from dossier.gui.dialogs.event import PublishedDialog
+
         wanted = article_id or self._hub.selected_article
 
         def question(case: "CaseFile") -> ArticleRow:
