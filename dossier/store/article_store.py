@@ -117,7 +117,7 @@ def starts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
     """Return where each of some stories begins in the text of its source."""
     query = select(articles.c.id, articles.c.start).where(among(articles.c.id, ids))
     with case.reading():
-        return dict(row.tuple() for row in case.connection.execute(query))
+        return {row.id: row.start for row in case.connection.execute(query)}
 
 
 def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRow]:
