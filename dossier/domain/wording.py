@@ -180,7 +180,10 @@ def date_words(when: DateInterval | None) -> str:
         words = f"from {words}" if when.extent is Extent.THROUGHOUT else f"between {words.replace(' to ', ' and ')}"
         if " and " not in words and " to " not in words:
             words = words.split(" ", 1)[1]
-    return f"about {words}" if when.approximate else words
+    if not when.approximate:
+        return words
+    opening, _, rest = words.partition(" ")
+    return f"{opening} about {rest}" if opening in {"since", "until"} else f"about {words}"
 
 
 def published_words(published: PublicationDate | None) -> str:

@@ -1,5 +1,6 @@
 """A person's legal standing, step by step, as far as the sources state it, and never further."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from dossier.domain.dates import DateInterval
@@ -30,11 +31,13 @@ _CRIMES = frozenset(
         EventKind.INJURE,
         EventKind.TRANSFER_MONEY,
         EventKind.TRANSFER_OWNERSHIP,
-        EventKind.TRANSPORT,
         EventKind.OTHER,
     }
 )
 """What someone may be accused of: an alleged deed of these kinds makes a rung "accused"."""
+
+_ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)", re.IGNORECASE)
+"""An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
 
 _ALWAYS_OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
@@ -64,7 +67,7 @@ def _step(entity: int, event: EventView) -> str | None:
     if not roles or event.review is Review.REJECTED or event.status in {Status.DENIED, Status.PLANNED}:
         return None
     if event.kind in _CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
-        return "accused"
+        return "accused" if _ACCUSING.search(event.quote) else None
     step = _STEPS.get(event.kind)
     if step is None or not (Role.PATIENT in roles or (event.kind in _ALWAYS_OWN and Role.AGENT in roles)):
         return None

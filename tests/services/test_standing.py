@@ -21,6 +21,7 @@ def _event(
     status: Status = Status.ASSERTED,
     when: DateInterval | None = None,
     review: Review = Review.UNREVIEWED,
+    quote: str = "words",
 ) -> EventView:
     other = Role.AGENT if role is Role.PATIENT else Role.PATIENT
     return EventView(
@@ -30,7 +31,7 @@ def _event(
         file="a.txt",
         published=None,
         span=Span(0, 5),
-        quote="words",
+        quote=quote,
         trigger=Span(0, 5),
         kind=kind,
         status=status,
@@ -60,7 +61,16 @@ CASES = [
     ("rejected", [_event(EventKind.CONVICT, review=Review.REJECTED)], []),
     ("who arrests is not arrested", [_event(EventKind.ARREST, Role.AGENT)], []),
     ("who speaks is not convicted", [_event(EventKind.CONVICT, Role.SPEAKER)], []),
-    ("accused of an attack", [_event(EventKind.ATTACK, Role.AGENT, Status.ALLEGED)], ["accused"]),
+    (
+        "accused of an attack",
+        [_event(EventKind.ATTACK, Role.AGENT, Status.ALLEGED, quote="Anna allegedly shot him")],
+        ["accused"],
+    ),
+    (
+        "what an indictment tells of a life is no accusation",
+        [_event(EventKind.OTHER, Role.AGENT, Status.ALLEGED, quote="Anna worked in Oslo, the indictment says")],
+        [],
+    ),
     ("a victim is not accused", [_event(EventKind.ATTACK, Role.PATIENT, Status.ALLEGED)], []),
     ("who appeals", [_event(EventKind.APPEAL, Role.AGENT)], ["appeal"]),
     (
