@@ -13,7 +13,9 @@ _AGENCY = (
     r"|Hina|FoNet|Beta|Fena|Tanjug|STA|WAM|SPA|Yonhap|Kyodo)"
 )
 _NAME = r"[A-ZÀ-ÖØ-ÞŁŚŠŽČĆĐ][\w.'’-]{0,25}"
-_NAMES = rf"{_NAME}(?: {_NAME}){{0,4}}"
+# Blanks are escaped so that the pieces mean the same in verbose patterns.
+_NAMES = rf"{_NAME}(?:\ {_NAME}){{0,4}}"
+_AGENCY = _AGENCY.replace(" ", r"\ ")
 
 # A credit at the end of a paragraph. The plain agency in brackets also signs off stories: it is told apart.
 _SIGN_OFF = re.compile(rf"[(\[]\s?(?:{_AGENCY}|{_AGENCY}/{_AGENCY})\s?[)\]]\.?$")
@@ -52,11 +54,13 @@ _OPENING = re.compile(
     | files?\s?(?:photo|picture|image|-|–|—|:)
     | (?:in|on)\ this\ (?:\w+[ ,]+){0,6}?(?:photo|picture|image|photograph|illustration|handout|screengrab
       |screenshot|frame\ grab|video\ grab|video\ still|sketch|courtroom\ sketch|artist's\ sketch)\b
-    | (?:this|a|an|the|these)\ (?:\w+[ ,]+){0,4}?(?:photo|photos|picture|pictures|image|images|photograph
+    | (?:this|these)\ (?:\w+[ ,]+){0,4}?(?:photo|photos|picture|pictures|image|images|photograph
       |illustration|handout|screengrab|screenshot|frame\ grab|video\ grab|video\ still|sketch|artist's\ sketch
         |combination)\b
         [^.]{0,80}?\b(?:shows?|showing|depicts?|taken|provided|released|made\ available|obtained|posted|from|of|by)\b
-    | (?:screenshot|screengrab|screen\ grab|video\ grab|portrait\ shot|portrait|mugshot|mug\ shot|booking\ photo
+    | an?\ (?:\w+\ ){0,4}?(?:photo|picture|image|photograph|illustration|handout|combination)\b
+        [^.]{0,80}?\b(?:shows|showing|depicts)\b
+    | (?:screenshot|screengrab|screen\ grab|video\ grab|portrait\ shot|mugshot|mug\ shot|booking\ photo
       |undated\ photo|artist's\ impression|still\ from|aerial\ view|general\ view
         |file\ picture)s?(?:\ \w+)?\ (?:of|from|shows?|taken|provided|showing)\b
     | pictured\b

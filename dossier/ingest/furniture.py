@@ -67,7 +67,7 @@ _OPENINGS: tuple[tuple[int, str], ...] = (
          r"|store) (?:\w+ )?cookies\b"),
     (40, r"by (?:continuing|clicking|signing up|subscribing|using this)\b"),
     (40, r"accept (?:all )?cookies\b"),
-    (40, r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b)"),
+    (40, r"(?:©|\(c\) ?(?:19|20)\d\d|copyright(?:$| ?(?:©|\(c\)|(?:19|20)\d\d|by|notice|[:|-])))"),
     (30, r"(?:captcha|recaptcha)\b"),
     (30, r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords|section|labels|language|posted in|source"
          r"|sources|url|link|"

@@ -8,7 +8,7 @@ from dossier.domain.spans import Span
 
 _RUN = re.compile("[^\n\r\f\v\x85\u2028\u2029]+")
 _BREAKS = "\n\r\v\x85\u2028\u2029"
-_PAGE_BREAK = 3  # a form feed counts as this many blank lines
+_PAGE_BREAK = 4  # a form feed counts as this many line breaks
 
 _QUOTES = {ord(c): "'" for c in '‘’‚‛′`´\u201c\u201d„‟″«»"'}
 _DASHES = {ord(c): "-" for c in "‐‑‒–—―−"}

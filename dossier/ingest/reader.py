@@ -15,6 +15,8 @@ from dossier.ingest.media import TEXT, media_type_of
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read, in bytes. A year of a newspaper is smaller."""
 
+_FOLDER = "this is a folder. Import the folder to take the files in it."
+
 Reader = Callable[[bytes], Decoded | None]
 """Turns the bytes of one format into text; None where they are not of that format."""
 
@@ -61,16 +63,18 @@ def _bytes_of(path: Path, file: str) -> bytes:
         raise UnreadableFileError(file, _refusal(path, error)) from error
     except ValueError as error:
         raise UnreadableFileError(file, "this is not a possible file name.") from error
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         status = os.fstat(descriptor)
         if stat.S_ISDIR(status.st_mode):
-            raise UnreadableFileError(file, "this is a folder. Import the folder to take the files in it.")
+            raise UnreadableFileError(file, _FOLDER)
         if not stat.S_ISREG(status.st_mode):
             raise UnreadableFileError(file, "this is a device or a pipe, not an ordinary file. Leave it out.")
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise UnreadableFileError(file, _refusal(path, error)) from error
+    except OSError as error:
+        raise UnreadableFileError(file, _refusal(path, error)) from error
+    finally:
+        os.close(descriptor)
     if not data:
         raise UnreadableFileError(file, "the file is empty. Leave it out, or fetch it again.")
     if len(data) > MAX_BYTES:
@@ -91,5 +95,5 @@ def _refusal(path: Path, error: OSError) -> str:
     if isinstance(error, PermissionError):
         return "there is no permission to read it. Change its permissions, or copy it to a folder of your own."
     if isinstance(error, IsADirectoryError):
-        return "this is a folder. Import the folder to take the files in it."
+        return _FOLDER
     return f"the system could not read it ({error.strerror or error}). Check the disk and try again."

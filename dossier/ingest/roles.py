@@ -144,7 +144,9 @@ def _header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles
                 found.roles[i] = Role.BYLINE
             elif (3 <= p.words <= 12 and p.text[0].islower()) or captions.is_verbless(p.text, p.words):
                 found.roles[i] = Role.CAPTION
-    above = found.roles[: found.body] if found.body < len(found.roles) else found.roles
+    # A byline may stand below a standfirst, but never below the whole text: there it belongs to another story's link.
+    last = max((i for i, look in enumerate(looks) if look is Look.PROSE), default=len(looks))
+    above = found.roles[:last]
     found.byline = above.index(Role.BYLINE) if Role.BYLINE in above else None
 
 

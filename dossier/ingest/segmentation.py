@@ -97,7 +97,7 @@ def _ahead(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int) -> tu
     body = 0
     for j in range(i + 1, min(i + _REACH, len(looks))):
         look = looks[j]
-        if look in (Look.PROSE, Look.SIGNED_OFF):
+        if look is Look.PROSE or (body and look is Look.SIGNED_OFF):
             body += paragraphs[j].words
             if body >= _LEAST_BODY:
                 break

@@ -1,0 +1,88 @@
+from datetime import date
+
+import pytest
+
+from dossier.ingest.datelines import dateline_of
+from dossier.ingest.header_dates import dates_in, is_date_line
+
+D = date(2023, 5, 9)
+
+
+@pytest.mark.parametrize(
+    ("line", "first", "last"),
+    [
+        (" date 2021-11-19 ", date(2021, 11, 19), date(2021, 11, 19)),
+        ("published: 2023-05-09", D, D),
+        ("Published: 9 May 2023", D, D),
+        ("Updated May 9, 2023", D, D),
+        ("UPDATED MAY 9, 2023", D, D),
+        ("Posted on 9 May 2023 10:30", D, D),
+        ("May 9, 2023 / 10:12 AM EDT", D, D),
+        ("May 09, 2023", D, D),
+        ("Tuesday, May 9, 2023", D, D),
+        ("Tue 9 May 2023 10.12 BST", D, D),
+        ("Last modified on Tue 9 May 2023 11.02 BST", D, D),
+        ("2023-05-09T10:12:00Z", D, D),
+        ("2023-05-09T10:12:00+02:00", D, D),
+        ("2023/05/09", D, D),
+        ("9th of May, 2023", D, D),
+        ("Sept. 3, 2020", date(2020, 9, 3), date(2020, 9, 3)),
+        ("Updated 10:12 AM EDT, Tue May 9, 2023", D, D),
+        ("15/07/2023", date(2023, 7, 15), date(2023, 7, 15)),
+        ("07/15/2023", date(2023, 7, 15), date(2023, 7, 15)),
+        ("07/07/2023", date(2023, 7, 7), date(2023, 7, 7)),
+        ("03.04.2023", date(2023, 4, 3), date(2023, 4, 3)),
+        ("May 2023", date(2023, 5, 1), date(2023, 5, 31)),
+        ("First published 9 May 2023", D, D),
+        ("[9 May 2023]", D, D),
+    ],
+)
+def test_date_lines(line: str, first: date, last: date) -> None:
+    assert is_date_line(line)
+    (found,) = dates_in(line)
+    assert (found.start, found.end) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["03/04/2023", "31 February 2023", "2023-13-40", "99/99/2023", "© 9 May 2023", "Accessed 9 May 2023", "2023"],
+)
+def test_no_day_can_be_known(line: str) -> None:
+    assert dates_in(line) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He was arrested on May 9, 2023",
+        "The court met on 9 May 2023 in the harbour town.",
+        "Two jailed over attack of 9 May 2023",
+        "Five years",
+        "1,234-5678",
+    ],
+)
+def test_no_date_lines(line: str) -> None:
+    assert not is_date_line(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("SARAJEVO, July 15 (Reuters) - Two men were jailed.", "SARAJEVO, July 15 (Reuters) - "),
+        ("WASHINGTON (AP) — Two men were jailed.", "WASHINGTON (AP) — "),
+        ("KYIV, Ukraine (AP) — Two men were jailed.", "KYIV, Ukraine (AP) — "),
+        ("NEW YORK, Oct. 3, 2020 (AFP) – Two men", "NEW YORK, Oct. 3, 2020 (AFP) – "),
+        ("LONDON — Two men were jailed.", "LONDON — "),
+        ("Rijeka, Croatia — Two men were jailed.", "Rijeka, Croatia — "),
+        ("(Reuters) - Two men were jailed.", "(Reuters) - "),
+        ("SAN FRANCISCO, May 9, 2023 /PRNewswire/ -- A firm said", "SAN FRANCISCO, May 9, 2023 /PRNewswire/ -- "),
+        ("Two men - both officers - were jailed.", None),
+        ("The US Treasury said - again - that it would.", None),
+        ("May 9 was the day.", None),
+        ("Novak — the mayor — denies it.", None),
+        ("A spokesman (Reuters) said", None),
+    ],
+)
+def test_datelines(text: str, dateline: str | None) -> None:
+    found = dateline_of(text)
+    assert (text[: found.end] if found else None) == dateline
