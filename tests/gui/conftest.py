@@ -98,6 +98,7 @@ def case_path(tmp_path: Path, articles: Path) -> Path:
 def hub(dressed: QApplication) -> Iterator[Hub]:
     """A hub without a case."""
     made = Hub()
+    _tell(made)
     yield made
     made.shut_down()
     made.deleteLater()
@@ -124,6 +125,7 @@ def settle() -> Callable[[Hub], None]:
 def window(light: None) -> Iterator[MainWindow]:
     """The shown main window, without a case."""
     made = MainWindow()
+    _tell(made.hub)
     made.resize(1280, 800)
     made.show()
     made.activateWindow()
@@ -143,6 +145,12 @@ def open_window(window: MainWindow, case_path: Path, settle: Callable[[Hub], Non
     settle(window.hub)
     assert window.hub.info is not None
     return window
+
+
+def _tell(hub: Hub) -> None:
+    """Print what goes wrong, so that a test that fails for it shows why."""
+    hub.failed.connect(print)
+    hub.bug.connect(print)
 
 
 def _clear_up() -> None:
