@@ -12,7 +12,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, EntityRow, EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
 from dossier.errors import NotFoundError
 from dossier.services import cases, editing, importing, reading
 from dossier.services.cases import CaseFile
@@ -150,7 +150,7 @@ def _timeline(arguments: Arguments) -> int:
 def _event_cells(event: EventView) -> tuple[str, ...]:
     by = f" (by {event.attribution})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
-    return date_words(event.date), status, event.kind.value, f"{event.label}{by}", event.file
+    return date_words(event.date), status, event.kind.value, f"{titled(event)}{by}", event.file
 
 
 def _search(arguments: Arguments) -> int:

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 
 from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.domain.events import EventKind, Status
+from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EventView
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -184,6 +185,16 @@ def date_words(when: DateInterval | None) -> str:
         return words
     opening, _, rest = words.partition(" ")
     return f"{opening} about {rest}" if opening in {"since", "until"} else f"about {words}"
+
+
+def titled(event: EventView) -> str:
+    """Return an event's label with who it is about, for lists that do not say so already."""
+    people = sorted(
+        event.participants, key=lambda part: (part.entity.kind is not EntityKind.PERSON, part.role is Role.OTHER)
+    )
+    if not people or any(part.entity.name in event.label for part in people):
+        return event.label
+    return f"{people[0].entity.name}: {event.label}"
 
 
 def published_words(published: PublicationDate | None) -> str:

@@ -1,15 +1,26 @@
 """Events as the skins see them, with names, quotes and labels in place."""
 
+import re
 from collections.abc import Sequence
 
-from dossier.domain.events import EventKind, Role
+from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
 from dossier.domain.views import EventView, ParticipantView
+from dossier.domain.wording import kind_words
 from dossier.store import article_store, entity_store
 from dossier.store.case_file import CaseFile
 
 _LABEL = 60
 """How many characters a label has at most, about."""
+_SHORT = 12
+"""A label shorter than this takes more of the sentence along."""
+_AUXILIARIES_AT_MOST = 4
+_AUXILIARIES = frozenset(
+    "was were is are be been being am had has have having did does do not never no longer also later then "
+    "will would shall should can could may might must to get got allegedly reportedly first".split()
+)
+_CLAUSE_END = re.compile(r"[,;:—–)](?=\s|$)|\s[(–—-]|[.!?][\"”’]?$")
+_TRIMMED = ' ,;:–—-."“”'
 
 _DONE_TO = {
     EventKind.BE_BORN: "Born",
@@ -76,25 +87,36 @@ def _entities(records: Sequence[EventRecord]) -> set[int]:
 
 
 def label_of(record: EventRecord, quote: str, people: Sequence[ParticipantView]) -> str:
-    """Return a short line for an event: what was done to whom, or else the words around the trigger."""
+    """Return a short line for an event: what was done to whom, or else the words from the trigger on.
+
+    A label is read without its sentence, so one in our words says when the thing is only alleged, denied or planned.
+    """
     done = _DONE_TO.get(record.kind)
     patients = [p.entity.name for p in people if p.role is Role.PATIENT]
     if done and patients:
         others = f" and {len(patients) - 1} more" if len(patients) > 2 else ""
         names = patients[0] if others or len(patients) == 1 else " and ".join(patients)
-        return f"{done}: {names}{others}"
-    return clipped(quote, record.trigger.start - record.span.start)
+        is_fact = record.status is Status.ASSERTED
+        return f"{done if is_fact else f'{kind_words(record.kind)} {record.status.value}'}: {names}{others}"
+    return phrase(quote, record.trigger.start - record.span.start, len(record.trigger))
 
 
-def clipped(quote: str, trigger: int) -> str:
-    """Return the part of *quote* around offset *trigger* as one line of about 60 characters, cut between words."""
-    line = " ".join(quote.split())
-    if len(line) <= _LABEL:
-        return line
-    at = len(" ".join(quote[:trigger].split()))
-    start = 0 if at < _LABEL * 2 // 3 else line.rfind(" ", 0, at - _LABEL // 3) + 1
-    end = min(len(line), start + _LABEL)
-    if end < len(line):
-        cut = line.rfind(" ", start, end)
-        end = cut if cut > at else end
-    return ("… " if start else "") + line[start:end].rstrip(" ,;:–-") + ("" if end == len(line) else " …")
+def phrase(quote: str, trigger: int, length: int) -> str:
+    """Return the words of *quote* that tell of its trigger (at an offset, *length* letters), as one line.
+
+    From the verb with its auxiliaries to the end of its clause; a noun takes the words before it along.
+    """
+    before = quote[:trigger].split()
+    rest = " ".join(quote[trigger:].split())
+    take = 0
+    while take < min(len(before), _AUXILIARIES_AT_MOST) and before[-take - 1].casefold() in _AUXILIARIES:
+        take += 1
+    end = _CLAUSE_END.search(rest, max(length, _SHORT - len(" ".join(before[len(before) - take :]))))
+    told = rest[: end.start() if end else len(rest)]
+    while take < len(before) and len(" ".join(before[len(before) - take :])) + len(told) < _SHORT:
+        take += 1
+    lead = " ".join(before[len(before) - take :])
+    whole = f"{lead} {told}" if lead else told
+    if len(whole) > _LABEL:
+        whole = whole[: whole.rfind(" ", 0, _LABEL)].rstrip(_TRIMMED) + "…"
+    return whole.strip(_TRIMMED)

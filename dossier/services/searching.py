@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dossier.domain.spans import Span
 from dossier.domain.views import HitKind, SearchHit
+from dossier.domain.wording import titled
 from dossier.services import event_views
 from dossier.store import article_store, entity_store, event_store, search_index
 from dossier.store.case_file import CaseFile
@@ -73,7 +74,7 @@ def _events(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[Sea
         if id_ in found:
             view = found[id_]
             snippet, marks = _cut(view.quote, wanted)
-            hits.append(SearchHit(HitKind.EVENT, id_, view.label, snippet, marks, view.article, view.span))
+            hits.append(SearchHit(HitKind.EVENT, id_, titled(view), snippet, marks, view.article, view.span))
     return hits
 
 

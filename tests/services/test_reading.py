@@ -6,7 +6,7 @@ from dossier.domain.events import EventKind
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import Layer
 from dossier.errors import AmbiguousError, NotFoundError
-from dossier.services import reading
+from dossier.services import event_views, reading
 from dossier.services.cases import CaseFile
 
 
@@ -115,3 +115,18 @@ def test_search_reaches_people_events_and_texts(imported: CaseFile) -> None:
 def test_labels_name_what_was_done_to_whom(imported: CaseFile) -> None:
     labels = {e.label for e in reading.events(imported) if e.kind is EventKind.ARREST}
     assert "Arrested: Anna Berg" in labels
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger", "label"),
+    [
+        ("In 2013 he left home and went to Syria, where he joined a group.", "went", "went to Syria"),
+        ("The two were later extradited to Oslo.", "extradited", "were later extradited to Oslo"),
+        ("She was hurt in the March bomb attack.", "attack", "March bomb attack"),
+        ("It was over, Ms Berg said Thursday.", "said", "said Thursday"),
+        ("He did not sign the paper (she said) then.", "sign", "did not sign the paper"),
+        ('They praised "lone wolf" raids.', "praised", 'praised "lone wolf" raids'),
+    ],
+)
+def test_labels_tell_of_the_trigger(quote: str, trigger: str, label: str) -> None:
+    assert event_views.phrase(quote, quote.index(trigger), len(trigger)) == label
