@@ -84,6 +84,11 @@ def is_capitalised_name(text: str) -> bool:
     return all(p[0].isupper() or p.casefold() in _SMALL or p.startswith(("al-", "el-")) for p in text.split())
 
 
+def is_role_line(text: str, words: int) -> bool:
+    """Tell whether the line below a name says whose author it is: "Security correspondent", "BBC News, Rijeka"."""
+    return words <= 6 and _ROLE_WORDS.search(text) is not None and not text.endswith((".", "?", "!"))
+
+
 def is_name_at_place(text: str, words: int) -> bool:
     """Tell whether a line is a name with a place ("Ana Novak in Rijeka"), as it stands above a date."""
     name, _, place = text.partition(" in ")

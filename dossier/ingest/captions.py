@@ -63,6 +63,7 @@ _OPENING = re.compile(
     | (?:screenshot|screengrab|screen\ grab|video\ grab|portrait\ shot|mugshot|mug\ shot|booking\ photo
       |undated\ photo|artist's\ impression|still\ from|aerial\ view|general\ view
         |file\ picture)s?(?:\ \w+)?\ (?:of|from|shows?|taken|provided|showing)\b
+    | (?:AFP\ via\ )?(?:Getty\ Images|PA\ Media|EPA-EFE|Shutterstock)\ (?=[A-ZÀ-ÖØ-Þ])
     | pictured\b
     )""",
     re.VERBOSE | re.IGNORECASE,

@@ -31,7 +31,9 @@ cookies|cookie settings|manage cookies|accept cookies|accept all|accept all cook
 all rights reserved|follow us|follow|following|stay connected|connect with us|tags|topics|text size|font size|a a a
 change font size|increase text size|english|report a typo|report an error|send us a tip|report this ad|loading
 previous|next|previous article
-next article|prev|end|ends|-ends-|(ends)|end of document|end of article|###|-30-|captcha|captcha *
+next article|prev|end|ends|-ends-|(ends)|end of document|press release|news release|for immediate release
+office of public affairs|view comments|view
+end of article|###|-30-|captcha|captcha *
 required fields are marked *
 do you like this article?|do you like this article|did you like this article?|did you like this article
 was this article helpful?|was this article helpful|was this page helpful?|was this helpful?
@@ -65,6 +67,8 @@ _OPENINGS: tuple[tuple[int, str], ...] = (
     (16, r"(?:advertisement|sponsored (?:content|by|post)|promoted by)\b"),
     (60, r"(?:we|this (?:web)?site|our (?:web)?site|our partners)\b.{0,40}?\b(?:use|uses|using"
          r"|store) (?:\w+ )?cookies\b"),
+    (40, r"(?:topic|component|tag|author)\(s\)|(?:press )?release (?:number|no)\b|share or comment\b"
+         r"|follow\b.{0,60}\bcoverage\b"),
     (40, r"by (?:continuing|clicking|signing up|subscribing|using this)\b"),
     (40, r"accept (?:all )?cookies\b"),
     (40, r"(?:©|\(c\) ?(?:19|20)\d\d|copyright(?:$| ?(?:©|\(c\)|(?:19|20)\d\d|by|notice|[:|-])))"),
@@ -102,6 +106,7 @@ _OPENING_RULES = tuple((most, re.compile(pattern)) for most, pattern in _OPENING
 _ANY_OPENING = re.compile("|".join(f"(?:{pattern})" for _, pattern in _OPENINGS))
 _MOST_WORDS = max(most for most, _ in _OPENINGS)
 _BULLETS = "•·*▪►▶>»→-– "
+_CONTRIBUTED = re.compile(r"\bcontributed (?:to this (?:report|story|article|piece)|reporting)\b")
 _ANYWHERE = re.compile(
     r"\ball rights reserved\b|^©|^https?://\S+$|^www\.\S+$|^[\w.+-]+@[\w-]+\.[\w.]+$|^pic\.twitter\.com/\S+$|^t\.me/\S+$"
 )
@@ -120,7 +125,8 @@ _COMMENT_HEADERS = re.compile(
 )
 
 AGENCIES = frozenset(
-    """tt afp ap reuters upi dpa efe ansa apa pti ani ians aap cp pa bta mti tass interfax ria itar-tass xinhua
+    """tt afp ap reuters epa epa-efe upi dpa
+efe ansa apa pti ani ians aap cp pa bta mti tass interfax ria itar-tass xinhua
 cna kuna spa wam mena petra sana irna isna
 tasnim mehr fars anadolu aa bernama antara yonhap kyodo jiji ukrinform unian belta lusa ntb ritzau stt bns elta
 leta pap ctk tanjug hina sta fena srna
@@ -165,6 +171,8 @@ def is_notice(key: str, text: str, words: int) -> bool:
         return not key
     if _ANY_OPENING.match(key) and any(words <= most and rule.match(key) for most, rule in _OPENING_RULES):
         return not _is_sentence_about(key, text, words)
+    if words <= 40 and _CONTRIBUTED.search(key) is not None:
+        return True
     return _ANYWHERE.search(key) is not None or _BREADCRUMB.match(key) is not None
 
 

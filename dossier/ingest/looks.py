@@ -51,6 +51,8 @@ def _look(p: Paragraph) -> Look:
         return Look.PROSE
     if not p.words or not any(c.isalnum() for c in p.key):
         return Look.RULER if furniture.is_ruler(p.text) else Look.NOTICE
+    if p.words <= 2 and not any(c.isalpha() for c in p.key) and not header_dates.is_date_line(p.text):
+        return Look.NOTICE  # a count of shares, a page number
     if p.words <= 60:
         furnished = _furniture(p)
         if furnished is not None:

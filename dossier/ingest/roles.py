@@ -122,6 +122,21 @@ def _name_above_headline(paragraphs: Sequence[Paragraph], looks: Sequence[Look],
     return bylines.is_name_line(p.text, p.words) and paragraphs[i + 1].words >= 6
 
 
+def _line_above(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles, i: int, title: int) -> Role:
+    """Return what the line *i* above the body is, that is neither headline nor furniture by its own words."""
+    p = paragraphs[i]
+    if i < title or _is_label(p):
+        return Role.NOTICE
+    dated = i + 1 < len(looks) and looks[i + 1] in (Look.DATE, Look.BYLINE)
+    named = p.words <= 3 and bylines.is_name_line(p.text, p.words) and bylines.is_capitalised_name(p.text)
+    below_name = found.roles[i - 1] is Role.BYLINE and bylines.is_role_line(p.text, p.words)
+    if named or below_name or (dated and bylines.is_name_at_place(p.text, p.words)):
+        return Role.BYLINE
+    if (3 <= p.words <= 12 and p.text[0].islower()) or captions.is_verbless(p.text, p.words):
+        return Role.CAPTION
+    return Role.BODY
+
+
 def _header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles) -> None:
     """Settle the paragraphs above the body: labels, the headline's repetitions, names of authors, standfirsts."""
     title = found.title
@@ -135,15 +150,7 @@ def _header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: Roles
         if key is not None and p.key == key:
             found.roles[i] = Role.REPEAT
         elif looks[i] in (Look.LINE, Look.HEADLINE) and title is not None:
-            dated = i + 1 < len(looks) and looks[i + 1] in (Look.DATE, Look.BYLINE)
-            if i < title or _is_label(p):
-                found.roles[i] = Role.NOTICE
-            elif (dated and bylines.is_name_at_place(p.text, p.words)) or (
-                bylines.is_name_line(p.text, p.words) and bylines.is_capitalised_name(p.text) and p.words <= 3
-            ):
-                found.roles[i] = Role.BYLINE
-            elif (3 <= p.words <= 12 and p.text[0].islower()) or captions.is_verbless(p.text, p.words):
-                found.roles[i] = Role.CAPTION
+            found.roles[i] = _line_above(paragraphs, looks, found, i, title)
     # A byline may stand below a standfirst, but never below the whole text: there it belongs to another story's link.
     last = max((i for i, look in enumerate(looks) if look is Look.PROSE), default=len(looks))
     above = found.roles[:last]
@@ -213,6 +220,10 @@ def _unfinished(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found: R
     )
     restated = _restated(paragraphs, open_ended)
     for i in open_ended:
+        if paragraphs[i].text[0] in _QUOTES:
+            # A quotation set large beside the text that holds it.
+            roles[i] = Role.REPEAT if restated[i] == 1 else Role.BODY
+            continue
         beside = any(0 <= j < len(roles) and roles[j] in (Role.CAPTION, Role.REPEAT) for j in (i - 1, i + 1))
         if restated[i] >= 0.5 or (unmarked and i > found.body) or (beside and i >= found.body):
             roles[i] = Role.CAPTION
@@ -222,7 +233,7 @@ def _is_open(p: Paragraph) -> bool:
     """Tell whether a paragraph is a long line without a final stop, and nobody speaks in it."""
     if p.closed or not 8 <= p.words <= captions.MOST_WORDS or p.text.endswith((",", "-", "–", "—")):
         return False
-    return p.text[0] not in _QUOTES and not _FIRST_PERSON & set(p.key.split())
+    return p.text[0] in _QUOTES or not _FIRST_PERSON & set(p.key.split())
 
 
 def _restated(paragraphs: Sequence[Paragraph], wanted: Sequence[int]) -> dict[int, float]:

@@ -19,6 +19,7 @@ _HEADER = {
     Look.HEADLINE,
 }
 _LEAST_BODY = 25  # words of running text that a story has at least
+_LEAST_ALONE = 40  # and that many where nothing but a gap or a ruler speaks for a border
 _WIDE_GAP = 3  # blank lines
 _HEADLINE_WORDS = 5  # a subheading seldom has more than four
 _LONG_RULER = 8
@@ -77,7 +78,7 @@ def _headline_begins(
     paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int, parted: bool, wide: bool, commented: bool
 ) -> bool:
     """Tell whether the headline-like paragraph *i* is the headline of a new story."""
-    body, header = _ahead(paragraphs, looks, i)
+    body, header = _ahead(paragraphs, looks, i, _LEAST_ALONE)
     if body < _LEAST_BODY:
         return False
     if _repeats_over_header(paragraphs, looks, i):
@@ -86,12 +87,14 @@ def _headline_begins(
     spaced = (wide or parted) and paragraphs[i].words >= _HEADLINE_WORDS
     if commented:
         return spaced and bool(header)
-    if spaced and len(paragraphs[i].text) >= 24:
+    if spaced and len(paragraphs[i].text) >= 24 and body >= _LEAST_ALONE:
         return True
     return bool(header & {Look.DATE, Look.BYLINE}) and (gapped or paragraphs[i].words >= 4)
 
 
-def _ahead(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int) -> tuple[int, set[Look]]:
+def _ahead(
+    paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int, enough: int = _LEAST_BODY
+) -> tuple[int, set[Look]]:
     """Return how many words of running text follow headline *i* soon, and what stands between it and them."""
     header: set[Look] = set()
     body = 0
@@ -99,7 +102,7 @@ def _ahead(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int) -> tu
         look = looks[j]
         if look is Look.PROSE or (body and look is Look.SIGNED_OFF):
             body += paragraphs[j].words
-            if body >= _LEAST_BODY:
+            if body >= enough:
                 break
         elif body or look in (Look.COMMENT_HEADER, Look.MARKER):
             break
@@ -138,9 +141,10 @@ def _ruler_parts(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int,
         j += 1
     if looks[j] is not Look.HEADLINE:
         return False
-    body, header = _ahead(paragraphs, looks, j)
+    body, header = _ahead(paragraphs, looks, j, _LEAST_ALONE)
+    told = body >= (_LEAST_BODY if header & {Look.DATE, Look.BYLINE} else _LEAST_ALONE)
     least = 3 if len(paragraphs[i].text) >= _LONG_RULER or header & {Look.DATE, Look.BYLINE} else 4
-    return body >= _LEAST_BODY and paragraphs[j].words >= least
+    return told and paragraphs[j].words >= least
 
 
 def _date_begins(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int, begun: int, apart: bool) -> bool:

@@ -1,18 +1,10 @@
-"""Build documents from text and show stories as plain lists that a table can hold."""
-
-from collections.abc import Callable
+"""Show stories as plain lists that a table can hold, and two stories to build files from."""
 
 import pytest
 
-from dossier.domain.documents import SourceDocument, Story
 from dossier.ingest.structure import find_stories
 
-Stories = Callable[[str], tuple[Story, ...]]
-Outline = Callable[[str], list[tuple[str, str]]]
-
-
-def document(text: str) -> SourceDocument:
-    return SourceDocument("a.txt", text.encode("utf-8", "replace"), "", "utf-8", "text/plain", text)
+from .stories import Outline, Stories, document
 
 
 @pytest.fixture(scope="session")

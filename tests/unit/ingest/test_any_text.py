@@ -5,18 +5,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier.ingest.structure import find_stories
-from tests.unit.ingest.conftest import document
+
+from .stories import document
 
 PIECES = st.sampled_from(
     [
         "Two men were jailed on Friday for taking bribes from a shipping company, the court said.",
-        "Customs men charged over harbour bribes", "TT", "---", "* * *", "\n", "\n\n", "\n\n\n\n", "\r\n", 
+        "Customs men charged over harbour bribes", "TT", "---", "* * *", "\n", "\n\n", "\n\n\n\n", "\r\n",
         "\f", " ", "\xa0",
-        "By Ana Novak |", "May 9, 2023", " date 2021-11-19 ", "The house is seen on a hill. (AFP)", 
+        "By Ana Novak |", "May 9, 2023", " date 2021-11-19 ", "The house is seen on a hill. (AFP)",
         "Captcha *", "3 Comments",
-        "RIJEKA, July 15 (Reuters) - ", "Ana Novak is a reporter for The Daily Post.", "\ufeff", "\x00", 
+        "RIJEKA, July 15 (Reuters) - ", "Ana Novak is a reporter for The Daily Post.", "\ufeff", "\x00",
         "\u202e", "\u200b",
-        "# ", "Title: ", "(", "[", "/", "-", "—", "|", ":", ".", "A", "1 of 2 DOCUMENTS", 
+        "# ", "Title: ", "(", "[", "/", "-", "—", "|", ":", ".", "A", "1 of 2 DOCUMENTS",
         "x" * 300, "© 2023", "Ğ", "日本",
     ]
 )  # fmt: skip

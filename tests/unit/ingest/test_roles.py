@@ -1,6 +1,6 @@
 import pytest
 
-from tests.unit.ingest.conftest import Outline
+from .stories import Outline, Stories
 
 
 def roles_of(passages: list[tuple[str, str]], words: str) -> list[str]:
@@ -11,7 +11,7 @@ def roles_of(passages: list[tuple[str, str]], words: str) -> list[str]:
     "caption",
     [
         "The customs house in the harbour on March 3, 2020. REUTERS/Jane Roe",
-        "FILE PHOTO: The customs house in the harbour is seen in this picture taken March 3, 2020. REUTERS/Jane Roe/File Photo",
+        "FILE PHOTO: The customs house is seen in this picture taken March 3, 2020. REUTERS/Jane Roe/File Photo",
         "The customs house in the harbour, March 3, 2020. [Jane Roe/NurPhoto via AFP]",
         "A man walks past the customs house in the harbour on March 3, 2020. (AFP)",
         "The customs house in the harbour (Photo: Jane Roe)",
@@ -52,6 +52,7 @@ def test_captions_and_credits_are_no_body(outline: Outline, bribes: str, wreck: 
         "Follow-up raids in May led to three more arrests in the harbour, police said on Friday.",
         "Supporters of the two men gathered on Tuesday outside the court to demand their release.",
         "Both men deny it.",
+        "“We will fight this in every court of the land for as long as it takes”",
         "Copyright lawyers were among those who wrote to the court on Tuesday, it said.",
     ],
 )
@@ -69,7 +70,8 @@ def test_sentences_stay_body(outline: Outline, bribes: str, wreck: str, sentence
         "Sign up for our free newsletter", "Advertisement", "ADVERTISEMENT - CONTINUE READING BELOW",
         "We use cookies to make this site better.", "Related:", "Related: Farmer finds lost aircraft",
         "© 2023 The Daily Post", "Copyright 2023 The Daily Post. All rights reserved.", "Follow us on Facebook",
-        "Follow @dailypost on Twitter", "3 min read", "Tags: harbour, court", "Our Standards: The Thomson Reuters Trust Principles.",
+        "Follow @dailypost on Twitter", "3 min read", "Tags: harbour, court",
+        "Our Standards: The Thomson Reuters Trust Principles.",
         "(Reporting by Jane Roe; Editing by John Doe)", "This article was first published on 9 May 2023.",
         "Story continues below", "Click here to subscribe", "• Read next: the wreck in the lake", "https://example.org/a/b",
     ],
@@ -90,10 +92,12 @@ def test_furniture_is_a_notice(outline: Outline, bribes: str, wreck: str, line: 
         ("author: Jane Doe", "Jane Doe"),
     ],
 )
-def test_bylines(outline: Outline, bribes: str, stories_of, line: str, byline: str) -> None:  # type: ignore[no-untyped-def]
+def test_bylines(outline: Outline, bribes: str, stories_of: Stories, line: str, byline: str) -> None:
     text = f"Customs men charged over harbour bribes\n\n{line}\n\n{bribes}"
     assert ("byline", line) in outline(text)
-    assert stories_of(text)[0].byline.of(text) == byline
+    found = stories_of(text)[0].byline
+    assert found is not None
+    assert found.of(text) == byline
 
 
 def test_the_headline_its_repetition_label_and_tag(outline: Outline, bribes: str) -> None:
@@ -183,3 +187,24 @@ def test_links_below_the_text_are_furniture(outline: Outline, bribes: str) -> No
         "By Ivo Kos\nMay 8, 2023\n\nMinister resigns over ferry"
     )
     assert [role for role, _ in found][4:] == ["notice"] * 5
+
+
+def test_a_quotation_set_large_is_a_repetition(outline: Outline, bribes: str, wreck: str) -> None:
+    large = "“We will fight this in every court of the land”"
+    said = "“We will fight this in every court of the land,” the lawyer said on Monday outside the court."
+    found = outline(f"Customs men charged over harbour bribes\n\n{bribes}\n\n{large}\n\n{said}\n\n{wreck}")
+    assert ("repeat", large) in found
+    assert ("body", said) in found
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Roe contributed to this report.",
+        "Follow our coverage at https://example.org",
+        "For Immediate Release",
+        "15",
+    ],
+)
+def test_what_frames_a_text_is_a_notice(outline: Outline, bribes: str, line: str) -> None:
+    assert ("notice", line) in outline(f"Customs men charged over harbour bribes\n\n{line}\n\n{bribes}")

@@ -10,7 +10,8 @@ import pytest
 from dossier.domain.documents import PassageRole, SourceDocument, Story
 from dossier.ingest.reader import read_file
 from dossier.ingest.structure import find_stories
-from tests.unit.ingest.conftest import document
+
+from .stories import document
 
 SHARED = Path(__file__).parents[3] / "../shared"
 

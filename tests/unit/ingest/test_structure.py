@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from dossier.domain.documents import DoubtKind, PublicationBasis
-from tests.unit.ingest.conftest import Stories
+
+from .stories import Stories
 
 ONE, TWO = "Customs men charged over harbour bribes", "Farmer finds lost aircraft in lake"
 
@@ -59,6 +60,8 @@ def test_stories_that_begin_with_a_date_header_alone(stories_of: Stories, bribes
         "{one}\n\n{a}\n\nRelated articles\n\n{two}\nBy Ivo Kos\nMay 8, 2023\n",
         "{one}\n\n{a}\n\nAna Novak\n\n\nAna Novak is a reporter for The Daily Post.",
         "{one}\n\n{two}\n\n{a}",
+        "{one}\n\n{a}\n\n---\n\nThe Daily Post relies on its readers\n\nWe bring you the news of the harbour "
+        "every day, and we can only do so with your help, so please give what you can today.",
     ],
 )
 def test_one_story_stays_one(stories_of: Stories, bribes: str, wreck: str, pattern: str) -> None:
