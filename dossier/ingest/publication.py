@@ -11,6 +11,7 @@ from dossier.ingest.paragraphs import Paragraph
 from dossier.ingest.roles import Roles
 
 _HEADER_MOST = 25
+_STANDFIRST_MOST = 2  # paragraphs of running text that may stand between a headline and its byline or date
 _BELOW = 1  # a footer's "published" speaks as well as a bare date above the text
 _FOOTER_MOST = 12
 _SPEAKING = {PassageRole.DATELINE, PassageRole.BYLINE, PassageRole.NOTICE}
@@ -23,8 +24,9 @@ def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found
     headers, bylines, datelines and furniture are asked, never the running text.
     """
     speaking: list[tuple[int, Paragraph, HeaderDate]] = []
-    for i in _asked(paragraphs, found):
-        above = i < found.body
+    header = _header_end(found)
+    for i in _asked(paragraphs, found, header):
+        above = i < header
         if found.roles[i] in _SPEAKING:
             trusted = above or (looks[i] is Look.DATE and found.roles[i] is PassageRole.DATELINE)
             speaking.extend(
@@ -47,10 +49,24 @@ def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found
     return PublicationDate(date.start, date.end, PublicationBasis.STATED, evidence)
 
 
-def _asked(paragraphs: Sequence[Paragraph], found: Roles) -> list[int]:
+def _header_end(found: Roles) -> int:
+    """Return where the header ends: at the running text, or at a byline or date right below a standfirst."""
+    end, prose = found.body, 0
+    for i in range(found.body, min(len(found.roles), _HEADER_MOST)):
+        role = found.roles[i]
+        if role is PassageRole.BODY:
+            prose += 1
+            if prose > _STANDFIRST_MOST:
+                break
+        elif role in (PassageRole.BYLINE, PassageRole.DATELINE):
+            end = i + 1
+    return end
+
+
+def _asked(paragraphs: Sequence[Paragraph], found: Roles, header_end: int) -> list[int]:
     """Return the places of the paragraphs of the header and of the footer, comments left out."""
     count = len(paragraphs)
     comments = next((i for i, role in enumerate(found.roles) if role is PassageRole.COMMENT), count)
-    header = range(min(found.body, _HEADER_MOST, comments))
+    header = range(min(header_end, _HEADER_MOST, comments))
     footer = range(max(header.stop, comments - _FOOTER_MOST), comments)
     return [*header, *footer]

@@ -37,7 +37,8 @@ def split_stories(paragraphs: Sequence[Paragraph], looks: Sequence[Look]) -> lis
         if i and text_before >= _LEAST_BODY and _begins(paragraphs, looks, i, borders[-1], usual, commented):
             borders.append(i)
             text_before, commented = 0, False
-        if look in (Look.PROSE, Look.SIGNED_OFF):
+        # Before any running text, a sentence that ends in a credit is a caption.
+        if look is Look.PROSE or (text_before and look is Look.SIGNED_OFF):
             text_before += paragraphs[i].words
         elif look is Look.COMMENT_HEADER and text_before:
             commented = True

@@ -28,6 +28,11 @@ def titles(stories_of: Stories, text: str) -> list[str | None]:
         "{two}\n\nThe lake. (AFP)\nThe lake. (AFP)\nTT\n\n{two}\n\nThe lake. (AFP)\n\n{b}",
         "{one}\n\n{a}\n\n2 Comments\n\nJohn\n\nShame on them all.\n\n---\n\n{two}\n\nMay 10, 2023\n\n{b}",
         "{one}\r\n\r\n{a}\r\n\r\n\r\n\r\n{two}\r\n\r\n{b}",
+        # Captions as whole sentences, over and over, between a headline and its repetition with a date.
+        "{one}\n\n{a}\n\n\n\n{two}\n\nIt lies by the shore of the lake in its field. (AP)\n"
+        "It lies by the shore of the lake in its field. (AP)\nTT\n\n{two}\nPublished: May 10, 2023\n\n"
+        "It lies by the shore of the lake in its field. (AP)\n"
+        "It lies by the shore of the lake in its field. (AP)\n\n{b}",
     ],
 )
 def test_two_stories_in_a_file(stories_of: Stories, bribes: str, wreck: str, pattern: str) -> None:
@@ -156,3 +161,12 @@ def test_odd_characters_are_doubted_in_their_own_story_only(stories_of: Stories,
 def test_a_text_without_words_has_no_story(stories_of: Stories) -> None:
     assert stories_of("") == ()
     assert stories_of("\ufeff \n\n") == ()
+
+
+def test_a_date_below_standfirst_and_byline_is_the_storys_own(stories_of: Stories, bribes: str) -> None:
+    (story,) = stories_of(
+        f"{ONE}\n\nThe men took money for years.\n\nBy Ana Novak |\n\nUpdated July 8, 2025\n\n{bribes}"
+    )
+    assert story.published is not None
+    assert story.published.day == date(2025, 7, 8)
+    assert story.published.basis is PublicationBasis.STATED
