@@ -49,3 +49,21 @@ def test_the_watch_itself_sees_a_socket() -> None:
     code = WATCHED.split("from dossier")[0] + "socket.socket(socket.AF_INET)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert "a socket of family" in done.stderr
+
+
+def test_no_part_of_qt_that_speaks_to_networks_is_loaded() -> None:
+    code = (
+        "import pathlib, sys, os\n"
+        "os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from dossier.gui.app import make_application\n"
+        "from dossier.gui.main_window import MainWindow\n"
+        "application = make_application()\n"
+        "window = MainWindow()\n"
+        "window.show()\n"
+        "window.shut_down()\n"
+        "maps = pathlib.Path('/proc/self/maps')\n"
+        "loaded = maps.read_text() if maps.exists() else ''\n"
+        "assert 'Qt6Network' not in loaded and 'QtNetwork' not in sys.modules, 'QtNetwork is loaded'\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
