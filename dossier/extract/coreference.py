@@ -1,14 +1,16 @@
 """Pronouns where it is certain whom they mean."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
+from dossier.extract import genders
 from dossier.extract.clusters import Cluster
 from dossier.extract.name_candidates import SAYING
+from dossier.extract.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())
@@ -26,57 +28,78 @@ _AFTER_OBJECT = frozenset(
 _CLAUSES = frozenset(
     "that who whom which when after before as because if while since until although though where and but".split()
 )
-_NEXT_SENTENCES = 3
+_FINITE = frozenset(
+    "was were is are has have had will would could can may might must should did does said told".split()
+)
+_OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
+# How much a mention adds to how present somebody is, by what it does in its sentence; a sentence later half is left.
+_SUBJECT, _OBJECT, _OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
+_FADING, _MOST, _PRESENT = 0.5, 2.5, 0.08
+# The share of the first one's presence that the second may have at most, and what an unknown gender counts.
+_RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
+# What it adds to be a subject of the same sentence, and how much of the presence is by the number of names at all.
+_HERE, _NAMES = 1.0, 0.25
+_LEARNT = 1
+_SPOKE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """A named person in a sentence: number among people, token positions, whether they do what the verb says."""
+class _Item:
+    """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject."""
 
     person: int
     first: int
     last: int
+    weight: float
     subject: bool
 
 
 @dataclass(slots=True)
 class _Focus:
-    """Of whom the story speaks: the ``people`` last named as subjects, the ``others`` named, the last ``speaker``."""
+    """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too."""
 
-    people: list[int] = field(default_factory=list)
-    others: list[int] = field(default_factory=list)
+    present: dict[int, float] = field(default_factory=dict)
+    genders: dict[int, str] = field(default_factory=dict)
+    weight: dict[int, float] = field(default_factory=dict)
+    votes: dict[int, list[str]] = field(default_factory=dict)
     speaker: int | None = None
-    age: int = 0
+
+    def fade(self) -> None:
+        """Begin a sentence."""
+        self.present = {p: left * _FADING for p, left in self.present.items() if left * _FADING > _PRESENT / 2}
+
+    def learn(self, person: int, gender: str) -> None:
+        """Note that a pronoun of *gender* meant somebody; by the second one it is known."""
+        if self.genders[person] == "u":
+            votes = self.votes.setdefault(person, [])
+            votes.append(gender)
+            if len(votes) >= _LEARNT and len(set(votes)) == 1:
+                self.genders[person] = gender
+
+    def mention(self, person: int, weight: float) -> None:
+        """Note a mention."""
+        self.present[person] = min(self.present.get(person, 0.0) + weight, _MOST)
 
 
-def gender(cluster: Cluster, story: TokenizedStory) -> str:
-    """Return ``m``, ``f`` or ``u`` for a person: by a form of address before the name, else by the given name."""
-    for span in cluster.spans:
-        before = story.text[max(0, span.start - 24) : span.start].split()
-        if before:
-            told = gazetteer.honorifics().get(gazetteer.fold(before[-1]), "")
-            if told:
-                return told
-    if len(cluster.words) > 1:
-        for word in cluster.words[:2]:
-            known = gazetteer.given_names().get(word, "u")
-            if known != "u":
-                return known
-    return "u"
-
-
-def pronouns(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
+def pronouns(
+    story: TokenizedStory, clusters: Sequence[Cluster], nominals: Mapping[int, Sequence[Span]] | None = None
+) -> dict[int, list[Span]]:
     """Return, for people by number, the pronouns that certainly mean them.
 
-    A pronoun goes to the subject named before it in its sentence, else to the person of whom the story speaks, where
-    the gender fits. Where two people could be meant it is left out, and so is what is said of "him" inside a quotation
-    by the only man around.
+    *nominals* are the words without a name that mean people ("the teacher"). People are more present the more often,
+    the later and the more prominently they were mentioned. A pronoun goes to the most present one of its gender where
+    nobody else comes near. Unnamed people ("a man", "her mentor") are rivals too. What is said of "him" inside a
+    quotation is never the speaker.
     """
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    genders = [gender(cluster, story) for cluster in people]
-    spans = sorted((span, number) for number, cluster in enumerate(people) for span in cluster.spans)
+    focus = _Focus(genders={n: genders.gender(cluster, story) for n, cluster in enumerate(people)})
+    most = max((len(cluster.spans) for cluster in people), default=1)
+    focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
+    spans = sorted(
+        [(span, n) for n, cluster in enumerate(people) for span in cluster.spans]
+        + [(span, n) for n, found in (nominals or {}).items() for span in found]
+    )
     found: dict[int, list[Span]] = {}
-    focus = _Focus()
     at, paragraph, open_quote = 0, -1, False
     for sentence in story.sentences:
         while at < len(spans) and spans[at][0].end <= sentence.span.start:
@@ -87,44 +110,119 @@ def pronouns(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, li
         while at < len(spans) and spans[at][0].start < sentence.span.end:
             here.append(spans[at])
             at += 1
-        named = [_named(sentence.tokens, span, person) for span, person in here]
         quoted, open_quote = _quoted(sentence.tokens, open_quote and sentence.paragraph == paragraph)
         paragraph = sentence.paragraph
-        meant = _in_sentence(sentence, named, focus, genders, quoted)
-        for token, person in meant:
+        focus.fade()
+        items = _items(sentence, here, focus)
+        for token, person in _in_sentence(sentence.tokens, items, focus, quoted):
             found.setdefault(person, []).append(Span(token.start, token.end))
-        _move(focus, sentence, [n for n in named if not quoted[n.first]], [person for _, person in meant])
     return found
 
 
-def _named(tokens: Sequence[Token], span: Span, person: int) -> _Named:
-    first, last = tokens_at(tokens, span)
+def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) -> list[_Item]:
+    """Return who is mentioned in a sentence, the unnamed too, in order."""
+    tokens = sentence.tokens
+    found, named = [], set[int]()
+    for span, person in here:
+        first, last = tokens_at(tokens, span)
+        if first < last:
+            found.append(_item(tokens, first, last, person))
+            named.update(token.start for token in tokens[first:last])
+    for phrase in person_phrases(tokens, named):
+        if not _introduces(tokens, phrase, named):
+            person = -1 - len(focus.genders)
+            focus.genders[person] = phrase.gender or "u"
+            found.append(_item(tokens, phrase.first, phrase.head + 1, person))
+    return sorted(found, key=lambda item: item.first)
+
+
+def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) -> bool:
+    """Tell whether a phrase says what a named person beside it is: "X, a teacher," and "his brother, X"."""
+    before, after = phrase.first - 1, phrase.head + 1
+    if before > 0 and tokens[before].text in (",", "(", "–", "—") and tokens[before - 1].start in named:
+        return True
+    if after < len(tokens) and tokens[after].text == ",":
+        for token in tokens[after + 1 : after + 7]:
+            if token.start in named:
+                return True
+            if not token.is_word:
+                break
+    return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
+
+
+def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> _Item:
     before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last].text.lower() if last < len(tokens) else "."
-    if before in _BEFORE_OBJECT or after in ("'s", "’s", "'", "’"):
-        return _Named(person, first, last, False)
+    kin = _kin_before(tokens, first)
+    if after in ("'s", "’s", "'", "’"):
+        return _Item(person, first, last, _OWNER, False)
+    if before in _BEFORE_OBJECT:
+        return _Item(person, first, last, _OBJECT, False)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
     opening = after in (",", "(", "and") and not any(token.text.lower() in SAYING for token in tokens[:first])
     starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
     spoke = before in SAYING and after in (".", ",")
-    return _Named(person, first, last, doing or spoke or starting or (opening and first < 6))
+    subject = doing or spoke or starting or (opening and first < 6) or _goes_on(tokens, last)
+    weight = _SUBJECT if subject else _OBJECT
+    if kin and subject:
+        weight *= _KIN
+    if subject and (spoke or after in SAYING):
+        weight *= _SPOKE
+    if person < 0:
+        weight *= _UNNAMED
+    return _Item(person, first, last, weight, subject)
+
+
+def _goes_on(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a verb follows the words set apart behind a name: "X, 41, could be"."""
+    if last >= len(tokens) or tokens[last].text != ",":
+        return False
+    commas = [i for i in range(last, min(last + 14, len(tokens) - 1)) if tokens[i].text == ","]
+    return any(tokens[i + 1].text.lower() in _FINITE for i in commas)
+
+
+def _kin_before(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a name is introduced as somebody's: "his father, X", "Y's wife X"."""
+    at = first - 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    if at < 1 or not tokens[at].text.islower() or person_noun(tokens[at].text) is None:
+        return False
+    return any(token.text.lower() in _OWNING for token in tokens[max(0, at - 3) : at])
 
 
 def _in_sentence(
-    sentence: Sentence, named: Sequence[_Named], focus: _Focus, genders: Sequence[str], quoted: Sequence[bool]
+    tokens: Sequence[Token], items: Sequence[_Item], focus: _Focus, quoted: Sequence[bool]
 ) -> list[tuple[Token, int]]:
-    """Return the pronouns of a sentence with whom they mean."""
+    """Return the pronouns of a sentence with whom they mean, and note in *focus* who is mentioned."""
     found: list[tuple[Token, int]] = []
-    tokens = sentence.tokens
+    seen: list[_Item] = []
+    speakers = _speakers(tokens, items, focus)
+    starts = [item.first for item in items]
+    done = 0
     for i, token in enumerate(tokens):
+        upto = bisect_right(starts, i)
+        for item in items[done:upto]:
+            if not quoted[item.first]:
+                seen.append(item)
+            focus.mention(item.person, item.weight * (0.5 if quoted[item.first] else 1))
+        done = upto
         low = token.text.lower()
         wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
         if not wanted:
             continue
-        before = [n for n in named if n.last <= i and quoted[n.first] == quoted[i]]
-        person = _meant(_Question(tokens, i, low, wanted, quoted[i]), before, found, focus, genders)
-        if person is not None and not (quoted[i] and person in _speakers(tokens, named, focus)):
+        barred = speakers if quoted[i] else set[int]()
+        person = _meant(_Question(tokens, i, low, wanted, quoted[i]), seen, barred, focus)
+        if person is None:
+            continue
+        focus.learn(person, wanted)
+        subject = low in ("he", "she")
+        seen.append(_Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject))
+        focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
+        if person >= 0:
             found.append((token, person))
+    if len(speakers) == 1:
+        focus.speaker = next(iter(speakers))
     return found
 
 
@@ -152,56 +250,34 @@ class _Question:
         return self.low == "him" or (self.low == "her" and alone)
 
 
-def _meant(
-    question: _Question,
-    before: Sequence[_Named],
-    found: Sequence[tuple[Token, int]],
-    focus: _Focus,
-    genders: Sequence[str],
-) -> int | None:
-    def fitting(numbers: Sequence[int]) -> list[int]:
-        fit = [n for n in dict.fromkeys(numbers) if genders[n] in (question.wanted, "u")]
-        sure = [n for n in fit if genders[n] == question.wanted]
-        return sure if len(sure) == 1 and len(fit) > 1 and len(sure) < len(fit) else fit
-
+def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: _Focus) -> int | None:
+    """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
     with_quotation = question.speaks and not question.quoted and any(t.text in '“”"‘' for t in question.tokens)
-    if with_quotation and focus.speaker is not None and not any(n.subject for n in before):
-        return focus.speaker if genders[focus.speaker] in (question.wanted, "u") else None
-    subjects = [n for n in before if n.subject and not (question.is_object and _same_clause(question, n))]
-    objects = [n for n in before if not n.subject]
-    pronouns = [person for _, person in found]
-    candidates = fitting([n.person for n in subjects])
-    if candidates:
-        rivals = [n for n in objects if n.person in fitting([n.person]) and n.person not in candidates]
-        return candidates[0] if len(candidates) == 1 and not rivals else None
-    if question.is_object and subjects != [n for n in before if n.subject]:
-        barred = {n.person for n in before if n.subject}
-        rest = fitting([n for n in (*focus.people, *focus.others) if n not in barred])
-        return rest[0] if len(rest) == 1 else None
-    carried = fitting([*pronouns, *focus.people])
-    passing = fitting([n.person for n in objects])
-    if passing and pronouns:
-        carried = fitting(pronouns)
-    if carried and passing and set(carried) != set(passing):
-        return (
-            carried[0]
-            if len(carried) == 1 and question.at < 1
-            else passing[0]
-            if len(passing) == 1 and not pronouns
-            else None
-        )
-    newer = fitting(focus.others) if focus.age and not pronouns and not passing else []
-    if carried and newer:
+    if with_quotation and focus.speaker is not None and not any(item.subject for item in seen):
+        return focus.speaker if focus.genders[focus.speaker] in (question.wanted, "u") else None
+    out = set(barred)
+    if question.is_object:
+        out |= {item.person for item in seen if item.subject and _same_clause(question, item)}
+    if question.low in _REFLEXIVE:
+        subjects = [item for item in seen if item.subject and _same_clause(question, item)]
+        out |= set(focus.present) - {item.person for item in subjects} if subjects else set()
+    here = {item.person for item in seen if item.subject}
+    ranked = []
+    for p, left in focus.present.items():
+        if p in out or focus.genders[p] not in (question.wanted, "u"):
+            continue
+        sure = 1 if focus.genders[p] == question.wanted else _UNKNOWN
+        ranked.append((left * sure * focus.weight.get(p, 1.0) * (1 + _HERE * (p in here)), p))
+    ranked.sort(reverse=True)
+    if not ranked or ranked[0][0] < _PRESENT:
         return None
-    if carried or passing:
-        one = carried or passing
-        return one[0] if len(one) == 1 else None
-    others = fitting(focus.others)
-    return others[0] if len(others) == 1 else None
+    if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
+        return None
+    return ranked[0][1]
 
 
-def _same_clause(question: _Question, named: _Named) -> bool:
-    between = question.tokens[named.last : question.at]
+def _same_clause(question: _Question, item: _Item) -> bool:
+    between = question.tokens[item.last : question.at]
     return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
 
 
@@ -220,34 +296,14 @@ def _quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
     return marks, inside
 
 
-def _speakers(tokens: Sequence[Token], named: Sequence[_Named], focus: _Focus) -> set[int]:
+def _speakers(tokens: Sequence[Token], items: Sequence[_Item], focus: _Focus) -> set[int]:
+    """Return who speaks in a sentence: those beside a word of saying, else the last speaker."""
     found = set()
-    for n in named:
-        around = [tokens[n.first - 1].text.lower()] if n.first else []
-        around += [token.text.lower() for token in tokens[n.last : n.last + 1]]
+    for item in items:
+        around = [tokens[item.first - 1].text.lower()] if item.first else []
+        around += [token.text.lower() for token in tokens[item.last : item.last + 1]]
         if any(low in SAYING for low in around):
-            found.add(n.person)
+            found.add(item.person)
     if not found and focus.speaker is not None:
         found.add(focus.speaker)
     return found
-
-
-def _move(focus: _Focus, sentence: Sentence, outside: Sequence[_Named], pronouns: Sequence[int]) -> None:
-    """Note of whom the story speaks after a sentence, by the names *outside* quotations and the pronouns understood."""
-    speakers = _speakers(sentence.tokens, outside, _Focus())
-    if len(speakers) == 1:
-        focus.speaker = next(iter(speakers))
-    subjects = list(dict.fromkeys(n.person for n in outside if n.subject))
-    others = list(dict.fromkeys(n.person for n in outside if not n.subject and n.person not in subjects))
-    if subjects:
-        focus.people, focus.others, focus.age = subjects, others, 0
-    elif pronouns:
-        focus.people, focus.others, focus.age = list(dict.fromkeys(pronouns)), others, 0
-    elif others:
-        kept = focus.people if focus.age == 0 and len(focus.people) == 1 else []
-        focus.people, focus.others = (kept, others) if kept else (others, [])
-        focus.age = focus.age + 1 if kept else 0
-    else:
-        focus.age += 1
-        if focus.age > _NEXT_SENTENCES:
-            focus.people, focus.others, focus.speaker = [], [], None

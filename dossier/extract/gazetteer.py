@@ -124,3 +124,11 @@ def nicknames() -> dict[str, frozenset[int]]:
         for name in row:
             groups.setdefault(fold(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in groups.items()}
+
+
+@cache
+def person_nouns() -> dict[str, str]:
+    """Return the singular nouns for a person, roles among them, with the gender that they tell ("" for either)."""
+    found = dict.fromkeys(roles() - {"head", "general", "national", "executive", "guard", "principal", "anchor"}, "")
+    found.update((fold(row[0]), row[1] if len(row) > 1 else "") for row in _rows("person_nouns.txt"))
+    return found

@@ -16,6 +16,11 @@ from dossier.extract.tokens import TokenizedStory
 _LONG_SURNAME = 6
 # In characters: about a sentence, two, and six.
 _SAME_SENTENCE, _JUST_NAMED, _LONG_AGO = 150, 300, 900
+_RELATIVES = frozenset(
+    "husband wife brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
+    "grandson granddaughter widow widower fiance fiancee".split()
+)
+_OWNING = frozenset("his her their its my our 's ’s younger older elder twin eldest youngest first second".split())
 _NOBODY = Cluster(EntityKind.PERSON, "", ())
 
 
@@ -53,6 +58,13 @@ def near(a: str, b: str) -> bool:
     return longer[start + 1 :] == shorter[start:]
 
 
+def _introduced_as_kin(before: Sequence[str]) -> bool:
+    """Tell whether the words before a name make the person a relative: "his sister ,", "Y 's brother"."""
+    words = [word for word in before if word != ","]
+    owned = len(words) > 1 and words[-2] in _OWNING
+    return bool(words) and words[-1] in _RELATIVES and (owned or before[-1] == ",")
+
+
 class _Register:
     """The people of a story, to be found by surname, first name and the names between without looking at all."""
 
@@ -62,12 +74,15 @@ class _Register:
         self._first: dict[str, list[Cluster]] = defaultdict(list)
         self._inner: dict[str, list[Cluster]] = defaultdict(list)
         self._starts: dict[int, Cluster] = {}
+        self._kin: set[int] = set()
 
     def add(self, story: TokenizedStory, cluster: Cluster, name: Name) -> None:
         """Give *name* to *cluster*."""
         cluster.add(story, name)
         self.clusters[id(cluster)] = cluster
         self._starts[name.span.start] = cluster
+        if _introduced_as_kin(name.before):
+            self._kin.add(id(cluster))
         self._know(cluster, name.words)
 
     def _know(self, cluster: Cluster, words: Words) -> None:
@@ -96,6 +111,10 @@ class _Register:
     def by_inner(self, word: str) -> list[Cluster]:
         """Return the people with this name among their later names."""
         return self._alive(self._inner.get(bare(word), ()))
+
+    def is_kin(self, cluster: Cluster) -> bool:
+        """Tell whether the story brings somebody in as a relative: "her husband X"."""
+        return id(cluster) in self._kin
 
     def at(self, alias: Span) -> Cluster | None:
         """Return whose name begins where *alias* does."""
@@ -180,6 +199,8 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     if len(fitting) > 1:
         earlier = [c for c in fitting if any(span.end <= name.span.start for span in c.spans)]
         fitting = earlier if len(earlier) == 1 else fitting
+    if len(fitting) > 1:
+        fitting = _by_title(name, fitting) or _not_kin(fitting, register) or fitting
     if fitting:
         return fitting[0] if len(fitting) == 1 else _spoken_of(name, fitting)
     by_given = register.by_first(word)
@@ -190,6 +211,20 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         close = [c for c in people if near(word, c.words[-1])]
         return close[0] if len(close) == 1 else None
     return None
+
+
+def _by_title(name: Name, clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Return the one namesake whose first name fits "Mr" or "Mrs" before the surname, or nobody."""
+    told = next((gazetteer.honorifics()[word] for word in name.before[-2:] if word in gazetteer.honorifics()), "")
+    known = [gazetteer.given_names().get(cluster.words[0], "u") for cluster in clusters]
+    fitting = [cluster for cluster, gender in zip(clusters, known, strict=True) if gender == told]
+    return fitting if told and len(fitting) == 1 and "u" not in known else []
+
+
+def _not_kin(clusters: Sequence[Cluster], register: _Register) -> list[Cluster]:
+    """Return the one namesake who is not brought in as the relative of somebody ("his sister, X"), or nobody."""
+    own = [cluster for cluster in clusters if not register.is_kin(cluster)]
+    return own if len(own) == 1 else []
 
 
 def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
-from dossier.extract import coreference, facts, nominals
+from dossier.extract import coreference, facts, introductions, nominals
 from dossier.extract.clusters import Cluster, names_of
 from dossier.extract.namesakes import people_of, with_aliases
 from dossier.extract.organisations import organisations_of, places_of
@@ -19,7 +19,8 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     """
     clusters = cluster_names(story, names)
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    pronouns = coreference.pronouns(story, clusters)
+    unnamed = introductions.introductions(story, clusters)
+    pronouns = coreference.pronouns(story, clusters, unnamed)
     pairs = nominals.nominals(story, clusters)
     known = facts.facts(story, clusters)
     numbers = {id(cluster): number for number, cluster in enumerate(people)}
@@ -29,7 +30,7 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
         if cluster.kind is EntityKind.PERSON:
             at = numbers[id(cluster)]
             mentions += [Mention(span, MentionForm.PRONOUN) for span in pronouns.get(at, ())]
-            mentions += [Mention(span, MentionForm.NOMINAL) for span in pairs.get(at, ())]
+            mentions += [Mention(span, MentionForm.NOMINAL) for span in (*unnamed.get(at, ()), *pairs.get(at, ()))]
         mentions.sort(key=lambda mention: mention.span)
         found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
     return tuple(found)

@@ -20,6 +20,10 @@ CLUSTERS = [
         "Omar Saleh and his brother Khalid Saleh fled. Omar was arrested in Ankara. Khalid died.",
         [["Omar Saleh", "Omar"], ["Khalid Saleh", "Khalid"]],
     ),
+    (
+        "Karl Berg was shot, said his sister, Anna Berg. Berg taught in Bonn. Mrs Berg wept.",
+        [["Karl Berg", "Berg"], ["Anna Berg", "Berg"]],
+    ),
     ("Anna Berg and Karl Berg met Berg.", [["Anna Berg"], ["Karl Berg"]]),
     (
         "Rashid Qurbanov, also known as Abu Talha, was held. Police say Abu Talha fled.",
@@ -32,7 +36,36 @@ PRONOUNS = [
     ("Marta Nowak, a spokeswoman, spoke on Monday. She declined to name them.", "Marta Nowak", ["She"]),
     ("Peter Lang met Robert Ross in Bonn.\nHe smiled.", "Robert Ross", []),
     ("Ivan Petrov said he was innocent. “It was not me,” he said.", "Ivan Petrov", ["he", "he"]),
+    ("Karl Berg, the Dutch teenager, was held. In May he fled. Police found him.", "Karl Berg", ["he", "him"]),
+    ("Karl Berg met a man in Bonn. He smiled.", "Karl Berg", ["He"]),
+    ("A man told Karl Berg that he was late.", "Karl Berg", []),
+    ("Karl Berg slept.\nA man came in. He smiled.", "Karl Berg", []),
+    ("Police held Anna Berg.\nShe told Omar Saleh that Anna Berg would see him.", "Omar Saleh", ["him"]),
+    ("Sasha Lund came. She sat. Karl Berg came too. Lund said he was late.", "Sasha Lund", ["She"]),
     ("Marta Nowak wrote to Karl Berg about his house.", "Marta Nowak", []),
+]
+
+# Words without a name, with the person whom they mean.
+UNNAMED = [
+    (
+        "A village baker who sold stolen flour was jailed on Monday after a court heard that he had forged receipts.\n"
+        "Marek Saar, of Elm Road, pleaded guilty in May.\nThe baker said nothing.",
+        "Marek Saar",
+        ["A village baker", "he", "The baker"],
+    ),
+    (
+        "A former director of the mint was fined on Friday.\nProsecutor Ann Roe said the sum was large.\n"
+        "Rosa Lindt, 61, was convicted of theft. The defendant left.",
+        "Rosa Lindt",
+        ["A former director", "The defendant"],
+    ),
+    ("A Peru-born Lima resident was freed on Monday.\nJuan Rocha, 40, was held in May.", "Juan Rocha", ["resident"]),
+    ("A man was shot on Monday.\nOfficer Ann Roe said so.\nPolice held Karl Berg.", "Karl Berg", []),
+    ("A man was shot on Monday.\nA woman was hurt.\nKarl Berg, 30, was held.", "Karl Berg", []),
+    ("A clerk left.\nLater the clerk, Karl Berg, was shot.", "Karl Berg", ["A clerk"]),
+    ("A clerk left.\nKarl Berg, a teacher, was shot. The teacher died.", "Karl Berg", ["The teacher"]),
+    ("Karl Berg, a teacher, was shot. A teacher said so. A teacher fled. The teacher died.", "Karl Berg", []),
+    ("Karl Berg was charged. Omar Saleh was convicted. The defendant wept.", "Karl Berg", []),
 ]
 
 FACTS = [
@@ -78,6 +111,12 @@ def test_variants_of_one_name(text: str, expected: list[list[str]]) -> None:
 def test_pronouns(text: str, name: str, expected: list[str]) -> None:
     person = person_in(text, name)
     assert [m.span.of(text) for m in person.mentions if m.form is MentionForm.PRONOUN] == expected
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), UNNAMED)
+def test_words_without_a_name(text: str, name: str, expected: list[str]) -> None:
+    person = person_in(text, name)
+    assert [m.span.of(text) for m in person.mentions if m.form is not MentionForm.NAME] == expected
 
 
 @pytest.mark.parametrize(("text", "name", "kind", "value"), FACTS)

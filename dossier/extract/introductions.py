@@ -1,0 +1,302 @@
+"""Words without a name that mean one known person: "A former director … was jailed. X, 61, was convicted"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
+from dossier.extract import gazetteer, genders
+from dossier.extract.clusters import Cluster
+from dossier.extract.name_candidates import SAYING
+from dossier.extract.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+
+# A lead may leave its person unnamed for as many sentences, and opens the story within as many.
+_NAMED_WITHIN, _LEADS = 3, 2
+_ACCUSED = frozenset("accused defendant convict suspect detainee prisoner inmate fugitive".split())
+_LEGAL = frozenset(
+    "charged convicted arrested sentenced jailed indicted accused detained imprisoned acquitted guilty extradited "
+    "pleaded admitted pled fined".split()
+)
+_BE = frozenset("was were is are been be has had have to will also being then later".split())
+_SPEAKERS = frozenset(
+    "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective sergeant "
+    "inspector superintendent constable commissioner magistrate minister reporter coroner witness expert analyst "
+    "professor official".split()
+)
+# Whoever is one of these can be anything else besides.
+_GENERAL = _ACCUSED | frozenset(
+    "man woman person resident native national citizen teenager teen boy girl father mother pensioner immigrant "
+    "migrant refugee foreigner individual yorker youth student graduate victim survivor veteran member husband wife "
+    "widow parent grandfather grandmother fraudster killer murderer thief robber terrorist extremist".split()
+)
+_KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name of a person in a sentence: number among people, tokens, and whether it is the first name of theirs."""
+
+    person: int
+    first: int
+    last: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A body sentence with its named people and its words for unnamed ones."""
+
+    sentence: Sentence
+    named: tuple[_Named, ...]
+    phrases: tuple[PersonPhrase, ...]
+    taken: frozenset[int]
+
+    def span(self, phrase: PersonPhrase) -> Span:
+        """Return where a phrase stands, without a possessive before it and without names inside it."""
+        tokens = self.sentence.tokens
+        first = phrase.first + phrase.owned
+        for i in range(first, phrase.head):
+            if tokens[i].start in self.taken:
+                first = i + 1
+        return Span(tokens[first].start, tokens[phrase.head].end)
+
+
+def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
+    """Return, for people by number, the words without a name that certainly mean them.
+
+    These are the person of whom the lead speaks before naming them, the words beside a name that come earlier or
+    later by themselves ("a former detainee … the detainee, X"), what a lead called them, and "the defendant" in a
+    story of one accused.
+    """
+    people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
+    if not people:
+        return {}
+    told = [genders.gender(cluster, story) for cluster in people]
+    views = list(_views(story, people, clusters))
+    nouns = _nouns_beside(views)
+    found: dict[int, list[Span]] = {}
+    lead = _lead(views, told)
+    if lead is not None:
+        view, phrase, person = lead
+        found.setdefault(person, []).append(view.span(phrase))
+        nouns.setdefault(phrase.noun, set()).add(person)
+    accused = _accused(views, lead[2] if lead is not None and _legal_after(lead[0], lead[1].head + 1) else None)
+    for view in views:
+        for phrase in view.phrases:
+            if lead is not None and phrase is lead[1]:
+                continue
+            meant = _meant(view, phrase, views, nouns, accused)
+            if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
+                found.setdefault(meant, []).append(view.span(phrase))
+    return {person: sorted(spans) for person, spans in found.items()}
+
+
+def _views(story: TokenizedStory, people: Sequence[Cluster], clusters: Sequence[Cluster]) -> Iterator[_View]:
+    spans = sorted((span, n) for n, cluster in enumerate(people) for span in cluster.spans)
+    others = [span for cluster in clusters if cluster.kind is not EntityKind.PERSON for span in cluster.spans]
+    others.sort()
+    seen: set[int] = set()
+    at = beside = 0
+    for sentence in story.body:
+        named, starts, taken = [], set[int](), set[int]()
+        while at < len(spans) and spans[at][0].start < sentence.span.end:
+            span, person = spans[at]
+            at += 1
+            if span.start < sentence.span.start:
+                continue
+            first, last = tokens_at(sentence.tokens, span)
+            named.append(_Named(person, first, last, person not in seen))
+            seen.add(person)
+            starts.update(token.start for token in sentence.tokens[first:last])
+        while beside < len(others) and others[beside].start < sentence.span.end:
+            first, last = tokens_at(sentence.tokens, others[beside])
+            beside += 1
+            taken.update(token.start for token in sentence.tokens[first:last])
+        phrases = tuple(person_phrases(sentence.tokens, starts))
+        yield _View(sentence, tuple(named), phrases, frozenset(taken))
+
+
+def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhrase, int] | None:
+    """Return the unnamed person of whom the lead speaks, and who that is: the one introduced right after."""
+    for number, view in enumerate(views[:_LEADS]):
+        if view.named:
+            return None
+        indefinite = [p for p in view.phrases if not p.definite and not p.owned]
+        topics = [p for p in indefinite if p.first == 0] or (indefinite if len(indefinite) == 1 else [])
+        if not topics:
+            continue
+        person = _introduced(views[number + 1 : number + 1 + _NAMED_WITHIN], topics[0], told)
+        return None if person is None else (view, topics[0], person)
+    return None
+
+
+def _introduced(views: Sequence[_View], phrase: PersonPhrase, told: Sequence[str]) -> int | None:
+    """Return the one whom one of the sentences after a lead introduces as its topic."""
+    for view in views:
+        if any(p.first == 0 and not p.definite for p in view.phrases):
+            return None
+        fitting = [n for n in view.named if n.new and told[n.person] in (phrase.gender or told[n.person], "u")]
+        topics = [n for n in fitting if _is_topic(view.sentence.tokens, n, phrase)]
+        if topics:
+            return topics[0].person
+        if fitting and not any(_speaks(view.sentence.tokens, n) for n in fitting):
+            return None
+    return None
+
+
+def _is_topic(tokens: Sequence[Token], named: _Named, phrase: PersonPhrase) -> bool:
+    """Tell whether a sentence begins with a new full name of somebody whom it does not merely quote."""
+    if named.last - named.first < 2 or _speaks(tokens, named):
+        return False
+    before = [token.text.lower() for token in tokens[: named.first]]
+    if len(before) > 2 and before[-1] == "," and before[-3] == "the" and person_noun(before[-2]) is not None:
+        return True
+    if before and not _only_titles(tokens[: named.first], phrase):
+        return False
+    if phrase.noun not in _GENERAL and _other_calling(tokens, named, phrase.noun):
+        return False
+    after = tokens[named.last].text.lower() if named.last < len(tokens) else "."
+    return after not in ("'s", "’s", "'", "’", "and")
+
+
+def _other_calling(tokens: Sequence[Token], named: _Named, noun: str) -> bool:
+    """Tell whether a person is called something else than the lead's *noun*: "X, a teacher," after "A clerk"."""
+    nouns = [gazetteer.fold(tokens[i].text) for i in _beside(tokens, named) if i > named.last]
+    callings = [word for word in nouns if person_noun(word) is not None and word not in _GENERAL]
+    return bool(callings) and not any(_same_noun(word, noun) for word in callings)
+
+
+def _only_titles(before: Sequence[Token], phrase: PersonPhrase) -> bool:
+    """Tell whether what stands before a name is a form of address, or what the lead calls the person."""
+    low = gazetteer.fold(before[-1].text)
+    return len(before) < 6 and (low == phrase.noun or low.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "."))
+
+
+def _speaks(tokens: Sequence[Token], named: _Named) -> bool:
+    """Tell whether somebody only tells of the matter: an official or lawyer, or beside a word of saying."""
+    before = gazetteer.fold(tokens[named.first - 1].text) if named.first else ""
+    after = [token.text.lower() for token in tokens[named.last : named.last + 10]]
+    if before in _SPEAKERS or before in SAYING - {"pleaded", "admitted", "denied"}:
+        return True
+    if after[:1] == [","] and any(gazetteer.fold(word) in _SPEAKERS for word in after[1:7]):
+        return True
+    return bool(after) and after[0] in SAYING - {"pleaded", "admitted", "denied"}
+
+
+def _nouns_beside(views: Sequence[_View]) -> dict[str, set[int]]:
+    """Return the nouns that stand beside people's names, with whose: "the detainee, X", "X, a teacher,"."""
+    found: dict[str, set[int]] = {}
+    for view in views:
+        tokens = view.sentence.tokens
+        for named in view.named:
+            for i in _beside(tokens, named):
+                noun = gazetteer.fold(tokens[i].text)
+                if person_noun(noun) is not None:
+                    found.setdefault(noun, set()).add(named.person)
+    return found
+
+
+def _beside(tokens: Sequence[Token], named: _Named) -> Iterator[int]:
+    before = named.first - 1
+    if before > 0 and tokens[before].text == ",":
+        before -= 1
+    if before >= 0 and tokens[before].text.islower():
+        yield before
+    at = named.last
+    if at < len(tokens) and tokens[at].text == ",":
+        at += 1
+        while at + 1 < len(tokens) and (tokens[at].text.isdigit() or tokens[at].text in (",", "then", "aged", "now")):
+            at += 1
+        if at < len(tokens) and tokens[at].text.lower() in ("a", "an", "the"):
+            for i in range(at + 1, min(at + 7, len(tokens))):
+                if not tokens[i].is_word or tokens[i].text.lower() in ("of", "who", "from", "in", "at", "for"):
+                    return
+                yield i
+
+
+def _accused(views: Sequence[_View], lead: int | None) -> int | None:
+    """Return the one person of the story who is charged, convicted or held, or None where it is nobody or several."""
+    found = set() if lead is None else {lead}
+    for view in views:
+        for named in view.named:
+            if _legal_after(view, named.last):
+                found.add(named.person)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _legal_after(view: _View, at: int) -> bool:
+    """Tell whether the verb after token *at* is one that courts and police do to people."""
+    tokens = view.sentence.tokens
+    if at < len(tokens) and tokens[at].text.lower() == "who" and (comma := _closing_comma(tokens, at)):
+        return _legal_after(view, comma)
+    if at < len(tokens) and tokens[at].text == "," and (comma := _closing_comma(tokens, at + 1)):
+        return _legal_after(view, comma + 1)
+    for token in tokens[at : at + 4]:
+        low = token.text.lower()
+        if low in _LEGAL:
+            return True
+        if low not in _BE:
+            return False
+    return False
+
+
+def _closing_comma(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the words that token *at* begins end before the verb: at the next comma or verb of being."""
+    for i in range(at, min(at + 14, len(tokens))):
+        if tokens[i].text == "," or tokens[i].text.lower() in ("was", "is", "will", "has"):
+            return i - (tokens[i].text != ",")
+    return None
+
+
+def _meant(
+    view: _View, phrase: PersonPhrase, views: Sequence[_View], nouns: dict[str, set[int]], accused: int | None
+) -> int | None:
+    """Return whom a phrase means by its noun, or None where that is not certain."""
+    tokens = view.sentence.tokens
+    if phrase.owned or phrase.noun in _KINDRED or _is_apposed(view, phrase):
+        return None
+    owners = {person for noun, people in nouns.items() if _same_noun(noun, phrase.noun) for person in people}
+    if len(owners) == 1 and _alone(views, phrase.noun):
+        person = next(iter(owners))
+        start = tokens[phrase.first].start
+        first = next(v.sentence.tokens[n.first] for v in views for n in v.named if n.person == person)
+        if phrase.definite:
+            return person if first.start < start else None
+        return person if start < first.start and _taken_up(views, phrase.noun, person) else None
+    if phrase.definite and phrase.noun in _ACCUSED and not owners:
+        return accused
+    return None
+
+
+def _taken_up(views: Sequence[_View], noun: str, person: int) -> bool:
+    """Tell whether a person is named with "the" and a noun that the story used for somebody: "the detainee, X,"."""
+    for view in views:
+        tokens = view.sentence.tokens
+        for named in view.named:
+            at = named.first - 1
+            if named.person == person and named.new and at > 1 and tokens[at].text == ",":
+                the = any(token.text.lower() == "the" for token in tokens[max(0, at - 4) : at - 1])
+                return the and _same_noun(gazetteer.fold(tokens[at - 1].text), noun)
+    return False
+
+
+def _same_noun(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) > 5 and (a.endswith(b) or b.endswith(a)))
+
+
+def _alone(views: Sequence[_View], noun: str) -> bool:
+    """Tell whether the story introduces at most one unnamed person by this noun."""
+    phrases = [p for view in views for p in view.phrases if _same_noun(p.noun, noun) and not p.definite and not p.owned]
+    return len(phrases) < 2
+
+
+def _is_apposed(view: _View, phrase: PersonPhrase) -> bool:
+    """Tell whether a phrase stands beside a name, which says already who is meant."""
+    tokens = view.sentence.tokens
+    for named in view.named:
+        if phrase.first - named.last in (1, 2, 3) and tokens[named.last].text == ",":
+            return True
+        if 0 < named.first - phrase.head <= 2:
+            return True
+    return False

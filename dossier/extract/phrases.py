@@ -1,0 +1,105 @@
+"""Words for one person without a name: "a former director", "the teacher", "a Kosovo-born New York resident"."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from dossier.extract import gazetteer
+from dossier.extract.tokens import Token
+
+_INDEFINITE = frozenset("a an another one".split())
+_DEFINITE = frozenset("the this that".split())
+_OWNED = frozenset("his her its their my our your 's ’s ' ’".split())
+_FOLLOWING = frozenset(
+    "who whose whom that of from in at on with for to by and or but as when while after before since until because "
+    "was were is are has have had will would could can may might must should did does do be been being not also "
+    "now then later once told said says won lost went fled fell got took made gave began became came left ran saw "
+    "held kept met led fought shot stole sold bought sent spent built broke drove flew hid knew paid put sought "
+    "spoke stood swore taught thought threw wept wore wrote admitted allegedly reportedly there here named called "
+    "known only out off into over under against through without believed convicted charged accused".split()
+)
+_LONGEST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPhrase:
+    """Words for one unnamed person: tokens ``first`` (the article, possessive or nothing) to ``head``.
+
+    ``noun`` is the folded head; ``gender`` what it tells (``m``, ``f``, "" for either). ``definite`` tells "the" from
+    "a"; ``owned`` that the person is somebody's ("his brother").
+    """
+
+    first: int
+    head: int
+    noun: str
+    gender: str
+    definite: bool
+    owned: bool
+
+
+def person_noun(word: str) -> str | None:
+    """Return the gender that a noun for a person tells ("" for either), or None where it is no such noun."""
+    nouns = gazetteer.person_nouns()
+    low = gazetteer.fold(word)
+    for known in (low, low.rsplit("-", 1)[-1], low[6:] if low.startswith("school") else low):
+        if known in nouns:
+            return nouns[known]
+    if len(low) > 6 and low.endswith(("woman", "man")) and low not in ("german", "human", "ottoman", "roman"):
+        return "f" if low.endswith("woman") else "m"
+    return None
+
+
+def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[PersonPhrase]:
+    """Find the words for one person in a sentence; *named* are the starts of tokens that belong to people's names.
+
+    A noun before a person's name is that person's role and is not given, nor is one before another noun.
+    """
+    found = []
+    for head, token in enumerate(tokens):
+        if not token.is_word or token.start in named:
+            continue
+        gender = person_noun(token.text)
+        if gender is None and not _nation(tokens, head):
+            continue
+        if not _ends(tokens, head, named):
+            continue
+        first = _begin(tokens, head, named)
+        if first is None:
+            continue
+        low = tokens[first].text.lower()
+        noun = gazetteer.fold(token.text)
+        found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
+    return found
+
+
+def _nation(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "Iraqi" is a person here: "an Iraqi who"."""
+    low = gazetteer.fold(tokens[i].text)
+    if not tokens[i].is_capitalised or not (low in gazetteer.demonyms() or low == "yorker") or low.endswith("s"):
+        return False
+    return i + 1 < len(tokens) and tokens[i + 1].text.lower() == "who"
+
+
+def _ends(tokens: Sequence[Token], head: int, named: Container[int]) -> bool:
+    """Tell whether the phrase ends with this noun: no name and no other noun follows."""
+    if head + 1 >= len(tokens):
+        return True
+    after = tokens[head + 1]
+    if after.start in named:
+        return False
+    low = after.text.lower()
+    if not after.is_word or low in _FOLLOWING:
+        return True
+    return after.text.islower() and low.endswith(("ed", "ing")) and len(low) > 3
+
+
+def _begin(tokens: Sequence[Token], head: int, named: Container[int]) -> int | None:
+    """Return where the article or possessive of the phrase stands, or None where it has none."""
+    for i in range(head - 1, max(-1, head - _LONGEST - 1), -1):
+        low = tokens[i].text.lower()
+        if low in _INDEFINITE or low in _DEFINITE or low in _OWNED:
+            return i
+        if tokens[i].start in named or not (tokens[i].is_word or tokens[i].text[0].isdigit() or low in '-,.“”"‘'):
+            return None
+        if low in _FOLLOWING or (person_noun(low) is not None and tokens[i].text.islower() and low.endswith("s")):
+            return None
+    return None
