@@ -20,12 +20,16 @@ _WIDEST = 62
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A date that the story has named: its period, its words, and the sentence (by number) and place of it."""
+    """A date that the story has named: its period, its words, and the sentence (by number) and place of it.
+
+    ``inner``: it stands in a subordinate clause or after "since", "until", "before", "after".
+    """
 
     period: Period
     words: str
     sentence: int
     start: int
+    inner: bool = False
 
 
 @dataclass
@@ -73,10 +77,27 @@ class Discourse:
         """Return the date mentioned last."""
         return self.mentioned[-1] if self.mentioned else None
 
-    def last_said(self, paragraph: int) -> tuple[Period, str] | None:
-        """Return the day of the statement last reported up to a passage (by number), and the words that name it."""
+    def anchor(self, sentence: int, start: int) -> Mentioned | None:
+        """Return what "later" at *start* in a sentence (by number) counts from: the date told last.
+
+        Of an earlier sentence its main clause tells, not one inside it.
+        """
+        before = [m for m in self.mentioned[-_RECENT:] if m.sentence < sentence or m.start < start]
+        if not before:
+            return None
+        last = before[-1]
+        if last.sentence == sentence or not last.inner:
+            return last
+        main = [m for m in before if m.sentence == last.sentence and not m.inner]
+        return main[-1] if main else last
+
+    def last_said(self, paragraph: int, same: bool = False) -> tuple[Period, str] | None:
+        """Return the day of the statement last reported up to a passage (by number), and the words that name it.
+
+        *same*: only one reported in that passage itself.
+        """
         for number, period, words in reversed(self.said):
-            if number <= paragraph:
+            if number == paragraph or (number < paragraph and not same):
                 return period, words
         return None
 

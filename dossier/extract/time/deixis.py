@@ -78,12 +78,11 @@ def _directed(expression: Directed, base: date, ahead: bool) -> Period | None:
     if isinstance(what, DayName):
         if way is Way.LAST:
             return weekday_from(what.weekday, base - timedelta(days=1), False) if base > date.min else None
-        if way is Way.NEXT:
-            return weekday_from(what.weekday, base, True)
         around = periods.week(base)
-        if around is None:
+        if around is None or (way is Way.NEXT and base > date.max - timedelta(days=14)):
             return None
-        return of_day(around.start + timedelta(days=what.weekday))
+        # "next Thursday", said on a Tuesday, is that of the week to come.
+        return of_day(around.start + timedelta(days=what.weekday + (7 if way is Way.NEXT else 0)))
     found = _candidates(what, base)
     if way is Way.LAST:
         return next((p for p in reversed(found) if p.end < base), None)
@@ -92,6 +91,19 @@ def _directed(expression: Directed, base: date, ahead: bool) -> Period | None:
     if what.season == "winter":
         return nearest(what, base, ahead)
     return in_year(what, base.year)
+
+
+def told_from(expression: Directed, anchor: Period) -> Period | None:
+    """Resolve "the previous December", "the following Tuesday" from a date mentioned before."""
+    what, ahead = expression.what, expression.way is Way.NEXT
+    if isinstance(what, DayName):
+        if not anchor.is_day or not date.min < anchor.start:
+            return None
+        return weekday_from(what.weekday, anchor.start if ahead else anchor.start - timedelta(days=1), ahead)
+    found = _candidates(what, anchor.start)
+    if ahead:
+        return next((p for p in found if p.start > anchor.end), None)
+    return next((p for p in reversed(found) if p.end < anchor.start), None)
 
 
 def _weekend(count: int, base: date, ahead: bool) -> Period | None:

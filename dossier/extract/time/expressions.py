@@ -71,10 +71,14 @@ class Deictic:
 
 @dataclass(frozen=True, slots=True)
 class Directed:
-    """A named period with a direction: "last Friday", "next May", "this summer"."""
+    """A named period with a direction: "last Friday", "next May", "this summer".
+
+    With ``told`` it is seen from the last date mentioned: "the previous December", "the following Tuesday".
+    """
 
     way: Way
     what: "Incomplete | DayName"
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """The row of stages from a story to its time expressions: cut, complete, resolve, bind."""
 
 import re
+from bisect import bisect_left
 
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
@@ -95,4 +96,14 @@ def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: t
 def _mention(item: Resolved, place: Place, discourse: Discourse) -> None:
     if item.period is not None and item.anchors:
         words = discourse.story.text[item.cut.start : item.cut.end]
-        discourse.mentioned.append(Mentioned(item.period, words, place.number, item.cut.start))
+        tokens = place.sentence.tokens
+        at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
+        inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
+        discourse.mentioned.append(Mentioned(item.period, words, place.number, item.cut.start, inner))
+
+
+_SUBORDINATING = frozenset(
+    "that who whom which whose where when because although while since until before after".split()
+)
+_INNER = 20
+"""Words before a date among which a conjunction makes it part of a subordinate clause."""

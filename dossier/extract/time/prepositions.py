@@ -36,6 +36,11 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|his|her|its)\b)", re.IGNORECASE)
+_UNTIL_EVENT = re.compile(r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]", re.IGNORECASE)
+"""After "from 2009": "until his disappearance". The end is an event that no date names."""
+_TO_EVENT = re.compile(
+    r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]+\s+(?:in|on)\s+(?:the\s+)?", re.IGNORECASE
+)
 _NEXT = re.compile(r"['’]s\b|\s+([A-Za-z]+)")
 
 
@@ -122,7 +127,7 @@ def _joined(
     word = lead[1].lower() if lead else ""
     gap = items[i].cut.end, items[i + 1].cut.start
     between = word == "between" and _AND.fullmatch(text, *gap)
-    through = word != "between" and _TO.fullmatch(text, *gap)
+    through = word != "between" and (_TO.fullmatch(text, *gap) or (word and _TO_EVENT.fullmatch(text, *gap)))
     dashed = word == "between" and re.fullmatch(r"\s?[-–—]\s?", text[slice(*gap)])
     if not (between or through or dashed):
         return None
@@ -173,7 +178,7 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     elif word in ("after", "following"):
         start, end = _shift(core.end, 1), None
     elif word == "from":
-        if _ONWARD.match(text, item.cut.end, high) is None:
+        if _ONWARD.match(text, item.cut.end, high) is None and _UNTIL_EVENT.match(text, item.cut.end, high) is None:
             return core
         end = None
     if start is None and end is None:

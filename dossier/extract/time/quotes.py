@@ -34,6 +34,7 @@ def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
         if mark == closes and not (mark in "’'" and after.isalnum()):
             found.append(Span(opened[1], at + 1))
             opened = None
-    if opened is not None and opened[0] in '“"':
+    sentence = opened is not None and text[opened[1] + 1 : opened[1] + 2].isupper()
+    if opened is not None and (opened[0] in '“"' or (opened[0] == "‘" and sentence)):
         found.append(Span(opened[1], span.end))
     return tuple(found)

@@ -13,6 +13,7 @@ from dossier.extract.time.expressions import (
     Expression,
     Found,
     Incomplete,
+    Length,
     Repeat,
     Stretch,
     Vague,
@@ -102,9 +103,15 @@ def _way_unit(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Deictic(unit, _COUNTS[way]))
 
 
+_OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:the\s+)?(?:[12]\d{3}|year|month|this|that|last|next)\b)", re.IGNORECASE)
+"""After "the last decade": "of the Soviet Union", but not "of 2010"."""
+
+
 def _the_way_unit(match: re.Match[str], site: Site) -> Found:
     """ "the following day", "the next month", "the previous year", "the past week", "the current quarter" """
     word, unit = match["way"].lower(), unit_of(match["unit"])
+    if word in ("past", "last") and _OF_SOMETHING.match(site.text, match.end(), site.end):
+        return _cut(match, Length(duration_value(1, unit)))
     if word in ("past", "last"):
         return _cut(match, Stretch(1, unit, Way.LAST))
     if word in ("coming", "upcoming"):
@@ -125,6 +132,13 @@ def _way_named(match: re.Match[str], _site: Site) -> Found:
         return ()
     way = _WAYS[(match["way2"] or match["way"]).lower()]
     return _cut(match, Directed(way, _named(match)))
+
+
+def _the_way_named(match: re.Match[str], _site: Site) -> Found:
+    """ "the previous December", "the following Tuesday" """
+    if match["mon"] and match["mon"].islower():
+        return ()
+    return _cut(match, Directed(_WAYS[match["way"].lower()], _named(match), told=True))
 
 
 def _stretch(match: re.Match[str], _site: Site) -> Found:
@@ -274,6 +288,7 @@ WAY_RULES = (
     rule(r"this\s+time\b(?=[,.]?\s*(?:$|[.,]))|these\s+days\b", _vague),
 )
 THE_RULES = (
+    rule(rf"(?P<way>previous|preceding|prior|following|next)\s+{_NAMED}", _the_way_named, the=True, bare=False),
     rule(
         rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{_UNITS}\b(?!-)",
         _stretch,

@@ -3,14 +3,14 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, date
 
 from dossier.domain.dates import DateBasis, Precision
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, election_day, event_mentioned, long_day
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.deixis import from_day, in_year, stepped
+from dossier.extract.time.deixis import from_day, in_year, stepped, told_from
 from dossier.extract.time.explain import after_day, after_mention, named
 from dossier.extract.time.expressions import (
     Absolute,
@@ -31,6 +31,7 @@ from dossier.extract.time.expressions import (
     Side,
     Stretch,
     Vague,
+    Way,
 )
 from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after, week
 from dossier.extract.time.quotes import encloses
@@ -150,17 +151,18 @@ def _incomplete_value(what: Incomplete) -> str:
 def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
     """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
     last = discourse.last()
-    if last is None or last.sentence != place.number or what.month is None or place.quoted:
+    if last is None or last.sentence != place.number or place.quoted or not (what.month or what.holiday):
         return None
     base = discourse.published
     if base is not None and base.start.year - last.period.start.year < 1:
         return None
     if last.period.end.year - last.period.start.year > 0:
         return None
-    period = in_year(what, last.period.start.year)
-    if period is None or period.start < last.period.start:
-        return None
-    return period, last
+    year = last.period.start.year
+    years = (year, year + 1) if what.holiday and year < MAXYEAR else (year,)
+    later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
+    period = next(later, None)
+    return (period, last) if period is not None else None
 
 
 def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
@@ -170,6 +172,12 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
             return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1], 0))
         if same := _in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1], 0))
+    if isinstance(expression, Directed) and expression.told:
+        told = discourse.anchor(place.number, place.cut.start)
+        period = told_from(expression, told.period) if told is not None else None
+        if told is not None and period is not None:
+            sign = 1 if expression.way is Way.NEXT else -1
+            return _finish(place, period, DateBasis.RESOLVED, after_mention(words, told, sign))
     part = place.cut.part
     ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
     said = _statement(place, expression, discourse)
@@ -195,9 +203,16 @@ def _trimmed(period: Period | None, day: date, part: str | None) -> Period | Non
 
 def _statement(place: Place, expression: Expression, discourse: Discourse) -> tuple[Period, str] | None:
     """Return the day of the speaker for "today" and "yesterday" in quotation marks, where the story tells it."""
-    if not place.quoted or not (isinstance(expression, Deictic) and expression.unit is Unit.DAY):
+    if not (isinstance(expression, Deictic) and expression.unit is Unit.DAY):
         return None
-    return discourse.last_said(place.sentence.paragraph)
+    if place.quoted:
+        return discourse.last_said(place.sentence.paragraph)
+    # Who says "we" is quoted, even where the marks are lost.
+    spoken = any(token.text.lower() in _FIRST_PERSON for token in place.sentence.tokens)
+    return discourse.last_said(place.sentence.paragraph, same=True) if spoken else None
+
+
+_FIRST_PERSON = frozenset("we our ours i my".split())
 
 
 def _narrated(what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
@@ -226,11 +241,11 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
         what, count = expression.what, expression.count
         period = discourse.agreed(lambda day: in_year(what, day.year + count))
         return _finish(place, period, DateBasis.RESOLVED, f"'{words}' seen from {discourse.written()}")
-    last = discourse.last()
     if isinstance(expression, Anaphor) and expression.count == 0 and place.cut.part and not discourse.narrative:
         lowered = words.lower()
         if " the " in f" {lowered}" and "same" not in lowered and "that" not in lowered:
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
+    last = discourse.anchor(place.number, place.cut.start)
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
     if isinstance(expression, AnaphorDate) and last is not None:
@@ -270,7 +285,7 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _finish(place, period, DateBasis.RESOLVED, f"'{words}', which is {found.period.value}")
     if offset.event:
         return _from_event(place, offset, discourse, words, sign)
-    last = discourse.last()
+    last = discourse.anchor(place.number, place.cut.start)
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
     return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last, sign))

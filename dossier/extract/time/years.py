@@ -1,6 +1,7 @@
 """Whether four figures are a year or a count, a flight, a sum of money."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from dossier.extract.time.lexicon import COUNTED_NOUNS, EVENT_NOUNS
@@ -86,7 +87,13 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
     *low* and *high* bound the sentence. *ranged*: the figures are a rising pair ("2013-2017"), which needs less.
     """
     before, after = text[max(low, start - _REACH) : start], text[end : min(high, end + 60)]
-    glued = text[start - 1 : start] if start > low else ""
+    return _fit(before, text[start:end], after, ranged)
+
+
+@lru_cache(maxsize=256)
+def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
+    """Tell the same from the words around the figures; texts that repeat themselves are judged once."""
+    glued = before[-1:]
     if glued and (glued.isalnum() or glued in "$€£¥#@_&=+/.,:" or (glued in "-–—" and not _HYPHENED.search(before))):
         return ""
     if _MEASURED.match(after) or _NUMBERED.search(before):
@@ -95,8 +102,8 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
     if ranged:
         return "" if counted else "year"
     if _stands_alone(before, after):
-        return "year" if 1000 <= int(text[start:end]) <= 2200 and not _bare_count(after) else ""
-    if _STRONG.search(before) and 1500 <= int(text[start:end]) <= 2100 and not _bare_count(after):
+        return "year" if 1000 <= int(figures) <= 2200 and not _bare_count(after) else ""
+    if _STRONG.search(before) and 1500 <= int(figures) <= 2100 and not _bare_count(after):
         return "year"
     if counted and (_bare_count(after) or not _FIRM.search(before)):
         return ""
@@ -109,7 +116,7 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
         or _LISTED.search(before)
         or (_OPENED.search(before) and re.match(r"\s?[)\],;–—-]", after))
     ):
-        number = int(text[start:end])
+        number = int(figures)
         return "year" if 1000 <= number <= 2200 else ""
     return ""
 
