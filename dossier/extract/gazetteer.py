@@ -129,6 +129,6 @@ def nicknames() -> dict[str, frozenset[int]]:
 @cache
 def person_nouns() -> dict[str, str]:
     """Return the singular nouns for a person, roles among them, with the gender that they tell ("" for either)."""
-    found = dict.fromkeys(roles() - {"head", "general", "national", "executive", "guard", "principal", "anchor"}, "")
+    found = dict.fromkeys(roles() - {"head", "principal", "anchor"}, "")
     found.update((fold(row[0]), row[1] if len(row) > 1 else "") for row in _rows("person_nouns.txt"))
     return found

@@ -1,41 +1,122 @@
-"""Words for two people ("the pair", "the two men", "the defendants") where it is certain whom they mean."""
+"""Words for two people ("the pair", "the two men", "the couple", "they") where it is certain whom they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier.domain.mentions import EntityKind
+from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.clusters import Cluster
-from dossier.extract.tokens import TokenizedStory
+from dossier.extract import gazetteer
+from dossier.extract.phrases import person_noun
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
-_PAIRS = frozenset("pair duo men women brothers sisters couple defendants suspects accused".split())
+_PAIRS = frozenset(
+    "pair duo men women brothers sisters couple defendants suspects accused husband wife siblings twins".split()
+)
+_COUPLES = frozenset("couple newlyweds".split())
+_MARRYING = frozenset("married marries wed weds divorced divorces".split())
+_KIN = frozenset("wife husband brother sister son daughter father mother partner fiancee fiance girlfriend".split())
+_BETWEEN = _KIN | frozenset("and his her their the , younger older elder twin".split())
 _AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and , is".split())
-_NEAR = 12
+_AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
+_CROWDS = frozenset(
+    "officials authorities police people voters forces troops americans agents prosecutors others colleagues parents "
+    "families lawyers attackers hackers men women children democrats republicans media".split()
+)
+# What only people do, or what is done only to people, beside "they" and "them".
+_DEEDS = frozenset(
+    "allegedly reportedly denied deny pleaded admitted fled told said met tried attempted conspired planned plotted "
+    "stole wrote lived moved travelled traveled married argued charged accused arrested jailed sentenced convicted "
+    "detained acquitted believed indicted extradited fined sanctioned released held".split()
+)
+_DONE = frozenset(
+    "arrested charged accused detained jailed sentenced convicted released extradited fined sanctioned acquitted held "
+    "shot killed against".split()
+)
+_LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel".split())
+_LEADS, _NAMED_WITHIN = 4, 3
+_NEAR = 24
+
+Owned = tuple[Span, int, MentionForm]
 
 
-def nominals(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
-    """Return, for people by number, the words for two that mean them.
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two people named side by side: where that ends, who they are, and whether as husband and wife."""
 
-    They are certain where the story has named two people side by side ("A and B", "A, 24, and B") before, and no
-    other two that way anywhere.
+    end: int
+    people: frozenset[int]
+    couple: bool
+
+
+def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list[Owned]]:
+    """Return, for people by number, the words that mean them and another one, or the client of a lawyer.
+
+    *mentions* are the names, pronouns and words for single people, in order. Words for two are certain where the
+    story has named two people side by side ("A and B", "A, 24, and B", "he married B") and no other two that way.
     """
-    people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    spans = sorted((span, number) for number, cluster in enumerate(people) for span in cluster.spans)
-    pairs = _pairs(story, spans)
-    found: dict[int, list[Span]] = {}
-    if len({frozenset(pair) for _, *pair in pairs}) != 1:
-        return found
-    named, first, second = pairs[0]
+    found: dict[int, list[Owned]] = {}
+
+    def give(people: frozenset[int], span: Span, form: MentionForm) -> None:
+        for person in people:
+            found.setdefault(person, []).append((span, person, form))
+
+    pairs = [*_side_by_side(story, mentions), *_married(story, mentions)]
+    one = {pair.people for pair in pairs}
+    if len(one) == 1:
+        first = min(pairs, key=lambda pair: pair.end)
+        spans = list(_words_for_two(story, first))
+        lead = _lead(story, first, mentions)
+        for span in [*spans, *([lead] if lead else [])]:
+            give(first.people, span, MentionForm.NOMINAL)
+        for span in _they(story, first, spans, mentions):
+            give(first.people, span, MentionForm.PRONOUN)
+    else:
+        couples = [pair for pair in pairs if pair.couple]
+        for pair in couples[:1] if len({pair.people for pair in couples}) == 1 else ():
+            for span in _couples(story, pair):
+                give(pair.people, span, MentionForm.NOMINAL)
+    for person, span in _clients(story, mentions):
+        give(frozenset({person}), span, MentionForm.NOMINAL)
+    return found
+
+
+def _side_by_side(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
+    """Find two people named side by side."""
+    named = [(span, person) for span, person, form in mentions if form is MentionForm.NAME]
+    for (a, first), (b, second) in pairwise(named):
+        between = story.text[a.end : b.start]
+        if first != second and len(between) <= _NEAR:
+            words = between.replace(",", " , ").lower().split()
+            if "and" in words and all(word in _BETWEEN or word.isdigit() for word in words):
+                yield _Pair(b.end, frozenset((first, second)), bool({"wife", "husband"} & set(words)))
+
+
+def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
+    """Find "he married B"."""
+    for (a, first, _), (b, second, form) in pairwise(mentions):
+        between = story.text[a.end : b.start]
+        if form is MentionForm.NAME and first != second and len(between) <= _NEAR:
+            words = between.lower().split()
+            if words and any(word in _MARRYING for word in words[-2:]):
+                yield _Pair(b.end, frozenset((first, second)), True)
+
+
+def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
     for sentence in story.body:
         tokens = sentence.tokens
         lows = [token.text.lower() for token in tokens]
         for i in range(len(tokens) - 1):
             last = _last_word(lows, i)
-            if last is not None and tokens[i].start > named:
-                span = Span(tokens[i].start, tokens[last].end)
-                found.setdefault(first, []).append(span)
-                found.setdefault(second, []).append(span)
-    return found
+            if last is not None and tokens[i].start > pair.end:
+                yield Span(tokens[i].start, tokens[last].end)
+
+
+def _couples(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
+    for sentence in story.body:
+        for the, noun in pairwise(sentence.tokens):
+            if the.start > pair.end and the.text.lower() == "the" and noun.text.lower() in _COUPLES:
+                yield Span(the.start, noun.end)
 
 
 def _last_word(lows: Sequence[str], i: int) -> int | None:
@@ -43,21 +124,114 @@ def _last_word(lows: Sequence[str], i: int) -> int | None:
     if lows[i] not in ("the", "both"):
         return None
     after = lows[i + 2] if i + 2 < len(lows) else "."
+    if lows[i] == "both" and i == 0 and lows[1] in _AFTER_BOTH:
+        return 0
+    if lows[i + 1] in ("two", "accused") and (after in _PAIRS or (lows[i + 1] == "two" and after == "accused")):
+        both = after == "accused" and lows[i + 3 : i + 4] in (["men"], ["women"])
+        return i + 3 if both else i + 2
     if lows[i + 1] == "two":
-        if after in _PAIRS:
-            return i + 2
         return i + 1 if after in _AFTER_TWO else None
-    single = lows[i + 1] in _PAIRS and after not in ("'s", "’s", "of")
+    single = lows[i + 1] in _PAIRS - {"husband", "wife"} and after not in ("'s", "’s", "of")
+    if after == "of" and lows[i + 1] in _PAIRS and "".join(lows[i + 3 : i + 4]).endswith("ing"):
+        single = True
     return i + 1 if single and (lows[i] == "the" or lows[i + 1] in ("men", "women", "defendants", "suspects")) else None
 
 
-def _pairs(story: TokenizedStory, spans: Sequence[tuple[Span, int]]) -> list[tuple[int, int, int]]:
-    """Return where two people are named side by side, and who."""
-    found = []
-    for (a, first), (b, second) in pairwise(spans):
-        between = story.text[a.end : b.start]
-        if first != second and len(between) <= _NEAR:
-            words = between.replace(",", " ").split()
-            if "and" in words and all(word == "and" or word.isdigit() for word in words):
-                found.append((b.end, first, second))
-    return found
+def _lead(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Span | None:
+    """Return the "two businessmen" of the lead who are named right after, where there are no other two."""
+    body = story.body
+    at = next((n for n, s in enumerate(body) if s.span.start < pair.end <= s.span.end), None)
+    if at is None or at == 0 or at > _LEADS:
+        return None
+    first = min(span.start for span, person, _ in mentions if person in pair.people and span.end > body[0].span.start)
+    found = [span for sentence in body[max(0, at - _NAMED_WITHIN) : at] for span in _two_of(sentence)]
+    return found[0] if len(found) == 1 and found[0].end < first else None
+
+
+def _two_of(sentence: Sentence) -> Iterator[Span]:
+    """Find "two Iranians" and "two Russian-born businessmen"."""
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.text.lower() != "two":
+            continue
+        for k in range(i + 1, min(i + 6, len(tokens))):
+            if _plural(tokens[k]) and not (k + 1 < len(tokens) and _plural(tokens[k + 1])):
+                yield Span(token.start, tokens[k].end)
+                break
+            if not tokens[k].is_word or tokens[k].text.lower() in ("of", "in", "for", "with", "and"):
+                break
+
+
+def _plural(token: Token) -> bool:
+    """Tell whether a word means several people."""
+    low = gazetteer.fold(token.text)
+    if low.endswith(("men", "women")) and low not in ("women's", "specimen", "regimen"):
+        return token.text.islower()
+    nation = token.is_capitalised and low.endswith("s") and low in gazetteer.demonyms()
+    single = low[:-1] if low.endswith("s") else ""
+    return nation or (bool(single) and token.text.islower() and person_noun(single) is not None)
+
+
+def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: Sequence[Owned]) -> Iterator[Span]:
+    """Find "they" and "them" that mean the pair: spoken of just before, with no other people in between."""
+    ends = sorted([pair.end, *(span.end for span in spans), *_named_together(story, pair, mentions)])
+    for before, sentence in pairwise(story.body):
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            low = token.text.lower()
+            if low not in ("they", "them") or not _people_do(tokens, i, low):
+                continue
+            last = max((end for end in ends if end <= token.start), default=-1)
+            if last < before.span.start or sum(t.text in '“”"' for t in tokens[:i]) % 2:
+                continue
+            between = [t for t in (*before.tokens, *tokens[:i]) if t.start >= last]
+            if not any(t.text.lower() in _CROWDS or _plural(t) for t in between):
+                ends.append(token.end)
+                yield Span(token.start, token.end)
+
+
+def _named_together(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Iterator[int]:
+    return (p.end for p in _side_by_side(story, mentions) if p.people == pair.people)
+
+
+def _people_do(tokens: Sequence[Token], i: int, low: str) -> bool:
+    """Tell whether what stands beside "they" or "them" happens only to people."""
+    if low == "them":
+        return i > 0 and tokens[i - 1].text.lower() in _DONE
+    return any(token.text.lower() in _DEEDS for token in tokens[i + 1 : i + 5])
+
+
+def _clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, Span]]:
+    """Find "his client" where the sentence names the lawyer by whose they are: "X's lawyer, Y, said his client"."""
+    at = 0
+    for sentence in story.body:
+        tokens = sentence.tokens
+        while at < len(mentions) and mentions[at][0].start < sentence.span.start:
+            at += 1
+        owners = set()
+        for span, person, form in mentions[at:]:
+            if span.start >= sentence.span.end:
+                break
+            _, last = tokens_at(tokens, span)
+            after = [token.text.lower() for token in tokens[last : last + 3]]
+            first = last - 1
+            before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
+            owning = after[:1] in (["'s"], ["’s"]) or (
+                form is MentionForm.PRONOUN and span.of(story.text).lower() != "he"
+            )
+            if (owning and _LAWYERS & set(after)) or ("for" in before[-1:] and _LAWYERS & set(before)):
+                owners.add(person)
+        if len(owners) == 1:
+            for whose, client in pairwise(tokens):
+                if whose.text.lower() in ("his", "her", "their") and client.text.lower() == "client":
+                    yield next(iter(owners)), Span(whose.start, client.end)
+
+
+def gathered(
+    names: Sequence[Sequence[Span]], pronouns: Mapping[int, Sequence[Span]], unnamed: Mapping[int, Sequence[Span]]
+) -> list[Owned]:
+    """Return all mentions of people by number, in order."""
+    found = [(span, n, MentionForm.NAME) for n, spans in enumerate(names) for span in spans]
+    found += [(span, n, MentionForm.PRONOUN) for n, spans in pronouns.items() for span in spans]
+    found += [(span, n, MentionForm.NOMINAL) for n, spans in unnamed.items() for span in spans]
+    return sorted(found, key=lambda mention: mention[0])

@@ -21,16 +21,17 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
     unnamed = introductions.introductions(story, clusters)
     pronouns = coreference.pronouns(story, clusters, unnamed)
-    pairs = nominals.nominals(story, clusters)
+    single = nominals.gathered([cluster.spans for cluster in people], pronouns, unnamed)
+    by_person: dict[int, list[Mention]] = {}
+    for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
+        by_person.setdefault(person, []).append(Mention(span, form))
     known = facts.facts(story, clusters)
     numbers = {id(cluster): number for number, cluster in enumerate(people)}
     found = []
     for key, cluster in enumerate(clusters):
         mentions = [Mention(span, MentionForm.NAME) for span in cluster.spans]
         if cluster.kind is EntityKind.PERSON:
-            at = numbers[id(cluster)]
-            mentions += [Mention(span, MentionForm.PRONOUN) for span in pronouns.get(at, ())]
-            mentions += [Mention(span, MentionForm.NOMINAL) for span in (*unnamed.get(at, ()), *pairs.get(at, ()))]
+            mentions = by_person[numbers[id(cluster)]]
         mentions.sort(key=lambda mention: mention.span)
         found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
     return tuple(found)

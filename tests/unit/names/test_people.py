@@ -134,6 +134,33 @@ def test_words_for_two_mean_both() -> None:
         assert nominals == ["The pair", "The two"]
 
 
+PAIRS = [
+    (
+        "Police held two Maltese bakers on Monday.\nJon Borg and Pia Vella sold flour. Both deny it.",
+        ["two Maltese bakers", "Both"],
+    ),
+    ("Jon Borg married Pia Vella in May. He moved to Oslo. The couple divorced in June.", ["The couple"]),
+    ("Jon Borg and his wife, Pia Vella, fled. The couple live in Oslo.", ["The couple"]),
+    ("Jon Borg and Pia Vella fled. Later they were arrested. Police jailed them.", ["they"]),
+    ("Jon Borg and Pia Vella fled. Police followed. They were arrested.", []),
+    ("Jon Borg and Pia Vella fled. They broke.", []),
+    ("Jon Borg and Pia Vella met Karl Berg and Ann Roe. The pair fled. They were arrested.", []),
+    ("The report accuses Jon Borg and Pia Vella. It accuses the defendants of lying.", ["the defendants"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAIRS)
+def test_words_for_two(text: str, expected: list[str]) -> None:
+    for name in ("Jon Borg", "Pia Vella"):
+        found = [m.span.of(text) for m in person_in(text, name).mentions if m.form is not MentionForm.NAME]
+        assert [words for words in found if words.lower() not in ("he", "his")] == expected
+
+
+def test_the_client_of_a_lawyer() -> None:
+    text = "Jon Borg was charged. Borg's lawyer, Karl Berg, said his client was ill."
+    assert [m.span.of(text) for m in person_in(text, "Jon Borg").mentions][-1] == "his client"
+
+
 def test_acronyms_join_their_long_names() -> None:
     text = "The Islamic Revolutionary Guard Corps (IRGC) denied it. The IRGC is large. The Department of Justice spoke."
     text += " The Justice Department said more. The US and the United States agreed."
