@@ -51,6 +51,8 @@ class TriggerLexicon:
     alleging: frozenset[str]
     intending: frozenset[str]
     truthful: frozenset[str]
+    intransitive: frozenset[str]
+    """Verbs without an object, whose past form after a subject is never a passive participle."""
     saying: frozenset[str]
     """All verbs that report what someone says, the plain and the weighty."""
 
@@ -111,7 +113,7 @@ def triggers() -> TriggerLexicon:
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, EventKind] = {}
     classes: dict[str, set[str]] = {
-        name: set() for name in ("light", "plain", "weighty", "alleging", "intending", "truthful")
+        name: set() for name in ("light", "plain", "weighty", "alleging", "intending", "truthful", "intransitive")
     }
     for line in _rows("triggers.txt"):
         head, part, words, *rest = (cell.strip() for cell in line.split("|"))

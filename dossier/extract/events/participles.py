@@ -21,9 +21,23 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
     for k, group in enumerate(groups):
         if not group.bare:
             continue
+        verb = words[group.main].verb
+        if verb is not None and "n" not in verb.forms:
+            # "went" is never a participle.
+            continue
+        if group.lemma in triggers().intransitive and _follows_subject(words, group.first):
+            continue
         group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
         if not group.finite:
             group.form, group.passive = "n", True
+
+
+def _follows_subject(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a verb stands where one stands that has a subject, however far before it: "…, died", "and fled"."""
+    i = first - 1
+    while i > 0 and words[i].pos in (Pos.ADV, Pos.TIME):
+        i -= 1
+    return i >= 0 and words[i].pos in (Pos.AND, Pos.COMMA, Pos.PRON, Pos.NAME, Pos.NOUN)
 
 
 def _is_finite(
@@ -61,6 +75,9 @@ def _is_finite(
         return noun and not _later_finite(words, groups, k, inserted, saying)
     if edge < floor:
         previous = groups[k - 1]
+        if previous.lemma in saying and noun and _governed(words, i, floor):
+            # "said in a report released on Friday"
+            return False
         if previous.lemma in saying and noun:
             return not _later_finite(words, groups, k, inserted, saying)
         return has_open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)
@@ -76,6 +93,12 @@ def _is_finite(
     if marker.pos is Pos.SUB and not noun:
         return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _governed(words: Sequence[Word], i: int, floor: int) -> bool:
+    """Tell whether the noun phrase before word *i* hangs on a preposition and nothing else lies behind the verb."""
+    start = noun_phrase_start(words, i, floor)
+    return start == floor + 1 and words[floor].pos is Pos.PREP
 
 
 def _verb_after_comma(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:

@@ -125,6 +125,10 @@ _PLACES_OF_LIFE = frozenset("light school war power date press jail market trial
 _NOUN_BEFORE_TO = frozenset(
     "according due prior thanks response addition access subject reference opposition respect regard contrary".split()
 )
+# "promoted to major general", "rose to captain".
+_RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
+_NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
+_PARTICLES = frozenset("up off out down".split())
 _NOUNISH_STARTS = frozenset({Pos.DET, Pos.PRON, Pos.NAME, Pos.THAT, Pos.TO})
 
 
@@ -135,6 +139,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     for i, word in enumerate(words):
         _close(words, i, word)
     for i, word in enumerate(words):
+        if word.low == "last" and word.pos is Pos.NOUN and i and words[i - 1].pos in AUXILIARY:
+            word.pos = Pos.ADV  # "was last seen"
         if word.verb is not None:
             word.pos = _resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:
@@ -262,7 +268,7 @@ def _open(word: Word, i: int, text: str) -> None:
     speech = form is not None and form.lemma in triggers().saying and "d" in form.forms
     if form is not None and (not text[0].isupper() or i == 0 or speech):
         word.verb = form
-    elif low.endswith("ly") and not text[0].isupper():
+    elif low.endswith("ly") and not text[0].isupper() and low not in _NOT_ADVERBS:
         word.pos = Pos.ADV
     elif low in adjectives() or low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
         word.pos = Pos.ADJ
@@ -308,6 +314,9 @@ def _resolve_past(words: list[Word], i: int) -> Pos:
         if _nounish(words, i + 1):
             return Pos.ADJ
         return Pos.NOUN if previous.pos is Pos.DET and previous.low not in {"all", "both", "this"} else Pos.VERB
+    if previous.pos is Pos.SUB and _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME:
+        # "when armed men came"
+        return Pos.ADJ
     if _nounish(words, i + 1):
         if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
             return Pos.ADJ
@@ -328,7 +337,9 @@ def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
     if words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
     if verb.ambiguous and (previous.pos in (Pos.PREP, Pos.NOUN, Pos.NAME, Pos.TIME) or previous.low == "after"):
-        takes_object = after is not None and (after.pos in (Pos.DET, Pos.PRON, Pos.NAME) or _nounish(words, i + 1))
+        takes_object = after is not None and (
+            after.pos in (Pos.DET, Pos.PRON, Pos.NAME) or after.low in _PARTICLES or _nounish(words, i + 1)
+        )
         if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos is not Pos.DET:
             return Pos.NOUN
         if not takes_object:
@@ -348,6 +359,8 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     if previous is None:
         return Pos.NOUN
     if previous.pos is Pos.TO:
+        if word_low in _RANKS and (after is None or after.pos is not Pos.DET):
+            return Pos.NOUN
         if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
             return Pos.NOUN
         return Pos.NOUN if verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO else Pos.VERB
