@@ -79,6 +79,7 @@ def blocking_keys(kind: EntityKind, name: str) -> frozenset[str]:
 @lru_cache(maxsize=50_000)
 def sound(word: str) -> str:
     """Return a rough key of how a folded name sounds, alike for its usual transliterations."""
+    word = _as_heard(word)
     for spelled, alike in _SPELLINGS:
         word = word.replace(spelled, alike)
     letters = [letter for letter in word if letter.isalpha()]
@@ -86,6 +87,11 @@ def sound(word: str) -> str:
     rest = [letter for letter in letters[1:] if letter not in "aiuh"]
     kept = first + rest
     return "".join(letter for i, letter in enumerate(kept) if i == 0 or kept[i - 1] != letter)
+
+
+def _as_heard(word: str) -> str:
+    """Leave out a first letter that English does not speak: "wray" gives "ray"."""
+    return word[1:] if word[:2] in ("wr", "kn", "gn", "pn", "ps", "ts", "pf") and len(word) > 3 else word
 
 
 def _full_or_first(names: Sequence[str]) -> list[str]:
@@ -131,6 +137,8 @@ def _judge_people(a: str, b: str) -> Judgement:
             return Judgement(Verdict.LIKELY, f"{pair}: the surnames differ by one letter.")
         if sound(surnames[0]) == sound(surnames[1]):
             return Judgement(Verdict.LIKELY, f"{pair}: the surnames are spellings of the same sound.")
+    if given_fits and min(map(len, surnames)) > 2 and _as_heard(surnames[0]) == _as_heard(surnames[1]):
+        return Judgement(Verdict.LIKELY, f"{pair}: the first names agree, and the surnames sound the same.")
     longer, shorter = sorted(((*given_a, *last_a), (*given_b, *last_b)), key=len, reverse=True)
     if len(shorter) > 1 and len(longer) > len(shorter) and _inside(shorter, longer):
         return Judgement(Verdict.LIKELY, f"{pair}: the shorter name is part of the longer one.")

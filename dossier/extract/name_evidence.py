@@ -10,6 +10,7 @@ from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_cues import person_cue
 from dossier.extract.name_features import PARTICLES
+from dossier.extract.organisation_cues import organisations_told
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 Words = tuple[str, ...]
@@ -118,6 +119,8 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
             votes[c.words(lines)][EntityKind.PERSON] += _CUE
     for words in _beside_people(candidates, lines):
         votes[words][EntityKind.PERSON] += _CUE
+    for words in organisations_told(candidates, lines):
+        votes[words][EntityKind.ORGANISATION] += _CUE + 1
     lower = frozenset(
         low for line in lines for low, token in zip(line.lows, line.tokens, strict=True) if token.text.islower()
     )

@@ -8,6 +8,7 @@ from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_features import PARTICLES
 from dossier.extract.name_joins import joined, people_inside, villages
+from dossier.extract.organisation_cues import ORGANISATION_NOUNS
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
@@ -18,11 +19,6 @@ _OFFICES = frozenset(
 _HOLDERS = frozenset(
     "secretary undersecretary minister director commissioner chief speaker chancellor general attorney ambassador "
     "inspector comptroller registrar".split()
-)
-_ORGANISATION_BEFORE = frozenset(
-    "company firm group organization organisation newspaper agency militia network airline bank website channel "
-    "broadcaster outlet subsidiary contractor party movement gang cartel startup start-up conglomerate retailer "
-    "carrier manufacturer magazine charity nonprofit publisher brand brokerage lender app platform".split()
 )
 _ORGANISATION_AFTER = frozenset(
     "personnel employees shares shareholders customers headquarters staff executives subsidiaries stock ceo "
@@ -191,9 +187,9 @@ def _kind_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         head = line.lows[c.last - 1] in gazetteer.organisation_heads() and c.last - c.first > 1
         given = line.lows[c.first] in gazetteer.given_names()
         sure_head = head and (not given or line.lows[c.last - 1] not in gazetteer.surnames())
-        if before in _ORGANISATION_BEFORE or sure_head or (after in _ORGANISATION_AFTER and not given):
+        if before in ORGANISATION_NOUNS or sure_head or (after in _ORGANISATION_AFTER and not given):
             return [replace(c, kind=EntityKind.ORGANISATION)]
-    elif before in _ORGANISATION_BEFORE and " ".join(line.lows[c.first : c.last]) not in gazetteer.places():
+    elif before in ORGANISATION_NOUNS and " ".join(line.lows[c.first : c.last]) not in gazetteer.places():
         return [replace(c, kind=EntityKind.ORGANISATION)]
     return [c]
 
@@ -213,7 +209,7 @@ def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate
     told = after[0] in SAYING or (after[0] == "," and after[1].isdigit())
     if told or before in gazetteer.roles() or before in gazetteer.honorifics() or before in SAYING:
         return [replace(c, kind=EntityKind.PERSON)]
-    plain = before != "the" and words[-1] not in gazetteer.common_words() and before not in _ORGANISATION_BEFORE
+    plain = before != "the" and words[-1] not in gazetteer.common_words() and before not in ORGANISATION_NOUNS
     return [replace(c, kind=EntityKind.PERSON)] if plain else [c]
 
 
@@ -222,7 +218,7 @@ def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     line, words = lines[c.line], c.words(lines)
     behind = line.lows[max(0, c.first - 6) : c.first]
     called = behind and behind[-1] in ("as", "called", "named", "dubbed", "itself")
-    if words[0] in gazetteer.movements() or (called and any(low in _ORGANISATION_BEFORE for low in behind)):
+    if words[0] in gazetteer.movements() or (called and any(low in ORGANISATION_NOUNS for low in behind)):
         return [replace(c, kind=EntityKind.ORGANISATION)]
     first = c.first
     while first > 1 and line.lows[first - 1] in PARTICLES:

@@ -51,6 +51,24 @@ ORGANISATIONS = [
     ("The far-right group Proud Boys denied it.", "Proud Boys"),
     ("He runs Hamburg-based Nordwind AG.", "Nordwind AG"),
     ("FBI Director Chris Ray spoke.", "FBI"),
+    (
+        "Two men worked for Emennet Pasargad, an Iranian cybersecurity company that has state contracts.",
+        "Emennet Pasargad",
+    ),
+    ("Officials called Bayan Gostar a ‘front company’ of the army.", "Bayan Gostar"),
+    ("An accountant at Van Loon Maritiem kept a list of bribes.", "Van Loon Maritiem"),
+    (
+        "Dutch police raided a shipping company. Kerst Oudemaat paid bribes, they said.\nKerst Oudemaat denied it.",
+        "Kerst Oudemaat",
+    ),
+]
+
+# People beside words for companies.
+STILL_PEOPLE = [
+    ("Karl Berg, a company director, was held.", ["Karl Berg"]),
+    ("Karl Berg, an agent of the firm, was held.", ["Karl Berg"]),
+    ("She worked for Donald Trump in his company.", ["Donald Trump"]),
+    ("The company sacked Karl Berg.\nKarl Berg sued the company.", ["Karl Berg", "Karl Berg"]),
 ]
 
 PLACES = [
@@ -63,6 +81,11 @@ PLACES = [
 
 @pytest.mark.parametrize(("text", "expected"), PEOPLE)
 def test_people(text: str, expected: list[str]) -> None:
+    assert names_in(text, EntityKind.PERSON) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), STILL_PEOPLE)
+def test_people_beside_companies(text: str, expected: list[str]) -> None:
     assert names_in(text, EntityKind.PERSON) == expected
 
 
