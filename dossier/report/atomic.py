@@ -56,6 +56,8 @@ def written_whole(out: Path, check: Callable[[Path], None] | None = None) -> Ite
     try:
         if out.is_dir():
             raise IsADirectoryError(errno.EISDIR, "")
+        if out.exists() and not out.is_file():
+            raise ExportError(f"“{out}” is a device or a pipe, not an ordinary file. Choose another name.")
         handle, name = tempfile.mkstemp(prefix=".dossier-", suffix=".part", dir=out.absolute().parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:

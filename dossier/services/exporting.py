@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, DossierView, EntityRow
-from dossier.errors import Cancelled, ImpossibleError
+from dossier.errors import Cancelled, ExportError, ImpossibleError
 from dossier.report.binding import bind
 from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
@@ -31,6 +31,7 @@ def export_json(case: CaseFile, out: Path) -> Path:
 
     Raises ExportError, DamagedCaseError.
     """
+    _refuse_cases(case, out)
     with case.reading():
         articles = article_store.records(case)
         for article in articles:
@@ -57,6 +58,7 @@ def export_csv(case: CaseFile, out: Path) -> Path:
 
     Raises ExportError, DamagedCaseError.
     """
+    _refuse_cases(case, out)
     with case.reading():
         articles = {row.id: row for row in reading.articles(case)}
         write_csv(reading.events(case), articles, out)
@@ -80,6 +82,7 @@ def export_pdf(
 
     Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about).
     """
+    _refuse_cases(case, out)
     book = gather_book(case, entity_id, progress, cancelled, made or datetime.now(UTC))
     if progress is not None:
         steps = len(book.chapters) + 1
@@ -88,6 +91,19 @@ def export_pdf(
     if progress is not None:
         progress(steps, steps, "Done")
     return out
+
+
+def _refuse_cases(case: CaseFile, out: Path) -> None:
+    """Raise ExportError where an export would take the place of a case, by a slip of the hand."""
+    out = out.expanduser()
+    own = [case.path, *(case.path.with_name(case.path.name + ending) for ending in ("-wal", "-shm"))]
+    try:
+        is_own = any(path.exists() and path.samefile(out) for path in own) if out.exists() else False
+        if is_own or (out.suffix.casefold() == ".dossier" and out.is_file()):
+            raise ExportError(f"“{out}” is a case; an export would replace it. Choose another name.")
+    except OSError:
+        # That it cannot be written there is told when it is written.
+        return
 
 
 def gather_book(

@@ -57,3 +57,13 @@ def test_a_full_disk_is_said_so(tmp_path: Path) -> None:
 
 def test_an_unknown_failure_keeps_the_system_s_words() -> None:
     assert "Input/output error" in str(export_error(Path("x"), OSError(errno.EIO, "Input/output error")))
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes in the file system")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    out = tmp_path / "pipe"
+    os.mkfifo(out)
+    with pytest.raises(ExportError, match="not an ordinary file"), written_whole(out):
+        pass
+    assert out.is_fifo()
+    assert list(tmp_path.iterdir()) == [out]
