@@ -17,6 +17,7 @@ from dossier.errors import ImpossibleError
 from dossier.services.typed_dates import parse_date
 from dossier.store import article_store, entity_store, event_store, proposal_store, unit_of_work
 from dossier.store.case_file import CaseFile
+from dossier.store.folding import storable
 
 __all__ = [
     "KEEP",
@@ -171,7 +172,7 @@ def rename_entity(case: CaseFile, entity_id: int, name: str) -> Changes:
 
     Raises NotFoundError, ImpossibleError for a name without letters.
     """
-    chosen = " ".join(name.split())
+    chosen = " ".join(storable(name).split())
     if not any(c.isalnum() for c in chosen):
         raise ImpossibleError("A name needs at least one letter. Type the name to be shown.")
     if len(chosen) > _LONGEST_NAME:

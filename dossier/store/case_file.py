@@ -77,11 +77,12 @@ class CaseFile:
         return self._connection
 
     @property
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Tell whether the case has not been closed."""
         return not (self._connection.closed or self._connection.invalidated)
 
     def _open_connection(self) -> Connection:
-        if not self._is_open:
+        if not self.is_open:
             raise CaseError(f"{self.path.name} has been closed. Open it again.")
         return self._connection
 
@@ -92,7 +93,7 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
-        if self._is_open and not self._inside:
+        if self.is_open and not self._inside:
             with in_plain_words(self.path):
                 self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 

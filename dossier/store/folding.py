@@ -2,9 +2,17 @@
 
 import unicodedata
 
-_SPELT = str.maketrans(
+_HALVES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+"""Halves of a character, which no UTF-8 and so no case can hold. They come from stray bytes on a command line."""
+
+_SPELT = _HALVES | str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "’": "'", "‘": "'"}
 )
+
+
+def storable(text: str) -> str:
+    """Return *text* as a case can keep it: half characters become the sign for what is no text."""
+    return text.translate(_HALVES)
 
 
 def fold(text: str) -> str:

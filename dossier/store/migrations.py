@@ -71,13 +71,15 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] 
 def back_up(path: Path, version: int) -> Path:
     """Copy a case, checkpointed and locked against writers, to a file beside it that did not exist. Return its path.
 
-    The copy is as encrypted as the case is.
+    The copy is as encrypted as the case is. One descriptor stays open until the program ends: on POSIX, closing it
+    would give up the locks that the database holds on the same file.
     """
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
     target = path.with_name(f"{path.stem}.version-{version}.{stamp}.backup")
     descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as copy, path.open("rb") as case:
-        while block := case.read(1 << 20):
+    case = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "wb") as copy:
+        while block := os.read(case, 1 << 20):
             copy.write(block)
         copy.flush()
         os.fsync(copy.fileno())

@@ -4,6 +4,7 @@ import glob
 import os
 from datetime import UTC, datetime
 from pathlib import Path
+from weakref import WeakSet
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
@@ -13,12 +14,16 @@ from dossier.store import migrations
 from dossier.store.case_file import CaseFile
 from dossier.store.connection import connect
 from dossier.store.failures import explain, in_plain_words
+from dossier.store.folding import storable
 from dossier.store.schema import APPLICATION_ID, case_facts
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
 _RANDOM_ENOUGH = 200
 """A page of ciphertext holds nearly all of the 256 byte values; texts and most formats hold far fewer."""
+
+_OPEN: "WeakSet[CaseFile]" = WeakSet()
+"""The cases that are open in this process."""
 
 
 def create(path: Path, title: str | None = None, passphrase: str | None = None) -> CaseFile:
@@ -31,11 +36,14 @@ def create(path: Path, title: str | None = None, passphrase: str | None = None) 
         raise CaseExistsError(f"{path.name} exists already. Choose another name, or open it.")
     if passphrase == "":
         raise CaseError("The passphrase is empty. Give at least one character, or none at all.")
+    if passphrase is not None and not _can_be_typed(passphrase):
+        raise CaseError("The passphrase holds a character that cannot be typed. Choose another one.")
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         _remove_drafts_of_the_dead(path)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        _fill(draft, title or path.stem, passphrase)
+        with in_plain_words(path):
+            _fill(draft, storable(title or path.stem), passphrase)
         _take_name(draft, path)
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror or error}. Choose another folder.") from error
@@ -53,6 +61,8 @@ def open_existing(path: Path, passphrase: str | None = None) -> CaseFile:
     encrypted = _recognise(path)
     if encrypted and not passphrase:
         raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
+    if passphrase is not None and not _can_be_typed(passphrase):
+        raise _wrong_passphrase(path)
     connection = _connect(path, passphrase if encrypted else None)
     try:
         with in_plain_words(path):
@@ -62,7 +72,9 @@ def open_existing(path: Path, passphrase: str | None = None) -> CaseFile:
     except BaseException:
         connection.close()
         raise
-    return CaseFile(path, connection, encrypted)
+    case = CaseFile(path, connection, encrypted)
+    _OPEN.add(case)
+    return case
 
 
 def is_encrypted(path: Path) -> bool:
@@ -73,16 +85,22 @@ def is_encrypted(path: Path) -> bool:
 def _recognise(path: Path) -> bool:
     """Return whether the file is an encrypted case; raise where it cannot be a case at all."""
     not_a_case = NotACaseError(f"{path.name} is not a Dossier case. Choose a file that ends in .dossier.")
-    if not path.exists():
-        raise CaseMissingError(f"There is no case at {path}. Check the path, or make a new case there.")
-    if not path.is_file():
-        raise not_a_case
     try:
+        if not path.exists():
+            raise CaseMissingError(f"There is no case at {path}. Check the path, or make a new case there.")
+        if not path.is_file():
+            raise not_a_case
+        for case in _OPEN:
+            # On POSIX, closing the file would give up the locks that the open case holds on it.
+            if case.is_open and case.path.exists() and case.path.samefile(path):
+                return case.encrypted
         with path.open("rb") as file:
             head = file.read(_PAGE)
             size = path.stat().st_size
     except OSError as error:
-        raise CaseError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise CaseError(
+            f"{path.name} cannot be read: {error.strerror or error}. Check the permissions of the file and its folder."
+        ) from error
     if head.startswith(_PLAIN_HEADER):
         return False
     if len(head) < _PAGE or size % _PAGE or len(set(head)) < _RANDOM_ENOUGH:
@@ -97,9 +115,7 @@ def _connect(path: Path, passphrase: str | None) -> Connection:
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
     except DBAPIError as error:
         if passphrase is not None and "not a database" in str(error.orig):
-            raise WrongPassphraseError(
-                f"The passphrase does not open {path.name}. Check capitals and the keyboard layout, and try again."
-            ) from error
+            raise _wrong_passphrase(path) from error
         sentence = explain(error, path)
         if sentence is None:
             raise
@@ -107,18 +123,28 @@ def _connect(path: Path, passphrase: str | None) -> Connection:
     return connection
 
 
+def _wrong_passphrase(path: Path) -> WrongPassphraseError:
+    return WrongPassphraseError(
+        f"The passphrase does not open {path.name}. Check capitals and the keyboard layout, and try again."
+    )
+
+
+def _can_be_typed(passphrase: str) -> bool:
+    """Tell whether the cipher can take *passphrase*: NUL would cut it short, and halves of characters have no bytes."""
+    return "\x00" not in passphrase and storable(passphrase) == passphrase
+
+
 def _fill(draft: Path, title: str, passphrase: str | None) -> None:
     connection = connect(draft, passphrase)
     try:
-        with in_plain_words(draft):
-            connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE}")
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            migrations.migrate(connection, draft)
-            created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-            facts = [{"name": "title", "value": title}, {"name": "created", "value": created}]
-            connection.execute(insert(case_facts), facts)
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.exec_driver_sql(f"PRAGMA page_size = {_PAGE}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        migrations.migrate(connection, draft)
+        created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+        facts = [{"name": "title", "value": title}, {"name": "created", "value": created}]
+        connection.execute(insert(case_facts), facts)
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
 

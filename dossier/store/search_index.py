@@ -44,7 +44,7 @@ def find(case: CaseFile, kind: HitKind, query: str, limit: int) -> list[int]:
     if not expression or limit < 1:
         return []
     first = row_of(kind, 0)
-    values = {"query": expression, "first": first, "last": first + _BLOCK - 1, "limit": limit}
+    values = {"query": expression, "first": first, "last": first + _BLOCK - 1, "limit": min(limit, _BLOCK)}
     with case.reading():
         return [row - first for row in case.connection.execute(_FIND, values).scalars()]
 

@@ -44,11 +44,11 @@ def command(case: CaseFile, label: str) -> Iterator[Command]:
     with case.writing():
         case.commands += 1
         connection = case.connection
-        history.forget_undone(case)
         _start_recording(connection)
         yield running
         rows = _stop_recording(connection)
         if rows:
+            history.forget_undone(case)
             running.changes = _summary(case, running, rows)
             history.remember(connection, running.changes, rows)
             _refresh_search(case, running.changes)

@@ -96,6 +96,15 @@ def test_something_new_ends_what_could_be_redone(imported: CaseFile) -> None:
     assert [entry.label[:7] for entry in reading.history(imported)] == ["Renamed", "Merged "]
 
 
+def test_what_can_be_redone_outlives_a_command_that_changes_nothing(imported: CaseFile) -> None:
+    article = _undated(imported)
+    editing.set_published(imported, article, date(2021, 11, 22))
+    COMMANDS["merge"](imported)
+    editing.undo(imported)
+    assert not editing.set_published(imported, article, date(2021, 11, 22))
+    assert cases.case_info(imported).redo is not None
+
+
 def test_an_import_leaves_earlier_steps_undoable(case: CaseFile, folder) -> None:  # type: ignore[no-untyped-def]
     list(importing.import_paths(case, [folder / "berg.txt"]))
     before = list(cases.dump_case(case))

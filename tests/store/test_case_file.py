@@ -218,3 +218,25 @@ def test_a_case_that_is_cut_short_is_called_damaged(filled: CaseFile) -> None:
             list(dump.lines(case))
         finally:
             case.close()
+
+
+@pytest.mark.skipif(not Path("/proc/locks").exists(), reason="the list of locks")
+def test_asking_for_its_passphrase_does_not_take_the_locks_of_an_open_case(filled: CaseFile) -> None:
+    def locks() -> int:
+        mark = f":{filled.path.stat().st_ino} "
+        return sum(mark in line and f" {os.getpid()} " in line for line in Path("/proc/locks").read_text().splitlines())
+
+    with filled.reading():
+        held = locks()
+        assert held > 0
+        assert not opening.is_encrypted(filled.path)
+        assert locks() == held
+
+
+@pytest.mark.parametrize("passphrase", ["a\0b", "a\ud800"])
+def test_a_passphrase_that_the_cipher_would_cut_is_refused(tmp_path: Path, passphrase: str) -> None:
+    with pytest.raises(CaseError, match="cannot be typed"):
+        opening.create(tmp_path / "e.dossier", passphrase=passphrase)
+    opening.create(tmp_path / "e.dossier", passphrase="a").close()
+    with pytest.raises(WrongPassphraseError):
+        opening.open_existing(tmp_path / "e.dossier", passphrase)
