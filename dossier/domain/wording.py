@@ -128,9 +128,10 @@ def interval_words(start: date | None, end: date | None, precision: Precision = 
     if start is None and end is None:
         return UNDATED
     if start is None and end is not None:
-        whole_year = end.month == 12 and end.day == 31
+        whole_year = end.month == 12 and end.day == 31 and precision is not Precision.DAY
         whole_month = f"{MONTHS[end.month - 1]} {end.year}"
-        return f"until {end.year if whole_year else whole_month if _ends_month(end) else day_words(end)}"
+        coarse = _ends_month(end) and precision is not Precision.DAY
+        return f"until {end.year if whole_year else whole_month if coarse else day_words(end)}"
     if end is None and start is not None:
         whole_year = start.month == 1 and start.day == 1 and precision is not Precision.DAY
         whole_month = f"{MONTHS[start.month - 1]} {start.year}"

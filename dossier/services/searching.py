@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from dossier.domain.events import Status
 from dossier.domain.spans import Span
-from dossier.domain.views import HitKind, SearchHit
+from dossier.domain.views import EventView, HitKind, SearchHit
 from dossier.domain.wording import titled
 from dossier.services import event_views
 from dossier.store import article_store, entity_store, event_store, search_index
@@ -74,8 +75,14 @@ def _events(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[Sea
         if id_ in found:
             view = found[id_]
             snippet, marks = _cut(view.quote, wanted)
-            hits.append(SearchHit(HitKind.EVENT, id_, titled(view), snippet, marks, view.article, view.span))
+            hits.append(SearchHit(HitKind.EVENT, id_, _title(view), snippet, marks, view.article, view.span))
     return hits
+
+
+def _title(view: EventView) -> str:
+    """Return what a result is called: a list of results has no column for what is only alleged, denied or planned."""
+    title, status = titled(view), view.status.value
+    return title if view.status is Status.ASSERTED or f" {status}: " in title else f"{title} ({status})"
 
 
 def _articles(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[SearchHit]:

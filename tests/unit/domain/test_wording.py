@@ -24,6 +24,7 @@ ROWS = [
     ("2007-03-01", None, "day", {}, "since 1 March 2007"),
     (None, "2019-12-31", "year", {}, "until 2019"),
     (None, "2017-04-30", "month", {}, "until April 2017"),
+    (None, "2017-04-30", "day", {}, "until 30 April 2017"),
     (None, "2017-04-30", "range", {"approximate": True}, "until about April 2017"),
     ("2020-08-01", "2020-11-30", "range", {}, "between August and November 2020"),
     ("2020-08-01", "2020-11-30", "range", {"extent": Extent.THROUGHOUT}, "from August to November 2020"),
