@@ -21,8 +21,12 @@ def run(argv: Sequence[str] | None = None) -> int:
     0: done; 1: something failed, and a line on stderr says what; 2: the command line was wrong; 70: a fault of the
     program; 130: interrupted from the keyboard; 141: whoever read the output went away.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+    for name in ("stdin", "stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            # Closed by whoever started the program (`>&-`).
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+        elif hasattr(stream, "reconfigure") and name != "stdin":
             stream.reconfigure(errors="backslashreplace")
     return guarded(lambda: _dispatch(parse(sys.argv[1:] if argv is None else argv)))
 

@@ -67,6 +67,13 @@ class Add(Protocol):
         """Return the parser of the new command; *case* tells whether it works on a case file."""
 
 
+def _path(text: str) -> Path:
+    # An empty path would mean the present folder: nearly always a variable of a script that is not set.
+    if not text:
+        raise argparse.ArgumentTypeError("the path is empty.")
+    return Path(text)
+
+
 def _day(text: str) -> date:
     from dossier.services.typed_dates import parse_date
 
@@ -96,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
             name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False
         )
         if case:
-            command.add_argument("case", metavar="CASE", type=Path, help="the case file")
+            command.add_argument("case", metavar="CASE", type=_path, help="the case file")
             command.add_argument("--json", action="store_true", help="print JSON for other programs")
             command.add_argument(
                 "--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N (one line)"
@@ -109,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_export(add("export", "write dossiers, data or the chronology to a file"))
     for name in ("gui", "open"):
         window = add(name, "open the window, with a case where one is named", case=False)
-        window.add_argument("case", metavar="CASE", type=Path, nargs="?", help="the case file to open")
+        window.add_argument("case", metavar="CASE", type=_path, nargs="?", help="the case file to open")
         window.set_defaults(command="gui")
     return parser
 
@@ -122,7 +129,7 @@ _IMPORT = (
 
 
 def _add_import(command: argparse.ArgumentParser) -> None:
-    command.add_argument("paths", metavar="PATH", type=Path, nargs="+", help="article files and folders of them")
+    command.add_argument("paths", metavar="PATH", type=_path, nargs="+", help="article files and folders of them")
     command.add_argument(
         "--published", type=_day, metavar="DATE", help="publication date of the stories whose text does not state one"
     )
@@ -168,7 +175,7 @@ def _add_changes(add: Add) -> None:
 def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("pdf", "json", "csv"), default="pdf")
     command.add_argument("--person", metavar="NAME", help="pdf: the dossier of one only; without it, of all people")
-    command.add_argument("--out", metavar="PATH", type=Path, required=True, help="the file to write")
+    command.add_argument("--out", metavar="PATH", type=_path, required=True, help="the file to write")
 
 
 def parse(argv: Sequence[str]) -> Arguments:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.cli import json_forms, passphrases
@@ -13,7 +13,7 @@ from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, EntityRow, EventView
 from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
-from dossier.errors import NotFoundError
+from dossier.errors import CaseError, ImpossibleError, NotFoundError
 from dossier.services import cases, editing, importing, reading
 from dossier.services.cases import CaseFile
 
@@ -36,16 +36,34 @@ def _opened(arguments: Arguments) -> Iterator[CaseFile]:
         given = arguments.passphrase_fd
         passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
     case = cases.open_case(path, passphrase)
-    try:
+    with _closing(case):
         yield case
-    finally:
+
+
+@contextmanager
+def _closing(case: CaseFile) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with suppress(CaseError):
+            cases.close_case(case)
+        raise
+    try:
         cases.close_case(case)
+    except CaseError as error:
+        # What was asked for has been done: only the tidying up was not (on a full disk, for example).
+        warn(f"dossier: {error} Until then keep {case.path.name} and {case.path.name}-wal together.")
 
 
 @contextmanager
 def _opened_or_made(arguments: Arguments) -> Iterator[CaseFile]:
     path = _case_path(arguments)
     if path.exists():
+        if arguments.encrypt and not cases.is_encrypted(path):
+            raise ImpossibleError(
+                f"{path.name} exists already, without a passphrase, and --encrypt cannot give it one. Import into a "
+                "new case instead."
+            )
         with _opened(arguments) as case:
             yield case
         return
@@ -55,10 +73,8 @@ def _opened_or_made(arguments: Arguments) -> Iterator[CaseFile]:
     elif arguments.encrypt:
         passphrase = passphrases.chosen(path.name)
     case = cases.create_case(path, arguments.title, passphrase)
-    try:
+    with _closing(case):
         yield case
-    finally:
-        cases.close_case(case)
 
 
 def _import(arguments: Arguments) -> int:
@@ -69,6 +85,7 @@ def _import(arguments: Arguments) -> int:
     if failed == len(arguments.paths):
         return 1
     bar = ProgressBar()
+    outcome = None
     with _opened_or_made(arguments) as case:
         present = [path for path in arguments.paths if path not in missing]
         for outcome in importing.import_paths(case, present, arguments.published, progress=bar.show):
@@ -81,6 +98,9 @@ def _import(arguments: Arguments) -> int:
                 failed += 1
                 warn(f"{outcome.file}: {outcome.reason}")
         bar.clear()
+    if outcome is None:
+        warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
+        return 1
     return 1 if failed else 0
 
 

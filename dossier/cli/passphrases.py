@@ -19,7 +19,7 @@ def from_descriptor(descriptor: int) -> str:
                 break
             read += block
         passphrase = read.split(b"\n", 1)[0].removesuffix(b"\r").decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, OverflowError, UnicodeDecodeError) as error:
         raise CaseError(f"No passphrase can be read from file descriptor {descriptor}.") from error
     if not passphrase:
         raise CaseError(f"File descriptor {descriptor} gave an empty passphrase.")
@@ -30,14 +30,21 @@ def asked(name: str) -> str:
     """Ask for the passphrase of the case called *name*. Raises WrongPassphraseError where nobody can be asked."""
     if not sys.stdin.isatty():
         raise WrongPassphraseError(f"{name} is protected by a passphrase. Give it by --passphrase-fd N.")
-    return getpass.getpass(f"Passphrase of {name}: ")
+    return _typed(f"Passphrase of {name}: ")
 
 
 def chosen(name: str) -> str:
     """Ask twice for a new passphrase. Raises CaseError where the two differ or nobody can be asked."""
     if not sys.stdin.isatty():
         raise CaseError("A passphrase for the new case is needed. Give it by --passphrase-fd N.")
-    first = getpass.getpass(f"New passphrase of {name}: ")
-    if first != getpass.getpass("Once more: "):
+    first = _typed(f"New passphrase of {name}: ")
+    if first != _typed("Once more: "):
         raise CaseError("The two passphrases differ; no case was made. Try again.")
     return first
+
+
+def _typed(prompt: str) -> str:
+    try:
+        return getpass.getpass(prompt)
+    except EOFError as error:
+        raise CaseError("No passphrase was typed, so nothing was done. Try again.") from error

@@ -214,3 +214,52 @@ def test_a_missing_case_is_said_in_one_line(shell: Shell, arguments: tuple[str, 
 def test_a_wrong_command_line_ends_with_2(shell: Shell, arguments: tuple[str, ...]) -> None:
     assert shell(*arguments) == 2
     assert "usage: dossier" in shell.err
+
+
+def test_an_export_never_takes_the_place_of_a_case(filled: Shell, folder: Path, tmp_path: Path) -> None:
+    other = Shell(filled._capsys, tmp_path / "other.dossier")
+    assert other("import", folder) == 0
+    (tmp_path / "link").symlink_to(filled.case)
+    for form in ("json", "csv", "pdf"):
+        for out in (filled.case, other.case, tmp_path / "link"):
+            assert filled("export", "--format", form, "--out", out) == 1
+            assert "is a case" in filled.err
+    assert filled("check") == other("check") == 0
+
+
+def test_a_folder_without_articles_is_no_silent_success(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    assert shell("import", tmp_path / "bare") == 1
+    assert shell.err == f"{tmp_path / 'bare'}: there is no file in it that could be an article\n"
+
+
+def test_a_case_without_a_passphrase_is_not_taken_for_protected(filled: Shell, folder: Path) -> None:
+    assert filled("import", folder, "--encrypt") == 1
+    assert "without a passphrase" in filled.err
+
+
+@pytest.mark.parametrize("arguments", [("import", ""), ("export", "--format", "csv", "--out", "")])
+def test_an_empty_path_is_not_the_present_folder(filled: Shell, arguments: tuple[str, ...]) -> None:
+    assert filled(*arguments) == 2
+    assert "the path is empty" in filled.err
+
+
+def test_stray_bytes_in_arguments_are_no_fault(filled: Shell, folder: Path, tmp_path: Path) -> None:
+    stray = "caf\udce9"
+    assert filled.json("people", "--query", stray) == []
+    assert filled("timeline", "--person", stray) == 1
+    assert filled("search", stray, "--limit", 10**30) == 0
+    named = Shell(filled._capsys, tmp_path / "named.dossier")
+    assert named("import", folder, "--title", stray) == 0
+    assert named.json("info")["title"] == "caf\ufffd"
+
+
+def test_results_say_what_is_not_asserted(filled: Shell, folder: Path) -> None:
+    (folder / "claims.txt").write_text("Port case\n\nProsecutors allege that Karl Lund bribed a clerk in May 2012.\n")
+    assert filled("import", folder) == 0
+    events = {event["id"]: event["status"] for event in filled.json("timeline")}
+    hits = [hit for hit in filled.json("search", "bribed clerk") if hit["kind"] == "event"]
+    assert hits
+    for hit in hits:
+        assert events[hit["id"]] == "alleged"
+        assert "alleged" in hit["title"]

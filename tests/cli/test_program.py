@@ -136,3 +136,30 @@ def test_a_fault_line_names_places_only() -> None:
         int("no number")
     except ValueError as error:
         assert fault_line(error).startswith("ValueError at test_program.py:")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a POSIX shell")
+def test_closed_streams_are_no_fault(program: Run, folder: Path, tmp_path: Path) -> None:
+    program("import", "a.dossier", str(folder))
+    command = f"{sys.executable} -m dossier.cli"
+    for words in ("people a.dossier >&-", "import a.dossier articles >&- 2>&-", "info a.dossier <&-"):
+        ended = subprocess.run(
+            ["sh", "-c", f"{command} {words}"], cwd=tmp_path, check=False, capture_output=True, text=True,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )  # fmt: skip
+        assert (ended.returncode, ended.stderr) == (0, ""), words
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file descriptors")
+@pytest.mark.parametrize("given", ["a\0b\n", "\n", ""])
+def test_passphrases_that_cannot_be_are_refused_in_one_line(
+    program: Run, folder: Path, tmp_path: Path, given: str
+) -> None:
+    (tmp_path / "given").write_text(given)
+    with (tmp_path / "given").open() as stdin:
+        refused = program("import", "e.dossier", str(folder), "--passphrase-fd", "0", stdin=stdin)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("dossier: ")
+    assert refused.stderr.count("\n") == 1
+    assert not (tmp_path / "e.dossier").exists()
+    assert program("import", "e.dossier", str(folder), "--passphrase-fd", str(10**30)).returncode == 1
