@@ -56,12 +56,14 @@ class ImportPlan:
 class ImportChoices:
     """What the user decided: stories left out and publication dates set, by (``FileFinding.path``, ordinal).
 
-    ``published`` is for every story without a stated date that has no date of its own in ``dates``.
+    ``published`` is for every story without a stated date that has no date of its own in ``dates``. The publication
+    dates of ``undated`` are set aside, even where the text states one.
     """
 
     left_out: frozenset[tuple[Path, int]] = frozenset()
     dates: dict[tuple[Path, int], date] = field(default_factory=dict)
     published: date | None = None
+    undated: frozenset[tuple[Path, int]] = frozenset()
 
 
 class FileState(StrEnum):

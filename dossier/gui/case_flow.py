@@ -10,6 +10,7 @@ from dossier.domain.importing import FileOutcome, FileState
 from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
+from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context
 
 if TYPE_CHECKING:
@@ -53,11 +54,15 @@ class CaseFlow(QObject):
 
     def ask(self) -> None:
         """Ask which case to open."""
-        dialog = QFileDialog(self._window, "Open a case", str(preferences.last_folder()), _FILTER)
+        dialog = QFileDialog(self._window, "Open a case", str(preferences.last_folder(Folder.CASES)), _FILTER)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self.open(Path(name)))
+        dialog.fileSelected.connect(self._chosen)
         dialog.open()
+
+    def _chosen(self, name: str) -> None:
+        preferences.remember_folder(Folder.CASES, Path(name).parent)
+        self.open(Path(name))
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open the case at *path*, asking for its passphrase if it has one."""

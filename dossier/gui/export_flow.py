@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
+from dossier.domain.views import EntityRow
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
+from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context
-from dossier.gui.text import ElidedLabel, PlainLabel
+from dossier.gui.text import ElidedLabel, PlainLabel, file_name
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -30,14 +32,13 @@ class ExportFlow(QObject):
 
     def pdf(self, *, selected_only: bool) -> None:
         """Write the dossier of the selected entity, or of all, as PDF."""
-        entity = self._hub.selected_entity if selected_only else None
+        if selected_only:
+            self._hub.read(_named(self._hub.selected_entity), self._ask_dossier)
+        else:
+            self._ask("All dossiers as PDF", "pdf", _pdf(None))
 
-        def write(case: "CaseFile", out: Path, context: Context) -> Path:
-            from dossier.services import exporting
-
-            return exporting.export_pdf(case, out, entity, context.progress, context.is_cancelled)
-
-        self._ask("Dossier as PDF" if selected_only else "All dossiers as PDF", "pdf", write)
+    def _ask_dossier(self, row: EntityRow) -> None:
+        self._ask("Dossier as PDF", "pdf", _pdf(row.id), row.name)
 
     def csv(self) -> None:
         """Write the chronology as CSV."""
@@ -81,18 +82,19 @@ class ExportFlow(QObject):
         dialog.rejected.connect(job.cancel)
         dialog.show()
 
-    def _ask(self, title: str, suffix: str, write: Write) -> None:
+    def _ask(self, title: str, suffix: str, write: Write, name: str = "") -> None:
         info = self._hub.info
         if info is None:
             return
-        proposed = preferences.last_folder() / f"{info.path.stem}.{suffix}"
+        folder = preferences.last_folder(Folder.EXPORTS, info.path.parent)
+        proposed = folder / f"{file_name(name) or info.path.stem}.{suffix}"
         dialog = QFileDialog(self._window, title, str(proposed), f"{suffix.upper()} (*.{suffix})")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
 
         def chosen(name: str) -> None:
-            preferences.remember_folder(Path(name).parent)
+            preferences.remember_folder(Folder.EXPORTS, Path(name).parent)
             self.write(title, Path(name), write)
 
         dialog.fileSelected.connect(chosen)
@@ -112,8 +114,10 @@ class ExportDialog(BaseDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the export")
         self.setMinimumWidth(460)
+        self.body.setSpacing(6)
         for part in (self.words, self.file, self.bar):
             self.body.addWidget(part)
+        self.body.addStretch(1)
         self.dismiss = self.add_dismiss()
 
     def set_progress(self, done: int, total: int, what: str) -> None:
@@ -138,6 +142,24 @@ class ExportDialog(BaseDialog):
         """Close after a cancelled export; nothing was written."""
         if cancelled and self.isVisible() and not self.bar.isHidden():
             self.reject()
+
+
+def _named(entity_id: int) -> "Callable[[CaseFile], EntityRow]":
+    def question(case: "CaseFile") -> EntityRow:
+        from dossier.services import reading
+
+        return reading.find_entity(case, f"#{entity_id}")
+
+    return question
+
+
+def _pdf(entity_id: int | None) -> Write:
+    def write(case: "CaseFile", out: Path, context: Context) -> Path:
+        from dossier.services import exporting
+
+        return exporting.export_pdf(case, out, entity_id, context.progress, context.is_cancelled)
+
+    return write
 
 
 def _open(path: Path) -> None:

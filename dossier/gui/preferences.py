@@ -1,5 +1,6 @@
 """What the program remembers between runs: window layout, colour scheme, recently opened paths. Nothing of a case."""
 
+from enum import StrEnum
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -32,16 +33,25 @@ def forget_cases() -> None:
     _settings().remove("recent")
 
 
-def last_folder() -> Path:
-    """Return the folder in which a case or article was chosen last, or the user's home."""
-    stored = _settings().value("folder", "")
-    folder = Path(stored) if isinstance(stored, str) and stored else Path.home()
-    return folder if folder.is_dir() else Path.home()
+class Folder(StrEnum):
+    """What a folder was chosen for; each is remembered by itself, so that exports do not land among the articles."""
+
+    CASES = "cases"
+    ARTICLES = "articles"
+    EXPORTS = "exports"
 
 
-def remember_folder(folder: Path) -> None:
-    """Start the next file dialog in *folder*."""
-    _settings().setValue("folder", str(folder))
+def last_folder(use: Folder, otherwise: Path | None = None) -> Path:
+    """Return the folder that was chosen last for *use*, else *otherwise*, else the user's home."""
+    stored = _settings().value(f"folder/{use.value}", "")
+    chosen = [Path(stored)] if isinstance(stored, str) and stored else []
+    others = [otherwise] if otherwise is not None else []
+    return next((folder for folder in (*chosen, *others) if folder.is_dir()), Path.home())
+
+
+def remember_folder(use: Folder, folder: Path) -> None:
+    """Start the next file dialog for *use* in *folder*."""
+    _settings().setValue(f"folder/{use.value}", str(folder))
 
 
 def scheme() -> Scheme:

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from dossier.gui import icons
 from dossier.gui.drops import DropFrame
+from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.text import ElidedLabel, PlainLabel, menu_text, plain_tooltip
 
 _WIDTH = 860
@@ -40,9 +42,12 @@ class StartPage(QScrollArea):
         self.setAccessibleName("Start page")
         self.recent = QListWidget()
         self.recent.setAccessibleName("Recent cases")
-        self.recent.setProperty("role", "card")
-        self.recent.setIconSize(QSize(20, 20))
-        self.recent.setSpacing(1)
+        self.recent.setFrameShape(QFrame.Shape.NoFrame)
+        self.recent.setMouseTracking(True)
+        self.recent.setItemDelegate(EntityDelegate(self.recent))
+        self.recent.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.recent.itemActivated.connect(self._chosen)
         self.recent.itemClicked.connect(self._chosen)
         self.no_recent = PlainLabel("Cases that you open will be listed here.", "muted")
@@ -74,13 +79,8 @@ class StartPage(QScrollArea):
         for button in self.buttons:
             left.addWidget(button)
         left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(PlainLabel("Recent cases", "section"))
-        right.addWidget(self.no_recent)
-        right.addWidget(self.recent, 1)
         halves.addLayout(left, 1)
-        halves.addLayout(right, 1)
+        halves.addWidget(self._recent_card(), 1)
         layout.addLayout(halves)
         layout.addSpacing(8)
         inside = QVBoxLayout(self.drop)
@@ -97,15 +97,28 @@ class StartPage(QScrollArea):
         layout.addWidget(self.drop)
         layout.addStretch(3)
 
+    def _recent_card(self) -> QFrame:
+        card = QFrame()
+        card.setProperty("role", "card")
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(2, 10, 2, 8)
+        inside.setSpacing(4)
+        for label in (PlainLabel("Recent cases", "section"), self.no_recent):
+            label.setContentsMargins(12, 0, 12, 0)
+            inside.addWidget(label)
+        inside.addWidget(self.recent, 10)
+        inside.addStretch(1)
+        return card
+
     def show_recent(self, paths: Sequence[Path]) -> None:
         """List *paths*, newest first."""
         self.recent.clear()
         for path in paths:
-            item = QListWidgetItem(icons.application_icon(), path.stem, self.recent)
+            item = QListWidgetItem(path.stem, self.recent)
             item.setData(_PATH, str(path))
+            item.setData(EntityDelegate.FactsRole, _place(path))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem}, {path}")
             item.setToolTip(plain_tooltip(str(path)))
-            item.setSizeHint(QSize(100, 32))
         self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
 
@@ -153,6 +166,12 @@ class _WayButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         return QSize(320, 62)
+
+
+def _place(path: Path) -> str:
+    """Return the folder of *path* for readers, the home folder as ``~``."""
+    folder, home = path.parent, Path.home()
+    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
 
 
 def _heading() -> QHBoxLayout:

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.views import ArticleRow
 from dossier.gui.hub import Hub
 from dossier.gui.models.articles import ArticleModel, Column
+from dossier.gui.text import SearchLine
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -29,7 +30,7 @@ class StoriesPane(QWidget):
         self.sorted.setSourceModel(self.model)
         self.sorted.setSortRole(ArticleModel.SortRole)
         self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.search.setPlaceholderText("Find by headline")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("Find stories by headline")

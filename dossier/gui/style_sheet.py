@@ -32,20 +32,35 @@ QToolBar QToolButton:pressed { background: $border; }
 QToolBar QToolButton:focus { border-color: $accent; }
 QToolBar QToolButton:disabled { color: $outline; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="chip"] { color: $muted; background: transparent; border: 1px solid $border; border-radius: 11px;
+    padding: 2px 8px 2px 7px; }
+QPushButton[role="chip"] { background: transparent; border-radius: 11px; padding: 2px 9px; min-height: 16px; }
+QPushButton[role="chip"]:focus { border: 1px solid $accent; padding: 2px 9px; background: $accent_soft; }
+QToolButton[role="chip"]:checked { color: $text; background: $raised; }
+QToolButton[role="chip"]:hover { background: $accent_soft; }
+QToolButton[role="chip"]:focus { border-color: $accent; }
 
 QTabWidget::pane { border: none; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { color: $muted; background: transparent; border: none; border-bottom: 2px solid $border;
     padding: 6px 12px; }
+QTabBar[role="narrow"]::tab { padding: 6px 6px; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; background: $accent_soft; }
 QTabBar:focus { outline: none; }
-QTabBar::tab:selected:focus { color: $on_accent; background: $accent_fill; }
+QTabBar::tab:selected:focus { color: $text; background: $accent_soft; border: 1px solid $accent;
+    border-bottom: 2px solid $accent; padding: 5px 11px 6px 11px; }
+QTabBar[role="narrow"]::tab:selected:focus { padding: 5px 5px 6px 5px; }
 
-QLineEdit { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 4px 6px; }
+QLineEdit { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 5px 6px;
+    min-height: 18px; placeholder-text-color: $muted; }
 QLineEdit:focus { border-color: $accent; background: $surface; }
 QLineEdit:disabled { color: $outline; background: $raised; border-color: $border; }
-QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px; background: $surface; }
+QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px; background: $surface;
+    min-height: 0px; }
+QPlainTextEdit { placeholder-text-color: $muted; }
+QComboBox { min-height: 24px; }
+QAbstractItemView QComboBox { min-height: 0px; }
 
 QPushButton { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 5px 14px;
     min-height: 18px; }
@@ -68,6 +83,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QScrollBar:vertical { background: transparent; border: none; width: 12px; margin: 0px; }
 QScrollBar:horizontal { background: transparent; border: none; height: 12px; margin: 0px; }
+QAbstractItemView QScrollBar:vertical, QAbstractItemView QScrollBar:horizontal, QPlainTextEdit QScrollBar:vertical {
+    background: $surface; }
 QScrollBar::handle { background: $border; border-radius: 4px; margin: 2px; }
 QScrollBar::handle:hover { background: $outline; }
 QScrollBar::handle:vertical { min-height: 28px; }
@@ -76,6 +93,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="bar"] { background: $raised; border: none; border-bottom: 1px solid $border; }
+QFrame[role="strip"] { background: $raised; border: none; border-top: 1px solid $border; }
 QFrame[role="pane"] { background: $surface; border: none; }
 QAbstractScrollArea[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 4px; }
 

@@ -4,9 +4,18 @@ Qt guesses from the first characters of a label, tooltip or message box whether 
 names, local or not. Everything that shows text goes through here.
 """
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QFontMetrics, QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import (
+    QAction,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 _JOINER = "\u2060"
 """WORD JOINER: takes no room, and stops Qt from seeing a tag."""
@@ -26,6 +35,11 @@ def one_line(text: str, limit: int = 160) -> str:
     """Return *text* with all white space folded, cut at *limit* characters with an ellipsis."""
     folded = " ".join(text[: limit * 4].split())
     return folded if len(folded) <= limit and len(text) <= limit * 4 else folded[: limit - 1].rstrip() + "…"
+
+
+def file_name(text: str, limit: int = 80) -> str:
+    """Return *text* as the name of a file that every system takes; "" where nothing is left of it."""
+    return "".join("-" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in text).strip(" .")[:limit]
 
 
 def set_action(action: QAction, text: str, tip: str = "") -> None:
@@ -80,6 +94,83 @@ class ElidedLabel(PlainLabel):
         shown = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
         painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
         painter.end()
+
+
+class WrappedLabel(PlainLabel):
+    """A few lines at most, with an ellipsis at the end of the last where there is more; all of it is the tooltip."""
+
+    def __init__(self, rank: str = "", lines: int = 2, parent: QWidget | None = None) -> None:
+        self._lines = lines
+        super().__init__("", rank, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.setToolTip(plain_tooltip(text))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return len(self._broken(width)) * QFontMetrics(self.font()).lineSpacing()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, QFontMetrics(self.font()).lineSpacing())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(self.width()))
+
+    def paintEvent(self, _: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        metrics = QFontMetrics(self.font())
+        for number, line in enumerate(self._broken(self.width())):
+            painter.drawText(0, number * metrics.lineSpacing() + metrics.ascent(), line)
+        painter.end()
+
+    def _broken(self, width: int) -> list[str]:
+        """Return the text in lines of *width* pixels."""
+        text = self.text()
+        layout = QTextLayout(text, self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        lines: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 40))
+            start = _utf16_cut(text, line.textStart())
+            if len(lines) == self._lines - 1:
+                metrics = QFontMetrics(self.font())
+                lines.append(metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, max(width, 40)))
+                break
+            lines.append(text[start : _utf16_cut(text, line.textStart() + line.textLength())].rstrip())
+        layout.endLayout()
+        return lines or [""]
+
+
+def _utf16_cut(text: str, units: int) -> int:
+    """Return how many code points of *text* its first *units* UTF-16 units are."""
+    return units if text.isascii() else len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
+
+
+class SearchLine(QLineEdit):
+    """A line to search with. Qt takes some keys for editing on some systems that are the window's own everywhere."""
+
+    _KEYS = frozenset({Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_D})
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            and event.key() in self._KEYS
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
 
 def copy_text(text: str) -> None:

@@ -49,7 +49,7 @@ class Workspace(QStackedWidget):
 
     def _build(self) -> None:
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
-        self._timeline_frame = _framed("Timeline", self.timeline)
+        self._timeline_frame = _framed("", self.timeline)
         for pane, width, height in (
             (self.left, 200, 0),
             (self._timeline_frame, 0, 150),
@@ -65,7 +65,7 @@ class Workspace(QStackedWidget):
         self.sides.addWidget(self.rows)
         for name, stretches, sizes in (
             ("sides", (0, 1), (300, 1000)),
-            ("rows", (1, 1), (500, 500)),
+            ("rows", (45, 55), (450, 550)),
             ("bottom", (5, 6), (480, 560)),
         ):
             splitter: QSplitter = getattr(self, name)
@@ -114,13 +114,14 @@ def _first_control(pane: QWidget) -> QWidget:
 
 
 def _framed(title: str, pane: QWidget) -> QWidget:
+    """Return *pane* on a ground of its own, below its *title* where it does not show one itself."""
     frame = QFrame()
     frame.setProperty("role", "pane")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
-    heading = PlainLabel(title, "pane", wrap=False)
-    layout.addWidget(heading)
+    if title:
+        layout.addWidget(PlainLabel(title, "pane", wrap=False))
     layout.addWidget(pane, 1)
     return frame
 

@@ -66,6 +66,8 @@ def _chooser(path: Path, choices: ImportChoices) -> Choose:
         own = choices.dates.get((path, story.ordinal))
         if own is not None:
             return replace(story, published=_given(own))
+        if (path, story.ordinal) in choices.undated:
+            return replace(story, published=None)
         return with_date(story, choices.published)
 
     return choose

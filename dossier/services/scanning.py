@@ -1,6 +1,6 @@
 """What an import would bring, before anything is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
@@ -18,14 +18,21 @@ def scan(
     case: CaseFile | None,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
+    *,
+    bare_names: bool = False,
 ) -> ImportPlan:
     """Read the files under *paths* and say what an import would bring. Nothing is stored. Raises Cancelled.
 
-    A file that cannot be read is a finding with its reason. Without a case nothing counts as being in one.
+    A file that cannot be read is a finding with its reason. Without a case nothing counts as being in one. With
+    *bare_names* a file that *paths* names itself is kept under its name alone, so that a case, and what is exported
+    from it, does not tell where on this computer it lay.
     """
     from dossier.ingest.discovery import find_files
 
-    files = list(find_files(paths))
+    given = list(paths)
+    files = list(find_files(given))
+    if bare_names:
+        files = list(_bare(files, frozenset(given)))
     scanner = _Scanner(case)
     for done, (path, file) in enumerate(files):
         if cancelled is not None and cancelled():
@@ -36,6 +43,21 @@ def scan(
     if progress is not None:
         progress(len(files), len(files), "")
     return ImportPlan(tuple(scanner.found))
+
+
+def _bare(files: Iterable[tuple[Path, str]], given: frozenset[Path]) -> Iterator[tuple[Path, str]]:
+    """Yield *files*, those of *given* by their name alone; two of one name are told apart by their folder's."""
+    from dossier.ingest.discovery import readable_name
+
+    names: set[str] = set()
+    for path, file in files:
+        name = file
+        if path in given:
+            name = readable_name(path.name)
+            if name in names:
+                name = f"{readable_name(path.absolute().parent.name)}/{name}"
+        names.add(name)
+        yield path, name
 
 
 class _Scanner:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, 
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.passphrase import hint
-from dossier.gui.text import PlainLabel, label_for
+from dossier.gui.preferences import Folder
+from dossier.gui.text import PlainLabel, file_name, label_for
 
 NewCase = Callable[[Path, str, str | None], None]
 _RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
@@ -80,8 +81,8 @@ class NewCaseDialog(BaseDialog):
 
     def _follow_title(self, title: str) -> None:
         if not self._file_by_hand:
-            name = "".join("-" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in title).strip(" .")
-            self.file.setText(str(preferences.last_folder() / f"{name[:80] or 'case'}.dossier"))
+            name = file_name(title)
+            self.file.setText(str(preferences.last_folder(Folder.CASES) / f"{name or 'case'}.dossier"))
         self._tell()
 
     def _file_edited(self) -> None:
@@ -130,7 +131,7 @@ class NewCaseDialog(BaseDialog):
         path = Path(self.file.text().strip()).absolute()
         if path.suffix == "":
             path = path.with_suffix(".dossier")
-        preferences.remember_folder(path.parent)
+        preferences.remember_folder(Folder.CASES, path.parent)
         passphrase = self.passphrase.text() if self.protect.isChecked() else None
         self.accept()
         self._created(path, self.title.text().strip(), passphrase)

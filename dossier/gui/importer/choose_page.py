@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
+from dossier.gui.preferences import Folder
 from dossier.gui.text import PlainLabel, plain_tooltip
 
 _PATH = int(Qt.ItemDataRole.UserRole)
@@ -96,12 +97,12 @@ class ChoosePage(QWidget):
         self._tell()
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, "Choose article files", str(preferences.last_folder()))
+        dialog = QFileDialog(self, "Choose article files", str(preferences.last_folder(Folder.ARTICLES)))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Choose a folder of articles", str(preferences.last_folder()))
+        dialog = QFileDialog(self, "Choose a folder of articles", str(preferences.last_folder(Folder.ARTICLES)))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask(dialog)
 
@@ -112,7 +113,7 @@ class ChoosePage(QWidget):
 
     def _chosen(self, names: list[str]) -> None:
         if names:
-            preferences.remember_folder(Path(names[0]).parent)
+            preferences.remember_folder(Folder.ARTICLES, Path(names[0]).parent)
         self.add(Path(name) for name in names)
 
 

@@ -1,6 +1,7 @@
 """Second page: what was found, before anything is stored."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -41,6 +42,9 @@ class ReviewPage(QWidget):
         self.cell.refused.connect(self._refused)
         self.table.setItemDelegateForColumn(Column.PUBLISHED, self.cell)
         self.table.selectionModel().currentRowChanged.connect(self._preview)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            edit = QShortcut(QKeySequence(key), self.table, context=Qt.ShortcutContext.WidgetShortcut)
+            edit.activated.connect(self._edit_date)
         self.preview_title = PlainLabel("", "heading")
         self.preview_facts = PlainLabel("", "muted")
         self.preview_notes = PlainLabel("", "warning")
@@ -165,6 +169,12 @@ class ReviewPage(QWidget):
         self._refused("")
         self.model.set_date_for_all(day)
 
+    def _edit_date(self) -> None:
+        place = self.table.currentIndex().siblingAtColumn(Column.PUBLISHED)
+        if self.model.flags(place) & Qt.ItemFlag.ItemIsEditable:
+            self.table.setCurrentIndex(place)
+            self.table.edit(place)
+
     def _refused(self, reason: str) -> None:
         self.refusal.setText(reason)
         self.refusal.setVisible(bool(reason))
@@ -215,7 +225,8 @@ def _opening(row: PlanRow | None) -> str:
     if row.story is None:
         return f"This file cannot be imported: {row.file.error}"
     is_cut = len(row.story.opening.split()) < row.story.words
-    return f"{row.story.opening.rstrip()}…" if is_cut else row.story.opening
+    opening = row.story.opening.rstrip()
+    return f"{opening}{'' if opening[-1:].isalnum() else ' '}…" if is_cut else opening
 
 
 def _table(model: ImportPlanModel) -> QTableView:
@@ -241,6 +252,6 @@ def _table(model: ImportPlanModel) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((Column.PUBLISHED, 140), (Column.KNOWN, 170), (Column.DOUBTS, 200), (Column.FILE, 180)):
+    for column, width in ((Column.PUBLISHED, 140), (Column.KNOWN, 170), (Column.DOUBTS, 150), (Column.FILE, 180)):
         header.resizeSection(column, width)
     return table

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, ImportPlan, ImportSummary
@@ -118,7 +118,7 @@ class ImportWizard(QDialog):
         def work(case: "CaseFile", context: Context) -> Iterator[ImportPlan]:
             from dossier.services import importing
 
-            yield importing.scan(paths, case, context.progress, context.is_cancelled)
+            yield importing.scan(paths, case, context.progress, context.is_cancelled, bare_names=True)
 
         self.review.start()
         self._turn_to(Step.REVIEW)
@@ -156,6 +156,14 @@ class ImportWizard(QDialog):
             busy="Importing…",
         )
         self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return takes over what is being typed; while one looks over the stories it must not start the import."""
+        is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and self.step is Step.REVIEW and not self.next.hasFocus():
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
     def reject(self) -> None:
         if self.step is Step.IMPORT and self._job is not None:
@@ -253,7 +261,7 @@ class ImportWizard(QDialog):
         included = self.review.model.included()
         words = {
             Step.REVIEW: f"Import {counted(included, 'story', 'stories')}" if included and not running else "Import",
-            Step.SUMMARY: "Show",
+            Step.SUMMARY: "Show the case",
         }
         self.next.setText(words.get(step, "Next"))
         self.next.setEnabled(

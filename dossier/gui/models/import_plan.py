@@ -55,6 +55,8 @@ class PlanRow:
     story: StoryFinding | None
     included: bool
     given: date | None = field(default=None)
+    is_cleared: bool = field(default=False)
+    """The user took the date away: it counts as not known, whatever the text says."""
 
     @property
     def key(self) -> Key:
@@ -89,6 +91,7 @@ class ImportPlanModel(QAbstractTableModel):
             left_out=frozenset(row.key for row in stories if not row.included),
             dates={row.key: row.given for row in stories if row.given is not None},
             published=self.date_for_all,
+            undated=frozenset(row.key for row in stories if row.is_cleared),
         )
 
     def included(self) -> int:
@@ -101,11 +104,16 @@ class ImportPlanModel(QAbstractTableModel):
 
     def published(self, row: PlanRow) -> date | None:
         """Return the publication day that *row* would be imported with."""
+        if row.is_cleared:
+            return None
         return row.given or row.stated or (self.date_for_all if row.story else None)
 
     def set_date_for_all(self, day: date | None) -> None:
         """Use *day* for every story whose text states no date and that has none of its own."""
         self.date_for_all = day
+        for row in self.rows:
+            if row.stated is None:
+                row.is_cleared = False
         self._changed_columns()
 
     def set_included(self, included: bool) -> None:
@@ -115,8 +123,11 @@ class ImportPlanModel(QAbstractTableModel):
         self._changed_columns()
 
     def set_date(self, row: int, day: date | None) -> None:
-        """Set or (None) take back the date of one story."""
-        self.rows[row].given = day
+        """Set the date of one story; None makes it unknown, also where the text or the date for all gives one."""
+        changed = self.rows[row]
+        changed.given = day
+        found = changed.story is not None and changed.story.published is not None
+        changed.is_cleared = day is None and (found or self.date_for_all is not None)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     # Qt's side.
@@ -201,12 +212,14 @@ class ImportPlanModel(QAbstractTableModel):
         day = self.published(row)
         if day is not None:
             return interval_words(day, day)
-        found = story.published
+        found = None if row.is_cleared else story.published
         return interval_words(found.start, found.end) if found else "unknown"
 
     def _known_words(self, row: PlanRow, story: StoryFinding) -> str:
         if row.given is not None:
             return "set by you"
+        if row.is_cleared:
+            return "taken away by you"
         if row.stated is None and self.date_for_all is not None:
             return "set by you for all"
         return one_line(story.published_note) or ("not known" if story.published is None else "")
@@ -217,6 +230,8 @@ class ImportPlanModel(QAbstractTableModel):
         kinds = dict.fromkeys(doubt.kind for doubt in row.story.doubts)
         if row.story.in_case:
             kinds.setdefault(DoubtKind.ALREADY_IN_CASE)
+        if row.is_cleared:
+            kinds.setdefault(DoubtKind.NO_DATE)
         return [_DOUBT_WORDS[kind] for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
 
     def _tip(self, row: PlanRow, column: Column) -> str:

@@ -19,17 +19,25 @@ class SearchModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: list[SearchHit] = []
+        self._note = ""
 
-    def show(self, hits: list[SearchHit]) -> None:
-        """Replace what the list holds."""
+    def show(self, hits: list[SearchHit], note: str = "") -> None:
+        """Replace what the list holds. *note* is the one row, to be read only, of a list without hits."""
         self.beginResetModel()
         self._hits = hits
+        self._note = "" if hits else note
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._hits)
+        return 0 if parent.isValid() else len(self._hits) or int(bool(self._note))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) if self._hits else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if index.isValid() and self._note and index.row() == 0:
+            shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._note if role in shown else None
         if not index.isValid() or not 0 <= index.row() < len(self._hits):
             return None
         hit = self._hits[index.row()]

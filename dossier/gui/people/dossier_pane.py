@@ -52,7 +52,6 @@ class DossierPane(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.list.setAccessibleName("Dossier")
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
@@ -74,6 +73,7 @@ class DossierPane(QWidget):
 
     def _clear(self) -> None:
         self._shown = 0
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.model.show([_NOTHING])
 
     def _changed(self, changes: Changes) -> None:
@@ -98,6 +98,8 @@ class DossierPane(QWidget):
         same = dossier.entity.id == self._shown
         where = self.list.verticalScrollBar().value() if same else 0
         self._shown = dossier.entity.id
+        # Always there, since rows are as high as the width that it leaves makes them.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.model.show(rows_of(dossier))
         self.list.setAccessibleName(f"Dossier of {dossier.entity.name}")
         self._mark(self._hub.selected_event)

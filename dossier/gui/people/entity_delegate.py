@@ -36,7 +36,9 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> bool:
 
 
 class EntityDelegate(QStyledItemDelegate):
-    """Two lines a row."""
+    """Two lines a row: what it is called, and in smaller letters what ``FactsRole`` says."""
+
+    FactsRole = EntityModel.FactsRole
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -59,7 +61,7 @@ class EntityDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(colours().muted))
         below = QFontMetrics(small)
-        facts = below.elidedText(str(index.data(EntityModel.FactsRole)), Qt.TextElideMode.ElideRight, inside.width())
+        facts = below.elidedText(str(index.data(self.FactsRole)), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside.left(), inside.top() + metrics.height() + 2 + below.ascent(), facts)
         painter.restore()
 

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
@@ -13,10 +13,13 @@ from dossier.domain.wording import counted, entity_words
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.people.entity_delegate import EntityDelegate
+from dossier.gui.text import SearchLine
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_TAB_SIDES = 20
+"""Pixels beside the words of a tab."""
 _KINDS = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE)
 
 
@@ -30,7 +33,7 @@ class PeoplePane(QWidget):
         super().__init__(parent)
         self._hub = hub
         self.model = EntityModel(self)
-        self.search = QLineEdit()
+        self.search = SearchLine()
         self.tabs = QTabBar()
         self.list = QListView()
         self.proposals = QPushButton()
@@ -38,8 +41,12 @@ class PeoplePane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
-        for part in (self.search, self.tabs, self.list, self.proposals):
+        for part in (self.search, self.tabs, self.list):
             layout.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(8, 2, 8, 6)
+        foot.addWidget(self.proposals)
+        layout.addLayout(foot)
         self.search.textChanged.connect(self._ask)
         self.tabs.currentChanged.connect(self._ask)
         self.list.selectionModel().currentChanged.connect(self._chosen)
@@ -61,6 +68,7 @@ class PeoplePane(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName("Kind of name")
         self.tabs.setUsesScrollButtons(False)
+        self.tabs.setProperty("role", "narrow")
         for kind in _KINDS:
             self.tabs.addTab(entity_words(kind, 2).capitalize())
         self.list.setModel(self.model)
@@ -90,8 +98,8 @@ class PeoplePane(QWidget):
         if info is None:
             return
         for tab, count in enumerate((info.people, info.organisations, info.places)):
-            self.tabs.setTabText(tab, entity_words(_KINDS[tab], 2).capitalize())
             self.tabs.setTabToolTip(tab, counted(count, *(entity_words(_KINDS[tab], n) for n in (1, 2))))
+        self._letter_tabs()
         self.proposals.setVisible(info.proposals > 0)
         self.proposals.setText(f"{counted(info.proposals, 'proposed merge')} to judge…")
         kind, query = self._kind(), self.search.text()
@@ -102,6 +110,23 @@ class PeoplePane(QWidget):
             return reading.entities(case, kind, query)
 
         self._hub.read(question, self._show, key="people list")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._letter_tabs()
+
+    def _letter_tabs(self) -> None:
+        """Write the counts on the tabs where there is room for them."""
+        names = [entity_words(kind, 2).capitalize() for kind in _KINDS]
+        info = self._hub.info
+        if info is not None:
+            counts = (info.people, info.organisations, info.places)
+            counted_names = [f"{name} {count:,}" for name, count in zip(names, counts, strict=True)]
+            metrics = self.tabs.fontMetrics()
+            if sum(metrics.horizontalAdvance(name) + _TAB_SIDES for name in counted_names) <= self.width():
+                names = counted_names
+        for tab, name in enumerate(names):
+            self.tabs.setTabText(tab, name)
 
     def _show(self, rows: list[EntityRow]) -> None:
         self.model.show(rows)

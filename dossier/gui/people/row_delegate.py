@@ -122,6 +122,8 @@ class RowDelegate(QStyledItemDelegate):
         c = colours()
         margin = self.margin(font)
         top = rect.top() + _PADDING - 2
+        if row.kind is RowKind.NOTE:
+            return self._lay_note(painter, rect, font, row)
         left = _Column(painter, rect.left() + _SIDE, top + 1, margin - _GAP + 6)
         left.write(row.left, smaller(font), c.muted)
         right = rect.left() + _SIDE + margin
@@ -130,6 +132,13 @@ class RowDelegate(QStyledItemDelegate):
         body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
         body.write(row.foot, smaller(font), c.muted)
         return int(max(left.y, body.y)) - rect.top() + _PADDING
+
+    def _lay_note(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        c = colours()
+        pen = _Column(painter, rect.left() + _SIDE, rect.top() + _PADDING, rect.width() - 2 * _SIDE)
+        pen.write(row.title, font, c.warning if row.detail else c.muted)
+        pen.write(row.detail, smaller(font), c.muted)
+        return int(pen.y) - rect.top() + _PADDING
 
     def _headline(self, body: "_Column", font: QFont, row: Row, c: Colours) -> None:
         bold = _scaled(font, 1.0, QFont.Weight.DemiBold)

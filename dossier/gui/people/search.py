@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dossier.domain.spans import Span
 from dossier.domain.views import HitKind, SearchHit
@@ -12,6 +12,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.search_hits import SearchModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
 from dossier.gui.source.display import display
+from dossier.gui.text import SearchLine
 from dossier.gui.theme import colours
 
 if TYPE_CHECKING:
@@ -34,8 +35,14 @@ class _HitDelegate(QStyledItemDelegate):
         self.initStyleOption(option, index)
         paint_ground(painter, option)
         c = colours()
-        hit: SearchHit = index.data(SearchModel.HitRole)
-        inside: QRect = option.rect.adjusted(_SIDE, 5, -_SIDE, -5)
+        hit: SearchHit | None = index.data(SearchModel.HitRole)
+        if hit is None:
+            inside = option.rect.adjusted(_SIDE, 0, -_SIDE, 0)
+            painter.setPen(QColor(c.muted))
+            painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), str(index.data()))
+            painter.restore()
+            return
+        inside = option.rect.adjusted(_SIDE, 5, -_SIDE, -5)
         small = smaller(option.font)
         kind = _KIND_WORDS[hit.kind]
         kind_width = QFontMetrics(small).horizontalAdvance(kind) + 12
@@ -80,7 +87,7 @@ class _HitDelegate(QStyledItemDelegate):
         return QSize(200, QFontMetrics(option.font).height() + QFontMetrics(smaller(option.font)).height() + 12)
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchLine):
     """Ctrl+K brings the cursor here. Choosing a hit selects it everywhere."""
 
     words_requested = Signal(int, object)
@@ -122,7 +129,7 @@ class SearchBox(QLineEdit):
         self._pause.stop()
         query = self.text().strip()
         if not query:
-            self._show([])
+            self._show(None)
             return
 
         def question(case: "CaseFile") -> list[SearchHit]:
@@ -138,11 +145,12 @@ class SearchBox(QLineEdit):
 
     def _forget(self) -> None:
         self.clear()
-        self._show([])
+        self._show(None)
 
-    def _show(self, hits: list[SearchHit]) -> None:
-        self.model.show(hits)
-        if not hits or not self.hasFocus():
+    def _show(self, hits: list[SearchHit] | None) -> None:
+        """Show what was found; None where nothing was asked."""
+        self.model.show(hits or [], note="Nothing found" if hits == [] else "")
+        if hits is None or not self.hasFocus():
             self.popup.hide()
             return
         width = max(self.width(), 520)

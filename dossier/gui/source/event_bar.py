@@ -1,26 +1,31 @@
 """The selected event below its source: what the machine made of the words, and the judging of it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.events import Review
-from dossier.domain.views import EventView
+from dossier.domain.events import Review, Role
+from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.gui.text import PlainLabel, WrappedLabel
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _REVIEW_WORDS = {
-    Review.UNREVIEWED: "not reviewed yet",
+    Review.UNREVIEWED: "",
     Review.ACCEPTED: "accepted",
     Review.REJECTED: "rejected",
-    Review.EDITED: "edited by hand",
+    Review.EDITED: "edited by you",
 }
+_PART_WORDS = {
+    Role.AGENT: "done by", Role.PATIENT: "done to", Role.SPEAKER: "said by", Role.OTHER: "also named:",
+}  # fmt: skip
+_ROWS = ("Status", "Who", "Date")
 
 
 class EventBar(QFrame):
@@ -33,46 +38,64 @@ class EventBar(QFrame):
         super().__init__(parent)
         self._hub = hub
         self._event: EventView | None = None
-        self.setProperty("role", "card")
+        self.setProperty("role", "strip")
         self.headline = PlainLabel(rank="heading")
-        self.meaning = PlainLabel(rank="muted")
-        self.why = PlainLabel(rank="muted")
-        self.accept = QPushButton("Accept")
-        self.reject = QPushButton("Reject")
-        self.edit = QPushButton("Edit…")
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        for label in (self.headline, self.meaning, self.why):
-            texts.addWidget(label)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 10, 14, 10)
-        layout.addLayout(texts, 1)
-        for button in (self.accept, self.reject, self.edit):
-            button.setAccessibleName(f"{button.text().removesuffix('…')} this event")
-            layout.addWidget(button)
-        self.accept.setCheckable(True)
-        self.reject.setCheckable(True)
+        self.review = PlainLabel(rank="good", wrap=False)
+        self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
+        self.facts = {name: WrappedLabel() for name in _ROWS}
+        self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
+        self._lay_out()
         self.accept.clicked.connect(lambda on: self._judge(Review.ACCEPTED if on else Review.UNREVIEWED))
         self.reject.clicked.connect(lambda on: self._judge(Review.REJECTED if on else Review.UNREVIEWED))
         self.edit.clicked.connect(self._edit)
         self.hide()
 
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.headline, 1)
+        head.addWidget(self.review)
+        head.addSpacing(6)
+        for button in (self.accept, self.reject, self.edit):
+            button.setAccessibleName(f"{button.text().removesuffix('…')} this event")
+            button.setCheckable(button is not self.edit)
+            head.addWidget(button)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        for row, name in enumerate(_ROWS):
+            grid.addWidget(self.captions[name], row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self.facts[name], row, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 8, 14, 10)
+        layout.setSpacing(6)
+        layout.addLayout(head)
+        layout.addLayout(grid)
+
     def show_event(self, event: EventView | None) -> None:
         """Show an event, or hide."""
         self._event = event
+        if event is not None:
+            self._tell(event)
         self.setVisible(event is not None)
-        if event is None:
-            return
+
+    def _tell(self, event: EventView) -> None:
         self.headline.setText(f"{date_words(event.date)} · {kind_words(event.kind)}")
+        self.review.setText(_REVIEW_WORDS[event.review])
+        self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
-        sign = f"{STATUS_SIGNS[event.status]} {event.status.value}"
-        self.meaning.setText(f"{sign}: {STATUS_MEANINGS[event.status]}, {account} · {_REVIEW_WORDS[event.review]}")
-        people = ", ".join(f"{part.entity.name} ({part.role.value})" for part in event.participants)
-        places = ", ".join(place.name for place in event.places)
         why = event.date.explanation if event.date is not None else "the sources give no date that can be known"
-        lines = [line for line in (people, f"in {places}" if places else "", f"Date: {why}" if why else "") if line]
-        self.why.setText("\n".join(lines))
-        self.why.setToolTip(plain_tooltip(self.why.text()))
+        places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
+        words = {
+            "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
+            "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
+            "Date": why,
+        }
+        for name, text in words.items():
+            self.facts[name].setText(" ".join(text.split()))
+            for part in (self.captions[name], self.facts[name]):
+                part.setVisible(bool(text))
         self.accept.setChecked(event.review is Review.ACCEPTED)
         self.reject.setChecked(event.review is Review.REJECTED)
 
@@ -91,3 +114,13 @@ class EventBar(QFrame):
     def _edit(self) -> None:
         if self._event is not None:
             self.edit_requested.emit(self._event.id)
+
+
+def participant_words(parts: Sequence[ParticipantView]) -> str:
+    """Return who takes part and how: "done by Ada Smith · done to Bert Jones, Eve Brown"."""
+    groups = []
+    for role, words in _PART_WORDS.items():
+        names = list(dict.fromkeys(part.entity.name for part in parts if part.role is role))
+        if names:
+            groups.append(f"{words} {', '.join(names)}")
+    return " · ".join(groups)

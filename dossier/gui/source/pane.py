@@ -14,7 +14,7 @@ from dossier.domain.wording import published_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.event_bar import EventBar
 from dossier.gui.source.text_view import SourceText
-from dossier.gui.text import ElidedLabel, PlainLabel
+from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel
 from dossier.gui.theme import colours
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class SourcePane(QWidget):
         self._article: ArticleView | None = None
         self._event: EventView | None = None
         self._words: tuple[int, Span] | None = None
-        self.title = ElidedLabel(rank="heading")
+        self.head = QWidget()
+        self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted")
         self.notes = PlainLabel(rank="warning")
         self.set_date = QPushButton("Publication date…")
@@ -73,39 +74,39 @@ class SourcePane(QWidget):
             self._point()
 
     def _lay_out(self) -> None:
+        self.set_date.setProperty("role", "chip")
         self.set_date.setAccessibleName("Set the publication date of this story")
-        head = QHBoxLayout()
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(self.title)
-        texts.addWidget(self.about)
-        head.addLayout(texts, 1)
-        head.addWidget(self.set_date, 0, Qt.AlignmentFlag.AlignTop)
+        facts = QHBoxLayout()
+        facts.setSpacing(8)
+        facts.addWidget(self.about, 1)
+        facts.addWidget(self.set_date)
         legend = QHBoxLayout()
-        legend.setSpacing(2)
+        legend.setSpacing(4)
         for layer, button in self.layers.items():
             button.setText(_LAYER_WORDS[layer])
+            button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setChecked(True)
-            button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(12, 12))
+            button.setIconSize(QSize(14, 12))
+            button.setMinimumWidth(30)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
         legend.addStretch(1)
         self._paint_legend()
-        top = QVBoxLayout()
-        top.setContentsMargins(14, 10, 14, 2)
+        top = QVBoxLayout(self.head)
+        top.setContentsMargins(14, 10, 14, 4)
         top.setSpacing(6)
-        top.addLayout(head)
+        top.addWidget(self.title)
+        top.addLayout(facts)
         top.addWidget(self.notes)
         top.addLayout(legend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(self.head)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.bar)
 
@@ -115,27 +116,15 @@ class SourcePane(QWidget):
             self._paint_legend()
 
     def _paint_legend(self) -> None:
-        c = colours()
         for layer, button in self.layers.items():
-            picture = QPixmap(24, 24)
-            picture.setDevicePixelRatio(2)
-            picture.fill(QColor(0, 0, 0, 0))
-            painter = QPainter(picture)
-            if layer is Layer.EVENT:
-                painter.fillRect(0, 9, 12, 2, QColor(c.layer(layer)))
-            else:
-                painter.setBrush(QColor(c.layer_soft(layer)))
-                painter.setPen(QColor(c.layer(layer)))
-                painter.drawRect(0, 0, 11, 11)
-            painter.end()
-            button.setIcon(QIcon(picture))
+            icon = QIcon()
+            icon.addPixmap(_chip(layer, on=True), QIcon.Mode.Normal, QIcon.State.On)
+            icon.addPixmap(_chip(layer, on=False), QIcon.Mode.Normal, QIcon.State.Off)
+            button.setIcon(icon)
 
     def _clear(self) -> None:
         self._article = self._event = self._words = None
-        self.title.setText("Source")
-        self.about.setText("")
-        self.notes.hide()
-        self.set_date.setEnabled(False)
+        self.head.hide()
         self.text.show_article(None)
         self.bar.show_event(None)
 
@@ -178,16 +167,14 @@ class SourcePane(QWidget):
             return
         same = self._article is not None and self._article.row.id == article.row.id
         if not (same and article == self._article):
-            where = self.text.verticalScrollBar().value() if same else 0
             self._article = article
             self.title.setText(" ".join(article.row.title.split()))
             part = f", story {article.row.ordinal}" if article.row.ordinal > 1 else ""
             self.about.setText(f"{article.row.file}{part} · {published_words(article.row.published)}")
             self.notes.setText("\n".join(article.notes))
             self.notes.setVisible(bool(article.notes))
-            self.set_date.setEnabled(True)
+            self.head.show()
             self.text.show_article(article)
-            self.text.verticalScrollBar().setValue(where)
         self._point(move=not same)
 
     def _show_event(self, event: EventView) -> None:
@@ -218,3 +205,21 @@ class SourcePane(QWidget):
     def _ask_date(self) -> None:
         if self._article is not None:
             self.published_requested.emit(self._article.row.id)
+
+
+def _chip(layer: Layer, *, on: bool) -> QPixmap:
+    """Return the sign of a layer as it is marked in the text; an empty box where the layer is not marked."""
+    c = colours()
+    picture = QPixmap(28, 24)
+    picture.setDevicePixelRatio(2)
+    picture.fill(QColor(0, 0, 0, 0))
+    painter = QPainter(picture)
+    if on and layer is Layer.EVENT:
+        painter.fillRect(0, 9, 12, 2, QColor(c.layer(layer)))
+    else:
+        if on:
+            painter.setBrush(QColor(c.layer_soft(layer)))
+        painter.setPen(QColor(c.layer(layer) if on else c.outline))
+        painter.drawRect(0, 0, 11, 11)
+    painter.end()
+    return picture

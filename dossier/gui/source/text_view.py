@@ -48,6 +48,7 @@ class SourceText(QPlainTextEdit):
         self._layers = frozenset(Layer)
         self._sentence: Span | None = None
         self._trigger: Span | None = None
+        self._keeps_in_view = False
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTextInteractionFlags(
@@ -62,16 +63,19 @@ class SourceText(QPlainTextEdit):
         self.setFont(font)
         self.viewport().setMouseTracking(True)
         self.setPlaceholderText("Choose an event or a story to read its source here.")
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
 
     def show_article(self, article: ArticleView | None) -> None:
-        """Show a story, or nothing."""
-        self._article = article
+        """Show a story, or nothing. A story shown already stays where it is scrolled to."""
+        before, self._article = self._display, article
         self._sentence = self._trigger = None
         self._display = display(article.text, article.start) if article is not None else _NOTHING
         marks = article.highlights if article is not None else ()
         self._marks = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
         self._starts = [mark.span.start for mark in self._marks]
-        self.setPlainText(self._display.shown)
+        if self._display != before:
+            self._keeps_in_view = False
+            self.setPlainText(self._display.shown)
         self._paint_marks()
 
     def show_layers(self, layers: Iterable[Layer]) -> None:
@@ -83,9 +87,11 @@ class SourceText(QPlainTextEdit):
         """Set *sentence* off from the rest, *trigger* within it, and bring it into view."""
         self._sentence, self._trigger = sentence, trigger
         self._paint_marks()
-        if sentence is not None and move:
-            cursor = self._cursor(Span(sentence.start, sentence.start))
-            self.setTextCursor(cursor)
+        if sentence is None:
+            self._keeps_in_view = False
+        elif move:
+            self._keeps_in_view = True
+            self.setTextCursor(self._cursor(Span(sentence.start, sentence.start)))
             self.centerCursor()
 
     def marks_at(self, offset: int) -> list[Highlight]:
@@ -97,6 +103,20 @@ class SourceText(QPlainTextEdit):
             if mark.span.end > offset and mark.layer in self._layers
         ]
         return sorted(found, key=lambda mark: len(mark.span))
+
+    def words_set_off(self) -> str:
+        """Return the words that are set off from the rest, as they stand on screen."""
+        if self._sentence is None:
+            return ""
+        start, end = self._display.range_of(self._sentence)
+        return self._cursor(self._sentence).selectedText().replace("\u2029", "\n") if end > start else ""
+
+    def are_words_in_view(self) -> bool:
+        """Tell whether the beginning of the words that are set off can be seen."""
+        if self._sentence is None:
+            return False
+        place = self.cursorRect(self._cursor(Span(self._sentence.start, self._sentence.start)))
+        return self.viewport().rect().contains(place)
 
     def _cursor(self, span: Span) -> QTextCursor:
         start, end = self._display.range_of(span)
@@ -148,6 +168,11 @@ class SourceText(QPlainTextEdit):
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 8, side, 8)
+        if self._keeps_in_view and self._sentence is not None:
+            self.centerCursor()
+
+    def _scrolled_by_hand(self, _: int) -> None:
+        self._keeps_in_view = False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

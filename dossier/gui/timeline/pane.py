@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollBar,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 from dossier.domain.changes import Changes
 from dossier.domain.wording import date_words
 from dossier.gui.hub import Hub
-from dossier.gui.text import menu_text, one_line, plain_tooltip
+from dossier.gui.text import PlainLabel, menu_text, one_line, plain_tooltip
 from dossier.gui.timeline import accessible
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.filters import FilterBar
@@ -77,8 +78,12 @@ class TimelinePane(QWidget):
     # Building.
 
     def _lay_out(self) -> None:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 3, 8, 3)
+        head = QFrame()
+        head.setProperty("role", "bar")
+        bar = QHBoxLayout(head)
+        bar.setContentsMargins(14, 3, 8, 3)
+        bar.addWidget(PlainLabel("Timeline", "section", wrap=False))
+        bar.addSpacing(8)
         bar.addWidget(self.filters)
         bar.addStretch(1)
         self.key_button = _button("Key", "Show or hide what the forms mean")
@@ -99,7 +104,7 @@ class TimelinePane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(bar)
+        column.addWidget(head)
         column.addLayout(middle, 1)
         for strip in (self.overview, self.legend, self.shelf):
             column.addWidget(strip)
