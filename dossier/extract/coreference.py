@@ -40,6 +40,8 @@ _RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
 # What it adds to be a subject of the same sentence, and how much of the presence is by the number of names at all.
 _HERE, _NAMES = 1.0, 0.25
 _LEARNT = 1
+# How many people can be kept in mind, how many words a clause has at most, and how many mentions a sentence counts.
+_CROWD, _CLAUSE, _RECENT = 50, 40, 30
 _SPOKE = 0.5
 
 
@@ -78,6 +80,8 @@ class _Focus:
 
     def mention(self, person: int, weight: float) -> None:
         """Note a mention."""
+        if person not in self.present and len(self.present) >= _CROWD:
+            del self.present[min(self.present, key=self.present.__getitem__)]
         self.present[person] = min(self.present.get(person, 0.0) + weight, _MOST)
 
 
@@ -159,10 +163,11 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> _Item:
     if before in _BEFORE_OBJECT:
         return _Item(person, first, last, _OBJECT, False)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
-    opening = after in (",", "(", "and") and not any(token.text.lower() in SAYING for token in tokens[:first])
+    opening = first < 6 and after in (",", "(", "and")
+    opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
     starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
     spoke = before in SAYING and after in (".", ",")
-    subject = doing or spoke or starting or (opening and first < 6) or _goes_on(tokens, last)
+    subject = doing or spoke or starting or opening or _goes_on(tokens, last)
     weight = _SUBJECT if subject else _OBJECT
     if kin and subject:
         weight *= _KIN
@@ -198,6 +203,7 @@ def _in_sentence(
     found: list[tuple[Token, int]] = []
     seen: list[_Item] = []
     speakers = _speakers(tokens, items, focus)
+    quoting = any(token.text in '“”"‘' for token in tokens)
     starts = [item.first for item in items]
     done = 0
     for i, token in enumerate(tokens):
@@ -212,7 +218,7 @@ def _in_sentence(
         if not wanted:
             continue
         barred = speakers if quoted[i] else set[int]()
-        person = _meant(_Question(tokens, i, low, wanted, quoted[i]), seen, barred, focus)
+        person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
         if person is None:
             continue
         focus.learn(person, wanted)
@@ -228,13 +234,17 @@ def _in_sentence(
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A pronoun: its sentence, its place there, its word, the gender it tells, and whether it stands in a quotation."""
+    """A pronoun: its sentence, its place there, its word, the gender it tells, and whether it stands in a quotation.
+
+    ``after_quotation`` tells that the sentence holds one.
+    """
 
     tokens: Sequence[Token]
     at: int
     low: str
     wanted: str
     quoted: bool
+    after_quotation: bool
 
     @property
     def speaks(self) -> bool:
@@ -252,8 +262,13 @@ class _Question:
 
 def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: _Focus) -> int | None:
     """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
-    with_quotation = question.speaks and not question.quoted and any(t.text in '“”"‘' for t in question.tokens)
-    if with_quotation and focus.speaker is not None and not any(item.subject for item in seen):
+    if (
+        question.after_quotation
+        and question.speaks
+        and not question.quoted
+        and focus.speaker is not None
+        and not any(item.subject for item in seen)
+    ):
         return focus.speaker if focus.genders[focus.speaker] in (question.wanted, "u") else None
     out = set(barred)
     if question.is_object:
@@ -277,6 +292,8 @@ def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: 
 
 
 def _same_clause(question: _Question, item: _Item) -> bool:
+    if question.at - item.last > _CLAUSE:
+        return False
     between = question.tokens[item.last : question.at]
     return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
 

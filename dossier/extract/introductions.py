@@ -1,5 +1,6 @@
 """Words without a name that mean one known person: "A former director … was jailed. X, 61, was convicted"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,12 +46,17 @@ class _Named:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A body sentence with its named people and its words for unnamed ones."""
+    """A body sentence with its named people and its words for unnamed ones.
+
+    ``taken`` are the starts of tokens in other names, ``firsts`` and ``lasts`` where people's names begin and end.
+    """
 
     sentence: Sentence
     named: tuple[_Named, ...]
     phrases: tuple[PersonPhrase, ...]
     taken: frozenset[int]
+    firsts: frozenset[int]
+    lasts: frozenset[int]
 
     def span(self, phrase: PersonPhrase) -> Span:
         """Return where a phrase stands, without a possessive before it and without names inside it."""
@@ -60,6 +66,20 @@ class _View:
             if tokens[i].start in self.taken:
                 first = i + 1
         return Span(tokens[first].start, tokens[phrase.head].end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the story says: nouns with whose they are, unnamed people by noun, where people begin, the one accused."""
+
+    nouns: dict[str, set[int]]
+    indefinite: Counter[str]
+    starts: dict[int, int]
+    accused: int | None
+
+    def alone(self, noun: str) -> bool:
+        """Tell whether the story introduces at most one unnamed person by this noun."""
+        return sum(count for other, count in self.indefinite.items() if _same_noun(other, noun)) < 2
 
 
 def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
@@ -82,11 +102,16 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
         found.setdefault(person, []).append(view.span(phrase))
         nouns.setdefault(phrase.noun, set()).add(person)
     accused = _accused(views, lead[2] if lead is not None and _legal_after(lead[0], lead[1].head + 1) else None)
+    starts = {n.person: v.sentence.tokens[n.first].start for v in reversed(views) for n in reversed(v.named)}
+    if lead is not None:
+        starts[lead[2]] = found[lead[2]][0].start
+    indefinite = Counter(p.noun for v in views for p in v.phrases if not p.definite and not p.owned)
+    known = _Known(nouns, indefinite, starts, accused)
     for view in views:
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
                 continue
-            meant = _meant(view, phrase, views, nouns, accused)
+            meant = _meant(view, phrase, views, known)
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
@@ -114,7 +139,8 @@ def _views(story: TokenizedStory, people: Sequence[Cluster], clusters: Sequence[
             beside += 1
             taken.update(token.start for token in sentence.tokens[first:last])
         phrases = tuple(person_phrases(sentence.tokens, starts))
-        yield _View(sentence, tuple(named), phrases, frozenset(taken))
+        firsts, lasts = frozenset(n.first for n in named), frozenset(n.last for n in named)
+        yield _View(sentence, tuple(named), phrases, frozenset(taken), firsts, lasts)
 
 
 def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhrase, int] | None:
@@ -249,23 +275,20 @@ def _closing_comma(tokens: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _meant(
-    view: _View, phrase: PersonPhrase, views: Sequence[_View], nouns: dict[str, set[int]], accused: int | None
-) -> int | None:
+def _meant(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Known) -> int | None:
     """Return whom a phrase means by its noun, or None where that is not certain."""
     tokens = view.sentence.tokens
     if phrase.owned or phrase.noun in _KINDRED or _is_apposed(view, phrase):
         return None
-    owners = {person for noun, people in nouns.items() if _same_noun(noun, phrase.noun) for person in people}
-    if len(owners) == 1 and _alone(views, phrase.noun):
+    owners = {n for noun, people in known.nouns.items() if _same_noun(noun, phrase.noun) for n in people}
+    if len(owners) == 1 and known.alone(phrase.noun):
         person = next(iter(owners))
-        start = tokens[phrase.first].start
-        first = next(v.sentence.tokens[n.first] for v in views for n in v.named if n.person == person)
+        later = known.starts[person] < tokens[phrase.first].start
         if phrase.definite:
-            return person if first.start < start else None
-        return person if start < first.start and _taken_up(views, phrase.noun, person) else None
+            return person if later else None
+        return person if not later and _taken_up(views, phrase.noun, person) else None
     if phrase.definite and phrase.noun in _ACCUSED and not owners:
-        return accused
+        return known.accused
     return None
 
 
@@ -285,18 +308,10 @@ def _same_noun(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 5 and (a.endswith(b) or b.endswith(a)))
 
 
-def _alone(views: Sequence[_View], noun: str) -> bool:
-    """Tell whether the story introduces at most one unnamed person by this noun."""
-    phrases = [p for view in views for p in view.phrases if _same_noun(p.noun, noun) and not p.definite and not p.owned]
-    return len(phrases) < 2
-
-
 def _is_apposed(view: _View, phrase: PersonPhrase) -> bool:
     """Tell whether a phrase stands beside a name, which says already who is meant."""
     tokens = view.sentence.tokens
-    for named in view.named:
-        if phrase.first - named.last in (1, 2, 3) and tokens[named.last].text == ",":
-            return True
-        if 0 < named.first - phrase.head <= 2:
-            return True
-    return False
+    before, after = range(phrase.first - 3, phrase.first), range(phrase.head + 1, phrase.head + 3)
+    if any(at in view.firsts for at in after):
+        return True
+    return any(at in view.lasts and tokens[at].text == "," for at in before)

@@ -1,5 +1,6 @@
 """Words for two people ("the pair", "the two men", "the couple", "they") where it is certain whom they mean."""
 
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -36,6 +37,8 @@ _DONE = frozenset(
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel".split())
 _LEADS, _NAMED_WITHIN = 4, 3
 _NEAR = 24
+# How far "they" may stand from the pair, in characters and in words.
+_FAR, _LONGEST = 500, 120
 
 Owned = tuple[Span, int, MentionForm]
 
@@ -177,16 +180,19 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
     ends = sorted([pair.end, *(span.end for span in spans), *_named_together(story, pair, mentions)])
     for before, sentence in pairwise(story.body):
         tokens = sentence.tokens
+        marks = 0
         for i, token in enumerate(tokens):
+            marks += token.text in '“”"'
             low = token.text.lower()
-            if low not in ("they", "them") or not _people_do(tokens, i, low):
+            if low not in ("they", "them") or marks % 2 or not _people_do(tokens, i, low):
                 continue
-            last = max((end for end in ends if end <= token.start), default=-1)
-            if last < before.span.start or sum(t.text in '“”"' for t in tokens[:i]) % 2:
+            earlier = bisect_right(ends, token.start)
+            last = ends[earlier - 1] if earlier else -1
+            if last < max(before.span.start, token.start - _FAR):
                 continue
-            between = [t for t in (*before.tokens, *tokens[:i]) if t.start >= last]
+            between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
             if not any(t.text.lower() in _CROWDS or _plural(t) for t in between):
-                ends.append(token.end)
+                insort(ends, token.end)
                 yield Span(token.start, token.end)
 
 

@@ -144,6 +144,7 @@ PAIRS = [
     ("Jon Borg and Pia Vella fled. Later they were arrested. Police jailed them.", ["they"]),
     ("Jon Borg and Pia Vella fled. Police followed. They were arrested.", []),
     ("Jon Borg and Pia Vella fled. They broke.", []),
+    ("A mob came. They were charged. Jon Borg and Pia Vella fled.", []),
     ("Jon Borg and Pia Vella met Karl Berg and Ann Roe. The pair fled. They were arrested.", []),
     ("The report accuses Jon Borg and Pia Vella. It accuses the defendants of lying.", ["the defendants"]),
 ]
@@ -177,3 +178,10 @@ def test_mentions_are_sorted_and_apart() -> None:
     assert all(first.end <= second.start for first, second in itertools.pairwise(spans))
     assert all(list(e.mentions) == sorted(e.mentions, key=lambda m: m.span) for e in entities)
     assert [e.key for e in entities] == list(range(len(entities)))
+
+
+@pytest.mark.parametrize(
+    "unit", ["a man, ", "Karl Berg said he saw him ", "they were charged ", "the clerk, Karl Berg, "]
+)
+def test_endless_sentences_are_read(unit: str) -> None:
+    assert all(e.mentions for e in entities_in(unit * 400))
