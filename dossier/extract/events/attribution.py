@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.domain.mentions import StoryEntity
+from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
@@ -13,16 +13,26 @@ _ACCUSERS = frozenset(
     "indictment complaint prosecutor prosecutors prosecution charges affidavit lawsuit suit plaintiffs plaintiff "
     "filing filings accuser accusers indictments complaints".split()
 )
+_AUTHORITIES = frozenset(
+    "police policemen officer officers detective detectives investigators investigator prosecutor prosecutors "
+    "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
+    "inspector superintendent regulators regulator watchdog customs gendarmerie carabinieri".split()
+)
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _CLAIMING = frozenset({"claimed", "alleged"})
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says it (None where the words name nobody), and whether what they say is an accusation."""
+    """Who says it (None where the words name nobody), and whether what they say is an accusation.
+
+    ``official``: the words name police, prosecutors, an agency or the like; ``body``: they name an organisation.
+    """
 
     name: str | None
     accuses: bool
+    official: bool = False
+    body: bool = False
 
 
 def find_source(
@@ -47,7 +57,7 @@ def find_source(
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
         name = before
     accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
-    return Source(name, accusing)
+    return Source(name, accusing, *_authority(words, start, end, entities))
 
 
 def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
@@ -81,10 +91,19 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
                 end += 1
             if end == verb:
                 return None
-            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end))
+            authority = _authority(words, i + 2, end, entities)
+            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end), *authority)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
     return None
+
+
+def _authority(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> tuple[bool, bool]:
+    """Tell whether the words name an authority, and whether they name an organisation."""
+    official = any(words[i].low in _AUTHORITIES for i in range(start, end))
+    named = [key for i in range(start, end) if (key := words[i].entity) is not None]
+    body = any(entities[key].kind is EntityKind.ORGANISATION for key in named)
+    return official, body
 
 
 def _accuses(words: Sequence[Word], start: int, end: int) -> bool:

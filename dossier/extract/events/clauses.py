@@ -307,6 +307,10 @@ def _antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int
     while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP, Pos.AND):
         end -= 1
     begin = noun_phrase_start(words, end, 0)
+    named = any(words[i].pos is Pos.NAME for i in range(begin, end))
+    if not named and begin >= 2 and words[begin - 1].pos is Pos.COMMA and words[begin - 2].pos is Pos.NAME:
+        # "Ann Roe, his lawyer, who …"
+        begin = noun_phrase_start(words, begin - 1, 0)
     return (begin, end)
 
 

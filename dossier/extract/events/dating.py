@@ -8,6 +8,7 @@ from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -71,7 +72,7 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
     for place in _places(words, timexes):
         if _is_bracketed(words, clauses, place):
             continue
-        noun = _modified_noun(words, clauses, place)
+        noun = _modified_noun(words, clauses, place, timexes)
         if noun is not None:
             _date_noun(words, clauses, dates, noun, place, offers)
             continue
@@ -88,8 +89,11 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
         if plan is not None and plan not in offers:
             offers[plan] = offers.pop(k)
     for k, places in offers.items():
-        dates.clauses[k] = _choose(clauses[k], places, timexes)
+        dates.clauses[k] = _choose(words, clauses[k], places, timexes)
         dates.again[k] = _again(words, places, dates.clauses[k], timexes)
+        for place in places:
+            if place.index != dates.clauses[k] and place.index not in dates.again[k]:
+                _date_left(words, dates, place, clauses[k].group.last)
     _share(words, clauses, dates, offers)
     return dates
 
@@ -139,17 +143,19 @@ def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: _Plac
     return not any(opening < c.group.main < place.first for c in clauses)
 
 
-def _modified_noun(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> int | None:
+def _modified_noun(
+    words: Sequence[Word], clauses: Sequence[Clause], place: _Place, timexes: Sequence[Timex]
+) -> int | None:
     """Return the noun that a time expression describes: "a March 2015 attack", "Tuesday's vote", "the war of 1812"."""
     if place.end >= len(words):
-        return _of_noun(words, place)
+        return _of_noun(words, place, timexes)
     after = words[place.end]
     if after.pos is Pos.VERB and place.first and words[place.first - 1].pos in (Pos.DET, Pos.POSS):
         return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
     if after.pos not in NOMINAL or after.pos is Pos.NUM:
-        return _of_noun(words, place)
+        return _of_noun(words, place, timexes)
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
         return None
@@ -160,10 +166,13 @@ def _modified_noun(words: Sequence[Word], clauses: Sequence[Clause], place: _Pla
     return None if after.pos is Pos.NAME else _head(words, place.end)
 
 
-def _of_noun(words: Sequence[Word], place: _Place) -> int | None:
+def _of_noun(words: Sequence[Word], place: _Place, timexes: Sequence[Timex]) -> int | None:
     i = place.first - 1
     while i > 0 and words[i].pos is Pos.DET:
         i -= 1
+    if words[i].low == "from" and _is_range(timexes[place.index]):
+        # "taught mathematics from 2009 until …"
+        return None
     if i > 0 and words[i].low in {"of", "from"} and words[i - 1].pos in (Pos.NOUN, Pos.NAME, Pos.ADJ):
         return i - 1
     return None
@@ -273,6 +282,11 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     noun = place.first - 2
     if noun >= clause.start and words[place.first - 1].low in {"in", "on"} and noun_kind(words, noun) is not None:
         dates.nouns.setdefault(noun, place.index)
+    apposed = words[place.first - 1].pos is Pos.COMMA and place.end < len(words) and words[place.end].pos is Pos.COMMA
+    if noun >= clause.start and apposed and clause.group.lemma in triggers().plain and noun_kind(words, noun):
+        # "The conference, two weeks before the vote, showed …"
+        dates.nouns.setdefault(noun, place.index)
+        return None
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
     if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
         # "News of the fire last week has shocked many": the time belongs to the subject.
@@ -306,15 +320,28 @@ def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> int | N
     return None
 
 
-def _choose(clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) -> int:
-    """Choose among several times of one verb: the narrowest if one lies within the others, else the nearest."""
+def _date_left(words: Sequence[Word], dates: Dates, place: _Place, floor: int) -> None:
+    """Give a time that its verb did not take to the noun before it: "in 2010 he was convicted of a murder in 1998"."""
+    i = place.first - 1
+    while i > floor and words[i].pos in (Pos.PREP, Pos.DET):
+        i -= 1
+    if i > floor and noun_kind(words, i) is not None:
+        dates.nouns.setdefault(i, place.index)
+
+
+def _choose(words: Sequence[Word], clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) -> int:
+    """Choose among several times of one verb: the narrowest if one lies within the others, else the one that opens
+    the clause, else the nearest."""
 
     def distance(place: _Place) -> tuple[int, int]:
         after = place.first > clause.group.last
         return (0 if after else 1, abs(place.first - clause.group.main))
 
-    nearest = min(places, key=distance)
-    best = nearest
+    def opens(place: _Place) -> bool:
+        lead = words[clause.start : place.first]
+        return place.first < clause.group.first and not any(w.pos in NOMINAL or w.pos is Pos.PRON for w in lead)
+
+    best = next((place for place in places if opens(place)), None) or min(places, key=distance)
     for place in places:
         inner, outer = timexes[place.index].date, timexes[best.index].date
         if inner is None or outer is None or None in (inner.start, inner.end, outer.start, outer.end):

@@ -7,13 +7,14 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
+from dossier.extract.events.accusations import Accounts, find_suspects, weigh
 from dossier.extract.events.attribution import Source, describe, find_source
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.dating import Dates, find_dates
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
-from dossier.extract.events.status import PROCESS, is_established, judge
+from dossier.extract.events.status import PROCESS, is_called_alleged, is_established, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.tokens import Sentence, TokenizedStory
@@ -62,6 +63,9 @@ class _Reader:
     marked: Marked
     events: list[StoryEvent] = field(default_factory=list)
     speaker: str | None = None
+    accounts: Accounts = field(default_factory=Accounts)
+    told: tuple[int, Source] | None = None
+    """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 
 
 def find_events(
@@ -77,7 +81,7 @@ def find_events(
     for sentence in story.body or story.sentences:
         for piece in _pieces(sentence):
             _read_sentence(reader, piece)
-    return merge_repeats(reader.events, story.text)
+    return merge_repeats(weigh(reader.events, reader.accounts), story.text)
 
 
 def _pieces(sentence: Sentence) -> list[Sentence]:
@@ -105,6 +109,7 @@ class _Scene:
 def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     words = read_words(sentence, reader.marked)
     clauses = find_clauses(words)
+    reader.accounts.suspects |= find_suspects(words, reader.entities)
     scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes))
     found = []
     for k in range(len(clauses)):
@@ -118,6 +123,12 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         if event is not None:
             found.append(event)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
+    sources = (find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses)))
+    accuser = next((source for source in sources if source is not None and source.accuses), None)
+    if accuser is not None:
+        reader.told = (sentence.paragraph, accuser)
+    elif not any(w.pos is Pos.PRON for w in words[:1]):
+        reader.told = None
     for k, clause in enumerate(clauses):
         if clause.group.lemma in triggers().saying and clause.group.finite:
             start, end = subject_words(clauses, k)
@@ -141,20 +152,40 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     status = _status(scene, k, reading)
     if status is None:
         return None
-    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker)
+    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker) or _going_on(reader, scene, k)
     accused = source is not None and source.accuses and not is_established(scene.clauses, k)
     if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
         status = Status.ALLEGED
     date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
-    if not _worth_telling(reader, clause, reading, date, cast):
+    if not _worth_telling(reader, scene, clause, reading, date, cast):
+        return None
+    if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
         return None
     if date is None and _told_before(reader, scene, clause, reading):
         return None
     _spend_nouns(scene, clause, reading)
     if date is not None:
         scene.dated.add((reading.kind, date))
-    return _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+    event = _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+    if source is not None and source.official:
+        reader.accounts.official.add(event.trigger)
+    if source is not None and source.body:
+        reader.accounts.others.add(event.trigger)
+    return event
+
+
+def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:
+    """Return the accuser of the sentence before where "he had …" goes on with the accusation."""
+    clause = scene.clauses[k]
+    while clause.link is Link.AND and clause.shared and clause.parent is not None:
+        clause = scene.clauses[clause.parent]
+    start, end = clause.subject
+    pronoun = end - start == 1 and scene.words[start].pos is Pos.PRON
+    past = clause.group.perfect and not clause.group.present and clause.link is Link.ROOT
+    if reader.told is None or not (pronoun and past) or reader.told[0] != scene.sentence.paragraph:
+        return None
+    return reader.told[1]
 
 
 def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterval | None) -> DateInterval | None:
@@ -187,7 +218,9 @@ def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     return status
 
 
-def _worth_telling(reader: _Reader, clause: Clause, reading: Reading, date: DateInterval | None, cast: Cast) -> bool:
+def _worth_telling(
+    reader: _Reader, scene: _Scene, clause: Clause, reading: Reading, date: DateInterval | None, cast: Cast
+) -> bool:
     group = clause.group
     if date is not None:
         return True
@@ -197,7 +230,12 @@ def _worth_telling(reader: _Reader, clause: Clause, reading: Reading, date: Date
         speaks = any(p.role is Role.SPEAKER for p in cast.participants) and not (group.passive or group.form == "b")
         accused = group.lemma == "accuse" and bool(cast.participants)
         return reading.known and clause.link is not Link.SOURCE and (speaks or accused)
+    if is_called_alleged(scene.words, clause) and group.form in "dn" and (group.finite or reading.known):
+        return True
     if reading.known:
+        after = scene.words[group.last + 1].low if group.last + 1 < clause.end else ""
+        if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
+            return True
         return bool(cast.participants) or (
             reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))
         )
@@ -270,6 +308,8 @@ def _bystanders(reader: _Reader, scene: _Scene, i: int, k: int, cast: Cast) -> C
     while first > 0 and words[first].pos not in (Pos.PREP, Pos.COMMA, Pos.VERB):
         first -= 1
     group = scene.clauses[k].group
+    if i < group.first and any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants):
+        return cast
     if i < group.first:
         main = next((c for c in scene.clauses[k:] if c.group.finite and c.link is not Link.RELATIVE), scene.clauses[k])
         rest = references(words, main.group.last + 1, main.end, reader.kinds)

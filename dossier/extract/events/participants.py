@@ -24,6 +24,15 @@ _TARGETED = frozenset(
     }
 )
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
+_SETTLEMENTS = frozenset("city town village port province region district state capital island suburb county".split())
+_RELATIONS = frozenset(
+    "lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman brother sister wife husband son "
+    "daughter father mother cousin nephew niece uncle aunt widow widower fiance fiancee girlfriend boyfriend "
+    "partner parents family relatives children siblings brothers sisters sons daughters deputy aide aides "
+    "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
+    "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
+    "brother-in-law father-in-law son-in-law".split()
+)
 _ACCOUNT = "according to"
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
@@ -85,6 +94,20 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
             yield last
 
 
+def _owns_person(words: Sequence[Word], ref: Reference) -> bool:
+    """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
+    if ref.preposition == "of" and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
+        return True
+    if not ref.possessive:
+        return False
+    i = ref.last + 1
+    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.POSS):
+        if words[i].low in _RELATIONS:
+            return True
+        i += 1
+    return False
+
+
 def _closes(words: Sequence[Word], i: int) -> bool:
     """Tell whether a phrase ends at word *i*, so that the name before it is no subject."""
     return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND)
@@ -103,6 +126,9 @@ def _governor(words: Sequence[Word], first: int, floor: int) -> str:
                 return _governor(words, i, floor) if i - 1 >= floor else ""
             if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
                 return _ACCOUNT
+            if word.low == "of" and i > floor and words[i - 1].low in _SETTLEMENTS:
+                # "in the US city of Chicago"
+                return _governor(words, i - 1, floor)
             return word.low
         titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
         if titled and words[first].pos is Pos.NAME and i == first - 1:
@@ -142,7 +168,7 @@ def verb_cast(
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
-        elif kinds[ref.entity] is EntityKind.PERSON:
+        elif kinds[ref.entity] is EntityKind.PERSON and not _owns_person(words, ref):
             _cast(roles, ref.entity, Role.OTHER)
     before = range(clause.start, group.first)
     if not (start <= clause.start and group.first <= end):
@@ -171,6 +197,11 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
         blamed = (parent.group.last + 1, clause.group.first)
         if parent.group.lemma in _BLAMING and not parent.group.passive and blamed[0] < clause.start:
             return blamed
+    if clause.link is Link.PARTICIPLE and clause.parent is None:
+        # "Arrested in 2019, Roe was freed."
+        main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SOURCE)), None)
+        if main is not None and clause.start == 0 and clause.group.first <= 1:
+            return main.subject
     if clause.link is Link.PARTICIPLE and not clause.shared:
         first = clause.group.first
         begin = first
@@ -212,7 +243,7 @@ def _after_verb(
         if is_place and ref.preposition in _WHERE:
             places.append(ref.entity)
         elif ref.possessive:
-            if is_person:
+            if is_person and not _owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "by" and clause.group.passive:
             _cast(roles, ref.entity, Role.AGENT)

@@ -63,7 +63,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         own = Status.PLANNED
     if own is None:
         return None
-    if clause.link is not Link.INFINITIVE and _adverb(words, clause):
+    if clause.link is not Link.INFINITIVE and is_called_alleged(words, clause):
         return Status.ALLEGED
     inherited = _inherited(words, clauses, k, depth)
     if inherited is None or inherited is not Status.ASSERTED:
@@ -88,7 +88,7 @@ def _modal(modal: str) -> Status | None:
     return Status.PLANNED if modal in _FUTURE or modal.endswith("'ll") else None
 
 
-def _adverb(words: Sequence[Word], clause: Clause) -> bool:
+def is_called_alleged(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether "allegedly" or the like stands before the verb, or right after it."""
     end = min(clause.end, clause.group.last + 2)
     return any(words[i].low in _ALLEGED_ADVERBS for i in range(clause.start, end))

@@ -140,7 +140,7 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
         _close(words, i, word)
     for i, word in enumerate(words):
         if word.low == "last" and word.pos is Pos.NOUN and i and words[i - 1].pos in AUXILIARY:
-            word.pos = Pos.ADV  # "was last seen"
+            word.pos, word.verb = Pos.ADV, None  # "was last seen"
         if word.verb is not None:
             word.pos = _resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:

@@ -177,6 +177,11 @@ def elections_told(story: TokenizedStory) -> ElectionsTold:
     return ElectionsTold(kinds, years, _FOREIGN_ELECTION.search(text) is not None)
 
 
+_VOTE = re.compile(
+    r"(?:the )?(?:vote|ballot|polls|polling)(?! (?:in|on|of|by|against|for)\b)|americans (?:vote|voted)\b"
+)
+
+
 def election_day(words: str, discourse: Discourse, before: bool) -> Period | None:
     """Return the day of the election that *words* name, None where it is not certain which election is meant.
 
@@ -185,7 +190,7 @@ def election_day(words: str, discourse: Discourse, before: bool) -> Period | Non
     nearest from the day of writing: the next where something is told to be *before* it, else the last.
     """
     plain = _plain(words)
-    if _ELECTION_WORDS.search(plain) is None:
+    if _ELECTION_WORDS.search(plain) is None and _VOTE.match(plain) is None:
         return None
     kinds = [k for k in elections() if _names_country(k, plain)]
     if not kinds:

@@ -256,7 +256,8 @@ _OBJECT = re.compile(r"\s+([^.,;:()\"“”—–]{1,80})")
 _ELECTION = re.compile(
     r"(?:(?:the|an?)\s+)?(?:(?:upcoming|coming|next|last|november)\s+)?(?:(?:[12]\d{3})\s+)?"
     r"(?:(?:u\.?s\.?a?|american|united\s+states)\s+)?(?:(?:presidential|general|midterm|mid-term|congressional)\s+)?"
-    r"(?:elections?(?:\s+day)?|midterms?|polling\s+day)\b",
+    r"(?:elections?(?:\s+day)?|midterms?|polling\s+day)\b"
+    r"|the\s+(?:vote|ballot)\b(?!\s+(?:in|on|of|by|against|for|to)\b)",
     re.IGNORECASE,
 )
 

@@ -352,7 +352,8 @@ def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ..
 
 _SAYING = frozenset(
     "said says told announced statement stated added wrote tweeted declared testified confirmed speech interview "
-    "spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled".split()
+    "spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled identified "
+    "sanctioned blacklisted designated imposed imposing".split()
 )
 
 __all__ = ["Place", "Resolved", "resolve", "statement_day", "unresolved_value"]

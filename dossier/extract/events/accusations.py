@@ -1,0 +1,70 @@
+"""What police and other authorities say of a person who has not been convicted is an accusation, not a fact."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
+from dossier.domain.mentions import EntityKind, StoryEntity
+from dossier.domain.spans import Span
+from dossier.extract.events.status import PROCESS
+from dossier.extract.events.words import Pos, Word
+
+_SUSPECTED = frozenset("alleged suspected suspect accused defendant".split())
+_CHARGED = frozenset({EventKind.ARREST, EventKind.CHARGE, EventKind.TRIAL})
+_CONVICTED = frozenset({EventKind.CONVICT, EventKind.SENTENCE})
+# What nobody does without being to blame.
+_WRONG = frozenset({EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
+_NEAR = 5
+
+
+@dataclass(slots=True)
+class Accounts:
+    """What is known, while a story is read, of who tells what of whom.
+
+    ``official``: the triggers of events told by police, prosecutors, agencies; ``others``: those told by some other
+    organisation; ``suspects``: keys of people whom the story calls alleged, accused or suspected.
+    """
+
+    official: set[Span] = field(default_factory=set)
+    others: set[Span] = field(default_factory=set)
+    suspects: set[int] = field(default_factory=set)
+
+
+def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> set[int]:
+    """Return whom a sentence calls a suspect: "the alleged ringleader as Roe", "the accused, Roe"."""
+    found = set()
+    for i, word in enumerate(words):
+        if word.low not in _SUSPECTED or word.pos is Pos.VERB:
+            continue
+        for near in words[i + 1 : i + 1 + _NEAR]:
+            if near.pos is Pos.VERB:
+                break
+            if near.entity is not None and entities[near.entity].kind is EntityKind.PERSON:
+                found.add(near.entity)
+                break
+    return found
+
+
+def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
+    """Make alleged what an authority tells of the deeds of someone whom the story does not call convicted."""
+    convicted, charged = set(), set(accounts.suspects)
+    for event in events:
+        asserted = event.status is Status.ASSERTED
+        people = {p.entity for p in event.participants if p.role in (Role.PATIENT, Role.AGENT)}
+        targets = {p.entity for p in event.participants if p.role is Role.PATIENT} or people
+        if event.kind in _CONVICTED and event.status in (Status.ASSERTED, Status.PLANNED):
+            convicted |= targets
+        elif event.kind in _CHARGED and asserted:
+            charged |= targets
+    return [_weighed(event, accounts, charged - convicted, convicted) for event in events]
+
+
+def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicted: set[int]) -> StoryEvent:
+    if event.status is not Status.ASSERTED or event.kind in PROCESS or event.kind is EventKind.STATEMENT:
+        return event
+    agents = {p.entity for p in event.participants if p.role is Role.AGENT}
+    official, told = event.trigger in accounts.official, event.trigger in accounts.others
+    doubtful = (agents & suspects and (official or told)) or (
+        official and event.kind in _WRONG and agents and not agents & convicted
+    )
+    return replace(event, status=Status.ALLEGED) if doubtful else event
