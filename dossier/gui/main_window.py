@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowIcon(icons.application_icon())
         self.setAcceptDrops(True)
-        self.setMinimumSize(780, 540)
+        self.setMinimumSize(860, 620)
         self.setCentralWidget(self.stack)
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)

@@ -61,18 +61,19 @@ class StoriesPane(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
+        self.table.setWordWrap(True)
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
+        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 12)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(Column.PUBLISHED, 112)
-        header.resizeSection(Column.EVENTS, 58)
+        metrics = self.fontMetrics()
+        header.resizeSection(Column.PUBLISHED, metrics.horizontalAdvance("30 November") + 24)
+        header.resizeSection(Column.EVENTS, metrics.horizontalAdvance("Events") + 24)
 
     def _ask(self) -> None:
         def question(case: "CaseFile") -> list[ArticleRow]:

@@ -6,6 +6,9 @@ Widgets opt in by the dynamic properties ``role`` (card, pane, primary, way) and
 from collections.abc import Mapping
 from string import Template
 
+_TITLE, _HEADING = 2.2, 1.4
+"""How much larger than the text around them titles and headings are."""
+
 _SHEET = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px 6px; }
 QAbstractItemView { selection-background-color: $accent_soft; selection-color: $text; outline: none; }
@@ -98,8 +101,8 @@ QFrame[role="strip"] { background: $raised; border: none; border-top: 1px solid 
 QFrame[role="pane"] { background: $surface; border: none; }
 QAbstractScrollArea[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 4px; }
 
-QLabel[rank="title"] { font-size: 20pt; font-weight: 600; }
-QLabel[rank="heading"] { font-size: 13pt; font-weight: 600; }
+QLabel[rank="title"] { font-size: ${title_size}pt; font-weight: 600; }
+QLabel[rank="heading"] { font-size: ${heading_size}pt; font-weight: 600; }
 QLabel[rank="strong"] { font-weight: 600; }
 QLabel[rank="section"] { color: $muted; font-weight: 600; }
 QLabel[rank="step"] { color: $accent; font-weight: 600; }
@@ -112,6 +115,6 @@ QLabel[rank="danger"] { color: $danger; }
 """)
 
 
-def style_sheet(colours: Mapping[str, object]) -> str:
-    """Return the style sheet in *colours* (the fields of ``theme.Colours`` by name)."""
-    return _SHEET.substitute(colours)
+def style_sheet(colours: Mapping[str, object], points: float) -> str:
+    """Return the style sheet in *colours* (the fields of ``theme.Colours`` by name) for text of *points*."""
+    return _SHEET.substitute(colours, title_size=round(points * _TITLE), heading_size=round(points * _HEADING))

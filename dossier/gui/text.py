@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextLayout,
     QTextOption,
 )
@@ -109,6 +110,17 @@ class WrappedLabel(PlainLabel):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip(plain_tooltip(text))
+        self._ask_for_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        """Keep layouts from squeezing the lines that the width asks for."""
+        needed = self.heightForWidth(self.width())
+        if self.minimumHeight() != needed:
+            self.setMinimumHeight(needed)
 
     def hasHeightForWidth(self) -> bool:
         return True

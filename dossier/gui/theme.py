@@ -249,7 +249,7 @@ def _redress() -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(palette(colours()))
-        application.setStyleSheet(style_sheet(asdict(colours())))
+        application.setStyleSheet(style_sheet(asdict(colours()), max(application.font().pointSizeF(), 6.0)))
 
 
 def _luminance(colour: QColor) -> float:

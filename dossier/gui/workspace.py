@@ -50,21 +50,19 @@ class Workspace(QStackedWidget):
     def _build(self) -> None:
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
         self._timeline_frame = _framed("", self.timeline)
-        for pane, width, height in (
-            (self.left, 200, 0),
-            (self._timeline_frame, 0, 150),
-            (self._dossier_frame, 240, 160),
-            (self._source_frame, 300, 160),
-        ):
-            pane.setMinimumSize(width, height)
+        # The lower panes say themselves how high they must be, since their texts wrap.
+        for pane, width in ((self.left, 200), (self._dossier_frame, 240), (self._source_frame, 300)):
+            pane.setMinimumWidth(width)
+        self._timeline_frame.setMinimumHeight(150)
         for pane in (self._dossier_frame, self._source_frame):
             self.bottom.addWidget(pane)
         self.rows.addWidget(self._timeline_frame)
         self.rows.addWidget(self.bottom)
         self.sides.addWidget(self.left)
         self.sides.addWidget(self.rows)
+        names = max(300, 42 * self.fontMetrics().averageCharWidth())
         for name, stretches, sizes in (
-            ("sides", (0, 1), (300, 1000)),
+            ("sides", (0, 1), (names, 1360 - names)),
             ("rows", (45, 55), (450, 550)),
             ("bottom", (5, 6), (480, 560)),
         ):

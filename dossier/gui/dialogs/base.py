@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,6 +38,16 @@ class BaseDialog(QDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self.buttons)
         self.buttons.rejected.connect(self.reject)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be as high as wrapped texts need at this width; Qt counts them as one line."""
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.size().expandedTo(QSize(0, layout.totalHeightForWidth(self.width()))))
 
     def add_primary(self, text: str, act: Callable[[], None]) -> QPushButton:
         """Add the button that does what the dialog is for."""

@@ -123,4 +123,5 @@ def _name(row: EntityRow) -> QWidget:
     if row.first is not None:
         facts.append(interval_words(row.first, row.last))
     layout.addWidget(PlainLabel(", ".join(facts), "muted"))
+    layout.addStretch(1)
     return box

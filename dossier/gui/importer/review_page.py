@@ -97,7 +97,7 @@ class ReviewPage(QWidget):
         label.setBuddy(self.all_date)
         self.all_date.setPlaceholderText("such as 2021-11-19")
         self.all_date.setAccessibleName("Publication date for every story that states none")
-        self.all_date.setMaximumWidth(170)
+        self.all_date.setMaximumWidth(28 * self.fontMetrics().averageCharWidth())
         self.all_date.returnPressed.connect(self._date_for_all)
         for button, name in (
             (self.apply_all, "Use this date for every story that states none"),
@@ -247,11 +247,11 @@ def _table(model: ImportPlanModel) -> QTableView:
     table.setAlternatingRowColors(True)
     table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(30)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().height() + 14)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((Column.PUBLISHED, 140), (Column.KNOWN, 170), (Column.DOUBTS, 150), (Column.FILE, 180)):
-        header.resizeSection(column, width)
+    for column, width in ((Column.PUBLISHED, 18), (Column.KNOWN, 24), (Column.DOUBTS, 20), (Column.FILE, 22)):
+        header.resizeSection(column, width * table.fontMetrics().averageCharWidth())
     return table

@@ -101,7 +101,7 @@ class PeoplePane(QWidget):
             self.tabs.setTabToolTip(tab, counted(count, *(entity_words(_KINDS[tab], n) for n in (1, 2))))
         self._letter_tabs()
         self.proposals.setVisible(info.proposals > 0)
-        self.proposals.setText(f"{counted(info.proposals, 'proposed merge')} to judge…")
+        self.proposals.setText(f"{counted(info.proposals, 'proposed merge')}…")
         kind, query = self._kind(), self.search.text()
 
         def question(case: "CaseFile") -> list[EntityRow]:

@@ -1,6 +1,6 @@
 """How the rows of a dossier are painted: a margin for dates and labels, and running text beside it."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -130,7 +130,10 @@ class RowDelegate(QStyledItemDelegate):
         body = _Column(painter, right, top, rect.right() - _SIDE - right)
         self._headline(body, font, row, c)
         body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
-        body.write(row.foot, smaller(font), c.muted)
+        if row.kind is RowKind.EVENT:
+            body.write_line(row.foot, smaller(font), c.muted)
+        else:
+            body.write(row.foot, smaller(font), c.muted)
         return int(max(left.y, body.y)) - rect.top() + _PADDING
 
     def _lay_note(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
@@ -174,3 +177,9 @@ class _Column:
             clip = QRectF(self._x, self.y, self._width, height)
             layout.draw(self._painter, QPointF(self._x, self.y), [], clip)
         self.y += height + 1
+
+    def write_line(self, text: str, font: QFont, colour: str) -> None:
+        """Write *text* on one line, with an ellipsis where it is too long for it."""
+        if text:
+            room = int(self._width) - 2
+            self.write(QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room), font, colour)

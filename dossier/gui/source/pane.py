@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer
 from dossier.domain.wording import published_words
+from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.source.event_bar import EventBar
 from dossier.gui.source.text_view import SourceText
@@ -20,6 +21,7 @@ from dossier.gui.theme import colours
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_SIDE = 14
 _LAYER_WORDS = {
     Layer.PERSON: "People",
     Layer.ORGANISATION: "Organisations",
@@ -43,7 +45,8 @@ class SourcePane(QWidget):
         self._article: ArticleView | None = None
         self._event: EventView | None = None
         self._words: tuple[int, Span] | None = None
-        self.head = QWidget()
+        self.head, self.legend = QWidget(), QWidget()
+        self._flow = FlowLayout(self.legend)
         self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted")
         self.notes = PlainLabel(rank="warning")
@@ -80,8 +83,7 @@ class SourcePane(QWidget):
         facts.setSpacing(8)
         facts.addWidget(self.about, 1)
         facts.addWidget(self.set_date)
-        legend = QHBoxLayout()
-        legend.setSpacing(4)
+        legend = self._flow
         for layer, button in self.layers.items():
             button.setText(_LAYER_WORDS[layer])
             button.setProperty("role", "chip")
@@ -89,26 +91,29 @@ class SourcePane(QWidget):
             button.setChecked(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 12))
-            button.setMinimumWidth(30)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
-        legend.addStretch(1)
         self._paint_legend()
         top = QVBoxLayout(self.head)
-        top.setContentsMargins(14, 10, 14, 4)
+        top.setContentsMargins(_SIDE, 10, _SIDE, 4)
         top.setSpacing(6)
         top.addWidget(self.title)
         top.addLayout(facts)
         top.addWidget(self.notes)
-        top.addLayout(legend)
+        top.addWidget(self.legend)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.head)
         layout.addWidget(self.text, 1)
         layout.addWidget(self.bar)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Layouts would else squeeze the lines into which the chips have been broken.
+        self.legend.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

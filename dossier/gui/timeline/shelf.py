@@ -155,8 +155,8 @@ class Shelf(QFrame):
     def show_events(self, events: Sequence[EventView]) -> None:
         """Put *events* on the shelf; without any it takes no room."""
         self.model.show(events)
-        self.button.setText(counted(len(events), "undated event"))
-        self.button.setAccessibleName(self.button.text())
+        self.button.setText(f"{len(events):,} undated")
+        self.button.setAccessibleName(counted(len(events), "undated event"))
         self.setVisible(bool(events))
 
     def select_event(self, event_id: int) -> None:

@@ -111,7 +111,8 @@ def test_a_selected_person_s_lane_is_marked_and_in_view(pane: TimelinePane, hub:
 def test_the_shelf_holds_undated_events_and_selects(pane: TimelinePane, hub: Hub) -> None:
     model = pane.shelf.model
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    assert pane.shelf.button.text() == "2 undated events"
+    assert pane.shelf.button.text() == "2 undated"
+    assert pane.shelf.button.accessibleName() == "2 undated events"
     view = pane.shelf.list
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(model.index(1, 0)).center())
     assert hub.selected_event == 14
