@@ -31,6 +31,11 @@ _GENERAL = _ACCUSED | frozenset(
     "migrant refugee foreigner individual yorker youth student graduate victim survivor veteran member husband wife "
     "widow parent grandfather grandmother fraudster killer murderer thief robber terrorist extremist".split()
 )
+_OFFICIALS = frozenset(
+    "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective magistrate "
+    "coroner witness reporter official expert analyst investigator".split()
+)
+_FORMER = frozenset("former ex ex-chief disgraced convicted suspected alleged ousted".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
@@ -148,13 +153,27 @@ def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhr
     for number, view in enumerate(views[:_LEADS]):
         if view.named:
             return None
-        indefinite = [p for p in view.phrases if not p.definite and not p.owned]
-        topics = [p for p in indefinite if p.first == 0] or (indefinite if len(indefinite) == 1 else [])
+        possible = [p for p in view.phrases if _may_lead(view, p)]
+        topics = [p for p in possible if p.first == 0 or p.owned]
+        if not topics and len(possible) == 1:
+            topics = possible
         if not topics:
             continue
         person = _introduced(views[number + 1 : number + 1 + _NAMED_WITHIN], topics[0], told)
         return None if person is None else (view, topics[0], person)
     return None
+
+
+def _may_lead(view: _View, phrase: PersonPhrase) -> bool:
+    """Tell whether a lead may speak of its topic so: "a baker", "Kenya's former minister", not the judge of a case."""
+    tokens = view.sentence.tokens
+    if phrase.noun in _OFFICIALS and not _legal_after(view, phrase.head + 1):
+        return False
+    if not phrase.definite and not phrase.owned:
+        return True
+    former = any(token.text.lower() in _FORMER for token in tokens[phrase.first : phrase.head])
+    place = all(token.start in view.taken for token in tokens[: phrase.first])
+    return former and place and phrase.first < 4
 
 
 def _introduced(views: Sequence[_View], phrase: PersonPhrase, told: Sequence[str]) -> int | None:

@@ -178,6 +178,7 @@ def _plural(token: Token) -> bool:
 def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: Sequence[Owned]) -> Iterator[Span]:
     """Find "they" and "them" that mean the pair: spoken of just before, with no other people in between."""
     ends = sorted([pair.end, *(span.end for span in spans), *_named_together(story, pair, mentions)])
+    goes_on: set[int] = set()
     for before, sentence in pairwise(story.body):
         tokens = sentence.tokens
         marks = 0
@@ -191,7 +192,9 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
             if last < max(before.span.start, token.start - _FAR):
                 continue
             between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
-            if not any(t.text.lower() in _CROWDS or _plural(t) for t in between):
+            carried = i == 0 and last in goes_on and "".join(t.text.lower() for t in tokens[1:2]) in ("also", "then")
+            if carried or not any(t.text.lower() in _CROWDS or _plural(t) for t in between):
+                goes_on.add(token.end)
                 insort(ends, token.end)
                 yield Span(token.start, token.end)
 
