@@ -123,7 +123,8 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
         return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
     if commas:
         return _comma_boundary(words, commas, first, group.lemma in triggers().saying)
-    if not previous.finite and previous.lemma not in triggers().saying and has_open_subject(words, groups, k):
+    if previous.lemma not in triggers().saying and has_open_subject(words, groups, k):
+        # "Two men who ran a firm in Oslo | were charged"
         return first
     start = noun_phrase_start(words, first, floor)
     return max(start, floor)

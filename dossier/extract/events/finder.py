@@ -162,6 +162,9 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
         return None
+    if date is None and reading.kind is EventKind.SENTENCE and clause.group.lemma == "face":
+        # "faces up to ten years" is no sentence yet.
+        return None
     if date is None and _told_before(reader, scene, clause, reading):
         return None
     _spend_nouns(scene, clause, reading)
@@ -241,7 +244,8 @@ def _worth_telling(
         )
     roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
     person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
-    return person and not group.present and group.lemma not in _STATES and group.form in "dni"
+    present = group.present and not group.perfect
+    return person and not present and group.lemma not in _STATES and group.form in "dni"
 
 
 def _trigger(scene: _Scene, clause: Clause) -> int:
@@ -255,6 +259,11 @@ def _trigger(scene: _Scene, clause: Clause) -> int:
         return after
     if after < clause.end and scene.words[after].pos is Pos.PREP:
         happening = [i for i in range(after, clause.end) if noun_kind(scene.words, i) is not None]
+        subject = group.first - 1
+        if not happening and subject >= clause.start and scene.words[after + 1 : after + 2]:
+            timed = scene.words[after + 1].pos is Pos.TIME
+            named = scene.words[subject].pos is Pos.NOUN and scene.words[subject].entity is None
+            return subject if timed and named else group.main  # "her last appearance was in May"
         return happening[-1] if happening else group.main
     for i in range(after, clause.end):
         word = scene.words[i]

@@ -33,6 +33,7 @@ _RELATIONS = frozenset(
     "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
     "brother-in-law father-in-law son-in-law".split()
 )
+_SUBJECTS = frozenset("i we he she they".split())
 _ACCOUNT = "according to"
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
@@ -115,6 +116,8 @@ def _closes(words: Sequence[Word], i: int) -> bool:
 
 def _governor(words: Sequence[Word], first: int, floor: int) -> str:
     """Return the preposition that governs the noun phrase around a mention, "" for none."""
+    if words[first].low in _SUBJECTS:
+        return ""
     i = first - 1
     crossed_name = joined = False
     after = first
@@ -197,7 +200,7 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
         blamed = (parent.group.last + 1, clause.group.first)
         if parent.group.lemma in _BLAMING and not parent.group.passive and blamed[0] < clause.start:
             return blamed
-    if clause.link is Link.PARTICIPLE and clause.parent is None:
+    if clause.link in (Link.PARTICIPLE, Link.GERUND) and clause.parent is None:
         # "Arrested in 2019, Roe was freed."
         main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SOURCE)), None)
         if main is not None and clause.start == 0 and clause.group.first <= 1:
@@ -247,8 +250,10 @@ def _after_verb(
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "by" and clause.group.passive:
             _cast(roles, ref.entity, Role.AGENT)
-        elif kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS:
+        elif kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, Role.PATIENT)
+        elif clause.group.passive and _is_apposed_agent(words, ref, start):
+            _cast(roles, ref.entity, Role.AGENT)
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
             if is_place and kind is EventKind.TRANSPORT:
                 places.append(ref.entity)
@@ -257,6 +262,14 @@ def _after_verb(
                 _cast(roles, ref.entity, Role.OTHER if clause.group.passive or apposed else Role.PATIENT)
         elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
             _cast(roles, ref.entity, Role.OTHER)
+
+
+def _is_apposed_agent(words: Sequence[Word], ref: Reference, floor: int) -> bool:
+    """Tell whether a name stands beside the agent: "founded by their father, Tom Fox"."""
+    before = ref.first - 2
+    if ref.preposition or before <= floor or words[ref.first - 1].pos is not Pos.COMMA:
+        return False
+    return words[before].pos is Pos.NOUN and _governor(words, before, floor) == "by"
 
 
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:

@@ -79,7 +79,8 @@ def _nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
 
 
 def _conditional(clause: Clause) -> bool:
-    return clause.link in (Link.SUB, Link.CONTENT, Link.ROOT) and clause.marker in _CONDITIONS
+    links = (Link.SUB, Link.CONTENT, Link.ROOT, Link.PARTICIPLE)
+    return clause.link in links and clause.marker in _CONDITIONS
 
 
 def _modal(modal: str) -> Status | None:

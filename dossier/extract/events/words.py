@@ -101,7 +101,7 @@ _CLOSED = _table(
     AND="and or but nor yet &",
     SUB="after before when while because although though if unless since until till once whereas as whether",
     REL="who whom whose which where what how why",
-    ADJ="due able unable ready eager own former late then-president",
+    ADJ="aged due able unable ready eager own former late then-president",
     NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
     "dozen billion",
     ADV="either neither also then later now still even just only already often soon again ever well further "
@@ -163,12 +163,25 @@ def _is_preposition(words: list[Word], i: int) -> bool:
             end += 1
         if end < len(words) and words[end].pos is Pos.COMMA:
             return False
+    if _is_apposed_subject(words, i + 1):
+        return False
     for word in words[i + 1 : i + 16]:
         if word.pos is Pos.VERB or word.pos in AUXILIARY:
             return False
         if word.pos in (Pos.COMMA, Pos.PUNCT, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT):
             return True
     return True
+
+
+def _is_apposed_subject(words: list[Word], i: int) -> bool:
+    """Tell whether a subject with an apposition begins at word *i*: "after a witness, the clerk Ann Roe, refused"."""
+    commas = [k for k in range(i, min(i + 20, len(words) - 1)) if words[k].pos is Pos.COMMA][:2]
+    if len(commas) < 2:
+        return False
+    verb = words[commas[1] + 1]
+    apart = any(w.pos is Pos.VERB or w.pos in AUXILIARY or w.pos in (Pos.TIME, Pos.AND) for w in words[i : commas[1]])
+    past = verb.pos is Pos.VERB and verb.verb is not None and "d" in verb.verb.forms
+    return not apart and (past or verb.pos in AUXILIARY)
 
 
 def _timed(words: list[Word], i: int) -> bool:

@@ -158,11 +158,21 @@ def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> t
         return None
     if last.period.end.year - last.period.start.year > 0:
         return None
+    between = discourse.story.text[last.start : place.cut.start]
+    fronted = last.start - place.sentence.span.start < _FRONT
+    if what.day and last.period.precision is Precision.YEAR and not fronted and _JOINED.search(between):
+        # "fled in 2022 and was arrested on 3 March": of this year
+        return None
     year = last.period.start.year
     years = (year, year + 1) if what.holiday and year < MAXYEAR else (year,)
     later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
     period = next(later, None)
     return (period, last) if period is not None else None
+
+
+_FRONT = 8
+"""Characters within which a date opens its sentence ("In 2022, …")."""
+_JOINED = re.compile(r"\b(?:and|but)\b")
 
 
 def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
