@@ -11,7 +11,7 @@ from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 
 _MOST_PROPOSALS = 3
-"""How many merges are proposed for one new entity. One that could be anybody is proposed with nobody in particular."""
+"""How many merges are proposed for one entity. One that could be anybody is proposed with nobody in particular."""
 
 
 @dataclass(slots=True)
@@ -40,6 +40,9 @@ class EntityIndex:
         self._new: list[tuple[int, EntityKind, str]] = []
         self._aliases: list[tuple[int, str]] = []
         self._renamed: set[int] = set()
+        self._fresh: set[int] = set()
+        self._likely: dict[int, set[int]] = {}
+        self._vague: set[int] = set()
         for record in entity_store.records(case):
             self._learn(record.id, record.kind, record.name, record.aliases, record.renamed)
 
@@ -58,21 +61,23 @@ class EntityIndex:
 
         Within one story different entities stay different: the story has been read as a whole.
         """
+        ordered = sorted(entities, key=lambda e: (-len(e.mentions), e.key))
         taken: dict[int, int] = {}
-        proposed: list[tuple[int, int, str]] = []
-        for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.key)):
-            names = tuple(dict.fromkeys((entity.name, *entity.aliases)))
-            id_ = self._same_name(entity.kind, names, taken.values())
+        for entity in ordered:
+            # Whole names first: who bears one must not be taken for somebody whose name only comes near.
+            same = self._same_name(entity.kind, _names_of(entity), taken.values())
+            if same is not None:
+                taken[entity.key] = same
+        for entity in ordered:
+            names, id_ = _names_of(entity), taken.get(entity.key)
             if id_ is None:
-                certain, likely = self._candidates(entity.kind, names, set(taken.values()))
-                id_ = self._only(entity.kind, names, certain)
-                if id_ is None:
-                    id_ = self._add(entity.kind, names)
-                    proposed += self._proposals(id_, certain, likely)
+                id_ = self._only(entity.kind, names, self._certain(entity.kind, names, set(taken.values())))
+            if id_ is None:
+                id_ = self._add(entity.kind, names)
             self._enrich(id_, names)
             taken[entity.key] = id_
         self._store()
-        proposal_store.add(self._case, proposed)
+        self._propose()
         return taken
 
     def _store(self) -> None:
@@ -84,23 +89,59 @@ class EntityIndex:
     def _same_name(self, kind: EntityKind, names: Sequence[str], taken: Collection[int]) -> int | None:
         """Return the one entity that has the same full name, for which alone most names need to be compared."""
         same = [id_ for id_ in self._by_name.get((kind, fold(names[0])), ()) if id_ not in taken]
-        if len(same) != 1 or judge(kind, names, self._names(same[0])).verdict is not Verdict.CERTAIN:
-            return None
-        return same[0]
+        return same[0] if len(same) == 1 and _are_same(kind, names, self._names(same[0])) else None
 
-    def _candidates(
-        self, kind: EntityKind, names: Sequence[str], taken: set[int]
-    ) -> tuple[list[int], list[tuple[int, str]]]:
-        near = {id_ for name in names for key in blocking_keys(kind, name) for id_ in self._by_key.get((kind, key), ())}
-        certain: list[int] = []
-        likely: list[tuple[int, str]] = []
-        for id_ in sorted(near - taken):
-            judgement = judge(kind, names, self._names(id_))
-            if judgement.verdict is Verdict.CERTAIN:
-                certain.append(id_)
-            elif judgement.verdict is Verdict.LIKELY:
-                likely.append((id_, judgement.reason))
-        return certain, likely
+    def _certain(self, kind: EntityKind, names: Sequence[str], taken: Collection[int]) -> list[int]:
+        """Return who certainly bears *names*."""
+        return [
+            id_
+            for id_ in sorted(self._near(kind, names) - set(taken))
+            if _are_same(kind, names, self._names(id_)) and not self._clash(kind, names, id_)
+        ]
+
+    def _clash(self, kind: EntityKind, names: Sequence[str], id_: int) -> bool:
+        """Tell whether two people share by-names only, as Karl Georg Lund and Karl Erik Lund share “Karl Lund”."""
+        known = self._known[id_]
+        if kind is not EntityKind.PERSON or judge(kind, names[:1], [known.name]).verdict is not Verdict.UNLIKELY:
+            return False
+        own = {fold(name) for name in known.names}
+        return fold(names[0]) not in own and fold(known.name) not in {fold(name) for name in names}
+
+    def _near(self, kind: EntityKind, names: Iterable[str]) -> set[int]:
+        """Return the entities that are worth comparing."""
+        return {id_ for name in names for key in blocking_keys(kind, name) for id_ in self._by_key.get((kind, key), ())}
+
+    def _propose(self) -> None:
+        """Propose the merges that the names learnt last make likely, whatever the order in which the names came."""
+        fresh, self._fresh = sorted(self._fresh), set()
+        doubtful = {id_: self._doubtful(id_) for id_ in fresh}
+        vague_before = set(self._vague)
+        for id_, others in doubtful.items():
+            if id_ not in self._vague:
+                self._likely.setdefault(id_, set())
+            self._note(id_, others)
+            for other in others:
+                self._note(other, (id_,))
+        proposal_store.withdraw(self._case, self._vague - vague_before)
+        found = [(id_, other, why) for id_ in fresh for other, why in doubtful[id_].items()]
+        proposal_store.add(self._case, [pair for pair in found if self._vague.isdisjoint(pair[:2])])
+
+    def _note(self, id_: int, others: Iterable[int]) -> None:
+        """Note who else an entity may be. Names are only added, so one that could be anybody stays so."""
+        if id_ in self._vague:
+            return
+        if id_ not in self._likely:
+            self._likely[id_] = set(self._doubtful(id_))
+        self._likely[id_].update(others)
+        if len(self._likely[id_]) > _MOST_PROPOSALS:
+            self._vague.add(id_)
+            del self._likely[id_]
+
+    def _doubtful(self, id_: int) -> dict[int, str]:
+        """Return who else an entity may be, and why."""
+        kind, names = self._known[id_].kind, self._names(id_)
+        judged = {other: judge(kind, names, self._names(other)) for other in sorted(self._near(kind, names) - {id_})}
+        return {other: found.reason for other, found in judged.items() if found.verdict is not Verdict.UNLIKELY}
 
     def _only(self, kind: EntityKind, names: Sequence[str], certain: Sequence[int]) -> int | None:
         """Return the one of several certain matches that is meant, None where it could be any of them."""
@@ -113,17 +154,11 @@ class EntityIndex:
         known = self._known[id_]
         return [known.name, *sorted(known.names - {known.name})]
 
-    def _proposals(
-        self, id_: int, certain: Sequence[int], likely: Sequence[tuple[int, str]]
-    ) -> list[tuple[int, int, str]]:
-        name = self._known[id_].name
-        doubtful = [(other, f"The case holds {len(certain)} of the name “{name}”.") for other in certain] or likely
-        return [(id_, other, reason) for other, reason in doubtful] if len(doubtful) <= _MOST_PROPOSALS else []
-
     def _add(self, kind: EntityKind, names: Sequence[str]) -> int:
         id_, self._next_id = self._next_id, self._next_id + 1
         self._new.append((id_, kind, names[0]))
         self._renamed.add(id_)
+        self._fresh.add(id_)
         self._learn(id_, kind, names[0], (), renamed=False)
         return id_
 
@@ -142,6 +177,7 @@ class EntityIndex:
         if not fresh:
             return
         self._renamed.add(id_)
+        self._fresh.add(id_)
         self._aliases += [(id_, name) for name in fresh]
         self._learn(id_, known.kind, known.name, fresh, known.renamed)
         best = known.name if known.renamed else fullest(known.names)
@@ -149,6 +185,14 @@ class EntityIndex:
             known.name = best
             self._store()
             entity_store.set_name(self._case, id_, best, renamed=False)
+
+
+def _names_of(entity: StoryEntity) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((entity.name, *entity.aliases)))
+
+
+def _are_same(kind: EntityKind, a: Sequence[str], b: Sequence[str]) -> bool:
+    return judge(kind, a, b).verdict is Verdict.CERTAIN
 
 
 def fullest(names: Iterable[str]) -> str:

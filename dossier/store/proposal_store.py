@@ -9,7 +9,7 @@ from dossier.domain.records import ProposalRecord
 from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import proposals
-from dossier.store.selection import free_id
+from dossier.store.selection import among, free_id
 
 
 def add(case: CaseFile, found: Iterable[tuple[int, int, str]]) -> None:
@@ -21,6 +21,14 @@ def add(case: CaseFile, found: Iterable[tuple[int, int, str]]) -> None:
     ]
     if rows:
         case.connection.execute(upsert(proposals).on_conflict_do_nothing(), rows)
+
+
+def withdraw(case: CaseFile, entities: Iterable[int]) -> None:
+    """Drop the proposals of some entities that wait for a decision."""
+    ids = list(entities)
+    if ids:
+        of_one = or_(among(proposals.c.first, ids), among(proposals.c.second, ids))
+        case.connection.execute(delete(proposals).where(proposals.c.rejected == 0, of_one))
 
 
 def records(case: CaseFile, entity: int | None = None, rejected: bool = False) -> list[ProposalRecord]:

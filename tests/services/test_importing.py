@@ -7,9 +7,11 @@ import pytest
 
 from dossier.domain.documents import DoubtKind, PublicationBasis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan
+from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.errors import Cancelled
 from dossier.services import cases, importing, reading
 from dossier.services.cases import CaseFile
+from dossier.services.joining import EntityIndex
 
 
 def _states(outcomes: list[FileOutcome]) -> dict[str, FileState]:
@@ -45,6 +47,49 @@ def test_the_order_of_import_does_not_matter(folder: Path, tmp_path: Path) -> No
         dumps.append(list(cases.dump_case(case)))
         cases.close_case(case)
     assert dumps[0] == dumps[1]
+
+
+NAMESAKES = {
+    "a.txt": "Karl Lund was arrested in Oslo. Police held Karl Lunt, a driver, in Bergen on 3 May 2014.",
+    "b.txt": "Karl Lund met Erik Lund in Oslo on 4 May 2014. Erik Lund left.",
+    "c.txt": "Lund was charged in Oslo on 5 May 2014. Lund denied it, the court said.",
+    "d.txt": "Maria Lund and Petra Lund testified in Oslo on 6 May 2014.",
+    "e.txt": "K. Lund was released in Oslo on 7 May 2014, his lawyer said.",
+}
+
+
+def test_proposals_do_not_depend_on_the_order_of_import(tmp_path: Path) -> None:
+    files = []
+    for name, text in NAMESAKES.items():
+        files.append(tmp_path / name)
+        files[-1].write_text(f"Court case {name[0].upper()}\n\n{text}\n", encoding="utf-8")
+    orders = (files, files[::-1], files[2:] + files[:2], [files[i] for i in (3, 0, 4, 1, 2)])
+    dumps, pairs = [], []
+    for number, order in enumerate(orders):
+        case = cases.create_case(tmp_path / f"{number}.dossier")
+        for path in order:
+            # One import each: what one import remembers must not matter either.
+            list(importing.import_paths(case, [path]))
+        dumps.append([line.replace(f"{tmp_path}/", "") for line in cases.dump_case(case)])
+        pairs.append({frozenset((p.first.name, p.second.name)) for p in reading.proposals(case)})
+        cases.close_case(case)
+    assert frozenset(("Karl Lund", "Karl Lunt")) in pairs[0]
+    assert not any("Lund" in pair for pair in pairs[0]), "one who could be anybody is proposed with nobody"
+    assert all(pair == pairs[0] for pair in pairs)
+    assert all(dump == dumps[0] for dump in dumps)
+
+
+def test_a_by_name_that_two_share_makes_them_no_one(case: CaseFile) -> None:
+    def told(name: str, *others: str) -> StoryEntity:
+        return StoryEntity(0, EntityKind.PERSON, name, (), others)
+
+    with case.writing():
+        index = EntityIndex(case)
+        elder = index.join([told("Karl Georg Lund", "Karl Lund")])[0]
+        younger = index.join([told("Karl Erik Lund", "Karl Lund")])[0]
+        assert elder != younger
+        assert index.join([told("Karl Georg Lund", "Lund")])[0] == elder
+    assert {(p.first.id, p.second.id) for p in reading.proposals(case)} == {(elder, younger)}
 
 
 def test_the_same_person_is_one_across_files(imported: CaseFile) -> None:
