@@ -165,6 +165,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if date is None and reading.kind is EventKind.SENTENCE and clause.group.lemma == "face":
         # "faces up to ten years" is no sentence yet.
         return None
+    if date is None and _only_schedules(scene, k):
+        return None
     if date is None and _told_before(reader, scene, clause, reading):
         return None
     _spend_nouns(scene, clause, reading)
@@ -200,6 +202,15 @@ def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterva
     return None if last is not None and last > published.end else date
 
 
+def _only_schedules(scene: _Scene, k: int) -> bool:
+    """Tell whether the next verb tells what is planned: "is scheduled to begin"."""
+    group = scene.clauses[k].group
+    if not group.passive or group.lemma not in _SCHEDULED or k + 1 >= len(scene.clauses):
+        return False
+    after = scene.clauses[k + 1]
+    return after.link is Link.INFINITIVE and after.group.first == group.last + 1
+
+
 def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Reading) -> bool:
     """Tell whether the verb before an infinitive tells the same: "threatened to attack"."""
     if clause.link is not Link.INFINITIVE or clause.parent is None:
@@ -210,7 +221,7 @@ def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Readin
 def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     group = scene.clauses[k].group
     status = judge(scene.words, scene.clauses, k)
-    if status is Status.ASSERTED and group.passive and group.lemma in _SCHEDULED and not reading.known:
+    if status is Status.ASSERTED and group.passive and group.lemma in _SCHEDULED:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
     if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
         return Status.PLANNED

@@ -255,7 +255,7 @@ def _after_verb(
         elif clause.group.passive and _is_apposed_agent(words, ref, start):
             _cast(roles, ref.entity, Role.AGENT)
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
-            if is_place and kind is EventKind.TRANSPORT:
+            if is_place and kind in (EventKind.TRANSPORT, EventKind.ATTACK):
                 places.append(ref.entity)
             else:
                 apposed = words[ref.first - 1].pos is Pos.COMMA and not _is_listed(words, ref)

@@ -140,6 +140,9 @@ def _infinitive(
         return None
     if group.passive and group.lemma in _HEARSAY:
         return Status.ALLEGED
+    if group.copula and not group.present and clause.group.perfect:
+        # "was to have opened": it did not.
+        return None
     if group.copula and (not near or any(word in _DUE for word in near)):
         return Status.PLANNED
     if group.copula:

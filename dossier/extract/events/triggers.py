@@ -21,7 +21,7 @@ _ORGANISATIONS = frozenset("company firm group party government army bank agency
 _PARTICLES = frozenset("off up out down away back over".split())
 _CLOSING = frozenset({Pos.PUNCT, Pos.COMMA, Pos.PREP, Pos.TIME, Pos.ADV, Pos.AND, Pos.QUOTE})
 # Verbs of saying that as often do something to a thing: "added him to a list".
-_THINGS = frozenset("add read show offer".split())
+_THINGS = frozenset("add read show offer recall".split())
 # Verbs that tell of a beginning, a course or an end of what their subject names.
 _RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
@@ -63,6 +63,9 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
             kind = noun_kind(words, i)
             if kind is not None:
                 return Reading(kind, True)
+    if group.lemma == "deny" and group.passive:
+        # "was denied bail"
+        return Reading(EventKind.OTHER, False)
     if group.lemma in _THINGS and target and target[0] == group.last + 1:
         return Reading(EventKind.OTHER, False)
     if group.lemma in lexicon.saying:
@@ -151,6 +154,9 @@ def _condition(
         return not after or words[after[0]].pos in _CLOSING
     if condition.name == "location":
         return any(kinds.get(e) is EntityKind.PLACE for i in target if (e := words[i].entity) is not None)
+    if condition.name == "name":
+        named = [kinds.get(e) for i in target if (e := words[i].entity) is not None]
+        return bool(named) and EntityKind.PERSON not in named
     wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
     names = _PEOPLE if condition.name == "person" else _ORGANISATIONS
     for i in target:

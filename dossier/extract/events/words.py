@@ -344,7 +344,7 @@ def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
     previous = words[i - 1] if i else None
     after = words[i + 1] if i + 1 < len(words) else None
     if previous is None:
-        return Pos.VERB
+        return Pos.NOUN if verb.ambiguous and after is not None and after.pos in AUXILIARY else Pos.VERB
     if previous.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM) and previous.low not in {"all", "both"}:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
     if words[max(_before(words, i), 0)].pos is Pos.BE:

@@ -160,8 +160,9 @@ def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> t
         return None
     between = discourse.story.text[last.start : place.cut.start]
     fronted = last.start - place.sentence.span.start < _FRONT
-    if what.day and last.period.precision is Precision.YEAR and not fronted and _JOINED.search(between):
-        # "fled in 2022 and was arrested on 3 March": of this year
+    yearly = last.period.precision is Precision.YEAR
+    if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
+        # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
         return None
     year = last.period.start.year
     years = (year, year + 1) if what.holiday and year < MAXYEAR else (year,)
@@ -172,6 +173,7 @@ def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> t
 
 _FRONT = 8
 """Characters within which a date opens its sentence ("In 2022, …")."""
+_RELATIVE = re.compile(r", (?:which|who|whose)\b")
 _JOINED = re.compile(r"\b(?:and|but)\b")
 
 

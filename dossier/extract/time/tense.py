@@ -40,6 +40,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
         return True
+    if word == "set" and i > 0 and tokens[i - 1].text.lower() in ("is", "are"):
+        return True
     if word in _PAST:
         return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
     if _VERBAL_ED.match(word):
