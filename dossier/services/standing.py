@@ -1,7 +1,7 @@
 """A person's legal standing, step by step, as far as the sources state it, and never further."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Review, Role, Status
@@ -92,8 +92,3 @@ def _days(when: DateInterval | None) -> int:
     if when.start is None or when.end is None:
         return 10**6
     return (when.end - when.start).days
-
-
-def steps_of(rungs: Sequence[StandingRung]) -> tuple[str, ...]:
-    """Return the names of the rungs, in order, each once."""
-    return tuple(dict.fromkeys(rung.step for rung in rungs))

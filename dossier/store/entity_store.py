@@ -235,13 +235,6 @@ def find_part(case: CaseFile, part: str) -> list[int]:
         return sorted(set(case.connection.execute(query).scalars()))
 
 
-def articles_of(case: CaseFile, entity: int) -> list[int]:
-    """Return the articles that mention an entity."""
-    with case.reading():
-        query = select(mentions.c.article).distinct().where(mentions.c.entity == entity).order_by(mentions.c.article)
-        return list(case.connection.execute(query).scalars())
-
-
 def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:
     """Return the entities that are named in the same articles as *entity*, and in how many of them."""
     own = select(mentions.c.article).distinct().where(mentions.c.entity == entity)

@@ -30,11 +30,6 @@ class Filter:
     kinds: frozenset[EventKind] | None = None
     rejected: bool = False
 
-    @property
-    def hides_something(self) -> bool:
-        """Tell whether statuses or kinds are left out."""
-        return self.statuses is not None or self.kinds is not None
-
     def passes(self, status: Status, kind: EventKind, review: Review) -> bool:
         """Tell whether an event of this status, kind and review is shown."""
         return (

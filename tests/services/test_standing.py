@@ -9,7 +9,7 @@ from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRef, EventView, ParticipantView
-from dossier.services.standing import standing, steps_of
+from dossier.services.standing import standing
 
 ANNA = EntityRef(1, EntityKind.PERSON, "Anna Berg")
 KARL = EntityRef(2, EntityKind.PERSON, "Karl Lund")
@@ -94,8 +94,3 @@ def test_the_ladder(events: list[EventView], steps: list[str]) -> None:
 def test_of_two_sources_the_more_exact_one_is_shown() -> None:
     rungs = standing(1, [_event(EventKind.ARREST, when=_year(2014)), _event(EventKind.ARREST, when=_day(2014))])
     assert rungs[0].event.date == _day(2014)
-
-
-def test_steps_are_named_once() -> None:
-    events = [_event(EventKind.ARREST, when=_year(2014)), _event(EventKind.ARREST, when=_year(2016))]
-    assert steps_of(standing(1, events)) == ("arrested",)
