@@ -33,7 +33,7 @@ _SPECS = (
     _Spec("export_all", "All dossiers as PDF…", ("Ctrl+Shift+E",)),
     _Spec("export_csv", "Chronology as CSV…"),
     _Spec("export_json", "Case as JSON…"),
-    _Spec("close", "Close case", (_KEYS.Close,)),
+    _Spec("close", "Close case", ("Ctrl+W",)),
     _Spec("quit", "Quit", ("Ctrl+Q",)),
     _Spec("undo", "Undo", (_KEYS.Undo,), "undo"),
     _Spec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),

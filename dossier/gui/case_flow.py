@@ -123,7 +123,7 @@ class CaseFlow(QObject):
 
         if self.wizard is None:
             self.wizard = ImportWizard(self._hub, self._window)
-            self.wizard.destroyed.connect(self._wizard_gone)
+            self.wizard.finished.connect(self._wizard_gone)
         self.wizard.show()
         self.wizard.raise_()
         self.wizard.activateWindow()

@@ -68,6 +68,7 @@ class Hub(QObject):
         self._case: CaseFile | None = None
         self._event: EventView | None = None
         self._gathered = Changes()
+        self._is_lost = False
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER_MILLISECONDS)
@@ -110,17 +111,19 @@ class Hub(QObject):
             return
         mine = self._case
 
-        def work(case: "CaseFile") -> tuple[Changes, CaseInfo, Ids]:
+        def work(case: "CaseFile") -> tuple[Changes, CaseInfo, Ids, bool]:
             from dossier.services import cases
 
             if case is not mine:
                 raise Cancelled
             changes = change(case)
-            return changes, cases.case_info(case), _alive(case, wanted, changes)
+            info = cases.case_info(case)
+            return changes, info, _alive(case, wanted, changes), info.path.exists()
 
-        def done(result: tuple[Changes, CaseInfo, Ids]) -> None:
+        def done(result: tuple[Changes, CaseInfo, Ids, bool]) -> None:
             if mine is self._case:
-                self._publish(*result)
+                self._publish(*result[:3])
+                self._tell_of_loss(result[3])
 
         wanted = self._ids()
         self.worker.run(work, done, self.report)
@@ -274,6 +277,15 @@ class Hub(QObject):
         self.selected_event = 0
         self.event_selected.emit(0)
 
+    def _tell_of_loss(self, is_there: bool) -> None:
+        """Say once that the file of the open case has been moved or deleted: what is done now would be lost."""
+        if not is_there and not self._is_lost and self.info is not None:
+            self.failed.emit(
+                f"{self.info.path.name} is no longer where it was opened: it was moved or deleted. What you change "
+                "now is lost when you close the case. Export what you need, or put the file back and open it again."
+            )
+        self._is_lost = not is_there
+
     def _ids(self) -> Ids:
         return Ids(self.selected_event, self.selected_entity, self.selected_article)
 
@@ -295,6 +307,7 @@ class Hub(QObject):
         self._gather.stop()
         self._settle.stop()
         self._gathered = Changes()
+        self._is_lost = False
         for name in ("event", "entity", "article"):
             if getattr(self, f"selected_{name}"):
                 setattr(self, f"selected_{name}", 0)

@@ -62,7 +62,8 @@ class ImportWizard(QDialog):
         self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         self.cancel.clicked.connect(self.reject)
-        hub.case_closed.connect(self._case_closed)
+        for gone in (hub.case_closed, hub.case_opened):
+            gone.connect(self._case_closed)
         self._turn_to(Step.CHOOSE)
 
     def _build(self) -> None:
