@@ -126,3 +126,25 @@ def test_an_empty_plan_is_an_empty_table(model: ImportPlanModel) -> None:
     model.show(ImportPlan(()))
     assert model.rowCount() == 0
     assert model.included() == 0
+
+
+def test_a_stated_date_can_be_taken_away_and_set_again(model: ImportPlanModel) -> None:
+    place = model.index(0, Column.PUBLISHED)
+    assert model.setData(place, None)
+    assert words(model, 0, Column.PUBLISHED) == "unknown"
+    assert words(model, 0, Column.KNOWN) == "taken away by you"
+    assert "No date" in words(model, 0, Column.DOUBTS)
+    assert model.choices().undated == {(Path("/a/one.txt"), 1)}
+    model.set_date_for_all(date(2020, 1, 1))
+    assert words(model, 0, Column.PUBLISHED) == "unknown", "the date for all is for stories that state none"
+    assert model.setData(place, date(2019, 3, 5))
+    assert words(model, 0, Column.PUBLISHED) == "5 March 2019"
+    assert model.choices().undated == frozenset()
+
+
+def test_a_date_for_all_can_be_taken_from_one_story(model: ImportPlanModel) -> None:
+    model.set_date_for_all(date(2020, 1, 1))
+    assert model.setData(model.index(1, Column.PUBLISHED), None)
+    assert words(model, 1, Column.PUBLISHED) == "unknown"
+    model.set_date_for_all(date(2020, 1, 2))
+    assert words(model, 1, Column.PUBLISHED) == "2 January 2020"

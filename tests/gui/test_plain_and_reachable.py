@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPlainTextEdit,
     QTabBar,
@@ -217,3 +218,58 @@ def test_every_page_of_the_wizard(open_window: MainWindow, settle: Settle, tmp_p
                 tip = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
                 assert not QtGui.Qt.mightBeRichText(str(tip))
         wizard.next.click()
+
+
+def test_popups_and_menus(open_window: MainWindow, settle: Settle) -> None:
+    from dossier.gui.people.search import SearchBox
+    from dossier.services import editing
+
+    rows = []
+    open_window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), rows.extend)
+    settle(open_window.hub)
+    open_window.hub.command(lambda case: editing.rename_entity(case, rows[0].id, HOSTILE))
+    settle(open_window.hub)
+    open_window.menus.recent.aboutToShow.emit()
+    workspace = open_window.workspace
+    assert workspace is not None
+    events = []
+    open_window.hub.read(reading.events, events.extend)
+    settle(open_window.hub)
+    menus = [*open_window.findChildren(QMenu), workspace.timeline.cluster_menu([event.id for event in events])]
+    assert len(menus) > 8
+    for menu in menus:
+        check_plain(menu)
+        for action in menu.actions():
+            assert not QtGui.Qt.mightBeRichText(action.toolTip()), action.toolTip()
+    box = open_window.toolbar.findChild(SearchBox)
+    assert isinstance(box, SearchBox)
+    open_window.activateWindow()
+    box.setFocus()
+    box.setText("img")
+    box.ask()
+    settle(open_window.hub)
+    assert box.popup.isVisible()
+    assert box.popup.accessibleName()
+    check_plain(box.popup)
+    box.popup.hide()
+
+
+def test_every_row_has_a_plain_tooltip_and_something_to_say(open_window: MainWindow, settle: Settle) -> None:
+    from dossier.services import editing
+
+    rows = []
+    open_window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), rows.extend)
+    settle(open_window.hub)
+    open_window.hub.command(lambda case: editing.rename_entity(case, rows[0].id, HOSTILE))
+    open_window.hub.select_entity(rows[0].id)
+    settle(open_window.hub)
+    seen = 0
+    for view in open_window.findChildren(QAbstractItemView):
+        model = view.model()
+        for row in range(model.rowCount()) if model is not None else ():
+            index = model.index(row, 0)
+            tip = index.data(Qt.ItemDataRole.ToolTipRole)
+            assert tip is None or not QtGui.Qt.mightBeRichText(str(tip)), tip
+            assert index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(), view.accessibleName()
+            seen += 1
+    assert seen > 10

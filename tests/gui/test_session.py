@@ -143,12 +143,12 @@ def test_with_the_mouse(user: User, window: MainWindow, tmp_path: Path) -> None:
     user.window.cases.import_paths(list(demo.demo_paths()))
     wizard = user.dialog(ImportWizard)
     user.click(wizard.next)
-    assert wizard.step is Step.REVIEW
+    assert wizard.step == Step.REVIEW
     wizard.review.all_date.setText("15 July 2023")
     user.click(wizard.review.apply_all)
     assert wizard.review.model.without_date() == 0
     user.click(wizard.next)
-    assert wizard.step is Step.SUMMARY
+    assert wizard.step == Step.SUMMARY
     user.click(wizard.next)
     assert {"/" in row.file for row in user.panes.stories.model.rows} == {False}, "no folder of the user is stored"
 
@@ -211,7 +211,7 @@ def test_with_the_keyboard_alone(user: User, window: MainWindow, tmp_path: Path)
     user.save_as(Path(" ".join(f'"{path}"' for path in demo.demo_paths())))
     wizard = user.dialog(ImportWizard)
     user.press(key.Key_Return)
-    assert wizard.step is Step.REVIEW
+    assert wizard.step == Step.REVIEW
     undated = next(n for n, row in enumerate(wizard.review.model.rows) if wizard.review.model.published(row) is None)
     user.press(key.Key_Down, times=undated)
     user.press(key.Key_Return)
@@ -219,11 +219,11 @@ def test_with_the_keyboard_alone(user: User, window: MainWindow, tmp_path: Path)
     user.press(key.Key_Return)
     user.press(key.Key_Return)
     user.press(key.Key_Escape)
-    assert wizard.step is Step.REVIEW, "Return takes over a date; it never starts the import"
+    assert wizard.step == Step.REVIEW, "Return takes over a date; it never starts the import"
     assert str(wizard.review.model.rows[undated].given) == "2023-07-15"
     user.tab_to(wizard.next)
     user.press(key.Key_Return)
-    assert wizard.step is Step.SUMMARY
+    assert wizard.step == Step.SUMMARY
     user.press(key.Key_Return)
     assert window.cases.wizard is None
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
@@ -22,7 +22,8 @@ from dossier.gui.hub import Hub
 from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.main_window import MainWindow
 from dossier.gui.panes import SearchBox
-from dossier.services import cases, reading
+from dossier.gui.text import file_name
+from dossier.services import cases, editing, reading
 
 Settle = Callable[[Hub], None]
 
@@ -391,3 +392,58 @@ def test_closing_twice_is_no_harm(open_window: MainWindow, case_path: Path) -> N
     open_window.shut_down()
     case = cases.open_case(case_path)
     cases.close_case(case)
+
+
+def test_a_case_whose_file_is_gone_is_told_once(open_window: MainWindow, case_path: Path, settle: Settle) -> None:
+    told: list[str] = []
+    open_window.hub.failed.connect(told.append)
+    person = people(open_window, settle)[0]
+    case_path.rename(case_path.with_name("moved.dossier"))
+    for name in ("First", "Second"):
+        open_window.hub.command(lambda case, name=name: editing.rename_entity(case, person.id, name))
+        settle(open_window.hub)
+    assert len(told) == 1
+    assert "moved or deleted" in told[0]
+    case_path.with_name("moved.dossier").rename(case_path)
+
+
+def test_a_mistake_in_a_question_to_the_case_is_shown(open_window: MainWindow, settle: Settle) -> None:
+    def question(_: object) -> None:
+        raise ValueError("never expected")
+
+    open_window.hub.read(question, lambda _: None)
+    settle(open_window.hub)
+    bug = shown(open_window, BugDialog)
+    assert isinstance(bug, BugDialog)
+    assert "never expected" in bug.text.toPlainText()
+    bug.accept()
+    assert people(open_window, settle), "the window goes on working"
+
+
+def test_exports_are_proposed_under_the_name_and_beside_the_case(
+    open_window: MainWindow, settle: Settle, case_path: Path
+) -> None:
+    person = people(open_window, settle)[0]
+    open_window.hub.select_entity(person.id)
+    for name, proposed in (("export_person", person.name), ("export_all", case_path.stem)):
+        open_window.offers[name].trigger()
+        settle(open_window.hub)
+        dialog = shown(open_window, QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        assert Path(dialog.selectedFiles()[0]) == case_path.with_name(f"{proposed}.pdf")
+        dialog.reject()
+        settle(open_window.hub)
+
+
+def test_each_use_has_a_folder_of_its_own(open_window: MainWindow, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    preferences.remember_folder(preferences.Folder.ARTICLES, tmp_path / "in")
+    assert preferences.last_folder(preferences.Folder.ARTICLES) == tmp_path / "in"
+    assert preferences.last_folder(preferences.Folder.EXPORTS, tmp_path) == tmp_path
+
+
+@pytest.mark.parametrize("name", ["Ada: a/b", "  ..  ", "x" * 300])
+def test_a_name_becomes_the_name_of_a_file(name: str, tmp_path: Path) -> None:
+    made = file_name(name)
+    assert len(made) <= 80
+    (tmp_path / f"{made or 'case'}.pdf").touch()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLineEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem, QWidget
 
 from dossier.domain.views import ArticleRow
 from dossier.gui.hub import Hub
@@ -207,3 +208,73 @@ def test_going_back_during_the_search_stops_it(
     wizard.next.click()
     settle(window.hub)
     assert len(wizard.review.model.rows) == 3
+
+
+def test_return_in_the_line_for_all_dates_does_not_start_the_import(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    looked_over(wizard, window, settle, articles)
+    wizard.activateWindow()
+    wizard.review.all_date.setFocus()
+    QTest.keyClicks(wizard.review.all_date, "2020-09-05")
+    QTest.keyClick(wizard.review.all_date, Qt.Key.Key_Return)
+    settle(window.hub)
+    assert wizard.step is Step.REVIEW
+    assert wizard.review.model.without_date() == 0
+
+
+def test_return_in_the_table_edits_the_date_of_the_row(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    looked_over(wizard, window, settle, articles)
+    wizard.activateWindow()
+    QApplication.processEvents()
+    table = wizard.review.table
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    editor = table.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    assert table.currentIndex().column() == Column.PUBLISHED
+    assert wizard.step is Step.REVIEW
+
+
+def test_a_second_case_ends_an_import_and_its_wizard(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle, tmp_path: Path
+) -> None:
+    looked_over(wizard, window, settle, articles)
+    wizard.next.click()
+    second = tmp_path / "second.dossier"
+    window.hub.open_case(lambda: cases.create_case(second, "Second"))
+    settle(window.hub)
+    assert window.hub.info is not None
+    assert window.hub.info.title == "Second"
+    assert stories(window, settle) == []
+    assert window.cases.wizard is None
+    first = cases.open_case(tmp_path / "new.dossier")
+    assert cases.check_case(first).findings == ()
+    cases.close_case(first)
+    window.cases.import_paths([articles])
+    assert isinstance(window.cases.wizard, ImportWizard)
+    assert window.cases.wizard.isVisible()
+
+
+def test_files_chosen_one_by_one_are_kept_under_their_bare_name(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    looked_over(wizard, window, settle, *sorted(articles.iterdir()))
+    wizard.next.click()
+    settle(window.hub)
+    assert {row.file for row in stories(window, settle)} == {"harbour.txt", "verdict.txt", "undated.txt"}
+
+
+def test_a_folder_of_files_that_are_no_articles_is_told_file_by_file(
+    wizard: ImportWizard, window: MainWindow, tmp_path: Path, settle: Settle
+) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / "binary.txt").write_bytes(bytes(range(256)) * 40)
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
+    looked_over(wizard, window, settle, folder)
+    assert not wizard.next.isEnabled()
+    doubts = [str(wizard.review.model.index(row, Column.DOUBTS).data()) for row in range(3)]
+    assert all(doubt.startswith("⊘ ") and len(doubt) > 8 for doubt in doubts)

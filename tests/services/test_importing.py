@@ -172,6 +172,27 @@ def test_the_users_decisions_are_followed(case: CaseFile, folder: Path) -> None:
     assert published.day == date(2021, 5, 7)
 
 
+def test_a_stated_date_can_be_set_aside(case: CaseFile, folder: Path) -> None:
+    plan = importing.scan([folder], case)
+    stated = next(file for file in plan.files if file.stories[0].published is not None)
+    choices = ImportChoices(published=date(2021, 5, 7), undated=frozenset({(stated.path, 1)}))
+    list(importing.import_plan(case, plan, choices))
+    rows = {row.file: row for row in reading.articles(case)}
+    assert rows[stated.file].published is None
+    assert rows["undated.txt"].published is not None
+
+
+def test_bare_names_tell_nothing_of_the_folders_but_what_keeps_two_apart(case: CaseFile, folder: Path) -> None:
+    twin = folder / "more" / "berg.txt"
+    twin.write_text("Another story\n\nAnna Berg met Karl Lund in Oslo on 3 May 2020.\n", encoding="utf-8")
+    plan = importing.scan([folder / "berg.txt", folder / "undated.txt", twin], case, bare_names=True)
+    assert [file.file for file in plan.files] == ["berg.txt", "undated.txt", "more/berg.txt"]
+    plan = importing.scan([folder], case, bare_names=True)
+    assert "more/lund.txt" in {file.file for file in plan.files}
+    given = folder / "undated.txt"
+    assert importing.scan([given], case).files[0].file == given.as_posix()
+
+
 def test_what_was_left_out_can_come_later(case: CaseFile, folder: Path) -> None:
     plan = importing.scan([folder], case)
     everything = frozenset((file.path, story.ordinal) for file in plan.files for story in file.stories)

@@ -15,6 +15,8 @@ from dossier.domain.wording import (
     entity_words,
     interval_words,
     published_words,
+    titled,
+    titled_within,
 )
 
 
@@ -94,8 +96,9 @@ def rows_of(dossier: DossierView) -> list[Row]:
         )
     rows += _section("As the texts describe them", [_fact(fact) for fact in _distinct(dossier.facts)])
     rows += _section("Legal standing, as the texts give it", [_rung(rung) for rung in dossier.standing])
-    dated = [event_row(event) for event in dossier.events if event.date is not None]
-    undated = [event_row(event) for event in dossier.events if event.date is None]
+    name = dossier.entity.name
+    dated = [event_row(event, name) for event in dossier.events if event.date is not None]
+    undated = [event_row(event, name) for event in dossier.events if event.date is None]
     rows += _section(f"Events in order ({len(dated)})", dated)
     rows += _section(f"Undated in the sources ({len(undated)})", undated)
     rows += _section("Named together with", [_companion(companion) for companion in dossier.companions])
@@ -103,14 +106,14 @@ def rows_of(dossier: DossierView) -> list[Row]:
     return rows
 
 
-def event_row(event: EventView) -> Row:
-    """Return the row of one event."""
+def event_row(event: EventView, subject: str) -> Row:
+    """Return the row of one event in the dossier of *subject*."""
     quote, marks = quoted(event)
     account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
     review = "" if event.review is Review.UNREVIEWED else f" · {event.review.value}"
     return Row(
         RowKind.EVENT,
-        title=event.label,
+        title=titled_within(titled(event), subject),
         left=date_words(event.date),
         detail=quote,
         foot=f"{account} · {event.article_title}{review}",

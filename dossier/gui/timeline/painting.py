@@ -245,11 +245,11 @@ class Painting:
             bars.draw_bar(painter, item, ends, seen.y, colour)
         painter.setOpacity(1.0)
         if seen.room:
-            self._label(painter, item, seen, rejected=rejected)
+            self._label(painter, item, seen, titled_within(item.label, lane.lane.name), rejected=rejected)
         if seen.item == marked.cursor and lane.number == marked.cursor_lane and marked.focused and not chosen:
             self._cursor(painter, around)
 
-    def _label(self, painter: QPainter, item: TimelineItem, seen: Seen, *, rejected: bool) -> None:
+    def _label(self, painter: QPainter, item: TimelineItem, seen: Seen, text: str, *, rejected: bool) -> None:
         x, room = label_place(seen)
         solid = seen.inside and item.form is Form.SPAN and item.status.value == "asserted"
         ink = self.ink("surface" if solid else "muted" if rejected else "text")
@@ -257,7 +257,7 @@ class Painting:
         start = marks.draw_signs(painter, item, x, seen.y, ink if solid else self.ink(item.status.value), good)
         room -= start - x
         if room > 10:
-            self.plain.left(painter, start, seen.y, self.plain.fit(item.label, room), ink, struck=rejected)
+            self.plain.left(painter, start, seen.y, self.plain.fit(text, room), ink, struck=rejected)
 
     def _around(self, item: TimelineItem, seen: Seen) -> QRectF:
         """The ground behind an item and its label when it is chosen or under the pointer."""

@@ -221,7 +221,7 @@ class TimelinePane(QWidget):
         menu.setAccessibleName("Events of this cluster")
         for event_id in ids[:_LISTED]:
             event = self._gathered.events[event_id]
-            action = QAction(menu_text(f"{one_line(event.label, 60)}   {date_words(event.date)}"), menu)
+            action = QAction(menu_text(f"{one_line(titled(event), 60)}   {date_words(event.date)}"), menu)
             action.triggered.connect(lambda _=False, chosen=event_id: self._hub.select_event(chosen))
             menu.addAction(action)
         if len(ids) > _LISTED:

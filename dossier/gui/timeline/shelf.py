@@ -66,7 +66,7 @@ class UndatedModel(QAbstractListModel):
         event = self._events[index.row()]
         match role:
             case _ROLE.DisplayRole:
-                return f"{STATUS_SIGNS[event.status]} {one_line(event.label, 80)}"
+                return f"{STATUS_SIGNS[event.status]} {one_line(titled(event), 80)}"
             case _ROLE.ToolTipRole:
                 return plain_tooltip(tooltip(event))
             case _ROLE.AccessibleTextRole:
@@ -80,7 +80,7 @@ class _Chips(QStyledItemDelegate):
     """Paints an event as a chip with the sign of its status."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        text = one_line(_event(index).label, 80)
+        text = one_line(titled(_event(index)), 80)
         width = QFontMetrics(option.font).horizontalAdvance(text)
         return QSize(min(width, _LONGEST) + int(SIGN) + 36, _CHIP_HEIGHT + 5)
 
@@ -111,7 +111,7 @@ class _Chips(QStyledItemDelegate):
         painter.setPen(QColor(c.muted if rejected else c.text))
         room = rect.adjusted(21, 0, -10, 0)
         words = QFontMetrics(font).elidedText(
-            one_line(event.label, 80), Qt.TextElideMode.ElideRight, int(room.width()) + 1
+            one_line(titled(event), 80), Qt.TextElideMode.ElideRight, int(room.width()) + 1
         )
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), words)
         painter.restore()

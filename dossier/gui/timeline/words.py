@@ -16,7 +16,7 @@ _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDI
 
 def tooltip(event: EventView) -> str:
     """Return several lines on an event: what, when and why then, status, source."""
-    lines = [one_line(event.label, 120), date_words(event.date)]
+    lines = [one_line(titled(event), 120), date_words(event.date)]
     if event.date is not None and event.date.explanation:
         lines.append(one_line(event.date.explanation, 140))
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
@@ -29,7 +29,7 @@ def tooltip(event: EventView) -> str:
 
 def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str:
     """Return one sentence on an event for a screen reader."""
-    parts = [one_line(event.label, 120), date_words(event.date), event.status.value]
+    parts = [one_line(titled(event), 120), date_words(event.date), event.status.value]
     if event.review in _REVIEWS:
         parts.append(_REVIEWS[event.review].lower())
     parts.append(f"source {one_line(event.article_title, 80)}")
