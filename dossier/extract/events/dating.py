@@ -100,10 +100,14 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
 
 def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
     """Return the clause of what "it was in 2018 that …" dates."""
-    if not clauses[k].group.copula or k + 1 >= len(clauses) or clauses[k + 1].marker != "that":
-        return None
     first = clauses[k].group.first
-    return k + 1 if first and words[first - 1].low == "it" else None
+    if not clauses[k].group.copula or k + 1 >= len(clauses) or not first or words[first - 1].low != "it":
+        return None
+    if clauses[k + 1].marker == "that":
+        return k + 1
+    inside = any(words[i].low == "that" for i in range(first, clauses[k].end))
+    later = (i for i in range(k + 1, len(clauses)) if clauses[i].group.finite and clauses[i].link is not Link.RELATIVE)
+    return next(later, None) if inside else None
 
 
 def _planned_after(clauses: Sequence[Clause], k: int) -> int | None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
+from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _WHERE = frozenset("in at near from to into outside inside across around through towards toward within on".split())
@@ -205,6 +207,16 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
         main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SOURCE)), None)
         if main is not None and clause.start == 0 and clause.group.first <= 1:
             return main.subject
+    if clause.link is Link.GERUND and clause.shared and clause.parent is not None and clause.parent < k:
+        parent = clauses[clause.parent]
+        if parent.link is Link.PARTICIPLE and parent.group.passive:
+            # "a man suspected of running"
+            return _subject(words, clauses, clause.parent)
+    if clause.link is Link.PARTICIPLE and clause.group.passive and clause.shared and clause.parent is not None:
+        comma = clause.group.first - 1
+        if comma > 0 and words[comma].pos is Pos.COMMA and words[comma - 1].form is not None:
+            # "arrested Tom Fox, accused of …"
+            return (noun_phrase_start(words, comma, 0), comma)
     if clause.link is Link.PARTICIPLE and not clause.shared:
         first = clause.group.first
         begin = first
@@ -252,8 +264,8 @@ def _after_verb(
             _cast(roles, ref.entity, Role.AGENT)
         elif kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, Role.PATIENT)
-        elif clause.group.passive and _is_apposed_agent(words, ref, start):
-            _cast(roles, ref.entity, Role.AGENT)
+        elif (role := _apposed_role(words, ref, start, clause.group.passive)) is not None and not before_verb:
+            _cast(roles, ref.entity, role)
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
             if is_place and kind in (EventKind.TRANSPORT, EventKind.ATTACK):
                 places.append(ref.entity)
@@ -264,12 +276,17 @@ def _after_verb(
             _cast(roles, ref.entity, Role.OTHER)
 
 
-def _is_apposed_agent(words: Sequence[Word], ref: Reference, floor: int) -> bool:
-    """Tell whether a name stands beside the agent: "founded by their father, Tom Fox"."""
+def _apposed_role(words: Sequence[Word], ref: Reference, floor: int, passive: bool) -> Role | None:
+    """Return the role of a name beside a noun: "founded by their father, Tom Fox", "arrested a man, Tom Fox"."""
     before = ref.first - 2
     if ref.preposition or before <= floor or words[ref.first - 1].pos is not Pos.COMMA:
-        return False
-    return words[before].pos is Pos.NOUN and _governor(words, before, floor) == "by"
+        return None
+    if words[before].pos is not Pos.NOUN:
+        return None
+    governor = _governor(words, before, floor)
+    if passive:
+        return Role.AGENT if governor == "by" else None
+    return Role.PATIENT if not governor and words[before].low in PEOPLE else None
 
 
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:

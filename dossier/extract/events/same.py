@@ -26,13 +26,18 @@ _ONCE = frozenset(
     }
 )
 
+# Who "was jailed in 2014" is not the one time arrested.
+_LOCKED = frozenset("jail imprison incarcerate intern".split())
+
 
 def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, ...]:
     """Drop events that tell again what another event of the story tells; the dated telling stays."""
     kept: list[StoryEvent] = []
     groups: dict[tuple[EventKind, str], list[int]] = {}
     for event in events:
-        key = (event.kind, "" if event.kind in _ONCE else _lemma(event, text))
+        lemma = _lemma(event, text)
+        once = event.kind in _ONCE and lemma not in _LOCKED
+        key = (event.kind, "" if once else lemma)
         rivals = groups.setdefault(key, [])
         twin = next((i for i in rivals[-20:] if _same(kept[i], event)), None)
         if twin is None:

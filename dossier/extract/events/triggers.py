@@ -9,7 +9,7 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import Condition, Trigger, triggers
 from dossier.extract.events.words import Pos, Word
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     "man woman men women people person boy girl boys girls child children suspect suspects teenager citizen citizens "
     "civilian civilians soldier soldiers fighter fighters officer officers militant militants protester protesters "
     "hostage hostages prisoner prisoners detainee detainees journalist journalists leader student students worker "
@@ -158,7 +158,7 @@ def _condition(
         named = [kinds.get(e) for i in target if (e := words[i].entity) is not None]
         return bool(named) and EntityKind.PERSON not in named
     wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
-    names = _PEOPLE if condition.name == "person" else _ORGANISATIONS
+    names = PEOPLE if condition.name == "person" else _ORGANISATIONS
     for i in target:
         entity = words[i].entity
         if words[i].low in names or (entity is not None and kinds.get(entity) is wanted):

@@ -145,7 +145,7 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos = _resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:
                 word.verb = None
-        elif word.low == "that":
+        elif word.low == "that" and word.pos is not Pos.TIME:
             word.pos = _that(words, i)
         elif word.pos is Pos.SUB and word.low in _TEMPORAL and _timed(words, i + 1):
             word.pos = Pos.PREP

@@ -22,7 +22,8 @@ _WIDEST = 62
 class Mentioned:
     """A date that the story has named: its period, its words, and the sentence (by number) and place of it.
 
-    ``inner``: it stands in a subordinate clause or after "since", "until", "before", "after".
+    ``inner``: it stands in a subordinate clause or after "since", "until", "before", "after"; ``said``: it only dates
+    what somebody said.
     """
 
     period: Period
@@ -30,6 +31,7 @@ class Mentioned:
     sentence: int
     start: int
     inner: bool = False
+    said: bool = False
 
 
 @dataclass
@@ -77,12 +79,15 @@ class Discourse:
         """Return the date mentioned last."""
         return self.mentioned[-1] if self.mentioned else None
 
-    def anchor(self, sentence: int, start: int) -> Mentioned | None:
+    def anchor(self, sentence: int, start: int, that_day: bool = False) -> Mentioned | None:
         """Return what "later" at *start* in a sentence (by number) counts from: the date told last.
 
-        Of an earlier sentence its main clause tells, not one inside it.
+        Of an earlier sentence its main clause tells, not one inside it. "That day" (*that_day*) is not the day on
+        which somebody spoke of it, if the story has named another.
         """
         before = [m for m in self.mentioned[-_RECENT:] if m.sentence < sentence or m.start < start]
+        if that_day:
+            before = [m for m in before if m.period.is_day and not m.said] or before
         if not before:
             return None
         last = before[-1]

@@ -69,8 +69,8 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
     order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
     for i in order:
         done[i] = _resolve_one(places[i], discourse)
-        _remember(done[i], places[i].sentence, discourse, marks)
-        _mention(done[i], places[i], discourse)
+        said = _remember(done[i], places[i].sentence, discourse, marks)
+        _mention(done[i], places[i], discourse, said)
     return [done[i] for i in range(len(places))]
 
 
@@ -85,21 +85,23 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
     return item
 
 
-def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> None:
-    """Keep the day of a statement for the quotations around it."""
+def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> bool:
+    """Keep the day of a statement for the quotations around it; tell whether this is one."""
     day = statement_day(item, sentence, marks)
     if day is not None:
         words = discourse.story.text[item.cut.start : item.cut.end]
         discourse.said.append((sentence.paragraph, day, words))
+    return day is not None
 
 
-def _mention(item: Resolved, place: Place, discourse: Discourse) -> None:
+def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> None:
     if item.period is not None and item.anchors:
         words = discourse.story.text[item.cut.start : item.cut.end]
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
         inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        discourse.mentioned.append(Mentioned(item.period, words, place.number, item.cut.start, inner))
+        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said)
+        discourse.mentioned.append(mention)
 
 
 _SUBORDINATING = frozenset(

@@ -160,6 +160,14 @@ def _same(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Anaphor(Unit.DAY if clock else unit_of(word), 0), clock)
 
 
+def _that_named(match: re.Match[str], _site: Site) -> Found:
+    """ "that spring", "that December": in the year last mentioned"""
+    named = _named(match)
+    if isinstance(named, DayName) or named.holiday or (match["mon"] and match["mon"].islower()):
+        return ()
+    return _cut(match, AnaphorDate(named, 0))
+
+
 def _of_that_year(match: re.Match[str], _site: Site) -> Found:
     """ "May of that year", "June 3 of the following year" """
     words = match["word"].lower().removeprefix("of").split()
@@ -330,6 +338,7 @@ THE_RULES = (
     ),
 )
 THAT_RULES = (
+    rule(rf"that\s+(?:same\s+)?{_NAMED}", _that_named),
     rule(
         r"that\s+(?:same\s+)?(?P<unit>day|week|month|year|decade|night|evening|morning|afternoon)\b(?!['’]s\s+\w+\s+of)",
         _same,

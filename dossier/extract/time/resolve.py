@@ -257,7 +257,8 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
         lowered = words.lower()
         if " the " in f" {lowered}" and "same" not in lowered and "that" not in lowered:
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
-    last = discourse.anchor(place.number, place.cut.start)
+    that_day = isinstance(expression, Anaphor) and expression.unit is Unit.DAY and expression.count == 0
+    last = discourse.anchor(place.number, place.cut.start, that_day)
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
     if isinstance(expression, AnaphorDate) and last is not None:
@@ -300,7 +301,24 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
     last = discourse.anchor(place.number, place.cut.start)
     if last is None:
         return _finish(place, None, DateBasis.RESOLVED, "")
+    if offset.unit.below_day:
+        period = _hours_from(offset, last, sign, last.sentence == place.number)
+        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, sign), anchors=False)
     return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last, sign))
+
+
+def _hours_from(offset: Offset, anchor: Mentioned, sign: int, near: bool) -> Period | None:
+    """Return the day of "two hours later" (in the sentence of its anchor mostly the same) or "48 hours later"."""
+    hours = offset.count if offset.unit is Unit.HOUR else 0
+    if not anchor.period.is_day or hours is None:
+        return None
+    if hours and hours % 24 == 0:
+        return stepped(replace(offset, count=hours / 24, unit=Unit.DAY), anchor.period, sign)
+    return replace(anchor.period, approximate=True) if near and hours <= _HOURS else None
+
+
+_HOURS = 8
+"""Hours before or after something on a day that are taken to be of the same day."""
 
 
 def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
@@ -364,7 +382,7 @@ def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ..
 
 _SAYING = frozenset(
     "said says told announced statement stated added wrote tweeted declared testified confirmed speech interview "
-    "spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled identified "
+    "heard spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled identified "
     "sanctioned blacklisted designated imposed imposing".split()
 )
 
