@@ -189,13 +189,23 @@ def date_words(when: DateInterval | None) -> str:
 
 
 def titled(event: EventView) -> str:
-    """Return an event's label with who it is about, for lists that do not say so already."""
-    people = sorted(
-        event.participants, key=lambda part: (part.entity.kind is not EntityKind.PERSON, part.role is Role.OTHER)
-    )
+    """Return an event's label with who it is about, so that it cannot be read as anybody else's doing.
+
+    Who acts or speaks stands before it ("Anna Berg: went to Oslo"); where nobody is known to, those concerned stand
+    behind it ("was raided (Anna Berg)"). A label that names one of them already stays as it is.
+    """
+    people = sorted(event.participants, key=lambda part: part.entity.kind is not EntityKind.PERSON)
     if not people or any(part.entity.name in event.label for part in people):
         return event.label
-    return f"{people[0].entity.name}: {event.label}"
+    acting = [part.entity.name for part in people if part.role in (Role.AGENT, Role.SPEAKER)]
+    if acting:
+        return f"{acting[0]}: {event.label}"
+    return f"{event.label} ({people[0].entity.name})"
+
+
+def titled_within(title: str, name: str) -> str:
+    """Return what ``titled`` made without *name*, for a place that says already that it is about *name*."""
+    return title.removeprefix(f"{name}: ").removesuffix(f" ({name})")
 
 
 def published_words(published: PublicationDate | None) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.domain.views import DossierView
-from dossier.domain.wording import counted, interval_words
+from dossier.domain.wording import counted, interval_words, titled_within
 from dossier.report.picture import Picture, Shape, ShapeKind
 from dossier.report.statements import grouped
 from dossier.timeline.items import Edge, Form, TimelineItem, item_of
@@ -63,7 +63,11 @@ def picture_of(dossier: DossierView) -> Picture | None:
     """
     subject = dossier.entity
     told = (group[0] for group in grouped(dossier.events))
-    items = [replace(item, people=(subject.id,)) for event in told if (item := item_of(event)) is not None]
+    items = [
+        replace(item, people=(subject.id,), label=titled_within(item.label, subject.name))
+        for event in told
+        if (item := item_of(event)) is not None
+    ]
     if not items:
         return None
     board = board_of(items, [(subject.id, subject.name)])

@@ -11,6 +11,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView
+from dossier.domain.wording import titled
 
 OTHERS = 0
 """The lane of events in which no person takes part."""
@@ -81,7 +82,7 @@ def item_of(event: EventView) -> TimelineItem | None:
         status=event.status,
         review=event.review,
         kind=event.kind,
-        label=event.label,
+        label=titled(event),
         people=people_of(event),
     )
 

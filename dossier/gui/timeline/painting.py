@@ -7,7 +7,7 @@ from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from dossier.domain.events import Review
-from dossier.domain.wording import counted
+from dossier.domain.wording import counted, titled_within
 from dossier.gui.theme import Colours
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.changes import Changes
-from dossier.domain.wording import date_words
+from dossier.domain.wording import date_words, titled
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, menu_text, one_line, plain_tooltip
 from dossier.gui.timeline import accessible

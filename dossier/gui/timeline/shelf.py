@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_SIGNS, counted
+from dossier.domain.wording import STATUS_SIGNS, counted, titled
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 from dossier.gui.timeline.marks import SIGN, draw_status

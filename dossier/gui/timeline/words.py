@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words
+from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, titled
 from dossier.gui.text import one_line
 from dossier.timeline.calendar import civil, year_words
 from dossier.timeline.lanes import Lane

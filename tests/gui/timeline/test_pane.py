@@ -135,7 +135,7 @@ def test_the_shelf_s_model_says_what_an_event_is(make_event: Callable[..., Event
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.show([make_event(5, label="Said <b>so</b>", status=Status.DENIED)])
     index = model.index(0, 0)
-    assert model.data(index) == "⊗ Said <b>so</b>"
+    assert model.data(index) == "⊗ Lena Markovic: Said <b>so</b>"
     assert not QtGui.Qt.mightBeRichText(str(model.data(index, Qt.ItemDataRole.ToolTipRole)))
     assert "denied" in str(model.data(index, Qt.ItemDataRole.AccessibleTextRole))
     assert model.row_of(5) == 0
@@ -144,7 +144,7 @@ def test_the_shelf_s_model_says_what_an_event_is(make_event: Callable[..., Event
 
 def test_tooltips_say_what_when_why_by_whom_and_where_from(make_event: Callable[..., EventView]) -> None:
     lines = tooltip(make_event(9, "2016-11-04", review=Review.ACCEPTED, status=Status.ALLEGED)).splitlines()
-    assert lines[:3] == ["Event 9", "4 November 2016", "'then'"]
+    assert lines[:3] == ["Lena Markovic: Event 9", "4 November 2016", "'then'"]
     assert lines[3].startswith("○ Alleged")
     assert lines[4:] == ["Accepted", "Source: A <b>bold</b> report"]
 

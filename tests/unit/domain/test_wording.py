@@ -5,8 +5,11 @@ from datetime import date
 import pytest
 
 from dossier.domain.dates import DateInterval, Extent, Precision
-from dossier.domain.events import EventKind
-from dossier.domain.wording import date_words, kind_words
+from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
+from dossier.domain.views import EntityRef, EventView, ParticipantView
+from dossier.domain.wording import date_words, kind_words, titled, titled_within
 
 ROWS = [
     ("2023-07-14", "2023-07-14", "day", {}, "14 July 2023"),
@@ -50,3 +53,33 @@ def test_no_date_is_said_plainly() -> None:
 
 def test_every_kind_has_a_name() -> None:
     assert len({kind_words(kind) for kind in EventKind}) == len(EventKind)
+
+
+BERG, LUND = EntityRef(1, EntityKind.PERSON, "Anna Berg"), EntityRef(2, EntityKind.ORGANISATION, "Lund Bank")
+
+
+@pytest.mark.parametrize(
+    ("label", "people", "title", "within"),
+    [
+        ("went to Oslo", [(BERG, Role.AGENT)], "Anna Berg: went to Oslo", "went to Oslo"),
+        ("Arrested: Anna Berg", [(BERG, Role.PATIENT)], "Arrested: Anna Berg", "Arrested: Anna Berg"),
+        ("was raided", [(BERG, Role.PATIENT)], "was raided (Anna Berg)", "was raided"),
+        # What was done to her never reads as her doing.
+        (
+            "announced sanctions",
+            [(BERG, Role.PATIENT), (LUND, Role.AGENT)],
+            "Lund Bank: announced sanctions",
+            "Lund Bank: announced sanctions",
+        ),
+        ("it began", [], "it began", "it began"),
+    ],
+)
+def test_titles_say_whose_doing_it_was(
+    label: str, people: list[tuple[EntityRef, Role]], title: str, within: str
+) -> None:
+    event = EventView(
+        1, 1, "", "a.txt", None, Span(0, 4), "went", Span(0, 4), EventKind.OTHER, Status.ASSERTED, None, None,
+        tuple(ParticipantView(entity, role) for entity, role in people), (), Review.UNREVIEWED, frozenset(), label,
+    )  # fmt: skip
+    assert titled(event) == title
+    assert titled_within(title, "Anna Berg") == within

@@ -62,7 +62,7 @@ def event(at: DateInterval | None) -> EventView:
 def test_an_item_keeps_what_is_drawn_and_its_people_once() -> None:
     item = item_of(event(when("2014-07-03", "2014-07-03", P.DAY)))
     assert item is not None
-    assert (item.id, item.label, item.status, item.review) == (7, "Arrested", Status.ALLEGED, Review.EDITED)
+    assert (item.id, item.label, item.status, item.review) == (7, "Arrested (2)", Status.ALLEGED, Review.EDITED)
     assert item.people == (2, 3)
     assert item.anchor == item.start + 0.5
 
