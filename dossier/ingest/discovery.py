@@ -18,8 +18,8 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
 
     A file is named as it was given, a file in a folder by its path from that folder, always with ``/``. Folders are
     searched with all their subfolders in the order of their names; hidden files, case files and data files are passed
-    over, links to folders are followed once. A file reached twice is yielded once. A path that does not exist is
-    yielded too, so that reading it can say so.
+    over, links to folders are followed once. A file reached twice is yielded once. A path that does not exist
+    and a folder that cannot be read are yielded too, so that reading them can say so.
     """
     seen: set[str] = set()
     names: set[str] = set()
@@ -54,19 +54,20 @@ def _below(path: Path) -> Iterator[tuple[Path, str]]:
         if real in visited:
             continue
         visited.add(real)
-        files, inside = _entries(folder)
+        try:
+            files, inside = _entries(folder)
+        except OSError:
+            yield folder, readable_name((folder.relative_to(path) if folder != path else path).as_posix())
+            continue
         for file in files:
             yield file, readable_name(file.relative_to(path).as_posix())
         folders.extend(reversed(inside))
 
 
 def _entries(folder: Path) -> tuple[list[Path], list[Path]]:
-    """Return the files and the subfolders of *folder*, each in order. A folder that cannot be read has none."""
-    try:
-        with os.scandir(folder) as entries:
-            names = sorted(entry.name for entry in entries if not entry.name.startswith((".", "~$")))
-    except OSError:
-        return [], []
+    """Return the files and the subfolders of *folder*, each in order. Raises OSError where it cannot be read."""
+    with os.scandir(folder) as entries:
+        names = sorted(entry.name for entry in entries if not entry.name.startswith((".", "~$")))
     files, folders = [], []
     for name in names:
         path = folder / name

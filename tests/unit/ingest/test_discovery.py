@@ -1,6 +1,8 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from dossier.ingest.discovery import find_files, readable_name
 
 
@@ -51,3 +53,16 @@ def test_equal_names_of_two_folders_are_told_apart(tmp_path: Path) -> None:
 
 def test_names_that_cannot_be_shown_become_readable() -> None:
     assert readable_name(os.fsdecode(b"caf\xe9\n.txt")) == "caf\ufffd\ufffd.txt"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_cannot_be_read_is_not_passed_over_in_silence(tmp_path: Path) -> None:
+    closed = tmp_path / "articles" / "closed"
+    closed.mkdir(parents=True)
+    (closed.parent / "open.txt").write_text("Some words.")
+    closed.chmod(0)
+    try:
+        found = dict(find_files([closed.parent]))
+    finally:
+        closed.chmod(0o700)
+    assert found == {closed.parent / "open.txt": "open.txt", closed: "closed"}
