@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from dossier.domain.changes import Changes
 from dossier.domain.wording import date_words, titled
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel, menu_text, one_line, plain_tooltip
+from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.filters import FilterBar
@@ -221,7 +221,8 @@ class TimelinePane(QWidget):
         menu.setAccessibleName("Events of this cluster")
         for event_id in ids[:_LISTED]:
             event = self._gathered.events[event_id]
-            action = QAction(menu_text(f"{one_line(titled(event), 60)}   {date_words(event.date)}"), menu)
+            action = QAction(menu)
+            set_action(action, f"{one_line(titled(event), 60)}   {date_words(event.date)}")
             action.triggered.connect(lambda _=False, chosen=event_id: self._hub.select_event(chosen))
             menu.addAction(action)
         if len(ids) > _LISTED:
