@@ -171,6 +171,29 @@ def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> t
     return (period, last) if period is not None else None
 
 
+def _goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "It was raided on 20 August 2019. In September …": the sentence before, of the same paragraph, has the year.
+
+    Only where the month follows within half a year, and the year is not that of writing or the one before.
+    """
+    last, base = discourse.last(), discourse.published
+    if last is None or base is None or last.sentence != place.number - 1 or not what.month or place.quoted:
+        return None
+    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
+        return None
+    fine = last.period.precision in (Precision.DAY, Precision.MONTH)
+    if not fine or base.start.year - last.period.start.year < 2:
+        return None
+    if looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return None
+    period = in_year(what, last.period.start.year)
+    if period is None or not 0 <= (period.start - last.period.start).days <= _SOON:
+        return None
+    return period, last
+
+
+_SOON = 183
+"""Days within which a month is taken to follow a date told in the sentence before."""
 _FRONT = 8
 """Characters within which a date opens its sentence ("In 2022, …")."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
@@ -184,6 +207,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
             return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1], 0))
         if same := _in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1], 0))
+        if goes_on := _goes_on(place, expression, discourse):
+            return _finish(place, goes_on[0], DateBasis.INFERRED, after_mention(words, goes_on[1], 0))
     if isinstance(expression, Directed) and expression.told:
         told = discourse.anchor(place.number, place.cut.start)
         period = told_from(expression, told.period) if told is not None else None
