@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dossier.domain.dates import DateInterval, Precision
+from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
@@ -23,10 +24,7 @@ _OCCASIONS = frozenset(
     "action announcement incident ceremony session operation statement report ruling move decision debate".split()
 )
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
-_OF = frozenset("of about over from".split())
-# "convicted of the murder in 2010": the verdict is dated.
-_JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
-_AROUND = frozenset("after before following since until prior".split())
+_RUNNING = frozenset("begin start end culminate open conclude".split())
 _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
@@ -56,23 +54,14 @@ class Dates:
         return None if index is None else (timexes[index].core or timexes[index].date)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A time expression in its sentence: words ``first``..``end`` (exclusive)."""
-
-    index: int
-    first: int
-    end: int
-
-
 def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequence[Timex]) -> Dates:
     """Anchor the time expressions of a sentence at its verbs and nouns."""
     dates = Dates()
-    offers: dict[int, list[_Place]] = {}
+    offers: dict[int, list[Place]] = {}
     for place in _places(words, timexes):
         if _is_bracketed(words, clauses, place):
             continue
-        noun = _modified_noun(words, clauses, place, timexes)
+        noun = modified_noun(words, clauses, place, timexes)
         if noun is not None:
             _date_noun(words, clauses, dates, noun, place, offers)
             continue
@@ -93,7 +82,9 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
         dates.again[k] = _again(words, places, dates.clauses[k], timexes)
         for place in places:
             if place.index != dates.clauses[k] and place.index not in dates.again[k]:
-                _date_left(words, dates, place, clauses[k].group.last)
+                left = noun_before(words, place, clauses[k].group.last)
+                if left is not None:
+                    dates.nouns.setdefault(left, place.index)
     _share(words, clauses, dates, offers)
     return dates
 
@@ -120,8 +111,8 @@ def _planned_after(clauses: Sequence[Clause], k: int) -> int | None:
     return k + 1 if follows and (group.copula or group.lemma in {"plan", "intend", "hope", "expect"}) else None
 
 
-def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[_Place]:
-    found: list[_Place] = []
+def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[Place]:
+    found: list[Place] = []
     i = 0
     while i < len(words):
         index = words[i].timex
@@ -133,11 +124,11 @@ def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[_Place]:
             i += 1
         timex = timexes[index]
         if timex.date is not None and timex.type in (TimexType.DATE, TimexType.TIME, TimexType.DURATION):
-            found.append(_Place(index, first, i))
+            found.append(Place(index, first, i))
     return found
 
 
-def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> bool:
+def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:
     """Tell whether a time stands in brackets without a verb of its own: "Ann Roe (1924-1999) was a singer"."""
     opening = place.first - 1
     while opening >= 0 and place.first - opening < 12 and words[opening].low not in "()[]":
@@ -147,67 +138,13 @@ def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: _Plac
     return not any(opening < c.group.main < place.first for c in clauses)
 
 
-def _modified_noun(
-    words: Sequence[Word], clauses: Sequence[Clause], place: _Place, timexes: Sequence[Timex]
-) -> int | None:
-    """Return the noun that a time expression describes: "a March 2015 attack", "Tuesday's vote", "the war of 1812"."""
-    if place.end >= len(words):
-        return _of_noun(words, place, timexes)
-    after = words[place.end]
-    if after.pos is Pos.VERB and place.first and words[place.first - 1].pos in (Pos.DET, Pos.POSS):
-        return place.end
-    if after.pos is Pos.POSS:
-        return _head(words, place.end + 1)
-    if after.pos not in NOMINAL or after.pos is Pos.NUM:
-        return _of_noun(words, place, timexes)
-    before = words[place.first - 1] if place.first else None
-    if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
-        return None
-    if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
-        return _head(words, place.end)
-    if before.pos is Pos.PREP:
-        return None if _opens_clause(words, clauses, place) or after.pos is Pos.NAME else _head(words, place.end)
-    return None if after.pos is Pos.NAME else _head(words, place.end)
-
-
-def _of_noun(words: Sequence[Word], place: _Place, timexes: Sequence[Timex]) -> int | None:
-    i = place.first - 1
-    while i > 0 and words[i].pos is Pos.DET:
-        i -= 1
-    if words[i].low == "from" and _is_range(timexes[place.index]):
-        # "taught mathematics from 2009 until …"
-        return None
-    if i > 0 and words[i].low in {"of", "from"} and words[i - 1].pos in (Pos.NOUN, Pos.NAME, Pos.ADJ):
-        return i - 1
-    return None
-
-
-def _head(words: Sequence[Word], start: int) -> int:
-    """Return the last noun of the noun phrase that goes on at word *start*; the first happening noun before it wins."""
-    i = start
-    last = start
-    while i < len(words) and words[i].pos in NOMINAL:
-        last = i
-        i += 1
-    return min(last, len(words) - 1)
-
-
-def _opens_clause(words: Sequence[Word], clauses: Sequence[Clause], place: _Place) -> bool:
-    """Tell whether "In 2013 rebels …" stands before the subject of its clause."""
-    for clause in clauses:
-        if clause.start <= place.first < clause.group.first:
-            lead = range(clause.start, place.first)
-            return not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
-    return False
-
-
 def _date_noun(
     words: Sequence[Word],
     clauses: Sequence[Clause],
     dates: Dates,
     noun: int,
-    place: _Place,
-    offers: dict[int, list[_Place]],
+    place: Place,
+    offers: dict[int, list[Place]],
 ) -> None:
     """Date a noun, and the verb as well that happens "in Tuesday's attack"."""
     kind = noun_kind(words, noun)
@@ -223,7 +160,7 @@ def _date_noun(
             offers.setdefault(k, []).append(place)
 
 
-def _compares(words: Sequence[Word], place: _Place) -> bool:
+def _compares(words: Sequence[Word], place: Place) -> bool:
     """Tell whether a time is only compared with: "more than in 2013", "the first since 1998"."""
     near = [words[i].low for i in range(max(place.first - 2, 0), place.first)]
     span = [words[i].low for i in range(place.first, place.end)]
@@ -236,7 +173,7 @@ def _compares(words: Sequence[Word], place: _Place) -> bool:
 
 
 def _clause_of(
-    words: Sequence[Word], clauses: Sequence[Clause], place: _Place, timexes: Sequence[Timex], dates: Dates
+    words: Sequence[Word], clauses: Sequence[Clause], place: Place, timexes: Sequence[Timex], dates: Dates
 ) -> int | None:
     """Return the clause that a free time expression dates."""
     k = next((i for i, c in enumerate(clauses) if c.start <= place.first < c.end), None)
@@ -245,22 +182,21 @@ def _clause_of(
     clause = clauses[k]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
-    noun = _bound_noun(words, clause, place)
+    noun = bound_noun(words, clause, place)
     if noun is not None:
-        dates.nouns.setdefault(noun, place.index)
-        return None
+        if noun_kind(words, noun) is not None:
+            dates.nouns.setdefault(noun, place.index)
+        date = timexes[place.index].date
+        day = date is not None and date.is_day and clause.group.lemma in triggers().saying
+        return k if day or clause.group.lemma in _RUNNING else None
     before = words[place.first - 1]
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None
     if before.low == "from" and (clause.group.copula or words[place.first - 2].pos in NOMINAL):
-        return None if timexes[place.index].date is not None and not _is_range(timexes[place.index]) else k
+        return None if timexes[place.index].date is not None and not is_range(timexes[place.index]) else k
     if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
         return None
     return k
-
-
-def _is_range(timex: Timex) -> bool:
-    return timex.date is not None and (timex.date.precision is Precision.RANGE or timex.date.end is None)
 
 
 def _is_lasting(clause: Clause) -> bool:
@@ -269,7 +205,7 @@ def _is_lasting(clause: Clause) -> bool:
     return (group.present and (group.copula or group.passive)) or (group.bare and group.passive)
 
 
-def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: _Place, dates: Dates) -> int | None:
+def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: Place, dates: Dates) -> int | None:
     """Return the clause that a time before the verb of clause *k* dates; a noun right before it is dated too."""
     clause = clauses[k]
     own_marker = next(
@@ -302,47 +238,18 @@ def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:
     return clause.group.finite and clause.link in links
 
 
-def _bound_noun(words: Sequence[Word], clause: Clause, place: _Place) -> int | None:
-    """Return the happening noun that takes the date to itself: "after the raid in May", "since his death in 1987"."""
-    i = place.first - 1
-    while i > clause.group.last and words[i].pos in (Pos.PREP, Pos.DET):
-        i -= 1
-    adjacent = i if noun_kind(words, i) is not None else None
-    determined = False
-    while i > clause.group.last and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
-        determined = determined or words[i].pos is Pos.POSS or words[i].pos is Pos.DET
-        i -= 1
-    if adjacent is not None and determined and words[i].low in _OF and clause.group.lemma not in _JUDGING:
-        return adjacent
-    for i in range(place.first - 1, clause.group.last, -1):
-        word = words[i]
-        if word.low in _AROUND and i < place.first - 1:
-            happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
-            return happening[0] if happening else None
-        if word.pos in (Pos.COMMA, Pos.QUOTE):
-            return None
-    return None
-
-
-def _date_left(words: Sequence[Word], dates: Dates, place: _Place, floor: int) -> None:
-    """Give a time that its verb did not take to the noun before it: "in 2010 he was convicted of a murder in 1998"."""
-    i = place.first - 1
-    while i > floor and words[i].pos in (Pos.PREP, Pos.DET):
-        i -= 1
-    if i > floor and noun_kind(words, i) is not None:
-        dates.nouns.setdefault(i, place.index)
-
-
-def _choose(words: Sequence[Word], clause: Clause, places: Sequence[_Place], timexes: Sequence[Timex]) -> int:
+def _choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timexes: Sequence[Timex]) -> int:
     """Choose among several times of one verb: the narrowest if one lies within the others, else the one that opens
     the clause, else the nearest."""
 
-    def distance(place: _Place) -> tuple[int, int]:
+    def distance(place: Place) -> tuple[int, int]:
         after = place.first > clause.group.last
         return (0 if after else 1, abs(place.first - clause.group.main))
 
-    def opens(place: _Place) -> bool:
+    def opens(place: Place) -> bool:
         lead = words[clause.start : place.first]
+        if place.end == clause.group.first:
+            return True
         return place.first < clause.group.first and not any(w.pos in NOMINAL or w.pos is Pos.PRON for w in lead)
 
     best = next((place for place in places if opens(place)), None) or min(places, key=distance)
@@ -357,7 +264,7 @@ def _choose(words: Sequence[Word], clause: Clause, places: Sequence[_Place], tim
     return best.index
 
 
-def _again(words: Sequence[Word], places: Sequence[_Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
+def _again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
     """Return the times that "and" joins to the chosen one, where they name other days."""
     found = []
     for one, other in pairwise(places):
@@ -372,7 +279,7 @@ def _again(words: Sequence[Word], places: Sequence[_Place], chosen: int, timexes
     return found
 
 
-def _share(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, offers: dict[int, list[_Place]]) -> None:
+def _share(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, offers: dict[int, list[Place]]) -> None:
     """Let a date reach the verbs that it governs besides its own."""
     for k, clause in enumerate(clauses):
         if k in dates.clauses:
@@ -386,7 +293,7 @@ def _share_clause(
     words: Sequence[Word],
     clauses: Sequence[Clause],
     dates: Dates,
-    offers: dict[int, list[_Place]],
+    offers: dict[int, list[Place]],
     k: int,
     clause: Clause,
 ) -> None:
@@ -462,7 +369,7 @@ def _reaches(
     clause: Clause,
     parent: int,
     index: int,
-    offers: dict[int, list[_Place]],
+    offers: dict[int, list[Place]],
 ) -> bool:
     """Tell whether the date of the parent stands where it governs this clause too: before the verbs."""
     if clauses[parent].marker == "when" and clause.link is Link.AND and clause.shared:

@@ -17,6 +17,7 @@ _PLANNING_NOUNS = frozenset("plan plans intention bid proposal decision pledge p
 _HEARSAY = frozenset("say allege believe think accuse report rumour rumor suspect claim understand purport".split())
 _NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
 _SUSPICIONS = frozenset("suspicion charges accusations allegations allegation charge accusation suspected".split())
+_CLAIMS = _SUSPICIONS | frozenset("claim claims rumour rumours rumor rumors suspicions reports".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
@@ -24,6 +25,7 @@ _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish conf
 PROCESS = frozenset(
     {
         EventKind.ARREST,
+        EventKind.RELEASE,
         EventKind.CHARGE,
         EventKind.CONVICT,
         EventKind.SENTENCE,
@@ -199,6 +201,9 @@ def _content(
     governing = judge(words, clauses, clause.parent, depth + 1)
     if parent.group.negated or governing is None:
         return None
+    if clause.start and words[clause.start - 1].low in _CLAIMS:
+        # "on charges that he laundered money"
+        return Status.ALLEGED
     if lemma in {"hope", "expect", "want", "wish", "fear", "demand", "propose", "suggest", "recommend"}:
         return None
     if lemma in triggers().alleging or governing is Status.ALLEGED:

@@ -25,6 +25,9 @@ _THINGS = frozenset("add read show offer recall".split())
 # Verbs that tell of a beginning, a course or an end of what their subject names.
 _RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
+_FIGHTS = frozenset("battle war fight siege battles".split())
+_NO_FIGHTS = frozenset("legal court custody political bidding price trade culture cold uphill succession".split())
+_REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,12 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     if group.lemma == "deny" and group.passive:
         # "was denied bail"
         return Reading(EventKind.OTHER, False)
+    if (
+        group.lemma == "rule"
+        and target
+        and (any(words[i].low in _REALMS or kinds.get(words[i].entity or -1) is EntityKind.PLACE for i in target))
+    ):
+        return Reading(EventKind.OTHER, False)
     if group.lemma in _THINGS and target and target[0] == group.last + 1:
         return Reading(EventKind.OTHER, False)
     if group.lemma in lexicon.saying:
@@ -78,6 +87,13 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
     word = words[i]
     if word.pos is not Pos.NOUN:
         return None
+    before = words[i - 1].low if i else ""
+    if word.low in _FIGHTS and before in _NO_FIGHTS:
+        return None
+    if word.low == "release":
+        freed = before in {"his", "her", "their"} or (i and words[i - 1].pos is Pos.POSS)
+        from_jail = i + 1 < len(words) and words[i + 1].low == "from"
+        return EventKind.RELEASE if freed or from_jail else None
     nouns = triggers().nouns
     if i:
         kind = nouns.get(f"{words[i - 1].low} {_singular(word.low)}")

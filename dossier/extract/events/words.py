@@ -351,7 +351,7 @@ def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if verb.ambiguous and (previous.pos in (Pos.PREP, Pos.NOUN, Pos.NAME, Pos.TIME) or previous.low == "after"):
         takes_object = after is not None and (
-            after.pos in (Pos.DET, Pos.PRON, Pos.NAME) or after.low in _PARTICLES or _nounish(words, i + 1)
+            after.pos in (Pos.DET, Pos.PRON, Pos.NAME, Pos.NUM) or after.low in _PARTICLES or _nounish(words, i + 1)
         )
         if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos is not Pos.DET:
             return Pos.NOUN
@@ -376,7 +376,9 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
             return Pos.NOUN
         if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
             return Pos.NOUN
-        return Pos.NOUN if verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO else Pos.VERB
+        planned = j > 1 and words[j - 1].low == "due" and words[_before(words, j - 1)].pos is Pos.BE
+        nominal = verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO and not planned
+        return Pos.NOUN if nominal else Pos.VERB
     if previous.pos in (Pos.MODAL, Pos.DO) or (
         previous.pos is Pos.PRON and j and words[j - 1].pos in (Pos.MODAL, Pos.DO)
     ):
@@ -386,7 +388,7 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
         return Pos.VERB
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
-    if "d" in verb.forms and after is not None and after.pos is Pos.NUM:
+    if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
         opens_object = True
     if previous.pos in (Pos.AND, Pos.COMMA):
         earlier = any(w.pos is Pos.VERB and w.verb is not None and "b" in w.verb.forms for w in words[:j])

@@ -177,6 +177,37 @@ DATED += [
     ("Had he returned in 2015, he would have been arrested.", []),
     ("No one was arrested in 2015.", []),
     ("Omar Haddad is due in court on 5 June.", ["due trial planned 2024-06-05"]),
+    ("In 2010 Tom Fox was jailed for nine years.", ["jailed sentence asserted 2010-01-01..2010-12-31"]),
+    (
+        "In 2010 he was convicted of a murder in 1998.",
+        ["convicted convict asserted 2010-01-01..2010-12-31", "murder die asserted 1998-01-01..1998-12-31"],
+    ),
+    (
+        "Omar Haddad was last seen on 9 November 2017 when armed men forced him out of his office.",
+        ["seen other asserted 2017-11-09", "forced other asserted 2017-11-09"],
+    ),
+    (
+        "He served from 1963 to 1968 and was promoted to major general in May 1979.",
+        ["served other asserted 1963-01-01..1968-12-31", "promoted start-position asserted 1979-05-01..1979-05-31"],
+    ),
+    ("Ann Roe set up a charity in 2015.", ["set start-org asserted 2015-01-01..2015-12-31"]),
+    ("The police shut down the website in 2019.", ["shut end-org asserted 2019-01-01..2019-12-31"]),
+    ("Tom Fox turned himself in on 3 March 2020.", ["turned arrest asserted 2020-03-03"]),
+    ("Tom Fox taught chemistry from 2009 until his disappearance.", ["taught other asserted 2009-01-01.."]),
+    (
+        "It was not until 2023 that the judge who had sentenced him was sacked.",
+        ["sentenced sentence asserted -", "sacked end-position asserted 2023-01-01..2023-12-31"],
+    ),
+    (
+        "The battle began with his arrest at the airport in June 2021.",
+        ["began attack asserted 2021-06-01..2021-06-30", "arrest arrest asserted 2021-06-01..2021-06-30"],
+    ),
+    ("Sentencing is set for 16 August.", ["set sentence planned 2024-08-16"]),
+    ("The trial of Tom Fox is scheduled to begin next month.", ["begin trial planned 2024-06-01..2024-06-30"]),
+    ("If convicted, Tom Fox faces ten years in prison.", []),
+    ("The talks were to have opened in Oslo on 4 April 2024.", []),
+    ("Harbour Bank filed for insolvency in 2019.", ["filed declare-bankruptcy asserted 2019-01-01..2019-12-31"]),
+    ("Tom Fox was denied bail in 2019.", ["denied other asserted 2019-01-01..2019-12-31"]),
 ]
 
 STATUSES = [
@@ -220,6 +251,34 @@ STATUSES = [
         "The ministry claims that Tom Fox bribed a judge in 2011.",
         ["bribed transfer-money alleged 2011-01-01..2011-12-31"],
     ),
+    (
+        "Tom Fox denied bribing a judge in 2015.",
+        [
+            "denied statement asserted -",
+            "bribing transfer-money denied 2015-01-01..2015-12-31",
+        ],
+    ),
+    ("The police said Tom Fox stabbed Omar Haddad in 2018.", ["stabbed attack alleged 2018-01-01..2018-12-31"]),
+    (
+        "Tom Fox was arrested on 3 May 2020. The agency said he planted bombs in 2019.",
+        ["arrested arrest asserted 2020-05-03", "planted other asserted 2019-01-01..2019-12-31"],
+    ),
+    (
+        "The agency named the alleged leader as Omar Haddad. The agency said he planted bombs in 2019.",
+        ["planted other alleged 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Omar Haddad was convicted in 2020. The agency said he planted bombs in 2019.",
+        ["convicted convict asserted 2020-01-01..2020-12-31", "planted other asserted 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Omar Haddad moved to Oslo in 2008, the indictment says. He had trained in Sudan in 2005.",
+        ["moved transport alleged 2008-01-01..2008-12-31", "trained other alleged 2005-01-01..2005-12-31"],
+    ),
+    (
+        "Omar Haddad is wanted on charges that he stole a car in 2012.",
+        ["stole transfer-ownership alleged 2012-01-01..2012-12-31"],
+    ),
 ]
 
 
@@ -229,6 +288,17 @@ def test_events_of_a_sentence(text: str, expected: list[str]) -> None:
 
 
 PARTICIPANTS = [
+    ("Arrested in 2019, Tom Fox was freed.", "Arrested", {"Tom Fox": "patient"}),
+    ("In 2019 Tom Fox, who knew Ann Roe, fled.", "fled", {"Tom Fox": "agent"}),
+    ("The bank was founded by their father, Tom Fox, in 2019.", "founded", {"Tom Fox": "agent"}),
+    ("The police arrested a man, Tom Fox, in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("At 16 she married Tom Fox. Ann Roe died.", "married", {"Ann Roe": "agent", "Tom Fox": "patient"}),
+    ("Ann Roe's arrest in 2019 shocked Tom Fox.", "arrest", {"Ann Roe": "patient"}),
+    (
+        "Tom Fox was killed in 2019 after a witness, the clerk Ann Roe, refused to speak.",
+        "killed",
+        {"Tom Fox": "patient"},
+    ),
     ("Tom Fox was arrested by Omar Haddad in 2019.", "arrested", {"Tom Fox": "patient", "Omar Haddad": "agent"}),
     ("Agents arrested Tom Fox in 2019.", "arrested", {"Tom Fox": "patient"}),
     ("Prosecutors charged him in 2019.", "charged", {"Omar Haddad": "patient"}),
@@ -284,6 +354,13 @@ def test_places_of_an_event() -> None:
     (event,) = events_of(text)
     names = {e.key: e.name for e in entities_of(text)}
     assert [names[p] for p in event.places] == ["Bergen", "Norway"]
+
+
+def test_a_city_of_a_country_is_a_place_of_the_event() -> None:
+    text = "In the city of Bergen Tom Fox met Ann Roe in 2012."
+    (event,) = events_of(text)
+    names = {e.key: e.name for e in entities_of(text)}
+    assert [names[key] for key in event.places] == ["Bergen"]
 
 
 def test_without_a_publication_day_a_weekday_dates_nothing() -> None:

@@ -1,0 +1,120 @@
+"""Which noun takes a time expression to itself: "a March 2015 attack", "after the raid in May", "his arrest"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.domain.dates import Precision
+from dossier.domain.mentions import Timex
+from dossier.extract.events.clauses import Clause
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_AROUND = frozenset("after before following since until prior".split())
+_OF = frozenset("of about over from".split())
+_OWN = frozenset("his her their its".split())
+_WITH = frozenset("with for despite over about of by".split())
+# "convicted of the murder in 2010": the verdict is dated.
+_JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A time expression in its sentence: words ``first``..``end`` (exclusive)."""
+
+    index: int
+    first: int
+    end: int
+
+
+def modified_noun(
+    words: Sequence[Word], clauses: Sequence[Clause], place: Place, timexes: Sequence[Timex]
+) -> int | None:
+    """Return the noun that a time expression describes: "a March 2015 attack", "Tuesday's vote", "the war of 1812"."""
+    if place.end >= len(words):
+        return _of_noun(words, place, timexes)
+    after = words[place.end]
+    if after.pos is Pos.VERB and place.first and words[place.first - 1].pos in (Pos.DET, Pos.POSS):
+        return place.end
+    if after.pos is Pos.POSS:
+        return _head(words, place.end + 1)
+    if after.pos not in NOMINAL or after.pos is Pos.NUM:
+        return _of_noun(words, place, timexes)
+    before = words[place.first - 1] if place.first else None
+    if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
+        return None
+    if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
+        return _head(words, place.end)
+    if before.pos is Pos.PREP:
+        return None if _opens_clause(words, clauses, place) or after.pos is Pos.NAME else _head(words, place.end)
+    return None if after.pos is Pos.NAME else _head(words, place.end)
+
+
+def _of_noun(words: Sequence[Word], place: Place, timexes: Sequence[Timex]) -> int | None:
+    i = place.first - 1
+    while i > 0 and words[i].pos is Pos.DET:
+        i -= 1
+    if words[i].low == "from" and is_range(timexes[place.index]):
+        # "taught mathematics from 2009 until …"
+        return None
+    if i > 0 and words[i].low in {"of", "from"} and words[i - 1].pos in (Pos.NOUN, Pos.NAME, Pos.ADJ):
+        return i - 1
+    return None
+
+
+def _head(words: Sequence[Word], start: int) -> int:
+    """Return the last noun of the noun phrase that goes on at word *start*; the first happening noun before it wins."""
+    i = start
+    last = start
+    while i < len(words) and words[i].pos in NOMINAL:
+        last = i
+        i += 1
+    return min(last, len(words) - 1)
+
+
+def _opens_clause(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:
+    """Tell whether "In 2013 rebels …" stands before the subject of its clause."""
+    for clause in clauses:
+        if clause.start <= place.first < clause.group.first:
+            lead = range(clause.start, place.first)
+            return not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
+    return False
+
+
+def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | None:
+    """Return the happening noun that takes the date to itself: "after the raid in May", "since his death in 1987"."""
+    i = place.first - 1
+    while i > clause.group.last and words[i].pos in (Pos.PREP, Pos.DET):
+        i -= 1
+    adjacent = i if noun_kind(words, i) is not None else None
+    determined = False
+    while i > clause.group.last and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        determined = determined or words[i].pos is Pos.POSS or words[i].pos is Pos.DET
+        i -= 1
+    if adjacent is not None and determined and words[i].low in _OF and clause.group.lemma not in _JUDGING:
+        return adjacent
+    for i in range(place.first - 1, clause.group.last, -1):
+        word = words[i]
+        if word.low in _AROUND and i < place.first - 1:
+            happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
+            owned = words[i + 1].low in _OWN and words[place.first - 1].pos is Pos.PREP
+            return happening[0] if happening else i + 2 if owned and i + 2 < place.first - 1 else None
+        if word.low in _OWN and i and words[i - 1].low in _WITH:
+            # "began with his arrest at the airport in June"
+            happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
+            return happening[0] if happening else None
+        if word.pos in (Pos.COMMA, Pos.QUOTE):
+            return None
+    return None
+
+
+def noun_before(words: Sequence[Word], place: Place, floor: int) -> int | None:
+    """Return the happening right before a time that its verb did not take: "convicted in 2010 of a murder in 1998"."""
+    i = place.first - 1
+    while i > floor and words[i].pos in (Pos.PREP, Pos.DET):
+        i -= 1
+    return i if i > floor and noun_kind(words, i) is not None else None
+
+
+def is_range(timex: Timex) -> bool:
+    """Tell whether an expression names a stretch from one date to another, or without an end."""
+    return timex.date is not None and (timex.date.precision is Precision.RANGE or timex.date.end is None)
