@@ -278,3 +278,13 @@ def test_a_folder_of_files_that_are_no_articles_is_told_file_by_file(
     assert not wizard.next.isEnabled()
     doubts = [str(wizard.review.model.index(row, Column.DOUBTS).data()) for row in range(3)]
     assert all(doubt.startswith("⊘ ") and len(doubt) > 8 for doubt in doubts)
+
+
+def test_headings_and_days_are_not_cut_off(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    looked_over(wizard, window, settle, articles)
+    table = wizard.review.table
+    for column in Column:
+        assert table.columnWidth(column) >= table.horizontalHeader().sectionSizeHint(column), column
+    assert table.columnWidth(Column.PUBLISHED) > table.fontMetrics().horizontalAdvance("30 September 2021")

@@ -252,6 +252,12 @@ def _table(model: ImportPlanModel) -> QTableView:
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((Column.PUBLISHED, 18), (Column.KNOWN, 24), (Column.DOUBTS, 20), (Column.FILE, 22)):
-        header.resizeSection(column, width * table.fontMetrics().averageCharWidth())
+    metrics = table.fontMetrics()
+    for column, words in (
+        (Column.PUBLISHED, "30 September 2021"),
+        (Column.KNOWN, "stated in the text: “2021"),
+        (Column.DOUBTS, "⚠ Already in the case"),
+        (Column.FILE, "a-file-with-a-name.txt, story 2"),
+    ):
+        header.resizeSection(column, max(metrics.horizontalAdvance(words) + 24, header.sectionSizeHint(column)))
     return table

@@ -109,14 +109,14 @@ def rows_of(dossier: DossierView) -> list[Row]:
 def event_row(event: EventView, subject: str) -> Row:
     """Return the row of one event in the dossier of *subject*."""
     quote, marks = quoted(event)
-    account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
+    account = f"by the account of {event.attribution} · " if event.attribution else ""
     review = "" if event.review is Review.UNREVIEWED else f" · {event.review.value}"
     return Row(
         RowKind.EVENT,
         title=titled_within(titled(event), subject),
         left=date_words(event.date),
         detail=quote,
-        foot=f"{account} · {event.article_title}{review}",
+        foot=f"{account}{event.article_title}{review}",
         tip=event.date.explanation if event.date is not None else "The sources give no date that can be known.",
         status=event.status,
         review=event.review,

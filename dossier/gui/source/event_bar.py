@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.events import Review, Role
+from dossier.domain.events import EventKind, Review, Role
 from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words
 from dossier.gui.hub import Hub
@@ -81,7 +81,9 @@ class EventBar(QFrame):
         self.setVisible(event is not None)
 
     def _tell(self, event: EventView) -> None:
-        self.headline.setText(f"{date_words(event.date)} · {kind_words(event.kind)}")
+        when = date_words(event.date)
+        kind = f" · {kind_words(event.kind)}" if event.kind is not EventKind.OTHER else ""
+        self.headline.setText(f"{when[:1].upper()}{when[1:]}{kind}")
         self.review.setText(_REVIEW_WORDS[event.review])
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
