@@ -19,6 +19,7 @@ _AUTHORITIES = frozenset(
     "inspector superintendent regulators regulator watchdog customs gendarmerie carabinieri".split()
 )
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
+_COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 
 
@@ -49,6 +50,8 @@ def find_source(
     speaker = _speaker(clauses, k)
     if speaker is None and clauses[k].link is Link.SOURCE:
         return None
+    if speaker is None and _told_to_court(words, clauses, k):
+        return Source("court", False, official=True)
     if speaker is None:
         return _by_phrase(words, clauses[k].group.first, entities)
     start, end = subject_words(clauses, speaker)
@@ -58,6 +61,20 @@ def find_source(
         name = before
     accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
     return Source(name, accusing, *_authority(words, start, end, entities))
+
+
+def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether a court is told of clause *k*: "the jury heard that …", "jurors were told …"."""
+    seen = 0
+    while clauses[k].link in (Link.AND, Link.CONTENT) and clauses[k].parent is not None and seen < len(clauses):
+        clause = clauses[k]
+        parent = clauses[clause.parent or 0]
+        hears = parent.group.lemma == "hear" or (parent.group.lemma == "tell" and parent.group.passive)
+        if clause.link is Link.CONTENT:
+            start, end = subject_words(clauses, clause.parent or 0)
+            return hears and any(words[i].low in _COURTS for i in range(start, end))
+        k, seen = clause.parent or 0, seen + 1
+    return False
 
 
 def _speaker(clauses: Sequence[Clause], k: int) -> int | None:

@@ -154,7 +154,7 @@ def _date_noun(
     while i > 0 and words[i].pos in (Pos.DET, Pos.ADJ, Pos.NUM):
         i -= 1
     occasion = (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS
-    if occasion and i >= 0 and words[i].low in _INSIDE:
+    if occasion and i >= 0 and words[i].low in _INSIDE and not (words[i].low == "on" and kind is EventKind.OTHER):
         k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
         if k is not None and clauses[k].group.last < place.first:
             offers.setdefault(k, []).append(place)
@@ -269,7 +269,7 @@ def _again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes:
     found = []
     for one, other in pairwise(places):
         between = words[one.end : other.first]
-        joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 6
+        joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 8
         further = other.index if one.index == chosen else one.index
         same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
         a, b = timexes[one.index].date, timexes[other.index].date
@@ -324,7 +324,7 @@ def _share_clause(
         while timed >= 0 and words[timed].pos is Pos.COMMA:
             timed -= 1
         index = words[timed].timex if timed >= 0 else None
-        if index is not None and dates.clauses.get(parent) == index:
+        if index is not None and dates.clauses.get(parent) == index and clause.group.finite:
             dates.clauses[k] = index
             dates.core.add(k)
             return

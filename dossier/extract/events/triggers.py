@@ -112,7 +112,8 @@ def _object(words: Sequence[Word], after: range) -> list[int]:
     """Return the words of the object: what follows the verb up to a preposition or a comma."""
     found: list[int] = []
     particle = bool(after) and words[after[0]].low in _PARTICLES
-    for i in after[1:] if particle else after:
+    least = bool(after) and len(after) > 2 and words[after[0]].low == "at" and words[after[1]].low in {"least", "most"}
+    for i in after[2:] if least else after[1:] if particle else after:
         if words[i].pos in (Pos.PREP, Pos.COMMA, Pos.TO, Pos.PUNCT, Pos.SUB, Pos.REL, Pos.QUOTE):
             if not (words[i].low == "of" or words[i].pos is Pos.QUOTE) or not found:
                 break

@@ -157,6 +157,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
 
 def _is_preposition(words: list[Word], i: int) -> bool:
     """Tell whether "as", "after" and the like open a phrase without a verb: "as mayor", "after the war"."""
+    if words[i].low == "as" and i + 1 < len(words) and words[i + 1].low == "part":
+        return True
     if i + 2 < len(words) and words[i + 1].pos is Pos.NAME:
         end = i + 1
         while end < len(words) and words[end].pos is Pos.NAME:
@@ -398,7 +400,9 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
         return Pos.VERB if previous.pos is not Pos.NOUN or opens_object else Pos.NOUN
     plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and previous.low.endswith(("s", "people", "men", "women"))
-    if plural and (not verb.ambiguous or (verb.lemma in _PLAIN_VERBS and j == i - 1)):
+    if plural and (
+        not verb.ambiguous or (after is not None and after.low == "that") or (verb.lemma in _PLAIN_VERBS and j == i - 1)
+    ):
         return Pos.VERB
     return Pos.NOUN
 

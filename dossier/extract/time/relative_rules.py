@@ -141,10 +141,21 @@ def _the_way_named(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Directed(_WAYS[match["way"].lower()], _named(match), told=True))
 
 
-def _stretch(match: re.Match[str], _site: Site) -> Found:
+_BEFORE_VERB = re.compile(
+    r"\b(?:to|will|would|could|can|may|might|must|should|not|did|does)\s+(?:only\s+)?$", re.IGNORECASE
+)
+
+
+def _stretch(match: re.Match[str], site: Site) -> Found:
     """ "the past three years", "the next few days", "the coming months" """
     way = _WAYS[match["way"].lower()]
     count = number_of(match["n"]) if match["n"] else None
+    verb = match["way"].lower() == "last" and _BEFORE_VERB.search(
+        site.text[max(site.start, match.start() - 12) : match.start()]
+    )
+    if verb:  # "is expected to last six weeks"
+        value = duration_value(count, unit_of(match["unit"]))
+        return (Cut(match.start("n") if match["n"] else match.start(), match.end(), Length(value)),)
     return _cut(match, Stretch(count, unit_of(match["unit"]), way))
 
 
