@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.domain.spans import Span
+from dossier.extract.phrases import person_noun
 from dossier.extract.tokens import TokenizedStory
 
 _CUES = (
@@ -16,9 +17,11 @@ _CUES = (
     "whose nom de guerre was", "with the nom de guerre", "by the nom de guerre", "by his nom de guerre",
     "by her nom de guerre", "kunya", "born as", "born", "dubbed", "whose real name is", "real name", "formerly",
 )  # fmt: skip
-# Only an age, "who" and forms of "to be" may stand between a name and the cue that speaks of it.
+# Only an age, words for the person ("a former major"), "who" and
+# forms of "to be" may stand between a name and the cue that speaks of it.
 _ALIAS = re.compile(
-    r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}(?:"
+    r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}))?"
+    r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}(?:"
     + "|".join(re.escape(cue) for cue in sorted(_CUES, key=len, reverse=True))
     + r"):?\s(?:as\s)?(?:of\s)?",
     re.IGNORECASE,
@@ -34,7 +37,7 @@ def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]
     """Give the other names that follow *name* in its sentence, which ends at *end*."""
     limit = min(name.end + _REACH, end)
     cue = _ALIAS.match(story.text, name.end, limit)
-    if cue is None:
+    if cue is None or (cue.group(1) is not None and person_noun(cue.group(1).split()[-1]) is None):
         return
     at = cue.end()
     while at < limit:

@@ -37,8 +37,9 @@ _SUBJECT, _OBJECT, _OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
 _FADING, _MOST, _PRESENT = 0.5, 2.5, 0.08
 # The share of the first one's presence that the second may have at most, and what an unknown gender counts.
 _RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
-# What it adds to be a subject of the same sentence, and how much of the presence is by the number of names at all.
-_HERE, _NAMES = 1.0, 0.25
+# What it adds to be a subject of the same sentence or the only one of the sentence before, and how
+# much of the presence is by the number of names at all.
+_HERE, _LED, _NAMES = 1.0, 0.4, 0.25
 _LEARNT = 1
 # How many people can be kept in mind, how many words a clause has at most, and how many mentions a sentence counts.
 _CROWD, _CLAUSE, _RECENT = 50, 40, 30
@@ -65,6 +66,7 @@ class _Focus:
     weight: dict[int, float] = field(default_factory=dict)
     votes: dict[int, list[str]] = field(default_factory=dict)
     speaker: int | None = None
+    leaders: frozenset[int] = frozenset()
 
     def fade(self) -> None:
         """Begin a sentence."""
@@ -114,7 +116,7 @@ def pronouns(
         while at < len(spans) and spans[at][0].start < sentence.span.end:
             here.append(spans[at])
             at += 1
-        quoted, open_quote = _quoted(sentence.tokens, open_quote and sentence.paragraph == paragraph)
+        quoted, open_quote = quoted_tokens(sentence.tokens, open_quote and sentence.paragraph == paragraph)
         paragraph = sentence.paragraph
         focus.fade()
         items = _items(sentence, here, focus)
@@ -229,6 +231,8 @@ def _in_sentence(
             found.append((token, person))
     if len(speakers) == 1:
         focus.speaker = next(iter(speakers))
+    led = frozenset(item.person for item in seen if item.subject)
+    focus.leaders = led if len(led) == 1 else frozenset()
     return found
 
 
@@ -282,7 +286,8 @@ def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: 
         if p in out or focus.genders[p] not in (question.wanted, "u"):
             continue
         sure = 1 if focus.genders[p] == question.wanted else _UNKNOWN
-        ranked.append((left * sure * focus.weight.get(p, 1.0) * (1 + _HERE * (p in here)), p))
+        prominent = _HERE if p in here else _LED * (p in focus.leaders)
+        ranked.append((left * sure * focus.weight.get(p, 1.0) * (1 + prominent), p))
     ranked.sort(reverse=True)
     if not ranked or ranked[0][0] < _PRESENT:
         return None
@@ -298,7 +303,7 @@ def _same_clause(question: _Question, item: _Item) -> bool:
     return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
 
 
-def _quoted(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
+def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
     """Tell for each token whether it stands between quotation marks, and whether a quotation goes on at the end."""
     marks = []
     for token in tokens:

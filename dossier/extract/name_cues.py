@@ -19,6 +19,8 @@ def person_cue(line: Line, first: int, last: int) -> bool:
     if before in gazetteer.honorifics() or before in gazetteer.roles():
         return True
     after = (*line.lows[last : last + 3], "", "", "")
+    if before == "," and after[0] == "," and first > 1 and line.lows[first - 2] in gazetteer.person_nouns():
+        return line.tokens[first - 2].text.islower()
     # Companies and groups say things too, so that saying counts only beside a given name.
     if (before in SAYING or after[0] in SAYING) and line.lows[first] in gazetteer.given_names():
         return True

@@ -10,12 +10,15 @@ from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_cues import person_cue
 from dossier.extract.name_features import PARTICLES
+from dossier.extract.name_forms import affair
 from dossier.extract.organisation_cues import organisations_told
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 Words = tuple[str, ...]
 # A word around the name that only people have weighs more than several guesses of the tagger.
 _CUE = 3
+# A surname of so many letters is still known when one of them is wrong.
+LONG_SURNAME = 6
 
 
 def surname_of(words: Words) -> Words:
@@ -186,6 +189,7 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
         for words in known.people
         if len(words) == 2 and words[-1:] not in mentions and _only_in(mentions[words], lines)
     }
+    inner = {(word,) for name in known.people for word in _first_surnames(name)}
     found = []
     for c in candidates:
         words, line = c.words(lines), lines[c.line]
@@ -195,6 +199,8 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
             kind = EntityKind.ORGANISATION
         elif words in known.family or tuple(map(bare, words)) in known.family:
             kind = EntityKind.PLACE if _place_here(c, line) else EntityKind.PERSON
+        elif words in inner:
+            kind = EntityKind.PERSON
         else:
             count = known.votes[words]
             best = max(count.values())
@@ -210,6 +216,7 @@ def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Eviden
     patterns: dict[str, list[tuple[Words, EntityKind]]] = defaultdict(list)
     wanted: dict[Words, EntityKind] = {c.words(lines): c.kind for c in candidates}
     wanted.update((name, EntityKind.PERSON) for name in known.people | known.surnames)
+    wanted.update(((word,), EntityKind.PERSON) for name in known.people for word in _first_surnames(name))
     for words, kind in wanted.items():
         if len(words) == 1 and (words[0] in known.lower or words[0] in gazetteer.common_words()):
             continue
@@ -229,6 +236,66 @@ def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Eviden
                     taken.update((number, k) for k in range(i, last))
                     break
     return found
+
+
+def _first_surnames(name: Words) -> list[str]:
+    """Return the words of a full name, neither first nor last, by which a person may be called: "Peña" of four."""
+    given = gazetteer.given_names()
+    return [
+        word
+        for place, word in enumerate(name[1:-1], 1)
+        if len(word) > 2
+        and word not in PARTICLES
+        and (word not in given or (place > 1 and word in gazetteer.surnames()))
+        and word not in gazetteer.places()
+    ]
+
+
+def near_spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
+    """Find surnames that stray by one letter from a person's of the story: "Velcev" where "Hristo Velchev" is named.
+
+    The stray word is no known name, place or ordinary word itself, and is close to one surname alone.
+    """
+    wanted: dict[str, list[str]] = defaultdict(list)
+    for name in {surname[-1] for surname in known.surnames if len(surname[-1]) >= LONG_SURNAME}:
+        wanted[name[:2]].append(name)
+    taken = {(c.line, i) for c in candidates if c.last - c.first > 1 for i in range(c.first, c.last)}
+    found = []
+    for number, line in enumerate(lines):
+        for i, low in enumerate(line.lows):
+            close = wanted.get(low[:2]) if len(low) >= LONG_SURNAME and line.tokens[i].is_capitalised else None
+            if close is None or (number, i) in taken or low in known.lower or low in known.people_words:
+                continue
+            if sum(near(low, name) for name in close) == 1 and not _listed(low):
+                found.append(Candidate(number, i, i + 1, EntityKind.PERSON))
+    places = {(c.line, c.first) for c in found}
+    return [c for c in candidates if c.last - c.first > 1 or (c.line, c.first) not in places] + found
+
+
+def _listed(low: str) -> bool:
+    return (
+        low in gazetteer.surnames()
+        or low in gazetteer.given_names()
+        or low in gazetteer.places()
+        or low in gazetteer.common_words()
+        or low in gazetteer.organisations()
+        or low in gazetteer.demonyms()
+    )
+
+
+def near(a: str, b: str) -> bool:
+    """Tell whether two words differ by one letter put in, left out or changed."""
+    if a == b:
+        return True
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    if len(a) == len(b):
+        return a[start + 1 :] == b[start + 1 :]
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[start + 1 :] == shorter[start:]
 
 
 def _begins_name(line: Line, i: int) -> bool:
@@ -267,6 +334,8 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
                 continue
         elif len(words) > 1 and c.kind is EntityKind.PERSON and not _looks_like_person(words):
             continue
+        if c.kind is EntityKind.PERSON and len(words) > 1 and _of_region(words):
+            c = replace(c, kind=EntityKind.ORGANISATION)
         found.append(_outlet(c, lines, known))
     return found
 
@@ -296,6 +365,8 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
         return not _ordinary(c, lines, known)
     if (bare(word),) in known.family or word in known.people_words:
         return True
+    if affair(line, c.first, c.last) or _of_organisation(word, known):
+        return False
     before = line.lows[c.first - 1] if c.first else ""
     if before == "." and c.first > 1:
         before = line.lows[c.first - 2]
@@ -323,6 +394,11 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     return known.votes[words][EntityKind.PERSON] > 1 and line.named and c.first > 0
 
 
+def _of_organisation(word: str, known: Evidence) -> bool:
+    """Tell whether a word that is no given name begins the name of an organisation of the story."""
+    return word not in gazetteer.given_names() and any(name[0] == word for name in known.organisations if len(name) > 1)
+
+
 def _looks_like_person(words: Words) -> bool:
     plain = [word for word in words if word not in PARTICLES]
     if any(word in gazetteer.never_names() and word not in gazetteer.given_names() for word in plain):
@@ -330,6 +406,12 @@ def _looks_like_person(words: Words) -> bool:
     known = [w for w in plain if w in gazetteer.given_names() or bare(w) in gazetteer.surnames()]
     ordinary = [w for w in plain if w in gazetteer.common_words()]
     return bool(known) or len(ordinary) < len(plain)
+
+
+def _of_region(words: Words) -> bool:
+    """Tell whether a name begins with a country or region that nobody is called: "Ontario Ghostbusters"."""
+    region = gazetteer.places().get(words[0], "city") != "city"
+    return region and words[0] not in gazetteer.given_names() and words[0] not in gazetteer.surnames()
 
 
 def _outlet(c: Candidate, lines: Sequence[Line], known: Evidence) -> Candidate:

@@ -7,7 +7,9 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract import gazetteer
 from dossier.extract.name_candidates import SAYING, Candidate, Line
 from dossier.extract.name_features import PARTICLES
+from dossier.extract.name_forms import initials_before, operations, organisation_forms
 from dossier.extract.name_joins import joined, people_inside, villages
+from dossier.extract.name_reach import by_roles, reach_out
 from dossier.extract.organisation_cues import ORGANISATION_NOUNS
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
@@ -80,12 +82,23 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         )
     ):
         first += 1
+    if person:
+        first = _behind_role(line, first, last)
     while last > first and (
         line.lows[last - 1] in ("'s", "'", "’s", "’", "and", "of", "for", "the", "&", "in", "on")
         or not (line.tokens[last - 1].text[0].isalnum() or line.tokens[last - 1].text == ".")
     ):
         last -= 1
     return [replace(c, first=first, last=last)] if last > first else []
+
+
+def _behind_role(line: Line, first: int, last: int) -> int:
+    """Return where a full name begins behind a role inside it: "Shadow Home Secretary Yvette Cooper"."""
+    for i in range(last - 3, first, -1):
+        low = line.lows[i]
+        if low in gazetteer.roles() and low not in gazetteer.given_names() and low not in gazetteer.surnames():
+            return i + 1
+    return first
 
 
 def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
@@ -326,6 +339,9 @@ _REPAIRS: tuple[Repair, ...] = (
     villages,
     _movements,
     _companies,
+    organisation_forms,
+    operations,
+    initials_before,
     _certain_places,
     _drop_edges,
 )
@@ -336,7 +352,8 @@ def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     found = list(candidates)
     for step in _REPAIRS:
         found = [kept for candidate in found for kept in step(candidate, lines)]
-    return without_overlaps(_joined_places(joined(found, lines), lines))
+    found += by_roles(found, lines)
+    return without_overlaps(_joined_places(joined(reach_out(found, lines), lines), lines))
 
 
 def trimmed(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:

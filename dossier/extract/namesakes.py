@@ -10,10 +10,9 @@ from dossier.domain.spans import Span
 from dossier.extract import gazetteer
 from dossier.extract.aliases import aliases_after
 from dossier.extract.clusters import Cluster, Name
-from dossier.extract.name_evidence import Words, bare, surname_of
+from dossier.extract.name_evidence import LONG_SURNAME, Words, bare, near, surname_of
 from dossier.extract.tokens import TokenizedStory
 
-_LONG_SURNAME = 6
 # In characters: about a sentence, two, and six.
 _SAME_SENTENCE, _JUST_NAMED, _LONG_AGO = 150, 300, 900
 _RELATIVES = frozenset(
@@ -41,21 +40,6 @@ def same_full_name(a: Words, b: Words) -> bool:
     shorter, longer = sorted((middle_a, middle_b), key=len)
     rest = iter(longer)
     return all(any(given_agree(word, other) for other in rest) for word in shorter)
-
-
-def near(a: str, b: str) -> bool:
-    """Tell whether two words differ by one letter put in, left out or changed."""
-    if a == b:
-        return True
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    if len(a) == len(b):
-        return a[start + 1 :] == b[start + 1 :]
-    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-    return longer[start + 1 :] == shorter[start:]
 
 
 def _introduced_as_kin(before: Sequence[str]) -> bool:
@@ -206,9 +190,9 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     by_given = register.by_first(word)
     if by_given and not titled:
         return by_given[0] if len(by_given) == 1 else _NOBODY
-    if titled and len(word) >= _LONG_SURNAME:
-        people = [c for c in register.clusters.values() if len(c.words) > 1 and len(c.words[-1]) >= _LONG_SURNAME]
-        close = [c for c in people if near(word, c.words[-1])]
+    if len(word) >= LONG_SURNAME and (titled or word not in gazetteer.surnames()):
+        people = [c for c in register.clusters.values() if len(c.words) > 1 and len(c.words[-1]) >= LONG_SURNAME]
+        close = [c for c in people if near(word, c.words[-1]) and (titled or word[:2] == c.words[-1][:2])]
         return close[0] if len(close) == 1 else None
     return None
 

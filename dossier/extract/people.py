@@ -1,11 +1,13 @@
 """Who is meant: a story's names gathered into people, organisations and places, with what the text says of them."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
-from dossier.extract import coreference, facts, introductions, nominals
+from dossier.extract import coreference, descriptions, facts, genders, introductions, nominals, quotations
 from dossier.extract.clusters import Cluster, names_of
 from dossier.extract.namesakes import people_of, with_aliases
+from dossier.extract.nominals import Owned
 from dossier.extract.organisations import organisations_of, places_of
 from dossier.extract.tokens import TokenizedStory
 
@@ -22,10 +24,12 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     unnamed = introductions.introductions(story, clusters)
     pronouns = coreference.pronouns(story, clusters, unnamed)
     single = nominals.gathered([cluster.spans for cluster in people], pronouns, unnamed)
+    known = facts.facts(story, clusters)
+    keys = {id(cluster): key for key, cluster in enumerate(clusters)}
+    single = _with_more(story, people, single, {n: known.get(keys[id(c)], ()) for n, c in enumerate(people)})
     by_person: dict[int, list[Mention]] = {}
     for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
         by_person.setdefault(person, []).append(Mention(span, form))
-    known = facts.facts(story, clusters)
     numbers = {id(cluster): number for number, cluster in enumerate(people)}
     found = []
     for key, cluster in enumerate(clusters):
@@ -35,6 +39,29 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
         mentions.sort(key=lambda mention: mention.span)
         found.append(_entity(key, cluster, mentions, story, known.get(key, ())))
     return tuple(found)
+
+
+def _with_more(
+    story: TokenizedStory, people: Sequence[Cluster], single: Sequence[Owned], known: Mapping[int, Sequence[PersonFact]]
+) -> list[Owned]:
+    """Add to the mentions of single people the words by age and family, and the "I" of what they say."""
+    ages = {n: fact.value for n, facts in known.items() for fact in facts if fact.kind is FactKind.AGE}
+    told = [genders.gender(cluster, story) for cluster in people]
+    found = [*single, *_apart(single, descriptions.described(story, single, told, ages))]
+    found.sort(key=lambda mention: mention[0])
+    found += _apart(found, quotations.first_person(story, found))
+    return sorted(found, key=lambda mention: mention[0])
+
+
+def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:
+    """Return those of *more* that share no character with a mention in *taken*, which is in order."""
+    ends = [span.end for span, _, _ in taken]
+    kept = []
+    for mention in more:
+        at = bisect_right(ends, mention[0].start)
+        if at == len(taken) or taken[at][0].start >= mention[0].end:
+            kept.append(mention)
+    return kept
 
 
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:

@@ -15,7 +15,9 @@ _FOLLOWING = frozenset(
     "now then later once told said says won lost went fled fell got took made gave began became came left ran saw "
     "held kept met led fought shot stole sold bought sent spent built broke drove flew hid knew paid put sought "
     "spoke stood swore taught thought threw wept wore wrote admitted allegedly reportedly there here named called "
-    "known only out off into over under against through without believed convicted charged accused".split()
+    "known only out off into over under against through without believed convicted charged accused will shall within "
+    "between among about near during if so than whether though although unless via despite upon around behind again "
+    "here today yesterday tomorrow yet still always never soon alone too".split()
 )
 _LONGEST = 9
 
@@ -81,11 +83,14 @@ def _nation(tokens: Sequence[Token], i: int) -> bool:
 
 def _ends(tokens: Sequence[Token], head: int, named: Container[int]) -> bool:
     """Tell whether the phrase ends with this noun: no name and no other noun follows."""
+    return closes_phrase(tokens, head) and not (head + 1 < len(tokens) and tokens[head + 1].start in named)
+
+
+def closes_phrase(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether a verb, a preposition or a stop follows the noun at token *head*, and not another noun."""
     if head + 1 >= len(tokens):
         return True
     after = tokens[head + 1]
-    if after.start in named:
-        return False
     low = after.text.lower()
     if not after.is_word or low in _FOLLOWING:
         return True

@@ -35,7 +35,7 @@ PRONOUNS = [
     ("Mirsad Kandic left New York. He traveled to Syria, where he joined the group.", "Mirsad Kandic", ["He", "he"]),
     ("Marta Nowak, a spokeswoman, spoke on Monday. She declined to name them.", "Marta Nowak", ["She"]),
     ("Peter Lang met Robert Ross in Bonn.\nHe smiled.", "Robert Ross", []),
-    ("Ivan Petrov said he was innocent. “It was not me,” he said.", "Ivan Petrov", ["he", "he"]),
+    ("Ivan Petrov said he was innocent. “It was not me,” he said.", "Ivan Petrov", ["he", "me", "he"]),
     ("Karl Berg, the Dutch teenager, was held. In May he fled. Police found him.", "Karl Berg", ["he", "him"]),
     ("Karl Berg met a man in Bonn. He smiled.", "Karl Berg", ["He"]),
     ("A man told Karl Berg that he was late.", "Karl Berg", []),

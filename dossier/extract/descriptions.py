@@ -1,0 +1,179 @@
+"""Words for one person by age or family: "the 48-year-old", "the father of three", "his wife"."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.nominals import Owned
+from dossier.extract.phrases import closes_phrase, person_noun
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+
+_HYPHENS = frozenset("-‐‑")
+_PARENTS = frozenset("dad father mother mum mom grandfather grandmother".split())
+_COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+# The kin that one can have once, with what the other one is to them.
+_SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
+_KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter uncle aunt nephew niece cousin".split())
+_AGE_OF_KIN = frozenset("younger older elder eldest youngest twin late estranged former ex then first second".split())
+_OWNERS = frozenset("his her".split())
+_ENDINGS = frozenset(("'s", "’s", "'", "’"))
+# Somebody named so many times as often as the next one is the one whom a story is about.
+_DOMINANT = 3
+_BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A sentence with its mentions of people: token where each begins, token behind it, who, and in which form."""
+
+    sentence: Sentence
+    mentions: tuple[tuple[int, int, int, MentionForm], ...]
+
+    def named_at(self, i: int) -> int | None:
+        """Return the person whose name begins at token *i*."""
+        return next((p for first, _, p, form in self.mentions if first == i and form is MentionForm.NAME), None)
+
+
+def described(
+    story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence[str], ages: Mapping[int, str]
+) -> Iterator[Owned]:
+    """Give the words by age or family that certainly mean one person, by number.
+
+    *mentions* are names, pronouns and words already resolved, in order; *genders* and *ages* belong to the numbers.
+    A person's own age decides; otherwise it is the only one named so far, or just before, who can be meant.
+    """
+    seen = list(_seen(story, mentions))
+    counts: Counter[int] = Counter()
+    recent: list[set[int]] = []
+    for one in seen:
+        here = {person for _, _, person, _ in one.mentions}
+        for span, age, gender in _phrases(one):
+            before = {p for first, _, p, _ in one.mentions if one.sentence.tokens[first].start < span.start}
+            able = [p for p in counts if p not in before and genders[p] in (gender or genders[p], "u")]
+            person = _by_age(able, age, ages) if age else _one(able, counts, recent)
+            if age and person is None and age not in ages.values():
+                person = _one([p for p in able if p not in ages], counts, recent)
+            if person is not None:
+                yield span, person, MentionForm.NOMINAL
+        counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
+        recent = [*recent[1 - _BACK :], here]
+    yield from _kin(seen)
+
+
+def _seen(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Seen]:
+    at = 0
+    for sentence in story.body:
+        while at < len(mentions) and mentions[at][0].start < sentence.span.start:
+            at += 1
+        here = []
+        while at < len(mentions) and mentions[at][0].start < sentence.span.end:
+            span, person, form = mentions[at]
+            first, last = tokens_at(sentence.tokens, span)
+            if first < last:
+                here.append((first, last, person, form))
+            at += 1
+        yield _Seen(sentence, tuple(here))
+
+
+def _phrases(seen: _Seen) -> Iterator[tuple[Span, str, str]]:
+    """Find "the 48-year-old" with the age, and "the Leeds-born dad of three" with the gender."""
+    tokens = seen.sentence.tokens
+    taken = {i for first, last, _, _ in seen.mentions for i in range(first, last)}
+    lows = [token.text.lower() for token in tokens]
+    for i in range(1, len(tokens) - 2):
+        if tokens[i].text.isdigit() and lows[i - 1] == "the" and lows[i + 1] in _HYPHENS and lows[i + 2] == "year-old":
+            if closes_phrase(tokens, i + 2):
+                yield Span(tokens[i - 1].start, tokens[i + 2].end), tokens[i].text, ""
+        elif lows[i] in _PARENTS and lows[i + 1] == "of" and (lows[i + 2] in _COUNTS or lows[i + 2].isdigit()):
+            the = _article(tokens, i)
+            if the is not None and i not in taken and closes_phrase(tokens, i + 2):
+                yield Span(tokens[the].start, tokens[i + 2].end), "", person_noun(lows[i]) or ""
+
+
+def _article(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where "the" stands, up to four words before token *at*."""
+    for i in range(at - 1, max(-1, at - 6), -1):
+        if tokens[i].text.lower() == "the":
+            return i
+        if not (tokens[i].is_word or tokens[i].text in _HYPHENS):
+            return None
+    return None
+
+
+def _by_age(able: Sequence[int], age: str, ages: Mapping[int, str]) -> int | None:
+    fitting = [person for person in able if ages.get(person) == age]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _one(able: Sequence[int], counts: Mapping[int, int], recent: Sequence[set[int]]) -> int | None:
+    """Return the only one who can be meant: of all so far, of those just mentioned, or by far the most named."""
+    if len(able) < 2:
+        return able[0] if able else None
+    most = sorted(able, key=lambda person: -counts[person])
+    near = [person for person in able if any(person in here for here in recent)]
+    if len(near) == 1 and near[0] == most[0]:
+        return near[0]
+    return most[0] if counts[most[0]] >= _DOMINANT * counts[most[1]] else None
+
+
+def _kin(seen: Sequence[_Seen]) -> Iterator[Owned]:
+    """Find "his wife" where the story names the wife: "X and his wife, Y"."""
+    relatives: dict[tuple[int, str], set[int]] = {}
+    unnamed: list[tuple[tuple[int, str], Span]] = []
+    for one in seen:
+        for owner, noun, at in _owned(one):
+            named = _named_beside(one, at)
+            if named is None:
+                token = one.sentence.tokens[at]
+                unnamed.append(((owner, noun), Span(token.start, token.end)))
+            elif named != owner:
+                relatives.setdefault((owner, noun), set()).add(named)
+                if _SINGLE_KIN.get(noun):
+                    relatives.setdefault((named, _SINGLE_KIN[noun]), set()).add(owner)
+    for key, span in unnamed:
+        found = relatives.get(key, set())
+        if len(found) == 1 and key[1] in _SINGLE_KIN:
+            yield span, next(iter(found)), MentionForm.NOMINAL
+
+
+def _owned(seen: _Seen) -> Iterator[tuple[int, str, int]]:
+    """Find "his wife", "X's late father" and "X and wife": whose, which kin, and at which token."""
+    tokens = seen.sentence.tokens
+    lows = [token.text.lower() for token in tokens]
+    starts = {i for first, last, _, _ in seen.mentions for i in range(first, last)}
+    for first, last, person, form in seen.mentions:
+        at = last
+        if form is MentionForm.PRONOUN:
+            if lows[first] not in _OWNERS:
+                continue
+        elif _owns(lows, at):
+            at += 1
+        else:
+            continue
+        while at < len(lows) and lows[at] in _AGE_OF_KIN:
+            if lows[at] in ("former", "ex", "first", "second", "then", "estranged"):
+                break
+            at += 1
+        if at < len(lows) and lows[at] in _KIN and at not in starts:
+            yield person, lows[at], at
+
+
+def _owns(lows: Sequence[str], at: int) -> bool:
+    """Tell whether "'s" or "and wife" stands at token *at*."""
+    both = lows[at : at + 1] == ["and"] and at + 1 < len(lows) and lows[at + 1] in _SINGLE_KIN
+    return both or (at < len(lows) and lows[at] in _ENDINGS)
+
+
+def _named_beside(seen: _Seen, at: int) -> int | None:
+    """Return whom the kin at token *at* is named as: "wife Y", "wife, Y" or "Y, his wife,"."""
+    tokens = seen.sentence.tokens
+    following = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
+    person = seen.named_at(following)
+    if person is not None:
+        return person
+    for first, last, other, form in seen.mentions:
+        if form is MentionForm.NAME and at - 3 <= last < at and tokens[last].text == "," and first < last:
+            return other
+    return None

@@ -1,0 +1,114 @@
+"""Whole names of people: a first name that only looked like the start of a sentence, names that a role brings in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract import gazetteer
+from dossier.extract.name_candidates import SAYING, Candidate, Line
+from dossier.extract.name_features import PARTICLES
+from dossier.extract.tokens import Token
+
+_LONGEST = 5
+# Roles that are things, groups or software too, so that a lone name behind them says little.
+_KIN = frozenset(
+    "wife husband brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
+    "grandson granddaughter widow girlfriend boyfriend fiance fiancee stepson stepdaughter mum dad".split()
+)
+_UNSURE = frozenset(
+    "head chief leader principal anchor user vendor partner carrier supplier host guard agent owner producer maker "
+    "member operator developer publisher winner champion rival giant".split()
+)
+
+
+def reach_out(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Give people the unknown capitalised words beside them: "Awat" to "Karim Hassan" where a sentence begins so."""
+    taken = _taken(candidates)
+    found = []
+    for c in candidates:
+        line, first, last = lines[c.line], c.first, c.last
+        if c.kind is EntityKind.PERSON and line.named and last - first < _LONGEST:
+            if first and (c.line, first - 1) not in taken and _may_join(line, first - 1) and _apart(line, first - 1):
+                first -= 1
+                taken.add((c.line, first))
+            if (
+                last < len(line.tokens)
+                and last - first > 1
+                and (c.line, last) not in taken
+                and _may_join(line, last)
+                and not _proper_follows(line, last)
+            ):
+                taken.add((c.line, last))
+                last += 1
+        found.append(replace(c, first=first, last=last))
+    return found
+
+
+def by_roles(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Find the people whom a role brings in where the tagger saw no name: "association president Sehar Memon"."""
+    taken = _taken(candidates)
+    return [
+        Candidate(number, first, last, EntityKind.PERSON)
+        for number, line in enumerate(lines)
+        if line.named
+        for first, last in _brought_in(line)
+        if not any((number, i) in taken for i in range(first, last))
+    ]
+
+
+def _taken(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
+    return {(c.line, i) for c in candidates for i in range(c.first, c.last)}
+
+
+def _brought_in(line: Line) -> Iterator[tuple[int, int]]:
+    for i in range(len(line.tokens) - 1):
+        kin = line.lows[i] in _KIN
+        if not line.tokens[i].text.islower() or not (kin or line.lows[i] in gazetteer.roles()):
+            continue
+        first = last = i + 1
+        while last < len(line.tokens) and last - first < 4 and _may_join(line, last):
+            last += 1
+        size = last - first
+        if size < 1 or _proper_follows(line, last - 1):
+            continue
+        after = line.lows[last] if last < len(line.tokens) else "."
+        if size > 1 or kin or (line.lows[i] not in _UNSURE and (after in SAYING or after == ",")):
+            yield first, last
+
+
+def _may_join(line: Line, i: int) -> bool:
+    """Tell whether a word can be part of a person's name and of nothing else."""
+    token, low = line.tokens[i], line.lows[i]
+    if not _name_shaped(token) or low in PARTICLES or low in SAYING:
+        return False
+    if low in gazetteer.given_names() and low not in gazetteer.common_words():
+        return low not in gazetteer.places()
+    return not any(
+        low in words
+        for words in (
+            gazetteer.common_words(),
+            gazetteer.places(),
+            gazetteer.demonyms(),
+            gazetteer.organisation_heads(),
+            gazetteer.organisations(),
+            gazetteer.never_names(),
+            gazetteer.honorifics(),
+            gazetteer.person_nouns(),
+            gazetteer.movements(),
+        )
+    )
+
+
+def _name_shaped(token: Token) -> bool:
+    text = token.text
+    return len(text) > 2 and text[0].isupper() and text[1:].islower() and "-" not in text
+
+
+def _apart(line: Line, i: int) -> bool:
+    """Tell whether nothing of a name stands before token *i*: the sentence begins there, or a small word does."""
+    return i == 0 or not (line.tokens[i - 1].is_capitalised or line.tokens[i - 1].text in ("-", "&", "'s", "’s"))
+
+
+def _proper_follows(line: Line, i: int) -> bool:
+    """Tell whether a capitalised word stands right behind token *i*, so that a longer name goes on."""
+    return i + 1 < len(line.tokens) and (line.tokens[i + 1].is_capitalised or line.tokens[i + 1].text == "&")

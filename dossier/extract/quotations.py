@@ -1,0 +1,128 @@
+"""Who says "I" in a quotation, where the text tells beside it whose words they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.coreference import quoted_tokens
+from dossier.extract.name_candidates import SAYING
+from dossier.extract.nominals import Owned
+from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
+
+_FIRST_PERSON = frozenset("me my mine myself".split())
+_I = frozenset(("I", "I'm", "I’m", "I've", "I’ve", "I'd", "I’d", "I'll", "I’ll"))
+# After these the one named next is spoken to.
+_HEARD = frozenset("told tells asked urged warned".split())
+_CLOSERS = frozenset(("”", '"', "’", ",", "?", "!"))
+_MARKS = frozenset('“”"‘’')
+_APPOSITION = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A body sentence: which of its tokens stand in quotation marks, who speaks, and how many words of saying.
+
+    ``speakers`` are people by number; ``sayings`` counts the words of saying outside quotation marks.
+    """
+
+    sentence: Sentence
+    quoted: Sequence[bool]
+    speakers: tuple[int, ...]
+    sayings: int
+
+    @property
+    def speaker(self) -> int | None:
+        """Return the one who speaks in this sentence, or None where it is nobody or uncertain."""
+        return self.speakers[0] if len(set(self.speakers)) == 1 and len(self.speakers) >= self.sayings else None
+
+    @property
+    def only_quotes(self) -> bool:
+        """Tell whether all words stand in quotation marks."""
+        return all(q or not t.is_word for q, t in zip(self.quoted, self.sentence.tokens, strict=True))
+
+
+def first_person(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]:
+    """Give the "I", "me" and "my" of quotations with the person who says them.
+
+    *mentions* are the mentions of people in order. The attribution stands in the same sentence, in the sentence
+    beside it, or in the paragraph where only one person speaks; a paragraph that is nothing but quotation goes on
+    with the speaker of the one before.
+    """
+    before: int | None = None
+    for _, found in groupby(_spoken(story, mentions), key=lambda spoken: spoken.sentence.paragraph):
+        paragraph = list(found)
+        speakers = {person for spoken in paragraph for person in spoken.speakers}
+        sure = sum(spoken.sayings for spoken in paragraph) <= sum(len(spoken.speakers) for spoken in paragraph)
+        alone = next(iter(speakers)) if len(speakers) == 1 and sure else None
+        if not speakers and all(spoken.only_quotes for spoken in paragraph):
+            alone = before
+        for number, spoken in enumerate(paragraph):
+            person = alone if alone is not None else _beside(paragraph, number)
+            if person is not None:
+                for span in _words(spoken):
+                    yield span, person, MentionForm.PRONOUN
+        before = alone
+
+
+def _spoken(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Spoken]:
+    at, paragraph, inside = 0, -1, False
+    for sentence in story.body:
+        while at < len(mentions) and mentions[at][0].start < sentence.span.start:
+            at += 1
+        here = []
+        while at < len(mentions) and mentions[at][0].start < sentence.span.end:
+            here.append(mentions[at])
+            at += 1
+        quoted, inside = quoted_tokens(sentence.tokens, inside and sentence.paragraph == paragraph)
+        paragraph = sentence.paragraph
+        sayings = sum(t.text.lower() in SAYING and not q for t, q in zip(sentence.tokens, quoted, strict=True))
+        yield _Spoken(sentence, quoted, tuple(_speakers(sentence, quoted, here)), sayings)
+
+
+def _speakers(sentence: Sentence, quoted: Sequence[bool], here: Sequence[Owned]) -> Iterator[int]:
+    """Give whoever says something: "X said", "X, a nurse, said", and behind a quotation "said X"."""
+    lows = [token.text.lower() for token in sentence.tokens]
+    for span, person, form in here:
+        first, last = tokens_at(sentence.tokens, span)
+        if first >= last or quoted[first] or (form is MentionForm.PRONOUN and lows[first] not in ("he", "she")):
+            continue
+        before = lows[first - 1] if first else ""
+        if (before in SAYING - _HEARD and first > 1 and lows[first - 2] in _CLOSERS) or _says(lows, last):
+            yield person
+
+
+def _says(lows: Sequence[str], last: int) -> bool:
+    """Tell whether a word of saying follows token *last*, directly or behind words between commas."""
+    if last < len(lows) and lows[last] == ",":
+        for i in range(last + 1, min(last + _APPOSITION, len(lows) - 1)):
+            if lows[i] in _MARKS:
+                return False
+            if lows[i] == ",":
+                return lows[i + 1] in SAYING
+        return False
+    return last < len(lows) and lows[last] in SAYING
+
+
+def _beside(paragraph: Sequence[_Spoken], number: int) -> int | None:
+    """Return who speaks in a sentence, or in the one beside it where the sentence itself is only quotation."""
+    spoken = paragraph[number]
+    if spoken.speaker is not None or spoken.sayings or not spoken.only_quotes:
+        return spoken.speaker
+    before = paragraph[number - 1].speaker if number else None
+    after = paragraph[number + 1].speaker if number + 1 < len(paragraph) else None
+    if before is not None and after not in (None, before):
+        return None
+    return before if before is not None else after
+
+
+def _words(spoken: _Spoken) -> Iterator[Span]:
+    """Give the words of the first person inside a sentence's quotation, not those quoted within it."""
+    inner = False
+    for token, quoted in zip(spoken.sentence.tokens, spoken.quoted, strict=True):
+        inner = inner or (token.text == "‘" and quoted)
+        if quoted and not inner and token.text in _I:
+            yield Span(token.start, token.start + 1)
+        elif quoted and not inner and token.text.lower() in _FIRST_PERSON:
+            yield Span(token.start, token.end)

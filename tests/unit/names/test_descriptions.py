@@ -1,0 +1,32 @@
+"""Words for one person by age, family or calling."""
+
+import pytest
+
+from dossier.domain.mentions import MentionForm
+
+from .stories import person_in
+
+WORDS = [
+    ("Karl Berg was tried. Jurors convicted the 48-year-old.", "Karl Berg", ["the 48-year-old"]),
+    ("Karl Berg, 48, met Jan Rood, 31. The 31-year-old was fined.", "Jan Rood", ["The 31-year-old"]),
+    ("Karl Berg, 48, met Jan Rood, 31. The 31-year-old was fined.", "Karl Berg", []),
+    ("Karl Berg, 48, was tried. The 31-year-old was fined.", "Karl Berg", []),
+    ("Karl Berg met Jan Rood. The 31-year-old was fined.", "Karl Berg", []),
+    ("Karl Berg, 48, was tried. A 48-year-old was fined.", "Karl Berg", []),
+    ("Karl Berg married Marta Solis. The father of three was held.", "Karl Berg", ["The father of three"]),
+    ("Karl Berg met Jan Rood. The father of three was held.", "Karl Berg", []),
+    ("Karl Berg and his wife, Marta Solis, fled. Police held his wife in May.", "Marta Solis", ["wife"]),
+    ("Karl Berg and wife Marta fled. Her husband was held.", "Karl Berg", ["husband"]),
+    ("Karl Berg and wife Marta fled. Jan Rood’s wife was held.", "Marta", []),
+    ("Karl Berg and his brother, Jan Berg, fled. His brother was held.", "Jan Berg", []),
+    ("Football agent Karl Berg was tried. The agent will be sentenced in June.", "Karl Berg", ["The agent"]),
+    ("Agent Karl Berg met agent Jan Rood. The agent will be sentenced in June.", "Karl Berg", []),
+    ("The activist Marta Solis was held. The activist was freed in May.", "Marta Solis", ["The activist"]),
+    ("Karl Berg left. A judge said the brother of Karl Berg within days would speak.", "Karl Berg", []),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), WORDS)
+def test_descriptions(text: str, name: str, expected: list[str]) -> None:
+    mentions = person_in(text, name).mentions
+    assert [m.span.of(text) for m in mentions if m.form is MentionForm.NOMINAL] == expected
