@@ -403,6 +403,8 @@ def _looks_like_person(words: Words) -> bool:
     plain = [word for word in words if word not in PARTICLES]
     if any(word in gazetteer.never_names() and word not in gazetteer.given_names() for word in plain):
         return False
+    if words[-1] in gazetteer.roles() and words[-1] not in gazetteer.surnames():
+        return False
     known = [w for w in plain if w in gazetteer.given_names() or bare(w) in gazetteer.surnames()]
     ordinary = [w for w in plain if w in gazetteer.common_words()]
     return bool(known) or len(ordinary) < len(plain)

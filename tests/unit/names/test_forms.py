@@ -32,6 +32,7 @@ NOBODY = [
     "LEA TAMBIÉN: Los secretos del caso Puentes",
     "Operation Blue Lantern began in May.",
     "The Puentes case began in May.",
+    "The Home Secretary left in May. Home Secretary aides said so.",
 ]
 ONE = [
     ("Hristo Velchev was held. Velcev was freed in May.", "Hristo Velchev", "Velcev"),
