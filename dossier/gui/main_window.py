@@ -148,11 +148,13 @@ class MainWindow(QMainWindow):
     def _case_opened(self) -> None:
         assert self.workspace is not None
         self.stack.setCurrentWidget(self.workspace)
+        self.statusBar().clearMessage()
         self.toolbar.show()
         self._show_facts()
 
     def _case_closed(self) -> None:
         self.stack.setCurrentWidget(self.start)
+        self.statusBar().clearMessage()
         self.start.show_recent(preferences.recent_cases())
         self.toolbar.hide()
         self._show_facts()

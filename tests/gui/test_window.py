@@ -143,9 +143,14 @@ def test_an_open_case_fills_the_window(open_window: MainWindow) -> None:
 
 
 def test_closing_a_case_leads_back_to_the_start_page(open_window: MainWindow, settle: Settle) -> None:
+    person = people(open_window, settle)[0]
+    open_window.hub.command(lambda case: editing.rename_entity(case, person.id, "Someone"))
+    settle(open_window.hub)
+    assert "Someone" in open_window.statusBar().currentMessage()
     open_window.offers["close"].trigger()
     settle(open_window.hub)
     assert open_window.stack.currentWidget() is open_window.start
+    assert open_window.statusBar().currentMessage() == "", "nothing of a closed case stays on screen"
     assert open_window.start.recent.count() == 1
     assert open_window.windowTitle() == "Dossier"
 
