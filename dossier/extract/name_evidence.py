@@ -139,7 +139,7 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     people = set()
     for words, count in votes.items():
         person = count[EntityKind.PERSON]
-        if len(words) < 2 or person < max(count.values()):
+        if len(words) < 2 or person < max(count.values()) or not _looks_like_person(words):
             continue
         longer = long_names.get(words[0], [])
         if any(_inside(words, name) for name in longer) and not _called_after(words, longer):

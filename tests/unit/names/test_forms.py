@@ -32,7 +32,7 @@ NOBODY = [
     "LEA TAMBIÉN: Los secretos del caso Puentes",
     "Operation Blue Lantern began in May.",
     "The Puentes case began in May.",
-    "The Home Secretary left in May. Home Secretary aides said so.",
+    "Labour’s Shadow Home Secretary left in May. The Home Secretary and I are glad, the party said.",
 ]
 ONE = [
     ("Hristo Velchev was held. Velcev was freed in May.", "Hristo Velchev", "Velcev"),
