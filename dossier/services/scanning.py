@@ -9,7 +9,7 @@ from dossier.errors import Cancelled, UnreadableFileError
 from dossier.store import article_store, digests, source_store
 from dossier.store.case_file import CaseFile
 
-_OPENING = 200
+_OPENING = 1200
 """How many characters of a story's beginning the wizard shows."""
 
 

@@ -139,7 +139,11 @@ def _interval(words: str) -> Found | None:
             if first is not None and last is not None:
                 return first[0], last[1], Precision.RANGE, extent, False
     if half_open := _OPEN.fullmatch(words):
-        return _half_open(half_open["word"], _days(half_open["rest"]))
+        about = _ABOUT.fullmatch(half_open["rest"])
+        rest = about["rest"] if about else half_open["rest"]
+        found = _half_open(half_open["word"], _days(rest))
+        is_rough = about is not None or _PART.fullmatch(rest) is not None
+        return None if found is None else (*found[:4], is_rough)
     days = _days(words)
     if days is None:
         return None

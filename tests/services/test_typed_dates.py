@@ -73,3 +73,9 @@ def test_lasting_and_happening_within_are_told_apart() -> None:
 
 def test_only_rough_dates_are_approximate() -> None:
     assert [parse_date(typed).approximate for typed in ("about 2013", "early 2013", "2013")] == [True, True, False]
+
+
+@pytest.mark.parametrize("typed", ["until about April 2017", "since around 2007", "by early 2017"])
+def test_open_ends_can_be_approximate(typed: str) -> None:
+    assert parse_date(typed).approximate
+    assert not parse_date("until April 2017").approximate
