@@ -139,7 +139,7 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     people = set()
     for words, count in votes.items():
         person = count[EntityKind.PERSON]
-        if len(words) < 2 or person < max(count.values()) or not _looks_like_person(words):
+        if len(words) < 2 or person < max(count.values()) or _office(words):
             continue
         longer = long_names.get(words[0], [])
         if any(_inside(words, name) for name in longer) and not _called_after(words, longer):
@@ -399,11 +399,16 @@ def _of_organisation(word: str, known: Evidence) -> bool:
     return word not in gazetteer.given_names() and any(name[0] == word for name in known.organisations if len(name) > 1)
 
 
+def _office(words: Words) -> bool:
+    """Tell whether a name ends in a role that is no surname: "Home Secretary"."""
+    return words[-1] in gazetteer.roles() and words[-1] not in gazetteer.surnames()
+
+
 def _looks_like_person(words: Words) -> bool:
     plain = [word for word in words if word not in PARTICLES]
     if any(word in gazetteer.never_names() and word not in gazetteer.given_names() for word in plain):
         return False
-    if words[-1] in gazetteer.roles() and words[-1] not in gazetteer.surnames():
+    if _office(words):
         return False
     known = [w for w in plain if w in gazetteer.given_names() or bare(w) in gazetteer.surnames()]
     ordinary = [w for w in plain if w in gazetteer.common_words()]

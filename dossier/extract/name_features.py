@@ -132,12 +132,13 @@ def _run_features(words: Sequence[str], lows: Sequence[str], found: list[list[st
             common.append("rar")
         if before in roles:
             common.append("rbr")
+        within = [k for k in range(start, end) if lows[k] in heads]
         for k in range(start, end):
             found[k] += common
             found[k].append(f"rp={k - start},{end - 1 - k}" if end - start < 5 else f"rp={min(k - start, 3)}-")
-            if k + 1 < end and any(lows[j] in heads for j in range(k + 1, end)):
+            if within and within[-1] > k:
                 found[k].append("hn")
-            if k > start and any(lows[j] in heads for j in range(start, k)):
+            if within and within[0] < k:
                 found[k].append("hb")
 
 
