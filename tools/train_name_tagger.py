@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from dossier.extract.name_features import features
+from dossier.extract.naming.features import features
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 Sentence = tuple[list[str], list[str]]

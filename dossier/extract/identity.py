@@ -6,12 +6,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.clusters import name_words
-from dossier.extract.name_evidence import Words, bare
-from dossier.extract.name_features import PARTICLES
-from dossier.extract.namesakes import near
-from dossier.extract.organisations import SAME_PLACE, core, initials, organisation_words
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.evidence import Words, bare, near
+from dossier.extract.naming.features import PARTICLES
+from dossier.extract.persons.clusters import name_words
+from dossier.extract.persons.organisations import SAME_PLACE, core, initials, organisation_words
 
 
 class Verdict(StrEnum):

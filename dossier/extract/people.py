@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
-from dossier.extract import coreference, descriptions, facts, genders, introductions, nominals, quotations
-from dossier.extract.clusters import Cluster, names_of
-from dossier.extract.namesakes import people_of, with_aliases
-from dossier.extract.nominals import Owned
-from dossier.extract.organisations import organisations_of, places_of
+from dossier.extract.persons import coreference, descriptions, facts, genders, introductions, nominals, quotations
+from dossier.extract.persons.clusters import Cluster, names_of
+from dossier.extract.persons.namesakes import people_of, with_aliases
+from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.organisations import organisations_of, places_of
 from dossier.extract.tokens import TokenizedStory
 
 

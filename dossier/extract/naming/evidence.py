@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import SAYING, Candidate, Line
-from dossier.extract.name_cues import person_cue
-from dossier.extract.name_features import PARTICLES
-from dossier.extract.name_forms import affair
-from dossier.extract.organisation_cues import organisations_told
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING, Candidate, Line
+from dossier.extract.naming.cues import person_cue
+from dossier.extract.naming.features import PARTICLES
+from dossier.extract.naming.forms import affair
+from dossier.extract.naming.organisation_cues import organisations_told
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 Words = tuple[str, ...]

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
-from dossier.extract.aliases import aliases_after
-from dossier.extract.clusters import Cluster, Name
-from dossier.extract.name_evidence import LONG_SURNAME, Words, bare, near, surname_of
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.evidence import LONG_SURNAME, Words, bare, near, surname_of
+from dossier.extract.persons.aliases import aliases_after
+from dossier.extract.persons.clusters import Cluster, Name
 from dossier.extract.tokens import TokenizedStory
 
 # In characters: about a sentence, two, and six.

@@ -4,9 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
-from dossier.extract import gazetteer
-from dossier.extract.clusters import Cluster, Name
-from dossier.extract.name_evidence import Words
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.evidence import Words
+from dossier.extract.persons.clusters import Cluster, Name
 from dossier.extract.tokens import TokenizedStory
 
 _SMALL = frozenset("of the for and & in on".split())

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.nominals import Owned
-from dossier.extract.phrases import closes_phrase, person_noun
+from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.phrases import closes_phrase, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _HYPHENS = frozenset("-‐‑")

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import SAYING, Candidate, Line
-from dossier.extract.name_features import PARTICLES
-from dossier.extract.name_forms import initials_before, operations, organisation_forms
-from dossier.extract.name_joins import joined, people_inside, villages
-from dossier.extract.name_reach import by_roles, reach_out
-from dossier.extract.organisation_cues import ORGANISATION_NOUNS
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING, Candidate, Line
+from dossier.extract.naming.features import PARTICLES
+from dossier.extract.naming.forms import initials_before, operations, organisation_forms
+from dossier.extract.naming.joins import joined, people_inside, villages
+from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
+from dossier.extract.naming.reach import by_roles, reach_out
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(

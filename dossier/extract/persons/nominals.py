@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
-from dossier.extract.phrases import person_noun
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _PAIRS = frozenset(

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import Candidate, Line
-from dossier.extract.name_cues import person_cue
-from dossier.extract.name_features import PARTICLES
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import Candidate, Line
+from dossier.extract.naming.cues import person_cue
+from dossier.extract.naming.features import PARTICLES
 
 ORGANISATION_NOUNS = frozenset(
     "company firm group organization organisation newspaper agency militia network airline bank website channel "

@@ -1,7 +1,7 @@
 """Words around a name that only a person has around it."""
 
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import SAYING, Line
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING, Line
 
 _DETERMINERS = frozenset("a an the his her their its then one".split())
 _WHO = frozenset("who whose whom".split())

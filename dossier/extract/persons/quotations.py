@@ -6,9 +6,9 @@ from itertools import groupby
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.coreference import quoted_tokens
-from dossier.extract.name_candidates import SAYING
-from dossier.extract.nominals import Owned
+from dossier.extract.naming.candidates import SAYING
+from dossier.extract.persons.coreference import quoted_tokens
+from dossier.extract.persons.nominals import Owned
 from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
 
 _FIRST_PERSON = frozenset("me my mine myself".split())

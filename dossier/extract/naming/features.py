@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from dossier.extract import gazetteer
+from dossier.extract.naming import gazetteer
 
 CONNECTORS = frozenset(
     "of for the and de del della di da do dos du la le el al bin ibn bint ben van von der den ter ten zu y e abu "

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 
-from dossier.extract import gazetteer
-from dossier.extract.clusters import Cluster
-from dossier.extract.phrases import person_noun
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.clusters import Cluster
+from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import TokenizedStory, tokens_at
 
 

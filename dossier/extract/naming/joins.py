@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import Candidate, Line
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import Candidate, Line
 
 _QUOTES = frozenset(('"', "“", "”", "‘", "’", "'"))
 _PLACE_NOUNS = frozenset("village villages town towns city cities province provinces district districts island".split())

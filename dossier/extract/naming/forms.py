@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import SAYING, Candidate, Line
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING, Candidate, Line
 
 # Folded first words of organisations' names.
 _OPENERS = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
+from dossier.extract.naming import gazetteer
 from dossier.extract.tokens import Sentence, Token
 
 _KINDS = {"PER": EntityKind.PERSON, "ORG": EntityKind.ORGANISATION, "LOC": EntityKind.PLACE}

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.extract import genders
-from dossier.extract.clusters import Cluster
-from dossier.extract.name_candidates import SAYING
-from dossier.extract.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.naming.candidates import SAYING
+from dossier.extract.persons import genders
+from dossier.extract.persons.clusters import Cluster
+from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
-from dossier.extract import gazetteer
+from dossier.extract.naming import gazetteer
 from dossier.extract.tokens import Token
 
 _INDEFINITE = frozenset("a an another one".split())

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
-from dossier.extract import gazetteer
-from dossier.extract.name_candidates import SAYING, Candidate, Line
-from dossier.extract.name_features import PARTICLES
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING, Candidate, Line
+from dossier.extract.naming.features import PARTICLES
 from dossier.extract.tokens import Token
 
 _LONGEST = 5

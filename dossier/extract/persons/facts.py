@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind, FactKind, PersonFact
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
-from dossier.extract.aliases import aliases_after
-from dossier.extract.clusters import Cluster
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.aliases import aliases_after
+from dossier.extract.persons.clusters import Cluster
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _SHORT_TITLES = frozenset("mr mrs ms miss dr prof sir madam lady lord the a an his her its their my our your".split())

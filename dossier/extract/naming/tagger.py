@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from dossier.extract.name_features import features
+from dossier.extract.naming.features import features
 from dossier.paths import resources
 
 

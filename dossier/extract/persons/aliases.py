@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.domain.spans import Span
-from dossier.extract.phrases import person_noun
+from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import TokenizedStory
 
 _CUES = (

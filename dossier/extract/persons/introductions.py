@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer, genders
-from dossier.extract.clusters import Cluster
-from dossier.extract.name_candidates import SAYING
-from dossier.extract.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING
+from dossier.extract.persons import genders
+from dossier.extract.persons.clusters import Cluster
+from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 # A lead may leave its person unnamed for as many sentences, and opens the story within as many.

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
-from dossier.extract import gazetteer
-from dossier.extract.name_evidence import Words
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.evidence import Words
 from dossier.extract.tokens import TokenizedStory, tokens_at, tokens_of
 
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv . ,".split())

@@ -1,0 +1,1 @@
+"""How names are found: the tagger, the lexicons, and what the words of the whole story say of each name."""
