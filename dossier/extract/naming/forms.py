@@ -14,9 +14,9 @@ _OPENERS = frozenset(
     "compagnia constructora construtora empresa sociedad sociedade societe societa corporacion cooperativa "
     "cooperative inversiones investimentos industrias universidad universite universidade universita instituto "
     "institut comite comision comissao commission camara chambre tribunal tribunale partido parti partito "
-    "movimiento mouvement alianza alianca frente federacion federation sindicato syndicat junta consejo conseil policia polizia "
-    "hospital hopital ospedale clinica clinique club atletico deportivo stiftung verband verein bundesamt "
-    "ministerium gesellschaft yayasan partai koperasi kementerian hotel transportes autobuses aerolineas "
+    "movimiento mouvement alianza alianca frente federacion federation sindicato syndicat junta consejo conseil "
+    "policia polizia hospital hopital ospedale clinica clinique club atletico deportivo stiftung verband verein "
+    "bundesamt ministerium gesellschaft yayasan partai koperasi kementerian hotel transportes autobuses aerolineas "
     "consorcio consortium agencia agence agenzia oficina fiscalia procuraduria contraloria secretaria direccion "
     "editorial diario radio television laboratorios farmacia petroleos minera".split()
 )
