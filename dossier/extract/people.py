@@ -4,7 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
-from dossier.extract.persons import coreference, descriptions, facts, genders, introductions, nominals, quotations
+from dossier.extract.persons import (
+    bodies,
+    coreference,
+    descriptions,
+    facts,
+    genders,
+    introductions,
+    nominals,
+    quotations,
+)
 from dossier.extract.persons.clusters import Cluster, names_of
 from dossier.extract.persons.namesakes import people_of, with_aliases
 from dossier.extract.persons.nominals import Owned
@@ -31,9 +40,11 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
         by_person.setdefault(person, []).append(Mention(span, form))
     numbers = {id(cluster): number for number, cluster in enumerate(people)}
+    short = bodies.short_forms(story, clusters)
     found = []
     for key, cluster in enumerate(clusters):
         mentions = [Mention(span, MentionForm.NAME) for span in cluster.spans]
+        mentions += [Mention(span, MentionForm.NOMINAL) for span in short.get(key, ())]
         if cluster.kind is EntityKind.PERSON:
             mentions = by_person[numbers[id(cluster)]]
         mentions.sort(key=lambda mention: mention.span)
