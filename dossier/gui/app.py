@@ -1,5 +1,6 @@
 """Starts the window."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,8 +34,15 @@ def main(argv: Sequence[str]) -> int:
     """Show the window until it is closed; return the exit status.
 
     *argv* may name a case to open, or be ``--demo``. Messages about a case that cannot be opened are shown in the
-    window, never raised.
+    window, never raised. Without a display one sentence goes to standard error, and the status is 1.
     """
+    if not _has_display():
+        print(
+            "dossier: No display was found, so no window can be opened. Every command works without one: "
+            "see dossier --help.",
+            file=sys.stderr,
+        )
+        return 1
     sys.setswitchinterval(_SWITCH_SECONDS)
     application = make_application()
     reporter = BugReporter()
@@ -46,6 +54,13 @@ def main(argv: Sequence[str]) -> int:
     status = application.exec()
     window.shut_down()
     return status
+
+
+def _has_display() -> bool:
+    """Tell whether Qt can open a window; where it cannot, it ends the process with a text for programmers."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _begin(window: MainWindow, argv: Sequence[str]) -> None:

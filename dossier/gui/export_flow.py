@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
+from shiboken6 import Shiboken
 
 from dossier.domain.views import EntityRow
 from dossier.gui import preferences
@@ -68,7 +69,8 @@ class ExportFlow(QObject):
             yield write(case, out, context)
 
         def failed(error: BaseException) -> None:
-            dialog.reject()
+            if Shiboken.isValid(dialog):
+                dialog.reject()
             self._hub.report(error)
 
         job = self._hub.run_long(

@@ -15,7 +15,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, NotFoundError
-from dossier.gui.tasks import Job, LongWork, Worker
+from dossier.gui.tasks import Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -83,12 +83,13 @@ class Hub(QObject):
     def read(self, question: Callable[["CaseFile"], T], answer: Callable[[T], None], *, key: str | None = None) -> None:
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
 
-        Nothing happens without a case, and no answer comes once the case has been closed. With a *key* a later
+        Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
+        has been deleted meanwhile. With a *key* a later
         question replaces an earlier one that still waits (search as you type).
         """
         if self.info is None:
             return
-        mine = self._case
+        mine, heard = self._case, while_alive(answer)
 
         def work(case: "CaseFile") -> T:
             if case is not mine:
@@ -97,7 +98,7 @@ class Hub(QObject):
 
         def done(result: T) -> None:
             if mine is self._case:
-                answer(result)
+                heard(result)
 
         def failed(error: BaseException) -> None:
             if mine is self._case:
@@ -138,18 +139,23 @@ class Hub(QObject):
         progress: Callable[[int, int, str], None] | None = None,
         busy: str = "",
     ) -> Job:
-        """Run a long job; its steps, its end (whether it was cancelled) and its progress come to the callables."""
+        """Run a long job; its steps, its end (whether it was cancelled) and its progress come to the callables.
+
+        Those that are methods of a widget hear nothing more once it has been deleted.
+        """
 
         def ended(cancelled: bool) -> None:
             self.busy.emit("")
-            done(cancelled)
+            while_alive(done)(cancelled)
 
         def broke(error: BaseException) -> None:
             self.busy.emit("")
-            (failed or self.report)(error)
+            while_alive(failed or self.report)(error)
 
         self.busy.emit(busy)
-        return self.worker.run_long(work, step, ended, broke, progress)
+        return self.worker.run_long(
+            work, while_alive(step), ended, broke, while_alive(progress) if progress is not None else None
+        )
 
     def add_changes(self, changes: Changes) -> None:
         """Take note of changes that a long job made; views hear of them gathered, a few times a second."""

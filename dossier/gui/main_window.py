@@ -182,8 +182,9 @@ class MainWindow(QMainWindow):
         self.busy_bar.setVisible(bool(words))
 
     def show_failure(self, sentence: str) -> None:
-        """Show one sentence that the user should read."""
-        MessageDialog("That did not work", sentence, self).open()
+        """Show one sentence that the user should read; once, where several panes meet the same obstacle."""
+        if sentence not in {shown.message.text() for shown in self.findChildren(MessageDialog) if shown.isVisible()}:
+            MessageDialog("That did not work", sentence, self).open()
 
     def show_bug(self, trace: str) -> None:
         """Show a mistake of the program with a text to copy; further ones are added to the open dialog."""

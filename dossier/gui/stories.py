@@ -42,7 +42,7 @@ class StoriesPane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.search)
         layout.addWidget(self.table)
-        self.search.textChanged.connect(self.sorted.setFilterFixedString)
+        self.search.textChanged.connect(self._narrow)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(self._opened_row)
         hub.case_opened.connect(self._ask)
@@ -91,6 +91,13 @@ class StoriesPane(QWidget):
         if changes.articles or changes.events:
             self._ask()
 
+    def _narrow(self, text: str) -> None:
+        """List only headlines with *text*. That a row goes out of sight chooses no other story."""
+        self._following = True
+        self.sorted.setFilterFixedString(text)
+        self._following = False
+        self._mark(self._hub.selected_article)
+
     def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid() and not self._following:
             self._hub.select_article(int(current.data(ArticleModel.IdRole)))
@@ -106,5 +113,5 @@ class StoriesPane(QWidget):
             self.table.setCurrentIndex(place)
             self.table.scrollTo(place)
         else:
-            self.table.clearSelection()
+            self.table.selectionModel().clear()
         self._following = False

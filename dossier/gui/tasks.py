@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from shiboken6 import Shiboken
 
 from dossier.domain.importing import Progress
 from dossier.errors import Cancelled
@@ -173,12 +174,6 @@ class Worker(QObject):
             self._add(self._short, short)
         return short.job
 
-    def cancel_all(self) -> None:
-        """Ask every long job to stop at its next safe point."""
-        with self._condition:
-            for long in self._long:
-                long.job.cancel()
-
     def has_long(self) -> bool:
         """Tell whether a long job runs or waits."""
         with self._condition:
@@ -298,6 +293,22 @@ class Worker(QObject):
 
     def _give(self, call: Callable[[], None], last: bool = False) -> None:
         self._answer.emit((lambda: self._finished(call)) if last else call)
+
+
+def while_alive(call: Callable[..., None]) -> Callable[..., None]:
+    """Return *call* so that it does nothing once the widget whose method it is has been deleted.
+
+    A dialog may be closed before the answer that it asked for has come.
+    """
+    owner = getattr(call, "__self__", None)
+    if not isinstance(owner, QObject):
+        return call
+
+    def guarded(*values: object) -> None:
+        if Shiboken.isValid(owner):
+            call(*values)
+
+    return guarded
 
 
 def _reporter(worker: Worker, long: _Long) -> Progress:

@@ -26,7 +26,6 @@ class Workspace(QStackedWidget):
     """Names and stories on the left; the timeline above, the dossier and its source below. An empty case has a page
     of its own that asks for articles."""
 
-    import_requested = Signal()
     dropped = Signal(list)
 
     def __init__(self, hub: Hub, import_action: QAction, parent: QWidget | None = None) -> None:

@@ -1,9 +1,13 @@
 """The program as it is started: a quick first frame, the case that was named, mistakes that do not kill it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 SLOW = ("sqlalchemy", "sqlcipher3", "dateparser", "numpy")
 
 FIRST_FRAME = f"""
@@ -70,3 +74,14 @@ def test_a_mistake_in_a_slot_is_shown_and_the_program_goes_on(own_folders: Path)
     done = run(RUN, "mistake")
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "None True"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a display")
+def test_without_a_display_one_sentence_says_so(own_folders: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if name not in DISPLAYS}
+    done = subprocess.run(
+        [sys.executable, "-m", "dossier.cli", "gui"], env=bare, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 1
+    assert "No display" in done.stderr
+    assert len(done.stderr.splitlines()) == 1

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.mentions import EntityKind
-from dossier.gui.dialogs.base import BugDialog, ConfirmDialog, MessageDialog
+from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
@@ -157,7 +157,7 @@ def test_hostile_names_stay_letters(open_window: MainWindow, settle: Settle) -> 
 
 
 DIALOGS = (
-    *("message", "confirm", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
+    *("message", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
     *("rename", "merge", "who", "event", "published"),
 )
 
@@ -172,7 +172,6 @@ def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
     event = next(event for event in events if event.participants)
     makers: dict[str, Callable[[], QWidget]] = {
         "message": lambda: MessageDialog("That did not work", HOSTILE, window),
-        "confirm": lambda: ConfirmDialog("Really?", HOSTILE, "Yes", lambda: None, window),
         "bug": lambda: BugDialog(HOSTILE, window),
         "new case": lambda: NewCaseDialog(lambda *_: None, window),
         "unlock": lambda: UnlockDialog(Path(HOSTILE), lambda _: None, window, wrong=True),

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.gui.bugs import report_text
+from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, copy_text
 
 
@@ -38,6 +39,11 @@ class BaseDialog(QDialog):
         outer.addLayout(self.body, 1)
         outer.addWidget(self.buttons)
         self.buttons.rejected.connect(self.reject)
+
+    def close_with_case(self, hub: Hub) -> None:
+        """Go away with the case: the ids that the dialog holds mean something else in another one."""
+        hub.case_closed.connect(self.reject)
+        hub.case_opened.connect(self.reject)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -93,21 +99,6 @@ class MessageDialog(BaseDialog):
         row.addWidget(self.message, 1)
         self.body.addLayout(row)
         self.add_primary("OK", self.accept)
-
-
-class ConfirmDialog(BaseDialog):
-    """A question with one act and a way out."""
-
-    def __init__(
-        self, title: str, text: str, act: str, acted: Callable[[], None], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(title, "", parent)
-        self.message = PlainLabel(text)
-        self.message.setMinimumWidth(380)
-        self.body.addWidget(self.message)
-        self.add_primary(act, self.accept)
-        self.add_dismiss()
-        self.accepted.connect(acted)
 
 
 class BugDialog(BaseDialog):

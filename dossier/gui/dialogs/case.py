@@ -93,6 +93,8 @@ class NewCaseDialog(BaseDialog):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("dossier")
+        # A case never overwrites a file, and this dialog says so itself.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.fileSelected.connect(self._file_chosen)
         dialog.open()
 
@@ -117,20 +119,23 @@ class NewCaseDialog(BaseDialog):
         matching = self.passphrase.text() == self.again.text() and bool(self.passphrase.text())
         self.make.setEnabled(ready and not problem and (not wanted or matching))
 
+    def _path(self) -> Path:
+        """Return the file that is meant; without an ending it gets that of cases."""
+        path = Path(self.file.text().strip()).absolute()
+        return path if path.suffix or not path.name else path.with_suffix(".dossier")
+
     def _problem(self) -> str:
-        path = Path(self.file.text().strip())
+        path = self._path()
         if self.file.text().strip() and path.exists():
             return "There is already a file of this name; a case never overwrites one. Choose another name."
-        if self.file.text().strip() and not path.absolute().parent.is_dir():
+        if self.file.text().strip() and not path.parent.is_dir():
             return "The folder does not exist. Choose another one."
         if self.protect.isChecked() and self.again.text() and self.again.text() != self.passphrase.text():
             return "The two passphrases differ."
         return ""
 
     def _finish(self) -> None:
-        path = Path(self.file.text().strip()).absolute()
-        if path.suffix == "":
-            path = path.with_suffix(".dossier")
+        path = self._path()
         preferences.remember_folder(Folder.CASES, path.parent)
         passphrase = self.passphrase.text() if self.protect.isChecked() else None
         self.accept()

@@ -89,6 +89,7 @@ class EventDialog(BaseDialog):
         super().__init__("Edit event", "", parent)
         self._hub = hub
         self._event = event
+        self.close_with_case(hub)
         self._date_text = _date_text(event.date)
         self.quote = PlainLabel(f"“{one_line(event.quote, 600)}”")
         self.source = PlainLabel(one_line(f"{event.article_title} · {event.file}", 200), "muted")
@@ -237,6 +238,7 @@ class PublishedDialog(BaseDialog):
         )
         self._hub = hub
         self._row = row
+        self.close_with_case(hub)
         day = row.published.day if row.published else None
         self._before = day.isoformat() if day else ""
         self.date = DateLine(self._before, day_only=True)

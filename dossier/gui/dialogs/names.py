@@ -33,6 +33,7 @@ class RenameDialog(BaseDialog):
         )
         self._hub = hub
         self._entity = entity
+        self.close_with_case(hub)
         self.name = QLineEdit(entity.name)
         self.name.setAccessibleName("New name")
         self.name.setMinimumWidth(380)
@@ -63,6 +64,7 @@ class EntityChooser(BaseDialog):
     ) -> None:
         super().__init__(title, explanation, parent)
         self._hub = hub
+        self.close_with_case(hub)
         self._without = without
         self.rows: list[EntityRow] = []
         self.search = QLineEdit()

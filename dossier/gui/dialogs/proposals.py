@@ -46,7 +46,7 @@ class ProposalsDialog(BaseDialog):
         self.body.addWidget(self.area, 1)
         self.add_primary("Close", self.accept)
         hub.changed.connect(self._changed)
-        hub.case_closed.connect(self.reject)
+        self.close_with_case(hub)
         self.ask()
 
     def ask(self) -> None:

@@ -126,7 +126,7 @@ class ImportWizard(QDialog):
         self._job = self._hub.run_long(
             work,
             step=self._scanned,
-            done=lambda _: self._job_ended(),
+            done=self._scan_ended,
             failed=self._scan_failed,
             progress=self.review.set_progress,
             busy="Reading files…",
@@ -190,7 +190,7 @@ class ImportWizard(QDialog):
             self._plan = plan
             self.review.show_plan(plan)
 
-    def _job_ended(self) -> None:
+    def _scan_ended(self, _: bool) -> None:
         self._job = None
         self._refresh()
 
@@ -215,7 +215,10 @@ class ImportWizard(QDialog):
         without_date = 0 if stopped else self.review.model.without_date()
         self.summary.show_summary(ImportSummary(tuple(self._outcomes), stopped), without_date)
         self._turn_to(Step.SUMMARY)
-        self._hub.read(_people, lambda people: self.summary.show_people(people - self._people_before))
+        self._hub.read(_people, self._counted)
+
+    def _counted(self, people: int) -> None:
+        self.summary.show_people(people - self._people_before)
 
     def _case_closed(self) -> None:
         self._job = None

@@ -92,6 +92,12 @@ class ChoiceButton(QToolButton):
         for action in self._actions.values():
             action.setChecked(True)
 
+    def reset(self) -> None:
+        """Tick everything without telling anyone."""
+        self.blockSignals(True)
+        self.choose_all()
+        self.blockSignals(False)
+
     def _changed(self) -> None:
         self._label()
         self.chosen.emit()
@@ -147,6 +153,13 @@ class LaneChooser(QFrame):
             self.list.addItem(item)
         self.list.blockSignals(False)
         self._narrow(self.search.text())
+
+    def reset(self) -> None:
+        """Forget what was offered and what was ticked off."""
+        self.search.clear()
+        self.list.blockSignals(True)
+        self.list.clear()
+        self.list.blockSignals(False)
 
     def keys(self) -> frozenset[int] | None:
         """Return the keys of the ticked lanes, None for all."""
@@ -223,6 +236,15 @@ class FilterBar(QWidget):
         named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
         self.kinds.offer(named)
         self._label()
+
+    def reset(self) -> None:
+        """Show everything again: what was chosen in one case means nothing in another."""
+        self.chooser.reset()
+        self.statuses.reset()
+        self.kinds.reset()
+        self.rejected.blockSignals(True)
+        self.rejected.setChecked(False)
+        self.rejected.blockSignals(False)
 
     def wanted(self) -> Filter:
         """Return the filter that is set."""

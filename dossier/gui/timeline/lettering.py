@@ -5,7 +5,6 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 _CENTRE = int(Qt.AlignmentFlag.AlignCenter)
 
 
@@ -40,9 +39,3 @@ class Lettering:
         painter.setFont(self.font)
         painter.setPen(colour)
         painter.drawText(rect, _CENTRE, text)
-
-    def in_box(self, painter: QPainter, rect: QRectF, text: str, colour: QColor) -> None:
-        """Write at the left of *rect*, cut to it."""
-        painter.setFont(self.font)
-        painter.setPen(colour)
-        painter.drawText(rect, _LEFT, self.fit(text, rect.width()))

@@ -134,11 +134,12 @@ class TimelinePane(QWidget):
     # Reading the case.
 
     def _reopen(self) -> None:
-        self._refit = True
+        self._forget()
         self._read()
 
     def _forget(self) -> None:
         self._refit = True
+        self.filters.reset()
         self.show_gathered(Gathered())
 
     def _on_change(self, changes: Changes) -> None:

@@ -235,6 +235,8 @@ class TimelineSurface(QWidget):
     def _set_stage(self, board: Board, lanes: Sequence[Lane]) -> None:
         # Labels are measured by their item's index in the new board, also while the stage is being made.
         self._items = board.items
+        # What was painted before is of other lanes: nothing can be hit until the next painting.
+        self._seen = []
         self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
 
     def _fitting(self, board: Board, lanes: Sequence[Lane]) -> Scale | None:
