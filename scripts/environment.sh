@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by the other scripts, from the root of the checkout: finds Python, names system libraries, makes .venv.
 # Plain POSIX shell.
 
@@ -80,11 +81,11 @@ need_system() {
 # need_python LOCK: .venv with exactly what the lock file names, and the program itself.
 need_python() {
     python=$(find_python) || fail "Dossier needs Python 3.11 or newer."
-    [ -x .venv/bin/python ] && .venv/bin/python -c '' >/dev/null 2>&1 || {
+    if ! .venv/bin/python -c '' >/dev/null 2>&1; then
         say "Making .venv with $("$python" --version)"
         rm -rf .venv
         "$python" -m venv .venv || fail "Making .venv failed. On Debian: apt-get install python3-venv, then try again."
-    }
+    fi
     say "Installing Python packages from $1 (this can take some minutes the first time)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1" ||
         fail "Installing Python packages failed. Is there a connection to the package index? Then run the command again."
