@@ -1,6 +1,7 @@
 """What a relative expression can hang on: the day of writing, the day of a statement, the dates mentioned, events."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -8,7 +9,7 @@ from functools import cached_property
 
 from dossier.domain.documents import PublicationDate
 from dossier.extract.time.days import Election, elections
-from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Known
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Directed, Known
 from dossier.extract.time.periods import Period, Unit, of_day
 from dossier.extract.tokens import Sentence, TokenizedStory
 
@@ -23,7 +24,7 @@ class Mentioned:
     """A date that the story has named: its period, its words, and the sentence (by number) and place of it.
 
     ``inner``: it stands in a subordinate clause or after "since", "until", "before", "after"; ``said``: it only dates
-    what somebody said.
+    what somebody said; ``quoted``: it stands in quotation marks.
     """
 
     period: Period
@@ -32,6 +33,7 @@ class Mentioned:
     start: int
     inner: bool = False
     said: bool = False
+    quoted: bool = False
 
 
 @dataclass
@@ -39,12 +41,14 @@ class Discourse:
     """What is known while a story is read from its first sentence to its last.
 
     ``narrative`` tells a history, in which months without a year belong to the year last mentioned, from news, in
-    which they are seen from the day of writing. ``said`` are the days of statements by passage.
+    which they are seen from the day of writing. ``seen_from_now``: the story has expressions
+    that only make sense on that day. ``said`` are the days of statements by passage.
     """
 
     story: TokenizedStory
     published: PublicationDate | None
     narrative: bool = False
+    seen_from_now: bool = False
     mentioned: list[Mentioned] = field(default_factory=list)
     said: list[tuple[int, Period, str]] = field(default_factory=list)
 
@@ -138,6 +142,22 @@ def is_narrative(story: TokenizedStory, sentences: list[list[Cut]]) -> bool:
     spoken = sum(isinstance(c.expression, DayName) or _is_today(c.expression) for c in cuts)
     said = sum(1 for _ in _SAID.finditer(story.text, story.story.span.start, story.story.span.end))
     return full_count - near >= 8 * spoken + 1.4 * near and 2 * said <= full_count
+
+
+def is_seen_from_now(sentences: list[list[Cut]]) -> bool:
+    """Tell whether a story is written for its day: "on Tuesday", "today", "last month", and not only once."""
+    cuts = [cut.expression for found in sentences for cut in found]
+    return _OFTEN * sum(_is_of_now(what) for what in cuts) > sum(isinstance(what, Absolute) for what in cuts)
+
+
+_OFTEN = 16
+"""Dates in full for each expression of the day of writing, at the most, in a story that is written for its day."""
+
+
+def _is_of_now(expression: object) -> bool:
+    if isinstance(expression, Directed):
+        return not expression.told
+    return isinstance(expression, DayName | Deictic)
 
 
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
@@ -239,10 +259,30 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for number in sorted((n for n in by_sentence if n < sentence), reverse=True):
         dates = by_sentence[number]
-        if len(dates) == 1 and _tells(sentences[number], stem):
-            return dates[0] if (dates[0].period.end - dates[0].period.start).days < finest else None
+        if _tells(sentences[number], stem):
+            told = dates[0] if len(dates) == 1 else _beside(sentences[number], stem, dates)
+            if told is not None:
+                return told if (told.period.end - told.period.start).days < finest else None
     return None
 
 
 def _tells(sentence: Sentence, stem: str) -> bool:
     return any(token.text.lower().startswith(stem) for token in sentence.tokens)
+
+
+def _beside(sentence: Sentence, stem: str, dates: list[Mentioned]) -> Mentioned | None:
+    """Return the only one of several dates with nothing but a few words between it and the event."""
+    near: list[Mentioned] = []
+    for date_ in dates:
+        at = bisect_left(sentence.tokens, date_.start, key=lambda token: token.start)
+        for token in reversed(sentence.tokens[max(0, at - _BESIDE) : at]):
+            if token.text in ",;:()“”" or token.text.lower() in ("and", "but"):
+                break
+            if token.text.lower().startswith(stem):
+                near.append(date_)
+                break
+    return near[0] if len(near) == 1 else None
+
+
+_BESIDE = 6
+"""Words between an event and its date when its sentence has another."""

@@ -73,6 +73,13 @@ def weekday_from(weekday: int, base: date, ahead: bool) -> Period | None:
         return None
 
 
+def _weekday(what: DayName, base: date, ahead: bool) -> Period | None:
+    if what.week is None:
+        return weekday_from(what.weekday, base, ahead)
+    within = unit_after(base, what.week, Unit.WEEK)
+    return of_day(within.start + timedelta(days=what.weekday)) if within else None
+
+
 def _directed(expression: Directed, base: date, ahead: bool) -> Period | None:
     what, way = expression.what, expression.way
     if isinstance(what, DayName):
@@ -173,7 +180,7 @@ def _stretch(expression: Stretch, base: date) -> Period | None:
 def from_day(expression: Expression, base: date, ahead: bool) -> Period | None:
     """Resolve an expression for someone who writes on *base*; *ahead*: the clause speaks of the future."""
     if isinstance(expression, DayName):
-        return weekday_from(expression.weekday, base, ahead)
+        return _weekday(expression, base, ahead)
     if isinstance(expression, Incomplete):
         return nearest(expression, base, ahead)
     if isinstance(expression, Directed):

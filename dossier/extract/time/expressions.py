@@ -43,9 +43,10 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class DayName:
-    """A weekday (0 Monday) alone."""
+    """A weekday (0 Monday) alone; with ``week`` that of a week counted from the one of writing (-1: the last)."""
 
     weekday: int
+    week: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

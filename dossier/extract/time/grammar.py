@@ -83,7 +83,7 @@ def _table() -> dict[str, Rules]:
     add(MONTH_NUMBERS, relative.MONTH_OF_THAT_RULES)
     add(["september", "d"], _EVENT_RULES)
     add(MONTH_NUMBERS, months.MONTH_RULES)
-    add([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAYS_RULES)
+    add([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAY_OF_WEEK_RULES + relative.WEEKDAYS_RULES)
     add(WEEKDAY_NUMBERS, months.WEEKDAY_RULES)
     add(
         "0",

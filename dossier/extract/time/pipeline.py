@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
-from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative
+from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative, is_seen_from_now
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.grammar import cut_sentence
@@ -42,7 +42,7 @@ def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
     text = story.text
     order = numeric_order(text)
     cuts = [completed(cut_sentence(text, sentence, order), text) for sentence in story.sentences]
-    discourse = Discourse(story, story.story.published, is_narrative(story, cuts))
+    discourse = Discourse(story, story.story.published, is_narrative(story, cuts), is_seen_from_now(cuts))
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
     for number, sentence in enumerate(story.sentences):
@@ -100,7 +100,7 @@ def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> 
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
         inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said)
+        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said, place.quoted)
         discourse.mentioned.append(mention)
 
 

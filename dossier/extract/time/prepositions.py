@@ -174,7 +174,8 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     elif word in ("until", "till", "up to", "up until", "by", "not later than", "through"):
         start = None
     elif word in ("before", "prior to"):
-        start, end = None, _shift(core.start, -1)
+        # "before the end of the year" leaves its last day in.
+        start, end = None, core.end if item.cut.part == "end" else _shift(core.start, -1)
     elif word in ("after", "following"):
         start, end = _shift(core.end, 1), None
     elif word == "from":

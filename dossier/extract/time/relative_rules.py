@@ -280,6 +280,12 @@ def _times_a(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Repeat(duration_value(1, unit_of(match["unit"]))))
 
 
+def _weekday_of_week(match: re.Match[str], _site: Site) -> Found:
+    """ "Monday of last week" """
+    weekday = WEEKDAY_NUMBERS[match["wday"].lower()]
+    return _cut(match, DayName(weekday, _COUNTS[_WAYS[match["way"].lower()]]))
+
+
 def _weekdays(match: re.Match[str], _site: Site) -> Found:
     """ "Mondays" """
     if not match.group()[0].isupper():
@@ -295,6 +301,7 @@ def duration_value(count: float | None, unit: Unit) -> str:
 
 _WDAY = r"(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 
+WEEKDAY_OF_WEEK_RULES = (rule(rf"{_WDAY}\s+(?:of\s+)?(?P<way>last|this|next)\s+week\b", _weekday_of_week),)
 DEICTIC_DAY_RULES = (
     rule(r"(?P<word>today|yesterday|tomorrow)(?:\s+(?P<part>morning|afternoon|evening|night))?\b", _deictic_day),
     rule(r"(?P<word>tonight)\b(?P<part>)", _deictic_day),

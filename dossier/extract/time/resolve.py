@@ -151,7 +151,9 @@ def _incomplete_value(what: Incomplete) -> str:
 def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
     """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
     last = discourse.last()
-    if last is None or last.sentence != place.number or place.quoted or not (what.month or what.holiday):
+    if last is None or last.sentence != place.number or place.quoted or last.quoted:
+        return None
+    if not (what.month or what.holiday):
         return None
     base = discourse.published
     if base is not None and base.start.year - last.period.start.year < 1:
@@ -177,7 +179,9 @@ def _goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
     Only where the month follows within half a year, and the year is not that of writing or the one before.
     """
     last, base = discourse.last(), discourse.published
-    if last is None or base is None or last.sentence != place.number - 1 or not what.month or place.quoted:
+    if last is None or base is None or last.sentence != place.number - 1 or not what.month:
+        return None
+    if place.quoted or last.quoted or _is_told(place):
         return None
     if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
         return None
@@ -203,7 +207,7 @@ _JOINED = re.compile(r"\b(?:and|but)\b")
 def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete):
-        if discourse.narrative and (found := _narrated(expression, discourse)):
+        if discourse.narrative and (found := _narrated(place, expression, discourse)):
             return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1], 0))
         if same := _in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1], 0))
@@ -252,11 +256,20 @@ def _statement(place: Place, expression: Expression, discourse: Discourse) -> tu
 _FIRST_PERSON = frozenset("we our ours i my".split())
 
 
-def _narrated(what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
-    """Return a month or season in the year last mentioned."""
+def _narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """Return a month or season in the year last mentioned.
+
+    Of a story that is written for its day of publication, only the sentence itself and the one before it in the
+    paragraph are such a history, what they quote is not, and nothing to come is.
+    """
     last = discourse.last()
     if last is None:
         return None
+    if discourse.published is not None:
+        if discourse.seen_from_now and not _tells_on(place, last, discourse):
+            return None
+        if _is_told(place) or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+            return None
     year = last.period.start.year
     period = in_year(what, year)
     if (
@@ -268,6 +281,24 @@ def _narrated(what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned
     return (period, last) if period else None
 
 
+def _tells_on(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether the date told last may lend its year to an expression."""
+    if last.quoted or place.quoted or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return False
+    if last.sentence == place.number:
+        return True
+    near = last.sentence == place.number - 1
+    return near and discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
+
+
+def _is_told(place: Place) -> bool:
+    """Tell whether the expression dates what somebody says: "told reporters on 17 May"."""
+    tokens = place.sentence.tokens
+    at = bisect_left(tokens, place.cut.start, key=lambda token: token.start)
+    return any(token.text.lower() in _TELLING for token in tokens[max(0, at - 5) : at])
+
+
+_TELLING = frozenset("said told announced stated tweeted declared".split())
 _BACKWARDS = 240
 """Days that a history is not taken to step back within a year."""
 
@@ -278,7 +309,10 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
         what, count = expression.what, expression.count
         period = discourse.agreed(lambda day: in_year(what, day.year + count))
         return _finish(place, period, DateBasis.RESOLVED, f"'{words}' seen from {discourse.written()}")
-    if isinstance(expression, Anaphor) and expression.count == 0 and place.cut.part and not discourse.narrative:
+    now = not discourse.narrative or (
+        discourse.seen_from_now and looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    )
+    if isinstance(expression, Anaphor) and expression.count == 0 and place.cut.part and now:
         lowered = words.lower()
         if " the " in f" {lowered}" and "same" not in lowered and "that" not in lowered:
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
@@ -359,8 +393,15 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
         stretched = _with_event(place.cut, discourse.story.text)
         place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
         why = f"'{words}', dated {told.words}"
-        return _finish(place, stepped(offset, told.period, sign), DateBasis.RESOLVED, why)
+        return _finish(place, stepped(_in_days(offset, told.period), told.period, sign), DateBasis.RESOLVED, why)
     return _finish(place, None, DateBasis.RESOLVED, "")
+
+
+def _in_days(offset: Offset, anchor: Period) -> Offset:
+    """Count weeks from a day in days: "a week before the raid" is a day too."""
+    if offset.unit is not Unit.WEEK or not anchor.is_day or offset.count is None or offset.less:
+        return offset
+    return replace(offset, count=offset.count * 7, unit=Unit.DAY)
 
 
 _EVENT_WORDS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+[a-z]{4,}\b")

@@ -212,3 +212,32 @@ def test_nothing_asks_what_day_it_is(monkeypatch: pytest.MonkeyPatch):
         if name.startswith("dossier.extract.time") and hasattr(module, "date"):
             monkeypatch.setattr(module, "date", NoToday)
     assert len(timexes_of("He left Friday, on June 3 and in May 2015, a year ago, last week.", "2023-07-15")) == 5
+
+
+@pytest.mark.parametrize(
+    "text,words,days",
+    [
+        # What is to come is never seen from a year that the story has told.
+        ("He was arrested in 2011. He will be sentenced on 14 June.", "14 June", ("2024-06-14", "2024-06-14")),
+        # A statement is dated from the day of writing, even after a year of the same paragraph.
+        ("It began on 2 April 2016. She told the panel on 3 May.", "3 May", ("2024-05-03", "2024-05-03")),
+        # A year told in quotation marks is not taken out of them.
+        ("“We fled on 9 June 2019.” He died on 4 July.", "4 July", ("2023-07-04", "2023-07-04")),
+        ("They met on Monday of last week.", "Monday of last week", ("2024-05-06", "2024-05-06")),
+        ("It will close before the end of the year.", "the end of the year", ("None", "2024-12-31")),
+        (
+            "Police searched the house in a raid on 3 October 2023. He sold it a week before the raid.",
+            "a week before the raid",
+            ("2023-09-26", "2023-09-26"),
+        ),
+        (
+            "Ann, born in 1980, led the mutiny in June 2023. Tom died two months after the mutiny.",
+            "two months after the mutiny",
+            ("2023-08-01", "2023-08-31"),
+        ),
+    ],
+)
+def test_days_seen_from_the_day_of_publication(text: str, words: str, days: tuple[str, str]):
+    found = {t.span.of(text): t.date for t in timexes_of(text, "2024-05-17")}
+    assert found[words] is not None
+    assert (str(found[words].start), str(found[words].end)) == days
