@@ -18,7 +18,7 @@ from dossier.gui.drops import dropped_paths
 from dossier.gui.edit_flow import EditFlow
 from dossier.gui.export_flow import ExportFlow
 from dossier.gui.hub import Hub
-from dossier.gui.menus import Menus
+from dossier.gui.menus import Flows, Menus
 from dossier.gui.start_page import StartPage
 from dossier.gui.text import PlainLabel, one_line
 
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
         self.busy_bar = QProgressBar()
         self._build()
-        self.menus = Menus(self)
+        self.menus = Menus(self, self.offers, Flows(self.cases, self.edits, self.exports))
         self._connect()
         self._case_closed()
 
@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         hub.busy.connect(self._show_busy)
         self.start.recent_chosen.connect(self.cases.open)
         self.start.dropped.connect(self.cases.import_paths)
+        self.menus.recent_forgotten.connect(lambda: self.start.show_recent([]))
 
     def build_workspace(self) -> None:
         """Make the panes, once."""

@@ -1,29 +1,43 @@
 """The menu bar, and which action does what."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from dossier.domain.events import Review
 from dossier.gui import icons, preferences, theme
+from dossier.gui.actions import Actions
+from dossier.gui.case_flow import CaseFlow
 from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
+from dossier.gui.edit_flow import EditFlow
+from dossier.gui.export_flow import ExportFlow
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import Scheme
 
-if TYPE_CHECKING:
-    from dossier.gui.main_window import MainWindow
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """What the menus' actions set going."""
+
+    cases: CaseFlow
+    edits: EditFlow
+    exports: ExportFlow
 
 
 class Menus(QObject):
     """File, Edit, View and Help."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    recent_forgotten = Signal()
+    """The list of recent cases is empty now."""
+
+    def __init__(self, window: QMainWindow, offers: Actions, flows: Flows) -> None:
         super().__init__(window)
         self._window = window
-        self._offers = window.offers
+        self._offers = offers
+        self._flows = flows
         bar = window.menuBar()
         self.file, self.edit = bar.addMenu("&File"), bar.addMenu("&Edit")
         self.view, self.help = bar.addMenu("&View"), bar.addMenu("&Help")
@@ -78,7 +92,7 @@ class Menus(QObject):
 
     def _connect(self) -> None:
         window, offers = self._window, self._offers
-        cases, edits, exports = window.cases, window.edits, window.exports
+        cases, edits, exports = self._flows.cases, self._flows.edits, self._flows.exports
         for name, act in (
             ("new", lambda: cases.new()),
             ("open", cases.ask),
@@ -112,7 +126,7 @@ class Menus(QObject):
         for path in preferences.recent_cases():
             action = self.recent.addAction(menu_text(path.stem))
             action.setToolTip(plain_tooltip(str(path)))
-            action.triggered.connect(lambda _=False, path=path: self._window.cases.open(Path(path)))
+            action.triggered.connect(lambda _=False, path=path: self._flows.cases.open(Path(path)))
         if self.recent.isEmpty():
             self.recent.addAction("None yet").setEnabled(False)
             return
@@ -121,7 +135,7 @@ class Menus(QObject):
 
     def _forget(self) -> None:
         preferences.forget_cases()
-        self._window.start.show_recent([])
+        self.recent_forgotten.emit()
 
     def _choose_scheme(self, action: QAction) -> None:
         chosen = Scheme(action.data())
