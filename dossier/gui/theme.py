@@ -173,12 +173,6 @@ def colours() -> Colours:
     return DARK if _is_dark() else LIGHT
 
 
-def contrast(first: str, second: str) -> float:
-    """Return the WCAG contrast ratio of two colours, 1 to 21."""
-    lighter, darker = sorted((_luminance(QColor(first)), _luminance(QColor(second))), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Dress *application* in Fusion and our colours, and follow the system from now on."""
     application.setStyle("Fusion")
@@ -250,10 +244,3 @@ def _redress() -> None:
     if isinstance(application, QApplication):
         application.setPalette(palette(colours()))
         application.setStyleSheet(style_sheet(asdict(colours()), max(application.font().pointSizeF(), 6.0)))
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-
-    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())

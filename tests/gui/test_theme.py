@@ -2,13 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier.domain.events import Status
 from dossier.domain.views import Layer
 from dossier.gui import theme
-from dossier.gui.theme import DARK, LIGHT, Colours, Scheme, colours, contrast
+from dossier.gui.theme import DARK, LIGHT, Colours, Scheme, colours
 
 GROUNDS = ("window", "surface", "raised")
 INKS = (
@@ -16,6 +17,19 @@ INKS = (
     *("asserted", "alleged", "denied", "planned", "good", "warning", "danger"),
 )
 SOFT = ("accent", "person", "organisation", "place", "time", "event", "warning", "danger")
+
+
+def contrast(first: str, second: str) -> float:
+    """Return the WCAG contrast ratio of two colours, 1 to 21."""
+    lighter, darker = sorted((luminance(QColor(first)), luminance(QColor(second))), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: QColor) -> float:
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF())
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])

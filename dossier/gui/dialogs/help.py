@@ -13,7 +13,9 @@ from dossier.gui.text import PlainLabel
 _IN_THE_PANES = (
     ("Find people, events and words", "Ctrl+K"),
     ("Timeline: zoom in, zoom out", "+  −"),
-    ("Timeline: pan", "← →"),
+    ("Timeline: next or previous event; pan where none is chosen", "← →"),
+    ("Timeline: pan", "Shift+← Shift+→"),
+    ("Timeline: first or last event", "Home, End"),
     ("Lists: choose the next or previous", "↑ ↓"),
     ("Lists: open what is chosen", "Return"),
     ("Go to the next control, to the one before", "Tab, Shift+Tab"),

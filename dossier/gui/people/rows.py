@@ -76,7 +76,7 @@ _FACT_WORDS = {
 }
 
 
-def one_line(text: str) -> str:
+def folded(text: str) -> str:
     """Return *text* with every run of white space as one space."""
     return " ".join(text.split())
 
@@ -91,7 +91,7 @@ def rows_of(dossier: DossierView) -> list[Row]:
                 RowKind.NOTE,
                 f"{counted(len(dossier.proposals), 'proposal')} that {'these are' if many else 'this is'} the same as "
                 "another name in the case",
-                detail="\n".join(one_line(proposal.reason) for proposal in dossier.proposals),
+                detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals),
             )
         )
     rows += _section("As the texts describe them", [_fact(fact) for fact in _distinct(dossier.facts)])
@@ -129,13 +129,13 @@ def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:
     """Return an event's words on one line between quotation marks, and where the trigger stands in them."""
     cut = event.trigger.start - event.span.start
     before, word = event.quote[:cut], event.quote[cut : cut + len(event.trigger)]
-    head = one_line(before)
+    head = folded(before)
     if head and before[-1].isspace():
         head += " "
     start = 1 + len(head)
-    mark = one_line(word)
+    mark = folded(word)
     tail = event.quote[cut + len(event.trigger) :]
-    rest = one_line(tail)
+    rest = folded(tail)
     if rest and tail[0].isspace():
         rest = " " + rest
     return f"“{head}{mark}{rest}”", (Span(start, start + len(mark)),)
@@ -169,7 +169,7 @@ def _distinct(facts: tuple[FactView, ...]) -> list[FactView]:
 
 
 def _fact(fact: FactView) -> Row:
-    quote = one_line(fact.quote)
+    quote = folded(fact.quote)
     detail = f"“{quote}”" if quote.casefold() != fact.value.casefold() else ""
     return Row(RowKind.FACT, fact.value, _FACT_WORDS[fact.kind], detail, target=fact.article, words=fact.span)
 
