@@ -22,11 +22,13 @@ class Accounts:
     """What is known, while a story is read, of who tells what of whom.
 
     ``official``: the triggers of events told by police, prosecutors, agencies; ``others``: those told by some other
-    organisation; ``suspects``: keys of people whom the story calls alleged, accused or suspected.
+    organisation; ``witnessed``: those that a witness tells of somebody else;
+    ``suspects``: keys of people whom the story calls alleged, accused or suspected.
     """
 
     official: set[Span] = field(default_factory=set)
     others: set[Span] = field(default_factory=set)
+    witnessed: set[Span] = field(default_factory=set)
     suspects: set[int] = field(default_factory=set)
 
 
@@ -67,4 +69,5 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
     doubtful = (agents & suspects and (official or told)) or (
         official and event.kind in _WRONG and agents and not agents & convicted
     )
+    doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
     return replace(event, status=Status.ALLEGED) if doubtful else event

@@ -18,6 +18,12 @@ _AUTHORITIES = frozenset(
     "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
     "inspector superintendent regulators regulator watchdog customs gendarmerie carabinieri".split()
 )
+_WITNESSES = frozenset(
+    "witness witnesses eyewitness eyewitnesses survivor survivors victim victims detainee detainees prisoner prisoners "
+    "inmate inmates driver drivers neighbour neighbours neighbor neighbors resident residents villager villagers "
+    "relative relatives defector defectors whistleblower whistleblowers informant informants complainant "
+    "complainants refugee refugees hostage hostages passenger passengers bystander bystanders testimony".split()
+)
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
@@ -27,13 +33,15 @@ _CLAIMING = frozenset({"claimed", "alleged"})
 class Source:
     """Who says it (None where the words name nobody), and whether what they say is an accusation.
 
-    ``official``: the words name police, prosecutors, an agency or the like; ``body``: they name an organisation.
+    ``official``: the words name police, prosecutors, an agency or the like; ``body``: they name an organisation;
+    ``witness``: they name a witness, a survivor or the like.
     """
 
     name: str | None
     accuses: bool
     official: bool = False
     body: bool = False
+    witness: bool = False
 
 
 def find_source(
@@ -60,7 +68,21 @@ def find_source(
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
         name = before
     accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
-    return Source(name, accusing, *_authority(words, start, end, entities))
+    witness = (
+        lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
+    )
+    return Source(name, accusing, *_authority(words, start, end, entities), witness)
+
+
+def _tail(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
+    """Return the words after "told in his testimony", up to what is told; none where no "in" follows the verb."""
+    start = clauses[k].group.last + 1
+    inside = start < clauses[k].end and words[start].low in {"in", "during"}
+    return start, min(clauses[k].end, start + 4) if inside else start
+
+
+def _is_witness(words: Sequence[Word], start: int, end: int) -> bool:
+    return any(words[i].low in _WITNESSES for i in range(start, end))
 
 
 def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -109,7 +131,8 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             if end == verb:
                 return None
             authority = _authority(words, i + 2, end, entities)
-            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end), *authority)
+            witness = _is_witness(words, i + 2, end)
+            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end), *authority, witness)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
     return None

@@ -182,6 +182,11 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         if group.form == "i":
             clause.link = Link.GERUND
             return
+    having = group.perfect and words[group.first].low == "having"
+    if having and before is not None and before.pos in (Pos.VERB, Pos.PREP, Pos.SUB):
+        # "denied having entered", "accused of having sold"
+        clause.link, clause.marker = Link.GERUND, "" if before.pos is Pos.VERB else before.low
+        return
     if group.form == "i":
         prepositional = before is not None and before.pos in (Pos.PREP, Pos.TO, Pos.SUB)
         clause.link = (

@@ -21,7 +21,8 @@ _ATTEMPTING = frozenset(
 )
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
-    "action announcement incident ceremony session operation statement report ruling move decision debate".split()
+    "action announcement incident ceremony session operation statement report ruling move decision debate "
+    "search".split()
 )
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())

@@ -47,7 +47,14 @@ _TELLING_NOUNS = frozenset(
     }
 )
 # Kinds that are told even where nobody known takes part.
-_GRAVE = _TELLING_NOUNS | {EventKind.ATTACK, EventKind.CHARGE, EventKind.SANCTION, EventKind.TRIAL, EventKind.FINE}
+_GRAVE = _TELLING_NOUNS | {
+    EventKind.ATTACK,
+    EventKind.CHARGE,
+    EventKind.SANCTION,
+    EventKind.TRIAL,
+    EventKind.FINE,
+    EventKind.APPEAL,
+}
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 _SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
@@ -109,6 +116,8 @@ class _Scene:
 def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     words = read_words(sentence, reader.marked)
     clauses = find_clauses(words)
+    if _is_heading(words, clauses):
+        return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
     scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes))
     found = []
@@ -137,6 +146,11 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
         if event.kind is EventKind.STATEMENT and speakers:
             reader.speaker = reader.entities[speakers[0]].name
+
+
+def _is_heading(words: Sequence[Word], clauses: Sequence[Clause]) -> bool:
+    """Tell whether a line only labels what follows: "Briefing note | 3 August 2022"."""
+    return any(w.token.text in "|•" for w in words) and not any(c.group.finite for c in clauses)
 
 
 def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
@@ -177,7 +191,14 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         reader.accounts.official.add(event.trigger)
     if source is not None and source.body:
         reader.accounts.others.add(event.trigger)
+    if source is not None and source.witness and not _tells_of_self(reader, event, source):
+        reader.accounts.witnessed.add(event.trigger)
     return event
+
+
+def _tells_of_self(reader: _Reader, event: StoryEvent, source: Source) -> bool:
+    """Tell whether the source itself does what it tells."""
+    return any(reader.entities[p.entity].name == source.name for p in event.participants if p.role is Role.AGENT)
 
 
 def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:

@@ -154,6 +154,9 @@ def _infinitive(
     governing = judge(words, clauses, clause.parent, depth + 1)
     if governing is None:
         return None
+    if group.lemma == "take" and not group.passive and words[max(group.first - 1, 0)].low == "it":
+        # "it took the court an hour to convict him"
+        return governing
     if group.lemma in lexicon.truthful or (group.passive and group.lemma in {"force", "compel", "see", "hear", "find"}):
         return governing
     if group.lemma in lexicon.intending or group.lemma == "go":

@@ -7,7 +7,7 @@ from dossier.domain.events import EventKind
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import Condition, Trigger, triggers
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 
 PEOPLE = frozenset(
     "man woman men women people person boy girl boys girls child children suspect suspects teenager citizen citizens "
@@ -165,6 +165,8 @@ def _condition(
         return any(words[i].low in condition.words for i in target)
     if condition.name == "with":
         return any(words[i].low in condition.words for i in after)
+    if condition.name == "alone":
+        return not any(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in target)
     if condition.name == "place":
         return _goes_somewhere(words, after, kinds)
     if condition.name == "intransitive":

@@ -141,6 +141,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     for i, word in enumerate(words):
         if word.low == "last" and word.pos is Pos.NOUN and i and words[i - 1].pos in AUXILIARY:
             word.pos, word.verb = Pos.ADV, None  # "was last seen"
+        if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
+            word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
             word.pos = _resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:
@@ -332,6 +334,8 @@ def _resolve_past(words: list[Word], i: int) -> Pos:
     if previous.pos is Pos.SUB and _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME:
         # "when armed men came"
         return Pos.ADJ
+    if _modifies_subject(words, i):
+        return Pos.ADJ
     if _nounish(words, i + 1):
         if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
             return Pos.ADJ
@@ -340,6 +344,26 @@ def _resolve_past(words: list[Word], i: int) -> Pos:
         if previous.pos is Pos.AND and i > 1 and words[i - 2].pos is Pos.ADJ:
             return Pos.ADJ
     return Pos.VERB
+
+
+def _modifies_subject(words: list[Word], i: int) -> bool:
+    """Tell whether a past form opens the subject of a later verb: "In March, armed men killed", "that masked men shot".
+
+    Nothing that could be its own subject may stand before it.
+    """
+    if i + 2 >= len(words) or words[i + 1].pos is not Pos.NOUN or not words[i].low.endswith("ed"):
+        return False
+    after = words[i + 2]
+    if after.verb is None or "d" not in after.verb.forms or after.pos in AUXILIARY:
+        return False
+    opening = words[i - 1].pos
+    if opening in (Pos.THAT, Pos.SUB, Pos.QUOTE) or words[i - 1].low in {"when", "where"}:
+        return True
+    if opening not in (Pos.TIME, Pos.COMMA):
+        return False
+    starts = [0, *(k + 1 for k in range(i - 1) if words[k].pos is Pos.COMMA)]
+    adverbial = all(words[k].pos in (Pos.PREP, Pos.TIME, Pos.ADV) for k in starts)
+    return adverbial and not any(w.pos is Pos.VERB or w.pos in AUXILIARY for w in words[:i])
 
 
 def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
@@ -351,6 +375,11 @@ def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
     if words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
+    if previous.verb is not None and previous.verb.lemma == "quit":
+        return Pos.NOUN  # "quit plumbing"
+    counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET
+    if verb.ambiguous and counted and after is not None and after.pos in (Pos.PREP, *AUXILIARY):
+        return Pos.NOUN  # "the first hearing of"
     if verb.ambiguous and (previous.pos in (Pos.PREP, Pos.NOUN, Pos.NAME, Pos.TIME) or previous.low == "after"):
         takes_object = after is not None and (
             after.pos in (Pos.DET, Pos.PRON, Pos.NAME, Pos.NUM) or after.low in _PARTICLES or _nounish(words, i + 1)
@@ -386,12 +415,15 @@ def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
     ):
         return Pos.VERB
     if previous.low in _SUBJECT_PRONOUNS:
-        return Pos.VERB
+        past = after is not None and after.verb is not None and "d" in after.verb.forms
+        return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"
     if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
         return Pos.VERB
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
     if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
         opens_object = True
+    if verb.lemma == "quit" and after is not None and after.low.endswith("ing") and previous.pos is not Pos.DET:
+        return Pos.VERB  # "the father of three quit teaching"
     if previous.pos in (Pos.AND, Pos.COMMA):
         earlier = any(w.pos is Pos.VERB and w.verb is not None and "b" in w.verb.forms for w in words[:j])
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):

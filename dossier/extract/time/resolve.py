@@ -268,8 +268,10 @@ def _narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Per
     if discourse.published is not None:
         if discourse.seen_from_now and not _tells_on(place, last, discourse):
             return None
-        if _is_told(place) or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        if looks_ahead(place.sentence, place.cut.start, place.cut.end):
             return None
+    if _is_told(place):
+        return None
     year = last.period.start.year
     period = in_year(what, year)
     if (

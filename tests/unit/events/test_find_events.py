@@ -58,6 +58,44 @@ def shown(event: StoryEvent, text: str) -> str:
 
 
 DATED = [
+    (
+        "A witness said Omar Haddad sold the boat to Tom Fox in May 2020.",
+        ["sold transfer-ownership alleged 2020-05-01..2020-05-31"],
+    ),
+    ("The survivor Ann Roe said she fled in 2019.", ["fled transport asserted 2019-01-01..2019-12-31"]),
+    (
+        "In March 2020, armed men killed 60 people in Oslo and abducted a judge.",
+        ["killed die asserted 2020-03-01..2020-03-31", "abducted attack asserted 2020-03-01..2020-03-31"],
+    ),
+    ("Police said that hooded men seized Ann Roe on 3 March 2021.", ["seized arrest asserted 2021-03-03"]),
+    ("The mother of three quit teaching in 1998.", ["quit end-position asserted 1998-01-01..1998-12-31"]),
+    (
+        "The market, which police shut down in the summer of 2022, was run by Tom Fox.",
+        ["shut other asserted 2022-06-01..2022-08-31"],
+    ),
+    (
+        "Omar Haddad, who headed the ministry from January 2010 to May 2013, was detained on Tuesday.",
+        ["headed other asserted 2010-01-01..2013-05-31", "detained arrest asserted 2024-05-14"],
+    ),
+    ("He headed to Oslo in 2015.", ["headed transport asserted 2015-01-01..2015-12-31"]),
+    (
+        "Ann Roe told the court in a statement dated 2 May that it was a mistake.",
+        ["told statement asserted 2024-05-02"],
+    ),
+    (
+        "The first hearing of Ann Roe is planned for mid-January 2025.",
+        ["planned trial planned 2025-01-11..2025-01-20"],
+    ),
+    (
+        "Omar Haddad denies having entered the village in August 2014.",
+        ["denies statement asserted -", "entered transport denied 2014-08-01..2014-08-31"],
+    ),
+    (
+        "Tom Fox transferred his shares to Ann Roe in 2012.",
+        ["transferred transfer-ownership asserted 2012-01-01..2012-12-31"],
+    ),
+    ("It took the judges two hours to convict Omar Haddad on Tuesday.", ["convict convict asserted 2024-05-14"]),
+    ("Press note | 3 May 2024", []),
     ("Omar Haddad was arrested in Oslo in March 2021.", ["arrested arrest asserted 2021-03-01..2021-03-31"]),
     (
         "In 2013, Omar Haddad left his home in Oslo and traveled to Syria, where he joined Red Dawn.",
