@@ -42,6 +42,8 @@ class Menus(QObject):
         self.file, self.edit = bar.addMenu("&File"), bar.addMenu("&Edit")
         self.view, self.help = bar.addMenu("&View"), bar.addMenu("&Help")
         self.recent = QMenu("Open &recent", window)
+        # Cases of the same name are told apart by their folders.
+        self.recent.setToolTipsVisible(True)
         self.export = QMenu("&Export", window)
         self.panes = QMenu("&Panes", window)
         self.theme = QMenu("&Theme", window)

@@ -38,6 +38,7 @@ class Workspace(QStackedWidget):
         self.left.setDocumentMode(True)
         self.left.addTab(self.people, "Names")
         self.left.addTab(self.stories, "Stories")
+        self.left.setAccessibleName("Names and stories")
         self.left.tabBar().setAccessibleName("Names or stories")
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
         self._build()

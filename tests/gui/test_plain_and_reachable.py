@@ -272,3 +272,13 @@ def test_every_row_has_a_plain_tooltip_and_something_to_say(open_window: MainWin
             assert index.data(Qt.ItemDataRole.AccessibleTextRole) or index.data(), view.accessibleName()
             seen += 1
     assert seen > 10
+
+
+def test_explanations_in_menus_can_be_seen(open_window: MainWindow) -> None:
+    """A menu keeps the tooltips of its entries to itself unless it is asked to show them."""
+    open_window.menus.recent.aboutToShow.emit()
+    assert open_window.workspace is not None
+    filters = open_window.workspace.timeline.filters
+    for menu in (open_window.menus.recent, filters.statuses.menu(), filters.kinds.menu()):
+        assert menu.toolTipsVisible()
+        assert any(action.toolTip() and action.toolTip() != action.text() for action in menu.actions())

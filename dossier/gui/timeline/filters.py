@@ -59,6 +59,8 @@ class ChoiceButton(QToolButton):
         self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setAccessibleName(f"{name} shown")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu.setToolTipsVisible(True)
+        self._menu.setAccessibleName(f"{name} shown")
         self.setMenu(self._menu)
 
     def offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
