@@ -228,11 +228,25 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
         # "The conference, two weeks before the vote, showed …"
         dates.nouns.setdefault(noun, place.index)
         return None
+    if _in_apposition(words, clause, place):
+        return None
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
     if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
         # "News of the fire last week has shocked many": the time belongs to the subject.
         return None
     return k
+
+
+def _in_apposition(words: Sequence[Word], clause: Clause, place: Place) -> bool:
+    """Tell whether a time closes an insertion that describes the subject: "Ann Roe, in office since 2015, said"."""
+    if clause.group.perfect or words[place.first - 1].low not in {"since", "from", "until"}:
+        return False
+    if place.end >= len(words) or words[place.end].pos is not Pos.COMMA:
+        return False
+    comma = next((i for i in range(place.first - 1, clause.start, -1) if words[i].pos is Pos.COMMA), None)
+    if comma is None or not any(words[i].pos in (Pos.NAME, Pos.NOUN, Pos.PRON) for i in range(clause.start, comma)):
+        return False
+    return any(words[i].pos in NOMINAL for i in range(comma + 1, place.first - 1))
 
 
 def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:

@@ -31,6 +31,8 @@ _STATES = frozenset(
     "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
     "believe think hope wish expect fear allow let help cause become continue interest will school point miss".split()
 )
+# Of these, what somebody is accused of: "accused of taking bribes".
+_TAKING = frozenset("take give hold keep help cause".split())
 _TELLING_NOUNS = frozenset(
     {
         EventKind.ARREST,
@@ -274,6 +276,10 @@ def _worth_telling(
         return bool(cast.participants) or (
             reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))
         )
+    if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of":
+        blamed = scene.clauses[clause.parent].group.lemma == "accuse"
+        if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
+            return True
     roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
     person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
     present = group.present and not group.perfect

@@ -58,6 +58,11 @@ def shown(event: StoryEvent, text: str) -> str:
 
 
 DATED = [
+    ("Ann Roe, a lawyer since 2015, sued Tom Fox.", ["sued sue asserted -"]),
+    (
+        "Omar Haddad, who is accused of taking 4 million dollars, fled.",
+        ["accused statement asserted -", "taking other alleged -", "fled transport asserted -"],
+    ),
     (
         "A witness said Omar Haddad sold the boat to Tom Fox in May 2020.",
         ["sold transfer-ownership alleged 2020-05-01..2020-05-31"],
