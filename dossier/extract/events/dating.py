@@ -10,6 +10,7 @@ from dossier.domain.mentions import Timex, TimexType
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.offsets import counted_date
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -41,11 +42,14 @@ class Dates:
     core: set[int] = field(default_factory=set)
     """Clauses that take the interval without its preposition: "since 2018, when he left"."""
 
+    counted: dict[int, DateInterval] = field(default_factory=dict)
+    """Clauses dated by a number of days from another: "on 28 June, a day before police searched it"."""
+
     def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date of clause *k*, None where it has none."""
         index = self.clauses.get(k)
         if index is None:
-            return None
+            return self.counted.get(k)
         timex = timexes[index]
         return (timex.core or timex.date) if k in self.core else timex.date
 
@@ -87,6 +91,10 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
                 if left is not None:
                     dates.nouns.setdefault(left, place.index)
     _share(words, clauses, dates, offers)
+    for k in range(len(clauses)):
+        counted = counted_date(words, clauses, k, timexes) if k not in dates.clauses else None
+        if counted is not None:
+            dates.counted[k] = counted
     return dates
 
 

@@ -152,7 +152,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
 
 def _is_heading(words: Sequence[Word], clauses: Sequence[Clause]) -> bool:
     """Tell whether a line only labels what follows: "Briefing note | 3 August 2022"."""
-    return any(w.token.text in "|•" for w in words) and not any(c.group.finite for c in clauses)
+    barred = any(w.low == "|" for w in words)
+    return barred and not any(c.group.finite or c.group.form in "dn" for c in clauses)
 
 
 def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:

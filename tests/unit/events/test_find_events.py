@@ -58,6 +58,14 @@ def shown(event: StoryEvent, text: str) -> str:
 
 
 DATED = [
+    (
+        "He left for Oslo on 28 April, a day before police searched his house.",
+        ["left transport asserted 2024-04-28", "searched other asserted 2024-04-29"],
+    ),
+    (
+        "Ann Roe resigned on 8 May, two weeks after the minister sacked Tom Fox.",
+        ["resigned end-position asserted 2024-05-08", "sacked end-position asserted 2024-04-24"],
+    ),
     ("Ann Roe, a lawyer since 2015, sued Tom Fox.", ["sued sue asserted -"]),
     (
         "Omar Haddad, who is accused of taking 4 million dollars, fled.",
