@@ -353,7 +353,8 @@ def _modifies_subject(words: list[Word], i: int) -> bool:
     """
     if i + 2 >= len(words) or words[i + 1].pos is not Pos.NOUN or not words[i].low.endswith("ed"):
         return False
-    after = words[i + 2]
+    later = (w for w in words[i + 2 : i + 7] if w.pos is not Pos.NAME)
+    after = next(later, words[i + 2])
     if after.verb is None or "d" not in after.verb.forms or after.pos in AUXILIARY:
         return False
     opening = words[i - 1].pos

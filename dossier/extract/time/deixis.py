@@ -51,9 +51,7 @@ def nearest(what: Incomplete, base: date, ahead: bool) -> Period | None:
     earlier = next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
     if later is None or earlier is None or what.day is None:
         return later if ahead else earlier
-    # A day within the month is meant even against the tense: nobody says "June 27" for a day almost a year away.
-    if ahead and (base - earlier.end).days <= _NEAR < _FAR < (later.start - base).days:
-        return earlier
+    # A day within the month is meant even against the past tense: nobody says "June 27" for one almost a year ago.
     if not ahead and (later.start - base).days <= _NEAR < _FAR < (base - earlier.end).days:
         return later
     return later if ahead else earlier

@@ -58,6 +58,7 @@ def shown(event: StoryEvent, text: str) -> str:
 
 
 DATED = [
+    ("On Monday, retired judge Ann Roe resigned.", ["resigned end-position asserted 2024-05-13"]),
     (
         "He left for Oslo on 28 April, a day before police searched his house.",
         ["left transport asserted 2024-04-28", "searched other asserted 2024-04-29"],
