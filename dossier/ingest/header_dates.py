@@ -64,6 +64,8 @@ _SAYS_SO = re.compile(
     r"(?: on| at|:| date:?)?\W{0,4}(?=[A-Z]?[a-z]{0,8},?\.? ?\d|\d)",
     re.IGNORECASE,
 )
+_SEPARATORS = "|•·–—-"
+_LABELLED = re.compile(rf"[^\W\d_][\w'’]*(?: [\w'’]+){{0,2}} [{_SEPARATORS}]")
 _LONGEST = 200
 
 
@@ -122,6 +124,9 @@ def is_date_line(line: str) -> bool:
         return False
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     if sum(c.isalnum() for c in rest) <= 2:
+        return True
+    # "Briefing note | 3 August 2022"
+    if _LABELLED.fullmatch(" ".join(rest.split())) is not None:
         return True
     # "Updated on: July 16, 2023 / 9:01 AM EDT / Some News"
     return _SAYS_SO.match(line) is not None and len(rest.split()) <= 5

@@ -170,3 +170,18 @@ def test_a_date_below_standfirst_and_byline_is_the_storys_own(stories_of: Storie
     assert story.published is not None
     assert story.published.day == date(2025, 7, 8)
     assert story.published.basis is PublicationBasis.STATED
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Briefing note | 3 August 2022", date(2022, 8, 3)),
+        ("London · 12 Mar 2021", date(2021, 3, 12)),
+        ("World news – May 9, 2023", date(2023, 5, 9)),
+        ("He was born in Oslo - 3 August 1962", None),
+        ("The long road to peace - 3 August 1962 and after", None),
+    ],
+)
+def test_a_label_before_a_header_date(stories_of: Stories, bribes: str, line: str, day: date | None) -> None:
+    (story,) = stories_of(f"{ONE}\n{line}\n\n{bribes}")
+    assert (story.published.day if story.published else None) == day
