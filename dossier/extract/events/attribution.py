@@ -165,6 +165,11 @@ def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int,
     named = _named(words, begin, end, entities)
     if named is not None:
         return named
+    meant = {words[i].entity for i in range(begin, stop)}
+    body = meant.pop() if len(meant) == 1 else None
+    if body is not None and entities[body].kind is EntityKind.ORGANISATION:
+        # "The department" is the one named before.
+        return entities[body].name
     if begin < end and words[begin].entity is not None and stop == begin + 1:
         key = words[begin].entity
         return entities[key].name if key is not None else None
