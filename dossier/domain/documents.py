@@ -103,3 +103,8 @@ class Story:
     published: PublicationDate | None = None
     passages: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+
+    def opening(self, text: str) -> str:
+        """Return the story's first passage of running text, or all of it where it has none; *text* is the source's."""
+        body = next((p.span for p in self.passages if p.role is PassageRole.BODY), self.span)
+        return body.of(text)

@@ -64,8 +64,7 @@ _SAYS_SO = re.compile(
     r"(?: on| at|:| date:?)?\W{0,4}(?=[A-Z]?[a-z]{0,8},?\.? ?\d|\d)",
     re.IGNORECASE,
 )
-_SEPARATORS = "|•·–—-"
-_LABELLED = re.compile(rf"[^\W\d_][\w'’]*(?: [\w'’]+){{0,2}} [{_SEPARATORS}]")
+_LABELLED = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,2} [|•·–—-]")
 _LONGEST = 200
 
 

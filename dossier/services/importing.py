@@ -124,7 +124,7 @@ class _Importer:
             document, found = read_stories(path, file)
             if expected_sha256 is not None and document.sha256 != expected_sha256:
                 raise UnreadableFileError(file, "it was changed after it had been looked at; look at it again")
-            stored = self._stored(document)
+            stored = article_store.ordinals(self._case, document.sha256)
             chosen = [story for each in found if (story := choose(each)) is not None]
             fresh = [story for story in chosen if story.ordinal not in stored]
             if not fresh:
@@ -135,16 +135,11 @@ class _Importer:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
         return self._store(path, document, analysed)
 
-    def _stored(self, document: SourceDocument) -> frozenset[int]:
-        """Return which stories of the file the case holds."""
-        source = source_store.find(self._case, document.sha256)
-        return frozenset() if source is None else article_store.ordinals(self._case, source.id)
-
     def _store(self, path: Path, document: SourceDocument, found: Sequence[Analysed]) -> FileOutcome:
         try:
             with self._case.writing():
                 # Another program may have taken the same file in since it was looked up.
-                stored = self._stored(document)
+                stored = article_store.ordinals(self._case, document.sha256)
                 found = [(story, analysis) for story, analysis in found if story.ordinal not in stored]
                 if not found:
                     return FileOutcome(path, document.file, FileState.ALREADY)

@@ -6,7 +6,7 @@ from pathlib import Path
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
-from dossier.store import article_store, digests, source_store
+from dossier.store import article_store, digests
 from dossier.store.case_file import CaseFile
 
 _OPENING = 1200
@@ -89,8 +89,7 @@ class _Scanner:
         """Return which stories of the file the case holds already."""
         if self._case is None:
             return frozenset()
-        source = source_store.find(self._case, document.sha256)
-        return frozenset() if source is None else article_store.ordinals(self._case, source.id)
+        return article_store.ordinals(self._case, document.sha256)
 
     def _doubts(self, document: SourceDocument, story: Story, stored: bool, twin: str | None) -> tuple[Doubt, ...]:
         doubts = {doubt.kind: doubt for doubt in story.doubts}
@@ -153,7 +152,7 @@ def fault(file: str, error: Exception) -> UnreadableFileError:
 
 def _finding(document: SourceDocument, story: Story, doubts: tuple[Doubt, ...], stored: bool) -> StoryFinding:
     words = story.span.of(document.text)
-    body = next((p.span.of(document.text) for p in story.passages if p.role.value == "body"), words)
+    body = story.opening(document.text)
     return StoryFinding(
         ordinal=story.ordinal,
         title=" ".join(story.title.of(document.text).split()) if story.title is not None else None,

@@ -51,7 +51,7 @@ def opening_of(words: str) -> str:
 
 def _columns(source: int, document: SourceDocument, story: Story, timexes: Sequence[Timex]) -> dict[str, Any]:
     words = story.span.of(document.text)
-    body = next((p.span.of(document.text) for p in story.passages if p.role.value == "body"), words)
+    body = story.opening(document.text)
     row = {
         "source": source,
         "ordinal": story.ordinal,
@@ -215,10 +215,13 @@ def set_published(case: CaseFile, article: int, published: PublicationDate | Non
     connection.execute(update(articles).where(articles.c.id == article).values(**changed))
 
 
-def ordinals(case: CaseFile, source: int) -> frozenset[int]:
-    """Return which stories of a file the case holds."""
+def ordinals(case: CaseFile, sha256: str) -> frozenset[int]:
+    """Return which stories of the file with this digest the case holds; none where it does not know the file."""
     with case.reading():
-        query = select(articles.c.ordinal).where(articles.c.source == source)
+        source = source_store.find(case, sha256)
+        if source is None:
+            return frozenset()
+        query = select(articles.c.ordinal).where(articles.c.source == source.id)
         return frozenset(case.connection.execute(query).scalars())
 
 

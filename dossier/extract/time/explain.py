@@ -24,8 +24,3 @@ def after_day(words: str, expression: Expression, ahead: bool, discourse: Discou
     if isinstance(expression, DayName | Incomplete):
         return f"{_quoted(words)} {'after' if ahead else 'before'} {discourse.written()}"
     return f"{_quoted(words)} seen from {discourse.written()}"
-
-
-def with_preposition(why: str, word: str) -> str:
-    """Add the preposition that opened the interval."""
-    return f"{word}: {why}"
