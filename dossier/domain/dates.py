@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from dossier.domain.ledger import LedgerStep
 from dossier.domain.spans import Span
 
 
@@ -49,7 +50,8 @@ class DateInterval:
 
     ``start`` and ``end`` are inclusive days of the proleptic Gregorian calendar. ``end`` is None for an open
     interval ("since 2007"), ``start`` is None for "until 2007"; at least one is set. ``mentions`` are the time
-    expressions it was read from. ``explanation`` is one readable line: expression, anchor and rule.
+    expressions it was read from. ``explanation`` is one readable line: expression, anchor and rule; ``ledger`` the same
+    as data, in the order in which the steps were taken, the last of them giving the interval.
     """
 
     start: date | None
@@ -60,6 +62,7 @@ class DateInterval:
     approximate: bool = False
     explanation: str = ""
     mentions: tuple[Span, ...] = field(default=())
+    ledger: tuple[LedgerStep, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if self.start is None and self.end is None:

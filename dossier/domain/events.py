@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dossier.domain.dates import DateInterval
+from dossier.domain.ledger import Hanging
 from dossier.domain.mentions import StoryEntity, Timex
 from dossier.domain.spans import Span
 
@@ -90,7 +91,8 @@ class StoryEvent:
 
     ``span`` is the clause or sentence that states it, ``trigger`` the word that names the happening. ``attribution``
     is by whose account, in the text's words ("Justice Department"), None for the story's own voice. ``places`` are
-    keys of StoryEntity. ``date`` is None where the text gives none that can be resolved.
+    keys of StoryEntity. ``date`` is None where the text gives none that can be resolved; ``hanging`` then tells where it
+    counts from an event that another story may date.
     """
 
     span: Span
@@ -101,6 +103,7 @@ class StoryEvent:
     date: DateInterval | None = None
     participants: tuple[StoryParticipant, ...] = ()
     places: tuple[int, ...] = field(default=())
+    hanging: Hanging | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.ledger import Hanging
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.spans import Span
 
@@ -100,6 +101,7 @@ class EventRecord:
     places: tuple[int, ...]
     review: Review
     edited: frozenset[str] = frozenset()
+    hanging: Hanging | None = None
 
 
 @dataclass(frozen=True, slots=True)
