@@ -91,8 +91,8 @@ class StoryEvent:
 
     ``span`` is the clause or sentence that states it, ``trigger`` the word that names the happening. ``attribution``
     is by whose account, in the text's words ("Justice Department"), None for the story's own voice. ``places`` are
-    keys of StoryEntity. ``date`` is None where the text gives none that can be resolved; ``hanging`` then tells where it
-    counts from an event that another story may date.
+    keys of StoryEntity. ``date`` is None where the text gives none that can be resolved; ``hanging`` then tells
+    where it counts from an event that another story may date.
     """
 
     span: Span

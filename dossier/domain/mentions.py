@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Literal
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.spans import Span
@@ -101,3 +102,20 @@ class Timex:
     value: str
     date: DateInterval | None
     core: DateInterval | None = None
+
+
+NumericOrder = Literal["DMY", "MDY"]
+"""Whether a source writes its numeric dates day first or month first."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What people know about the times of a story beyond its text.
+
+    ``order`` is what a person said of the source's numeric dates; the source's own evidence (13/04/2020) goes first.
+    ``corrected`` are the dates that a person gave to events, by the span of the time expression that dated the event
+    until then: what hangs on such an expression hangs on the corrected date.
+    """
+
+    order: NumericOrder | None = None
+    corrected: tuple[tuple[Span, DateInterval], ...] = ()
