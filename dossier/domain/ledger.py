@@ -60,7 +60,8 @@ class Anchor:
     ``words`` are those a reader sees ("July 2017", "publication on 15 July 2023", "the arrest"); ``span`` is where
     they stand in the text of the same source, None for an anchor outside it. ``start`` and ``end`` are its inclusive
     days, None for an open side. ``event`` is the id of the case's event that the anchor is, where it is one and the
-    case has taken the story in.
+    case has taken the story in. ``happening`` is what the text dates by an expression that serves as anchor ("the
+    arrest"), "" where that is not certain.
     """
 
     kind: AnchorKind
@@ -69,6 +70,7 @@ class Anchor:
     end: date | None
     span: Span | None = None
     event: int | None = None
+    happening: str = ""
 
 
 @dataclass(frozen=True, slots=True)
