@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 
 from dossier.domain.documents import PublicationDate, SourceDocument, Story
 from dossier.domain.events import Review
-from dossier.domain.mentions import Timex
+from dossier.domain.mentions import NumericOrder, Timex
 from dossier.domain.records import ArticleRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow
@@ -35,10 +35,14 @@ _OPENING = 90
 
 @dataclass(frozen=True, slots=True)
 class StoredStory:
-    """A story as it can be analysed again: the text of its whole source, and the story as it was found."""
+    """A story as it can be analysed again: the text of its whole source, and the story as it was found.
+
+    ``order`` is what a person said of the numeric dates of the source.
+    """
 
     text: str
     story: Story
+    order: NumericOrder | None
 
 
 def opening_of(words: str) -> str:
@@ -194,7 +198,8 @@ def stored_story(case: CaseFile, article: int) -> StoredStory:
             published=published_of(row),
             passages=unpack_passages(row["passages_json"]),
         )
-        return StoredStory(source_store.text(case, row["source"]), story)
+        source = row["source"]
+        return StoredStory(source_store.text(case, source), story, source_store.numeric_order(case, source))
 
 
 def timexes(case: CaseFile, article: int) -> tuple[Timex, ...]:
@@ -213,6 +218,26 @@ def set_published(case: CaseFile, article: int, published: PublicationDate | Non
     changed = {**published_columns(published), "timexes_json": pack_timexes(found)}
     changed["sha256"] = article_digest({**row, **changed}, words, row["source_sha256"])
     connection.execute(update(articles).where(articles.c.id == article).values(**changed))
+
+
+def publication_proposal(case: CaseFile, article: int) -> str | None:
+    """Return what was worked out about when a story was published, packed; None where nothing was."""
+    query = select(articles.c.publication_proposal_json).where(articles.c.id == article)
+    with case.reading():
+        return case.connection.execute(query).scalar_one_or_none()
+
+
+def set_publication_proposal(case: CaseFile, article: int, packed: str | None) -> None:
+    """Keep what was worked out about when a story was published, packed as JSON; None takes it away."""
+    wanted = update(articles).where(articles.c.id == article)
+    case.connection.execute(wanted.values(publication_proposal_json=packed))
+
+
+def of_source(case: CaseFile, source: int) -> list[int]:
+    """Return the stories of a file, in its order."""
+    query = select(articles.c.id).where(articles.c.source == source).order_by(articles.c.ordinal)
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
 
 
 def ordinals(case: CaseFile, sha256: str) -> frozenset[int]:

@@ -1,11 +1,13 @@
 """The whole case as canonical text: equal for equal content, whatever the ids, the clock and the order of import."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
+from dossier.domain.ledger import Hanging, LedgerStep
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord
 from dossier.domain.spans import Span
 from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
@@ -15,6 +17,9 @@ from dossier.store.packing import iso, to_json
 
 Place = tuple[str, int, int]
 """Where something stands, without ids: the file's SHA-256 and a span of its text."""
+
+Called = Mapping[int, list[Any]]
+"""What events are called without their ids, by id."""
 
 
 def lines(case: CaseFile) -> Iterator[str]:
@@ -28,15 +33,16 @@ def lines(case: CaseFile) -> Iterator[str]:
     for source in sources:
         text = source_store.text(case, source.id)
         described = [source.file, source.bytes, source.encoding, source.media_type, list(source.notes)]
-        yield to_json(["source", source.sha256, *described, sha256_of_text(text)])
+        order = source_store.numeric_order(case, source.id)
+        yield to_json(["source", source.sha256, *described, sha256_of_text(text), order])
         for article in sorted(by_source[source.id], key=lambda a: a.ordinal):
             yield to_json(["article", source.sha256, *_article(case, article)])
     names = _Names(case, {id_: sha256[article.source] for id_, article in articles.items()})
     yield from sorted(names.lines())
-    yield from sorted(
-        to_json(["event", sha256[articles[e.article].source], articles[e.article].ordinal, *_event(e, names)])
-        for e in event_store.records(case, rejected=True)
-    )
+    events = event_store.records(case, rejected=True)
+    stories = {id_: (sha256[article.source], article.ordinal) for id_, article in articles.items()}
+    called = {e.id: [*stories[e.article], *_span(e.trigger), e.kind.value] for e in events}
+    yield from sorted(to_json(["event", *stories[e.article], *_event(e, names, called)]) for e in events)
     yield from sorted(
         to_json(["proposal", *sorted((names.of(p.first), names.of(p.second))), p.rejected])
         for p in proposal_store.records(case, rejected=True)
@@ -51,7 +57,8 @@ def _article(case: CaseFile, article: ArticleRecord) -> list[Any]:
         article.byline,
         _published(article.published),
         [[*_span(p.span), p.role.value] for p in article.passages],
-        [[*_span(t.span), t.type.value, t.value, _date(t.date)] for t in article_store.timexes(case, article.id)],
+        [[*_span(t.span), t.type.value, t.value, _date(t.date, {})] for t in article_store.timexes(case, article.id)],
+        json.loads(article_store.publication_proposal(case, article.id) or "null"),
     ]
 
 
@@ -66,21 +73,41 @@ def _published(published: PublicationDate | None) -> list[Any] | None:
     return [iso(published.start), iso(published.end), published.basis.value, evidence]
 
 
-def _date(when: DateInterval | None) -> list[Any] | None:
+def _date(when: DateInterval | None, called: Called) -> list[Any] | None:
     if when is None:
         return None
     kinds = [when.precision.value, when.basis.value, when.extent.value, when.approximate]
-    return [iso(when.start), iso(when.end), *kinds, when.explanation, [_span(span) for span in when.mentions]]
+    mentions, ledger = [_span(span) for span in when.mentions], [_step(step, called) for step in when.ledger]
+    return [iso(when.start), iso(when.end), *kinds, when.explanation, mentions, ledger]
 
 
-def _event(event: EventRecord, names: "_Names") -> list[Any]:
+def _step(step: LedgerStep, called: Called) -> list[Any]:
+    anchor: list[Any] | None = None
+    if step.anchor is not None:
+        a = step.anchor
+        span = None if a.span is None else _span(a.span)
+        event = None if a.event is None else called.get(a.event)
+        anchor = [a.kind.value, a.words, iso(a.start), iso(a.end), span, event, a.happening]
+    return [step.words, _span(step.span), step.rule.value, iso(step.start), iso(step.end), anchor]
+
+
+def _hanging(hanging: Hanging | None, names: "_Names") -> list[Any] | None:
+    if hanging is None:
+        return None
+    h = hanging
+    amount = [h.count, h.unit, h.side, h.within]
+    return [h.words, _span(h.span), h.event, names.of(h.entity), h.anchor_words, *amount]
+
+
+def _event(event: EventRecord, names: "_Names", called: Called) -> list[Any]:
     return [
         _span(event.span),
         _span(event.trigger),
         event.kind.value,
         event.status.value,
         event.attribution,
-        _date(event.date),
+        _date(event.date, called),
+        _hanging(event.hanging, names),
         sorted([names.of(p.entity), p.role.value] for p in event.participants),
         sorted(names.of(place) for place in event.places),
         event.review.value,

@@ -3,15 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
 
 from dossier.domain.events import EventKind, Review, Role, Status, StoryEvent
+from dossier.domain.ledger import Hanging
 from dossier.domain.records import EventRecord, Participant
 from dossier.domain.spans import Span
 from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
+from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
 from dossier.store.schema import articles, event_places, events, participants
 from dossier.store.selection import among, insert_rows
@@ -32,6 +35,7 @@ def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: M
             **date_columns(event.date),
             "review": Review.UNREVIEWED.value,
             "edited_json": "[]",
+            "hanging_json": pack_hanging(_of_case(event.hanging, entity_ids)),
         }
         for event in found
     ]
@@ -48,6 +52,13 @@ def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: M
     insert_rows(case.connection, participants, [{"event": e, "entity": n, "role": r} for e, n, r in taking_part])
     insert_rows(case.connection, event_places, [{"event": e, "entity": n} for e, n in places])
     return ids
+
+
+def _of_case(hanging: Hanging | None, entity_ids: Mapping[int, int]) -> Hanging | None:
+    """Return what a date waits for with the entity of the case in it, None where the case does not know it."""
+    if hanging is None or hanging.entity not in entity_ids:
+        return None
+    return replace(hanging, entity=entity_ids[hanging.entity])
 
 
 def record(case: CaseFile, event: int) -> EventRecord:
@@ -142,6 +153,7 @@ def _record(row: Mapping[Any, Any], people: tuple[Participant, ...], places: tup
         places=places,
         review=Review(row["review"]),
         edited=frozenset(json.loads(row["edited_json"])),
+        hanging=unpack_hanging(row["hanging_json"]),
     )
 
 
@@ -158,6 +170,7 @@ def save(case: CaseFile, event: EventRecord) -> None:
             **date_columns(event.date),
             review=event.review.value,
             edited_json=to_json(sorted(event.edited)),
+            hanging_json=pack_hanging(event.hanging),
         )
     )
     known = _participants(case, [event.id]).get(event.id, ())

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dossier.errors import NewerCaseError
-from dossier.store import version_1
+from dossier.store import version_1, version_2
 
 
 @dataclass(frozen=True)
@@ -20,12 +20,18 @@ class Migration:
     apply: Callable[[Connection], None]
 
 
-def _create(connection: Connection) -> None:
-    for statement in version_1.STATEMENTS:
-        connection.exec_driver_sql(statement)
+def _by(statements: Sequence[str]) -> Callable[[Connection], None]:
+    def apply(connection: Connection) -> None:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+    return apply
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _create),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration(1, _by(version_1.STATEMENTS)),
+    Migration(2, _by(version_2.STATEMENTS)),
+)
 
 
 def version_of(connection: Connection) -> int:

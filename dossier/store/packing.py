@@ -10,6 +10,7 @@ from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
+from dossier.store.ledger_packing import pack_ledger, unpack_ledger
 
 Row = Mapping[Any, Any]
 
@@ -45,10 +46,10 @@ def iso(value: date | None) -> str | None:
 
 
 def date_columns(value: DateInterval | None) -> dict[str, Any]:
-    """Return the eight ``date_…`` columns of an event."""
+    """Return the nine ``date_…`` columns of an event."""
     if value is None:
         names = ("start", "end", "precision", "basis", "extent", "approximate", "explanation", "mentions_json")
-        return {f"date_{name}": None for name in names}
+        return {f"date_{name}": None for name in (*names, "ledger_json")}
     return {
         "date_start": iso(value.start),
         "date_end": iso(value.end),
@@ -58,6 +59,7 @@ def date_columns(value: DateInterval | None) -> dict[str, Any]:
         "date_approximate": int(value.approximate),
         "date_explanation": value.explanation,
         "date_mentions_json": to_json([[s.start, s.end] for s in value.mentions]),
+        "date_ledger_json": pack_ledger(value.ledger),
     }
 
 
@@ -74,6 +76,8 @@ def date_of(row: Row) -> DateInterval | None:
         approximate=bool(row["date_approximate"]),
         explanation=row["date_explanation"],
         mentions=tuple(Span(start, end) for start, end in json.loads(row["date_mentions_json"])),
+        # Time expressions stored by version 1 do not have it.
+        ledger=unpack_ledger(row.get("date_ledger_json")),
     )
 
 

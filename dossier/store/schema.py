@@ -5,7 +5,7 @@ Ids are AUTOINCREMENT throughout, so that none is ever used twice, not even afte
 Columns called ``…json`` hold small lists that are always read whole.
 """
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint, text
 
 APPLICATION_ID = 0x444F5353
 """What ``PRAGMA application_id`` says of every case: the letters DOSS."""
@@ -54,6 +54,8 @@ sources = Table(
     # The large columns stand last, so that reading the others does not walk through them.
     Column("text", LargeBinary, nullable=False),
     Column("data", LargeBinary, nullable=False),
+    # Stands behind them all the same, because it came later: it is read where the text is read too.
+    _maybe_word("numeric_order"),
     sqlite_autoincrement=True,
 )
 
@@ -81,6 +83,7 @@ articles = Table(
     _word("timexes_json"),
     _word("text_digest"),
     _word("sha256"),
+    _maybe_word("publication_proposal_json"),
     UniqueConstraint("source", "ordinal"),
     Index("articles_text_digest", "text_digest"),
     sqlite_autoincrement=True,
@@ -161,8 +164,11 @@ events = Table(
     _maybe_word("date_mentions_json"),
     _word("review"),
     _word("edited_json"),
+    _maybe_word("date_ledger_json"),
+    _maybe_word("hanging_json"),
     Index("events_article", "article"),
     Index("events_date", "date_start"),
+    Index("events_hanging", "article", sqlite_where=text("hanging_json IS NOT NULL")),
     sqlite_autoincrement=True,
 )
 
@@ -226,5 +232,5 @@ history_rows = Table(
     sqlite_autoincrement=True,
 )
 
-UNDOABLE = (articles, entities, aliases, mentions, facts, events, participants, event_places, proposals)
-"""The tables whose rows commands change, and whose changes the history keeps. None of them holds blobs."""
+UNDOABLE = (sources, articles, entities, aliases, mentions, facts, events, participants, event_places, proposals)
+"""The tables whose rows commands change, and whose changes the history keeps. Of sources it keeps no blobs."""

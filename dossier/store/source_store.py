@@ -4,11 +4,12 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dossier.domain.documents import SourceDocument
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import SourceRecord
 from dossier.errors import DamagedCaseError, NotFoundError
 from dossier.store.case_file import CaseFile
@@ -17,7 +18,7 @@ from dossier.store.packing import pack_text, to_json, unpack_text
 from dossier.store.schema import sources
 from dossier.store.selection import insert_rows
 
-_DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data"}]
+_DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order"}]
 
 
 def _record(row: Any) -> SourceRecord:
@@ -25,8 +26,8 @@ def _record(row: Any) -> SourceRecord:
     return SourceRecord(row.id, row.file, row.sha256, row.bytes, row.encoding, row.media_type, notes)
 
 
-def add(case: CaseFile, document: SourceDocument) -> int:
-    """Keep a file as it was read. Return its id."""
+def add(case: CaseFile, document: SourceDocument, order: NumericOrder | None = None) -> int:
+    """Keep a file as it was read, and in which order a person said that it writes numeric dates. Return its id."""
     row = {
         "file": document.file,
         "sha256": document.sha256,
@@ -38,6 +39,7 @@ def add(case: CaseFile, document: SourceDocument) -> int:
         "imported": datetime.now(UTC).isoformat(timespec="seconds"),
         "text": pack_text(document.text),
         "data": zlib.compress(document.data, 6),
+        "numeric_order": order,
     }
     return insert_rows(case.connection, sources, [row])[0]
 
@@ -62,6 +64,20 @@ def find(case: CaseFile, sha256: str) -> SourceRecord | None:
     with case.reading():
         row = case.connection.execute(select(*_DESCRIPTION).where(sources.c.sha256 == sha256)).first()
     return None if row is None else _record(row)
+
+
+def numeric_order(case: CaseFile, source: int) -> NumericOrder | None:
+    """Return what a person said of the numeric dates of a file. Raises NotFoundError."""
+    with case.reading():
+        row = case.connection.execute(select(sources.c.numeric_order).where(sources.c.id == source)).first()
+    if row is None:
+        raise NotFoundError(f"There is no source number {source} in this case.")
+    return cast("NumericOrder | None", row.numeric_order)
+
+
+def set_numeric_order(case: CaseFile, source: int, order: NumericOrder | None) -> None:
+    """Keep what a person says of the numeric dates of a file."""
+    case.connection.execute(update(sources).where(sources.c.id == source).values(numeric_order=order))
 
 
 def text(case: CaseFile, source: int) -> str:

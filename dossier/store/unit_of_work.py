@@ -10,13 +10,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Column, Connection, LargeBinary, Table, text
 
 from dossier.domain.changes import Changes
 from dossier.store import event_store, history, search_index
 from dossier.store.case_file import CaseFile
 from dossier.store.history import RowChange
-from dossier.store.schema import UNDOABLE
+from dossier.store.schema import UNDOABLE, sources
 
 _ENTITY_TABLES = frozenset({"aliases", "mentions", "facts", "participants", "event_places"})
 _ARTICLE_TABLES = frozenset({"mentions", "facts", "events"})
@@ -32,6 +32,7 @@ class Command:
     """
 
     label: str
+    also_articles: set[int] = field(default_factory=set)
     also_events: set[int] = field(default_factory=set)
     also_entities: set[int] = field(default_factory=set)
     changes: Changes = field(default_factory=Changes)
@@ -77,8 +78,18 @@ def _refresh_search(case: CaseFile, changes: Changes) -> None:
     search_index.refresh_events(case, changes.events)
 
 
+def _kept(table: Table) -> list[Column[Any]]:
+    """Return the columns whose values the history keeps: a file's bytes and text never change."""
+    return [column for column in table.c if not isinstance(column.type, LargeBinary)]
+
+
 def _image(table: Table, which: str) -> str:
-    return "json_object(" + ", ".join(f"'{c.name}', {which}.\"{c.name}\"" for c in table.c) + ")"
+    return "json_object(" + ", ".join(f"'{c.name}', {which}.\"{c.name}\"" for c in _kept(table)) + ")"
+
+
+def _actions(table: Table) -> tuple[str, ...]:
+    """Return what commands do to the rows of a table: no file comes or goes by a command."""
+    return ("UPDATE",) if table is sources else ("INSERT", "UPDATE", "DELETE")
 
 
 def _trigger_name(table: Table, action: str) -> str:
@@ -91,11 +102,9 @@ def _start_recording(connection: Connection) -> None:
     )
     for table in UNDOABLE:
         old, new = _image(table, "old"), _image(table, "new")
-        for action, row, before, after in (
-            ("INSERT", "new", "NULL", new),
-            ("UPDATE", "old", old, new),
-            ("DELETE", "old", old, "NULL"),
-        ):
+        images = {"INSERT": ("new", "NULL", new), "UPDATE": ("old", old, new), "DELETE": ("old", old, "NULL")}
+        for action in _actions(table):
+            row, before, after = images[action]
             connection.exec_driver_sql(
                 f"CREATE TEMP TRIGGER {_trigger_name(table, action)} AFTER {action} ON main.{table.name} BEGIN "
                 "INSERT INTO noted(table_name, row, before, after) "
@@ -106,7 +115,7 @@ def _start_recording(connection: Connection) -> None:
 def _stop_recording(connection: Connection) -> list[RowChange]:
     noted = connection.execute(text("SELECT table_name, row, before, after FROM noted ORDER BY seq")).all()
     for table in UNDOABLE:
-        for action in ("INSERT", "UPDATE", "DELETE"):
+        for action in _actions(table):
             connection.exec_driver_sql(f"DROP TRIGGER temp.{_trigger_name(table, action)}")
     connection.exec_driver_sql("DROP TABLE temp.noted")
     changes = [_row_change(*row) for row in noted]
@@ -123,7 +132,7 @@ def _row_change(table: str, row: int, before_json: str | None, after_json: str |
 
 
 def _summary(case: CaseFile, running: Command, rows: list[RowChange]) -> Changes:
-    articles: set[int] = set()
+    articles = set(running.also_articles)
     entities, events = set(running.also_entities), set(running.also_events)
     own = {"articles": articles, "entities": entities, "events": events}
     for change in rows:

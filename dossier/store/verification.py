@@ -1,5 +1,6 @@
 """A check of the whole case: whatever can be verified is."""
 
+import json
 from collections.abc import Iterator
 
 from sqlalchemy import select, text
@@ -21,7 +22,7 @@ def check(case: CaseFile) -> CheckReport:
     findings: list[str] = []
     with case.reading():
         case.texts.clear()
-        for examine in (_structure, _sources, _articles, _spans, _search, _history):
+        for examine in (_structure, _sources, _articles, _spans, _ledgers, _search, _history):
             try:
                 for finding in examine(case):
                     findings.append(finding)
@@ -94,6 +95,27 @@ def _spans(case: CaseFile) -> Iterator[str]:
     for event in event_store.records(case, rejected=True):
         if outside(event.article, event.span) or not event.span.covers(event.trigger):
             yield f"Event {event.id} does not stand in its story."
+        steps = event.date.ledger if event.date is not None else ()
+        hanging = (event.hanging.span,) if event.hanging is not None else ()
+        if any(outside(event.article, span) for span in (*(step.span for step in steps), *hanging)):
+            yield f"The words that date event {event.id} lie outside its story."
+
+
+def _ledgers(case: CaseFile) -> Iterator[str]:
+    """Whatever a date counts from must be there."""
+    found = event_store.records(case, rejected=True)
+    known, people = {event.id for event in found}, entity_store.refs(case)
+    for event in found:
+        steps = event.date.ledger if event.date is not None else ()
+        for step in steps:
+            if step.anchor is not None and step.anchor.event not in {None, *known}:
+                yield f"Event {event.id} counts from event {step.anchor.event}, which does not exist."
+        if event.hanging is not None and event.hanging.entity not in people:
+            yield f"Event {event.id} waits for what happened to number {event.hanging.entity}, who does not exist."
+    for article in article_store.records(case):
+        packed = article_store.publication_proposal(case, article.id)
+        if packed is not None and not isinstance(json.loads(packed), dict | list):
+            yield f"What was worked out about the publication of article {article.id} cannot be read."
 
 
 def _search(case: CaseFile) -> Iterator[str]:

@@ -40,7 +40,7 @@ def test_the_file_says_what_it_is(case: CaseFile) -> None:
     case.close()
     head = case.path.read_bytes()[:100]
     assert int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    assert int.from_bytes(head[60:64], "big") == 1
+    assert int.from_bytes(head[60:64], "big") == 2
 
 
 def test_commits_are_synced_and_links_enforced(case: CaseFile) -> None:

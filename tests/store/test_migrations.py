@@ -5,9 +5,21 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
-from dossier.store import connection, dump, migrations, opening, schema
+from dossier.store import (
+    article_store,
+    connection,
+    dump,
+    event_store,
+    migrations,
+    opening,
+    schema,
+    source_store,
+    verification,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.migrations import MIGRATIONS, Migration
+
+NEXT = MIGRATIONS[-1].number + 1
 
 
 def _connect(case: CaseFile) -> Connection:
@@ -45,8 +57,8 @@ def test_migrations_are_numbered_without_gaps() -> None:
 def test_an_older_case_is_backed_up_and_brought_up(filled: CaseFile) -> None:
     before = list(dump.lines(filled))
     connected = _connect(filled)
-    backup = migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(2, _toy)))
-    assert migrations.version_of(connected) == 2
+    backup = migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(NEXT, _toy)))
+    assert migrations.version_of(connected) == NEXT
     assert connected.exec_driver_sql("SELECT shelf FROM sources").scalar() == "upper"
     connected.close()
     assert backup is not None
@@ -60,7 +72,7 @@ def test_a_migration_that_fails_changes_nothing(filled: CaseFile) -> None:
     before = list(dump.lines(filled))
     connected = _connect(filled)
     with pytest.raises(RuntimeError):
-        migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(2, _toy), Migration(3, _broken)))
+        migrations.migrate(connected, filled.path, (*MIGRATIONS, Migration(NEXT, _toy), Migration(NEXT + 1, _broken)))
     connected.close()
     case = opening.open_existing(filled.path)
     assert list(dump.lines(case)) == before
@@ -72,3 +84,27 @@ def test_a_case_of_today_needs_no_backup(case: CaseFile, tmp_path: Path) -> None
     assert migrations.migrate(connected, case.path) is None
     connected.close()
     assert [path.name for path in tmp_path.iterdir()] == ["a.dossier"]
+
+
+def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: CaseFile, tmp_path: Path) -> None:
+    before = list(dump.lines(filled))
+    connected = _connect(filled)
+    connected.exec_driver_sql("DROP INDEX events_hanging")
+    for table, column in (
+        ("events", "date_ledger_json"),
+        ("events", "hanging_json"),
+        ("sources", "numeric_order"),
+        ("articles", "publication_proposal_json"),
+    ):
+        connected.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    connected.exec_driver_sql("PRAGMA user_version = 1")
+    connected.close()
+    case = opening.open_existing(filled.path)
+    assert list(dump.lines(case)) == before
+    assert all(event.hanging is None for event in event_store.records(case))
+    assert {event.date.ledger for event in event_store.records(case) if event.date is not None} == {()}
+    assert source_store.numeric_order(case, 1) is None
+    assert article_store.publication_proposal(case, 1) is None
+    assert verification.check(case).is_sound
+    case.close()
+    assert [path.suffix for path in tmp_path.iterdir() if ".version-1." in path.name] == [".backup"]
