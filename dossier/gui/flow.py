@@ -51,6 +51,8 @@ class FlowLayout(QLayout):
         """Place the items in *rect*, or only measure; return the height that they need."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden
+                continue
             size = item.sizeHint()
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self.spacing(), 0

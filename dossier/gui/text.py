@@ -4,6 +4,9 @@ Qt guesses from the first characters of a label, tooltip or message box whether 
 names, local or not. Everything that shows text goes through here.
 """
 
+import textwrap
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import (
     QAction,
@@ -25,6 +28,15 @@ _JOINER = "\u2060"
 def plain_tooltip(text: str) -> str:
     """Return *text* so that Qt shows it letter by letter in a tooltip."""
     return text.replace("<", "<" + _JOINER).replace("&lt;", f"&{_JOINER}lt;")
+
+
+def wrapped(lines: Iterable[str], width: int = 92) -> str:
+    """Return *lines* below one another, broken at *width* characters; what goes on is set in a little."""
+    made = (
+        textwrap.wrap(line, width, subsequent_indent="     ", break_on_hyphens=False, max_lines=4, placeholder=" …")
+        for line in lines
+    )
+    return "\n".join(part for parts in made for part in parts)
 
 
 def menu_text(text: str) -> str:
@@ -98,7 +110,10 @@ class ElidedLabel(PlainLabel):
 
 
 class WrappedLabel(PlainLabel):
-    """A few lines at most, with an ellipsis at the end of the last where there is more; all of it is the tooltip."""
+    """A few lines at most, with an ellipsis at the end of the last where there is more; all of it is the tooltip.
+
+    A line end in the text begins a new line.
+    """
 
     def __init__(self, rank: str = "", lines: int = 2, parent: QWidget | None = None) -> None:
         self._lines = lines
@@ -109,7 +124,7 @@ class WrappedLabel(PlainLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(plain_tooltip(text))
+        self.setToolTip(plain_tooltip(wrapped(text.splitlines())))
         self._ask_for_room()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -145,7 +160,7 @@ class WrappedLabel(PlainLabel):
     def _broken(self, width: int) -> list[str]:
         """Return the text in lines of *width* pixels."""
         text = self.text()
-        layout = QTextLayout(text, self.font())
+        layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
@@ -156,7 +171,8 @@ class WrappedLabel(PlainLabel):
             start = _utf16_cut(text, line.textStart())
             if len(lines) == self._lines - 1:
                 metrics = QFontMetrics(self.font())
-                lines.append(metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, max(width, 40)))
+                rest = text[start:].replace("\n", " ")
+                lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 40)))
                 break
             lines.append(text[start : _utf16_cut(text, line.textStart() + line.textLength())].rstrip())
         layout.endLayout()

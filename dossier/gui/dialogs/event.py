@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
+from dossier.domain.ledger_words import why_lines
 from dossier.domain.records import Participant
 from dossier.domain.views import ArticleRow, EntityRef, EntityRow, EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words, published_words
@@ -26,7 +27,7 @@ from dossier.gui.dates import read_day, read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.names import PersonChooser
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel, label_for, one_line
+from dossier.gui.text import PlainLabel, WrappedLabel, label_for, one_line
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -94,6 +95,7 @@ class EventDialog(BaseDialog):
         self.quote = PlainLabel(f"“{one_line(event.quote, 600)}”")
         self.source = PlainLabel(one_line(f"{event.article_title} · {event.file}", 200), "muted")
         self.date = DateLine(self._date_text, day_only=False)
+        self.why = WrappedLabel("muted", lines=6)
         self.kind, self.status = QComboBox(), QComboBox()
         self.people = ParticipantTable(hub, event.participants)
         self._build()
@@ -113,12 +115,16 @@ class EventDialog(BaseDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._event.status.value))
         self.date.line.setAccessibleName("Date of the event")
+        why = why_lines(self._event.date)
+        self.why.setText("\n".join(why))
+        self.date.line.setAccessibleDescription(f"Why this date? {'. '.join(why)}")
         self.kind.setAccessibleName("Kind of event")
         self.status.setAccessibleName("Status of the event")
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(label_for(self.date, "&Date"), self.date)
+        form.addRow(PlainLabel("Why then", "muted", wrap=False), self.why)
         form.addRow(label_for(self.kind, "&Kind"), self.kind)
         form.addRow(label_for(self.status, "&Status"), self.status)
         form.addRow(label_for(self.people, "&People"), self.people)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dossier.gui.people.rows import Row, RowKind
+from dossier.gui.text import plain_tooltip, wrapped
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -44,8 +45,12 @@ class DossierModel(QAbstractListModel):
             return row.title
         if role == self.RowRole:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(wrapped(row.tip.splitlines())) if row.tip else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return row.described
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

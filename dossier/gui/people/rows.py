@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dossier.domain.events import Review, Status
+from dossier.domain.ledger_words import why_lines
 from dossier.domain.mentions import FactKind
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView, StandingRung
@@ -59,6 +60,11 @@ class Row:
         """The row as a screen reader says it."""
         status = self.status.value if self.status is not None else ""
         return ". ".join(part for part in (self.left, self.title, status, self.detail, self.foot) if part)
+
+    @property
+    def described(self) -> str:
+        """What a screen reader adds on demand: the tip on one line."""
+        return ". ".join(line.strip() for line in self.tip.splitlines())
 
     @property
     def can_be_chosen(self) -> bool:
@@ -117,12 +123,18 @@ def event_row(event: EventView, subject: str) -> Row:
         left=date_words(event.date),
         detail=quote,
         foot=f"{account}{event.article_title}{review}",
-        tip=event.date.explanation if event.date is not None else "The sources give no date that can be known.",
+        tip=_why(event),
         status=event.status,
         review=event.review,
         target=event.id,
         marks=marks,
     )
+
+
+def _why(event: EventView) -> str:
+    """Return the date and the steps that led to it, a line each."""
+    when = date_words(event.date)
+    return "\n".join((f"{when[:1].upper()}{when[1:]}", *why_lines(event.date)))
 
 
 def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:
@@ -182,7 +194,7 @@ def _rung(rung: StandingRung) -> Row:
         date_words(event.date),
         detail=quoted(event)[0],
         foot=event.article_title,
-        tip=event.date.explanation if event.date is not None else "",
+        tip=_why(event),
         status=event.status,
         target=event.id,
         marks=quoted(event)[1],

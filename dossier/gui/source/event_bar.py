@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from dossier.domain.changes import Changes
 from dossier.domain.events import EventKind, Review, Role
+from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words
 from dossier.gui.hub import Hub
@@ -25,7 +26,10 @@ _REVIEW_WORDS = {
 _PART_WORDS = {
     Role.AGENT: "done by", Role.PATIENT: "done to", Role.SPEAKER: "said by", Role.OTHER: "also named:",
 }  # fmt: skip
-_ROWS = ("Status", "Who", "Date")
+_WHY = "Why then"
+_ROWS = ("Status", "Who", _WHY)
+_STEPS = 5
+"""Lines that the reasons of a date may take; all of them are the tooltip."""
 
 
 class EventBar(QFrame):
@@ -42,7 +46,7 @@ class EventBar(QFrame):
         self.headline = PlainLabel(rank="heading")
         self.review = PlainLabel(rank="good", wrap=False)
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
-        self.facts = {name: WrappedLabel() for name in _ROWS}
+        self.facts = {name: WrappedLabel(lines=_STEPS if name == _WHY else 2) for name in _ROWS}
         self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
         self._lay_out()
         self.accept.clicked.connect(lambda on: self._judge(Review.ACCEPTED if on else Review.UNREVIEWED))
@@ -87,17 +91,20 @@ class EventBar(QFrame):
         self.review.setText(_REVIEW_WORDS[event.review])
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
-        why = event.date.explanation if event.date is not None else "the sources give no date that can be known"
+        why = why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         words = {
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
-            "Date": why,
         }
-        for name, text in words.items():
-            self.facts[name].setText(" ".join(text.split()))
+        shown = {name: " ".join(text.split()) for name, text in words.items()} | {_WHY: "\n".join(why)}
+        for name, text in shown.items():
+            self.facts[name].setText(text)
             for part in (self.captions[name], self.facts[name]):
                 part.setVisible(bool(text))
+        reasons = f"Why this date? {when}. {'. '.join(why)}"
+        self.setAccessibleDescription(reasons)
+        self.edit.setAccessibleDescription(reasons)
         self.accept.setChecked(event.review is Review.ACCEPTED)
         self.reject.setChecked(event.review is Review.REJECTED)
 

@@ -13,6 +13,8 @@ from dossier.domain.views import ArticleView, EventView, Highlight, Layer
 from dossier.domain.wording import published_words
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
+from dossier.gui.source.dating import Dating, dating_of
+from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.source.event_bar import EventBar
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel
@@ -47,6 +49,7 @@ class SourcePane(QWidget):
         self._words: tuple[int, Span] | None = None
         self.head, self.legend = QWidget(), QWidget()
         self._flow = FlowLayout(self.legend)
+        self.key = DatingKey()
         self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted")
         self.notes = PlainLabel(rank="warning")
@@ -95,6 +98,7 @@ class SourcePane(QWidget):
             button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
+        legend.addWidget(self.key)
         self._paint_legend()
         top = QVBoxLayout(self.head)
         top.setContentsMargins(_SIDE, 10, _SIDE, 4)
@@ -112,7 +116,10 @@ class SourcePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # Layouts would else squeeze the lines into which the chips have been broken.
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Keep layouts from squeezing the lines into which the chips have been broken."""
         self.legend.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -131,6 +138,7 @@ class SourcePane(QWidget):
         self._article = self._event = self._words = None
         self.head.hide()
         self.text.show_article(None)
+        self._tell_of(Dating())
         self.bar.show_event(None)
 
     def _changed(self, changes: Changes) -> None:
@@ -157,6 +165,7 @@ class SourcePane(QWidget):
             self._event = None
             self.bar.show_event(None)
             self.text.show_words(None)
+            self._tell_of(Dating())
             return
         self._words = None
 
@@ -180,6 +189,7 @@ class SourcePane(QWidget):
             self.notes.setVisible(bool(article.notes))
             self.head.show()
             self.text.show_article(article)
+            self._tell_of(Dating())
         self._point(move=not same)
 
     def _show_event(self, event: EventView) -> None:
@@ -194,9 +204,21 @@ class SourcePane(QWidget):
         """Set off the words that the selection stands on, where they belong to the story shown."""
         shown = self._article.row.id if self._article is not None else 0
         if self._event is not None and self._event.article == shown:
-            self.text.show_words(self._event.span, self._event.trigger, move)
+            dating = dating_of(self._event.date, self._story())
+            self.text.show_words(self._event.span, self._event.trigger, move, dating)
+            self._tell_of(dating)
         elif self._words is not None and self._words[0] == shown:
             self.text.show_words(self._words[1], None, move)
+            self._tell_of(Dating())
+
+    def _story(self) -> Span:
+        """Return where the story shown stands in its source."""
+        assert self._article is not None
+        return Span(self._article.start, self._article.start + len(self._article.text))
+
+    def _tell_of(self, dating: Dating) -> None:
+        self.key.show_dating(dating)
+        self._make_room()
 
     def _layers_changed(self) -> None:
         self.text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())

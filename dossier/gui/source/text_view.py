@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 from dossier.domain.documents import PassageRole
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, Highlight, Layer
+from dossier.gui.source.dating import Dating
 from dossier.gui.source.display import Display, display
-from dossier.gui.text import plain_tooltip
+from dossier.gui.text import plain_tooltip, wrapped
 from dossier.gui.theme import Colours, colours
 
 _DIMMED = frozenset(
@@ -48,6 +49,7 @@ class SourceText(QPlainTextEdit):
         self._layers = frozenset(Layer)
         self._sentence: Span | None = None
         self._trigger: Span | None = None
+        self._dating = Dating()
         self._keeps_in_view = False
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -69,6 +71,7 @@ class SourceText(QPlainTextEdit):
         """Show a story, or nothing. A story shown already stays where it is scrolled to."""
         before, self._article = self._display, article
         self._sentence = self._trigger = None
+        self._dating = Dating()
         self._display = display(article.text, article.start) if article is not None else _NOTHING
         marks = article.highlights if article is not None else ()
         self._marks = sorted(marks, key=lambda mark: (mark.span.start, -mark.span.end))
@@ -83,9 +86,12 @@ class SourceText(QPlainTextEdit):
         self._layers = frozenset(layers)
         self._paint_marks()
 
-    def show_words(self, sentence: Span | None, trigger: Span | None = None, move: bool = True) -> None:
-        """Set *sentence* off from the rest, *trigger* within it, and bring it into view."""
+    def show_words(
+        self, sentence: Span | None, trigger: Span | None = None, move: bool = True, dating: Dating | None = None
+    ) -> None:
+        """Set *sentence* off from the rest, *trigger* within it, and bring it into view; mark what dates it."""
         self._sentence, self._trigger = sentence, trigger
+        self._dating = dating or Dating()
         self._paint_marks()
         if sentence is None:
             self._keeps_in_view = False
@@ -151,6 +157,8 @@ class SourceText(QPlainTextEdit):
             parts += [
                 self._selection(mark.span, formats[mark.layer]) for mark in self._marks if mark.layer in self._layers
             ]
+            parts += [self._selection(span, _anchor_format(c)) for span in self._dating.anchors]
+            parts += [self._selection(span, _dating_format(c)) for span in self._dating.own]
             if self._trigger is not None:
                 parts.append(self._selection(self._trigger, _trigger_format(c)))
         self.setExtraSelections(parts)
@@ -189,19 +197,27 @@ class SourceText(QPlainTextEdit):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             notes = dict.fromkeys(mark.note for mark in self._marks_under(event.pos()) if mark.note)
-            if notes:
-                QToolTip.showText(event.globalPos(), plain_tooltip("\n".join(notes)), self.viewport())
+            offset = self._offset_under(event.pos())
+            dating = self._dating.note(offset) if offset is not None else ""
+            if notes or dating:
+                words = wrapped((*notes, dating) if dating else notes)
+                QToolTip.showText(event.globalPos(), plain_tooltip(words), self.viewport())
             else:
                 QToolTip.hideText()
             return True
         return super().viewportEvent(event)
 
-    def _marks_under(self, point: QPoint) -> list[Highlight]:
+    def _offset_under(self, point: QPoint) -> int | None:
+        """Return the offset in the source of what stands at a point, None beside the text."""
         cursor = self.cursorForPosition(point)
         rect = self.cursorRect(cursor)
         if abs(point.x() - rect.x()) > 3 * rect.height():
-            return []
-        return self.marks_at(self._display.offset(cursor.position()))
+            return None
+        return self._display.offset(cursor.position())
+
+    def _marks_under(self, point: QPoint) -> list[Highlight]:
+        offset = self._offset_under(point)
+        return self.marks_at(offset) if offset is not None else []
 
 
 def _layer_format(c: Colours, layer: Layer) -> QTextCharFormat:
@@ -228,4 +244,21 @@ def _trigger_format(c: Colours) -> QTextCharFormat:
     made.setBackground(QColor(c.event_soft))
     made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
     made.setUnderlineColor(QColor(c.event))
+    return made
+
+
+def _dating_format(c: Colours) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setFontWeight(QFont.Weight.Bold)
+    made.setForeground(QColor(c.time))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    made.setUnderlineColor(QColor(c.time))
+    return made
+
+
+def _anchor_format(c: Colours) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(c.time))
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    made.setUnderlineColor(QColor(c.time))
     return made

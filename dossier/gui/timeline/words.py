@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dossier.domain.events import Review
+from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
 from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, titled
-from dossier.gui.text import one_line
+from dossier.gui.text import one_line, wrapped
 from dossier.timeline.calendar import civil, year_words
 from dossier.timeline.lanes import Lane
 from dossier.timeline.placement import Cluster
@@ -15,16 +16,15 @@ _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDI
 
 
 def tooltip(event: EventView) -> str:
-    """Return several lines on an event: what, when and why then, status, source."""
+    """Return several lines on an event: what, when and why then (a line per step), status, source."""
     lines = [one_line(titled(event), 120), date_words(event.date)]
-    if event.date is not None and event.date.explanation:
-        lines.append(one_line(event.date.explanation, 140))
+    lines += ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
     lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
     if event.review in _REVIEWS:
         lines.append(_REVIEWS[event.review])
     lines.append(f"Source: {one_line(event.article_title, 90)}")
-    return "\n".join(lines)
+    return wrapped(lines)
 
 
 def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str:
@@ -35,7 +35,7 @@ def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str
     parts.append(f"source {one_line(event.article_title, 80)}")
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
-    return ", ".join(parts)
+    return ". ".join((", ".join(parts), *ledger_lines(event.date)))
 
 
 def window_words(scale: Scale) -> str:
