@@ -8,8 +8,12 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dossier.domain.documents import PublicationDate
+from dossier.domain.ledger import Anchor, AnchorKind
+from dossier.domain.spans import Span
+from dossier.domain.wording import day_words
 from dossier.extract.time.days import Election, elections
 from dossier.extract.time.expressions import Absolute, Cut, DayName, Deictic, Directed, Known
+from dossier.extract.time.ledger import Steps, expression_anchor, plain_words, relative
 from dossier.extract.time.periods import Period, Unit, of_day
 from dossier.extract.tokens import Sentence, TokenizedStory
 
@@ -24,7 +28,7 @@ class Mentioned:
     """A date that the story has named: its period, its words, and the sentence (by number) and place of it.
 
     ``inner``: it stands in a subordinate clause or after "since", "until", "before", "after"; ``said``: it only dates
-    what somebody said; ``quoted``: it stands in quotation marks.
+    what somebody said; ``quoted``: it stands in quotation marks. ``steps`` led to it.
     """
 
     period: Period
@@ -34,6 +38,32 @@ class Mentioned:
     inner: bool = False
     said: bool = False
     quoted: bool = False
+    steps: Steps = ()
+
+    def anchor(self) -> Anchor:
+        """Return it as the anchor of another date."""
+        return expression_anchor(self.words, Span(self.start, self.start + len(self.words)), self.period)
+
+    def before(self) -> Steps:
+        """Return the steps that come first where another date hangs on it."""
+        return relative(self.steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement that the story reports in a passage (by number): its day, the words that name it, where they
+    stand, and the steps that led to it."""
+
+    paragraph: int
+    period: Period
+    words: str
+    span: Span
+    steps: Steps
+
+    def anchor(self) -> Anchor:
+        """Return the statement as the anchor of a date in it."""
+        words = f"the statement of {plain_words(self.words)}"
+        return Anchor(AnchorKind.STATEMENT, words, self.period.start, self.period.end, self.span)
 
 
 @dataclass
@@ -50,7 +80,7 @@ class Discourse:
     narrative: bool = False
     seen_from_now: bool = False
     mentioned: list[Mentioned] = field(default_factory=list)
-    said: list[tuple[int, Period, str]] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
 
     @cached_property
     def elections(self) -> "ElectionsTold":
@@ -100,30 +130,25 @@ class Discourse:
         main = [m for m in before if m.sentence == last.sentence and not m.inner]
         return main[-1] if main else last
 
-    def last_said(self, paragraph: int, same: bool = False) -> tuple[Period, str] | None:
-        """Return the day of the statement last reported up to a passage (by number), and the words that name it.
+    def last_said(self, paragraph: int, same: bool = False) -> Said | None:
+        """Return the statement last reported up to a passage (by number).
 
         *same*: only one reported in that passage itself.
         """
-        for number, period, words in reversed(self.said):
-            if number == paragraph or (number < paragraph and not same):
-                return period, words
+        for said in reversed(self.said):
+            if said.paragraph == paragraph or (said.paragraph < paragraph and not same):
+                return said
         return None
 
-    def written(self) -> str:
-        """Return how an explanation calls the day of writing."""
+    @cached_property
+    def publication(self) -> Anchor | None:
+        """The day of writing as an anchor, None where nobody knows it."""
         known = self.published
         if known is None:
-            return ""
-        if known.day is not None:
-            return f"publication on {long_day(known.day)}"
-        return f"publication between {long_day(known.start)} and {long_day(known.end)}"
-
-
-def long_day(day: date) -> str:
-    """Return a day as a reader writes it: "15 July 2023". Never in the words of the system's locale."""
-    names = "January February March April May June July August September October November December".split()
-    return f"{day.day} {names[day.month - 1]} {day.year}"
+            return None
+        between = f"publication between {day_words(known.start)} and {day_words(known.end)}"
+        words = f"publication on {day_words(known.day)}" if known.day is not None else between
+        return Anchor(AnchorKind.PUBLICATION, words, known.start, known.end)
 
 
 def is_narrative(story: TokenizedStory, sentences: list[list[Cut]]) -> bool:
@@ -243,8 +268,9 @@ _EMPTY = frozenset(
 )
 
 
-def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int) -> Mentioned | None:
-    """Return the date of the last earlier sentence that tells of the event in *words* ("his arrest": "arrested").
+def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int) -> tuple[Mentioned, Span] | None:
+    """Return the date of the last earlier sentence that tells of the event in *words* ("his arrest": "arrested"),
+    and where its word stands.
 
     The event is known by the stem of the first of its words that says something. Only a sentence with one date
     counts: with two, nobody knows which is meant; and it must be shorter than *finest* days.
@@ -259,15 +285,13 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int
         by_sentence.setdefault(mention.sentence, []).append(mention)
     for number in sorted((n for n in by_sentence if n < sentence), reverse=True):
         dates = by_sentence[number]
-        if _tells(sentences[number], stem):
+        trigger = next((t for t in sentences[number].tokens if t.text.lower().startswith(stem)), None)
+        if trigger is not None:
             told = dates[0] if len(dates) == 1 else _beside(sentences[number], stem, dates)
             if told is not None:
-                return told if (told.period.end - told.period.start).days < finest else None
+                fine = (told.period.end - told.period.start).days < finest
+                return (told, Span(trigger.start, trigger.end)) if fine else None
     return None
-
-
-def _tells(sentence: Sentence, stem: str) -> bool:
-    return any(token.text.lower().startswith(stem) for token in sentence.tokens)
 
 
 def _beside(sentence: Sentence, stem: str, dates: list[Mentioned]) -> Mentioned | None:

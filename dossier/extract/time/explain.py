@@ -1,26 +1,93 @@
-"""The reason of a date in one readable line: expression, anchor, rule."""
+"""The ledger of a date as one readable line: expression, anchor, result."""
 
-from dossier.extract.time.anchors import Discourse, Mentioned
-from dossier.extract.time.expressions import DayName, Expression, Incomplete
+from datetime import date
 
+from dossier.domain.dates import DateInterval, Extent, Precision
+from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
+from dossier.domain.wording import date_words, interval_words
 
-def _quoted(words: str) -> str:
-    return f"'{' '.join(words.split())}'"
-
-
-def named(words: str) -> str:
-    """Explain a date that the words name in full."""
-    return f"{_quoted(words)} as the text has it"
-
-
-def after_mention(words: str, anchor: Mentioned, direction: int) -> str:
-    """Explain a date that hangs on one mentioned before and lies after it (1), before it (-1) or in its time (0)."""
-    relation = "after" if direction > 0 else "before" if direction < 0 else "in the time of"
-    return f"{_quoted(words)} {relation} {' '.join(anchor.words.split())}"
+_SHOWN = 3
+"""Steps that the line shows, the last ones."""
+_OPENING = frozenset({Rule.SINCE, Rule.UNTIL, Rule.BEFORE, Rule.AFTER})
+_JOINING = {Rule.BETWEEN: "at some time ", Rule.FROM_TO: "lasting "}
+_WRITTEN = frozenset({Rule.AS_WRITTEN, Rule.SHARED_PART})
+_NAMED = frozenset({AnchorKind.EVENT, AnchorKind.CALENDAR})
+"""Anchors whose words do not tell their days."""
 
 
-def after_day(words: str, expression: Expression, ahead: bool, discourse: Discourse) -> str:
-    """Explain a date seen from the day of writing."""
-    if isinstance(expression, DayName | Incomplete):
-        return f"{_quoted(words)} {'after' if ahead else 'before'} {discourse.written()}"
-    return f"{_quoted(words)} seen from {discourse.written()}"
+def explained(
+    steps: tuple[LedgerStep, ...],
+    precision: Precision = Precision.RANGE,
+    extent: Extent = Extent.WITHIN,
+    approximate: bool = False,
+) -> str:
+    """Return the explanation of a date whose ledger is *steps*; "" for none.
+
+    The other arguments are those of the date: they choose the words of the result.
+    """
+    if not steps:
+        return ""
+    shown = _gathered(steps)
+    last = shown[-1][-1]
+    if len(shown) == 1 and len(shown[0]) == 1 and last.rule is Rule.AS_WRITTEN:
+        return _as_written(last)
+    parts = [f"{_sum(group)} -> {_days(group[-1].start, group[-1].end)}" for group in shown[-_SHOWN:-1]]
+    if len(shown) > _SHOWN:
+        parts[0] = _sum(shown[-_SHOWN], dated=True) + parts[0][len(_sum(shown[-_SHOWN])) :]
+    result = _days(last.start, last.end, precision, extent, approximate)
+    parts.append(f"{_sum(shown[-1])} -> {_JOINING.get(last.rule, '')}{result}")
+    return "; ".join(parts)
+
+
+def _gathered(steps: tuple[LedgerStep, ...]) -> list[tuple[LedgerStep, ...]]:
+    """Take a preposition together with the step that it opens; leave out what a join only puts together."""
+    joined = steps[-1].rule in _JOINING
+    found: list[tuple[LedgerStep, ...]] = []
+    for step in steps:
+        if found and step.rule in _OPENING and step.anchor is not None and step.anchor.span == found[-1][-1].span:
+            found[-1] = (*found[-1], step)
+        elif not (joined and step.rule in _WRITTEN):
+            found.append((step,))
+    return found
+
+
+def _sum(group: tuple[LedgerStep, ...], dated: bool = False) -> str:
+    """Return expression and anchor: "'three months later' + 'July 2017' (the arrest)"."""
+    step = group[0]
+    opening = f"{group[1].words} " if len(group) > 1 else f"{step.words} " if step.rule in _OPENING else ""
+    if step.rule in _OPENING and step.anchor is not None:
+        return f"{opening}{_anchor(step.anchor, dated)}"
+    words = f"{opening}'{step.words}'"
+    if step.rule is Rule.GIVEN:
+        return f"{words} set by a person"
+    return words if step.anchor is None else f"{words} + {_anchor(step.anchor, dated)}"
+
+
+def _anchor(anchor: Anchor, dated: bool) -> str:
+    words = f"'{anchor.words}'" if anchor.kind is AnchorKind.EXPRESSION else anchor.words
+    known = [anchor.happening] if anchor.happening else []
+    if (dated and anchor.kind is AnchorKind.EXPRESSION) or anchor.kind in _NAMED:
+        known.append(interval_words(anchor.start, anchor.end))
+    return f"{words} ({', '.join(known)})" if known else words
+
+
+def _as_written(step: LedgerStep) -> str:
+    if step.anchor is not None:
+        return f"'{step.words}', which is {interval_words(step.start, step.end)} in the calendar"
+    return f"'{step.words}' as the text has it"
+
+
+def _days(
+    start: date | None,
+    end: date | None,
+    precision: Precision = Precision.RANGE,
+    extent: Extent = Extent.WITHIN,
+    approximate: bool = False,
+) -> str:
+    """Return an interval as the result of a step: "October 2017", "from 2007 on"."""
+    if end is None and start is not None:
+        words = interval_words(start, end, precision).removeprefix("since ")
+        return f"from {'about ' * approximate}{words} on"
+    if start is None:
+        return interval_words(start, end, precision).replace("until ", f"until {'about ' * approximate}", 1)
+    return date_words(DateInterval(start, end, precision, extent=extent, approximate=approximate))

@@ -5,14 +5,16 @@ from bisect import bisect_left
 
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
-from dossier.extract.time.anchors import Discourse, Mentioned, is_narrative, is_seen_from_now
+from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.grammar import cut_sentence
+from dossier.extract.time.ledger import Reason
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
-from dossier.extract.time.resolve import Place, Resolved, resolve, statement_day
+from dossier.extract.time.resolve import Place, Resolved, resolve
 from dossier.extract.time.rules import Order
+from dossier.extract.time.statements import statement_day
 from dossier.extract.tokens import Sentence, TokenizedStory
 
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/]|\.\d)")
@@ -41,7 +43,8 @@ def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
     """
     text = story.text
     order = numeric_order(text)
-    cuts = [completed(cut_sentence(text, sentence, order), text) for sentence in story.sentences]
+    shared: dict[int, Reason] = {}
+    cuts = [completed(cut_sentence(text, sentence, order), text, shared) for sentence in story.sentences]
     discourse = Discourse(story, story.story.published, is_narrative(story, cuts), is_seen_from_now(cuts))
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
@@ -51,7 +54,9 @@ def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
         marks = quoted.get(sentence.paragraph)
         if marks is None:
             marks = quoted[sentence.paragraph] = quoted_spans(text, story.story.passages[sentence.paragraph].span)
-        places = [Place(cut, sentence, number, encloses(marks, cut.start)) for cut in cuts[number]]
+        places = [
+            Place(cut, sentence, number, encloses(marks, cut.start), shared.get(cut.start)) for cut in cuts[number]
+        ]
         resolved = _resolve_all(places, discourse, marks)
         low, high = sentence.span.start, sentence.span.end
         for item, interval in zip(resolved, bound(resolved, text, low, high), strict=True):
@@ -90,7 +95,8 @@ def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: t
     day = statement_day(item, sentence, marks)
     if day is not None:
         words = discourse.story.text[item.cut.start : item.cut.end]
-        discourse.said.append((sentence.paragraph, day, words))
+        span = Span(item.cut.start, item.cut.end)
+        discourse.said.append(Said(sentence.paragraph, day, words, span, item.steps))
     return day is not None
 
 
@@ -100,7 +106,7 @@ def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> 
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
         inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said, place.quoted)
+        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said, place.quoted, item.steps)
         discourse.mentioned.append(mention)
 
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
+from dossier.domain.ledger import LedgerStep, Rule
 from dossier.domain.spans import Span
 from dossier.extract.time.deixis import in_year
+from dossier.extract.time.explain import explained
 from dossier.extract.time.expressions import Absolute, Clock, Cut, Incomplete, Length, Repeat, Vague
+from dossier.extract.time.ledger import LONGEST, Reason, Steps, expression_anchor, plain_words, taken
 from dossier.extract.time.lexicon import EVENT_NOUNS
 from dossier.extract.time.periods import Period
 from dossier.extract.time.resolve import Resolved
@@ -58,19 +61,24 @@ def core_of(resolved: Resolved, text: str, low: int) -> DateInterval | None:
     if period is None:
         return None
     rough = bool(_ROUGH.search(text[max(low, resolved.cut.start - 20) : resolved.cut.start]))
+    approximate = period.approximate or rough
     return DateInterval(
         period.start,
         period.end,
         period.precision,
         resolved.basis,
-        approximate=period.approximate or rough,
-        explanation=resolved.explanation,
+        approximate=approximate,
+        explanation=explained(resolved.steps, period.precision, approximate=approximate),
         mentions=(Span(resolved.cut.start, resolved.cut.end),),
+        ledger=resolved.steps,
     )
 
 
-def completed(cuts: list[Cut], text: str) -> list[Cut]:
-    """Give the first of two joined dates the year that only the second has: "August and November 2020"."""
+def completed(cuts: list[Cut], text: str, shared: dict[int, Reason]) -> list[Cut]:
+    """Give the first of two joined dates the year that only the second has: "August and November 2020".
+
+    *shared* takes the reason of each date completed so, by where its expression starts.
+    """
     done = list(cuts)
     for i in range(len(done) - 2, -1, -1):
         left, right = done[i], done[i + 1]
@@ -78,9 +86,13 @@ def completed(cuts: list[Cut], text: str) -> list[Cut]:
             continue
         if right.expression.premodifier or _LISTED.fullmatch(text, left.end, right.start) is None:
             continue
-        shared = _shared_year(left.expression, right.expression.period)
-        if shared is not None:
-            done[i] = replace(left, expression=Absolute(shared))
+        whole = _shared_year(left.expression, right.expression.period)
+        if whole is not None:
+            done[i] = replace(left, expression=Absolute(whole))
+            full = expression_anchor(
+                text[right.start : right.end], Span(right.start, right.end), right.expression.period
+            )
+            shared[left.start] = shared.get(right.start) or Reason(Rule.SHARED_PART, full)
     return done
 
 
@@ -134,19 +146,31 @@ def _joined(
     if through and not word and left.precision != right.precision:
         return None
     resolved = DateBasis.RESOLVED if DateBasis.RESOLVED in (left.basis, right.basis) else DateBasis.STATED
-    whole = " ".join(text[items[i].cut.start : items[i + 1].cut.end].split())
-    reasons = [f"'{word} {whole}'" if word else f"'{whole}'"]
-    reasons += [c.explanation for c in (left, right) if c.basis is DateBasis.RESOLVED]
+    extent = Extent.WITHIN if between or dashed else Extent.THROUGHOUT
+    approximate = left.approximate or right.approximate
+    opening = max(low, items[i].cut.start - 24) + lead.start() if lead else items[i].cut.start
+    span = Span(opening, items[i + 1].cut.end)
+    rule = Rule.BETWEEN if extent is Extent.WITHIN else Rule.FROM_TO
+    step = LedgerStep(plain_words(span.of(text)), span, rule, None, left.start, right.end)
+    steps = _joint(left.ledger, right.ledger, step)
     return DateInterval(
         left.start,
         right.end,
         Precision.RANGE,
         resolved,
-        Extent.WITHIN if between or dashed else Extent.THROUGHOUT,
-        left.approximate or right.approximate,
-        "; ".join(reasons),
+        extent,
+        approximate,
+        explained(steps, Precision.RANGE, extent, approximate),
         left.mentions + right.mentions,
+        steps,
     )
+
+
+def _joint(left: Steps, right: Steps, step: LedgerStep) -> Steps:
+    """Return the steps that led to both ends of a joint interval, each once, and the one that joins them."""
+    half = LONGEST // 2
+    ends = dict.fromkeys((*left[-half:], *right[-half:]))
+    return taken(tuple(ends), step)
 
 
 def _is_premodifier(item: Resolved, text: str, high: int) -> bool:
@@ -167,8 +191,9 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     match = _OPENER.search(text[max(low, item.cut.start - 40) : item.cut.start])
     if match is None or _is_premodifier(item, text, high):
         return core
-    word = " ".join(match[1].lower().split())
+    word = plain_words(match[1].lower())
     start, end = core.start, core.end
+    rule = _RULES_OF.get(word, Rule.UNTIL)
     if word in ("since", "ever since"):
         end = None
     elif word in ("until", "till", "up to", "up until", "by", "not later than", "through"):
@@ -189,10 +214,33 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
         if word in ("since", "ever since", "until", "till", "from", "through", "up to", "up until")
         else Extent.WITHIN
     )
-    precision = core.precision
-    return replace(
-        core, start=start, end=end, precision=precision, extent=extent, explanation=f"{word} {core.explanation}"
+    own = core.mentions[0]
+    period = item.period
+    assert period is not None
+    opening = max(low, item.cut.start - 40)
+    step = LedgerStep(
+        word,
+        Span(opening + match.start(1), opening + match.end(1)),
+        rule,
+        expression_anchor(own.of(text), own, period),
+        start,
+        end,
     )
+    steps = taken(core.ledger, step)
+    why = explained(steps, core.precision, extent, core.approximate)
+    return replace(core, start=start, end=end, extent=extent, explanation=why, ledger=steps)
+
+
+_RULES_OF = {
+    "since": Rule.SINCE,
+    "ever since": Rule.SINCE,
+    "from": Rule.SINCE,
+    "before": Rule.BEFORE,
+    "prior to": Rule.BEFORE,
+    "after": Rule.AFTER,
+    "following": Rule.AFTER,
+}
+"""Rules by preposition; all others lead up to a date."""
 
 
 def _shift(day: date | None, count: int) -> date | None:

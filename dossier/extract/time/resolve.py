@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date
 
 from dossier.domain.dates import DateBasis, Precision
+from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
-from dossier.extract.time.anchors import Discourse, Mentioned, election_day, event_mentioned, long_day
+from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.deixis import from_day, in_year, stepped, told_from
-from dossier.extract.time.explain import after_day, after_mention, named
 from dossier.extract.time.expressions import (
     Absolute,
     Anaphor,
@@ -33,33 +33,47 @@ from dossier.extract.time.expressions import (
     Vague,
     Way,
 )
+from dossier.extract.time.ledger import (
+    AS_WRITTEN,
+    Reason,
+    Steps,
+    direction,
+    expression_anchor,
+    plain_words,
+    relative,
+    step_to,
+)
 from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after, week
-from dossier.extract.time.quotes import encloses
 from dossier.extract.time.relative_rules import duration_value
 from dossier.extract.time.tense import looks_ahead
+from dossier.extract.time.unresolved import unresolved_value
 from dossier.extract.tokens import Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an expression stands: its cut, its sentence with its number, and whether quotation marks enclose it."""
+    """Where an expression stands: its cut, its sentence with its number, and whether quotation marks enclose it.
+
+    ``shared`` is the reason of a date that takes its year from the one after it ("August and November 2020").
+    """
 
     cut: Cut
     sentence: Sentence
     number: int
     quoted: bool
+    shared: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What is known of an expression. ``anchors``: it may serve as the last date mentioned."""
+    """What is known of an expression. ``anchors``: it may serve as the last date mentioned; ``steps`` led to it."""
 
     cut: Cut
     type: TimexType
     value: str
     period: Period | None = None
     basis: DateBasis = DateBasis.STATED
-    explanation: str = ""
+    steps: Steps = ()
     anchors: bool = True
 
 
@@ -68,7 +82,8 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     expression = place.cut.expression
     words = discourse.story.text[place.cut.start : place.cut.end]
     if isinstance(expression, Absolute):
-        return _finish(place, expression.period, DateBasis.STATED, named(words), not expression.premodifier)
+        reason = place.shared or _written(words, expression.period)
+        return _finish(place, expression.period, words, reason, DateBasis.STATED, not expression.premodifier)
     if isinstance(expression, Nothing):
         return Resolved(place.cut, TimexType.DATE, "", anchors=False)
     if isinstance(expression, Known):
@@ -88,10 +103,24 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     return _deictic(place, expression, discourse, words)
 
 
-def _finish(place: Place, period: Period | None, basis: DateBasis, why: str, anchors: bool = True) -> Resolved:
+def _written(words: str, period: Period) -> Reason:
+    """Return the reason of a date that the words name in full, some by the name that a calendar has for it."""
+    if not period.is_day or any(character.isdigit() for character in words):
+        return AS_WRITTEN
+    return Reason(Rule.AS_WRITTEN, Anchor(AnchorKind.CALENDAR, plain_words(words), period.start, period.end))
+
+
+def _finish(
+    place: Place,
+    period: Period | None,
+    words: str,
+    reason: Reason | None,
+    basis: DateBasis = DateBasis.RESOLVED,
+    anchors: bool = True,
+) -> Resolved:
     """Take account of the part ("early", "the end of") and the part of the day."""
     cut = place.cut
-    if period is None:
+    if period is None or reason is None:
         kind = TimexType.DURATION if isinstance(cut.expression, Stretch) else TimexType.DATE
         return Resolved(cut, TimexType.TIME if cut.clock else kind, unresolved_value(cut), anchors=False)
     if cut.part == "week":
@@ -105,7 +134,25 @@ def _finish(place: Place, period: Period | None, basis: DateBasis, why: str, anc
     kind = TimexType.TIME if clocked else TimexType.DATE
     if isinstance(cut.expression, Stretch):
         kind, value = TimexType.DURATION, duration_value(cut.expression.count, cut.expression.unit)
-    return Resolved(cut, kind, value, period, basis, why, anchors)
+    steps = step_to(words, Span(cut.start, cut.end), reason, period)
+    return Resolved(cut, kind, value, period, basis, steps, anchors)
+
+
+def _on(mention: Mentioned, rule: Rule) -> Reason:
+    """Return the reason of a date that hangs on another one mentioned."""
+    return Reason(rule, mention.anchor(), mention.before())
+
+
+def _beside(period: Period | None, mention: Mentioned) -> Reason | None:
+    """Return the reason of a named period that takes its year from a date mentioned, or follows it."""
+    if period is None:
+        return None
+    same = period.start.year == mention.period.start.year
+    return _on(mention, Rule.SAME_PERIOD if same else direction(period, mention.period))
+
+
+def _counted(sign: int) -> Rule:
+    return Rule.COUNTED_BACK if sign < 0 else Rule.COUNTED_ON
 
 
 _CUTS = {
@@ -117,35 +164,6 @@ _CUTS = {
     "first": "first",
     "second": "second",
 }
-
-
-def unresolved_value(cut: Cut) -> str:
-    """Return the TimeML value of an expression whose anchor is not known, with X for what is missing."""
-    expression = cut.expression
-    what = expression.what if isinstance(expression, Directed | AnaphorDate) else expression
-    value = ""
-    if isinstance(what, DayName):
-        value = f"XXXX-WXX-{what.weekday + 1}"
-    elif isinstance(what, Incomplete):
-        value = _incomplete_value(what)
-    elif isinstance(what, Deictic | Anaphor):
-        value = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(what.unit, "XXXX")
-        value = "PRESENT_REF" if isinstance(what, Deictic) and what.count == 0 and what.unit is Unit.DAY else value
-    elif isinstance(what, Stretch):
-        return duration_value(what.count, what.unit)
-    elif isinstance(what, Offset):
-        value = "FUTURE_REF" if what.side in (Side.AHEAD, Side.AFTER) else "PAST_REF"
-    return value + (cut.clock or "" if value.startswith("X") else "")
-
-
-def _incomplete_value(what: Incomplete) -> str:
-    if what.month is not None:
-        return f"XXXX-{what.month:02d}" + (f"-{what.day:02d}" if what.day is not None else "")
-    if what.season is not None:
-        return "XXXX-" + {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}[what.season]
-    if what.quarter is not None:
-        return f"XXXX-Q{what.quarter}"
-    return "XXXX"
 
 
 def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
@@ -208,27 +226,41 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete):
         if discourse.narrative and (found := _narrated(place, expression, discourse)):
-            return _finish(place, found[0], DateBasis.RESOLVED, after_mention(words, found[1], 0))
+            return _finish(place, found[0], words, _beside(*found))
         if same := _in_same_sentence(place, expression, discourse):
-            return _finish(place, same[0], DateBasis.RESOLVED, after_mention(words, same[1], 0))
+            return _finish(place, same[0], words, _beside(*same))
         if goes_on := _goes_on(place, expression, discourse):
-            return _finish(place, goes_on[0], DateBasis.INFERRED, after_mention(words, goes_on[1], 0))
+            return _finish(place, goes_on[0], words, _beside(*goes_on), DateBasis.INFERRED)
     if isinstance(expression, Directed) and expression.told:
         told = discourse.anchor(place.number, place.cut.start)
         period = told_from(expression, told.period) if told is not None else None
         if told is not None and period is not None:
-            sign = 1 if expression.way is Way.NEXT else -1
-            return _finish(place, period, DateBasis.RESOLVED, after_mention(words, told, sign))
+            rule = Rule.NEXT_AFTER if expression.way is Way.NEXT else Rule.LATEST_BEFORE
+            return _finish(place, period, words, _on(told, rule))
     part = place.cut.part
     ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
     said = _statement(place, expression, discourse)
     if said is not None:
-        found_day = from_day(expression, said[0].start, ahead)
-        why = f"'{words}' in a statement made on {long_day(said[0].start)} ({said[1]})"
-        return _finish(place, found_day, DateBasis.RESOLVED, why)
+        found_day = from_day(expression, said.period.start, ahead)
+        return _finish(place, found_day, words, Reason(Rule.RELATIVE, said.anchor(), relative(said.steps)))
     period = discourse.agreed(lambda day: _trimmed(from_day(expression, day, ahead), day, part))
-    why = after_day(words, expression, ahead, discourse)
-    return _finish(place, period, DateBasis.RESOLVED, why, anchors=not discourse.narrative)
+    reason = _from_writing(expression, period, discourse)
+    return _finish(place, period, words, reason, anchors=not discourse.narrative)
+
+
+def _from_writing(expression: Expression, period: Period | None, discourse: Discourse) -> Reason | None:
+    """Return the reason of what is seen from the day of writing."""
+    published = discourse.published
+    if period is None or published is None:
+        return None
+    if isinstance(expression, Offset | Stretch):
+        back = expression.way is Way.LAST if isinstance(expression, Stretch) else expression.side is Side.AGO
+        rule = Rule.COUNTED_BACK if back else Rule.COUNTED_ON
+    elif isinstance(expression, Incomplete) or (isinstance(expression, DayName) and expression.week is None):
+        rule = Rule.NEXT_AFTER if period.start > published.end else Rule.LATEST_BEFORE
+    else:
+        rule = Rule.RELATIVE
+    return Reason(rule, discourse.publication)
 
 
 def _trimmed(period: Period | None, day: date, part: str | None) -> Period | None:
@@ -242,8 +274,8 @@ def _trimmed(period: Period | None, day: date, part: str | None) -> Period | Non
     return span_of(day, period.end, period.value)
 
 
-def _statement(place: Place, expression: Expression, discourse: Discourse) -> tuple[Period, str] | None:
-    """Return the day of the speaker for "today" and "yesterday" in quotation marks, where the story tells it."""
+def _statement(place: Place, expression: Expression, discourse: Discourse) -> Said | None:
+    """Return the statement that holds "today" and "yesterday" in quotation marks, where the story tells it."""
     if not (isinstance(expression, Deictic) and expression.unit is Unit.DAY):
         return None
     if place.quoted:
@@ -310,7 +342,7 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     if isinstance(expression, AnaphorDate) and expression.deictic:
         what, count = expression.what, expression.count
         period = discourse.agreed(lambda day: in_year(what, day.year + count))
-        return _finish(place, period, DateBasis.RESOLVED, f"'{words}' seen from {discourse.written()}")
+        return _finish(place, period, words, Reason(Rule.RELATIVE, discourse.publication))
     now = not discourse.narrative or (
         discourse.seen_from_now and looks_ahead(place.sentence, place.cut.start, place.cut.end)
     )
@@ -321,15 +353,15 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     that_day = isinstance(expression, Anaphor) and expression.unit is Unit.DAY and expression.count == 0
     last = discourse.anchor(place.number, place.cut.start, that_day)
     if last is None:
-        return _finish(place, None, DateBasis.RESOLVED, "")
-    if isinstance(expression, AnaphorDate) and last is not None:
-        period = in_year(expression.what, last.period.start.year + expression.count)
-        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, expression.count))
+        return _finish(place, None, words, None)
+    reason = _on(last, Rule.RELATIVE if expression.count else Rule.SAME_PERIOD)
+    if isinstance(expression, AnaphorDate):
+        return _finish(place, in_year(expression.what, last.period.start.year + expression.count), words, reason)
     fits = _fits(last.period, expression.unit)
     period = unit_after(last.period.start, expression.count, expression.unit) if fits else None
     if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
         period = _side_of(period, last.period, place.cut.part)
-    return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, expression.count))
+    return _finish(place, period, words, reason)
 
 
 def _side_of(whole: Period, inner: Period, part: str) -> Period:
@@ -351,21 +383,34 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
     """Resolve "three months later", "the day after the election", "14 months after his arrest"."""
     sign = -1 if offset.side is Side.BEFORE else 1
     if offset.anchor is not None:
-        inner = replace(place, cut=replace(place.cut, expression=offset.anchor, part=None, clock=None, rough=False))
-        found = resolve(inner, discourse)
-        if found.period is None:
-            return _finish(place, None, DateBasis.RESOLVED, "")
-        period = stepped(offset, found.period, sign)
-        return _finish(place, period, DateBasis.RESOLVED, f"'{words}', which is {found.period.value}")
+        return _from_inner(place, offset, discourse, words, sign)
     if offset.event:
         return _from_event(place, offset, discourse, words, sign)
     last = discourse.anchor(place.number, place.cut.start)
     if last is None:
-        return _finish(place, None, DateBasis.RESOLVED, "")
+        return _finish(place, None, words, None)
+    reason = _on(last, _counted(sign))
     if offset.unit.below_day:
         period = _hours_from(offset, last, sign, last.sentence == place.number)
-        return _finish(place, period, DateBasis.RESOLVED, after_mention(words, last, sign), anchors=False)
-    return _finish(place, stepped(offset, last.period, sign), DateBasis.RESOLVED, after_mention(words, last, sign))
+        return _finish(place, period, words, reason, anchors=False)
+    return _finish(place, stepped(offset, last.period, sign), words, reason)
+
+
+def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
+    """Resolve "two weeks before Christmas 2014": another expression, inside it, is the anchor."""
+    assert offset.anchor is not None
+    opening = _TO_ANCHOR.match(words)
+    start = place.cut.start + (opening.end() if opening else 0)
+    cut = replace(place.cut, start=start, expression=offset.anchor, part=None, clock=None, rough=False)
+    found = resolve(replace(place, cut=cut), discourse)
+    if found.period is None:
+        return _finish(place, None, words, None)
+    anchor = expression_anchor(discourse.story.text[start : cut.end], Span(start, cut.end), found.period)
+    reason = Reason(_counted(sign), anchor, relative(found.steps))
+    return _finish(place, stepped(offset, found.period, sign), words, reason)
+
+
+_TO_ANCHOR = re.compile(r".*?\b(?:before|after|prior\s+to|following|in\s+advance\s+of|ahead\s+of)\s+", re.I | re.S)
 
 
 def _hours_from(offset: Offset, anchor: Mentioned, sign: int, near: bool) -> Period | None:
@@ -388,15 +433,18 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
     if day is not None:
         if not discourse.story.text[: place.cut.end].endswith(event):
             place = replace(place, cut=replace(plain_length(place.cut, discourse.story.text), expression=offset))
-        why = f"'{words}', election day being {long_day(day.start)}"
-        return _finish(place, stepped(offset, day, sign), DateBasis.RESOLVED, why)
+        anchor = Anchor(AnchorKind.CALENDAR, "election day", day.start, day.end)
+        return _finish(place, stepped(offset, day, sign), words, Reason(_counted(sign), anchor))
     told = event_mentioned(offset.event or "", discourse, place.number, _FINEST.get(offset.unit, 366))
     if told is not None:
+        mention, trigger = told
         stretched = _with_event(place.cut, discourse.story.text)
+        named = plain_words(discourse.story.text[place.cut.end : stretched.end])
         place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
-        why = f"'{words}', dated {told.words}"
-        return _finish(place, stepped(_in_days(offset, told.period), told.period, sign), DateBasis.RESOLVED, why)
-    return _finish(place, None, DateBasis.RESOLVED, "")
+        anchor = Anchor(AnchorKind.EVENT, named, mention.period.start, mention.period.end, trigger)
+        period = stepped(_in_days(offset, mention.period), mention.period, sign)
+        return _finish(place, period, words, Reason(_counted(sign), anchor, mention.before()))
+    return _finish(place, None, words, None)
 
 
 def _in_days(offset: Offset, anchor: Period) -> Offset:
@@ -428,30 +476,7 @@ def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Reso
         days = [last] if near else []
     if days:
         day = min(days, key=lambda mention: abs(mention.start - place.cut.start))
-        why = after_mention(words, day, 0)
         value = f"{day.period.value}{clock.value}"
-        return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, why, False)
+        steps = step_to(words, Span(place.cut.start, place.cut.end), _on(day, Rule.SAME_PERIOD), day.period)
+        return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, steps, False)
     return Resolved(place.cut, TimexType.TIME, f"XXXX-XX-XX{clock.value}", anchors=False)
-
-
-def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ...]) -> Period | None:
-    """Return the day on which somebody made the statement that a sentence reports, if this expression names it."""
-    cut = resolved.cut
-    names_day = isinstance(cut.expression, DayName | Deictic | Incomplete | Absolute)
-    if not names_day or resolved.period is None or not resolved.period.is_day:
-        return None
-    if encloses(quoted, cut.start):
-        return None
-    tokens = sentence.tokens
-    at = bisect_left(tokens, cut.start, key=lambda token: token.start)
-    near = {t.text.lower() for t in tokens[max(0, at - 7) : at]} | {t.text.lower() for t in tokens[at : at + 8]}
-    return resolved.period if near & _SAYING else None
-
-
-_SAYING = frozenset(
-    "said says told announced statement stated added wrote tweeted declared testified confirmed speech interview "
-    "heard spokesman spokeswoman spokesperson briefing conference explained warned insisted argued unveiled identified "
-    "sanctioned blacklisted designated imposed imposing".split()
-)
-
-__all__ = ["Place", "Resolved", "resolve", "statement_day", "unresolved_value"]

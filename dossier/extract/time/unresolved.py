@@ -1,0 +1,45 @@
+"""The TimeML value of an expression whose anchor is not known, with X for what is missing."""
+
+from dossier.extract.time.expressions import (
+    Anaphor,
+    AnaphorDate,
+    Cut,
+    DayName,
+    Deictic,
+    Directed,
+    Incomplete,
+    Offset,
+    Side,
+    Stretch,
+)
+from dossier.extract.time.periods import Unit
+from dossier.extract.time.relative_rules import duration_value
+
+
+def unresolved_value(cut: Cut) -> str:
+    """Return the TimeML value of an expression whose anchor is not known, with X for what is missing."""
+    expression = cut.expression
+    what = expression.what if isinstance(expression, Directed | AnaphorDate) else expression
+    value = ""
+    if isinstance(what, DayName):
+        value = f"XXXX-WXX-{what.weekday + 1}"
+    elif isinstance(what, Incomplete):
+        value = _incomplete_value(what)
+    elif isinstance(what, Deictic | Anaphor):
+        value = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(what.unit, "XXXX")
+        value = "PRESENT_REF" if isinstance(what, Deictic) and what.count == 0 and what.unit is Unit.DAY else value
+    elif isinstance(what, Stretch):
+        return duration_value(what.count, what.unit)
+    elif isinstance(what, Offset):
+        value = "FUTURE_REF" if what.side in (Side.AHEAD, Side.AFTER) else "PAST_REF"
+    return value + (cut.clock or "" if value.startswith("X") else "")
+
+
+def _incomplete_value(what: Incomplete) -> str:
+    if what.month is not None:
+        return f"XXXX-{what.month:02d}" + (f"-{what.day:02d}" if what.day is not None else "")
+    if what.season is not None:
+        return "XXXX-" + {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}[what.season]
+    if what.quarter is not None:
+        return f"XXXX-Q{what.quarter}"
+    return "XXXX"
