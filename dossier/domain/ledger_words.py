@@ -69,14 +69,16 @@ def anchor_words(anchor: Anchor) -> str:
 def ledger_lines(when: DateInterval | None) -> tuple[str, ...]:
     """Return why a date is what it is, a line per step, long words cut; () for no date.
 
-    A date that came without steps has its explanation as the one line.
+    Before other steps, a date that stands in the text as it is needs no line. A date that came without steps has its
+    explanation as the one line.
     """
     if when is None:
         return ()
     if not when.ledger:
         return (capitalised(when.explanation),) if when.explanation else ()
     results = [*(_days(step.start, step.end) for step in when.ledger[:-1]), date_words(when)]
-    return tuple(_line(step, result) for step, result in zip(when.ledger, results, strict=True))
+    told = [pair for pair in zip(when.ledger, results, strict=True) if not _is_plain(*pair)]
+    return tuple(_line(*pair) for pair in told or [(when.ledger[-1], results[-1])])
 
 
 def why_lines(when: DateInterval | None) -> tuple[str, ...]:
@@ -110,8 +112,16 @@ def _line(step: LedgerStep, result: str) -> str:
         words, anchor = f"{words} {anchor}", ""
     rule = rule_words(step.rule, anchor)
     line = f"{words}: {rule}" if words else capitalised(rule)
-    is_said = " ".join(said.split()).casefold() == result.casefold()
-    return line if not result or is_said else f"{line} → {result}"
+    return line if not result or _says(said, result) else f"{line} → {result}"
+
+
+def _is_plain(step: LedgerStep, result: str) -> bool:
+    """Tell whether a step only repeats a date that stands in the text."""
+    return step.rule is Rule.AS_WRITTEN and step.anchor is None and _says(step.words, result)
+
+
+def _says(words: str, result: str) -> bool:
+    return " ".join(words.split()).casefold().removeprefix("the ") == result.casefold()
 
 
 def _days(start: date | None, end: date | None) -> str:

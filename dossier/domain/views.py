@@ -239,3 +239,28 @@ class CheckReport:
     def is_sound(self) -> bool:
         """Tell whether nothing was found."""
         return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class DateChange:
+    """An event whose date a change would alter: its label, its story, its date now and afterwards (None: undated)."""
+
+    event: int
+    label: str
+    article_title: str
+    before: DateInterval | None
+    after: DateInterval | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatePreview:
+    """What would follow from a new publication date, event date or order of numeric dates.
+
+    ``kept`` counts dates set by a person that stay although the words would now give another, ``added`` and
+    ``removed`` events that the story tells only then, or no longer.
+    """
+
+    changes: tuple[DateChange, ...]
+    kept: int = 0
+    added: int = 0
+    removed: int = 0

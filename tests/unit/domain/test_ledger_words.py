@@ -60,6 +60,22 @@ ROWS = [
         ("“three months later”: counted on from “July 2017” (the arrest) → October 2017",),
     ),
     (
+        dated("1990-01-01", "1999-12-31", "decade", ("the 1990s", Rule.AS_WRITTEN, None, "1990-01-01", "1999-12-31")),
+        ("“the 1990s”: as the text has it",),
+    ),
+    (
+        dated(
+            *("2013-01-01", "2017-12-31", "range"),
+            ("2013", Rule.AS_WRITTEN, None, "2013-01-01", "2013-12-31"),
+            ("early 2017", Rule.AS_WRITTEN, None, "2017-01-01", "2017-04-30"),
+            ("from 2013 to early 2017", Rule.FROM_TO, None, "2013-01-01", "2017-04-30"),
+        ),
+        (
+            "“early 2017”: as the text has it → January to April 2017",
+            "“from 2013 to early 2017”: lasting from the one to the other → between 2013 and 2017",
+        ),
+    ),
+    (
         dated(
             *("2020-08-01", "2020-11-30", "range"),
             ("August", Rule.SHARED_PART, None, "2020-08-01", "2020-08-31"),
