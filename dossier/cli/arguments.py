@@ -26,10 +26,11 @@ examples:
   dossier set-date harbour.dossier 3 2021-11-19            say when article 3 came out; "Friday" follows
   dossier merge harbour.dossier "Anna Berg" "A. Berg"      one person under two names
   dossier export harbour.dossier --format pdf --out harbour.pdf
+  dossier annotate article.txt --published 2021-11-19      what is found in a text, as JSON, without a case
 
 People, organisations and places are named by any of their names, by a part of a name that fits only one, or by
-number ("#12"). Every command takes --json for other programs, and --passphrase-fd N for an encrypted case; without
-it the passphrase is asked for. A passphrase is never taken from the command line itself.
+number ("#12"). Commands on a case take --json for other programs, and --passphrase-fd N for an encrypted one;
+without it the passphrase is asked for. A passphrase is never taken from the command line itself.
 
 exit codes: 0 done, 1 something failed (a line on stderr says what), 2 wrong command line, 70 fault of the program
 """
@@ -57,6 +58,7 @@ class Arguments(argparse.Namespace):
     keep: str = ""
     absorb: str = ""
     format: str = "pdf"
+    input: str = "text"
     out: Path | None = None
 
 
@@ -114,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_questions(add)
     _add_changes(add)
     _add_export(add("export", "write dossiers, data or the chronology to a file"))
+    _add_annotate(add("annotate", "print times, mentions and events of plain text, without a case", _ANNOTATE, False))
     for name in ("gui", "open"):
         window = add(name, "open the window, with a case where one is named", case=False)
         window.add_argument("case", metavar="CASE", type=_path, nargs="?", help="the case file to open")
@@ -176,6 +179,29 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("pdf", "json", "csv"), default="pdf")
     command.add_argument("--person", metavar="NAME", help="pdf: the dossier of one only; without it, of all people")
     command.add_argument("--out", metavar="PATH", type=_path, required=True, help="the file to write")
+
+
+_ANNOTATE = (
+    "Print what is found in text files as JSON (UTF-8), without a case: time expressions with their values and days, "
+    "people, organisations, places, and events. “-” is standard input. With --input jsonl each line is a document, "
+    '{"doc": "name", "dct": "2013-03-22" or null, "text": "…"}; dct is the day on which it came out. Offsets count '
+    "characters (code points) of the text. A line or file that cannot be read is named on stderr, the others go on, "
+    "and the exit code is 1."
+)
+
+
+def _add_annotate(command: argparse.ArgumentParser) -> None:
+    command.add_argument("paths", metavar="FILE", type=_path, nargs="+", help="text files; “-” is standard input")
+    command.add_argument(
+        "--published", type=_day, metavar="DATE", help="the day on which the texts came out that do not bring a dct"
+    )
+    command.add_argument(
+        "--format",
+        choices=("json", "jsonl"),
+        default="json",
+        help="json: everything found, as one readable document; jsonl: one line a document, for scorers",
+    )
+    command.add_argument("--input", choices=("text", "jsonl"), default="text", help="what the files are (text)")
 
 
 def parse(argv: Sequence[str]) -> Arguments:

@@ -294,7 +294,15 @@ def _export(arguments: Arguments) -> int:
     return 0
 
 
+def _annotate(arguments: Arguments) -> int:
+    # Only now: it needs the extraction stages, which no question to a case does.
+    from dossier.cli import annotate
+
+    return annotate.run(arguments)
+
+
 _COMMANDS: dict[str, Callable[[Arguments], int]] = {
+    "annotate": _annotate,
     "import": _import,
     "info": _info,
     "people": _people,

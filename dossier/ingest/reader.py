@@ -30,8 +30,12 @@ def read_file(path: Path, file: str) -> SourceDocument:
     Raises UnreadableFileError with the reason where it is missing, no ordinary file, empty, too large, of a format
     that cannot be read, or no text at all.
     """
-    data = _bytes_of(path, file)
-    media_type, called = media_type_of(data, path.name)
+    return document_of(_bytes_of(path, file), path.name, file)
+
+
+def document_of(data: bytes, name: str, file: str) -> SourceDocument:
+    """Read the contents of a file called *name*, kept under *file*. Raises UnreadableFileError as read_file does."""
+    media_type, called = media_type_of(data, name)
     reader = READERS.get(media_type)
     if reader is None:
         raise UnreadableFileError(
