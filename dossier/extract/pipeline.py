@@ -2,16 +2,20 @@
 
 from dossier.domain.documents import Story
 from dossier.domain.events import StoryAnalysis
+from dossier.domain.mentions import TimeContext
 from dossier.extract.events import find_events
 from dossier.extract.names import find_names
 from dossier.extract.people import resolve_entities
-from dossier.extract.time import find_timexes
+from dossier.extract.time import NOTHING_KNOWN, find_timexes
 from dossier.extract.tokens import tokenize
 
 
-def analyse(text: str, story: Story) -> StoryAnalysis:
-    """Read one *story* of a source whose whole text is *text*. All spans count from the start of *text*."""
+def analyse(text: str, story: Story, context: TimeContext = NOTHING_KNOWN) -> StoryAnalysis:
+    """Read one *story* of a source whose whole text is *text*. All spans count from the start of *text*.
+
+    *context* is what people know about its times beyond the text.
+    """
     sentences = tokenize(text, story)
     entities = resolve_entities(sentences, find_names(sentences))
-    timexes = find_timexes(sentences)
+    timexes = find_timexes(sentences, context)
     return StoryAnalysis(entities, timexes, find_events(sentences, timexes, entities))

@@ -1,5 +1,5 @@
 """Time expressions of a story, found and resolved to intervals, each with the reason why."""
 
-from dossier.extract.time.pipeline import find_timexes
+from dossier.extract.time.pipeline import NOTHING_KNOWN, find_timexes
 
-__all__ = ["find_timexes"]
+__all__ = ["NOTHING_KNOWN", "find_timexes"]

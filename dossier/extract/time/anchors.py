@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Anchor, AnchorKind
 from dossier.domain.spans import Span
@@ -72,7 +73,8 @@ class Discourse:
 
     ``narrative`` tells a history, in which months without a year belong to the year last mentioned, from news, in
     which they are seen from the day of writing. ``seen_from_now``: the story has expressions
-    that only make sense on that day. ``said`` are the days of statements by passage.
+    that only make sense on that day. ``said`` are the statements reported. ``corrected`` are dates that a person
+    gave instead of what an expression says.
     """
 
     story: TokenizedStory
@@ -81,6 +83,7 @@ class Discourse:
     seen_from_now: bool = False
     mentioned: list[Mentioned] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
 
     @cached_property
     def elections(self) -> "ElectionsTold":

@@ -85,9 +85,23 @@ def _days(
     approximate: bool = False,
 ) -> str:
     """Return an interval as the result of a step: "October 2017", "from 2007 on"."""
+    finest = Precision.DAY if precision is Precision.RANGE else precision
+    about = "about " * approximate
     if end is None and start is not None:
-        words = interval_words(start, end, precision).removeprefix("since ")
-        return f"from {'about ' * approximate}{words} on"
+        return f"from {about}{interval_words(start, None, finest).removeprefix('since ')} on"
     if start is None:
-        return interval_words(start, end, precision).replace("until ", f"until {'about ' * approximate}", 1)
-    return date_words(DateInterval(start, end, precision, extent=extent, approximate=approximate))
+        words = interval_words(None, end, finest).removeprefix("until ")
+        return f"until {about}{'' if words[0].isdigit() and ' ' in words else 'the end of '}{words}"
+    words = date_words(DateInterval(start, end, precision, extent=extent, approximate=approximate))
+    for opening, better in _SMOOTHER:
+        if words.startswith(opening):
+            return better + words.removeprefix(opening)
+    return words
+
+
+_SMOOTHER = (
+    ("about between ", "between about "),
+    ("about from ", "from about "),
+    ("about week ", "about the week "),
+    ("week of ", "the week of "),
+)

@@ -2,13 +2,17 @@
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
+from functools import lru_cache
 
-from dossier.domain.mentions import Timex, TimexType
+from dossier.domain.dates import DateBasis
+from dossier.domain.mentions import TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.grammar import cut_sentence
+from dossier.extract.time.hanging import given_step, period_of
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
@@ -20,10 +24,12 @@ from dossier.extract.tokens import Sentence, TokenizedStory
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/]|\.\d)")
 
 
+@lru_cache(maxsize=2)
 def numeric_order(text: str) -> Order:
     """Return the order of numeric dates that a source's own dates settle: 13/04/2020 is day first.
 
-    None where nothing settles it, or where the dates contradict each other.
+    None where nothing settles it, or where the dates contradict each other. Kept for the last source, since each of
+    its stories asks.
     """
     day_first = month_first = False
     for match in _NUMERIC.finditer(text):
@@ -35,17 +41,22 @@ def numeric_order(text: str) -> Order:
     return "DMY" if day_first else "MDY"
 
 
-def find_timexes(story: TokenizedStory) -> tuple[Timex, ...]:
+NOTHING_KNOWN = TimeContext()
+"""Nothing is known of the story's times beyond its text."""
+
+
+def find_timexes(story: TokenizedStory, context: TimeContext = NOTHING_KNOWN) -> tuple[Timex, ...]:
     """Return the time expressions of a story in text order, each resolved as far as the story allows.
 
-    What the words leave open is seen from the day on which the story was published, never from today. No input
-    raises.
+    What the words leave open is seen from the day on which the story was published, never from today. *context* is
+    what people know beyond the text. No input raises.
     """
     text = story.text
-    order = numeric_order(text)
+    order = numeric_order(text) or context.order
     shared: dict[int, Reason] = {}
     cuts = [completed(cut_sentence(text, sentence, order), text, shared) for sentence in story.sentences]
     discourse = Discourse(story, story.story.published, is_narrative(story, cuts), is_seen_from_now(cuts))
+    discourse.corrected = dict(context.corrected)
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
     for number, sentence in enumerate(story.sentences):
@@ -74,8 +85,9 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
     order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
     for i in order:
         done[i] = _resolve_one(places[i], discourse)
-        said = _remember(done[i], places[i].sentence, discourse, marks)
-        _mention(done[i], places[i], discourse, said)
+        serving = _corrected(done[i], discourse) if discourse.corrected else done[i]
+        said = _remember(serving, places[i].sentence, discourse, marks)
+        _mention(serving, places[i], discourse, said)
     return [done[i] for i in range(len(places))]
 
 
@@ -88,6 +100,17 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
         length = plain_length(place.cut, discourse.story.text)
         return Resolved(length, TimexType.DURATION, length.expression.value, anchors=False)  # type: ignore[union-attr]
     return item
+
+
+def _corrected(item: Resolved, discourse: Discourse) -> Resolved:
+    """Put the date that a person gave in the place of the one that others would hang on."""
+    span = Span(item.cut.start, item.cut.end)
+    given = discourse.corrected.get(span)
+    period = period_of(given) if given is not None else None
+    if period is None:
+        return item
+    steps = given_step(span.of(discourse.story.text), span, period)
+    return replace(item, period=period, basis=DateBasis.GIVEN, steps=steps, anchors=True)
 
 
 def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> bool:

@@ -33,6 +33,7 @@ from dossier.extract.time.expressions import (
     Vague,
     Way,
 )
+from dossier.extract.time.hanging import COARSEST, FINEST, in_days
 from dossier.extract.time.ledger import (
     AS_WRITTEN,
     Reason,
@@ -429,31 +430,34 @@ _HOURS = 8
 
 def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
     event = offset.event or ""
+    if pronoun := _PRONOUN.match(discourse.story.text, place.cut.end):
+        # "two days after that": what was told last
+        place = replace(place, cut=replace(place.cut, end=pronoun.end(1)))
+        words = discourse.story.text[place.cut.start : place.cut.end]
+        return _offset(place, replace(offset, event=None), discourse, words)
     day = election_day(event, discourse, sign < 0)
     if day is not None:
-        if not discourse.story.text[: place.cut.end].endswith(event):
+        if not discourse.story.text.endswith(event, 0, place.cut.end):
             place = replace(place, cut=replace(plain_length(place.cut, discourse.story.text), expression=offset))
         anchor = Anchor(AnchorKind.CALENDAR, "election day", day.start, day.end)
         return _finish(place, stepped(offset, day, sign), words, Reason(_counted(sign), anchor))
-    told = event_mentioned(offset.event or "", discourse, place.number, _FINEST.get(offset.unit, 366))
+    told = event_mentioned(event, discourse, place.number, FINEST.get(offset.unit, COARSEST))
     if told is not None:
         mention, trigger = told
         stretched = _with_event(place.cut, discourse.story.text)
         named = plain_words(discourse.story.text[place.cut.end : stretched.end])
         place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
         anchor = Anchor(AnchorKind.EVENT, named, mention.period.start, mention.period.end, trigger)
-        period = stepped(_in_days(offset, mention.period), mention.period, sign)
+        period = stepped(in_days(offset, mention.period), mention.period, sign)
         return _finish(place, period, words, Reason(_counted(sign), anchor, mention.before()))
     return _finish(place, None, words, None)
 
 
-def _in_days(offset: Offset, anchor: Period) -> Offset:
-    """Count weeks from a day in days: "a week before the raid" is a day too."""
-    if offset.unit is not Unit.WEEK or not anchor.is_day or offset.count is None or offset.less:
-        return offset
-    return replace(offset, count=offset.count * 7, unit=Unit.DAY)
-
-
+_PRONOUN = re.compile(
+    r"(?:\s+of)?(\s+(?:that|this))(?=\s*[.,;:!?)”\"—–]|\s*$|\s+(?:he|she|it|they|we|you|I|the|a|an|his|her|its|their|"
+    r"there|police|and|but|in|on|at|[A-Z][\w’'-]+)\b)"
+)
+"""After "two days after": a "that" that stands by itself, not one before a noun ("after that meeting")."""
 _EVENT_WORDS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+[a-z]{4,}\b")
 
 
@@ -461,10 +465,6 @@ def _with_event(cut: Cut, text: str) -> Cut:
     """Take the first words of the event into an expression: "14 months after his arrest"."""
     match = _EVENT_WORDS.match(text, cut.end)
     return replace(cut, end=match.end()) if match else cut
-
-
-_FINEST = {Unit.DAY: 2, Unit.HOUR: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER: 93}
-"""Days below which a date is fine enough to count such units from it."""
 
 
 def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:

@@ -3,9 +3,9 @@
 from datetime import date
 
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, Story
-from dossier.domain.mentions import Timex
+from dossier.domain.mentions import TimeContext, Timex
 from dossier.domain.spans import Span
-from dossier.extract.time import find_timexes
+from dossier.extract.time import NOTHING_KNOWN, find_timexes
 from dossier.extract.tokens import TokenizedStory, tokenize
 
 
@@ -22,6 +22,6 @@ def story_of(text: str, published: str = "-") -> TokenizedStory:
     return tokenize(text, Story(1, Span(0, len(text)), published=known, passages=tuple(passages)))
 
 
-def timexes_of(text: str, published: str = "-") -> tuple[Timex, ...]:
+def timexes_of(text: str, published: str = "-", context: TimeContext = NOTHING_KNOWN) -> tuple[Timex, ...]:
     """Return the time expressions of a small story."""
-    return find_timexes(story_of(text, published))
+    return find_timexes(story_of(text, published), context)
