@@ -16,40 +16,29 @@ from typing import Any
 
 import pytest
 
-from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, Story
-from dossier.domain.mentions import Timex
-from dossier.domain.spans import Span
-from dossier.extract.time import find_timexes
-from dossier.extract.tokens import tokenize
+from dossier.cli.annotation_forms import as_line
+from dossier.domain.documents import PublicationBasis, PublicationDate
+from dossier.services.annotating import annotate_text
 
 SHARED = Path(__file__).parents[2] / "../shared"
 GUM = SHARED / "corpora" / "gum-dev.jsonl"
 WIKIWARS = SHARED / "temporal" / "wikiwars"
-PARAGRAPH = re.compile(r"\S(?:.|\n(?!\s*\n))*")
 
 
-def _timexes(text: str, passages: list[tuple[int, int]], published: str | None) -> tuple[Timex, ...]:
+def _line(doc: str, text: str, published: str | None) -> dict[str, Any]:
+    """Annotate a text as ``dossier annotate`` does."""
     day = date.fromisoformat(published[:10]) if published else None
     known = PublicationDate(day, day, PublicationBasis.STATED) if day else None
-    parts = tuple(Passage(Span(*bounds), PassageRole.BODY) for bounds in passages)
-    return find_timexes(tokenize(text, Story(1, Span(0, len(text)), published=known, passages=parts)))
-
-
-def _gum_line(document: dict[str, Any]) -> dict[str, Any]:
-    passages = [(p["start"], p["end"]) for p in document["passages"]]
-    dates = [
-        {"start": t.span.start, "end": t.span.end, "from": str(t.core.start), "to": str(t.core.end)}
-        for t in _timexes(document["text"], passages, document["published"])
-        if t.core is not None
-    ]
-    return {"doc": document["doc"], "dates": dates, "people": []}
+    return as_line(doc, annotate_text(text, known, doc))
 
 
 def gum_report(folder: Path, *options: str) -> str:
     """Return what the scorer of the GUM texts prints."""
     system = folder / "system.jsonl"
     with GUM.open(encoding="utf-8") as lines:
-        system.write_text("".join(json.dumps(_gum_line(json.loads(line))) + "\n" for line in lines), encoding="utf-8")
+        documents = [json.loads(line) for line in lines]
+    annotated = (_line(d["doc"], d["text"], d["published"]) for d in documents)
+    system.write_text("".join(json.dumps(line) + "\n" for line in annotated), encoding="utf-8")
     command = [sys.executable, str(GUM.with_name("score_gum.py")), str(GUM), str(system), *options]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
@@ -66,13 +55,7 @@ def history_scores(errors: bool = False) -> dict[str, Any]:
     """Return the TempEval-3 figures on the histories."""
     scorer = _scorer()
     documents = scorer.read_dir(str(WIKIWARS))
-    system = {
-        d["doc"]: [
-            {"start": t.span.start, "end": t.span.end, "type": t.type.value, "value": t.value}
-            for t in _timexes(d["text"], [m.span() for m in PARAGRAPH.finditer(d["text"])], d["dct"])
-        ]
-        for d in documents
-    }
+    system = {d["doc"]: _line(d["doc"], d["text"], d["dct"])["spans"] for d in documents}
     scores: dict[str, Any] = scorer.score(documents, system, errors)
     return scores
 
