@@ -2,9 +2,10 @@
 
 import re
 
-from dossier.extract.time.expressions import Clock, Cut, Found, Length, Offset, Side
-from dossier.extract.time.lexicon import number_of
-from dossier.extract.time.relative_rules import NUMBER, duration_value, unit_of
+from dossier.extract.time.expressions import Compared, Cut, Found, Length, Offset, Side
+from dossier.extract.time.lengths import NUMBER, duration_value, unit_of
+from dossier.extract.time.lexicon import ORDINALS, number_of
+from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import Site, rule
 
 _UNITS = (
@@ -65,16 +66,21 @@ def _counted(match: re.Match[str], site: Site) -> Found:
             return ()
         start = match.start() if rough and not rough.startswith(("only", "just ")) else match.start("amount")
         return (Cut(start, end, Length(duration_value(_count(match), unit))),)
-    if side in _PREPOSITIONS and not _ends_here(site.text, match.end(), site.end):
-        return (
-            Cut(
-                match.start(),
-                match.end(),
-                Offset(_count(match), unit, _SIDES[side], less, more, event=""),
-                rough=bool(rough),
-            ),
-        )
-    return (Cut(match.start(), match.end(), Offset(_count(match), unit, _SIDES[side], less, more), rough=bool(rough)),)
+    event = "" if side in _PREPOSITIONS and not _ends_here(site.text, match.end(), site.end) else None
+    what = Offset(_count(match), unit, _SIDES[side], less, more, event=event)
+    a_year = unit is Unit.YEAR and what.count == 1 and what.side in (Side.AGO, Side.BEFORE) and event is None
+    if a_year and not rough and _COMPARED.search(site.text[max(site.start, match.start() - 80) : match.start()]):
+        return (Cut(match.start(), match.end(), Compared(plain=what)),)
+    return (Cut(match.start(), match.end(), what, rough=bool(rough)),)
+
+
+_COMPARED = re.compile(
+    r"(?:\b(?:from|than|with|against|versus|vs\.?)|"
+    r"\b(?:from|than|with|to|against|versus|vs\.?)\s[^;]{0,50}?(?:million|billion|trillion|percent|per\s+cent|share|cents|"
+    r"points?|units?|[a-z]+s|%|\d))\s$",
+    re.IGNORECASE,
+)
+"""Before "a year ago" and "a year earlier": "compared with", "from $3.2 million"."""
 
 
 def _ends_here(text: str, position: int, end: int) -> bool:
@@ -89,11 +95,59 @@ def _plural(match: re.Match[str], site: Site) -> Found:
     unit = unit_of(match["unit"])
     if not side or side == "since":
         before = site.text[max(site.start, match.start() - 14) : match.start()]
-        if not re.search(r"\b(?:for|in|of|took|within|after|over|spent)\s$", before, re.IGNORECASE):
+        if not _plain_units(before, site.text[match.end("unit") : match.end("unit") + 12], match, site):
             return ()
         return (Cut(match.start(), match.end("unit"), Length(duration_value(None, unit))),)
     event = "" if side in _PREPOSITIONS and not _ends_here(site.text, match.end(), site.end) else None
     return (Cut(match.start(), match.end(), Offset(None, unit, _SIDES[side], event=event)),)
+
+
+_UNITS_BEFORE = re.compile(
+    r"(?:\b(?:for|in|of|took|takes?|taken|taking|within|after|over|spent|spends?|spending|lasted|lasts?|lasting|waited|"
+    r"wait|waiting|by|before|during|until|than|through|and|or|with|following|about|only|just|even|mere|despite|into|"
+    r"many|be|been|required?|every few|additional|long)|,|—|–)\s$",
+    re.IGNORECASE,
+)
+_OWN_HOURS = re.compile(r"\s(?:worked|of\s+(?:work|operation|darkness|daylight|business|birth))\b")
+
+
+def _plain_units(before: str, after: str, match: re.Match[str], site: Site) -> bool:
+    """Tell whether bare units ("for years", "Weeks of talks") are a length of time."""
+    if match.group()[0].isupper():
+        return match.start() == site.start and re.match(r"\s(?:of|after|before|later|into|since)\b", after) is not None
+    if re.match(r"['’]", after) or _OWN_HOURS.match(after):
+        return False
+    return (
+        _UNITS_BEFORE.search(before) is not None
+        or re.match(r"\sof\s(?!the\b|his\b|her\b|a\b|age\b)", after) is not None
+    )
+
+
+def _the_units(match: re.Match[str], _site: Site) -> Found:
+    """ "the two weeks", "the days after": a length of time that is known already"""
+    if match["unit"][0].isupper():
+        return ()
+    count = number_of(match["n"]) if match["n"] else None
+    return (Cut(match.start(), match.end(), Length(duration_value(count, unit_of(match["unit"])))),)
+
+
+def _as_many(match: re.Match[str], site: Site) -> Found:
+    """ "the second attack in as many days" """
+    told = _SO_MANY.findall(site.text, max(site.start, match.start() - 90), match.start())
+    word = told[-1].lower() if told else ""
+    count = ORDINALS.get(word) or number_of(word) if word else None
+    return (Cut(match.start(), match.end(), Length(duration_value(count, unit_of(match["unit"])))),)
+
+
+_SO_MANY = re.compile(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2})\b",
+    re.IGNORECASE,
+)
+
+
+def _all_unit(match: re.Match[str], _site: Site) -> Found:
+    """ "all day", "the whole week", "the entire year" """
+    return (Cut(match.start(), match.end(), Length(duration_value(1, unit_of(match["unit"])))),)
 
 
 def _day_side(match: re.Match[str], _site: Site) -> Found:
@@ -102,59 +156,54 @@ def _day_side(match: re.Match[str], _site: Site) -> Found:
     return (Cut(match.start(), match.end(), Offset(1, unit_of(match["unit"]), side, event="")),)
 
 
-def _clock(match: re.Match[str], site: Site) -> Found:
-    """ "9:30 a.m.", "22:30", "9 p.m." """
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "").replace(".", "").lower()
-    before = site.text[max(site.start, match.start() - 8) : match.start()]
-    if not half:
-        introduced = re.search(
-            r"\b(?:at|by|until|from|to|of|around|about|before|after|since)\s$", before, re.IGNORECASE
-        )
-        if not match["minute"] or not (introduced or match["zone"]) or before.endswith(":"):
-            return ()
-    if not half and match.group("point") == ".":
-        return ()
-    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12) or before[-1:] in "$€£.,:/-":
-        return ()
-    if half:
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    end = match.end("zone") if match["zone"] else match.end("half") if match["half"] else match.end()
-    return (Cut(match.start(), end, Clock(f"T{hour:02d}:{minute:02d}")),)
-
-
-def _noon(match: re.Match[str], site: Site) -> Found:
-    before = site.text[max(site.start, match.start() - 10) : match.start()]
-    if not re.search(r"\b(?:at|by|until|till|around|about|before|after|since|to|from)\s$", before, re.IGNORECASE):
-        return ()
-    return (Cut(match.start(), match.end(), Clock("T12:00" if match.group().lower() == "noon" else "T24:00")),)
-
-
-def _part_of_day(match: re.Match[str], site: Site) -> Found:
-    """ "in the morning", "the evening": tied to the last day mentioned"""
-    before = site.text[max(site.start, match.start() - 16) : match.start()]
-    if not re.search(r"\b(?:in|during|by|until|at|later in|early in|late in)\s(?:the\s)?$", before, re.IGNORECASE):
-        return ()
-    return (Cut(match.start(), match.end(), Clock(_DAY_PARTS[match["part"].lower()])),)
-
-
-_DAY_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _ROUGH = (
     r"(?P<rough>(?:(?:a little |just |slightly |well |much )?(?:less|more|fewer) than|(?:just )?(?:over|under)|about|"
     r"around|nearly|"
-    r"almost|roughly|approximately|some|at least|up to|at most|only|just|exactly|barely)\s+)?"
+    r"almost|roughly|approximately|some|at least|up to|at most|only|just|exactly|barely|no (?:more|less) than|"
+    r"as (?:many|much|long) as|another|(?:well |just )?(?:over|under)|fully|close to|upwards of)\s+)?"
+)
+_BETWEEN = (
+    r"(?:(?:more|full|long|short|consecutive|straight|whole|additional|calendar|business|working|further|extra|solid|"
+    r"entire|complete|successive|trading|bloody|tough|hard|difficult|tense|gruelling|grueling|turbulent|brief|happy|lean|"
+    r"intense|dark|school|hot|cold|terrible|good|great|bad|fiscal)\s+)?"
 )
 
 COUNT_RULES = (
     rule(
         rf"{_ROUGH}(?P<amount>(?P<n>{NUMBER})(?:(?:\s+or\s+|\s+to\s+|-to-|[-–]){NUMBER})?"
-        rf"(?:\s+(?P<half>and a half))?[\s-]+(?:more\s+|full\s+|long\s+|short\s+|"
-        rf"consecutive\s+|straight\s+|whole\s+|additional\s+|calendar\s+|business\s+|working\s+)?{_UNITS}\b(?P<half2>\s+and\s+a\s+half)?)(?:(?P<time>['’]\s+time\b)|\s+{_SIDE})?",
+        rf"(?:\s+(?P<half>and a half))?[\s-]+{_BETWEEN}{_UNITS}\b(?P<half2>\s+and\s+a\s+half)?)"
+        rf"(?:(?P<time>['’]\s+time\b)|\s+{_SIDE})?",
         _counted,
     ),
 )
 PLURAL_RULES = (
-    rule(r"(?P<unit>hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:\s+" + _SIDE + ")?", _plural),
+    rule(
+        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:\s+" + _SIDE + ")?",
+        _plural,
+    ),
+)
+THE_UNITS_RULES = (
+    rule(
+        r"(?P<n>)(?P<unit>hours|days|weeks|months|years|decades)\b(?= (?:after|before|since|following|leading|ahead|"
+        r"immediately|preceding|that followed|to come|between|prior)\b)",
+        _the_units,
+        the=True,
+        bare=False,
+    ),
+)
+THE_COUNT_RULES = (
+    rule(
+        rf"(?P<n>(?!(?:an?|one|1)\b){NUMBER}) {_BETWEEN}(?P<unit>hours|days|weeks|months|years|decades|centuries)\b"
+        r"(?!-|['’]| (?:ago|later|earlier|old)\b)",
+        _the_units,
+        the=True,
+        bare=False,
+    ),
+)
+AS_MANY_RULES = (rule(r"as many (?P<unit>hours|days|nights|weeks|months|years)\b", _as_many),)
+ALL_UNIT_RULES = (
+    rule(r"all (?P<unit>day|night|week|month|year)\b(?!-|s)(?: long\b)?", _all_unit),
+    rule(r"(?:whole|entire) (?P<unit>day|night|week|month|year|decade|century)\b(?!-)", _all_unit, the=True),
 )
 DAY_SIDE_RULES = (
     rule(
@@ -165,15 +214,6 @@ DAY_SIDE_RULES = (
         the=True,
     ),
 )
-CLOCK_RULES = (
-    rule(
-        r"(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?(?![\w:]|\.\d)?\s?(?P<half>[ap]\.m\.|[ap]m(?!\w))?"
-        r"(?:\s?(?P<zone>\(?(?:gmt|utc|est|edt|cet|cest|bst|pst|pdt|cst|cdt|ist|hrs|hours)\)?))?(?![\w%:])",
-        _clock,
-    ),
-)
-NOON_RULES = (rule(r"(?:noon|midnight)\b", _noon),)
-DAY_PART_RULES = (rule(r"(?P<part>morning|afternoon|evening|night)\b(?!-)", _part_of_day, the=True),)
 
 
 def plain_length(cut: Cut, text: str) -> Cut:

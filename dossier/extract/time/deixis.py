@@ -14,6 +14,7 @@ from dossier.extract.time.expressions import (
     Expression,
     Incomplete,
     Offset,
+    Opening,
     Side,
     Stretch,
     Way,
@@ -111,14 +112,17 @@ def told_from(expression: Directed, anchor: Period) -> Period | None:
     return next((p for p in reversed(found) if p.end < anchor.start), None)
 
 
-def _weekend(count: int, base: date, ahead: bool) -> Period | None:
-    """ "this weekend": the one nearest in the clause's direction; "last" and "next" count from the week of writing."""
+def _weekend(count: int, base: date, ahead: bool, loose: bool) -> Period | None:
+    """ "this weekend": the one nearest in the clause's direction; "last" and "next" count from the week of writing.
+
+    "The weekend" (*loose*) of a past clause is the last one on any day of the week.
+    """
     own = periods.weekend(base)
     if own is None or count == 1:
         return periods.weekend(base + timedelta(days=7)) if own and base.year < 9999 else None
     if count == -1:
         return periods.weekend(own.start - timedelta(days=7))
-    if not ahead and base < own.start and base.weekday() < 3:
+    if not ahead and base < own.start and (loose or base.weekday() < 3):
         return periods.weekend(own.start - timedelta(days=7))
     return own
 
@@ -175,6 +179,27 @@ def _stretch(expression: Stretch, base: date) -> Period | None:
     return span_of(min(edge, base), max(edge, base), approximate=True) if edge else None
 
 
+def counted_in(whole: Period, opening: Opening, value: str) -> Period | None:
+    """Return the first or last so many units of a period, under the TimeML *value* of their length."""
+    count = opening.count
+    if count is None or count != int(count) or count > 1000 or opening.unit.below_day:
+        return None
+    sign = -1 if opening.last else 1
+    edge = step(whole.end if opening.last else whole.start, sign * int(count), opening.unit)
+    if edge is None:
+        return None
+    try:
+        inner = edge + timedelta(days=1) if opening.last else edge - timedelta(days=1)
+    except OverflowError:
+        return None
+    if not whole.start <= inner <= whole.end:
+        return None
+    start, end = (inner, whole.end) if opening.last else (whole.start, inner)
+    if opening.last and opening.unit not in (Unit.DAY, Unit.WEEK):
+        start = start.replace(day=1)
+    return span_of(start, end, value)
+
+
 def from_day(expression: Expression, base: date, ahead: bool) -> Period | None:
     """Resolve an expression for someone who writes on *base*; *ahead*: the clause speaks of the future."""
     if isinstance(expression, DayName):
@@ -185,10 +210,30 @@ def from_day(expression: Expression, base: date, ahead: bool) -> Period | None:
         return _directed(expression, base, ahead)
     if isinstance(expression, Deictic):
         if expression.unit is Unit.WEEKEND:
-            return _weekend(expression.count, base, ahead)
+            return _weekend(expression.count, base, ahead, expression.loose)
         return unit_after(base, expression.count, expression.unit)
     if isinstance(expression, Stretch):
         return _stretch(expression, base)
     if isinstance(expression, Offset) and expression.side in (Side.AGO, Side.AHEAD):
         return _offset(expression, base)
     return None
+
+
+def trimmed(period: Period | None, day: date, part: str | None) -> Period | None:
+    """Cut "earlier this week" at the day of writing, and "later this month" before it."""
+    if period is None or part not in ("earlier", "later") or period.is_day:
+        return period
+    if not period.start <= day <= period.end:
+        return period
+    if part == "earlier":
+        return span_of(period.start, day, period.value)
+    return span_of(day, period.end, period.value)
+
+
+def side_of(whole: Period, inner: Period, part: str) -> Period:
+    """Return what of *whole* lies before or after the anchor: "later that month"."""
+    if part == "later" and whole.start <= inner.end < whole.end:
+        return span_of(inner.end, whole.end, whole.value)
+    if part == "earlier" and whole.start < inner.start <= whole.end:
+        return span_of(whole.start, inner.start, whole.value)
+    return whole

@@ -64,10 +64,14 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """A unit seen from the day of writing: "last week", "this year", "today" (DAY, 0), "yesterday" (DAY, -1)."""
+    """A unit seen from the day of writing: "last week", "this year", "today" (DAY, 0), "yesterday" (DAY, -1).
+
+    ``loose``: the words give no direction ("the weekend").
+    """
 
     unit: Unit
     count: int
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,45 @@ class AnaphorDate:
 
 
 @dataclass(frozen=True, slots=True)
+class Fiscal:
+    """A unit of a fiscal year, which need not be the calendar's: its value is known, its days are not."""
+
+    what: "Incomplete | Deictic"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The period told of, a year earlier or in ``year``: "the year-earlier quarter", "the same period of 2011".
+
+    ``plain`` is what the words mean where no such period is told of ("a year earlier").
+    """
+
+    year: int | None = None
+    plain: "Offset | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The unit that a report is about, else that of writing or, with ``ended``, the last before it.
+
+    "For the year", "on the day", "the latest quarter".
+    """
+
+    unit: Unit
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The first or, with ``last``, the last units of a whole: "the first nine months of 2012"."""
+
+    count: float | None
+    unit: Unit
+    last: bool = False
+    whole: "Expression | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A duration, by its TimeML value."""
 
@@ -178,6 +221,10 @@ Expression = (
     | Offset
     | Anaphor
     | AnaphorDate
+    | Fiscal
+    | Compared
+    | Latest
+    | Opening
     | Length
     | Repeat
     | Vague

@@ -8,33 +8,36 @@ import re
 from dataclasses import replace
 
 from dossier.domain.spans import Span
-from dossier.extract.time import count_rules as counts
-from dossier.extract.time import month_rules as months
+from dossier.extract.time import dispatch
 from dossier.extract.time import relative_rules as relative
-from dossier.extract.time import year_rules as years
-from dossier.extract.time.days import EVENT_PATTERN, HOLIDAY_PATTERN, known_event
 from dossier.extract.time.expressions import (
     Absolute,
     Anaphor,
     AnaphorDate,
+    Clock,
     Cut,
     DayName,
     Deictic,
     Directed,
+    Expression,
+    Fiscal,
     Found,
     Incomplete,
+    Known,
+    Latest,
     Length,
     Nothing,
     Offset,
+    Opening,
+    Stretch,
+    Way,
 )
-from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, ORDINALS, SMALL_NUMBERS, WEEKDAY_NUMBERS
-from dossier.extract.time.rules import Order, Rule, Site, rule
+from dossier.extract.time.periods import Unit
+from dossier.extract.time.rules import Order, Site
 from dossier.extract.tokens import Sentence
 
-Rules = tuple[Rule, ...]
-
 _LEAD = re.compile(
-    r"(?:the\s+)?(?:very\s+)?(?:(?P<adverb>early|mid|late|later|earlier)(?:\s*[-‐‑–]\s*|\s+(?:(?:in|on)\s+)?)"
+    r"(?:the\s+)?(?:very\s+)?(?:(?P<adverb>early|mid|late|later|earlier|end(?=[-‐‑–]))(?:\s*[-‐‑–]\s*|\s+(?:(?:in|on)\s+)?)"
     r"|(?P<noun>beginning|start|end|middle|close|latter\s+part|latter\s+half|early\s+part|first\s+half|second\s+half|"
     r"first\s+part|rest|remainder|final\s+days|closing\s+days|last\s+days|early\s+days|opening\s+days|final\s+months|"
     r"closing\s+months|last\s+months|early\s+months|opening\s+months|later\s+part|dying\s+days|week)\s+of\s+"
@@ -64,82 +67,8 @@ _PART_OF_DAY = re.compile(r"(?:\s+|,\s+)(morning|afternoon|evening|night)\b(?!-)
 _CLOCK_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
-def _event_day(match: re.Match[str], _site: Site) -> Found:
-    period = known_event(match.group())
-    return (Cut(match.start(), match.end(), Absolute(period)),) if period else ()
-
-
-_EVENT_RULES = (rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
-
-
-def _table() -> dict[str, Rules]:
-    """Return the rules by the first word (lower case) of an expression; "0" stands for a figure."""
-    table: dict[str, Rules] = {}
-
-    def add(words: object, rules: Rules) -> None:
-        for word in words:  # type: ignore[attr-defined]
-            table[word] = table.get(word, ()) + rules
-
-    add(MONTH_NUMBERS, relative.MONTH_OF_THAT_RULES)
-    add(["september", "d"], _EVENT_RULES)
-    add(MONTH_NUMBERS, months.MONTH_RULES)
-    add([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAY_OF_WEEK_RULES + relative.WEEKDAYS_RULES)
-    add(WEEKDAY_NUMBERS, months.WEEKDAY_RULES)
-    add(
-        "0",
-        (
-            *_EVENT_RULES,
-            *relative.TIMES_RULES,
-            *relative.MONTH_OF_THAT_RULES[1:],
-            *months.ORDINAL_DAY_RULES,
-            *months.DATE_RULES,
-            *counts.CLOCK_RULES,
-            *years.YEAR_RULES,
-            *counts.COUNT_RULES,
-        ),
-    )
-    numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half"]
-    add(numbers, (*relative.TIMES_RULES, *counts.COUNT_RULES))
-    add(
-        "about around nearly almost roughly approximately some less more fewer over under just at only exactly barely "
-        "up slightly well much".split(),
-        counts.COUNT_RULES,
-    )
-    add(["once", "twice"], relative.TIMES_RULES)
-    add("hours days weeks months years decades centuries".split(), counts.PLURAL_RULES)
-    add("today yesterday tomorrow tonight".split(), relative.DEICTIC_DAY_RULES)
-    add("last this next past coming these".split(), relative.WAY_RULES)
-    add(
-        "past last next previous coming upcoming following preceding current prior same".split(),
-        tuple(r for r in relative.THE_RULES),
-    )
-    add(
-        "day week weekend month quarter year decade century night future foreseeable near recent present".split(),
-        relative.THE_RULES,
-    )
-    add("day week month year night".split(), counts.DAY_SIDE_RULES)
-    add("morning afternoon evening night".split(), counts.DAY_PART_RULES)
-    add(["that"], (*relative.THAT_RULES, *relative.AT_TIME_RULES))
-    add(["time", "moment"], relative.AT_TIME_RULES)
-    add("right now currently nowadays recently lately at previously".split(), relative.VAGUE_RULES)
-    add("daily weekly monthly annually yearly nightly hourly".split(), relative.REPEAT_WORD_RULES)
-    add("every each per".split(), relative.EVERY_RULES)
-    add(DECADE_WORDS, years.DECADE_WORD_RULES)
-    add(["first", "second", "third", "fourth", "latter"], (*relative.SEASON_OF_THAT_RULES, *years.QUARTER_RULES))
-    add(
-        {word.split("-")[0] for word in ORDINALS} - {"first", "second", "third", "fourth"},
-        years.CENTURY_RULES,
-    )
-    add(["q", "h"], years.Q_RULES)
-    add("spring summer autumn fall winter".split(), (*relative.SEASON_OF_THAT_RULES, *years.SEASON_RULES))
-    add(["noon", "midnight"], counts.NOON_RULES)
-    add(["ad", "a"], years.AD_RULES)
-    add({re.match(r"[a-z]+", name).group() for name in HOLIDAY_PATTERN.split("|")}, years.HOLIDAY_RULES)  # type: ignore[union-attr]
-    return table
-
-
 _DAY_WORDS = frozenset("morning afternoon evening night early late small very".split())
-_RULES = _table()
+_RULES = dispatch.table()
 _STARTERS = frozenset(_RULES) | _LEAD_WORDS | {"the"}
 
 
@@ -177,7 +106,7 @@ def _led(site: Site, position: int) -> Found:
     noun = lead["noun"] or lead["week"]
     part = lead["adverb"].lower() if lead["adverb"] else _PARTS[" ".join(noun.lower().split())]
     inner = _with_the(site, lead.end())
-    if not inner and (lead["noun"] or " in " in lead.group().lower()):
+    if (not inner or isinstance(inner[0].expression, Latest)) and (lead["noun"] or " in " in lead.group().lower()):
         inner = _the_unit(site, lead.end())
     if not inner or not _can_lead(part, inner[0]):
         return ()
@@ -246,10 +175,58 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
     last = found[-1]
     if isinstance(last.expression, Offset) and last.expression.event == "":
         return (*found[:-1], _anchored(site, last))
+    if isinstance(last.expression, Opening):
+        return (*found[:-1], _of_whole(site, last))
+    if isinstance(last.expression, Clock) and len(found) == 1:
+        return _on_day(site, last)
     day = isinstance(last.expression, DayName | Deictic | Anaphor | Absolute | Incomplete | Directed)
     if day and last.clock is None and (tail := _PART_OF_DAY.match(site.text, last.end, site.end)):
         return (*found[:-1], replace(last, end=tail.end(), clock=_CLOCK_PARTS[tail[1].lower()]))
     return found
+
+
+_ON = re.compile(r",?\s+on\s+(?:the\s+)?|,?\s+", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
+
+
+def _names_day(what: Expression) -> bool:
+    """Tell whether an expression is a day."""
+    if isinstance(what, Absolute):
+        return what.period.is_day
+    if isinstance(what, Incomplete):
+        return what.day is not None or what.holiday is not None
+    return isinstance(what, DayName) or (isinstance(what, Deictic | Anaphor) and what.unit is Unit.DAY)
+
+
+def _on_day(site: Site, cut: Cut) -> Found:
+    """Take the day after a time of day into it: "8 p.m. Saturday", "9:30 a.m. on March 3"."""
+    clock = cut.expression
+    assert isinstance(clock, Clock)
+    joint = _ON.match(site.text, cut.end, site.end)
+    inner = _with_the(site, joint.end()) if joint else ()
+    if joint is None or not inner or inner[0].clock or not _names_day(inner[0].expression):
+        return (cut,)
+    if "," in joint.group() and isinstance(inner[0].expression, Deictic | Anaphor):
+        return (cut,)
+    if not clock.value[1:2].isdigit() and "on" not in joint.group():
+        return (cut,)
+    return (replace(inner[0], start=cut.start, clock=clock.value), *inner[1:])
+
+
+def _of_whole(site: Site, cut: Cut) -> Cut:
+    """Take the whole into a part that is counted: "the first nine months of 2012"."""
+    opening = cut.expression
+    assert isinstance(opening, Opening)
+    joint = _OF.match(site.text, cut.end, site.end)
+    inner = (_with_the(site, joint.end()) or _the_unit(site, joint.end())) if joint else ()
+    if not inner or len(inner) > 1 or not isinstance(inner[0].expression, _WHOLES):
+        if opening.last and opening.count is not None:
+            return replace(cut, expression=Stretch(opening.count, opening.unit, Way.LAST))
+        return cut
+    return replace(cut, end=inner[0].end, expression=replace(opening, whole=inner[0].expression))
+
+
+_WHOLES = (Absolute, Incomplete, Deictic, Anaphor, Directed, Fiscal, Known)
 
 
 _OBJECT = re.compile(r"\s+([^.,;:()\"“”—–]{1,80})")

@@ -108,7 +108,7 @@ def number_of(text: str) -> float | None:
     for word in words:
         if word in ("a", "an") and seen:
             continue  # "half a"
-        if word in ("a", "an", "one"):
+        if word in ("a", "an", "one", "another"):
             total += 1
         elif word in SMALL_NUMBERS:
             total += SMALL_NUMBERS[word]

@@ -14,29 +14,17 @@ from dossier.extract.time.expressions import (
     Found,
     Incomplete,
     Length,
-    Repeat,
     Stretch,
-    Vague,
     Way,
 )
-from dossier.extract.time.lexicon import UNITS, WEEKDAY_NUMBERS, number_of
+from dossier.extract.time.lengths import NUMBER, UNIT, UNITS_ANY, duration_value, unit_of
+from dossier.extract.time.lexicon import WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import MON, Site, month_number, rule
 
-_UNIT = r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
-_UNITS = (
-    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|quarters?|years?|decades?|"
-    r"centur(?:y|ies))"
-)
 _NAMED = (
     rf"(?:(?P<mon>(?:{MON}))|(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     rf"|(?P<season>spring|summer|autumn|fall|winter)|(?P<holiday>{HOLIDAY_PATTERN}))(?![\w-])"
-)
-NUMBER = (
-    r"(?:\d{1,4}(?:,\d{3})?(?:\.\d{1,2})?|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[\s-](?:one|two|"
-    r"three|four|five|six|seven|eight|nine))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|"
-    r"fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|a hundred|one hundred|a dozen|an|a couple of|a couple|"
-    r"couple of|a few|a|several|many|some|few|half a|half an)"
 )
 _DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
 _PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -54,12 +42,6 @@ _COUNTS = {Way.LAST: -1, Way.THIS: 0, Way.NEXT: 1}
 
 def _cut(match: re.Match[str], what: Expression, clock: str | None = None) -> Found:
     return (Cut(match.start(), match.end(), what, clock=clock),)
-
-
-def unit_of(word: str) -> Unit:
-    """Return the unit that a word names, singular or plural."""
-    word = word.lower()
-    return UNITS[word] if word in UNITS else UNITS[word.removesuffix("s")]
 
 
 def _named(match: re.Match[str]) -> Incomplete | DayName:
@@ -205,7 +187,7 @@ def _weekend(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 24) : match.start()]
     if not re.search(r"\b(?:over|during|at|on|of|throughout|for|this)\s(?:the\s)?$", before, re.IGNORECASE):
         return ()
-    return _cut(match, Deictic(Unit.WEEKEND, 0))
+    return _cut(match, Deictic(Unit.WEEKEND, 0, loose=True))
 
 
 def _the_unit(match: re.Match[str], _site: Site) -> Found:
@@ -213,90 +195,10 @@ def _the_unit(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Anaphor(unit_of(match["unit"]), 0))
 
 
-def _vague(match: re.Match[str], site: Site) -> Found:
-    word = " ".join(match.group().lower().split())
-    if word in ("time", "moment", "this time") and not _AT.search(
-        site.text, max(site.start, match.start() - 12), match.start()
-    ):
-        return ()
-    if word == "now" and site.text[match.start() : match.start() + 1].isupper() and match.start() > site.start:
-        return ()
-    for value, words in _VAGUE.items():
-        if word in words:
-            return _cut(match, Vague(value))
-    return ()
-
-
-_AT = re.compile(r"\b(?:at|by|for)\s+(?:the\s+)?$", re.IGNORECASE)
-_VAGUE = {
-    "PRESENT_REF": frozenset(
-        "now,right now,currently,nowadays,present,at present,these days,moment,this time".split(",")
-    ),
-    "PAST_REF": frozenset("recently,lately,past,recent past,time,that time,previously".split(",")),
-    "FUTURE_REF": frozenset("future,near future,foreseeable future,soon".split(",")),
-}
-
-_REPEAT_UNITS = {
-    "daily": "P1D",
-    "weekly": "P1W",
-    "monthly": "P1M",
-    "annually": "P1Y",
-    "yearly": "P1Y",
-    "nightly": "P1D",
-    "hourly": "PT1H",
-}
-
-
-def _repeat_word(match: re.Match[str], site: Site) -> Found:
-    word = match.group()
-    if word[0].isupper() and (
-        match.start() > site.start or site.text[match.end() : match.end() + 2].strip()[:1].isupper()
-    ):
-        return ()
-    return _cut(match, Repeat(_REPEAT_UNITS[word.lower()]))
-
-
-def _every(match: re.Match[str], _site: Site) -> Found:
-    """ "every Monday", "each year", "every two weeks", "per day" """
-    if match["wday"]:
-        return _cut(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}"))
-    if match["mon"]:
-        return _cut(match, Repeat(f"XXXX-{month_number(match['mon']):02d}"))
-    if match["part"]:
-        return _cut(match, Repeat("XXXX-XX-XX" + _PARTS_OF_DAY[match["part"].lower()]))
-    if match["season"]:
-        return _cut(
-            match,
-            Repeat(
-                {"spring": "XXXX-SP", "summer": "XXXX-SU", "winter": "XXXX-WI"}.get(match["season"].lower(), "XXXX-FA")
-            ),
-        )
-    count = number_of(match["n"]) if match["n"] else 2 if match["other"] else 1
-    return _cut(match, Repeat(duration_value(count, unit_of(match["unit"]))))
-
-
-def _times_a(match: re.Match[str], _site: Site) -> Found:
-    """ "twice a week", "three times a day" """
-    return _cut(match, Repeat(duration_value(1, unit_of(match["unit"]))))
-
-
 def _weekday_of_week(match: re.Match[str], _site: Site) -> Found:
     """ "Monday of last week" """
     weekday = WEEKDAY_NUMBERS[match["wday"].lower()]
     return _cut(match, DayName(weekday, _COUNTS[_WAYS[match["way"].lower()]]))
-
-
-def _weekdays(match: re.Match[str], _site: Site) -> Found:
-    """ "Mondays" """
-    if not match.group()[0].isupper():
-        return ()
-    return _cut(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}"))
-
-
-def duration_value(count: float | None, unit: Unit) -> str:
-    """Return the TimeML value of a duration; an unknown count is X."""
-    figure = "X" if count is None else f"{count:g}"
-    return f"P{'T' if unit.below_day else ''}{figure}{unit.value.removeprefix('T')}"
 
 
 _WDAY = r"(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
@@ -308,15 +210,14 @@ DEICTIC_DAY_RULES = (
 )
 WAY_RULES = (
     rule(rf"(?P<way>last|this|next)\s+(?:(?P<way2>past|coming)\s+)?{_NAMED}", _way_named),
-    rule(rf"(?P<way>last|this|next)\s+(?:(?P<way2>past|coming|current)\s+)?{_UNIT}\b(?!-)", _way_unit),
+    rule(rf"(?P<way>last|this|next)\s+(?:(?P<way2>past|coming|current)\s+)?{UNIT}\b(?!-)", _way_unit),
     rule(r"this\s+(?P<part>morning|afternoon|evening)\b", _this_part),
-    rule(rf"(?P<way>last|past|next|coming)\s+(?P<n>{NUMBER})\s+{_UNITS}\b(?!-)", _stretch),
-    rule(r"this\s+time\b(?=[,.]?\s*(?:$|[.,]))|these\s+days\b", _vague),
+    rule(rf"(?P<way>last|past|next|coming)\s+(?P<n>{NUMBER})\s+{UNITS_ANY}\b(?!-)", _stretch),
 )
 THE_RULES = (
     rule(rf"(?P<way>previous|preceding|prior|following|next)\s+{_NAMED}", _the_way_named, the=True, bare=False),
     rule(
-        rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{_UNITS}\b(?!-)",
+        rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{UNITS_ANY}\b(?!-)",
         _stretch,
         the=True,
         bare=False,
@@ -328,7 +229,7 @@ THE_RULES = (
         bare=False,
     ),
     rule(
-        rf"(?P<way>past|last|next|previous|coming|upcoming|following|preceding|current)\s+{_UNIT}\b(?!-)",
+        rf"(?P<way>past|last|next|previous|coming|upcoming|following|preceding|current)\s+{UNIT}\b(?!-)",
         _the_way_unit,
         the=True,
         bare=False,
@@ -340,7 +241,7 @@ THE_RULES = (
         bare=False,
     ),
     rule(
-        rf"{_UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b))",
+        rf"{UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b))",
         _unit_after,
         the=True,
         bare=False,
@@ -348,12 +249,6 @@ THE_RULES = (
     rule(r"day\s+before\s+(?P<word>yesterday)\b", _day_but_one, the=True, bare=False),
     rule(r"day\s+after\s+(?P<word>tomorrow)\b", _day_but_one, the=True, bare=False),
     rule(r"weekend\b(?!-)(?P<unit>)", _weekend, the=True, bare=False),
-    rule(
-        r"(?:near\s+|foreseeable\s+)?future\b|recent\s+past\b|past\b(?!\s+\w)|present\b(?!\s+\w)",
-        _vague,
-        the=True,
-        bare=False,
-    ),
 )
 THAT_RULES = (
     rule(rf"that\s+(?:same\s+)?{_NAMED}", _that_named),
@@ -381,21 +276,4 @@ SEASON_OF_THAT_RULES = (
         the=True,
     ),
 )
-VAGUE_RULES = (
-    rule(r"right now\b|now\b(?![-’'])|currently\b|nowadays\b|recently\b|lately\b|at present\b|previously\b", _vague),
-)
-AT_TIME_RULES = (
-    rule(r"(?:time|moment)\b(?=\s*(?:[.,;:)!?\"”’]|$))", _vague, the=True),
-    rule(r"that\s+time\b(?=\s*(?:[.,;:)!?\"”’]|$))", _vague),
-)
-REPEAT_WORD_RULES = (rule(r"(?:daily|weekly|monthly|annually|yearly|nightly|hourly)\b", _repeat_word),)
-EVERY_RULES = (
-    rule(
-        rf"(?:every|each|per)\s+(?:(?P<other>other|second)\s+)?(?:{_WDAY}|(?P<mon>{MON})|(?P<part>morning|afternoon|evening|night)|"
-        rf"(?P<season>spring|summer|autumn|fall|winter)|(?:(?:single\s+)?(?P<n>{NUMBER})\s+)?{_UNITS})\b",
-        _every,
-    ),
-)
-TIMES_RULES = (rule(rf"(?:once|twice|(?:{NUMBER}|several)\s+times)\s+(?:a|an|each|every|per)\s+{_UNIT}\b", _times_a),)
-WEEKDAYS_RULES = (rule(rf"{_WDAY}s\b", _weekdays),)
 THE_UNIT_RULES = (rule(r"(?P<unit>day|week|month|year|decade|century|quarter)\b(?!-)", _the_unit, the=True),)

@@ -3,30 +3,35 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR
 
 from dossier.domain.dates import DateBasis, Precision
 from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
+from dossier.extract.time.comparing import fiscal_value, of_report, period_told
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.deixis import from_day, in_year, stepped, told_from
+from dossier.extract.time.deixis import counted_in, from_day, in_year, side_of, stepped, told_from, trimmed
 from dossier.extract.time.expressions import (
     Absolute,
     Anaphor,
     AnaphorDate,
     Clock,
+    Compared,
     Cut,
     DayName,
     Deictic,
     Directed,
     Expression,
+    Fiscal,
     Incomplete,
     Known,
+    Latest,
     Length,
     Nothing,
     Offset,
+    Opening,
     Repeat,
     Side,
     Stretch,
@@ -44,8 +49,8 @@ from dossier.extract.time.ledger import (
     relative,
     step_to,
 )
-from dossier.extract.time.periods import Period, Unit, containing, part_of, span_of, unit_after, week
-from dossier.extract.time.relative_rules import duration_value
+from dossier.extract.time.lengths import duration_value
+from dossier.extract.time.periods import Period, Unit, containing, of_day, part_of, unit_after, week
 from dossier.extract.time.tense import looks_ahead
 from dossier.extract.time.unresolved import unresolved_value
 from dossier.extract.tokens import Sentence
@@ -97,6 +102,15 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
         return Resolved(place.cut, TimexType.DATE, expression.value, anchors=False)
     if isinstance(expression, Clock):
         return _clock(place, expression, discourse, words)
+    if isinstance(expression, Fiscal):
+        return Resolved(place.cut, TimexType.DATE, fiscal_value(expression, discourse), anchors=False)
+    if isinstance(expression, Compared | Latest):
+        if isinstance(expression, Compared) and expression.plain and period_told(discourse, place.number) is None:
+            return resolve(replace(place, cut=replace(place.cut, expression=expression.plain)), discourse)
+        period, why = of_report(expression, discourse, place.number)
+        return _finish(place, period, words, why, anchors=isinstance(expression, Latest))
+    if isinstance(expression, Opening):
+        return _counted_in(place, expression, discourse, words)
     if isinstance(expression, Anaphor | AnaphorDate):
         return _anaphor(place, expression, discourse, words)
     if isinstance(expression, Offset) and expression.side in (Side.BEFORE, Side.AFTER):
@@ -122,7 +136,7 @@ def _finish(
     """Take account of the part ("early", "the end of") and the part of the day."""
     cut = place.cut
     if period is None or reason is None:
-        kind = TimexType.DURATION if isinstance(cut.expression, Stretch) else TimexType.DATE
+        kind = TimexType.DURATION if isinstance(cut.expression, Stretch | Opening) else TimexType.DATE
         return Resolved(cut, TimexType.TIME if cut.clock else kind, unresolved_value(cut), anchors=False)
     if cut.part == "week":
         period = week(period.start) or period
@@ -133,7 +147,7 @@ def _finish(
     clocked = cut.clock is not None and period.is_day
     value = f"{period.value}{cut.clock}" if clocked else period.value
     kind = TimexType.TIME if clocked else TimexType.DATE
-    if isinstance(cut.expression, Stretch):
+    if isinstance(cut.expression, Stretch | Opening):
         kind, value = TimexType.DURATION, duration_value(cut.expression.count, cut.expression.unit)
     steps = step_to(words, Span(cut.start, cut.end), reason, period)
     return Resolved(cut, kind, value, period, basis, steps, anchors)
@@ -244,7 +258,7 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     if said is not None:
         found_day = from_day(expression, said.period.start, ahead)
         return _finish(place, found_day, words, Reason(Rule.RELATIVE, said.anchor(), relative(said.steps)))
-    period = discourse.agreed(lambda day: _trimmed(from_day(expression, day, ahead), day, part))
+    period = discourse.agreed(lambda day: trimmed(from_day(expression, day, ahead), day, part))
     reason = _from_writing(expression, period, discourse)
     return _finish(place, period, words, reason, anchors=not discourse.narrative)
 
@@ -262,17 +276,6 @@ def _from_writing(expression: Expression, period: Period | None, discourse: Disc
     else:
         rule = Rule.RELATIVE
     return Reason(rule, discourse.publication)
-
-
-def _trimmed(period: Period | None, day: date, part: str | None) -> Period | None:
-    """Cut "earlier this week" at the day of writing, and "later this month" before it."""
-    if period is None or part not in ("earlier", "later") or period.is_day:
-        return period
-    if not period.start <= day <= period.end:
-        return period
-    if part == "earlier":
-        return span_of(period.start, day, period.value)
-    return span_of(day, period.end, period.value)
 
 
 def _statement(place: Place, expression: Expression, discourse: Discourse) -> Said | None:
@@ -361,17 +364,8 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     fits = _fits(last.period, expression.unit)
     period = unit_after(last.period.start, expression.count, expression.unit) if fits else None
     if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
-        period = _side_of(period, last.period, place.cut.part)
+        period = side_of(period, last.period, place.cut.part)
     return _finish(place, period, words, reason)
-
-
-def _side_of(whole: Period, inner: Period, part: str) -> Period:
-    """Return what of *whole* lies before or after the anchor: "later that month"."""
-    if part == "later" and whole.start <= inner.end < whole.end:
-        return span_of(inner.end, whole.end, whole.value)
-    if part == "earlier" and whole.start < inner.start <= whole.end:
-        return span_of(whole.start, inner.start, whole.value)
-    return whole
 
 
 def _fits(anchor: Period, unit: Unit) -> bool:
@@ -395,6 +389,24 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         period = _hours_from(offset, last, sign, last.sentence == place.number)
         return _finish(place, period, words, reason, anchors=False)
     return _finish(place, stepped(offset, last.period, sign), words, reason)
+
+
+def _counted_in(place: Place, opening: Opening, discourse: Discourse, words: str) -> Resolved:
+    """Resolve "the first nine months of 2012": the whole, inside it, is the anchor."""
+    joint = _OF_WHOLE.match(words)
+    if opening.whole is None or joint is None:
+        return _finish(place, None, words, None)
+    start = place.cut.start + joint.end()
+    cut = replace(place.cut, start=start, expression=opening.whole, part=None, clock=None, rough=False)
+    found = resolve(replace(place, cut=cut), discourse)
+    if found.period is None:
+        return _finish(place, None, words, None)
+    anchor = expression_anchor(discourse.story.text[start : cut.end], Span(start, cut.end), found.period)
+    period = counted_in(found.period, opening, duration_value(opening.count, opening.unit))
+    return _finish(place, period, words, Reason(Rule.RELATIVE, anchor, relative(found.steps)), found.basis)
+
+
+_OF_WHOLE = re.compile(r".*?\s(?:of|in)\s+", re.I | re.S)
 
 
 def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
@@ -479,4 +491,7 @@ def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Reso
         value = f"{day.period.value}{clock.value}"
         steps = step_to(words, Span(place.cut.start, place.cut.end), _on(day, Rule.SAME_PERIOD), day.period)
         return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, steps, False)
-    return Resolved(place.cut, TimexType.TIME, f"XXXX-XX-XX{clock.value}", anchors=False)
+    # Nobody knows the day: TimeML wants that of writing, a timeline none.
+    day_of_writing = None if discourse.narrative else discourse.agreed(of_day)
+    value = day_of_writing.value if day_of_writing else "XXXX-XX-XX"
+    return Resolved(place.cut, TimexType.TIME, value + clock.value, anchors=False)

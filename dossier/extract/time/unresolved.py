@@ -3,17 +3,20 @@
 from dossier.extract.time.expressions import (
     Anaphor,
     AnaphorDate,
+    Compared,
     Cut,
     DayName,
     Deictic,
     Directed,
     Incomplete,
+    Latest,
     Offset,
+    Opening,
     Side,
     Stretch,
 )
+from dossier.extract.time.lengths import duration_value
 from dossier.extract.time.periods import Unit
-from dossier.extract.time.relative_rules import duration_value
 
 
 def unresolved_value(cut: Cut) -> str:
@@ -28,10 +31,12 @@ def unresolved_value(cut: Cut) -> str:
     elif isinstance(what, Deictic | Anaphor):
         value = {Unit.DAY: "XXXX-XX-XX", Unit.WEEK: "XXXX-WXX", Unit.MONTH: "XXXX-XX"}.get(what.unit, "XXXX")
         value = "PRESENT_REF" if isinstance(what, Deictic) and what.count == 0 and what.unit is Unit.DAY else value
-    elif isinstance(what, Stretch):
+    elif isinstance(what, Stretch | Opening):
         return duration_value(what.count, what.unit)
     elif isinstance(what, Offset):
         value = "FUTURE_REF" if what.side in (Side.AHEAD, Side.AFTER) else "PAST_REF"
+    elif isinstance(what, Compared | Latest):
+        value = "PAST_REF" if isinstance(what, Compared) else "XXXX"
     return value + (cut.clock or "" if value.startswith("X") else "")
 
 

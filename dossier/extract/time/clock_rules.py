@@ -1,0 +1,138 @@
+"""Rules for times of day: "9:30 a.m. EST", "three o'clock", "noon", "in the morning", "mid-afternoon", "overnight"."""
+
+import re
+
+from dossier.extract.time.expressions import Clock, Cut, Deictic, Found
+from dossier.extract.time.lexicon import SMALL_NUMBERS
+from dossier.extract.time.periods import Unit
+from dossier.extract.time.rules import Site, cut_of, rule
+
+PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_OTHER_PARTS = {
+    "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
+    "lunchtime": "TMI", "midday": "TMI", "mid-day": "TMI", "noon": "T12:00", "midnight": "T24:00",
+}  # fmt: skip
+
+
+def _clock(match: re.Match[str], site: Site) -> Found:
+    """ "9:30 a.m.", "22:30", "9 p.m." """
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    half = (match["half"] or "").replace(".", "").lower()
+    before = site.text[max(site.start, match.start() - 8) : match.start()]
+    if not half:
+        introduced = re.search(
+            r"\b(?:at|by|until|from|to|of|around|about|before|after|since)\s$", before, re.IGNORECASE
+        )
+        if not match["minute"] or not (introduced or match["zone"]) or before.endswith(":"):
+            return ()
+    if not half and match.group("point") == ".":
+        return ()
+    if hour > 24 or minute > 59 or (half and not 1 <= hour <= 12) or before[-1:] in "$€£.,:/-":
+        return ()
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    end = match.end("zone") if match["zone"] else match.end("half") if match["half"] else match.end()
+    return (Cut(match.start(), end, Clock(f"T{hour:02d}:{minute:02d}")),)
+
+
+def _four_figures(match: re.Match[str], _site: Site) -> Found:
+    """ "0930 GMT", "1400 hours" """
+    hour, minute = int(match["hour"]), int(match["minute"])
+    return cut_of(match, Clock(f"T{hour:02d}:{minute:02d}")) if hour <= 24 and minute <= 59 else ()
+
+
+def _oclock(match: re.Match[str], _site: Site) -> Found:
+    """ "three o'clock", "3 o'clock in the afternoon" """
+    word = match["hour"].lower()
+    hour = int(word) if word.isdigit() else SMALL_NUMBERS.get(word, 99)
+    part = (match["part"] or "").lower()
+    if not 1 <= hour <= 12:
+        return ()
+    if hour < 12 and (part in ("afternoon", "evening") or (part == "night" and hour > 4)):
+        hour += 12
+    return cut_of(match, Clock(f"T{hour:02d}:00"))
+
+
+_AT = re.compile(
+    r"(?:\b(?:at|by|until|till|around|about|before|after|since|to|from|near|past|toward|towards)\s|\()$", re.IGNORECASE
+)
+
+
+def _noon(match: re.Match[str], site: Site) -> Found:
+    before = site.text[max(site.start, match.start() - 10) : match.start()]
+    if not _AT.search(before):
+        return ()
+    return cut_of(match, Clock(_OTHER_PARTS[match.group().lower()]))
+
+
+_IN_THE = re.compile(
+    r"\b(?:in|during|by|until|till|at|throughout|later in|early in|late in|since)\s(?:the\s)?(?:very\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _part_of_day(match: re.Match[str], site: Site) -> Found:
+    """ "in the morning", "the early evening": tied to the last day mentioned"""
+    before = site.text[max(site.start, match.start() - 20) : match.start()]
+    part = "morning" if match["hours"] else match["part"].lower()
+    named = match["side"] or match["hours"]
+    if not named and not _IN_THE.search(before):
+        return ()
+    return cut_of(match, Clock(PARTS_OF_DAY[part]))
+
+
+_OVERNIGHT_NOUNS = re.compile(
+    r"\s+(?:train|bus|flight|guest|bag|camp|camper|success|sensation|shift|stay|delivery|rate|lending|hike|trip|visitor|"
+    r"accommodation|parking|lows?|highs?|temperatures?)s?\b"
+)
+
+
+def _overnight(match: re.Match[str], site: Site) -> Found:
+    """ "overnight": the night before the day of writing"""
+    if _OVERNIGHT_NOUNS.match(site.text, match.end(), site.end):
+        return ()
+    return (Cut(match.start(), match.end(), Deictic(Unit.DAY, -1), clock="TNI", rough=True),)
+
+
+_ZONE = (
+    r"\(?(?:gmt|utc|[ecpm][sd]t|ce[s]?t|bst|ist|jst|et|pt|hrs|hours|eastern(?:\s+(?:standard\s+|daylight\s+)?time)?|"
+    r"pacific(?:\s+time)?)\)?(?!\w)"
+)
+CLOCK_RULES = (
+    rule(
+        r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s?(?:gmt|utc|hours|hrs|bst|cet|est|edt)(?!\w)",
+        _four_figures,
+    ),
+    rule(
+        r"(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>[0-5]\d)(?:[:.][0-5]\d)?)?(?![\w:]|\.\d)?\s?"
+        rf"(?P<half>[ap]\.m\.|[ap]m(?!\w))?(?:\s?(?P<zone>{_ZONE}))?(?![\w%:])",
+        _clock,
+    ),
+    rule(r"(?P<hour>\d{1,2}) o['’]clock(?: (?:in the (?P<part>morning|afternoon|evening)))?\b", _oclock),
+)
+OCLOCK_RULES = (
+    rule(
+        r"(?P<hour>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o['’]clock"
+        r"(?: (?:in the (?P<part>morning|afternoon|evening)))?\b",
+        _oclock,
+    ),
+)
+NOON_RULES = (
+    rule(r"(?:noon|midnight|midday|mid-day|dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime)\b(?!-)", _noon),
+)
+DAY_PART_RULES = (
+    rule(
+        r"(?P<hours>)(?P<side>)(?P<part>morning|afternoon|evening|night)\b(?!-|\s+(?:of|after|before)\b)",
+        _part_of_day,
+        the=True,
+    ),
+)
+SIDE_PART_RULES = (
+    rule(
+        r"(?P<side>early|late|mid)(?:\s+|-)(?P<part>morning|afternoon|evening|night)\b(?!-)(?:\s+(?P<hours>hours))?",
+        _part_of_day,
+        the=True,
+    ),
+    rule(r"(?P<side>early|small) (?P<hours>hours)\b(?! of\b)(?P<part>)", _part_of_day, the=True, bare=False),
+)
+OVERNIGHT_RULES = (rule(r"overnight\b(?!-)", _overnight),)
