@@ -1,5 +1,6 @@
 """Why a date is what it is, in words: the ledger line by line; the same in the window and on paper."""
 
+import re
 from datetime import date
 
 from dossier.domain.dates import DateBasis, DateInterval
@@ -12,6 +13,8 @@ _LONGEST = 60
 """How many characters of an expression or anchor a line shows."""
 
 _OPENING = frozenset({Rule.SINCE, Rule.UNTIL, Rule.BEFORE, Rule.AFTER})
+
+_OPENING_MARK = re.compile(r"(?<![^\s(])'(?=\S)")
 
 _ALONE = {
     Rule.AS_WRITTEN: "as the text has it",
@@ -79,6 +82,12 @@ def ledger_lines(when: DateInterval | None) -> tuple[str, ...]:
     results = [*(_days(step.start, step.end) for step in when.ledger[:-1]), date_words(when)]
     told = [pair for pair in zip(when.ledger, results, strict=True) if not _is_plain(*pair)]
     return tuple(_line(*pair) for pair in told or [(when.ledger[-1], results[-1])])
+
+
+def ledger_line(when: DateInterval) -> str:
+    """Return the explanation of a date as it is set on paper: ‘three months later’ + ‘July 2017’ → October 2017."""
+    opened = _OPENING_MARK.sub("‘", when.explanation)
+    return opened.replace("'", "’").replace(" -> ", " → ")
 
 
 def why_lines(when: DateInterval | None) -> tuple[str, ...]:

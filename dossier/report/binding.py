@@ -7,6 +7,7 @@ from datetime import datetime
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.ledger_words import ledger_line
 from dossier.domain.mentions import FactKind
 from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EntityRow, EventView, FactView
 from dossier.domain.wording import (
@@ -66,17 +67,18 @@ def publication_words(published: PublicationDate | None) -> str:
     return f"published {when} ({how})"
 
 
-def date_rule(when: DateInterval | None) -> str:
-    """Return the sentence that explains an event's date."""
+def date_reason(when: DateInterval | None) -> tuple[str, str]:
+    """Return how the date of an event is known, and the line of reasons that led to it, "" where there is none."""
     if when is None:
-        return "No date can be worked out from the source."
+        return "No date can be worked out from the source", ""
     how = {
         DateBasis.STATED: "Date stated",
         DateBasis.RESOLVED: "Date resolved",
         DateBasis.INFERRED: "Date inferred, less certain",
         DateBasis.GIVEN: "Date set by a person",
     }[when.basis]
-    return f"{how}: {when.explanation}." if when.explanation else f"{how}."
+    line = "" if when.basis is DateBasis.GIVEN and not when.ledger else ledger_line(when)
+    return (f"{how}:", line) if line else (how, "")
 
 
 def _weight(entity: EntityRow, events: int) -> str:
@@ -151,12 +153,14 @@ class Binder:
     def _note(self, group: Sequence[EventView]) -> Note:
         event = group[0]
         row = self._rows[event.article]
+        how, reason = date_reason(event.date)
         return Note(
             quote=quoted(group),
             file=self._say(event.file),
             story=self._say(event.article_title),
             published=publication_words(event.published),
-            rule=self._line(date_rule(event.date)),
+            how=how,
+            reason=self._line(reason),
             sha256=row.sha256,
             code=self._codes[row.id],
         )

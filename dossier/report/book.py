@@ -17,14 +17,16 @@ Pieces = tuple[tuple[str, bool], ...]
 class Note:
     """Where a statement comes from. ``quote`` are the source's words, put together again by joining its pieces.
 
-    ``code`` names the story in the list of sources, ``rule`` is the chain of reasons for the date.
+    ``code`` names the story in the list of sources. ``how`` says how the date is known ("Date resolved:"), ``reason``
+    is the chain of reasons that led to it, "" where there is none.
     """
 
     quote: Pieces
     file: str
     story: str
     published: str
-    rule: str
+    how: str
+    reason: str
     sha256: str
     code: str
 

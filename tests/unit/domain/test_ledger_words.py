@@ -7,7 +7,7 @@ import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
-from dossier.domain.ledger_words import NO_DATE, ledger_lines, rule_words, why_lines
+from dossier.domain.ledger_words import NO_DATE, ledger_line, ledger_lines, rule_words, why_lines
 from dossier.domain.spans import Span
 
 HERE = Span(10, 20)
@@ -116,3 +116,20 @@ def test_no_date_and_no_ledger() -> None:
     assert why_lines(bare) == ("Set by hand.",)
     told = DateInterval(day, day, Precision.DAY, DateBasis.GIVEN, explanation="set by hand")
     assert why_lines(told) == ("Set by hand",)
+
+
+@pytest.mark.parametrize(
+    ("explanation", "line"),
+    [
+        ("'later' + 'July 2017' (the arrest) -> October 2017", "‘later’ + ‘July 2017’ (the arrest) → October 2017"),
+        (
+            "'last year's end' + publication on 2 May 2021 -> 2020",
+            "‘last year’s end’ + publication on 2 May 2021 → 2020",
+        ),
+        ("'two weeks' time' as the text has it", "‘two weeks’ time’ as the text has it"),
+        ("", ""),
+    ],
+)
+def test_the_line_on_paper(explanation: str, line: str) -> None:
+    day = date(2021, 3, 5)
+    assert ledger_line(DateInterval(day, day, Precision.DAY, explanation=explanation)) == line

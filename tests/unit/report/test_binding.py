@@ -1,10 +1,11 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.report.binding import bind, date_rule, publication_words
+from dossier.report.binding import bind, date_reason, publication_words
 from dossier.report.picture import Picture, Shape, ShapeKind
 
 from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, person
@@ -26,7 +27,7 @@ def test_a_note_leads_to_the_very_words() -> None:
     assert [words for words, marked in note.quote if marked] == ["arrested"]
     assert (note.file, note.story) == ("reports/harbour.txt", "Customs chief held in Türkiye")
     assert note.published == "published 9 March 2021 (stated in the source)"
-    assert note.rule == "Date resolved: 'Friday' before the publication on 9 March 2021."
+    assert (note.how, note.reason) == ("Date resolved:", "‘Friday’ + publication on 9 March 2021 → 5 March 2021")
     assert note.sha256 == ARTICLES[0].sha256
     assert note.code == "S1"
 
@@ -97,7 +98,7 @@ def test_how_a_publication_date_is_known(published: tuple[str, str, str] | None,
 
 
 def test_how_a_date_is_explained() -> None:
-    assert date_rule(None).startswith("No date")
-    assert date_rule(day(2021, 3, 5)) == "Date stated."
+    assert date_reason(None) == ("No date can be worked out from the source", "")
+    assert date_reason(day(2021, 3, 5)) == ("Date stated", "")
     given = DateInterval(date(2021, 1, 1), date(2021, 12, 31), Precision.YEAR, DateBasis.GIVEN)
-    assert date_rule(given) == "Date set by a person."
+    assert date_reason(given) == date_reason(replace(given, explanation="set by hand")) == ("Date set by a person", "")

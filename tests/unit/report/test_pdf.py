@@ -80,6 +80,7 @@ def test_no_text_breaks_the_pages(text: str) -> None:
             EVENTS[0].trigger, start=EVENTS[0].trigger.start + len(text), end=EVENTS[0].trigger.end + len(text)
         ),
         label=text,
+        date=None if EVENTS[0].date is None else dataclasses.replace(EVENTS[0].date, explanation=text),
         attribution=text,
         file=text or "f",
         article_title=text,

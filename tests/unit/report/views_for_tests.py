@@ -135,7 +135,7 @@ EVENTS = (
         "“He was arrested at the port on Friday,” said Андрей Орлов, a spokesman.",
         "arrested",
         kind=EventKind.ARREST,
-        when=day(2021, 3, 5, "'Friday' before the publication on 9 March 2021"),
+        when=day(2021, 3, 5, "'Friday' + publication on 9 March 2021 -> 5 March 2021"),
         attribution="Андрей Орлов",
         who=(1, 3),
         review=Review.ACCEPTED,
