@@ -6,6 +6,7 @@ first that builds something wins, and the search goes on after it. No rule looks
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dossier.domain.spans import Span
 from dossier.extract.time import dispatch
@@ -273,25 +274,33 @@ def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut
             if token.end <= reached + 1 or text[reached] not in "-‐‑–":
                 continue
             start, word = reached + 1, text[reached + 1 : token.end]
-        if word[0].isdigit():
-            key = "0"
-        else:
-            key = word.lower()
-            if key not in _STARTERS:
-                key = _prefix(key)
-                if key not in _STARTERS:
-                    continue
-        found = _cut_at(site, start, key)
-        if found:
+        key = _key(word) if len(word) < _LONGEST else _key_of(word)
+        if key and (found := _cut_at(site, start, key)):
             cuts.extend(cut for cut in found if not isinstance(cut.expression, Nothing))
             reached = found[-1].end
     return cuts
 
 
-def _prefix(word: str) -> str:
-    """Return what stands before the first hyphen or figure: "mid" of "mid-October", "q" of "Q3", "d" of "D-Day"."""
-    match = re.match(r"[a-z]+(?=[-‐‑'’.\d])", word)
-    return match.group() if match else ""
+_LONGEST = 24
+"""Characters from which on a word is no ordinary one, and not worth remembering."""
+_PREFIX = re.compile(r"[a-z]+(?=[-‐‑'’.\d])")
+
+
+def _key_of(word: str) -> str:
+    """Return the first word of an expression that may begin at *word*, "0" at a figure, "" where nothing can begin.
+
+    "mid" at "mid-October", "q" at "Q3", "d" at "D-Day".
+    """
+    if word[0].isdigit():
+        return "0"
+    key = word.lower()
+    if key in _STARTERS:
+        return key
+    match = _PREFIX.match(key)
+    return match.group() if match is not None and match.group() in _STARTERS else ""
+
+
+_key = lru_cache(maxsize=1 << 14)(_key_of)
 
 
 def span_of(cut: Cut) -> Span:
