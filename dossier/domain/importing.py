@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier.domain.changes import Changes
 from dossier.domain.documents import Doubt, PublicationDate
+from dossier.domain.mentions import NumericOrder
 
 Progress = Callable[[int, int, str], None]
 """Called with (done, total, what): how far a long operation is. Called from the worker's thread."""
@@ -31,10 +32,24 @@ class StoryFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class NumericQuestion:
+    """A numeric date of a file that can be read in two ways, and that nothing in the file settles.
+
+    ``words`` are the date as written ("03/04/2021"), ``day_first`` and ``month_first`` what it then means.
+    ``contradicted`` tells that the file writes other dates in both orders.
+    """
+
+    words: str
+    day_first: date
+    month_first: date
+    contradicted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FileFinding:
     """One file that an import would take. ``error`` is the reason why it cannot be, None where it can.
 
-    ``file`` is the name under which the case would keep it. Bytes and text are not held: the file is read again.
+    ``question`` is asked of a person where the file's numeric dates can be read in two ways. ``file`` is the name under which the case would keep it. Bytes and text are not held: the file is read again.
     """
 
     path: Path
@@ -43,6 +58,7 @@ class FileFinding:
     bytes: int
     stories: tuple[StoryFinding, ...]
     error: str | None = None
+    question: NumericQuestion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +73,17 @@ class ImportChoices:
     """What the user decided: stories left out and publication dates set, by (``FileFinding.path``, ordinal).
 
     ``published`` is for every story without a stated date that has no date of its own in ``dates``. The publication
-    dates of ``undated`` are set aside, even where the text states one.
+    dates of ``undated`` are set aside, even where the text states one. ``intervals`` are days between which a person
+    says that a story was published. ``orders`` are what a person says of a file's numeric dates (by path); where it
+    has none they stay open.
     """
 
     left_out: frozenset[tuple[Path, int]] = frozenset()
     dates: dict[tuple[Path, int], date] = field(default_factory=dict)
     published: date | None = None
     undated: frozenset[tuple[Path, int]] = frozenset()
+    intervals: dict[tuple[Path, int], PublicationDate] = field(default_factory=dict)
+    orders: dict[Path, NumericOrder] = field(default_factory=dict)
 
 
 class FileState(StrEnum):

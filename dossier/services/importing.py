@@ -63,6 +63,9 @@ def _chooser(path: Path, choices: ImportChoices) -> Choose:
     def choose(story: Story) -> Story | None:
         if (path, story.ordinal) in choices.left_out:
             return None
+        between = choices.intervals.get((path, story.ordinal))
+        if between is not None:
+            return replace(story, published=replace(between, basis=PublicationBasis.GIVEN))
         own = choices.dates.get((path, story.ordinal))
         if own is not None:
             return replace(story, published=_given(own))
