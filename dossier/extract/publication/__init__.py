@@ -17,6 +17,7 @@ __all__ = ["Clue", "clues_of", "propose", "weigh"]
 
 _MOST = 12
 """Reasons of one kind that are kept; the latest facts and the earliest plans say all."""
+_MOST_HINTS = 3
 
 
 def propose(
@@ -40,6 +41,7 @@ def _clues(text: str, story: Story, analysis: StoryAnalysis, file: str) -> Itera
     facts = sorted(past_facts(reading), key=lambda clue: str(clue.start), reverse=True)
     yield from facts[:_MOST]
     yield from sorted(plans(reading), key=lambda clue: str(clue.end))[:_MOST]
-    for find in (beside, weekday_pairs, captions, awaited_elections, anniversaries, ages, open_plans):
+    for find in (beside, weekday_pairs, captions, awaited_elections, anniversaries, ages):
         yield from tuple(find(reading))[:_MOST]
+    yield from tuple(open_plans(reading))[:_MOST_HINTS]
     yield from hints(reading, file)

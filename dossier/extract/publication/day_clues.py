@@ -22,6 +22,8 @@ from dossier.extract.publication.written import (
     whole_year,
 )
 
+_UNLUCKY = (4, 13)
+"""Friday the 13th is told of without being one."""
 _YEAR_AROUND = timedelta(days=364)
 _MONTH_AROUND = timedelta(days=30)
 _PAIR = re.compile(rf"\b(?P<weekday>{WEEKDAY})(?:,?\s+(?:the\s+)?|\s*\(){DAY_OF_YEAR}")
@@ -70,11 +72,11 @@ def weekday_pairs(reading: Reading) -> Iterator[Clue]:
 def _pairs_in_month(reading: Reading) -> Iterator[Clue]:
     for match in _PAIR_IN_MONTH.finditer(reading.text, reading.story.span.start, reading.story.span.end):
         tense = _tense_at(reading, match.start())
-        if tense is None:
-            continue
         weekday, day = WEEKDAYS[match["weekday"].lower()], int(match["day"])
+        if tense is None or (weekday, day) == _UNLUCKY:
+            continue
         span = Span(match.start(), match.end())
-        told = f"{quote(reading.text, span)}: the {day}. is a {match['weekday']} only in some months."
+        told = f"{quote(reading.text, span)}: day {day} of a month is a {match['weekday']} only in some months."
         months = [_around(_fitting(weekday, month, day), tense, _MONTH_AROUND) for month in range(1, 13)]
 
         def windows(year: int, months: list[Callable[[int], tuple[Window, ...]]] = months) -> tuple[Window, ...]:

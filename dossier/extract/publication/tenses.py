@@ -27,8 +27,8 @@ _ARRANGING = frozenset(
 )
 _AHEAD = frozenset(
     "until till possibility eligibility eligible parole effective starting beginning ending expiring expires term "
-    "lease contract deadline target due forecast upcoming forthcoming planned scheduled proposed future next ahead towards "
-    "toward".split()
+    "lease contract deadline target due forecast upcoming forthcoming planned scheduled proposed future next ahead "
+    "towards toward".split()
 )
 _OCCASIONS = frozenset(
     "election elections vote ballot referendum summit games olympics cup championship championships tournament trial "
