@@ -6,8 +6,8 @@ hundred thousand stories needs no more memory than its largest list of records.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -51,6 +51,8 @@ class InterchangeCase:
     facts: Iterable[FactRecord]
     events: Iterable[EventRecord]
     proposals: Iterable[ProposalRecord] = ()
+    worked_out: Mapping[int, PublicationDate] = field(default_factory=dict)
+    """What is known of when stories without a date were published, by the stories' ids: not confirmed by anybody."""
 
 
 class _Quotes:
@@ -126,7 +128,7 @@ def _source(source: SourceRecord, text: str) -> Record:
     }
 
 
-def _article(article: ArticleRecord) -> Record:
+def _article(article: ArticleRecord, worked_out: PublicationDate | None) -> Record:
     return {
         "id": article.id,
         "source": article.source,
@@ -135,7 +137,7 @@ def _article(article: ArticleRecord) -> Record:
         **_offsets(article.span),
         "title": article.title,
         "byline": article.byline,
-        "published": _published(article.published),
+        "published": _published(article.published or worked_out),
         "passages": [{**_offsets(passage.span), "role": passage.role.value} for passage in article.passages],
     }
 
@@ -220,7 +222,7 @@ def document(case: InterchangeCase) -> Iterator[str]:
     head = {"format": FORMAT, "version": VERSION, "title": case.title, "created": _moment(case.created)}
     yield json.dumps(head, ensure_ascii=False)[:-1]
     yield from _list("sources", (_source(source, case.text_of(source.id)) for source in case.sources))
-    yield from _list("articles", map(_article, articles))
+    yield from _list("articles", (_article(article, case.worked_out.get(article.id)) for article in articles))
     yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes) for e in case.entities))
     yield from _list("events", (_event(event, quotes) for event in case.events))
     yield from _list("proposals", map(_proposal, case.proposals))

@@ -12,6 +12,7 @@ from dossier.domain.events import StoryAnalysis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
 from dossier.domain.views import HitKind
 from dossier.errors import UnreadableFileError
+from dossier.services import dating_stories
 from dossier.services.scanning import fault, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
 from dossier.store.case_file import CaseFile
@@ -171,11 +172,12 @@ class _Importer:
         )
         entities: set[int] = set()
         events: list[int] = []
-        for article, (_, analysis) in zip(articles, found, strict=True):
+        for article, (story, analysis) in zip(articles, found, strict=True):
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
             entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])
             added = event_store.add(case, article, analysis.events, ids)
+            dating_stories.keep(case, article, text, story, analysis, document.file)
             quotes = [(id_, e.span.of(text)) for id_, e in zip(added, analysis.events, strict=True)]
             search_index.add(case, HitKind.EVENT, quotes)
             entities.update(ids.values())

@@ -1,10 +1,10 @@
 """What an import would bring, before anything is stored."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
-from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, Progress, StoryFinding
+from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, NumericQuestion, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
 from dossier.store import article_store, digests
 from dossier.store.case_file import CaseFile
@@ -83,7 +83,16 @@ class _Scanner:
         for story in stories:
             doubts = self._doubts(document, story, story.ordinal in stored, twin)
             findings.append(_finding(document, story, doubts, story.ordinal in stored))
-        self.found.append(FileFinding(path, file, document.sha256, len(document.data), tuple(findings)))
+        question = self._question(document, [s for s in stories if s.ordinal not in stored])
+        size = len(document.data)
+        self.found.append(FileFinding(path, file, document.sha256, size, tuple(findings), question=question))
+
+    @staticmethod
+    def _question(document: SourceDocument, stories: Sequence[Story]) -> NumericQuestion | None:
+        """Return what to ask about the file's numeric dates."""
+        from dossier.extract.publication.numeric import numeric_question
+
+        return numeric_question(document.text, stories)
 
     def _in_case(self, document: SourceDocument) -> frozenset[int]:
         """Return which stories of the file the case holds already."""
