@@ -1,21 +1,20 @@
 """What a user can change. Each function is one step that can be undone, and returns the Changes it made."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import Final, Literal
 
 from dossier.domain.changes import Changes
-from dossier.domain.dates import DateBasis, DateInterval
-from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.domain.events import EventKind, Review, Status, StoryEvent
-from dossier.domain.mentions import EntityKind, StoryEntity
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.records import EventRecord, Participant
-from dossier.domain.wording import day_words, entity_words
+from dossier.domain.wording import day_words, entity_words, titled
 from dossier.errors import ImpossibleError
+from dossier.services import event_views, following, rereading
 from dossier.services.typed_dates import parse_date
-from dossier.store import article_store, entity_store, event_store, proposal_store, unit_of_work
+from dossier.store import article_store, entity_store, event_store, proposal_store, source_store, unit_of_work
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import storable
 
@@ -30,6 +29,7 @@ __all__ = [
     "reject_proposal",
     "rename_entity",
     "review_event",
+    "set_numeric_order",
     "set_published",
     "undo",
 ]
@@ -54,57 +54,34 @@ def set_published(case: CaseFile, article_id: int, published: date | None) -> Ch
     tells only now are added; events that it no longer tells go, unless a person has looked at them.
     Raises NotFoundError, DamagedCaseError.
     """
-    from dossier.extract.pipeline import analyse
-
     with case.reading():
         title = article_store.rows(case, [article_store.record(case, article_id).id])[0].title
-        stored = article_store.stored_story(case, article_id)
-    given = None if published is None else PublicationDate(published, published, PublicationBasis.GIVEN)
-    analysis = analyse(stored.text, replace(stored.story, published=given))
     what = "Took away the publication date" if published is None else f"Set the publication date {day_words(published)}"
-    with unit_of_work.command(case, f"{what} of “{title}”") as running:
-        article_store.set_published(case, article_id, given, analysis.timexes)
-        keys = _known_entities(case, article_id, analysis.entities)
-        _follow(case, article_id, analysis.events, keys)
+    with following.command(case, f"{what} of “{title}”", [article_id]) as running:
+        rereading.publish(case, article_id, following.given_on(published))
         running.also_events.update(e.id for e in event_store.records(case, article=article_id, rejected=True))
     return running.changes
 
 
-def _known_entities(case: CaseFile, article_id: int, found: Iterable[StoryEntity]) -> dict[int, int]:
-    """Return which entity of the case each entity of a fresh analysis is: the one that has most of its mentions."""
-    owners = {(m.span.start, m.span.end): m.entity for m in entity_store.mention_records(case, article=article_id)}
-    known: dict[int, int] = {}
-    for entity in found:
-        votes = [owners[m.span.start, m.span.end] for m in entity.mentions if (m.span.start, m.span.end) in owners]
-        if votes:
-            known[entity.key] = max(sorted(set(votes)), key=votes.count)
-    return known
+_ORDERS: dict[NumericOrder | None, str] = {
+    "DMY": "Read numeric dates in {} day first",
+    "MDY": "Read numeric dates in {} month first",
+    None: "Took away how to read numeric dates in {}",
+}
 
 
-def _follow(case: CaseFile, article_id: int, found: Iterable[StoryEvent], keys: dict[int, int]) -> None:
-    """Bring the events of an article up to a fresh analysis of it."""
-    present = event_store.records(case, article=article_id, rejected=True)
-    exact = {(e.trigger, e.kind): e for e in present}
-    by_trigger = {e.trigger: e for e in present if "kind" in e.edited}
-    met: set[int] = set()
-    fresh: list[StoryEvent] = []
-    for event in found:
-        old = exact.get((event.trigger, event.kind)) or by_trigger.get(event.trigger)
-        if old is None or old.id in met:
-            fresh.append(event)
-            continue
-        met.add(old.id)
-        renewed = replace(
-            old,
-            date=old.date if "date" in old.edited else event.date,
-            status=old.status if "status" in old.edited else event.status,
-            attribution=event.attribution,
-        )
-        if renewed != old:
-            event_store.save(case, renewed)
-    event_store.add(case, article_id, fresh, keys)
-    gone = [e.id for e in present if e.id not in met and e.review is Review.UNREVIEWED]
-    event_store.remove(case, gone)
+def set_numeric_order(case: CaseFile, source_id: int, order: NumericOrder | None) -> Changes:
+    """Say whether a file writes its numeric dates day first or month first, and let its dates follow.
+
+    Where the file itself settles it (13/04/2020), nothing else changes. Raises NotFoundError, DamagedCaseError.
+    """
+    with case.reading():
+        source = source_store.record(case, source_id)
+        articles = article_store.of_source(case, source_id)
+    with following.command(case, _ORDERS[order].format(f"“{source.file}”"), articles) as running:
+        source_store.set_numeric_order(case, source_id, order)
+        running.also_articles.update(articles)
+    return running.changes
 
 
 def edit_event(
@@ -118,19 +95,14 @@ def edit_event(
 ) -> Changes:
     """Change what a user knows better about an event. What is set here, no machine changes again.
 
-    A date's basis becomes GIVEN. Raises NotFoundError.
+    A date's basis becomes GIVEN, and dates that hang on the event follow. Raises NotFoundError, DamagedCaseError.
     """
     with case.reading():
         before = event_store.record(case, event_id)
+        after = before if date is KEEP else following.dated_by_hand(case, before, date)
         if participants is not KEEP:
             for p in participants:
                 entity_store.record(case, p.entity)
-    after = before
-    if date is not KEEP:
-        given = None if date is None else replace(date, basis=DateBasis.GIVEN)
-        if given is not None and not given.explanation:
-            given = replace(given, explanation="set by hand")
-        after = replace(after, date=given, edited=after.edited | {"date"})
     if kind is not KEEP:
         after = replace(after, kind=kind, edited=after.edited | {"kind"})
     if status is not KEEP:
@@ -140,12 +112,19 @@ def edit_event(
         after = replace(after, participants=people, edited=after.edited | {"participants"})
     if after == before:
         return Changes()
+    return _save(case, replace(after, review=Review.EDITED), _edited_label(case, before, after))
+
+
+def _edited_label(case: CaseFile, before: EventRecord, after: EventRecord) -> str:
+    if replace(after, date=before.date, edited=before.edited) == before:
+        title = titled(event_views.views(case, [before])[0])
+        return f"Took away the date of “{title}”" if after.date is None else f"Set the date of “{title}”"
     fields = ", ".join(sorted(after.edited - before.edited) or sorted(after.edited))
-    return _save(case, replace(after, review=Review.EDITED), f"Edited an event ({fields})")
+    return f"Edited an event ({fields})"
 
 
 def _save(case: CaseFile, event: EventRecord, label: str) -> Changes:
-    with unit_of_work.command(case, label) as running:
+    with following.command(case, label, [event.article], event.id) as running:
         event_store.save(case, event)
     return running.changes
 
@@ -198,7 +177,7 @@ def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
         raise ImpossibleError(f"“{kept.name}” cannot be merged with itself. Choose two.")
     if kept.kind is not gone.kind:
         raise ImpossibleError(f"{_named(kept.kind, kept.name)} cannot be merged with {_named(gone.kind, gone.name)}.")
-    with unit_of_work.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
+    with following.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
         entity_store.absorb(case, keep, absorb)
         running.also_events |= event_store.of_entity(case, keep)
     return running.changes
@@ -234,9 +213,9 @@ def reject_proposal(case: CaseFile, proposal_id: int) -> Changes:
 
 def undo(case: CaseFile) -> Changes:
     """Take back the last step. Raises ImpossibleError where there is none."""
-    return unit_of_work.undo(case)
+    return unit_of_work.undo(case, lambda changes: following.settle(case, changes))
 
 
 def redo(case: CaseFile) -> Changes:
     """Do again what was undone last. Raises ImpossibleError where there is nothing."""
-    return unit_of_work.redo(case)
+    return unit_of_work.redo(case, lambda changes: following.settle(case, changes))

@@ -220,6 +220,24 @@ def set_published(case: CaseFile, article: int, published: PublicationDate | Non
     connection.execute(update(articles).where(articles.c.id == article).values(**changed))
 
 
+def numeric_order(case: CaseFile, article: int) -> NumericOrder | None:
+    """Return what a person said of the numeric dates of the file in which a story stands. Raises NotFoundError."""
+    return source_store.numeric_order(case, record(case, article).source)
+
+
+def set_timexes(case: CaseFile, article: int, found: Sequence[Timex]) -> None:
+    """Change how the time expressions of a story are understood."""
+    wanted = update(articles).where(articles.c.id == article)
+    case.connection.execute(wanted.values(timexes_json=pack_timexes(found)))
+
+
+def places(case: CaseFile, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
+    """Return where stories stand whatever their ids: the SHA-256 of the file, and the story's number in it."""
+    query = select(articles.c.id, sources.c.sha256, articles.c.ordinal).join(sources).where(among(articles.c.id, ids))
+    with case.reading():
+        return {id_: (sha256, ordinal) for id_, sha256, ordinal in case.connection.execute(query)}
+
+
 def publication_proposal(case: CaseFile, article: int) -> str | None:
     """Return what was worked out about when a story was published, packed; None where nothing was."""
     query = select(articles.c.publication_proposal_json).where(articles.c.id == article)

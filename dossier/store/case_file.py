@@ -45,14 +45,22 @@ class CaseFile:
             yield
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def trying(self) -> Iterator[None]:
+        """Change the case as in ``writing``, to see what would come of it: nothing stays when the block ends."""
+        if self._inside:
+            raise RuntimeError("a transaction is already open")
+        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK"):
+            yield
+
+    @contextmanager
+    def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[None]:
         connection = self._open_connection()
         with in_plain_words(self.path):
             self._inside = True
             try:
                 connection.exec_driver_sql(begin)
                 yield
-                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql(end)
             except BaseException:
                 self._roll_back(connection)
                 raise

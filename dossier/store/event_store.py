@@ -17,7 +17,13 @@ from dossier.store.case_file import CaseFile
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
 from dossier.store.schema import articles, event_places, events, participants
-from dossier.store.selection import among, insert_rows
+from dossier.store.selection import among, free_id, insert_rows
+
+
+def next_ids(case: CaseFile, count: int) -> list[int]:
+    """Return the ids that the next *count* events will get, within the transaction that asks."""
+    first = free_id(case.connection, events)
+    return list(range(first, first + count))
 
 
 def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: Mapping[int, int]) -> list[int]:
@@ -35,7 +41,7 @@ def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: M
             **date_columns(event.date),
             "review": Review.UNREVIEWED.value,
             "edited_json": "[]",
-            "hanging_json": pack_hanging(_of_case(event.hanging, entity_ids)),
+            "hanging_json": pack_hanging(hanging_of_case(event.hanging, entity_ids)),
         }
         for event in found
     ]
@@ -54,7 +60,7 @@ def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: M
     return ids
 
 
-def _of_case(hanging: Hanging | None, entity_ids: Mapping[int, int]) -> Hanging | None:
+def hanging_of_case(hanging: Hanging | None, entity_ids: Mapping[int, int]) -> Hanging | None:
     """Return what a date waits for with the entity of the case in it, None where the case does not know it."""
     if hanging is None or hanging.entity not in entity_ids:
         return None
@@ -189,6 +195,35 @@ def remove(case: CaseFile, ids: Iterable[int]) -> None:
         connection.execute(delete(participants).where(among(participants.c.event, gone)))
         connection.execute(delete(event_places).where(among(event_places.c.event, gone)))
         connection.execute(delete(events).where(among(events.c.id, gone)))
+
+
+def waiting(case: CaseFile, edited: bool = False) -> list[int]:
+    """Return the events whose date hangs on an event that their own story does not date.
+
+    *edited*: only those to which a person gave a date instead.
+    """
+    query = select(events.c.id).where(events.c.hanging_json.is_not(None))
+    if edited:
+        query = query.where(events.c.edited_json.contains('"date"', autoescape=True))
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
+
+
+def waiting_for(case: CaseFile, people: Iterable[int]) -> list[int]:
+    """Return the events whose date hangs on an event of one of some entities."""
+    # The index that lists the waiting ones alone keeps this cheap.
+    on = func.json_extract(events.c.hanging_json, "$[0]")
+    query = select(events.c.id).where(events.c.hanging_json.is_not(None), among(on, people))
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
+
+
+def happened(case: CaseFile, kind: str, entity: int) -> list[EventRecord]:
+    """Return the events of one kind in which an entity takes part, rejected ones left out."""
+    took_part = select(participants.c.event).where(participants.c.entity == entity)
+    query = select(events.c.id).where(events.c.id.in_(took_part), events.c.kind == kind)
+    with case.reading():
+        return records(case, ids=case.connection.execute(query).scalars().all())
 
 
 def of_entity(case: CaseFile, entity: int) -> frozenset[int]:

@@ -5,7 +5,7 @@ can forget to make itself undoable, and an import, which is no command, costs no
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -55,20 +55,40 @@ def command(case: CaseFile, label: str) -> Iterator[Command]:
             _refresh_search(case, running.changes)
 
 
-def undo(case: CaseFile) -> Changes:
+@contextmanager
+def rehearsal(case: CaseFile) -> Iterator[Command]:
+    """Run what a command would do and let nothing of it stay: what it touches can be asked for inside the block."""
+    with case.trying():
+        _start_recording(case.connection)
+        yield Command("")
+
+
+Settle = Callable[[Changes], Iterable[int]]
+"""Brings up to date what depends on the rows that came back; returns the further events that it changed."""
+
+
+def _nothing(_: Changes) -> Iterable[int]:
+    return ()
+
+
+def undo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Take back the last step. Raises ImpossibleError."""
-    with case.writing():
-        case.commands += 1
-        changes = history.undo(case)
-        _refresh_search(case, changes)
-    return changes
+    return _moved(case, history.undo, settle)
 
 
-def redo(case: CaseFile) -> Changes:
+def redo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Do the step again that was taken back last. Raises ImpossibleError."""
+    return _moved(case, history.redo, settle)
+
+
+def _moved(case: CaseFile, move: Callable[[CaseFile], Changes], settle: Settle) -> Changes:
     with case.writing():
         case.commands += 1
-        changes = history.redo(case)
+        changes = move(case)
+        further = frozenset(settle(changes))
+        if further:
+            stories = {event.article for event in event_store.records(case, ids=further, rejected=True)}
+            changes |= Changes("", frozenset(stories), events=further)
         _refresh_search(case, changes)
     return changes
 
