@@ -10,9 +10,10 @@ from dossier.domain.changes import Changes
 from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.events import StoryAnalysis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
+from dossier.domain.mentions import NumericOrder, TimeContext
 from dossier.domain.views import HitKind
 from dossier.errors import UnreadableFileError
-from dossier.services import dating_stories
+from dossier.services import dating_stories, hanging_dates, rereading
 from dossier.services.scanning import fault, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
 from dossier.store.case_file import CaseFile
@@ -51,9 +52,8 @@ def import_plan(
             if finding.error is not None:
                 yield FileOutcome(finding.path, finding.file, FileState.FAILED, reason=finding.error)
                 continue
-            yield importer.take(
-                finding.path, finding.file, _chooser(finding.path, choices), expected_sha256=finding.sha256
-            )
+            choose, order = _chooser(finding.path, choices), choices.orders.get(finding.path)
+            yield importer.take(finding.path, finding.file, choose, order, expected_sha256=finding.sha256)
         if progress is not None:
             progress(total, total, "")
     finally:
@@ -93,8 +93,11 @@ def import_paths(
     published: date | None = None,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
+    order: NumericOrder | None = None,
 ) -> Iterator[FileOutcome]:
     """Import files and folders without a look at them first. *published* is for stories whose text states no date.
+
+    *order* says how those write numeric dates whose text does not settle it.
 
     Files are read one at a time, so that a folder of any size needs little memory. Outcomes are as in import_plan.
     """
@@ -108,7 +111,7 @@ def import_paths(
                 return
             if progress is not None:
                 progress(done, len(files), file)
-            yield importer.take(path, file, lambda story: with_date(story, published))
+            yield importer.take(path, file, lambda story: with_date(story, published), order)
         if progress is not None:
             progress(len(files), len(files), "")
     finally:
@@ -122,8 +125,18 @@ class _Importer:
         self._case = case
         self._index: EntityIndex | None = None
 
-    def take(self, path: Path, file: str, choose: Choose, expected_sha256: str | None = None) -> FileOutcome:
-        """Import one file. Raises CaseError where the case itself fails: then going on makes no sense."""
+    def take(
+        self,
+        path: Path,
+        file: str,
+        choose: Choose,
+        order: NumericOrder | None = None,
+        expected_sha256: str | None = None,
+    ) -> FileOutcome:
+        """Import one file, of which a person said in which *order* it writes numeric dates.
+
+        Raises CaseError where the case itself fails: then going on makes no sense.
+        """
         try:
             document, found = read_stories(path, file)
             if expected_sha256 is not None and document.sha256 != expected_sha256:
@@ -134,12 +147,18 @@ class _Importer:
             if not fresh:
                 reason = None if stored else "all its stories were left out"
                 return FileOutcome(path, file, FileState.ALREADY, reason=reason)
-            analysed = _analysed(document, fresh)
+            known = source_store.find(self._case, document.sha256)
+            if known is not None:
+                # What was said of a file holds for all its stories, and changing it is a step of its own.
+                order = source_store.numeric_order(self._case, known.id)
+            analysed = _analysed(document, fresh, order)
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
-        return self._store(path, document, analysed)
+        return self._store(path, document, analysed, order)
 
-    def _store(self, path: Path, document: SourceDocument, found: Sequence[Analysed]) -> FileOutcome:
+    def _store(
+        self, path: Path, document: SourceDocument, found: Sequence[Analysed], order: NumericOrder | None
+    ) -> FileOutcome:
         try:
             with self._case.writing():
                 # Another program may have taken the same file in since it was looked up.
@@ -147,12 +166,12 @@ class _Importer:
                 found = [(story, analysis) for story, analysis in found if story.ordinal not in stored]
                 if not found:
                     return FileOutcome(path, document.file, FileState.ALREADY)
-                changes = self._write(self._entity_index(), document, found)
+                changes, added = self._write(self._entity_index(), document, found, order)
         except BaseException:
             # What the index learnt has been rolled back in the case.
             self._index = None
             raise
-        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), len(changes.events), changes=changes)
+        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), added, changes=changes)
 
     def _entity_index(self) -> "EntityIndex":
         from dossier.services.joining import EntityIndex
@@ -161,36 +180,49 @@ class _Importer:
             self._index = EntityIndex(self._case)
         return self._index
 
-    def _write(self, index: "EntityIndex", document: SourceDocument, found: Sequence[Analysed]) -> Changes:
+    def _write(
+        self, index: "EntityIndex", document: SourceDocument, found: Sequence[Analysed], order: NumericOrder | None
+    ) -> tuple[Changes, int]:
+        """Write the stories of a file. Return what that changed, and how many events they tell."""
         case, text = self._case, document.text
         history.forget_undone(case)
         known = source_store.find(case, document.sha256)
-        source = source_store.add(case, document) if known is None else known.id
+        source = source_store.add(case, document, order) if known is None else known.id
         articles = article_store.add(case, source, document, [(story, a.timexes) for story, a in found])
         search_index.add(
             case, HitKind.ARTICLE, [(id_, story.span.of(text)) for id_, (story, _) in zip(articles, found, strict=True)]
         )
         entities: set[int] = set()
         events: list[int] = []
+        people: set[int] = set()
+        waiting: set[int] = set()
         for article, (story, analysis) in zip(articles, found, strict=True):
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
             entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])
-            added = event_store.add(case, article, analysis.events, ids)
+            added = event_store.add(case, article, rereading.linked_events(case, analysis.events), ids)
             dating_stories.keep(case, article, text, story, analysis, document.file)
             quotes = [(id_, e.span.of(text)) for id_, e in zip(added, analysis.events, strict=True)]
             search_index.add(case, HitKind.EVENT, quotes)
             entities.update(ids.values())
+            people.update(ids[part.entity] for e in analysis.events for part in e.participants if part.entity in ids)
+            waiting.update(id_ for id_, e in zip(added, analysis.events, strict=True) if e.hanging is not None)
             events += added
         search_index.refresh_entities(case, index.take_renamed())
-        return Changes(f"Imported {document.file}", frozenset(articles), frozenset(entities), frozenset(events), True)
+        followed = hanging_dates.resolve(case, people, waiting) - set(events)
+        touched = {*articles, *(event.article for event in event_store.records(case, ids=followed, rejected=True))}
+        changes = Changes(
+            f"Imported {document.file}", frozenset(touched), frozenset(entities), frozenset({*events, *followed}), True
+        )
+        return changes, len(events)
 
 
-def _analysed(document: SourceDocument, stories: Sequence[Story]) -> list[Analysed]:
+def _analysed(document: SourceDocument, stories: Sequence[Story], order: NumericOrder | None) -> list[Analysed]:
     """Return the stories with what the machine finds in them. Raises UnreadableFileError where it fails on them."""
     from dossier.extract.pipeline import analyse
 
+    context = TimeContext(order)
     try:
-        return [(story, analyse(document.text, story)) for story in stories]
+        return [(story, analyse(document.text, story, context)) for story in stories]
     except Exception as error:
         raise fault(document.file, error) from error
