@@ -77,6 +77,11 @@ class PublicationProposal:
         return self.start if self.start is not None and self.start == self.end else None
 
     @property
+    def is_bounded(self) -> bool:
+        """Tell whether at least one end is known; where none is there are only hints."""
+        return self.start is not None or self.end is not None
+
+    @property
     def is_closed(self) -> bool:
         """Tell whether both ends are known."""
         return self.start is not None and self.end is not None

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from dossier.extract.publication import Clue
     from dossier.extract.publication.other_stories import Telling
 
+_TITLE = 90
+"""Characters of a headline that a reason quotes."""
 _MOST_COMPARED = 60
 """Stories of known date in one import with which its undated stories are compared; a case compares with all."""
 
@@ -190,14 +192,20 @@ def _given_clues(own: Iterable[EventRecord]) -> "Iterator[Clue]":
 
 def for_plan(
     plan: ImportPlan, progress: Progress | None = None, cancelled: IsCancelled | None = None
-) -> Iterator[StoryProposal]:
+) -> Iterator[StoryProposal | None]:
     """Yield what can be known of the undated stories of an import before it happens, file by file.
 
+    None stands for a story that was read without such a result, so that a long job can be interrupted after each.
     The files are read again. In an import of moderate size its dated stories are compared too. What cannot be read
     is passed over: the import itself says so.
     """
     files = [f for f in plan.files if f.error is None and any(s.published is None and not s.in_case for s in f.stories)]
-    told = list(_told_in(plan, cancelled)) if files else []
+    told: list[Telling] = []
+    for tellings in _told_in(plan) if files else ():
+        told += tellings
+        yield None
+        if cancelled is not None and cancelled():
+            return
     for done, finding in enumerate(files):
         if cancelled is not None and cancelled():
             return
@@ -206,8 +214,7 @@ def for_plan(
         wanted = {story.ordinal for story in finding.stories if story.published is None and not story.in_case}
         for text, story in _stories(finding.path, finding.file):
             found = _proposed(text, story, finding.file, told) if story.ordinal in wanted else None
-            if found is not None:
-                yield StoryProposal(finding.path, story.ordinal, found)
+            yield StoryProposal(finding.path, story.ordinal, found) if found is not None else None
     if progress is not None:
         progress(len(files), len(files), "")
 
@@ -218,7 +225,7 @@ def _proposed(text: str, story: Story, file: str, told: "Sequence[Telling]") -> 
     from dossier.extract.publication.other_stories import Untold, shared_clues
 
     analysis = analyse(text, story)
-    people = {e.key: fold(e.name) for e in analysis.entities if e.kind is EntityKind.PERSON and " " in e.name}
+    people = _people_by_key(analysis)
     untold = [
         Untold(event.kind, _by_name(event.participants, people), event.trigger, event.status)
         for event in analysis.events
@@ -228,11 +235,8 @@ def _proposed(text: str, story: Story, file: str, told: "Sequence[Telling]") -> 
     return propose(text, story, analysis, file, further)
 
 
-def _told_in(plan: ImportPlan, cancelled: IsCancelled | None) -> "Iterator[Telling]":
-    """Yield what the dated stories of an import tell; nothing where they are too many to be read for that."""
-    from dossier.extract.pipeline import analyse
-    from dossier.extract.publication.other_stories import SINGULAR, Telling
-
+def _told_in(plan: ImportPlan) -> "Iterator[list[Telling]]":
+    """Yield what each dated story of an import tells; nothing where they are too many to be read for that."""
     dated = {
         (f.path, s.ordinal)
         for f in plan.files
@@ -242,22 +246,30 @@ def _told_in(plan: ImportPlan, cancelled: IsCancelled | None) -> "Iterator[Telli
     if not dated or len(dated) > _MOST_COMPARED:
         return
     for finding in plan.files:
-        if cancelled is not None and cancelled():
-            return
-        if not any(path == finding.path for path, _ in dated):
-            continue
-        for text, story in _stories(finding.path, finding.file):
-            if (finding.path, story.ordinal) not in dated:
-                continue
-            analysis = analyse(text, story)
-            people = {e.key: fold(e.name) for e in analysis.entities if e.kind is EntityKind.PERSON and " " in e.name}
-            title = " ".join((story.title or story.span).of(text)[:200].split())[:90]
-            for event in analysis.events:
-                when = event.date
-                if event.kind in SINGULAR and event.status is Status.ASSERTED and when is not None and when.is_day:
-                    assert when.start is not None
-                    who = _by_name(event.participants, people)
-                    yield Telling(event.kind, who, when.start, title, _all_names(analysis))
+        if any(path == finding.path for path, _ in dated):
+            for text, story in _stories(finding.path, finding.file):
+                if (finding.path, story.ordinal) in dated:
+                    yield _tellings(text, story)
+
+
+def _tellings(text: str, story: Story) -> "list[Telling]":
+    from dossier.extract.pipeline import analyse
+    from dossier.extract.publication.other_stories import SINGULAR, Telling
+
+    analysis = analyse(text, story)
+    people, names = _people_by_key(analysis), _all_names(analysis)
+    title = " ".join((story.title or story.span).of(text)[:_TITLE].split())
+    return [
+        Telling(event.kind, _by_name(event.participants, people), event.date.start, title, names)
+        for event in analysis.events
+        if event.kind in SINGULAR and event.status is Status.ASSERTED
+        if event.date is not None and event.date.is_day and event.date.start is not None
+    ]
+
+
+def _people_by_key(analysis: StoryAnalysis) -> dict[int, str]:
+    """Return the people whose whole name a story tells, by their keys."""
+    return {e.key: fold(e.name) for e in analysis.entities if e.kind is EntityKind.PERSON and " " in e.name}
 
 
 def _by_name(participants: Iterable[StoryParticipant], people: dict[int, str]) -> frozenset[str]:

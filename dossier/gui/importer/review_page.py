@@ -18,10 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.importing import ImportPlan
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.wording import counted
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day
+from dossier.gui.dialogs.publication import ProposalCard
 from dossier.gui.importer.date_cell import DateCell
+from dossier.gui.importer.order_panel import OrderPanel
 from dossier.gui.models.import_plan import Column, ImportPlanModel, PlanRow
 from dossier.gui.text import ElidedLabel, PlainLabel
 
@@ -49,6 +52,11 @@ class ReviewPage(QWidget):
         self.preview_facts = PlainLabel("", "muted")
         self.preview_notes = PlainLabel("", "warning")
         self.preview_text = QPlainTextEdit()
+        self.order = OrderPanel()
+        self.order.answered.connect(self._order_answered)
+        self.order.answered_for_all.connect(self._order_answered_for_all)
+        self.why = ProposalCard()
+        self.why.accepted.connect(self._take_over)
         self.refusal = PlainLabel("", "danger")
         self.all_date = QLineEdit()
         self.apply_all = QPushButton("&Use it")
@@ -127,8 +135,15 @@ class ReviewPage(QWidget):
         layout = QVBoxLayout(panel)
         layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
-        for part in (self.preview_title, self.preview_facts, self.preview_notes, self.preview_text):
+        for part in (self.preview_title, self.preview_facts, self.preview_notes, self.order):
             layout.addWidget(part)
+        beside = QHBoxLayout()
+        beside.setSpacing(10)
+        beside.addWidget(self.preview_text, 1)
+        beside.addWidget(self.why, 1)
+        layout.addLayout(beside, 1)
+        self.order.hide()
+        self.why.hide()
         return panel
 
     def set_progress(self, done: int, total: int, what: str) -> None:
@@ -192,7 +207,34 @@ class ReviewPage(QWidget):
         if unreadable:
             parts.append(f"{counted(unreadable, 'file')} that cannot be imported")
         self.summary.setText(", ".join(parts) + "." if rows else "No files were found in what you chose.")
+        self._ask()
         self.changed.emit()
+
+    def _row(self) -> PlanRow | None:
+        current = self.table.currentIndex()
+        return self.model.rows[current.row()] if 0 <= current.row() < len(self.model.rows) else None
+
+    def _take_over(self) -> None:
+        self.model.take_over(self.table.currentIndex().row())
+        self.table.setFocus()
+
+    def _order_answered(self, order: NumericOrder | None) -> None:
+        row = self._row()
+        if row is not None:
+            self.model.set_order(row.file.path, order)
+
+    def _order_answered_for_all(self, order: NumericOrder | None) -> None:
+        self.model.set_order_for_all(order)
+
+    def _ask(self) -> None:
+        """Show what the row in view leaves to the person: the order of its file's dates, and its proposed date."""
+        row = self._row()
+        question = row.file.question if row is not None else None
+        order = self.model.orders.get(row.file.path) if row is not None else None
+        self.order.show_question(question, order, self.model.asked_files())
+        taken = row is not None and row.proposal is not None and (row.between is not None or row.given is not None)
+        shown = row.proposal if row is not None and (taken or self.model.open_proposal(row) is not None) else None
+        self.why.show_proposal(shown, taken)
 
     def _preview(self, current: QModelIndex, _: QModelIndex) -> None:
         row = self.model.rows[current.row()] if current.isValid() else None
@@ -202,6 +244,7 @@ class ReviewPage(QWidget):
         self.preview_notes.setText(notes)
         self.preview_notes.setVisible(bool(notes))
         self.preview_text.setPlainText(_opening(row))
+        self._ask()
 
 
 def _title(row: PlanRow | None) -> str:
@@ -254,8 +297,8 @@ def _table(model: ImportPlanModel) -> QTableView:
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
     metrics = table.fontMetrics()
     for column, words in (
-        (Column.PUBLISHED, "30 September 2021"),
-        (Column.KNOWN, "stated in the text: “2021"),
+        (Column.PUBLISHED, "? not before 30 September 2021"),
+        (Column.KNOWN, "worked out, not confirmed · why?"),
         (Column.DOUBTS, "⚠ Already in the case"),
         (Column.FILE, "a-file-with-a-name.txt, story 2"),
     ):

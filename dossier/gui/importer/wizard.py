@@ -21,6 +21,7 @@ from dossier.gui.text import PlainLabel
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
+    from dossier.services.dating_stories import StoryProposal
 
 
 class Step(IntEnum):
@@ -46,6 +47,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self._hub = hub
         self._job: Job | None = None
+        self._dating: Job | None = None
         self._plan = ImportPlan(())
         self._outcomes: list[FileOutcome] = []
         self._people_before = 0
@@ -137,6 +139,7 @@ class ImportWizard(QDialog):
         """Import what was left in, file by file."""
         if not self.review.commit_edits():
             return
+        self._stop_dating()
         plan, choices = self._plan, self.review.model.choices()
         self._outcomes = []
         self._people_before = self._hub.info.people if self._hub.info else 0
@@ -190,9 +193,33 @@ class ImportWizard(QDialog):
             self._plan = plan
             self.review.show_plan(plan)
 
-    def _scan_ended(self, _: bool) -> None:
+    def _scan_ended(self, cancelled: bool) -> None:
         self._job = None
         self._refresh()
+        if self.step is Step.REVIEW and not cancelled:
+            self._date_stories()
+
+    def _date_stories(self) -> None:
+        """Work out, while one looks over the stories, when the undated ones were published."""
+        plan = self._plan
+        if not any(story.published is None and not story.in_case for file in plan.files for story in file.stories):
+            return
+
+        def work(_: "CaseFile", context: Context) -> "Iterator[StoryProposal | None]":
+            from dossier.services import dating_stories
+
+            yield from dating_stories.for_plan(plan, None, context.is_cancelled)
+
+        self._dating = self._hub.run_long(
+            work, step=self._dated, done=self._dating_ended, busy="Looking for dates of publication…"
+        )
+
+    def _dated(self, found: "StoryProposal | None") -> None:
+        if found is not None and self.step is Step.REVIEW:
+            self.review.model.propose(found.path, found.ordinal, found.proposal)
+
+    def _dating_ended(self, _: bool) -> None:
+        self._dating = None
 
     def _scan_failed(self, error: BaseException) -> None:
         self._job = None
@@ -228,9 +255,15 @@ class ImportWizard(QDialog):
     # Turning pages.
 
     def _stop_job(self) -> None:
+        self._stop_dating()
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def _stop_dating(self) -> None:
+        if self._dating is not None:
+            self._dating.cancel()
+            self._dating = None
 
     def _go_back(self) -> None:
         self._stop_job()

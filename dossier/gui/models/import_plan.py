@@ -7,10 +7,12 @@ from enum import IntEnum
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush, QColor, QFont
 
-from dossier.domain.documents import DoubtKind, PublicationBasis
+from dossier.domain.documents import DoubtKind, PublicationBasis, PublicationDate
 from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, StoryFinding
+from dossier.domain.mentions import NumericOrder
+from dossier.domain.publication import PublicationProposal, proposal_words
 from dossier.domain.wording import interval_words
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
@@ -26,6 +28,10 @@ _DOUBT_WORDS = {
     DoubtKind.UNREADABLE: "Cannot be read",
     DoubtKind.ODD_CHARACTERS: "Odd characters",
 }
+
+
+_ORDER_DOUBT = "Day or month first?"
+_TIP_REASONS = 4
 
 
 class Column(IntEnum):
@@ -57,6 +63,10 @@ class PlanRow:
     given: date | None = field(default=None)
     is_cleared: bool = field(default=False)
     """The user took the date away: it counts as not known, whatever the text says."""
+    proposal: PublicationProposal | None = field(default=None)
+    """What is known of an undated story's publication. Counts for nothing before the user takes it over."""
+    between: PublicationDate | None = field(default=None)
+    """The interval that the user took over."""
 
     @property
     def key(self) -> Key:
@@ -77,11 +87,15 @@ class ImportPlanModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[PlanRow] = []
         self.date_for_all: date | None = None
+        self.orders: dict[Path, NumericOrder] = {}
+        self._places: dict[Key, int] = {}
 
     def show(self, plan: ImportPlan) -> None:
         """Show *plan*; stories that the case already has start unticked."""
         self.beginResetModel()
         self.rows = list(_rows(plan))
+        self._places = {row.key: place for place, row in enumerate(self.rows)}
+        self.orders = {}
         self.endResetModel()
 
     def choices(self) -> ImportChoices:
@@ -92,6 +106,8 @@ class ImportPlanModel(QAbstractTableModel):
             dates={row.key: row.given for row in stories if row.given is not None},
             published=self.date_for_all,
             undated=frozenset(row.key for row in stories if row.is_cleared),
+            intervals={row.key: row.between for row in stories if row.between is not None},
+            orders=dict(self.orders),
         )
 
     def included(self) -> int:
@@ -99,12 +115,57 @@ class ImportPlanModel(QAbstractTableModel):
         return sum(row.included for row in self.rows)
 
     def without_date(self) -> int:
-        """Return how many stories to be imported have no publication day yet."""
-        return sum(row.included and self.published(row) is None for row in self.rows)
+        """Return how many stories to be imported have no publication day yet, nor days between which it lies."""
+        return sum(row.included and self.published(row) is None and row.between is None for row in self.rows)
+
+    def asked_files(self) -> int:
+        """Return of how many files it must be asked whether they write the day or the month first."""
+        return len({row.file.path for row in self.rows if row.file.question is not None})
+
+    def set_order(self, path: Path, order: NumericOrder | None) -> None:
+        """Say how a file writes its numeric dates; None leaves it open."""
+        if order is None:
+            self.orders.pop(path, None)
+        else:
+            self.orders[path] = order
+        self._changed_columns()
+
+    def set_order_for_all(self, order: NumericOrder | None) -> None:
+        """Say the same of every file of which it must be asked."""
+        for path in {row.file.path for row in self.rows if row.file.question is not None}:
+            if order is None:
+                self.orders.pop(path, None)
+            else:
+                self.orders[path] = order
+        self._changed_columns()
+
+    def propose(self, path: Path, ordinal: int, proposal: PublicationProposal) -> None:
+        """Show what is known of when a story was published; its date stays unknown until the user takes it over."""
+        place = self._places.get((path, ordinal))
+        if place is not None:
+            self.rows[place].proposal = proposal
+            self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+
+    def open_proposal(self, row: PlanRow) -> PublicationProposal | None:
+        """Return the proposal of a story whose date nobody knows yet, None for all others."""
+        return row.proposal if row.given is None and self.published(row) is None else None
+
+    def take_over(self, row: int) -> None:
+        """Take over what is proposed for a story: the day, or the interval. Nothing where a side of it is open."""
+        changed = self.rows[row]
+        proposal = self.open_proposal(changed)
+        if proposal is None or not proposal.is_closed:
+            return
+        if proposal.day is not None:
+            changed.given = proposal.day
+        else:
+            changed.between = proposal.as_published(PublicationBasis.GIVEN)
+        changed.is_cleared = False
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     def published(self, row: PlanRow) -> date | None:
         """Return the publication day that *row* would be imported with."""
-        if row.is_cleared:
+        if row.is_cleared or row.between is not None:
             return None
         return row.given or row.stated or (self.date_for_all if row.story else None)
 
@@ -125,7 +186,7 @@ class ImportPlanModel(QAbstractTableModel):
     def set_date(self, row: int, day: date | None) -> None:
         """Set the date of one story; None makes it unknown, also where the text or the date for all gives one."""
         changed = self.rows[row]
-        changed.given = day
+        changed.given, changed.between = day, None
         found = changed.story is not None and changed.story.published is not None
         changed.is_cleared = day is None and (found or self.date_for_all is not None)
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
@@ -169,6 +230,8 @@ class ImportPlanModel(QAbstractTableModel):
                 return day.isoformat() if day else ""
             case _ROLE.CheckStateRole if column is Column.HEADLINE and row.story is not None:
                 return Qt.CheckState.Checked if row.included else Qt.CheckState.Unchecked
+            case _ROLE.FontRole if column in (Column.PUBLISHED, Column.KNOWN):
+                return self._slanted(row)
             case _ROLE.ForegroundRole:
                 return self._ink(row, column)
             case _ROLE.AccessibleTextRole:
@@ -212,12 +275,20 @@ class ImportPlanModel(QAbstractTableModel):
         day = self.published(row)
         if day is not None:
             return interval_words(day, day)
-        found = None if row.is_cleared else story.published
-        return interval_words(found.start, found.end) if found else "unknown"
+        found = row.between or (None if row.is_cleared else story.published)
+        if found is not None:
+            return interval_words(found.start, found.end)
+        proposal = self.open_proposal(row)
+        return f"? {_brief(proposal)}" if proposal is not None and proposal.is_bounded else "unknown"
 
     def _known_words(self, row: PlanRow, story: StoryFinding) -> str:
+        if row.between is not None:
+            return "taken over by you"
         if row.given is not None:
-            return "set by you"
+            taken = row.proposal is not None and row.given == row.proposal.day
+            return "taken over by you" if taken else "set by you"
+        if self.open_proposal(row) is not None:
+            return "worked out, not confirmed · why?"
         if row.is_cleared:
             return "taken away by you"
         if row.stated is None and self.date_for_all is not None:
@@ -226,17 +297,31 @@ class ImportPlanModel(QAbstractTableModel):
 
     def _doubt_words(self, row: PlanRow) -> list[str]:
         assert row.story is not None
-        settled = self.published(row) is not None
+        settled = self.published(row) is not None or row.between is not None
         kinds = dict.fromkeys(doubt.kind for doubt in row.story.doubts)
         if row.story.in_case:
             kinds.setdefault(DoubtKind.ALREADY_IN_CASE)
         if row.is_cleared:
             kinds.setdefault(DoubtKind.NO_DATE)
-        return [_DOUBT_WORDS[kind] for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
+        words = [_DOUBT_WORDS[kind] for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
+        asked = row.file.question is not None and row.file.path not in self.orders
+        return [*words, _ORDER_DOUBT] if asked else words
+
+    def _slanted(self, row: PlanRow) -> QFont | None:
+        """A proposal leans, so that it never looks like a date that somebody stated."""
+        if row.story is None or self.open_proposal(row) is None or row.between is not None:
+            return None
+        font = QFont()
+        font.setItalic(True)
+        return font
 
     def _tip(self, row: PlanRow, column: Column) -> str:
         if row.story is not None and column is Column.DOUBTS:
             return "\n".join(doubt.message for doubt in row.story.doubts)
+        proposal = self.open_proposal(row)
+        if proposal is not None and column in (Column.PUBLISHED, Column.KNOWN):
+            reasons = "\n".join(f"• {reason.sentence}" for reason in proposal.reasons[:_TIP_REASONS])
+            return f"{proposal_words(proposal).capitalize()} (worked out, not confirmed):\n{reasons}"
         if row.story is not None and column is Column.PUBLISHED:
             return "Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known."
         return self._words(row, column)
@@ -250,6 +335,11 @@ class ImportPlanModel(QAbstractTableModel):
         if column is Column.DOUBTS or (column is Column.PUBLISHED and self.published(row) is None):
             return QBrush(QColor(c.warning))
         return QBrush(QColor(c.muted)) if column in (Column.KNOWN, Column.FILE) else None
+
+
+def _brief(proposal: PublicationProposal) -> str:
+    """Return a proposal in the room of a cell: "12 to 18 July 2023", "not before 1 May 2022"."""
+    return proposal_words(proposal).removeprefix("probably ")
 
 
 def _rows(plan: ImportPlan) -> Iterable[PlanRow]:
