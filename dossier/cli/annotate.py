@@ -3,6 +3,7 @@
 Documents are read, annotated and printed one at a time: any input needs the memory of its largest document only.
 """
 
+import gc
 import json
 import re
 import sys
@@ -41,13 +42,27 @@ class _Given:
 def run(arguments: Arguments) -> int:
     """Print what is found in the named files; return 1 where one of them, or a line, could not be read."""
     failed = 0
-    with _printing(arguments.format == "jsonl") as show:
+    with _seldom_collecting(), _printing(arguments.format == "jsonl") as show:
         for path in arguments.paths:
             if arguments.input == "jsonl":
                 failed += _annotate_lines(path, arguments.published, show)
             else:
                 failed += _annotate_text_file(path, arguments.published, show)
     return 1 if failed else 0
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let Python look for cyclic rubbish seldom: what is found in a text holds no cycles, and each look visits it all.
+
+    On a text of some megabytes that nobody wrote for reading, the looks would grow faster than the text.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 50)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 class _Printer:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(
   | Ph\.D\.|Lt\.-Col\.                       # degrees and ranks with points inside
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s)?\b      # 1,000  3.5  10:30  3rd  1990s
   | \w+(?:[-'’‐‑](?=\w)\w+)*                  # words, with hyphens and apostrophes inside
+  | ([^\w\s])\1{11,}                         # a ruler: a sign repeated without end is one
   | \S                                        # any other sign by itself
     """,
     re.VERBOSE,

@@ -25,6 +25,8 @@ _UPCOMING = frozenset("upcoming forthcoming scheduled planned next".split())
 _REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())
 _BREAKS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _VERBAL_ED = re.compile(r"[a-z]{2,}ed$")
+_SIGNS = _MODALS | _PAST | _STARTING | _UPCOMING | frozenset("to set due slated scheduled expected".split())
+"""Words that can tell past from future; all others but those in -ed are passed over at once."""
 
 
 def _is_prospect(tokens: tuple[Token, ...], i: int) -> bool:
@@ -35,6 +37,8 @@ def _is_prospect(tokens: tuple[Token, ...], i: int) -> bool:
 def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     """Return True for a sign of the future at token *i*, False for one of the past, None for none."""
     word = tokens[i].text.lower()
+    if word not in _SIGNS and not word.endswith("ed"):
+        return None
     if word in _MODALS or _is_prospect(tokens, i) or word in _UPCOMING:
         perfect = any(t.text.lower() in ("have", "ve", "’ve") for t in tokens[i + 1 : i + 3])
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
