@@ -1,14 +1,12 @@
 """What was found in a document, as JSON: one line for scorers, or a readable document with everything."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from dossier.cli import json_forms
+from dossier.domain.date_forms import date_form, iso, offsets, published_form
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Story
 from dossier.domain.events import StoryEvent
-from dossier.domain.ledger import Anchor, LedgerStep
 from dossier.domain.mentions import EntityKind, Mention, MentionForm, StoryEntity, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.services.annotating import Annotation
@@ -33,21 +31,21 @@ def as_line(doc: object, found: Annotation) -> Form:
     return {
         "doc": doc,
         "spans": [
-            {**_offsets(timex.span), "type": timex.type.value, "value": timex.value or _UNKNOWN[timex.type]}
+            {**offsets(timex.span), "type": timex.type.value, "value": timex.value or _UNKNOWN[timex.type]}
             for timex in found.timexes
         ],
         "dates": [
-            {**_offsets(timex.span), "from": _iso(timex.core.start), "to": _iso(timex.core.end)}
+            {**offsets(timex.span), "from": iso(timex.core.start), "to": iso(timex.core.end)}
             for timex in found.timexes
             if timex.core is not None
         ],
         "people": [
-            {"id": entity.key, "name": entity.name, "mentions": [_offsets(m.span) for m in _ordered(entity.mentions)]}
+            {"id": entity.key, "name": entity.name, "mentions": [offsets(m.span) for m in _ordered(entity.mentions)]}
             for entity in found.entities
             if entity.kind is EntityKind.PERSON
         ],
         "entities": [
-            {**_offsets(span), "kind": kind.value}
+            {**offsets(span), "kind": kind.value}
             for span, kind in sorted(
                 (mention.span, entity.kind)
                 for entity in found.entities
@@ -70,16 +68,8 @@ def as_document(doc: object, found: Annotation) -> Form:
     }
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _offsets(span: Span) -> Form:
-    return {"start": span.start, "end": span.end}
-
-
 def _quote(span: Span, text: str) -> Form:
-    return {**_offsets(span), "text": span.of(text)}
+    return {**offsets(span), "text": span.of(text)}
 
 
 def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
@@ -88,9 +78,9 @@ def _ordered(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _story(story: Story, text: str) -> Form:
     return {
-        **_offsets(story.span),
+        **offsets(story.span),
         "title": None if story.title is None else story.title.of(text),
-        "published": json_forms.published(story.published),
+        "published": published_form(story.published),
     }
 
 
@@ -104,35 +94,10 @@ def _timex(timex: Timex, text: str) -> Form:
 
 
 def _interval(when: DateInterval | None, text: str) -> Form | None:
-    form = json_forms.interval(when)
+    form = date_form(when)
     if when is None or form is None:
         return None
-    form["mentions"] = [_quote(span, text) for span in when.mentions]
-    form["ledger"] = [_step(step) for step in when.ledger]
-    return form
-
-
-def _step(step: LedgerStep) -> Form:
-    return {
-        "words": step.words,
-        **_offsets(step.span),
-        "rule": step.rule.value,
-        "from": _iso(step.start),
-        "to": _iso(step.end),
-        "anchor": None if step.anchor is None else _anchor(step.anchor),
-    }
-
-
-def _anchor(anchor: Anchor) -> Form:
-    place = {"start": None, "end": None} if anchor.span is None else _offsets(anchor.span)
-    return {
-        "kind": anchor.kind.value,
-        "words": anchor.words,
-        **place,
-        "from": _iso(anchor.start),
-        "to": _iso(anchor.end),
-        "event": anchor.event,
-    }
+    return {**form, "mentions": [_quote(span, text) for span in when.mentions]}
 
 
 def _entity(entity: StoryEntity, text: str) -> Form:

@@ -1,12 +1,10 @@
 """Values as JSON for other programs. Names and meanings follow the interchange format."""
 
 import json
-from datetime import date
 from typing import Any
 
 from dossier.domain.changes import Changes, HistoryEntry
-from dossier.domain.dates import DateBasis, DateInterval
-from dossier.domain.documents import PublicationDate
+from dossier.domain.date_forms import date_form, iso, published_form
 from dossier.domain.importing import FileOutcome
 from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, EntityRow, EventView, SearchHit
 
@@ -21,33 +19,6 @@ def show(value: object) -> None:
 def line(value: object) -> str:
     """Return *value* as JSON on one line."""
     return json.dumps(value, ensure_ascii=False)
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def published(value: PublicationDate | None) -> Form | None:
-    """Return a publication date."""
-    if value is None:
-        return None
-    return {"start": _iso(value.start), "end": _iso(value.end), "basis": value.basis.value}
-
-
-def interval(value: DateInterval | None) -> Form | None:
-    """Return an event's date."""
-    if value is None:
-        return None
-    basis = DateBasis.STATED if value.basis is DateBasis.GIVEN else value.basis
-    return {
-        "start": _iso(value.start),
-        "end": _iso(value.end),
-        "precision": value.precision.value,
-        "approximate": value.approximate,
-        "basis": basis.value,
-        "extent": value.extent.value,
-        "explanation": value.explanation,
-    }
 
 
 def outcome(value: FileOutcome) -> Form:
@@ -71,8 +42,8 @@ def entity(row: EntityRow) -> Form:
         "mentions": row.mentions,
         "articles": row.articles,
         "events": row.events,
-        "first": _iso(row.first),
-        "last": _iso(row.last),
+        "first": iso(row.first),
+        "last": iso(row.last),
     }
 
 
@@ -93,7 +64,7 @@ def event(view: EventView) -> Form:
         "kind": view.kind.value,
         "status": view.status.value,
         "attribution": view.attribution,
-        "date": interval(view.date),
+        "date": date_form(view.date),
         "participants": [
             {"entity": p.entity.id, "name": p.entity.name, "kind": p.entity.kind.value, "role": p.role.value}
             for p in view.participants
@@ -112,7 +83,7 @@ def article(row: ArticleRow) -> Form:
         "ordinal": row.ordinal,
         "title": row.title,
         "byline": row.byline,
-        "published": published(row.published),
+        "published": published_form(row.published),
         "sha256": row.sha256,
         "events": row.events,
         "undated_events": row.undated_events,

@@ -8,12 +8,13 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.date_forms import date_form, offsets, published_form
+from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.records import (
     ArticleRecord,
@@ -73,14 +74,6 @@ class _Quotes:
         return {"start": span.start, "end": span.end, "text": span.of(text)}
 
 
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _offsets(span: Span) -> Record:
-    return {"start": span.start, "end": span.end}
-
-
 def _moment(when: datetime) -> str:
     """Return a moment in UTC to the second; one without a zone is taken to be UTC."""
     aware = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
@@ -88,31 +81,17 @@ def _moment(when: datetime) -> str:
 
 
 def _published(published: PublicationDate | None) -> Record | None:
-    if published is None:
+    form = published_form(published)
+    if published is None or form is None:
         return None
-    return {
-        "start": published.start.isoformat(),
-        "end": published.end.isoformat(),
-        "basis": published.basis.value,
-        "evidence": None if published.evidence is None else _offsets(published.evidence),
-    }
+    return {**form, "evidence": None if published.evidence is None else offsets(published.evidence)}
 
 
 def _date(when: DateInterval | None, article: int, quotes: _Quotes) -> Record | None:
-    if when is None:
+    form = date_form(when)
+    if when is None or form is None:
         return None
-    given = when.basis is DateBasis.GIVEN
-    return {
-        "start": _iso(when.start),
-        "end": _iso(when.end),
-        "precision": when.precision.value,
-        "approximate": when.approximate,
-        "basis": DateBasis.STATED.value if given else when.basis.value,
-        "given": given,
-        "extent": when.extent.value,
-        "explanation": when.explanation,
-        "mentions": [quotes.at(article, span) for span in when.mentions],
-    }
+    return {**form, "mentions": [quotes.at(article, span) for span in when.mentions]}
 
 
 def _source(source: SourceRecord, text: str) -> Record:
@@ -134,11 +113,11 @@ def _article(article: ArticleRecord, worked_out: PublicationDate | None) -> Reco
         "source": article.source,
         "file": article.file,
         "ordinal": article.ordinal,
-        **_offsets(article.span),
+        **offsets(article.span),
         "title": article.title,
         "byline": article.byline,
         "published": _published(article.published or worked_out),
-        "passages": [{**_offsets(passage.span), "role": passage.role.value} for passage in article.passages],
+        "passages": [{**offsets(passage.span), "role": passage.role.value} for passage in article.passages],
     }
 
 

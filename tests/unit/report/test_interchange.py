@@ -9,6 +9,7 @@ import pytest
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.records import (
     ArticleRecord,
@@ -83,6 +84,21 @@ def invented_case(event_span: Span | None = None) -> InterchangeCase:
                     DateBasis.RESOLVED,
                     explanation="'Friday' before 9 March 2021",
                     mentions=(at("Friday"),),
+                    ledger=(
+                        LedgerStep(
+                            "Friday",
+                            at("Friday"),
+                            Rule.LATEST_BEFORE,
+                            Anchor(
+                                AnchorKind.PUBLICATION,
+                                "publication on 9 March 2021",
+                                date(2021, 3, 9),
+                                date(2021, 3, 9),
+                            ),
+                            friday,
+                            friday,
+                        ),
+                    ),
                 ),
                 participants=(Participant(7, Role.PATIENT),),
                 places=(8,),
@@ -96,7 +112,25 @@ def invented_case(event_span: Span | None = None) -> InterchangeCase:
                 kind=EventKind.STATEMENT,
                 status=Status.DENIED,
                 attribution="Demir",
-                date=DateInterval(date(2021, 1, 1), None, Precision.YEAR, DateBasis.GIVEN, approximate=True),
+                date=DateInterval(
+                    date(2021, 1, 1),
+                    None,
+                    Precision.YEAR,
+                    DateBasis.GIVEN,
+                    approximate=True,
+                    ledger=(
+                        LedgerStep(
+                            "denies",
+                            at("denies"),
+                            Rule.GIVEN,
+                            Anchor(
+                                AnchorKind.EVENT, "the arrest", friday, None, at("arrested"), 3, "Demir was arrested"
+                            ),
+                            date(2021, 1, 1),
+                            None,
+                        ),
+                    ),
+                ),
                 participants=(Participant(7, Role.SPEAKER),),
                 places=(),
                 review=Review.REJECTED,
@@ -117,6 +151,8 @@ def test_spans_reproduce_their_text_by_code_points() -> None:
     quoted = [m for e in made["entities"] for m in e["mentions"] + e["facts"]]
     for event in made["events"]:
         quoted += [event, event["trigger"], *event["date"]["mentions"]]
+        for step in event["date"]["ledger"]:
+            assert text[step["start"] : step["end"]] == step["words"]
     assert len(quoted) == 8
     for piece in quoted:
         assert text[piece["start"] : piece["end"]] == piece["text"]
