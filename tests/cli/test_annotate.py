@@ -18,7 +18,7 @@ NEWS = (
     "Harbour clerk held in Riga\n\n"
     "Anna Berg was arrested in Riga on 4 February 2014, police said Friday. She has been in custody since 2013, "
     "and Karl Lund left the harbour company three months later.\n\n"
-    "Hearings take place every week. “I slept for two days,” Berg told the court at 9 a.m. on Monday."
+    "Hearings take place every week. “I slept for two days,” Berg told the court on Monday."
 )
 
 
