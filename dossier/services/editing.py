@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 from dossier.domain.changes import Changes
 from dossier.domain.dates import DateInterval
+from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.records import EventRecord, Participant
-from dossier.domain.wording import day_words, entity_words, titled
+from dossier.domain.wording import entity_words, interval_words, titled
 from dossier.errors import ImpossibleError
 from dossier.services import event_views, following, rereading
 from dossier.services.typed_dates import parse_date
@@ -47,8 +48,10 @@ KEEP: Final = _Kept.KEEP
 Keep = Literal[_Kept.KEEP]
 
 
-def set_published(case: CaseFile, article_id: int, published: date | None) -> Changes:
+def set_published(case: CaseFile, article_id: int, published: date | PublicationDate | None) -> Changes:
     """Set when a story was published, or take that away, and let its relative dates follow.
+
+    A PublicationDate says between which days it was published; against more than two months nothing is resolved.
 
     Events keep their ids and what a person decided about them; dates that a person set stay. Events that the story
     tells only now are added; events that it no longer tells go, unless a person has looked at them.
@@ -56,9 +59,11 @@ def set_published(case: CaseFile, article_id: int, published: date | None) -> Ch
     """
     with case.reading():
         title = article_store.rows(case, [article_store.record(case, article_id).id])[0].title
-    what = "Took away the publication date" if published is None else f"Set the publication date {day_words(published)}"
+    given = following.given_on(published)
+    words = interval_words(given.start, given.end) if given is not None else ""
+    what = "Took away the publication date" if given is None else f"Set the publication date {words}"
     with following.command(case, f"{what} of “{title}”", [article_id]) as running:
-        rereading.publish(case, article_id, following.given_on(published))
+        rereading.publish(case, article_id, given)
         running.also_events.update(e.id for e in event_store.records(case, article=article_id, rejected=True))
     return running.changes
 

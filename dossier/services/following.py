@@ -34,9 +34,11 @@ class Following:
     kept: set[int] = field(default_factory=set)
 
 
-def given_on(day: date | None) -> PublicationDate | None:
-    """Return a publication date that a person set, None where one was taken away."""
-    return None if day is None else PublicationDate(day, day, PublicationBasis.GIVEN)
+def given_on(published: date | PublicationDate | None) -> PublicationDate | None:
+    """Return a day, or the days between which a story came out, as a person set them; None where taken away."""
+    if isinstance(published, PublicationDate):
+        return replace(published, basis=PublicationBasis.GIVEN)
+    return None if published is None else PublicationDate(published, published, PublicationBasis.GIVEN)
 
 
 def dated_by_hand(case: CaseFile, event: EventRecord, when: DateInterval | None) -> EventRecord:
@@ -105,7 +107,7 @@ def _moved(changed: Touched, subject: int | None = None) -> list[int]:
     return [id_ for id_, (was, now) in dates if id_ != subject and not rereading.same_days(was, now)]
 
 
-def preview_published(case: CaseFile, article_id: int, published: date | None) -> DatePreview:
+def preview_published(case: CaseFile, article_id: int, published: date | PublicationDate | None) -> DatePreview:
     """Return what ``editing.set_published`` would change. Raises NotFoundError, DamagedCaseError, CaseBusyError."""
 
     def publish(following: Following) -> None:
