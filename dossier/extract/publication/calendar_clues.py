@@ -63,9 +63,9 @@ def awaited_elections(reading: Reading) -> Iterator[Clue]:
         if match["year"]:
             window = _before(kinds, reach)(int(match["year"]))
             if window:
-                yield Clue(ReasonKind.ELECTION, f"{words}: the election is still to come.", span, *window[0])
+                yield Clue(ReasonKind.ELECTION, f"{words}: the election was still to come.", span, *window[0])
             continue
-        told = f"{words}: an election is still to come, which is held only in some years."
+        told = f"{words}: an election was still to come that is held only in some years."
         yield Clue(ReasonKind.ELECTION, told, span, repeats=_before(kinds, reach))
         yield from _only_election(reading, kinds, reach)
 

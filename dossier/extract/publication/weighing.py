@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dossier.domain.publication import PublicationProposal, PublicationReason
+from dossier.domain.wording import interval_words
 from dossier.extract.publication.clues import Clue, Window
 
 _HORIZON = 60
 """Years within which something that fits again and again is looked for."""
+_WINDOWS_TOLD = 2
 _Bounds = tuple[date | None, date | None]
 
 
@@ -17,7 +19,7 @@ def weigh(clues: Iterable[Clue]) -> PublicationProposal | None:
     Strong clues that contradict each other are told but bound nothing. What fits again and again narrows only what
     other strong clues have bounded on that side.
     """
-    known = tuple(dict.fromkeys(clues))
+    known = tuple({(clue.kind, clue.sentence): clue for clue in clues}.values())
     if not known:
         return None
     sound, conflicting = _without_conflicts([clue for clue in known if clue.strong and clue.repeats is None])
@@ -94,4 +96,18 @@ def _reason(clue: Clue, start: date | None, end: date | None) -> PublicationReas
         windows = _met([(start, end)], [window for year in years for window in clue.repeats(year)])
         if windows:
             first, last = min(a for a, _ in windows), max(b for _, b in windows)
-    return PublicationReason(clue.kind, clue.sentence, clue.span, first, last, clue.strong)
+    sentence = clue.sentence if clue.repeats is None else f"{clue.sentence}{_told(clue, start, end)}"
+    return PublicationReason(clue.kind, sentence, clue.span, first, last, clue.strong)
+
+
+def _told(clue: Clue, start: date | None, end: date | None) -> str:
+    """Return the first days that fit what fits again and again, from the start of the interval on."""
+    assert clue.repeats is not None
+    if start is None:
+        return ""
+    last = min(end.year + 1 if end is not None else start.year + _HORIZON, 9998)
+    windows = [w for year in range(max(start.year - 1, 2), last + 1) for w in clue.repeats(year) if w[1] >= start]
+    told = [w for w in windows if end is None or w[0] <= end][: _WINDOWS_TOLD + 1]
+    words = ", ".join(interval_words(*window) for window in told[:_WINDOWS_TOLD])
+    more = " and later" if len(told) > _WINDOWS_TOLD else ""
+    return f" It was published on one of these days: {words}{more}." if told else ""

@@ -95,7 +95,7 @@ class ReviewPage(QWidget):
         split.addWidget(self.table)
         split.addWidget(self._build_preview())
         split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(1, 2)
         split.setChildrenCollapsible(False)
         layout.addWidget(split, 1)
         return page
@@ -298,9 +298,9 @@ def _table(model: ImportPlanModel) -> QTableView:
     metrics = table.fontMetrics()
     for column, words in (
         (Column.PUBLISHED, "? not before 30 September 2021"),
-        (Column.KNOWN, "worked out, not confirmed · why?"),
-        (Column.DOUBTS, "⚠ Already in the case"),
-        (Column.FILE, "a-file-with-a-name.txt, story 2"),
+        (Column.KNOWN, "stated in the text: “2021"),
+        (Column.DOUBTS, "⚠ No date   ⚠ Date order?"),
+        (Column.FILE, "a-file-name.txt, story 2"),
     ):
         header.resizeSection(column, max(metrics.horizontalAdvance(words) + 24, header.sectionSizeHint(column)))
     return table

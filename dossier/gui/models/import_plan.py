@@ -30,7 +30,7 @@ _DOUBT_WORDS = {
 }
 
 
-_ORDER_DOUBT = "Day or month first?"
+_ORDER_DOUBT = "Date order?"
 _TIP_REASONS = 4
 
 
@@ -288,7 +288,7 @@ class ImportPlanModel(QAbstractTableModel):
             taken = row.proposal is not None and row.given == row.proposal.day
             return "taken over by you" if taken else "set by you"
         if self.open_proposal(row) is not None:
-            return "worked out, not confirmed · why?"
+            return "not confirmed · why?"
         if row.is_cleared:
             return "taken away by you"
         if row.stated is None and self.date_for_all is not None:
