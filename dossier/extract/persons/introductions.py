@@ -274,10 +274,12 @@ def _accused(views: Sequence[_View], lead: int | None) -> int | None:
 def _legal_after(view: _View, at: int) -> bool:
     """Tell whether the verb after token *at* is one that courts and police do to people."""
     tokens = view.sentence.tokens
-    if at < len(tokens) and tokens[at].text.lower() == "who" and (comma := _closing_comma(tokens, at)):
-        return _legal_after(view, comma)
-    if at < len(tokens) and tokens[at].text == "," and (comma := _closing_comma(tokens, at + 1)):
-        return _legal_after(view, comma + 1)
+    for _ in range(_INSERTIONS):
+        opens = tokens[at].text.lower() if at < len(tokens) else ""
+        end = _closing_comma(tokens, at + (opens == ",")) if opens in ("who", ",") else None
+        if end is None:
+            break
+        at = end + 1 if opens == "," else max(end, at + 1)
     for token in tokens[at : at + 4]:
         low = token.text.lower()
         if low in _LEGAL:
@@ -285,6 +287,10 @@ def _legal_after(view: _View, at: int) -> bool:
         if low not in _BE:
             return False
     return False
+
+
+_INSERTIONS = 3
+"""Insertions between a name and its verb that are looked past: ", 41, who lives in Leeds, was arrested"."""
 
 
 def _closing_comma(tokens: Sequence[Token], at: int) -> int | None:

@@ -199,3 +199,11 @@ def test_mentions_are_sorted_and_apart() -> None:
 )
 def test_endless_sentences_are_read(unit: str) -> None:
     assert all(e.mentions for e in entities_in(unit * 400))
+
+
+@pytest.mark.parametrize(
+    "insertion", [" who was", ", 41, who was", ", who is in Leeds, was", " who " * 3000, ", " * 3000]
+)
+def test_insertions_before_the_verb_come_to_an_end(insertion: str) -> None:
+    found = entities_in(f"Anna Berg{insertion} arrested in Bonn. The suspect denied it.")
+    assert "Anna Berg" in {entity.name for entity in found if entity.kind is EntityKind.PERSON}
