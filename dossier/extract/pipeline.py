@@ -3,10 +3,10 @@
 from dossier.domain.documents import Story
 from dossier.domain.events import StoryAnalysis
 from dossier.domain.mentions import TimeContext
-from dossier.extract.events import find_events
+from dossier.extract.events import find_dated_events
 from dossier.extract.names import find_names
 from dossier.extract.people import resolve_entities
-from dossier.extract.time import NOTHING_KNOWN, find_timexes
+from dossier.extract.time import NOTHING_KNOWN
 from dossier.extract.tokens import tokenize
 
 
@@ -17,5 +17,5 @@ def analyse(text: str, story: Story, context: TimeContext = NOTHING_KNOWN) -> St
     """
     sentences = tokenize(text, story)
     entities = resolve_entities(sentences, find_names(sentences))
-    timexes = find_timexes(sentences, context)
-    return StoryAnalysis(entities, timexes, find_events(sentences, timexes, entities))
+    timexes, events = find_dated_events(sentences, entities, context)
+    return StoryAnalysis(entities, timexes, events)

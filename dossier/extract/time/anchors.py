@@ -73,8 +73,8 @@ class Discourse:
 
     ``narrative`` tells a history, in which months without a year belong to the year last mentioned, from news, in
     which they are seen from the day of writing. ``seen_from_now``: the story has expressions
-    that only make sense on that day. ``said`` are the statements reported. ``corrected`` are dates that a person
-    gave instead of what an expression says.
+    that only make sense on that day. ``said`` are the statements reported. ``settled`` are dates of
+    expressions, by where they start, that go before what their words say; None for none.
     """
 
     story: TokenizedStory
@@ -83,7 +83,9 @@ class Discourse:
     seen_from_now: bool = False
     mentioned: list[Mentioned] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
-    corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
+    settled: Mapping[int, DateInterval | None] = field(default_factory=dict)
+    lost: int = -1
+    """Where the last expression starts that would be an anchor but whose date nobody knows."""
 
     @cached_property
     def elections(self) -> "ElectionsTold":
@@ -125,7 +127,7 @@ class Discourse:
         before = [m for m in self.mentioned[-_RECENT:] if m.sentence < sentence or m.start < start]
         if that_day:
             before = [m for m in before if m.period.is_day and not m.said] or before
-        if not before:
+        if not before or before[-1].start < self.lost < start:
             return None
         last = before[-1]
         if last.sentence == sentence or not last.inner:

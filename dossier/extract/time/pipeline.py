@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from types import MappingProxyType
 
-from dossier.domain.dates import DateBasis
+from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.mentions import TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
@@ -45,18 +47,27 @@ NOTHING_KNOWN = TimeContext()
 """Nothing is known of the story's times beyond its text."""
 
 
-def find_timexes(story: TokenizedStory, context: TimeContext = NOTHING_KNOWN) -> tuple[Timex, ...]:
+NOTHING_SETTLED: Mapping[int, DateInterval | None] = MappingProxyType({})
+"""No expression is known better than the time stage reads it."""
+
+
+def find_timexes(
+    story: TokenizedStory,
+    context: TimeContext = NOTHING_KNOWN,
+    settled: Mapping[int, DateInterval | None] = NOTHING_SETTLED,
+) -> tuple[Timex, ...]:
     """Return the time expressions of a story in text order, each resolved as far as the story allows.
 
     What the words leave open is seen from the day on which the story was published, never from today. *context* is
-    what people know beyond the text. No input raises.
+    what people know beyond the text. *settled* are better known dates, None for none, of expressions by where they
+    start: what hangs on such an expression hangs on that date. No input raises.
     """
     text = story.text
     order = numeric_order(text) or context.order
     shared: dict[int, Reason] = {}
     cuts = [completed(cut_sentence(text, sentence, order), text, shared) for sentence in story.sentences]
     discourse = Discourse(story, story.story.published, is_narrative(story, cuts), is_seen_from_now(cuts))
-    discourse.corrected = dict(context.corrected)
+    discourse.settled = {**settled, **{span.start: given for span, given in context.corrected}}
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
     for number, sentence in enumerate(story.sentences):
@@ -85,7 +96,7 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
     order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
     for i in order:
         done[i] = _resolve_one(places[i], discourse)
-        serving = _corrected(done[i], discourse) if discourse.corrected else done[i]
+        serving = _corrected(done[i], discourse) if discourse.settled else done[i]
         said = _remember(serving, places[i].sentence, discourse, marks)
         _mention(serving, places[i], discourse, said)
     return [done[i] for i in range(len(places))]
@@ -104,13 +115,18 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
 
 def _corrected(item: Resolved, discourse: Discourse) -> Resolved:
     """Put the date that a person gave in the place of the one that others would hang on."""
-    span = Span(item.cut.start, item.cut.end)
-    given = discourse.corrected.get(span)
-    period = period_of(given) if given is not None else None
-    if period is None:
+    if item.cut.start not in discourse.settled:
         return item
-    steps = given_step(span.of(discourse.story.text), span, period)
-    return replace(item, period=period, basis=DateBasis.GIVEN, steps=steps, anchors=True)
+    given = discourse.settled[item.cut.start]
+    period = period_of(given) if given is not None else None
+    if given is None or period is None:
+        discourse.lost = discourse.lost if given is not None else item.cut.start
+        return item if given is not None else replace(item, period=None)
+    span = Span(item.cut.start, item.cut.end)
+    steps = given.ledger
+    if given.basis is DateBasis.GIVEN:
+        steps = given_step(span.of(discourse.story.text), span, period)
+    return replace(item, period=period, basis=given.basis, steps=steps, anchors=True)
 
 
 def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> bool:
