@@ -9,7 +9,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate
-from dossier.domain.importing import FileFinding, ImportPlan, StoryFinding
+from dossier.domain.importing import FileFinding, ImportPlan, NumericQuestion, StoryFinding
+from dossier.domain.publication import PublicationProposal
 from dossier.gui.models.import_plan import Column, ImportPlanModel
 
 STATED = PublicationDate(date(2019, 3, 4), date(2019, 3, 4), PublicationBasis.STATED)
@@ -148,3 +149,84 @@ def test_a_date_for_all_can_be_taken_from_one_story(model: ImportPlanModel) -> N
     assert words(model, 1, Column.PUBLISHED) == "unknown"
     model.set_date_for_all(date(2020, 1, 2))
     assert words(model, 1, Column.PUBLISHED) == "2 January 2020"
+
+
+DAY = PublicationProposal(date(2021, 5, 5), date(2021, 5, 5))
+BETWEEN = PublicationProposal(date(2021, 5, 3), date(2021, 6, 14))
+OPEN = PublicationProposal(date(2021, 5, 3), None)
+ONE = (Path("/a/one.txt"), 2)
+
+
+def test_a_proposal_counts_for_nothing_before_it_is_taken_over(model: ImportPlanModel) -> None:
+    model.propose(*ONE, BETWEEN)
+    assert words(model, 1, Column.PUBLISHED) == "? 3 May to 14 June 2021"
+    assert words(model, 1, Column.KNOWN) == "not confirmed · why?"
+    assert model.index(1, Column.PUBLISHED).data(Qt.ItemDataRole.FontRole).italic()
+    assert model.index(0, Column.PUBLISHED).data(Qt.ItemDataRole.FontRole) is None
+    assert "not confirmed" in str(model.index(1, Column.PUBLISHED).data(Qt.ItemDataRole.ToolTipRole))
+    assert model.choices().dates == {}
+    assert model.choices().intervals == {}
+    assert model.without_date() == 2
+
+
+def test_an_interval_is_taken_over(model: ImportPlanModel) -> None:
+    model.propose(*ONE, BETWEEN)
+    model.take_over(1)
+    taken = PublicationDate(date(2021, 5, 3), date(2021, 6, 14), PublicationBasis.GIVEN)
+    assert model.choices().intervals == {ONE: taken}
+    assert words(model, 1, Column.PUBLISHED) == "3 May to 14 June 2021"
+    assert words(model, 1, Column.KNOWN) == "taken over by you"
+    assert words(model, 1, Column.DOUBTS) == "⚠ Repeated text"
+    assert model.without_date() == 1
+    model.set_date(1, None)
+    assert model.choices().intervals == {}
+    assert words(model, 1, Column.PUBLISHED) == "? 3 May to 14 June 2021"
+
+
+def test_a_day_is_taken_over_and_a_typed_day_replaces_it(model: ImportPlanModel) -> None:
+    model.propose(*ONE, DAY)
+    model.take_over(1)
+    assert model.choices().dates == {ONE: date(2021, 5, 5)}
+    assert words(model, 1, Column.KNOWN) == "taken over by you"
+    model.set_date(1, date(2021, 5, 7))
+    assert words(model, 1, Column.KNOWN) == "set by you"
+
+
+def test_an_open_side_cannot_be_taken_over(model: ImportPlanModel) -> None:
+    model.propose(*ONE, OPEN)
+    assert words(model, 1, Column.PUBLISHED) == "? not before 3 May 2021"
+    model.take_over(1)
+    assert model.choices().dates == {}
+    assert model.choices().intervals == {}
+
+
+def test_hints_alone_leave_the_date_unknown(model: ImportPlanModel) -> None:
+    model.propose(*ONE, PublicationProposal(None, None))
+    assert words(model, 1, Column.PUBLISHED) == "unknown"
+    assert words(model, 1, Column.KNOWN) == "not confirmed · why?"
+
+
+def test_a_stated_date_needs_no_proposal(model: ImportPlanModel) -> None:
+    model.propose(Path("/a/one.txt"), 1, BETWEEN)
+    assert words(model, 0, Column.PUBLISHED) == "4 March 2019"
+    model.take_over(0)
+    assert model.choices().intervals == {}
+
+
+def test_the_order_of_numeric_dates_is_answered_file_by_file_and_for_all(dressed: QApplication) -> None:
+    question = NumericQuestion("03/04/2021", date(2021, 4, 3), date(2021, 3, 4))
+    files = [
+        FileFinding(Path(f"/b/{n}.txt"), f"{n}.txt", str(n), 1, (story(1, STATED),), question=question if n else None)
+        for n in range(3)
+    ]
+    model = ImportPlanModel()
+    model.show(ImportPlan(tuple(files)))
+    assert model.asked_files() == 2
+    assert [words(model, row, Column.DOUBTS) for row in range(3)] == ["", "⚠ Date order?", "⚠ Date order?"]
+    model.set_order(Path("/b/1.txt"), "DMY")
+    assert model.choices().orders == {Path("/b/1.txt"): "DMY"}
+    assert words(model, 1, Column.DOUBTS) == ""
+    model.set_order_for_all("MDY")
+    assert model.choices().orders == {Path("/b/1.txt"): "MDY", Path("/b/2.txt"): "MDY"}
+    model.set_order_for_all(None)
+    assert model.choices().orders == {}

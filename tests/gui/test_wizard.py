@@ -288,3 +288,92 @@ def test_headings_and_days_are_not_cut_off(
     for column in Column:
         assert table.columnWidth(column) >= table.horizontalHeader().sectionSizeHint(column), column
     assert table.columnWidth(Column.PUBLISHED) > table.fontMetrics().horizontalAdvance("30 September 2021")
+
+
+TRIAL = (
+    "Trial to begin\n\nRuben Hale was charged with fraud on 3 May 2021. He is due to stand trial on 14 June 2021. "
+    "Hale was released on Friday.\n"
+)
+INVOICES = "Invoices {}\n\nKarl Lund paid the clerk of Lund Shipping on 03/04/2021, court papers say.\n"
+
+
+def place_of(wizard: ImportWizard, name: str) -> int:
+    place = next(i for i, row in enumerate(wizard.review.model.rows) if row.file.file.endswith(name))
+    wizard.review.table.selectRow(place)
+    return place
+
+
+def test_a_proposed_date_is_shown_with_its_reasons_and_taken_over_by_a_key(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    (articles / "trial.txt").write_text(TRIAL, encoding="utf-8")
+    looked_over(wizard, window, settle, articles)
+    settle(window.hub)
+    review = wizard.review
+    place = place_of(wizard, "trial.txt")
+    assert review.why.isVisible()
+    assert review.why.words.text() == "? Probably 3 May to 14 June 2021"
+    assert "“was charged with fraud on 3 May 2021”" in review.why.reasons.toPlainText()
+    assert review.why.use.text() == "Use th&is interval"
+    assert review.model.choices().intervals == {}
+    before = review.model.without_date()
+    wizard.activateWindow()
+    review.why.use.setFocus()
+    QTest.keyClick(review.why.use, Qt.Key.Key_Space)
+    assert review.model.without_date() == before - 1
+    assert review.model.rows[place].between is not None
+    assert not review.why.use.isEnabled()
+    wizard.next.click()
+    settle(window.hub)
+    published = {Path(row.file).name: row.published for row in stories(window, settle)}["trial.txt"]
+    assert published is not None
+    assert (published.start, published.end) == (date(2021, 5, 3), date(2021, 6, 14))
+
+
+def test_a_proposal_that_nobody_takes_over_dates_nothing(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    (articles / "trial.txt").write_text(TRIAL, encoding="utf-8")
+    looked_over(wizard, window, settle, articles)
+    settle(window.hub)
+    wizard.next.click()
+    settle(window.hub)
+    assert {Path(row.file).name: row.published for row in stories(window, settle)}["trial.txt"] is None
+
+
+def test_the_import_can_start_while_dates_are_still_worked_out(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    for number in range(12):
+        (articles / f"trial{number}.txt").write_text(TRIAL.replace("Hale", f"Hale{number}"), encoding="utf-8")
+    wizard.add_paths([articles])
+    wizard.next.click()
+    while wizard._dating is None:
+        QCoreApplication.processEvents()
+    assert wizard.next.isEnabled()
+    wizard.next.click()
+    settle(window.hub)
+    assert wizard.step is Step.SUMMARY
+    assert len(stories(window, settle)) == 15
+
+
+def test_numeric_dates_are_asked_about_and_one_answer_serves_all(
+    wizard: ImportWizard, window: MainWindow, articles: Path, settle: Settle
+) -> None:
+    for name in ("one", "two"):
+        (articles / f"{name}.txt").write_text(INVOICES.format(name), encoding="utf-8")
+    looked_over(wizard, window, settle, articles)
+    settle(window.hub)
+    place_of(wizard, "harbour.txt")
+    panel = wizard.review.order
+    assert not panel.isVisible()
+    place_of(wizard, "one.txt")
+    assert panel.isVisible()
+    assert "03/04/2021: 3 April (day first) or 4 March (month first)?" in panel.question.text()
+    assert panel.answers[0].isChecked(), "the machine does not guess"
+    panel.answers[1].click()
+    assert set(wizard.review.model.choices().orders.values()) == {"DMY"}
+    panel.for_all.click()
+    assert len(wizard.review.model.choices().orders) == 2
+    place_of(wizard, "two.txt")
+    assert panel.answers[1].isChecked()
