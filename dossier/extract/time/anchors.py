@@ -118,11 +118,12 @@ class Discourse:
         """Return the date mentioned last."""
         return self.mentioned[-1] if self.mentioned else None
 
-    def anchor(self, sentence: int, start: int, that_day: bool = False) -> Mentioned | None:
+    def anchor(self, sentence: int, start: int, that_day: bool = False, finest: int | None = None) -> Mentioned | None:
         """Return what "later" at *start* in a sentence (by number) counts from: the date told last.
 
         Of an earlier sentence its main clause tells, not one inside it. "That day" (*that_day*) is not the day on
-        which somebody spoke of it, if the story has named another.
+        which somebody spoke of it, if the story has named another. A date in the main clause that is longer than
+        *finest* days is too coarse to count from, where the one inside is not.
         """
         before = [m for m in self.mentioned[-_RECENT:] if m.sentence < sentence or m.start < start]
         if that_day:
@@ -133,7 +134,9 @@ class Discourse:
         if last.sentence == sentence or not last.inner:
             return last
         main = [m for m in before if m.sentence == last.sentence and not m.inner]
-        return main[-1] if main else last
+        if not main or (finest is not None and _days(main[-1]) > finest >= _days(last)):
+            return last
+        return main[-1]
 
     def last_said(self, paragraph: int, same: bool = False) -> Said | None:
         """Return the statement last reported up to a passage (by number).
@@ -154,6 +157,10 @@ class Discourse:
         between = f"publication between {day_words(known.start)} and {day_words(known.end)}"
         words = f"publication on {day_words(known.day)}" if known.day is not None else between
         return Anchor(AnchorKind.PUBLICATION, words, known.start, known.end)
+
+
+def _days(mention: Mentioned) -> int:
+    return (mention.period.end - mention.period.start).days
 
 
 def is_narrative(story: TokenizedStory, sentences: list[list[Cut]]) -> bool:

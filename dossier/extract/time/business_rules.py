@@ -14,14 +14,15 @@ from dossier.extract.time.expressions import (
     Incomplete,
     Known,
     Latest,
+    Nth,
     Offset,
     Opening,
     Side,
 )
 from dossier.extract.time.lengths import NUMBER, unit_of
-from dossier.extract.time.lexicon import number_of
+from dossier.extract.time.lexicon import ORDINALS, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
-from dossier.extract.time.rules import YEAR, Site, cut_of, rule
+from dossier.extract.time.rules import MON, YEAR, Site, cut_of, rule
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {
@@ -95,13 +96,22 @@ def _opening(match: re.Match[str], site: Site) -> Found:
     return cut_of(match, Opening(count, unit_of(match["unit"]), last))
 
 
+def _nth(match: re.Match[str], _site: Site) -> Found:
+    """ "the last weekend of" the month, "the second Tuesday in" November"""
+    word, what = match["n"].lower(), match["what"].lower()
+    index = ORDINALS.get(word, -1 if word in ("last", "final", "closing") else 1)
+    weekday = WEEKDAY_NUMBERS.get(what)
+    unit = Unit.DAY if weekday is not None else unit_of(what)
+    return cut_of(match, Nth(index, unit, weekday))
+
+
 def _latest(match: re.Match[str], _site: Site) -> Found:
     """ "the latest quarter", "the most recent week" """
     return cut_of(match, Latest(unit_of(match["unit"]), ended=True))
 
 
 _NOT_OF_THAT = re.compile(
-    r"\s+(?:of|when|that|which|who|since|before|after|in\s+which|to|ended|ending|through|following|prior|leading|from|"
+    r"\s+(?:of|when|that|which|who|since|before|after|in\s+which|to|through|following|prior|leading|from|"
     r"ahead|earlier|later|he|she|they|it|[12]\d{3}|[A-Z])\b|-|['’]s\b",
 )
 
@@ -112,6 +122,9 @@ def _the_unit_told(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 16) : match.start()]
     wide = r"for|during|over|throughout|so far in" + ("|in" if unit in (Unit.QUARTER, Unit.YEAR, Unit.MONTH) else "")
     if not re.search(rf"\b(?:{wide}|on)\s+the\s+$", before, re.IGNORECASE):
+        return ()
+    ends = re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", site.text[match.end() : match.end() + 16])
+    if ends and unit is not Unit.QUARTER:
         return ()
     if _NOT_OF_THAT.match(site.text, match.end(), site.end):
         return ()
@@ -190,6 +203,17 @@ YEAR_EARLIER_RULES = (
     rule(rf"(?P<word>year[\s-]end|mid-?year|month-end|quarter-end)(?:\s+(?P<year>{YEAR}))?\b", _year_end),
 )
 THIS_TIME_YEAR_RULES = (rule(r"this\s+time\s+(?P<way>last|next)\s+year\b", _this_time),)
+NTH_RULES = (
+    rule(
+        r"(?P<n>first|second|third|fourth|fifth|last|final|opening|closing) "
+        r"(?P<what>weekend|week|day|month|quarter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+        r"(?= (?:of|in) (?:the (?:year|month|week|decade|quarter)\b|"
+        rf"(?:this|last|next|that) (?:year|month|{MON})|(?:{MON})|"
+        r"[12]\d{3}\b))",
+        _nth,
+        the=True,
+    ),
+)
 OPENING_RULES = (
     rule(
         rf"(?P<side>first|last|final|opening|closing)\s+(?P<n>{NUMBER})\s+(?:full\s+)?"
@@ -205,7 +229,10 @@ LATEST_RULES = (
         the=True,
     ),
 )
-THE_UNIT_TOLD_RULES = (rule(r"(?P<unit>day|week|month|quarter|year)\b", _the_unit_told, the=True, bare=False),)
+THE_UNIT_TOLD_RULES = (
+    rule(r"(?:full\s+)?(?P<unit>day|week|month|quarter|year)\b", _the_unit_told, the=True, bare=False),
+)
+SEASON_WAY_RULES = (rule(r"(?P<way>this|last|next)\s+season\b(?!['’]s|-)", _fiscal_way),)
 RUNNING_RULES = (
     rule(
         r"for (?P<what>(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) "

@@ -53,6 +53,23 @@ def _oclock(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Clock(f"T{hour:02d}:00"))
 
 
+_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+
+
+def _past_hour(match: re.Match[str], site: Site) -> Found:
+    """ "half past twelve", "a quarter to nine" """
+    before = site.text[max(site.start, match.start() - 10) : match.start()]
+    if not re.search(r"\b(?:at|by|until|till|about|around|before|after|since)\s$", before, re.IGNORECASE):
+        return ()
+    word = match["hour"].lower()
+    hour = int(word) if word.isdigit() else SMALL_NUMBERS[word]
+    minutes = _MINUTES[match["part"].lower().removeprefix("a ")]
+    total = hour * 60 + (minutes if match["side"].lower() == "past" else -minutes)
+    if not 1 <= hour <= 24:
+        return ()
+    return cut_of(match, Clock(f"T{total // 60:02d}:{total % 60:02d}"))
+
+
 _AT = re.compile(
     r"(?:\b(?:at|by|until|till|around|about|before|after|since|to|from|near|past|toward|towards)\s|\()$", re.IGNORECASE
 )
@@ -109,6 +126,15 @@ CLOCK_RULES = (
         _clock,
     ),
     rule(r"(?P<hour>\d{1,2}) o['’]clock(?: (?:in the (?P<part>morning|afternoon|evening)))?\b", _oclock),
+)
+_HOURS = r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}"
+PAST_HOUR_RULES = (
+    rule(
+        r"(?P<part>half|(?:a )?quarter|five|ten|twenty|twenty-five)(?: minutes)? (?P<side>past|to) "
+        rf"(?P<hour>{_HOURS})\b"
+        r"(?!\s*(?:%|percent|million|billion|per|people|points|of))",
+        _past_hour,
+    ),
 )
 OCLOCK_RULES = (
     rule(

@@ -1,5 +1,6 @@
 """The periods that reports are about and those they are compared with: "the quarter", "the year-earlier period"."""
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dossier.domain.dates import Precision
@@ -8,6 +9,7 @@ from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.expressions import Compared, Deictic, Fiscal, Latest
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.periods import Period, Unit, containing, span_of, step, unit_after, year
+from dossier.extract.tokens import Sentence
 
 _NEAR = 4
 """Sentences back in which the period of a report is looked for."""
@@ -106,3 +108,20 @@ def _latest(expression: Latest, discourse: Discourse, sentence: int) -> tuple[Pe
         return None, None
     count = -1 if expression.ended else 0
     return discourse.agreed(lambda day: unit_after(day, count, expression.unit)), None
+
+
+def means_nowadays(discourse: Discourse, sentence: Sentence, number: int, start: int) -> bool:
+    """Tell whether "Today" sets the present off from years told before: "Today the mill is a museum".
+
+    *number* is that of the sentence, *start* where the word stands.
+    """
+    last, base = discourse.last(), discourse.published
+    if last is None or base is None or number - last.sentence > 2:
+        return False
+    tokens = sentence.tokens
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    old = base.start.year - last.period.end.year >= 2
+    return old and at <= 1 and any(token.text.lower() in _PRESENT for token in tokens[at : at + 14])
+
+
+_PRESENT = frozenset("is are has have remains remain there".split())

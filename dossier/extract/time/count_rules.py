@@ -64,7 +64,7 @@ def _counted(match: re.Match[str], site: Site) -> Found:
         end = match.end("amount")
         if _refused(match, site):
             return ()
-        start = match.start() if rough and not rough.startswith(("only", "just ")) else match.start("amount")
+        start = match.start() if rough and _is_modifier(rough, match, site) else match.start("amount")
         return (Cut(start, end, Length(duration_value(_count(match), unit))),)
     event = "" if side in _PREPOSITIONS and not _ends_here(site.text, match.end(), site.end) else None
     what = Offset(_count(match), unit, _SIDES[side], less, more, event=event)
@@ -74,6 +74,19 @@ def _counted(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), match.end(), what, rough=bool(rough)),)
 
 
+def _is_modifier(rough: str, match: re.Match[str], site: Site) -> bool:
+    """Tell whether a word before a length belongs to it: "nearly two years", but not "spread over two years"."""
+    if rough.startswith(("only", "just ", "up to")):
+        return False
+    if rough.strip() in ("over", "under"):
+        before = site.text[max(site.start, match.start() - 12) : match.start()]
+        return _BEFORE_OVER.search(before) is not None
+    return True
+
+
+_BEFORE_OVER = re.compile(
+    r"(?:\b(?:for|after|well|just|spent|lasted|took|lasting|last|than|a|at|of|in|by)|^)\s*$", re.IGNORECASE
+)
 _COMPARED = re.compile(
     r"(?:\b(?:from|than|with|against|versus|vs\.?)|"
     r"\b(?:from|than|with|to|against|versus|vs\.?)\s[^;]{0,50}?(?:million|billion|trillion|percent|per\s+cent|share|cents|"
@@ -81,6 +94,38 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 """Before "a year ago" and "a year earlier": "compared with", "from $3.2 million"."""
+
+
+def _age(match: re.Match[str], _site: Site) -> Found:
+    """ "67-year-old", "81 years old", "a four-day-old truce": a length of life"""
+    count = number_of(match["n"])
+    return (Cut(match.start("n"), match.end(), Length(duration_value(count, unit_of(match["unit"])))),)
+
+
+def _composite(match: re.Match[str], _site: Site) -> Found:
+    """ "two hours and 10 minutes", "three years and six months" """
+    first, second = unit_of(match["unit"]), unit_of(match["unit2"])
+    one, two = number_of(match["n"]), number_of(match["n2"])
+    if one is None or two is None or (first.below_day and not second.below_day):
+        return ()
+    head = duration_value(one, first)
+    tail = duration_value(two, second)
+    value = head + (tail.removeprefix("PT") if first.below_day else tail.removeprefix("P"))
+    return (Cut(match.start(), match.end(), Length(value)),)
+
+
+def _quarter_hour(match: re.Match[str], _site: Site) -> Found:
+    """ "a quarter of an hour" """
+    return (Cut(match.start(), match.end(), Length("PT45M" if match["three"] else "PT15M")),)
+
+
+def _great_number(match: re.Match[str], _site: Site) -> Found:
+    """ "100 million years", "hundreds of years" """
+    count = number_of(match["n"]) if match["n"] else None
+    factor = {"thousand": 10**3, "million": 10**6, "billion": 10**9}.get((match["factor"] or "").lower(), 1)
+    figure = "X" if count is None else f"{round(count * factor)}"
+    unit = duration_value(None, unit_of(match["unit"]))
+    return (Cut(match.start(), match.end(), Length(unit.replace("X", figure))),)
 
 
 def _ends_here(text: str, position: int, end: int) -> bool:
@@ -180,6 +225,25 @@ PLURAL_RULES = (
     rule(
         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)\b(?!-)(?:\s+" + _SIDE + ")?",
         _plural,
+    ),
+)
+AGE_RULES = (
+    rule(
+        rf"(?P<n>{NUMBER})(?:-|\s)(?P<unit>years?|months?|weeks?|days?|hours?)(?:-|\s)(?:old\b|of\s+age\b)",
+        _age,
+    ),
+)
+COMPOSITE_RULES = (
+    rule(
+        rf"(?P<n>{NUMBER}) (?P<unit>hours?|days?|weeks?|months?|years?|minutes?)(?:,| and|,\s+and)? (?P<n2>{NUMBER}) "
+        r"(?P<unit2>seconds?|minutes?|hours?|days?|weeks?|months?)\b(?! (?:ago|later|earlier|before|after)\b)",
+        _composite,
+    ),
+    rule(r"(?:(?P<three>three)[\s-]quarters|an? quarter) of an hour\b", _quarter_hour),
+    rule(
+        rf"(?:(?P<n>{NUMBER})\s+(?P<factor>thousand|million|billion)|(?P<many>(?:tens of |hundreds of )?(?:hundreds|"
+        r"thousands|millions|dozens|scores) of)) (?P<unit>years|months|weeks|days|hours)\b(?! (?:ago|earlier|later)\b)",
+        _great_number,
     ),
 )
 THE_UNITS_RULES = (

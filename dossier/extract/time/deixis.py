@@ -3,6 +3,7 @@
 Pure functions of the expression, the day and the direction of the clause. The day is never that of the import.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dossier.extract.time import periods
@@ -13,13 +14,15 @@ from dossier.extract.time.expressions import (
     Directed,
     Expression,
     Incomplete,
+    Nth,
     Offset,
     Opening,
     Side,
     Stretch,
     Way,
 )
-from dossier.extract.time.periods import Period, Unit, moved, of_day, span_of, step, unit_after
+from dossier.extract.time.lengths import duration_value
+from dossier.extract.time.periods import Period, Unit, coarse_value, moved, of_day, span_of, step, unit_after
 
 
 def in_year(what: Incomplete, year: int) -> Period | None:
@@ -44,29 +47,37 @@ def _candidates(what: Incomplete, around: date) -> list[Period]:
     return [period for period in found if period is not None]
 
 
-def nearest(what: Incomplete, base: date, ahead: bool) -> Period | None:
-    """Return the last such period that has begun by *base*, or, looking ahead, the first that has not ended."""
+def nearest(what: Incomplete, base: date, ahead: bool | None) -> Period | None:
+    """Return the last such period that has begun by *base*, or, looking ahead, the first that has not ended.
+
+    Where nothing tells the direction (*ahead* None) it is the last one, but for a month that comes soon and was long
+    ago.
+    """
     found = _candidates(what, base)
     done = what.quarter is not None or what.half is not None
     later = next((p for p in found if p.end >= base), None)
     earlier = next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
-    if later is None or earlier is None or what.day is None:
+    if later is None or earlier is None or ahead:
         return later if ahead else earlier
+    if what.day is None and what.holiday is None and (what.month is None or ahead is not None):
+        return earlier
     # A day within the month is meant even against the past tense: nobody says "June 27" for one almost a year ago.
-    if not ahead and (later.start - base).days <= _NEAR < _FAR < (base - earlier.end).days:
-        return later
-    return later if ahead else earlier
+    near, far = (_NEAR, _FAR) if ahead is False else (_NEARER, _FARTHER)
+    soon = (later.start - base).days <= near < far < (base - earlier.end).days
+    return later if soon else earlier
 
 
 _NEAR, _FAR = 31, 300
 """Days that are near and far when the tense speaks against the nearest such day."""
+_NEARER, _FARTHER = 110, 250
+"""The same when the tense does not tell."""
 
 
 def weekday_from(weekday: int, base: date, ahead: bool) -> Period | None:
-    """Return the last such weekday up to and including *base*, or the first after it."""
+    """Return the last such weekday up to *base*, or the first from it on; a name of that very day means that day."""
     try:
         if ahead:
-            return of_day(base + timedelta(days=(weekday - base.weekday() - 1) % 7 + 1))
+            return of_day(base + timedelta(days=(weekday - base.weekday()) % 7))
         return of_day(base - timedelta(days=(base.weekday() - weekday) % 7))
     except OverflowError:
         return None
@@ -105,7 +116,9 @@ def told_from(expression: Directed, anchor: Period) -> Period | None:
     if isinstance(what, DayName):
         if not anchor.is_day or not date.min < anchor.start:
             return None
-        return weekday_from(what.weekday, anchor.start if ahead else anchor.start - timedelta(days=1), ahead)
+        if ahead and anchor.start == date.max:
+            return None
+        return weekday_from(what.weekday, anchor.start + timedelta(days=1 if ahead else -1), ahead)
     found = _candidates(what, anchor.start)
     if ahead:
         return next((p for p in found if p.start > anchor.end), None)
@@ -167,7 +180,8 @@ def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
             near = anchor.start - timedelta(days=1) if sign < 0 else anchor.end + timedelta(days=1)
         except OverflowError:
             return None
-        return span_of(min(edge, near), max(edge, near))
+        first, last = min(edge, near), max(edge, near)
+        return span_of(first, last, coarse_value(first, last))
     return moved(anchor, number, unit)
 
 
@@ -179,8 +193,31 @@ def _stretch(expression: Stretch, base: date) -> Period | None:
     return span_of(min(edge, base), max(edge, base), approximate=True) if edge else None
 
 
-def counted_in(whole: Period, opening: Opening, value: str) -> Period | None:
-    """Return the first or last so many units of a period, under the TimeML *value* of their length."""
+def nth_in(whole: Period, nth: Nth) -> Period | None:
+    """Return the first, second … or last (-1) weekday, week, weekend … that begins in a period."""
+    units: dict[tuple[date, date], Period] = {}
+    day_ = whole.start
+    for _ in range(min((whole.end - whole.start).days + 1, _LONGEST_WHOLE)):
+        found = of_day(day_) if nth.weekday == day_.weekday() else None
+        if nth.weekday is None:
+            found = periods.containing(day_, nth.unit)
+        if found is not None and whole.start <= found.start <= whole.end:
+            units.setdefault((found.start, found.end), found)
+        if day_ == date.max:
+            break
+        day_ += timedelta(days=1)
+    ordered = list(units.values())
+    if nth.index > len(ordered) or not ordered:
+        return None
+    return ordered[-1 if nth.index < 0 else nth.index - 1]
+
+
+_LONGEST_WHOLE = 366
+"""Days of a whole that are gone through."""
+
+
+def counted_in(whole: Period, opening: Opening) -> Period | None:
+    """Return the first or last so many units of a period, under the TimeML value of their length."""
     count = opening.count
     if count is None or count != int(count) or count > 1000 or opening.unit.below_day:
         return None
@@ -197,20 +234,21 @@ def counted_in(whole: Period, opening: Opening, value: str) -> Period | None:
     start, end = (inner, whole.end) if opening.last else (whole.start, inner)
     if opening.last and opening.unit not in (Unit.DAY, Unit.WEEK):
         start = start.replace(day=1)
-    return span_of(start, end, value)
+    return span_of(start, end, duration_value(count, opening.unit))
 
 
-def from_day(expression: Expression, base: date, ahead: bool) -> Period | None:
-    """Resolve an expression for someone who writes on *base*; *ahead*: the clause speaks of the future."""
+def from_day(expression: Expression, base: date, ahead: bool | None) -> Period | None:
+    """Resolve an expression for someone who writes on *base*; *ahead*: the clause speaks of the future, of the past
+    (False), or nothing tells (None)."""
     if isinstance(expression, DayName):
-        return _weekday(expression, base, ahead)
+        return _weekday(expression, base, bool(ahead))
     if isinstance(expression, Incomplete):
         return nearest(expression, base, ahead)
     if isinstance(expression, Directed):
-        return _directed(expression, base, ahead)
+        return _directed(expression, base, bool(ahead))
     if isinstance(expression, Deictic):
         if expression.unit is Unit.WEEKEND:
-            return _weekend(expression.count, base, ahead, expression.loose)
+            return _weekend(expression.count, base, bool(ahead), expression.loose)
         return unit_after(base, expression.count, expression.unit)
     if isinstance(expression, Stretch):
         return _stretch(expression, base)
@@ -237,3 +275,17 @@ def side_of(whole: Period, inner: Period, part: str) -> Period:
     if part == "earlier" and whole.start < inner.start <= whole.end:
         return span_of(whole.start, inner.start, whole.value)
     return whole
+
+
+def hours_from(offset: Offset, anchor: Period, sign: int, near: bool) -> Period | None:
+    """Return the day of "two hours later" (in the sentence of its anchor mostly the same) or "48 hours later"."""
+    hours = offset.count if offset.unit is Unit.HOUR else 0
+    if not anchor.is_day or hours is None:
+        return None
+    if hours and hours % 24 == 0:
+        return stepped(replace(offset, count=hours / 24, unit=Unit.DAY), anchor, sign)
+    return replace(anchor, approximate=True) if near and hours <= _HOURS else None
+
+
+_HOURS = 8
+"""Hours before or after something on a day that are taken to be of the same day."""

@@ -29,7 +29,7 @@ _EVENT_RULES = (rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
 def table() -> dict[str, Rules]:
     """Return the rules by the first word (lower case) of an expression; "0" stands for a figure."""
     found: dict[str, Rules] = {}
-    for words, rules in (*_business(), *_calendar(), *_counted(), *_seen(), *_again()):
+    for words, rules in (*_longer(), *_calendar(), *_counted(), *_seen(), *_again()):
         for word in words:
             found[word] = found.get(word, ()) + rules
     return found
@@ -53,7 +53,6 @@ def _calendar() -> Entries:
         (
             ["0"],
             (
-                *sets.TIMES_RULES,
                 *relative.MONTH_OF_THAT_RULES[1:],
                 *months.ORDINAL_DAY_RULES,
                 *months.DATE_RULES,
@@ -73,9 +72,11 @@ def _calendar() -> Entries:
     )
 
 
-def _business() -> Entries:
-    """Fiscal periods and the periods of reports, before the plain rules that share their first words."""
+def _longer() -> Entries:
+    """What begins like plainer expressions and goes on: rates, ages, fiscal periods and those of reports."""
+    numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half", "another", "0"]
     return (
+        (numbers, (*sets.TIMES_RULES, *sets.UNITS_A_UNIT_RULES, *counts.AGE_RULES, *counts.COMPOSITE_RULES)),
         (["fiscal", "financial", "tax", "fy"], business.FISCAL_RULES),
         (
             "this current present last past previous prior next coming new upcoming following full just".split(),
@@ -85,6 +86,8 @@ def _business() -> Entries:
         (["same", "comparable", "corresponding", "equivalent", "like", "similar"], business.SAME_PERIOD_RULES),
         (["year", "prior", "previous", "last", "mid", "midyear", "month", "quarter"], business.YEAR_EARLIER_RULES),
         (["this"], business.THIS_TIME_YEAR_RULES),
+        (["this", "last", "next"], business.SEASON_WAY_RULES),
+        ("first second third fourth fifth last final opening closing".split(), business.NTH_RULES),
         (["first", "last", "final", "opening", "closing"], business.OPENING_RULES),
         (["for"], business.RUNNING_RULES),
         (["latest", "most", "just", "recently"], business.LATEST_RULES),
@@ -102,7 +105,9 @@ def _counted() -> Entries:
     return (
         (["a"], vague.LONG_AGO_RULES),
         (["a", "an"], sets.A_UNIT_RULES),
-        (numbers, (*sets.TIMES_RULES, *clocks.OCLOCK_RULES, *counts.COUNT_RULES)),
+        (["half", "a", "quarter", "five", "ten", "twenty"], clocks.PAST_HOUR_RULES),
+        (numbers, (*clocks.OCLOCK_RULES, *counts.COUNT_RULES)),
+        ("tens hundreds thousands millions dozens scores".split(), counts.COMPOSITE_RULES),
         (["as"], counts.AS_MANY_RULES),
         (modifiers, counts.COUNT_RULES),
         ([*SMALL_NUMBERS, "several", "few", "many"], counts.THE_COUNT_RULES),
@@ -131,9 +136,11 @@ def _seen() -> Entries:
         ),
         ("last this next past coming".split(), relative.WAY_RULES),
         ([*ways, *units], relative.THE_RULES),
-        ("day week month quarter year".split(), business.THE_UNIT_TOLD_RULES),
+        ("day week month quarter year full".split(), business.THE_UNIT_TOLD_RULES),
         ("near foreseeable immediate distant not very future recent past present".split(), vague.REFERENCE_RULES),
+        (["present"], vague.PRESENT_DAY_RULES),
         (["future", "near", "foreseeable"], vague.FUTURE_RULES),
+        (["former", "current", "recent", "future"], vague.ADJECTIVE_RULES),
         (["that"], (*relative.THAT_RULES, *vague.AT_TIME_RULES)),
         (["time", "moment"], vague.AT_TIME_RULES),
         ("right now currently nowadays lately at presently".split(), vague.NOW_RULES),
@@ -151,7 +158,6 @@ def _again() -> Entries:
     return (
         (["once", "twice"], sets.TIMES_RULES),
         (often.split(), sets.REPEAT_WORD_RULES),
-        (["around", "round"], sets.CLOCK_ROUND_RULES),
         ("every each per".split(), sets.EVERY_RULES),
         (["weekends", "weekdays"], sets.WEEKENDS_RULES),
     )

@@ -182,6 +182,16 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Nth:
+    """One of the weekdays (0 Monday) or units of a whole, by its number or -1 for the last: "the last week of May"."""
+
+    index: int
+    unit: Unit
+    weekday: int | None = None
+    whole: "Expression | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """A duration, by its TimeML value."""
 
@@ -197,9 +207,10 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Vague:
-    """PAST_REF, PRESENT_REF or FUTURE_REF."""
+    """PAST_REF, PRESENT_REF or FUTURE_REF. ``adjective``: it dates only a noun ("the former king")."""
 
     value: str
+    adjective: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +236,7 @@ Expression = (
     | Compared
     | Latest
     | Opening
+    | Nth
     | Length
     | Repeat
     | Vague

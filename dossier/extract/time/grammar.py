@@ -28,6 +28,7 @@ from dossier.extract.time.expressions import (
     Latest,
     Length,
     Nothing,
+    Nth,
     Offset,
     Opening,
     Stretch,
@@ -171,12 +172,13 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
     """Return what begins at *position* with the word *key*, with its part before and its part of day after."""
     found = _opening(site, position, key)
     found = found or _with_the(site, position)
+    found = found or _rough_clock(site, position, key)
     if not found:
         return ()
     last = found[-1]
     if isinstance(last.expression, Offset) and last.expression.event == "":
         return (*found[:-1], _anchored(site, last))
-    if isinstance(last.expression, Opening):
+    if isinstance(last.expression, Opening | Nth):
         return (*found[:-1], _of_whole(site, last))
     if isinstance(last.expression, Clock) and len(found) == 1:
         return _on_day(site, last)
@@ -184,6 +186,19 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
     if day and last.clock is None and (tail := _PART_OF_DAY.match(site.text, last.end, site.end)):
         return (*found[:-1], replace(last, end=tail.end(), clock=_CLOCK_PARTS[tail[1].lower()]))
     return found
+
+
+_ROUGHLY = re.compile(r"(?:about|around|approximately|roughly|nearly|almost)\s+", re.IGNORECASE)
+_ROUGH_WORDS = frozenset("about around approximately roughly nearly almost".split())
+
+
+def _rough_clock(site: Site, position: int, key: str) -> Found:
+    """Cut "about 3 a.m. on Sunday"; of a date "about" is no part."""
+    rough = _ROUGHLY.match(site.text, position, site.end) if key in _ROUGH_WORDS else None
+    inner = _core(site, rough.end(), definite=False) if rough else ()
+    if len(inner) != 1 or not isinstance(inner[0].expression, Clock):
+        return ()
+    return (replace(inner[0], start=position), *inner[1:])
 
 
 _ON = re.compile(r",?\s+on\s+(?:the\s+)?|,?\s+", re.IGNORECASE)
@@ -209,19 +224,17 @@ def _on_day(site: Site, cut: Cut) -> Found:
         return (cut,)
     if "," in joint.group() and isinstance(inner[0].expression, Deictic | Anaphor):
         return (cut,)
-    if not clock.value[1:2].isdigit() and "on" not in joint.group():
-        return (cut,)
     return (replace(inner[0], start=cut.start, clock=clock.value), *inner[1:])
 
 
 def _of_whole(site: Site, cut: Cut) -> Cut:
     """Take the whole into a part that is counted: "the first nine months of 2012"."""
     opening = cut.expression
-    assert isinstance(opening, Opening)
+    assert isinstance(opening, Opening | Nth)
     joint = _OF.match(site.text, cut.end, site.end)
     inner = (_with_the(site, joint.end()) or _the_unit(site, joint.end())) if joint else ()
     if not inner or len(inner) > 1 or not isinstance(inner[0].expression, _WHOLES):
-        if opening.last and opening.count is not None:
+        if isinstance(opening, Opening) and opening.last and opening.count is not None:
             return replace(cut, expression=Stretch(opening.count, opening.unit, Way.LAST))
         return cut
     return replace(cut, end=inner[0].end, expression=replace(opening, whole=inner[0].expression))

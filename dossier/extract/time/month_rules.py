@@ -159,7 +159,12 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         after + site.text[match.end() + 12 : match.end() + 30],
     ):
         return ()
-    return cut_of(match, DayName(WEEKDAY_NUMBERS[word.lower()]))
+    numbered = _NUMBERED.match(site.text, match.end(), site.end)
+    end = numbered.end() if numbered else match.end()
+    return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()])),)
+
+
+_NUMBERED = re.compile(r",?\s+the\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|and\b|but\b|in\b))")
 
 
 _DATE_AFTER_WEEKDAY = re.compile(

@@ -165,6 +165,12 @@ def containing(when: date, unit: Unit) -> Period | None:
     return maker() if maker else None
 
 
+def fits(anchor: Period, unit: Unit) -> bool:
+    """Tell whether an anchor is fine enough to say in which *unit* it lies."""
+    first, last = containing(anchor.start, unit), containing(anchor.end, unit)
+    return first is not None and first == last
+
+
 _MONTHS_IN = {
     Unit.MONTH: 1,
     Unit.QUARTER: 3,
@@ -224,7 +230,22 @@ def moved(anchor: Period, count: int, unit: Unit) -> Period | None:
     if own is not None and unit in _COARSENESS and _COARSENESS.index(unit) >= _COARSENESS.index(own):
         found = containing(first, unit)
         return found if found is None or unit is Unit.DAY else replace(found, approximate=unit is not own)
-    return span_of(first, last, approximate=True)
+    return span_of(first, last, coarse_value(first, last), approximate=True)
+
+
+def coarse_value(first: date, last: date) -> str:
+    """Return the TimeML value for a stretch of days: the day, month or year that holds it, or in which it begins."""
+    if first == last:
+        return first.isoformat()
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year:04d}-{first.month:02d}"
+    if first.year == last.year or (last - first).days <= _FEW:
+        return f"{last.year:04d}"
+    return f"{first.year:04d}"
+
+
+_FEW = 62
+"""Days of a stretch over New Year that still goes under one year, the later."""
 
 
 def _third(start: date, end: date, which: str) -> tuple[date, date]:

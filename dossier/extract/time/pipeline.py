@@ -12,7 +12,7 @@ from dossier.domain.mentions import TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.expressions import Clock, Offset
+from dossier.extract.time.expressions import Clock, Cut, Offset, Vague
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.hanging import given_step, period_of
 from dossier.extract.time.ledger import Reason
@@ -66,7 +66,10 @@ def find_timexes(
     order = numeric_order(text) or context.order
     shared: dict[int, Reason] = {}
     cuts = [completed(cut_sentence(text, sentence, order), text, shared) for sentence in story.sentences]
-    discourse = Discourse(story, story.story.published, is_narrative(story, cuts), is_seen_from_now(cuts))
+    narrative = is_narrative(story, cuts)
+    if not narrative:
+        cuts = [[cut for cut in found if not _only_describes(cut)] for found in cuts]
+    discourse = Discourse(story, story.story.published, narrative, is_seen_from_now(cuts))
     discourse.settled = {**settled, **{span.start: given for span, given in context.corrected}}
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
@@ -85,6 +88,11 @@ def find_timexes(
             span = Span(item.cut.start, item.cut.end)
             found.append(Timex(span, item.type, item.value, interval.interval, interval.core))
     return tuple(found)
+
+
+def _only_describes(cut: Cut) -> bool:
+    """Tell whether a cut is an adjective like "former": a history tells time by it, in news it says who somebody is."""
+    return isinstance(cut.expression, Vague) and cut.expression.adjective
 
 
 def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, ...]) -> list[Resolved]:

@@ -185,7 +185,11 @@ def _unit_after(match: re.Match[str], _site: Site) -> Found:
 
 def _weekend(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 24) : match.start()]
-    if not re.search(r"\b(?:over|during|at|on|of|throughout|for|this)\s(?:the\s)?$", before, re.IGNORECASE):
+    if not re.search(
+        r"\b(?:over|during|at|on|of|throughout|through|by|until|before|after|for|this)\s(?:the\s)?$",
+        before,
+        re.IGNORECASE,
+    ):
         return ()
     return _cut(match, Deictic(Unit.WEEKEND, 0, loose=True))
 

@@ -10,9 +10,19 @@ from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
-from dossier.extract.time.comparing import fiscal_value, of_report, period_told
+from dossier.extract.time.comparing import fiscal_value, means_nowadays, of_report, period_told
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.deixis import counted_in, from_day, in_year, side_of, stepped, told_from, trimmed
+from dossier.extract.time.deixis import (
+    counted_in,
+    from_day,
+    hours_from,
+    in_year,
+    nth_in,
+    side_of,
+    stepped,
+    told_from,
+    trimmed,
+)
 from dossier.extract.time.expressions import (
     Absolute,
     Anaphor,
@@ -30,6 +40,7 @@ from dossier.extract.time.expressions import (
     Latest,
     Length,
     Nothing,
+    Nth,
     Offset,
     Opening,
     Repeat,
@@ -50,8 +61,8 @@ from dossier.extract.time.ledger import (
     step_to,
 )
 from dossier.extract.time.lengths import duration_value
-from dossier.extract.time.periods import Period, Unit, containing, of_day, part_of, unit_after, week
-from dossier.extract.time.tense import looks_ahead
+from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after, week
+from dossier.extract.time.tense import leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value
 from dossier.extract.tokens import Sentence
 
@@ -109,7 +120,7 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
             return resolve(replace(place, cut=replace(place.cut, expression=expression.plain)), discourse)
         period, why = of_report(expression, discourse, place.number)
         return _finish(place, period, words, why, anchors=isinstance(expression, Latest))
-    if isinstance(expression, Opening):
+    if isinstance(expression, Opening | Nth):
         return _counted_in(place, expression, discourse, words)
     if isinstance(expression, Anaphor | AnaphorDate):
         return _anaphor(place, expression, discourse, words)
@@ -200,6 +211,8 @@ def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> t
         # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
         return None
     year = last.period.start.year
+    if base is not None and last.period.end < base.start and looks_ahead(*_clause(place)):
+        return None  # "spun from 1832 to 1981, will open on 15 September"
     years = (year, year + 1) if what.holiday and year < MAXYEAR else (year,)
     later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
     period = next(later, None)
@@ -252,8 +265,10 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         if told is not None and period is not None:
             rule = Rule.NEXT_AFTER if expression.way is Way.NEXT else Rule.LATEST_BEFORE
             return _finish(place, period, words, _on(told, rule))
+    if words.lower() == "today" and means_nowadays(discourse, place.sentence, place.number, place.cut.start):
+        return Resolved(place.cut, TimexType.DATE, "PRESENT_REF", anchors=False)
     part = place.cut.part
-    ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    ahead = leaning(*_clause(place))
     said = _statement(place, expression, discourse)
     if said is not None:
         found_day = from_day(expression, said.period.start, ahead)
@@ -261,6 +276,10 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     period = discourse.agreed(lambda day: trimmed(from_day(expression, day, ahead), day, part))
     reason = _from_writing(expression, period, discourse)
     return _finish(place, period, words, reason, anchors=not discourse.narrative)
+
+
+def _clause(place: Place) -> tuple[Sentence, int, int]:
+    return place.sentence, place.cut.start, place.cut.end
 
 
 def _from_writing(expression: Expression, period: Period | None, discourse: Discourse) -> Reason | None:
@@ -361,17 +380,11 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     reason = _on(last, Rule.RELATIVE if expression.count else Rule.SAME_PERIOD)
     if isinstance(expression, AnaphorDate):
         return _finish(place, in_year(expression.what, last.period.start.year + expression.count), words, reason)
-    fits = _fits(last.period, expression.unit)
-    period = unit_after(last.period.start, expression.count, expression.unit) if fits else None
+    fine = fits(last.period, expression.unit)
+    period = unit_after(last.period.start, expression.count, expression.unit) if fine else None
     if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
         period = side_of(period, last.period, place.cut.part)
     return _finish(place, period, words, reason)
-
-
-def _fits(anchor: Period, unit: Unit) -> bool:
-    """Tell whether an anchor is fine enough to say in which *unit* it lies."""
-    first, last = containing(anchor.start, unit), containing(anchor.end, unit)
-    return first is not None and first == last
 
 
 def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> Resolved:
@@ -381,17 +394,17 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _from_inner(place, offset, discourse, words, sign)
     if offset.event:
         return _from_event(place, offset, discourse, words, sign)
-    last = discourse.anchor(place.number, place.cut.start)
+    last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
     if last is None:
         return _finish(place, None, words, None)
     reason = _on(last, _counted(sign))
     if offset.unit.below_day:
-        period = _hours_from(offset, last, sign, last.sentence == place.number)
+        period = hours_from(offset, last.period, sign, last.sentence == place.number)
         return _finish(place, period, words, reason, anchors=False)
     return _finish(place, stepped(offset, last.period, sign), words, reason)
 
 
-def _counted_in(place: Place, opening: Opening, discourse: Discourse, words: str) -> Resolved:
+def _counted_in(place: Place, opening: Opening | Nth, discourse: Discourse, words: str) -> Resolved:
     """Resolve "the first nine months of 2012": the whole, inside it, is the anchor."""
     joint = _OF_WHOLE.match(words)
     if opening.whole is None or joint is None:
@@ -402,7 +415,7 @@ def _counted_in(place: Place, opening: Opening, discourse: Discourse, words: str
     if found.period is None:
         return _finish(place, None, words, None)
     anchor = expression_anchor(discourse.story.text[start : cut.end], Span(start, cut.end), found.period)
-    period = counted_in(found.period, opening, duration_value(opening.count, opening.unit))
+    period = nth_in(found.period, opening) if isinstance(opening, Nth) else counted_in(found.period, opening)
     return _finish(place, period, words, Reason(Rule.RELATIVE, anchor, relative(found.steps)), found.basis)
 
 
@@ -424,20 +437,6 @@ def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, 
 
 
 _TO_ANCHOR = re.compile(r".*?\b(?:before|after|prior\s+to|following|in\s+advance\s+of|ahead\s+of)\s+", re.I | re.S)
-
-
-def _hours_from(offset: Offset, anchor: Mentioned, sign: int, near: bool) -> Period | None:
-    """Return the day of "two hours later" (in the sentence of its anchor mostly the same) or "48 hours later"."""
-    hours = offset.count if offset.unit is Unit.HOUR else 0
-    if not anchor.period.is_day or hours is None:
-        return None
-    if hours and hours % 24 == 0:
-        return stepped(replace(offset, count=hours / 24, unit=Unit.DAY), anchor.period, sign)
-    return replace(anchor.period, approximate=True) if near and hours <= _HOURS else None
-
-
-_HOURS = 8
-"""Hours before or after something on a day that are taken to be of the same day."""
 
 
 def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
@@ -483,6 +482,9 @@ def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Reso
     """A time of day belongs to the nearest day named in its sentence, or last in the one before."""
     last = discourse.last()
     days = [m for m in discourse.recent(place.number) if m.period.is_day]
+    if discourse.published and not looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        days = [m for m in days if m.period.start <= discourse.published.end]
+        last = last if last is None or last.period.start <= discourse.published.end else None
     if not days and last is not None and last.sentence == place.number - 1 and last.period.is_day:
         near = discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
         days = [last] if near else []

@@ -11,9 +11,8 @@ _WDAY = r"(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _WORDS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D",
-    "hourly": "PT1H", "annual": "P1Y", "quarterly": "P3M", "fortnightly": "P2W", "biweekly": "P2W", "biannual": "P6M",
+    "hourly": "PT1H", "annual": "P1Y", "quarterly": "P1Q", "fortnightly": "P2W", "biweekly": "P2W", "biannual": "P6M",
     "biennial": "P2Y", "semiannual": "P6M", "semi-annual": "P6M", "bimonthly": "P2M", "twice-yearly": "P6M",
-    "around the clock": "P1D", "round the clock": "P1D",
 }  # fmt: skip
 
 
@@ -42,6 +41,8 @@ def _every(match: re.Match[str], _site: Site) -> Found:
         return cut_of(match, Repeat(_SEASONS[match["season"].lower()]))
     if match["unit"].lower() == "weekend":
         return cut_of(match, Repeat("XXXX-WXX-WE"))
+    if match["unit"].lower() == "night" and not match["other"]:
+        return cut_of(match, Repeat("XXXX-XX-XXTNI"))
     count = number_of(match["n"]) if match["n"] else 2 if match["other"] else 1
     return cut_of(match, Repeat(duration_value(count, unit_of(match["unit"]))))
 
@@ -51,6 +52,16 @@ def _times_a(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Repeat(duration_value(1, unit_of(match["unit"]))))
 
 
+def _units_a_unit(match: re.Match[str], _site: Site) -> Found:
+    """ "six days a week", "10 months a year" """
+    return cut_of(match, Repeat(duration_value(1, unit_of(match["unit"]))))
+
+
+_AMOUNT_BEFORE = re.compile(
+    r"(?:\d[\d,.]*|\b(?:million|thousand|hundred|billion|hundreds|thousands|millions))\s+"
+    r"(?:(?!(?:and|but|in|for|at|spent|took|was|were|after|within|to|over|by|from|on|that|who|which|had|he|she|they)\b)"
+    r"[a-z]+\s+){1,4}$"
+)
 _QUANTITY_BEFORE = re.compile(
     r"(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|[a-z]{1,3})?|\b(?:percent|per\s+cent|million|billion|trillion|thousand|"
     r"hundred|dozen|once|twice|much|many|more|less|"
@@ -68,8 +79,9 @@ _NOT_A_RATE = re.compile(
 
 def _a_unit(match: re.Match[str], site: Site) -> Found:
     """ "$50,000 a year", "4 percent a month", "24 hours a day": a unit after a quantity"""
-    before = site.text[max(site.start, match.start() - 24) : match.start()]
-    if not _QUANTITY_BEFORE.search(before) or _NOT_A_RATE.match(site.text, match.end(), site.end):
+    before = site.text[max(site.start, match.start() - 40) : match.start()]
+    quantity = _QUANTITY_BEFORE.search(before) or _AMOUNT_BEFORE.search(before)
+    if not quantity or _NOT_A_RATE.match(site.text, match.end(), site.end):
         return ()
     return cut_of(match, Repeat(duration_value(1, unit_of(match["unit"]))))
 
@@ -97,13 +109,19 @@ _DAILY = (
     r"semi-?annual|bimonthly|twice-yearly)\b(?!-)"
 )
 REPEAT_WORD_RULES = (rule(_DAILY, _repeat_word),)
-CLOCK_ROUND_RULES = (rule(r"(?:a)?round the clock\b", _repeat_word),)
+UNITS_A_UNIT_RULES = (
+    rule(
+        rf"{NUMBER}\s+(?:hours|days|nights|weeks|months)\s+(?:a|an|each|every|per)\s+(?P<unit>day|week|month|year)\b"
+        r"(?!-|\s+(?:ago|later|earlier|before|after)\b)",
+        _units_a_unit,
+    ),
+)
 EVERY_RULES = (
     rule(
         rf"(?:every|each|per)\s+(?:(?P<other>other|second)\s+)?(?:{_WDAY}(?:\s+(?P<daypart>morning|afternoon|evening|"
         rf"night))?|(?P<mon>{MON})|(?P<part>morning|afternoon|evening|night)|"
         rf"(?P<season>spring|summer|autumn|fall|winter)|(?:(?:single\s+|passing\s+)?(?P<n>{NUMBER})\s+)?"
-        rf"(?:(?:single|passing|calendar|fiscal)\s+)?{UNITS_ANY})\b",
+        rf"(?:(?!(?:of|in|on|at|and|or|to|for|who|that)\b)[a-z]{{3,12}}\s+)?{UNITS_ANY})\b",
         _every,
     ),
 )

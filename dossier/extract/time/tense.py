@@ -21,7 +21,9 @@ _STARTING = frozenset(
     "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes "
     "goes comes launches closes ends expires concludes".split()
 )
-_UPCOMING = frozenset("upcoming forthcoming scheduled planned next".split())
+_STARTING_PLURAL = frozenset("open begin start play face meet host visit resume travel end return depart".split())
+_PLURAL_BEFORE = frozenset("they we you then who and also".split())
+_UPCOMING = frozenset("payable upcoming forthcoming scheduled planned next".split())
 _REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())
 _BREAKS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _VERBAL_ED = re.compile(r"[a-z]{2,}ed$")
@@ -44,30 +46,58 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
         return True
+    if word in _STARTING_PLURAL and i > 0 and tokens[i].text.islower():
+        before = tokens[i - 1].text.lower()
+        if before in _PLURAL_BEFORE or (before.endswith("s") and before not in ("is", "was", "has", "'s", "’s")):
+            return True
     if word == "set" and i > 0 and tokens[i - 1].text.lower() in ("is", "are"):
         return True
     if word in _PAST:
         return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
     if _VERBAL_ED.match(word):
-        passive = i > 0 and tokens[i - 1].text.lower() in ("be", "get")
+        passive = i > 0 and tokens[i - 1].text.lower() in ("be", "get", "is", "are")
         return None if passive or word in _PROSPECT else False
     if word in ("due", "set", "slated", "scheduled", "expected"):
         return True
     return None
 
 
+_BEHIND = frozenset("of from after since following over".split())
+"""Before "Sunday's vote": a vote that has been, whatever the clause speaks of."""
+
+
+def _from_before(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a "from" opens the stretch that "through" at token *i* closes."""
+    return any(t.text.lower() == "from" for t in tokens[max(0, i - 6) : i])
+
+
 def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
-    """Tell whether the clause around *start*..*end* speaks of the future.
+    """Tell whether the clause around *start*..*end* speaks of the future; without any sign it is the past."""
+    return leaning(sentence, start, end) or False
+
+
+def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
+    """Tell whether the clause around *start*..*end* speaks of the future or the past; None where nothing tells.
 
     The nearest verb before the expression decides, within its clause; then the nearest after it. A verb of saying
-    right before it ("said Friday") is past whatever else the sentence tells. Without any sign it is the past, but
-    for "until Monday" and "by Monday".
+    right before it ("said Friday") is past whatever else the sentence tells. Without any sign "until Monday" and
+    "by Monday" look ahead.
     """
     tokens = sentence.tokens
     first = bisect_right(tokens, start, key=lambda token: token.end)
     after = bisect_left(tokens, end, key=lambda token: token.start)
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
+    named = after > first and tokens[first].is_capitalised
+    if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
+        return True
+    if (
+        after < len(tokens)
+        and tokens[after].text in ("'s", "’s")
+        and first
+        and tokens[first - 1].text.lower() in _BEHIND
+    ):
+        return False  # "will declare the winner of Sunday's vote"
     for i in range(first - 1, max(-1, first - 25), -1):
         if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1):
             break
@@ -86,4 +116,4 @@ def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
         cue = _cue(tokens, i)
         if cue is not None:
             return cue
-    return any(t.text.lower() in ("until", "till", "by") for t in tokens[max(0, first - 2) : first])
+    return True if any(t.text.lower() in ("until", "till", "by") for t in tokens[max(0, first - 2) : first]) else None

@@ -26,6 +26,11 @@ _NEEDS_AT = frozenset({"time", "moment", "this time", "that time", "this point",
                        "this stage", "time being"})  # fmt: skip
 
 
+def _present_day(match: re.Match[str], _site: Site) -> Found:
+    """ "the present day", "in present-day Iraq" """
+    return cut_of(match, Vague("PRESENT_REF"))
+
+
 def vague(match: re.Match[str], site: Site) -> Found:
     """Make a reference to the past, the present or the future of a match."""
     word = " ".join(match.group().lower().split()).removeprefix("very ")
@@ -111,16 +116,28 @@ _AGO = (
 )
 
 
+_ADJECTIVES = {"former": "PAST_REF", "recent": "PAST_REF", "current": "PRESENT_REF", "future": "FUTURE_REF"}
+
+
+def _adjective(match: re.Match[str], site: Site) -> Found:
+    """ "the former king", "a future invasion" """
+    after = site.text[match.end() : match.end() + 8].lstrip().split(" ")[0].lower()
+    if after in ("of", "and", "or", "in", "for", "to", "is", "was"):
+        return ()
+    return cut_of(match, Vague(_ADJECTIVES[match["word"].lower()], adjective=True))
+
+
 def _ago(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Vague("PAST_REF"))
 
 
+ADJECTIVE_RULES = (rule(r"(?P<word>former|current|recent|future)\b(?= [\"“‘]?[A-Za-z])(?!-)", _adjective),)
 NOW_RULES = (
     rule(r"right now\b|now\b(?!-(?:a|and)\b)|currently\b|nowadays\b|lately\b|at present\b|presently\b", vague),
 )
 PAST_RULES = (
     rule(_AGO, _ago),
-    rule(r"(?:(?:more|most)\s+)?recently\b|previously\b|formerly\b", vague),
+    rule(r"(?:(?:more|most)\s+)?recently\b(?! as\b)|previously\b|formerly\b", vague),
     rule(r"once\b(?!-)", _once),
     rule(r"then\b(?!-)", _then),
 )
@@ -141,6 +158,7 @@ LONG_AGO_RULES = (
     rule(_AGO, _ago),
     rule(r"a (?:very )?(?:long|short) (?:time|while)\b(?! ago\b)(?P<unit>)", _long_time),
 )
+PRESENT_DAY_RULES = (rule(r"present(?:-|\s+)day\b", _present_day, the=True),)
 REFERENCE_RULES = (
     rule(
         r"(?:(?:very\s+)?near\s+|foreseeable\s+|immediate\s+|distant\s+|not-too-distant\s+)?future\b(?!-|\s+[a-z]*s\b)"
