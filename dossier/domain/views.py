@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
-from dossier.domain.mentions import EntityKind, FactKind
+from dossier.domain.mentions import EntityKind, FactKind, NumericOrder
 from dossier.domain.spans import Span
 
 
@@ -85,7 +85,8 @@ class EventView:
     """An event with all that a pane, a list or a page says of it.
 
     ``quote`` is the text of ``span``, exactly; ``trigger`` lies inside ``span``. ``label`` is a short line for a
-    timeline. ``rejected`` events are shown only where asked for.
+    timeline. ``rejected`` events are shown only where asked for. ``waiting`` are sentences that say what event of
+    another story would date one without a date; none for any other.
     """
 
     id: int
@@ -105,6 +106,7 @@ class EventView:
     review: Review
     edited: frozenset[str]
     label: str
+    waiting: tuple[str, ...] = ()
 
 
 class Layer(StrEnum):
@@ -264,3 +266,17 @@ class DatePreview:
     kept: int = 0
     added: int = 0
     removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class NumericDates:
+    """Numeric dates of a file (``source``) that its text leaves open: ``words`` is one, with both of its readings.
+
+    ``order`` is what a person said, None where nobody did.
+    """
+
+    source: int
+    order: NumericOrder | None
+    words: str
+    day_first: date
+    month_first: date

@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.events import Review
-from dossier.domain.views import ArticleRow, EntityRow, EventView
+from dossier.domain.mentions import NumericOrder
+from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView, NumericDates
+from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.hub import Hub
+from dossier.gui.source.numeric_order import order_words, reading_words
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -22,6 +25,7 @@ class EditFlow(QObject):
         super().__init__(window)
         self._hub = hub
         self._window = window
+        self._changer = DateChanger(hub, window)
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -100,6 +104,23 @@ class EditFlow(QObject):
 
         if wanted:
             self._hub.read(question, lambda row: PublishedDialog(self._hub, row, self._window).open())
+
+    def set_numeric_order(self, numeric: NumericDates, order: NumericOrder) -> None:
+        """Read the numeric dates of a file in another order, after showing what follows."""
+        source = numeric.source
+
+        def preview(case: "CaseFile") -> DatePreview:
+            from dossier.services import following
+
+            return following.preview_order(case, source, order)
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.set_numeric_order(case, source, order)
+
+        reason = f"The numeric dates of the file are read {order_words(order)}: {reading_words(numeric, order)}."
+        self._changer.take(Step(reason, preview, change))
 
     def _with_entity(self, act: Callable[[EntityRow], None]) -> None:
         wanted = self._hub.selected_entity

@@ -80,16 +80,25 @@ class Hub(QObject):
 
     # Asking and changing.
 
-    def read(self, question: Callable[["CaseFile"], T], answer: Callable[[T], None], *, key: str | None = None) -> None:
+    def read(
+        self,
+        question: Callable[["CaseFile"], T],
+        answer: Callable[[T], None],
+        *,
+        key: str | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        rehearses: bool = False,
+    ) -> None:
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
 
         Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
         has been deleted meanwhile. With a *key* a later
-        question replaces an earlier one that still waits (search as you type).
+        question replaces an earlier one that still waits (search as you type). A failure goes to *failed*, or is shown.
+        What *rehearses* a change waits for the step of a long job to end, like a change.
         """
         if self.info is None:
             return
-        mine, heard = self._case, while_alive(answer)
+        mine, heard, broke = self._case, while_alive(answer), while_alive(failed or self.report)
 
         def work(case: "CaseFile") -> T:
             if case is not mine:
@@ -100,11 +109,11 @@ class Hub(QObject):
             if mine is self._case:
                 heard(result)
 
-        def failed(error: BaseException) -> None:
+        def not_done(error: BaseException) -> None:
             if mine is self._case:
-                self.report(error)
+                broke(error)
 
-        self.worker.run(work, done, failed, key=key, reads_only=True)
+        self.worker.run(work, done, not_done, key=key, reads_only=not rehearses)
 
     def command(self, change: Callable[["CaseFile"], Changes]) -> None:
         """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted."""

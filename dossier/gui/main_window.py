@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         workspace.source.add_actions([*event_actions, offers["published"]])
         workspace.source.edit_requested.connect(self.edits.edit_event)
         workspace.source.published_requested.connect(self.edits.set_published)
+        workspace.source.numeric.order_requested.connect(self.edits.set_numeric_order)
         offers["zoom_in"].triggered.connect(workspace.timeline.zoom_in)
         offers["zoom_out"].triggered.connect(workspace.timeline.zoom_out)
         offers["zoom_fit"].triggered.connect(workspace.timeline.fit)

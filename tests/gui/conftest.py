@@ -38,6 +38,24 @@ Kestrel Lines was sold to the investor Ruben Aldana last month. Aldana met Tomas
 """,
 }
 
+HANGING = {
+    "harbour.txt": """Harbour master convicted
+
+Published: 20 June 2019
+
+Lena Markovic, the harbour master of Odrin, was arrested in July 2017. She was charged three months later.
+
+She was convicted on Tuesday. Tomas Hale was fined on 3 May 2018.
+""",
+    "figures.txt": """Firm fined
+
+Published: 20 June 2019
+
+Ruben Aldana was arrested on 03/04/2018 in Odrin. Tomas Hale was fined on 05/04/2018.
+""",
+}
+"""Stories in which one date hangs on another, and one with dates in figures."""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The offscreen platform says of some harmless requests that it does not know them."""
@@ -144,6 +162,26 @@ def open_window(window: MainWindow, case_path: Path, settle: Callable[[Hub], Non
     window.cases.open(case_path)
     settle(window.hub)
     assert window.hub.info is not None
+    return window
+
+
+@pytest.fixture
+def at_work(window: MainWindow, tmp_path: Path, settle: Callable[[Hub], None]) -> MainWindow:
+    """The main window with the stories in which one date hangs on another."""
+    from dossier.services import cases, importing
+
+    folder = tmp_path / "hanging"
+    folder.mkdir()
+    for name, text in HANGING.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+    def opener() -> cases.CaseFile:
+        case = cases.create_case(tmp_path / "hanging.dossier", "Hanging")
+        list(importing.import_paths(case, [folder]))
+        return case
+
+    window.hub.open_case(opener)
+    settle(window.hub)
     return window
 
 

@@ -24,9 +24,11 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.mentions import EntityKind
+from dossier.domain.views import DateChange, DatePreview
 from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
+from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
 from dossier.gui.dialogs.names import MergeDialog, PersonChooser, RenameDialog
 from dossier.gui.dialogs.proposals import ProposalsDialog
@@ -39,6 +41,7 @@ from dossier.services import reading
 Settle = Callable[[Hub], None]
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit, QTabBar)
 HOSTILE = "<b>x</b><img src='file:///etc/hostname'>"
+HOSTILE_PREVIEW = DatePreview(tuple(DateChange(n, HOSTILE, HOSTILE * n, None, None) for n in (1, 2)), 1, 1, 1)
 
 
 def everything(root: QWidget) -> Iterator[QWidget]:
@@ -158,7 +161,7 @@ def test_hostile_names_stay_letters(open_window: MainWindow, settle: Settle) -> 
 
 DIALOGS = (
     *("message", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
-    *("rename", "merge", "who", "event", "published"),
+    *("rename", "merge", "who", "event", "published", "following"),
 )
 
 
@@ -184,6 +187,7 @@ def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
         "who": lambda: PersonChooser(hub, frozenset(), lambda _: None, window),
         "event": lambda: EventDialog(hub, event, window),
         "published": lambda: PublishedDialog(hub, articles[0], window),
+        "following": lambda: FollowingDialog(HOSTILE, HOSTILE_PREVIEW, lambda: None, window),
     }
     return makers[name]()
 

@@ -13,6 +13,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
 from dossier.gui.dialogs.case import NewCaseDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
+from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.names import MergeDialog, RenameDialog
 from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
@@ -252,6 +253,8 @@ def test_with_the_keyboard_alone(user: User, window: MainWindow, tmp_path: Path)
     user.press(key.Key_D, CONTROL)
     assert user.dialog(PublishedDialog).date.line.hasFocus()
     user.write("2024-02-03")
+    user.press(key.Key_Return)
+    assert user.dialog(FollowingDialog).model.rowCount()
     user.press(key.Key_Return)
     assert "3 February 2024" in user.panes.source.about.text()
 

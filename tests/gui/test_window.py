@@ -16,6 +16,7 @@ from dossier.gui.bugs import BugReporter
 from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
+from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.names import MergeDialog, RenameDialog
 from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
@@ -265,6 +266,10 @@ def test_setting_a_publication_date_dates_what_was_relative(open_window: MainWin
     assert isinstance(asked, PublishedDialog)
     asked.date.line.setText("5 September 2020")
     asked.save.click()
+    settle(open_window.hub)
+    follows = shown(open_window, FollowingDialog)
+    assert isinstance(follows, FollowingDialog)
+    follows.change.click()
     settle(open_window.hub)
     after = next(other for other in open_window.workspace.stories.model.rows if other.id == row.id)
     assert after.published is not None

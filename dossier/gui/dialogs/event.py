@@ -1,6 +1,8 @@
 """Editing an event, and setting a story's publication date."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,9 +22,17 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.records import Participant
-from dossier.domain.views import ArticleRow, EntityRef, EntityRow, EventView, ParticipantView
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words, published_words
+from dossier.domain.views import ArticleRow, DatePreview, EntityRef, EntityRow, EventView, ParticipantView
+from dossier.domain.wording import (
+    STATUS_MEANINGS,
+    STATUS_SIGNS,
+    date_words,
+    day_words,
+    kind_words,
+    published_words,
+)
 from dossier.errors import ImpossibleError
+from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.dates import read_day, read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.names import PersonChooser
@@ -101,6 +111,7 @@ class EventDialog(BaseDialog):
         self._build()
         self.save = self.add_primary("Save", self._finish)
         self.add_dismiss()
+        self.changer = _changer(hub, self, self.save)
         self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
         self.save.setEnabled(self.date.is_sound())
 
@@ -124,7 +135,7 @@ class EventDialog(BaseDialog):
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(label_for(self.date, "&Date"), self.date)
-        form.addRow(PlainLabel("Why then", "muted", wrap=False), self.why)
+        form.addRow(PlainLabel("Why this date?", "muted", wrap=False), self.why)
         form.addRow(label_for(self.kind, "&Kind"), self.kind)
         form.addRow(label_for(self.status, "&Status"), self.status)
         form.addRow(label_for(self.people, "&People"), self.people)
@@ -150,8 +161,12 @@ class EventDialog(BaseDialog):
                 participants=people if people != before else editing.KEEP,
             )
 
+        if date_changed:
+            self.save.setEnabled(False)
+            self.changer.take(_event_step(event, value, change))
+            return
         self.accept()
-        if date_changed or kind != event.kind or status != event.status or people != before:
+        if kind != event.kind or status != event.status or people != before:
             self._hub.command(change)
 
 
@@ -257,6 +272,7 @@ class PublishedDialog(BaseDialog):
         self.body.addStretch(1)
         self.save = self.add_primary("Save", self._finish)
         self.add_dismiss()
+        self.changer = _changer(hub, self, self.save)
         self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
         self.date.line.selectAll()
         self.date.setFocus()
@@ -270,9 +286,40 @@ class PublishedDialog(BaseDialog):
 
             return editing.set_published(case, article, day)
 
-        self.accept()
-        if text != self._before:
-            self._hub.command(change)
+        def preview(case: "CaseFile") -> DatePreview:
+            from dossier.services import following
+
+            return following.preview_published(case, article, day)
+
+        if text == self._before:
+            self.accept()
+            return
+        self.save.setEnabled(False)
+        self.changer.take(Step(_published_reason(day), preview, change))
+
+
+def _published_reason(day: date | None) -> str:
+    if day is None:
+        return "Without a publication date, words like “Friday” name no day."
+    return f"If the story was published on {day_words(day)}, its words name other days."
+
+
+def _changer(hub: Hub, dialog: BaseDialog, save: QPushButton) -> DateChanger:
+    """Return what changes dates for *dialog*: it closes once that is done, and can be gone on with if not."""
+    made = DateChanger(hub, dialog)
+    made.done.connect(dialog.accept)
+    made.left.connect(lambda: save.setEnabled(True))
+    return made
+
+
+def _event_step(event: EventView, value: DateInterval | None, change: "Callable[[CaseFile], Changes]") -> Step:
+    def preview(case: "CaseFile") -> DatePreview:
+        from dossier.services import following
+
+        return following.preview_event_date(case, event.id, value)
+
+    reason = "Other dates are counted from the one that you are changing, and follow it."
+    return Step(reason, preview, change, event.id)
 
 
 def _date_text(when: DateInterval | None) -> str:

@@ -1,7 +1,7 @@
 """What the marks under the words of a date mean: the words that date the event, and the anchor behind them."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dossier.gui.source.dating import Dating
@@ -11,8 +11,8 @@ from dossier.gui.theme import colours
 _OWN, _ANCHOR = "dates the event", "anchor of the date"
 _GAP = 14
 _TIP = (
-    "The words that date the selected event are bold and underlined.\n"
-    "What the date is counted from, its anchor, has a broken line below."
+    "In the story, the words that date the selected event have a full line below.\n"
+    "What the date is counted from, its anchor, has a broken one."
 )
 
 
@@ -36,21 +36,19 @@ class DatingKey(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        width = sum(QFontMetrics(self._font(name)).horizontalAdvance(name) + _GAP for name in self._shown)
-        return QSize(width, QFontMetrics(self.font()).height() + 8)
+        width = sum(QFontMetrics(self.font()).horizontalAdvance(name) + _GAP for name in self._shown)
+        return QSize(width, QFontMetrics(self.font()).height() + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _: QPaintEvent) -> None:
         painter = QPainter(self)
-        x = _GAP / 2
+        x = 0
+        metrics = QFontMetrics(self.font())
         for name in self._shown:
-            font = self._font(name)
-            metrics = QFontMetrics(font)
             base = (self.height() + metrics.ascent() - metrics.descent()) / 2
             width = metrics.horizontalAdvance(name)
-            painter.setFont(font)
             pen = QPen(QColor(colours().time), 1)
             painter.setPen(pen)
             painter.drawText(QPointF(x, base), name)
@@ -61,8 +59,3 @@ class DatingKey(QWidget):
             painter.drawLine(QPointF(x, base + 2), QPointF(x + width, base + 2))
             x += width + _GAP
         painter.end()
-
-    def _font(self, name: str) -> QFont:
-        font = QFont(self.font())
-        font.setBold(name == _OWN)
-        return font

@@ -12,6 +12,8 @@ from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words
 from dossier.gui.hub import Hub
+from dossier.gui.source.dating import Dating
+from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.text import PlainLabel, WrappedLabel
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ _REVIEW_WORDS = {
 _PART_WORDS = {
     Role.AGENT: "done by", Role.PATIENT: "done to", Role.SPEAKER: "said by", Role.OTHER: "also named:",
 }  # fmt: skip
-_WHY = "Why then"
+_WHY = "Why this date?"
 _ROWS = ("Status", "Who", _WHY)
 _STEPS = 5
 """Lines that the reasons of a date may take; all of them are the tooltip."""
@@ -48,6 +50,7 @@ class EventBar(QFrame):
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
         self.facts = {name: WrappedLabel(lines=_STEPS if name == _WHY else 2) for name in _ROWS}
         self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
+        self.key = DatingKey()
         self._lay_out()
         self.accept.clicked.connect(lambda on: self._judge(Review.ACCEPTED if on else Review.UNREVIEWED))
         self.reject.clicked.connect(lambda on: self._judge(Review.REJECTED if on else Review.UNREVIEWED))
@@ -71,6 +74,7 @@ class EventBar(QFrame):
         for row, name in enumerate(_ROWS):
             grid.addWidget(self.captions[name], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self.facts[name], row, 1)
+        grid.addWidget(self.key, len(_ROWS), 1, Qt.AlignmentFlag.AlignLeft)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 10)
         layout.setSpacing(6)
@@ -80,6 +84,7 @@ class EventBar(QFrame):
     def show_event(self, event: EventView | None) -> None:
         """Show an event, or hide."""
         self._event = event
+        self.key.show_dating(Dating())
         if event is not None:
             self._tell(event)
         self.setVisible(event is not None)

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout
 
 from dossier.domain.changes import Changes
 from dossier.domain.spans import Span
-from dossier.domain.views import ArticleView, EventView, Highlight, Layer
+from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
 from dossier.domain.wording import published_words
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
-from dossier.gui.source.dating import Dating, dating_of
-from dossier.gui.source.dating_key import DatingKey
+from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
+from dossier.gui.source.numeric_order import NumericOrderButton
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel
 from dossier.gui.theme import colours
@@ -49,11 +49,11 @@ class SourcePane(QWidget):
         self._words: tuple[int, Span] | None = None
         self.head, self.legend = QWidget(), QWidget()
         self._flow = FlowLayout(self.legend)
-        self.key = DatingKey()
         self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted")
         self.notes = PlainLabel(rank="warning")
         self.set_date = QPushButton("Publication date…")
+        self.numeric = NumericOrderButton()
         self.text = SourceText()
         self.bar = EventBar(hub)
         self.layers = {layer: QToolButton() for layer in Layer}
@@ -70,7 +70,7 @@ class SourcePane(QWidget):
 
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Offer *actions* in the menu of the text."""
-        self.text.addActions(list(actions))
+        self.text.addActions([*actions, self.numeric.menu().menuAction()])
 
     def show_words(self, article_id: int, words: Span) -> None:
         """Show an article with *words* set off; used for what is not an event, such as a fact."""
@@ -85,6 +85,7 @@ class SourcePane(QWidget):
         facts = QHBoxLayout()
         facts.setSpacing(8)
         facts.addWidget(self.about, 1)
+        facts.addWidget(self.numeric)
         facts.addWidget(self.set_date)
         legend = self._flow
         for layer, button in self.layers.items():
@@ -98,7 +99,6 @@ class SourcePane(QWidget):
             button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
-        legend.addWidget(self.key)
         self._paint_legend()
         top = QVBoxLayout(self.head)
         top.setContentsMargins(_SIDE, 10, _SIDE, 4)
@@ -116,10 +116,7 @@ class SourcePane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """Keep layouts from squeezing the lines into which the chips have been broken."""
+        # Layouts would else squeeze the lines into which the chips have been broken.
         self.legend.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -137,8 +134,8 @@ class SourcePane(QWidget):
     def _clear(self) -> None:
         self._article = self._event = self._words = None
         self.head.hide()
+        self.numeric.show_dates(None)
         self.text.show_article(None)
-        self._tell_of(Dating())
         self.bar.show_event(None)
 
     def _changed(self, changes: Changes) -> None:
@@ -158,14 +155,19 @@ class SourcePane(QWidget):
 
             return reading.article(case, article_id)
 
+        def open_dates(case: "CaseFile") -> tuple[int, NumericDates | None]:
+            from dossier.services import numeric_dates
+
+            return article_id, numeric_dates.numeric_dates(case, article_id)
+
         self._hub.read(question, self._show_article, key="source: article")
+        self._hub.read(open_dates, self._show_numeric, key="source: numeric dates")
 
     def _read_event(self, event_id: int) -> None:
         if not event_id:
             self._event = None
             self.bar.show_event(None)
             self.text.show_words(None)
-            self._tell_of(Dating())
             return
         self._words = None
 
@@ -189,8 +191,11 @@ class SourcePane(QWidget):
             self.notes.setVisible(bool(article.notes))
             self.head.show()
             self.text.show_article(article)
-            self._tell_of(Dating())
         self._point(move=not same)
+
+    def _show_numeric(self, found: tuple[int, NumericDates | None]) -> None:
+        if found[0] == self._hub.selected_article:
+            self.numeric.show_dates(found[1])
 
     def _show_event(self, event: EventView) -> None:
         if event.id != self._hub.selected_event:
@@ -206,19 +211,14 @@ class SourcePane(QWidget):
         if self._event is not None and self._event.article == shown:
             dating = dating_of(self._event.date, self._story())
             self.text.show_words(self._event.span, self._event.trigger, move, dating)
-            self._tell_of(dating)
+            self.bar.key.show_dating(dating)
         elif self._words is not None and self._words[0] == shown:
             self.text.show_words(self._words[1], None, move)
-            self._tell_of(Dating())
 
     def _story(self) -> Span:
         """Return where the story shown stands in its source."""
         assert self._article is not None
         return Span(self._article.start, self._article.start + len(self._article.text))
-
-    def _tell_of(self, dating: Dating) -> None:
-        self.key.show_dating(dating)
-        self._make_room()
 
     def _layers_changed(self) -> None:
         self.text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())

@@ -31,6 +31,7 @@ _DIMMED = frozenset(
 _LINE_LETTERS = 78
 """About as many letters as an eye follows without losing the line."""
 
+_LINES = QTextCharFormat.UnderlineStyle
 _NOTHING = Display(0, "", (0,))
 
 
@@ -153,15 +154,27 @@ class SourceText(QPlainTextEdit):
                     parts.append(self._selection(passage.span, dimmed))
             if self._sentence is not None:
                 parts.append(self._selection(self._sentence, _sentence_format(c)))
-            formats = {layer: _layer_format(c, layer) for layer in Layer}
-            parts += [
-                self._selection(mark.span, formats[mark.layer]) for mark in self._marks if mark.layer in self._layers
-            ]
-            parts += [self._selection(span, _anchor_format(c)) for span in self._dating.anchors]
-            parts += [self._selection(span, _dating_format(c)) for span in self._dating.own]
+            parts += self._layer_marks(c)
+            is_timed = Layer.TIME in self._layers
+            for spans, line in (
+                (self._dating.anchors, _LINES.DashUnderline),
+                (self._dating.own, _LINES.SingleUnderline),
+            ):
+                parts += [self._selection(span, _dating_format(c, line, ground=is_timed)) for span in spans]
             if self._trigger is not None:
                 parts.append(self._selection(self._trigger, _trigger_format(c)))
         self.setExtraSelections(parts)
+
+    def _layer_marks(self, c: Colours) -> list[QTextEdit.ExtraSelection]:
+        """Return the marks of the layers. What dates the event has marks of its own: Qt draws one of two."""
+        formats = {layer: _layer_format(c, layer) for layer in Layer}
+        dating = (*self._dating.own, *self._dating.anchors)
+        return [
+            self._selection(mark.span, formats[mark.layer])
+            for mark in self._marks
+            if mark.layer in self._layers
+            and not (mark.layer is Layer.TIME and any(mark.span.overlaps(span) for span in dating))
+        ]
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -247,18 +260,11 @@ def _trigger_format(c: Colours) -> QTextCharFormat:
     return made
 
 
-def _dating_format(c: Colours) -> QTextCharFormat:
+def _dating_format(c: Colours, line: QTextCharFormat.UnderlineStyle, *, ground: bool) -> QTextCharFormat:
     made = QTextCharFormat()
-    made.setFontWeight(QFont.Weight.Bold)
+    if ground:
+        made.setBackground(QColor(c.time_soft))
     made.setForeground(QColor(c.time))
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    made.setUnderlineColor(QColor(c.time))
-    return made
-
-
-def _anchor_format(c: Colours) -> QTextCharFormat:
-    made = QTextCharFormat()
-    made.setForeground(QColor(c.time))
-    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    made.setUnderlineStyle(line)
     made.setUnderlineColor(QColor(c.time))
     return made

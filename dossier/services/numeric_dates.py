@@ -1,0 +1,21 @@
+"""Numeric dates of a file of the case that can be read in two ways, and what a person said of them."""
+
+from dossier.domain.views import NumericDates
+from dossier.store import article_store
+from dossier.store.case_file import CaseFile
+
+
+def numeric_dates(case: CaseFile, article_id: int) -> NumericDates | None:
+    """Return how the file of a story is read where the story has numeric dates that its text leaves open, else None.
+
+    Raises NotFoundError, DamagedCaseError.
+    """
+    from dossier.extract.publication.numeric import numeric_question
+
+    with case.reading():
+        source = article_store.record(case, article_id).source
+        stored = article_store.stored_story(case, article_id)
+    question = numeric_question(stored.text, [stored.story])
+    if question is None:
+        return None
+    return NumericDates(source, stored.order, question.words, question.day_first, question.month_first)
