@@ -3,7 +3,7 @@
 from dossier.domain.documents import Story
 from dossier.domain.events import StoryAnalysis
 from dossier.domain.mentions import TimeContext
-from dossier.extract.events import find_dated_events
+from dossier.extract.events import find_dated_events, with_happenings
 from dossier.extract.names import find_names
 from dossier.extract.people import resolve_entities
 from dossier.extract.time import NOTHING_KNOWN
@@ -18,4 +18,4 @@ def analyse(text: str, story: Story, context: TimeContext = NOTHING_KNOWN) -> St
     sentences = tokenize(text, story)
     entities = resolve_entities(sentences, find_names(sentences))
     timexes, events = find_dated_events(sentences, entities, context)
-    return StoryAnalysis(entities, timexes, events)
+    return StoryAnalysis(entities, *with_happenings(timexes, events))

@@ -1,12 +1,13 @@
 """Which time expression dates which happening: never across sentences, and no date rather than a wrong one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
+from dossier.domain.spans import Span
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
@@ -59,8 +60,13 @@ class Dates:
         return None if index is None else (timexes[index].core or timexes[index].date)
 
 
-def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequence[Timex]) -> Dates:
-    """Anchor the time expressions of a sentence at its verbs and nouns."""
+def find_dates(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    timexes: Sequence[Timex],
+    corrected: Mapping[Span, DateInterval],
+) -> Dates:
+    """Anchor the time expressions of a sentence at its verbs and nouns; *corrected* are dates that a person gave."""
     dates = Dates()
     offers: dict[int, list[Place]] = {}
     for place in _places(words, timexes):
@@ -92,7 +98,7 @@ def find_dates(words: Sequence[Word], clauses: Sequence[Clause], timexes: Sequen
                     dates.nouns.setdefault(left, place.index)
     _share(words, clauses, dates, offers)
     for k in range(len(clauses)):
-        counted = counted_date(words, clauses, k, timexes) if k not in dates.clauses else None
+        counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is not None:
             dates.counted[k] = counted
     return dates

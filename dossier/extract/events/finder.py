@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
@@ -73,20 +74,30 @@ class _Reader:
     events: list[StoryEvent] = field(default_factory=list)
     speaker: str | None = None
     accounts: Accounts = field(default_factory=Accounts)
+    corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
     told: tuple[int, Source] | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 
 
+NOTHING_CORRECTED: Mapping[Span, DateInterval] = MappingProxyType({})
+"""No date of the story is known better than its words tell."""
+
+
 def find_events(
-    story: TokenizedStory, timexes: Sequence[Timex], entities: Sequence[StoryEntity]
+    story: TokenizedStory,
+    timexes: Sequence[Timex],
+    entities: Sequence[StoryEntity],
+    corrected: Mapping[Span, DateInterval] = NOTHING_CORRECTED,
 ) -> tuple[StoryEvent, ...]:
     """Return the events that *story* tells, in text order.
 
+    *corrected* are dates that a person gave instead of those of time expressions, for what is counted from these.
     Headlines only repeat what the body tells and yield events only where there is no body.
     """
     marked = Marked.of(entities, timexes)
     by_key = {entity.key: entity for entity in entities}
     reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
+    reader.corrected = corrected
     for sentence in story.body or story.sentences:
         for piece in _pieces(sentence):
             _read_sentence(reader, piece)
@@ -121,7 +132,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     if _is_heading(words, clauses):
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
-    scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes))
+    scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected))
     found = []
     for k in range(len(clauses)):
         event = _verb_event(reader, scene, k)

@@ -1,23 +1,33 @@
 """A happening some days from another of its sentence: "left on 28 June, a day before police searched the house"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
 from dossier.domain.mentions import Timex, TimexType
+from dossier.domain.spans import Span
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.words import Pos, Word
+from dossier.extract.time.explain import explained
+from dossier.extract.time.hanging import given_step, period_of
+from dossier.extract.time.ledger import relative, taken
 
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 
 
 def counted_date(
-    words: Sequence[Word], clauses: Sequence[Clause], k: int, timexes: Sequence[Timex]
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    timexes: Sequence[Timex],
+    corrected: Mapping[Span, DateInterval],
 ) -> DateInterval | None:
     """Return the day of clause *k* ("before police searched") from the length and the day right before it.
 
+    Where a person gave another day in its place (*corrected*), it counts from that one.
     Only where nothing but a comma parts the length from a full day of the clause that it hangs on; else None.
     """
     clause = clauses[k]
@@ -31,7 +41,7 @@ def counted_date(
     if anchor is None or timexes[length].type is not TimexType.DURATION:
         return None
     match = _DAYS.fullmatch(timexes[length].value)
-    day = timexes[anchor].date
+    day = _corrected(timexes[anchor], corrected, words)
     if match is None or day is None or day.start is None or not day.is_day:
         return None
     count = int(match[1]) * (7 if match[2] == "W" else 1)
@@ -39,10 +49,36 @@ def counted_date(
         found = day.start + timedelta(days=count if clause.marker == "before" else -count)
     except OverflowError:
         return None
-    why = f"{count} day{'' if count == 1 else 's'} {'after' if clause.marker == 'before' else 'before'} {day.start}"
-    mentions = (*day.mentions, timexes[length].span)
-    why = f"{why} ({day.explanation})" if day.explanation else why
-    return replace(day, start=found, end=found, basis=DateBasis.RESOLVED, explanation=why, mentions=mentions)
+    span = Span(words[first].token.start, words[marker].token.end)
+    later = clause.marker == "before"
+    rule = Rule.COUNTED_ON if later else Rule.COUNTED_BACK
+    at = day.mentions[0] if day.mentions else timexes[anchor].span
+    on = Anchor(AnchorKind.EXPRESSION, _told(words, at), day.start, day.end, at)
+    step = LedgerStep(_told(words, span), span, rule, on, found, found)
+    steps = taken(relative(day.ledger), step)
+    return replace(
+        day,
+        start=found,
+        end=found,
+        basis=DateBasis.RESOLVED,
+        explanation=explained(steps, day.precision, approximate=day.approximate),
+        mentions=(*day.mentions, timexes[length].span),
+        ledger=steps,
+    )
+
+
+def _corrected(timex: Timex, corrected: Mapping[Span, DateInterval], words: Sequence[Word]) -> DateInterval | None:
+    given = corrected.get(timex.span)
+    period = period_of(given) if given is not None else None
+    if given is None or period is None:
+        return timex.date
+    steps = given_step(_told(words, timex.span), timex.span, period)
+    return replace(given, mentions=(timex.span,), ledger=steps)
+
+
+def _told(words: Sequence[Word], span: Span) -> str:
+    """Return the words of a sentence at a span, as a reader sees them."""
+    return " ".join(word.token.text for word in words if span.start <= word.token.start < span.end)
 
 
 def _timex_ending(words: Sequence[Word], end: int) -> tuple[int | None, int]:

@@ -44,9 +44,10 @@ def find_dated_events(
     kinds = {entity.key: entity.kind for entity in entities}
     marked = Marked.of(entities, plain)
     counted = find_counted(story, plain, marked, kinds)
+    corrected = dict(context.corrected)
     if not counted:
-        return guessed, find_events(story, guessed, entities)
-    untouched = find_events(story, plain, entities)
+        return guessed, find_events(story, guessed, entities, corrected)
+    untouched = find_events(story, plain, entities, corrected)
     case = _Case(story, entities, context, counted, {t.span.start: t for t in guessed}, plain, untouched)
     outcomes = [_Outcome()] * len(counted)
     timexes, events = plain, untouched
@@ -105,7 +106,7 @@ class _Case:
         found = []
         before = {(e.trigger, e.kind): e for e in self.untouched}
         hangings = {_day_of(i): outcomes[i].hanging for i in waiting}
-        for event in find_events(self.story, standing, self.entities):
+        for event in find_events(self.story, standing, self.entities, dict(self.context.corrected)):
             if event.date is None or event.date.start not in hangings:
                 found.append(event)
                 continue

@@ -15,6 +15,7 @@ FINEST = {Unit.HOUR: 2, Unit.DAY: 2, Unit.WEEK: 8, Unit.MONTH: 32, Unit.QUARTER:
 """Days below which a date is fine enough to count such units from it."""
 COARSEST = 366
 """The same for all other units."""
+_ROUGH = ("about ", "around ", "nearly ", "almost ", "roughly ", "approximately ")
 _UNIT_OF = {
     Precision.DAY: Unit.DAY,
     Precision.WEEK: Unit.WEEK,
@@ -85,7 +86,7 @@ def hung(hanging: Hanging, when: DateInterval, anchor: Anchor) -> DateInterval |
     rule = Rule.COUNTED_BACK if hanging.side < 0 else Rule.COUNTED_ON
     steps = _steps(hanging, Rule.SAME_PERIOD if hanging.count == 0 else rule, anchor, period, relative(when.ledger))
     inferred = when.basis is DateBasis.INFERRED
-    approximate = period.approximate or when.approximate
+    approximate = period.approximate or when.approximate or hanging.words.lower().startswith(_ROUGH)
     return DateInterval(
         period.start,
         period.end,
