@@ -140,4 +140,4 @@ def _scenes(tokens: TokenizedStory, sentences: Iterable[Sentence], marked: Marke
             marks = quoted[sentence.paragraph] = quoted_spans(tokens.text, passage)
         words = read_words(sentence, marked)
         clauses = find_clauses(words)
-        yield Scene(sentence, words, clauses, find_dates(words, clauses, marked.timexes), marks)
+        yield Scene(sentence, words, clauses, find_dates(words, clauses, marked.timexes, {}), marks)
