@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 import dossier
+from dossier.domain.dates import DateInterval
 from dossier.errors import DossierError
 
 _DESCRIPTION = """\
@@ -24,6 +25,7 @@ examples:
   dossier people harbour.dossier                           who there is, the most mentioned first
   dossier timeline harbour.dossier --person "Anna Berg"    what happened to one person, in order
   dossier set-date harbour.dossier 3 2021-11-19            say when article 3 came out; "Friday" follows
+  dossier set-date harbour.dossier --event 12 "May 2014" --dry-run
   dossier merge harbour.dossier "Anna Berg" "A. Berg"      one person under two names
   dossier export harbour.dossier --format pdf --out harbour.pdf
   dossier annotate article.txt --published 2021-11-19      what is found in a text, as JSON, without a case
@@ -55,6 +57,11 @@ class Arguments(argparse.Namespace):
     limit: int = 50
     article: str = ""
     day: date | None = None
+    event: int | None = None
+    when: DateInterval | None = None
+    dry_run: bool = False
+    why: bool = False
+    numeric_order: str | None = None
     keep: str = ""
     absorb: str = ""
     format: str = "pdf"
@@ -89,10 +96,23 @@ def _day(text: str) -> date:
 
 
 def _day_or_none(text: str) -> date | None:
-    return None if text.strip().casefold() == "none" else _day(text)
+    return None if _is_none(text) else _day(text)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _interval_or_none(text: str) -> DateInterval | None:
+    from dossier.services.typed_dates import parse_date
+
+    try:
+        return None if _is_none(text) else parse_date(text)
+    except DossierError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _is_none(text: str) -> bool:
+    return text.strip().casefold() == "none"
+
+
+def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="dossier", description=_DESCRIPTION, epilog=_EPILOG, formatter_class=raw, allow_abbrev=False
@@ -114,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_import(add("import", "take article files and folders into a case", _IMPORT))
     _add_questions(add)
+    _add_dating(add, dates_an_event)
     _add_changes(add)
     _add_export(add("export", "write dossiers, data or the chronology to a file"))
     _add_annotate(add("annotate", "print times, mentions and events of plain text, without a case", _ANNOTATE, False))
@@ -136,6 +157,12 @@ def _add_import(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--published", type=_day, metavar="DATE", help="publication date of the stories whose text does not state one"
     )
+    command.add_argument(
+        "--numeric-dates",
+        dest="numeric_order",
+        choices=("day-first", "month-first"),
+        help="how the files write dates such as 03/04/2020, where their text does not settle it",
+    )
     command.add_argument("--title", help="title of the case, where it is made now")
     command.add_argument(
         "--encrypt", action="store_true", help="where the case is made now, protect it by a passphrase"
@@ -150,6 +177,7 @@ def _add_questions(add: Add) -> None:
     timeline = add("timeline", "list events in time order, the undated last")
     timeline.add_argument("--person", metavar="NAME", help="only the events of one person, organisation or place")
     timeline.add_argument("--rejected", action="store_true", help="also events that were rejected")
+    timeline.add_argument("--why", action="store_true", help="under each event, how its date is known")
     search = add("search", "search names, events and texts")
     search.add_argument("query", metavar="QUERY", help="words; the last one may be the beginning of a word")
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most N results (50)")
@@ -164,10 +192,30 @@ def _add_questions(add: Add) -> None:
     )
 
 
+_DATING = (
+    "Set an article's publication date, or with --event ID the date of one event (then no ARTICLE is named). Whatever "
+    "hangs on it follows, in this story and in others, as one step that can be undone; dates that a person set stay."
+)
+
+
+def _add_dating(add: Add, dates_an_event: bool) -> None:
+    dating = add(
+        "set-date", "set when an article came out, or when something happened; what hangs on it follows", _DATING
+    )
+    if dates_an_event:
+        dating.add_argument("when", metavar="DATE", type=_interval_or_none, help='such as 2014-03, or "none"')
+    else:
+        dating.add_argument(
+            "article", metavar="ARTICLE", help="its number, or its file name, with :N for the Nth story"
+        )
+        dating.add_argument("day", metavar="DATE", type=_day_or_none, help='a day such as 2021-11-19, or "none"')
+    dating.add_argument(
+        "--event", metavar="ID", type=int, help="the number of an event; its date may be coarser than a day"
+    )
+    dating.add_argument("--dry-run", action="store_true", help="only say what would follow, and change nothing")
+
+
 def _add_changes(add: Add) -> None:
-    dating = add("set-date", "set an article's publication date; its relative dates follow")
-    dating.add_argument("article", metavar="ARTICLE", help="its number, or its file name, with :N for the Nth story")
-    dating.add_argument("day", metavar="DATE", type=_day_or_none, help='a day such as 2021-11-19, or "none"')
     merging = add("merge", "make two people (or organisations, or places) one")
     merging.add_argument("keep", metavar="KEEP", help="the one that keeps its name")
     merging.add_argument("absorb", metavar="ABSORB", help="the one whose names become aliases")
@@ -206,4 +254,6 @@ def _add_annotate(command: argparse.ArgumentParser) -> None:
 
 def parse(argv: Sequence[str]) -> Arguments:
     """Return what *argv* asks for. Prints help or a usage error and raises SystemExit (0 or 2) where that is due."""
-    return _parser().parse_args(list(argv), namespace=Arguments())
+    # With an event no article is named: argparse knows no argument that depends on an option.
+    dates_an_event = any(word == "--event" or word.startswith("--event=") for word in argv)
+    return _parser(dates_an_event).parse_args(list(argv), namespace=Arguments())

@@ -10,11 +10,12 @@ from dossier.cli.arguments import Arguments
 from dossier.cli.terminal import ProgressBar, say, table, warn
 from dossier.domain.changes import Changes
 from dossier.domain.importing import FileState
-from dossier.domain.mentions import EntityKind
-from dossier.domain.views import ArticleRow, EntityRow, EventView
+from dossier.domain.ledger_words import why_lines
+from dossier.domain.mentions import EntityKind, NumericOrder
+from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
 from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
-from dossier.services import cases, editing, importing, reading
+from dossier.services import cases, editing, following, importing, reading
 from dossier.services.cases import CaseFile
 
 
@@ -88,7 +89,7 @@ def _import(arguments: Arguments) -> int:
     outcome = None
     with _opened_or_made(arguments) as case:
         present = [path for path in arguments.paths if path not in missing]
-        for outcome in importing.import_paths(case, present, arguments.published, progress=bar.show):
+        for outcome in importing.import_paths(case, present, arguments.published, bar.show, order=_order(arguments)):
             bar.clear()
             if arguments.json:
                 print(json_forms.line(json_forms.outcome(outcome)), flush=True)
@@ -102,6 +103,11 @@ def _import(arguments: Arguments) -> int:
         warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
         return 1
     return 1 if failed else 0
+
+
+def _order(arguments: Arguments) -> NumericOrder | None:
+    orders: dict[str, NumericOrder] = {"day-first": "DMY", "month-first": "MDY"}
+    return None if arguments.numeric_order is None else orders[arguments.numeric_order]
 
 
 def _info(arguments: Arguments) -> int:
@@ -163,14 +169,16 @@ def _timeline(arguments: Arguments) -> int:
     if arguments.json:
         json_forms.show([json_forms.event(event) for event in events])
         return 0
-    table(("date", "", "kind", "what", "source"), (_event_cells(event) for event in events))
+    rows = [_event_cells(event) for event in events]
+    notes = [event.waiting or why_lines(event.date) for event in events] if arguments.why else []
+    table(("date", "", "#", "kind", "what", "source"), rows, notes)
     return 0
 
 
 def _event_cells(event: EventView) -> tuple[str, ...]:
     by = f" (by {event.attribution})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
-    return date_words(event.date), status, event.kind.value, f"{titled(event)}{by}", event.file
+    return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", event.file
 
 
 def _search(arguments: Arguments) -> int:
@@ -252,8 +260,34 @@ def _done(arguments: Arguments, changes: Changes) -> int:
 
 def _set_date(arguments: Arguments) -> int:
     with _opened(arguments) as case:
-        article = reading.find_article(case, arguments.article)
-        return _done(arguments, editing.set_published(case, article.id, arguments.day))
+        if arguments.event is not None:
+            number, when = arguments.event, arguments.when
+            preview = following.preview_event_date(case, number, when)
+            return _dated(arguments, preview, lambda: editing.edit_event(case, number, date=when))
+        article = reading.find_article(case, arguments.article).id
+        preview = following.preview_published(case, article, arguments.day)
+        return _dated(arguments, preview, lambda: editing.set_published(case, article, arguments.day))
+
+
+def _dated(arguments: Arguments, preview: DatePreview, change: Callable[[], Changes]) -> int:
+    """Make a change to dates, unless it is only asked for, and say what follows from it."""
+    changes = Changes() if arguments.dry_run else change()
+    if arguments.json:
+        done = {} if arguments.dry_run else json_forms.changes(changes)
+        json_forms.show({**done, "follows": json_forms.preview(preview)})
+        return 0
+    say("Nothing was changed." if arguments.dry_run else changes.label or "Nothing to change.")
+    if not arguments.dry_run and not changes:
+        return 0
+    for change_of in preview.changes:
+        before, after = date_words(change_of.before), date_words(change_of.after)
+        say(f"  #{change_of.event} {change_of.label} ({change_of.article_title}): {before} -> {after}")
+    for count, words in ((preview.added, "told now"), (preview.removed, "no longer told")):
+        if count:
+            say(f"  {counted(count, 'event')} {words}")
+    if preview.kept:
+        say(f"  {counted(preview.kept, 'date')} set by hand {'stays' if preview.kept == 1 else 'stay'}")
+    return 0
 
 
 def _merge(arguments: Arguments) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.domain.date_forms import date_form, iso, published_form
 from dossier.domain.importing import FileOutcome
-from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, EntityRow, EventView, SearchHit
+from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, DatePreview, EntityRow, EventView, SearchHit
 
 Form = dict[str, Any]
 
@@ -65,6 +65,7 @@ def event(view: EventView) -> Form:
         "status": view.status.value,
         "attribution": view.attribution,
         "date": date_form(view.date),
+        "waiting": view.waiting,
         "participants": [
             {"entity": p.entity.id, "name": p.entity.name, "kind": p.entity.kind.value, "role": p.role.value}
             for p in view.participants
@@ -111,6 +112,25 @@ def changes(value: Changes) -> Form:
         "articles": sorted(value.articles),
         "entities": sorted(value.entities),
         "events": sorted(value.events),
+    }
+
+
+def preview(value: DatePreview) -> Form:
+    """Return what follows from a new date."""
+    return {
+        "changes": [
+            {
+                "event": change.event,
+                "label": change.label,
+                "article_title": change.article_title,
+                "before": date_form(change.before),
+                "after": date_form(change.after),
+            }
+            for change in value.changes
+        ],
+        "kept": value.kept,
+        "added": value.added,
+        "removed": value.removed,
     }
 
 

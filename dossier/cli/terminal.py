@@ -33,16 +33,21 @@ def width_of(text: str) -> int:
     )
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows in columns under a head; the last column takes what is left of the terminal's width."""
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], notes: Sequence[Sequence[str]] = ()) -> None:
+    """Print rows in columns under a head; the last column takes what is left of the terminal's width.
+
+    Under each row stand the lines of its note, where *notes* are given, one for each row.
+    """
     cells = [[plain(cell) for cell in row] for row in rows]
     widths = [max(width_of(row[i]) for row in (list(head), *cells)) for i in range(len(head) - 1)]
     room = shutil.get_terminal_size((120, 24)).columns if sys.stdout.isatty() else 10**6
-    for row in (list(head), *cells):
+    for number, row in enumerate((list(head), *cells), -1):
         fixed = "  ".join(cell + " " * (w - width_of(cell)) for cell, w in zip(row, widths, strict=False))
         left = max(20, room - width_of(fixed) - 3)
         last = row[-1] if len(row[-1]) <= left else row[-1][: left - 1] + "…"
         print(f"{fixed}  {last}".rstrip())
+        for note in notes[number] if notes and number >= 0 else ():
+            print(f"    {plain(note)}")
 
 
 class ProgressBar:

@@ -1,11 +1,11 @@
 """Events as the skins see them, with names, quotes and labels in place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
-from dossier.domain.views import EventView, ParticipantView
+from dossier.domain.views import EntityRef, EventView, ParticipantView
 from dossier.domain.wording import kind_words
 from dossier.store import article_store, entity_store
 from dossier.store.case_file import CaseFile
@@ -50,6 +50,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
         rows = {row.id: row for row in article_store.rows(case, articles)}
         starts = article_store.starts(case, articles)
         refs = entity_store.refs(case, _entities(records))
+        awaited = entity_store.refs(case, {r.hanging.entity for r in records if r.hanging is not None})
         found = []
         for record in records:
             row = rows[record.article]
@@ -75,6 +76,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
                     review=record.review,
                     edited=record.edited,
                     label=label_of(record, quote, people),
+                    waiting=_waiting(record, awaited),
                 )
             )
     return found
@@ -84,6 +86,15 @@ def _entities(records: Sequence[EventRecord]) -> set[int]:
     return {p.entity for record in records for p in record.participants} | {
         place for record in records for place in record.places
     }
+
+
+def _waiting(record: EventRecord, awaited: Mapping[int, EntityRef]) -> tuple[str, ...]:
+    """Return what would date an event whose words count from one that no story of the case dates."""
+    if record.hanging is None or record.date is not None:
+        return ()
+    words = " ".join(record.hanging.words.split())
+    kind = kind_words(EventKind(record.hanging.event)).casefold()
+    return (f"“{words}” counts from the {kind} of {awaited[record.hanging.entity].name}, whose day is not known.",)
 
 
 def label_of(record: EventRecord, quote: str, people: Sequence[ParticipantView]) -> str:

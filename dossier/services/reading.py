@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dossier.domain.changes import HistoryEntry
-from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
 from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import (
@@ -243,3 +243,8 @@ def _proposal_views(case: CaseFile, records: list[ProposalRecord]) -> list[Propo
 def history(case: CaseFile) -> list[HistoryEntry]:
     """Return all steps that were done and undone, oldest first."""
     return history_store.entries(case)
+
+
+def numeric_order(case: CaseFile, source_id: int) -> NumericOrder | None:
+    """Return what a person said of the numeric dates of a file. Raises NotFoundError."""
+    return source_store.numeric_order(case, source_id)
