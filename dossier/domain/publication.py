@@ -20,6 +20,8 @@ class ReasonKind(StrEnum):
     """A day of the week beside a day of the month."""
     BESIDE = "beside"
     """"Today", "this year" or "three years ago" beside the date that it means."""
+    DATELINE = "dateline"
+    """The day of a dateline that has no year."""
     CAPTION = "caption"
     """The day on which a photograph was taken."""
     ELECTION = "election"

@@ -7,7 +7,7 @@ from dossier.domain.events import StoryAnalysis
 from dossier.domain.publication import PublicationProposal
 from dossier.extract.publication.calendar_clues import ages, anniversaries, awaited_elections
 from dossier.extract.publication.clues import Clue
-from dossier.extract.publication.day_clues import beside, weekday_pairs
+from dossier.extract.publication.day_clues import beside, dateline, weekday_pairs
 from dossier.extract.publication.picture_clues import captions, hints
 from dossier.extract.publication.scenes import read
 from dossier.extract.publication.tenses import open_plans, past_facts, plans
@@ -41,7 +41,7 @@ def _clues(text: str, story: Story, analysis: StoryAnalysis, file: str) -> Itera
     facts = sorted(past_facts(reading), key=lambda clue: str(clue.start), reverse=True)
     yield from facts[:_MOST]
     yield from sorted(plans(reading), key=lambda clue: str(clue.end))[:_MOST]
-    for find in (beside, weekday_pairs, captions, awaited_elections, anniversaries, ages):
+    for find in (beside, dateline, weekday_pairs, captions, awaited_elections, anniversaries, ages):
         yield from tuple(find(reading))[:_MOST]
     yield from tuple(open_plans(reading))[:_MOST_HINTS]
     yield from hints(reading, file)

@@ -34,7 +34,8 @@ _PRESIDENT = re.compile(r"president|white\s+house", re.IGNORECASE)
 _ORDINAL = r"(?P<nth>\d{1,3})(?:st|nd|rd|th)|(?P<word>first|second|third|fourth|fifth|tenth|twentieth)"
 _ORDINAL_WORDS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "tenth": 10, "twentieth": 20}
 _ANNIVERSARY = re.compile(
-    rf"\b(?:{_ORDINAL})[\s-]+(?:year\s+)?anniversary\s+of\s+(?:the\s+|a\s+|his\s+|her\s+|its\s+|their\s+)?(?:{FULL_DAY}|{YEAR})",
+    rf"\b(?:{_ORDINAL})[\s-]+(?:year\s+)?anniversary\s+of\s+(?:the\s+|an?\s+|his\s+|her\s+|its\s+|their\s+)?"
+    rf"(?:(?!in\b|of\b)[a-z][\w’'-]*\s+){{0,3}}?(?:(?:in|of|on)\s+)?(?:{FULL_DAY}|{YEAR})",
     re.IGNORECASE,
 )
 _BORN = re.compile(rf"\bborn(?:\s+in\s+[A-Z][\w’'-]+(?:,?\s+[A-Z][\w’'-]+){{0,3}})?,?\s+(?:on\s+)?(?:{FULL_DAY})")
@@ -128,13 +129,22 @@ def anniversaries(reading: Reading) -> Iterator[Clue]:
         tense = scene.tense(k) if k is not None else Tense.OPEN
         if first is None or last is None:
             continue
+        span = Span(match.start(), match.end())
+        now = _NOW.search(reading.text, scene.sentence.span.start, match.start())
+        if now is not None and not scene.is_quoted(now.start()):
+            reach = {"day": 0, "week": 6, "month": 31, "year": 366}[(now["unit"] or "day").lower()]
+            start, end = shifted(first, -reach), shifted(last, reach)
+            told = f"{quote(reading.text, Span(now.start(), match.end()))} tells the time of writing."
+            yield Clue(ReasonKind.ANNIVERSARY, told, span, start, end)
+            continue
         if tense is Tense.PAST and k is not None and scene.clauses[k].group.lemma not in _KEEPING:
             continue
-        clue = _told_anniversary(reading, Span(match.start(), match.end()), tense, (first, last))
+        clue = _told_anniversary(reading, span, tense, (first, last))
         if clue is not None and not (tense is not Tense.PAST and scene.is_quoted(match.start())):
             yield clue
 
 
+_NOW = re.compile(r"\b(?:today|this\s+(?P<unit>week|month|year))\s+(?:marks|is)\b", re.IGNORECASE)
 _KEEPING = frozenset("mark commemorate celebrate observe honour honor remember gather hold attend fall".split())
 _FEASTS = 31
 """Days before and after an anniversary on which it is kept."""

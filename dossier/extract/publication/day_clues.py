@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from dossier.domain.documents import PassageRole
 from dossier.domain.publication import ReasonKind
 from dossier.domain.spans import Span
 from dossier.domain.wording import MONTHS, day_words
@@ -42,6 +43,10 @@ _NOW_FIRST = re.compile(rf"\b(?P<now>{_NOW}){_GAP}(?:{FULL})", re.IGNORECASE)
 _NOW_YEARLESS = re.compile(rf"\b(?P<now>today|yesterday|tomorrow){_GAP}{DAY_OF_YEAR}", re.IGNORECASE)
 _NOW_OWNER = re.compile(r"\b(?P<now>(?:this|last|next) year)(?:['’]s)\s+(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _NOW_LAST = re.compile(rf"\b(?:{FULL_DAY}),\s+(?P<now>today|yesterday|tomorrow)\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    rf"\s*(?P<place>[A-Z][\w.'’/-]*(?:[ ,]{{1,2}}[\w.'’/-]+){{0,6}}?),?\s+(?P<day>{DAY_OF_YEAR}),?\s*"
+    r"(?:\([A-Za-z][\w ./&-]{0,40}\)\s*)?(?:--|[–—-])\s"
+)
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+ago(?:\s+today)?"
 _AGO_FIRST = re.compile(rf"\b{_COUNT}(?:,\s*(?:on|in)\s+|\s*\((?:(?:on|in)\s+)?|\s+(?:on|in)\s+){FULL}", re.IGNORECASE)
@@ -85,10 +90,10 @@ def _pairs_in_month(reading: Reading) -> Iterator[Clue]:
         yield Clue(ReasonKind.WEEKDAY, told, span, strong=False, repeats=windows)
 
 
-def _fitting(weekday: int, month: int, day: int) -> Callable[[int], date | None]:
+def _fitting(weekday: int | None, month: int, day: int) -> Callable[[int], date | None]:
     def fits(year: int) -> date | None:
         found = named_day(year, month, day)
-        return found if found is not None and found.weekday() == weekday else None
+        return found if found is not None and weekday in (None, found.weekday()) else None
 
     return fits
 
@@ -116,6 +121,18 @@ def _tense_at(reading: Reading, position: int) -> Tense | None:
     k = scene.clause_at(position)
     tense = scene.tense(k) if k is not None else Tense.OPEN
     return tense if tense in (Tense.PAST, Tense.FUTURE) else None
+
+
+def dateline(reading: Reading) -> Iterator[Clue]:
+    """Yield what a dateline without a year settles: "OSLO, March 4 (Reuters) - …" came out that day or the next."""
+    body = next((p.span for p in reading.story.passages if p.role is PassageRole.BODY), None)
+    match = _DATELINE.match(reading.text, body.start, body.end) if body is not None else None
+    if match is not None:
+        month, day = day_of_year(match)
+        span = Span(match.start("place"), match.end("day"))
+        told = f"{quote(reading.text, span)} tells the day of writing, but not its year."
+        fits = _fitting(None, month, day)
+        yield Clue(ReasonKind.DATELINE, told, span, repeats=_around(fits, Tense.PAST, timedelta(days=1)))
 
 
 def beside(reading: Reading) -> Iterator[Clue]:
