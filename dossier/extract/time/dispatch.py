@@ -10,7 +10,7 @@ from dossier.extract.time import relative_rules as relative
 from dossier.extract.time import set_rules as sets
 from dossier.extract.time import vague_rules as vague
 from dossier.extract.time import year_rules as years
-from dossier.extract.time.days import EVENT_PATTERN, HOLIDAY_PATTERN, known_event
+from dossier.extract.time.days import EVENT_PATTERNS, HOLIDAY_STARTS, known_event
 from dossier.extract.time.expressions import Absolute, Cut, Found
 from dossier.extract.time.lexicon import DECADE_WORDS, MONTH_NUMBERS, ORDINALS, SMALL_NUMBERS, WEEKDAY_NUMBERS
 from dossier.extract.time.rules import Rule, Site, rule
@@ -23,7 +23,8 @@ def _event_day(match: re.Match[str], _site: Site) -> Found:
     return (Cut(match.start(), match.end(), Absolute(period)),) if period else ()
 
 
-_EVENT_RULES = (rule(EVENT_PATTERN.replace("(?![/\\d])", ""), _event_day),)
+_STARTS = tuple(found.group() for p in EVENT_PATTERNS if (found := re.match(r"[a-z]+|\d", p)))
+_EVENT_RULES = tuple(rule(pattern, _event_day, the=False) for pattern in EVENT_PATTERNS)
 
 
 def table() -> dict[str, Rules]:
@@ -40,13 +41,11 @@ Entries = tuple[tuple[list[str], Rules], ...]
 
 def _calendar() -> Entries:
     """Days, months, years and named days."""
-    holidays = {found.group() for name in HOLIDAY_PATTERN.split("|") if (found := re.match(r"[a-z]+", name))}
     seasons = "spring summer autumn fall winter".split()
-    events = sorted({(re.match(r"[a-z]+|\d", name) or re.match("", "")).group() for name in EVENT_PATTERN.split("|")})  # type: ignore[union-attr]
     ordinals = {word.split("-")[0] for word in ORDINALS} - {"first", "second", "third", "fourth"}
     return (
         (list(MONTH_NUMBERS), relative.MONTH_OF_THAT_RULES),
-        (["0" if word.isdigit() else word for word in events], _EVENT_RULES),
+        *((["0" if start.isdigit() else start], (found,)) for start, found in zip(_STARTS, _EVENT_RULES, strict=True)),
         (list(MONTH_NUMBERS), months.MONTH_RULES),
         ([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAY_OF_WEEK_RULES + sets.WEEKDAYS_RULES),
         (list(WEEKDAY_NUMBERS), months.WEEKDAY_RULES),
@@ -68,7 +67,7 @@ def _calendar() -> Entries:
         (["q", "h"], years.Q_RULES),
         (seasons, (*relative.SEASON_OF_THAT_RULES, *years.SEASON_RULES)),
         (["ad", "a"], years.AD_RULES),
-        (sorted(holidays), years.HOLIDAY_RULES),
+        (sorted(HOLIDAY_STARTS), years.HOLIDAY_RULES),
     )
 
 

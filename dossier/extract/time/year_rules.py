@@ -3,7 +3,7 @@
 import re
 
 from dossier.extract.time import periods
-from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_in, holiday_key
+from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_in, holiday_key, in_country
 from dossier.extract.time.expressions import Absolute, Cut, Found, Incomplete, Known
 from dossier.extract.time.lexicon import DECADE_WORDS, ORDINALS
 from dossier.extract.time.rules import BEFORE_CHRIST, YEAR, Site, absolute, cut_of, rule
@@ -130,8 +130,13 @@ def _half(match: re.Match[str], _site: Site) -> Found:
     return absolute(match, periods.half(int(match["year"]), number))
 
 
+_SENTENCE = 1000
+"""Characters of a sentence among which a country is looked for."""
+
+
 def _holiday(match: re.Match[str], site: Site) -> Found:
-    key = holiday_key(match["name"])
+    sentence = site.text[site.start : min(site.end, site.start + _SENTENCE)]
+    key = in_country(holiday_key(match["name"]), sentence, match.start() - site.start)
     before = site.text[max(site.start, match.start() - 12) : match.start()]
     if not match["name"][0].isupper() or (_TITLE_BEFORE.search(before) and not match["year"]):
         return ()
@@ -142,7 +147,8 @@ def _holiday(match: re.Match[str], site: Site) -> Found:
     ):
         return ()
     if match["year"]:
-        return absolute(match, holiday_in(key, int(match["year"])))
+        found = holiday_in(key, int(match["year"]))
+        return absolute(match, found) if found else cut_of(match, Known(match["year"]))
     return cut_of(match, Incomplete(holiday=key))
 
 
