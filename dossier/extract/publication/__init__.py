@@ -9,7 +9,7 @@ from dossier.extract.publication.calendar_clues import ages, anniversaries, awai
 from dossier.extract.publication.clues import Clue
 from dossier.extract.publication.day_clues import beside, dateline, weekday_pairs
 from dossier.extract.publication.picture_clues import captions, hints
-from dossier.extract.publication.scenes import read
+from dossier.extract.publication.reading import read
 from dossier.extract.publication.tenses import open_plans, past_facts, plans
 from dossier.extract.publication.weighing import weigh
 

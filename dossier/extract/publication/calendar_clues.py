@@ -8,7 +8,8 @@ from dossier.domain.publication import ReasonKind
 from dossier.domain.spans import Span
 from dossier.domain.wording import day_words
 from dossier.extract.publication.clues import Clue, Window, quote, shifted, years_on
-from dossier.extract.publication.scenes import Reading, Scene, Tense
+from dossier.extract.publication.reading import Reading
+from dossier.extract.publication.scenes import Scene, Tense
 from dossier.extract.publication.written import FULL_DAY, YEAR, period_of
 from dossier.extract.time.days import Election, elections
 

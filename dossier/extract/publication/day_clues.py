@@ -9,7 +9,8 @@ from dossier.domain.publication import ReasonKind
 from dossier.domain.spans import Span
 from dossier.domain.wording import MONTHS, day_words
 from dossier.extract.publication.clues import Clue, Window, quote, shifted, years_on
-from dossier.extract.publication.scenes import Reading, Scene, Tense
+from dossier.extract.publication.reading import Reading
+from dossier.extract.publication.scenes import Scene, Tense
 from dossier.extract.publication.written import (
     DAY_OF_YEAR,
     FULL,
@@ -60,10 +61,11 @@ def weekday_pairs(reading: Reading) -> Iterator[Clue]:
     the tense says. Where the story names a year in which the day fits too, it may be that year: no clue.
     """
     named = {int(year) for year in _YEARS.findall(reading.words)}
+    elsewhere = _OTHER_YEARS.search(reading.words) is not None
     for match in _PAIR.finditer(reading.text, reading.story.span.start, reading.story.span.end):
         weekday, (month, day) = WEEKDAYS[match["weekday"].lower()], day_of_year(match)
         tense = _tense_at(reading, match.start())
-        if tense is None or _OTHER_YEARS.search(reading.words):
+        if tense is None or elsewhere:
             continue
         fits = _fitting(weekday, month, day)
         if tense is Tense.PAST and any(fits(year) is not None for year in named):

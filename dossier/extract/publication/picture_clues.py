@@ -9,7 +9,7 @@ from dossier.domain.publication import ReasonKind
 from dossier.domain.spans import Span
 from dossier.domain.wording import day_words
 from dossier.extract.publication.clues import Clue, quote
-from dossier.extract.publication.scenes import Reading
+from dossier.extract.publication.reading import Reading
 from dossier.extract.publication.written import FULL_DAY, MONTH_YEAR, YEAR, named_day, period_of, whole_year
 
 _FULL_DAY = re.compile(rf"\b{FULL_DAY}")

@@ -1,22 +1,18 @@
 """The sentences of a story taken apart: its clauses, what dates them, and in which tense they speak."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from dossier.domain.documents import PassageRole, Story
-from dossier.domain.events import Status, StoryAnalysis
-from dossier.domain.mentions import Timex
+from dossier.domain.events import Status
 from dossier.domain.spans import Span
-from dossier.extract.events.clauses import Clause, Link, find_clauses
-from dossier.extract.events.dating import Dates, find_dates
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.dating import Dates
 from dossier.extract.events.status import judge
-from dossier.extract.events.words import Marked, Word, read_words
-from dossier.extract.time.quotes import encloses, quoted_spans
-from dossier.extract.tokens import Sentence, TokenizedStory, sentences_of, tokenize
+from dossier.extract.events.words import Word
+from dossier.extract.time.quotes import encloses
+from dossier.extract.tokens import Sentence
 
-_LONGEST = 200
-"""Words beyond which a sentence is none, but a list or a table."""
 _PROSPECTS = frozenset("due set scheduled slated expected likely poised".split())
 _MEANING_TO = frozenset("plan intend hope expect".split())
 _FACING = frozenset("face begin start await".split())
@@ -90,54 +86,3 @@ class Scene:
     def is_quoted(self, position: int) -> bool:
         """Tell whether a place of the text stands between quotation marks."""
         return encloses(self.quoted, position)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A story with its sentences taken apart, for all that looks for clues in it. ``asides`` are those of captions."""
-
-    text: str
-    story: Story
-    tokens: TokenizedStory
-    analysis: StoryAnalysis
-    timexes: tuple[Timex, ...]
-    scenes: tuple[Scene, ...]
-    asides: tuple[Scene, ...]
-
-    @property
-    def words(self) -> str:
-        """The story's own words."""
-        return self.story.span.of(self.text)
-
-    def scene_at(self, position: int) -> Scene | None:
-        """Return the sentence that holds a place of the text."""
-        scenes = (*self.scenes, *self.asides)
-        return next((s for s in scenes if s.sentence.span.start <= position < s.sentence.span.end), None)
-
-
-def read(text: str, story: Story, analysis: StoryAnalysis) -> Reading:
-    """Take the running text of a story, and its captions, apart."""
-    tokens = tokenize(text, story)
-    marked = Marked.of(analysis.entities, analysis.timexes)
-    asides = [
-        Sentence(span, words, passage.role, number)
-        for number, passage in enumerate(story.passages)
-        if passage.role is PassageRole.CAPTION
-        for span, words in sentences_of(text, passage.span)
-    ]
-    scenes, captions = tuple(_scenes(tokens, tokens.body, marked)), tuple(_scenes(tokens, asides, marked))
-    return Reading(text, story, tokens, analysis, marked.timexes, scenes, captions)
-
-
-def _scenes(tokens: TokenizedStory, sentences: Iterable[Sentence], marked: Marked) -> Iterator[Scene]:
-    quoted: dict[int, tuple[Span, ...]] = {}
-    for sentence in sentences:
-        if len(sentence.tokens) > _LONGEST:
-            continue
-        marks = quoted.get(sentence.paragraph)
-        if marks is None:
-            passage = tokens.story.passages[sentence.paragraph].span
-            marks = quoted[sentence.paragraph] = quoted_spans(tokens.text, passage)
-        words = read_words(sentence, marked)
-        clauses = find_clauses(words)
-        yield Scene(sentence, words, clauses, find_dates(words, clauses, marked.timexes, {}), marks)

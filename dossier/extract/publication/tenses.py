@@ -16,7 +16,8 @@ from dossier.extract.publication.certainty import (
     is_told_to_come,
 )
 from dossier.extract.publication.clues import LONGEST_QUOTE, Clue, quote
-from dossier.extract.publication.scenes import Reading, Scene, Tense
+from dossier.extract.publication.reading import Reading
+from dossier.extract.publication.scenes import Scene, Tense
 
 _ROUGH = re.compile(r"\b(?:about|around|circa|roughly|approximately|some\s+time|nearly|almost)\b", re.IGNORECASE)
 _ROUGH_REACH = 12
