@@ -276,9 +276,15 @@ def _dated(arguments: Arguments, preview: DatePreview, change: Callable[[], Chan
         done = {} if arguments.dry_run else json_forms.changes(changes)
         json_forms.show({**done, "follows": json_forms.preview(preview)})
         return 0
-    say("Nothing was changed." if arguments.dry_run else changes.label or "Nothing to change.")
-    if not arguments.dry_run and not changes:
-        return 0
+    follows = bool(preview.changes or preview.kept or preview.added or preview.removed)
+    if arguments.dry_run:
+        say("Nothing was changed." if follows else "Nothing was changed, and nothing would follow.")
+        if follows:
+            say("This would follow:")
+    else:
+        say(changes.label or "Nothing to change.")
+        if not changes:
+            return 0
     for change_of in preview.changes:
         before, after = date_words(change_of.before), date_words(change_of.after)
         say(f"  #{change_of.event} {change_of.label} ({change_of.article_title}): {before} -> {after}")

@@ -127,6 +127,89 @@ def test_a_date_is_set_and_undone(filled: Shell) -> None:
     assert [step["undone"] for step in filled.json("history")] == [False, True]
 
 
+def _of_kind(shell: Shell, kind: str, file: str) -> Any:
+    return next(e for e in shell.json("timeline") if (e["kind"], e["file"]) == (kind, file))
+
+
+def test_the_date_of_an_event_is_set_and_what_hangs_on_it_follows(filled: Shell) -> None:
+    arrest = next(e for e in filled.json("timeline", "--person", "lund") if e["kind"] == "arrest")
+    told = f"  #{arrest['id']} Arrested: Karl Lund (Former harbour clerk jailed in Oslo): May 2015 -> March 2014"
+    before = filled.json("dump")
+    assert filled("set-date", "--event", arrest["id"], "2014-03", "--dry-run") == 0
+    assert filled.out.startswith("Nothing was changed.\nThis would follow:\n")
+    lines = filled.out.splitlines()[2:]
+    assert lines[0] == told
+    assert lines[1].endswith("August 2015 -> June 2014")
+    assert filled.json("dump") == before
+    preview = filled.json("set-date", "--event", arrest["id"], "2014-03", "--dry-run")
+    assert list(preview) == ["follows"]
+    assert filled("set-date", f"--event={arrest['id']}", "2014-03") == 0
+    assert filled.out.splitlines() == ["Set the date of “Arrested: Karl Lund”; 1 date followed", *lines]
+    extradition = _of_kind(filled, "extradite", "berg.txt")
+    assert (extradition["date"]["start"], extradition["date"]["end"]) == ("2014-06-01", "2014-06-30")
+    changed = preview["follows"]["changes"][1]
+    assert (changed["event"], changed["after"]) == (extradition["id"], extradition["date"])
+    assert filled("undo") == 0
+    assert filled.json("dump") == before
+    assert filled("set-date", "--event", 9999, "2014-03") == 1
+    assert "no event number 9999" in filled.err
+
+
+def test_a_dry_run_of_a_publication_date_changes_nothing(filled: Shell) -> None:
+    before = filled.json("dump")
+    assert filled("set-date", "undated.txt", "22 Nov 2021", "--dry-run") == 0
+    assert ": undated -> 19 November 2021" in filled.out
+    assert filled.json("dump") == before
+    assert filled.json("history") == []
+    assert filled("set-date", "undated.txt", "none", "--dry-run") == 0
+    assert filled.out == "Nothing was changed, and nothing would follow.\n"
+
+
+def test_a_timeline_can_say_why(filled: Shell) -> None:
+    assert filled("timeline", "--why") == 0
+    lines = filled.out.splitlines()
+    at = next(i for i, line in enumerate(lines) if "Extradited" in line)
+    assert lines[at + 1].startswith("    “three months later”: counted on from “May 2015”")
+    assert lines[at + 1].endswith("August 2015")
+    assert filled("timeline") == 0
+    assert not any(line.startswith("    ") for line in filled.out.splitlines())
+
+
+def test_the_timeline_and_the_export_tell_dates_alike(filled: Shell, tmp_path: Path) -> None:
+    assert filled("export", "--format", "json", "--out", tmp_path / "case.json") == 0
+    case = json.loads((tmp_path / "case.json").read_text("utf-8"))
+    text = {a["id"]: next(s["text"] for s in case["sources"] if s["id"] == a["source"]) for a in case["articles"]}
+    exported = {event["id"]: event for event in case["events"]}
+    steps = 0
+    for event in filled.json("timeline"):
+        there = exported[event["id"]]["date"]
+        if there is not None:
+            there.pop("mentions")
+        assert event["date"] == there
+        for step in (event["date"] or {"ledger": []})["ledger"]:
+            words = text[event["article"]]
+            assert " ".join(words[step["start"] : step["end"]].split()) == step["words"]
+            anchor = step["anchor"]
+            assert set(anchor or {}) <= {"kind", "words", "start", "end", "from", "to", "event", "happening"}
+            assert anchor is None or anchor["event"] is None or anchor["event"] in exported
+            steps += 1
+        if event["date"] is not None:
+            last = event["date"]["ledger"][-1]
+            assert (last["from"], last["to"]) == (event["date"]["start"], event["date"]["end"])
+    assert steps > 3
+    extradition = _of_kind(filled, "extradite", "berg.txt")
+    arrest = next(e for e in filled.json("timeline", "--person", "lund") if e["kind"] == "arrest")
+    assert extradition["date"]["ledger"][-1]["anchor"]["event"] == arrest["id"]
+
+
+def test_numeric_dates_are_read_as_said(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "met.txt"
+    path.write_text("Meeting\n\nAnna Berg met Karl Lund in Oslo on 03/04/2020.\n", "utf-8")
+    assert shell("import", path, "--numeric-dates", "month-first") == 0
+    assert [e["date"]["start"] for e in shell.json("timeline")] == ["2020-03-04"]
+    assert shell("import", path, "--numeric-dates", "backwards") == 2
+
+
 def test_two_people_are_merged(filled: Shell) -> None:
     assert filled("merge", "Anna Berg", "Karl Lund") == 0
     assert filled.out == "Merged “Karl Lund” into “Anna Berg”\n"
@@ -203,6 +286,10 @@ def test_a_missing_case_is_said_in_one_line(shell: Shell, arguments: tuple[str, 
         ("set-date", "1", "Friday"),
         ("set-date", "1", "Nov 2021"),
         ("set-date", "1"),
+        ("set-date", "--event", "1"),
+        ("set-date", "--event", "one", "2014"),
+        ("set-date", "--event", "1", "Friday"),
+        ("set-date", "--event", "1", "2", "2014"),
         ("merge", "x"),
         ("export",),
         ("export", "--format", "doc", "--out", "x"),
