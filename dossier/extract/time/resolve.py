@@ -30,7 +30,6 @@ from dossier.extract.time.expressions import (
     Clock,
     Compared,
     Cut,
-    DayName,
     Deictic,
     Directed,
     Expression,
@@ -62,8 +61,9 @@ from dossier.extract.time.ledger import (
 )
 from dossier.extract.time.lengths import duration_value
 from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after, week
-from dossier.extract.time.tense import leaning, looks_ahead
+from dossier.extract.time.tense import is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value
+from dossier.extract.time.writing import been, from_writing
 from dossier.extract.tokens import Sentence
 
 
@@ -274,27 +274,14 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         found_day = from_day(expression, said.period.start, ahead)
         return _finish(place, found_day, words, Reason(Rule.RELATIVE, said.anchor(), relative(said.steps)))
     period = discourse.agreed(lambda day: trimmed(from_day(expression, day, ahead), day, part))
-    reason = _from_writing(expression, period, discourse)
+    if isinstance(expression, Incomplete) and not ahead:
+        period = been(expression, period, is_told_as_past(place.sentence, place.cut.start), discourse)
+    reason = from_writing(expression, period, discourse)
     return _finish(place, period, words, reason, anchors=not discourse.narrative)
 
 
 def _clause(place: Place) -> tuple[Sentence, int, int]:
     return place.sentence, place.cut.start, place.cut.end
-
-
-def _from_writing(expression: Expression, period: Period | None, discourse: Discourse) -> Reason | None:
-    """Return the reason of what is seen from the day of writing."""
-    published = discourse.published
-    if period is None or published is None:
-        return None
-    if isinstance(expression, Offset | Stretch):
-        back = expression.way is Way.LAST if isinstance(expression, Stretch) else expression.side is Side.AGO
-        rule = Rule.COUNTED_BACK if back else Rule.COUNTED_ON
-    elif isinstance(expression, Incomplete) or (isinstance(expression, DayName) and expression.week is None):
-        rule = Rule.NEXT_AFTER if period.start > published.end else Rule.LATEST_BEFORE
-    else:
-        rule = Rule.RELATIVE
-    return Reason(rule, discourse.publication)
 
 
 def _statement(place: Place, expression: Expression, discourse: Discourse) -> Said | None:

@@ -27,13 +27,60 @@ _UPCOMING = frozenset("payable upcoming forthcoming scheduled planned next".spli
 _REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())
 _BREAKS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
 _VERBAL_ED = re.compile(r"[a-z]{2,}ed$")
-_SIGNS = _MODALS | _PAST | _STARTING | _UPCOMING | frozenset("to set due slated scheduled expected".split())
+_PARTICIPLES = frozenset(
+    "taken given shown written gone done born broken chosen driven fallen flown hidden stolen sworn thrown torn ridden "
+    "spoken beaten begun drawn grown slain withdrawn seen known".split()
+)
+_BLAMED = frozenset("accused charged suspected convicted wanted blamed sought guilty".split())
+_PLEDGED = frozenset("vowed agreed promised".split())
+"""Verbs in the past whose "to" tells what was to come, but which themselves were then: "promised in October to"."""
+_OBJECTS = frozenset("the a an his her its their this that these those him them no".split())
+_SIGNS = (
+    _MODALS
+    | _PAST
+    | _STARTING
+    | _UPCOMING
+    | _PARTICIPLES
+    | _BLAMED
+    | frozenset("to set due slated scheduled expected".split())
+)
 """Words that can tell past from future; all others but those in -ed are passed over at once."""
 
 
 def _is_prospect(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether token *i* is a "to" that leads to something planned: "is due to", "expected to", "is to"."""
-    return i > 0 and tokens[i].text == "to" and any(t.text.lower() in _PROSPECT for t in tokens[max(0, i - 2) : i])
+    if i == 0 or tokens[i].text != "to" or not any(t.text.lower() in _PROSPECT for t in tokens[max(0, i - 2) : i]):
+        return False
+    return _word(tokens, i + 1) not in _OBJECTS  # "agreed to a deal" is no plan
+
+
+def _word(tokens: tuple[Token, ...], i: int) -> str:
+    return tokens[i].text.lower() if 0 <= i < len(tokens) else ""
+
+
+def _is_later_then(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a "would" at token *i* tells what came later in the past: "would later flee", "would go on to"."""
+    return _word(tokens, i + 1) in ("later", "eventually", "subsequently") or (
+        _word(tokens, i + 1) == "go" and _word(tokens, i + 2) == "on"
+    )
+
+
+def _participle(tokens: tuple[Token, ...], i: int, word: str) -> bool | None:
+    """Read a form in -ed or -en: past, but not in "will be taken", nor in "is held"."""
+    before = _word(tokens, i - 1)
+    if word in _BLAMED and before != "be":
+        return False  # "is charged with murder in August"
+    if before in ("be", "get", "is", "are"):
+        return None
+    if word not in _PROSPECT:
+        return False
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    active = before not in ("was", "were", "been", "being") and following is not None
+    to = _word(tokens, i + 1) == "to" and _word(tokens, i + 2) in _OBJECTS
+    if active and following is not None and (following.text.lower() in _OBJECTS or to):
+        return False  # "he planned the raid", "agreed to a deal"
+    pledged = word in _PLEDGED and following is not None and following.text.lower() in ("in", "on", "last")
+    return False if active and pledged else None
 
 
 def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
@@ -41,8 +88,11 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     word = tokens[i].text.lower()
     if word not in _SIGNS and not word.endswith("ed"):
         return None
-    if word in _MODALS or _is_prospect(tokens, i) or word in _UPCOMING:
+    active = word in ("planned", "scheduled") and _word(tokens, i + 1) in _OBJECTS
+    if word in _MODALS or _is_prospect(tokens, i) or (word in _UPCOMING and not active):
         perfect = any(t.text.lower() in ("have", "ve", "’ve") for t in tokens[i + 1 : i + 3])
+        if word == "would" and _is_later_then(tokens, i):
+            return False
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
         return True
@@ -54,14 +104,14 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return True
     if word in _PAST:
         return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
-    if _VERBAL_ED.match(word):
-        passive = i > 0 and tokens[i - 1].text.lower() in ("be", "get", "is", "are")
-        return None if passive or word in _PROSPECT else False
-    if word in ("due", "set", "slated", "scheduled", "expected"):
-        return True
-    return None
+    if (_VERBAL_ED.match(word) or word in _PARTICIPLES or word in _BLAMED) and (
+        (read := _participle(tokens, i, word)) is not None or word not in _DUE
+    ):
+        return read
+    return True if word in _DUE else None
 
 
+_DUE = frozenset("due set slated scheduled expected".split())
 _BEHIND = frozenset("of from after since following over".split())
 """Before "Sunday's vote": a vote that has been, whatever the clause speaks of."""
 
@@ -69,6 +119,29 @@ _BEHIND = frozenset("of from after since following over".split())
 def _from_before(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether a "from" opens the stretch that "through" at token *i* closes."""
     return any(t.text.lower() == "from" for t in tokens[max(0, i - 6) : i])
+
+
+def _is_since(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether what stands before an expression makes it past: "since October", "the video is from August"."""
+    before = [_word(tokens, i) for i in range(max(0, first - 3), first)]
+    if "since" in before:
+        return True
+    return len(before) > 1 and before[-1] == "from" and before[-2] in ("is", "are", "was", "were", "dates", "date")
+
+
+def is_told_as_past(sentence: Sentence, start: int) -> bool:
+    """Tell whether a verb in the past, before *start* in its clause, says that it has been."""
+    tokens = sentence.tokens
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    if _is_since(tokens, first):
+        return True
+    for i in range(first - 1, max(-1, first - 25), -1):
+        if tokens[i].text in _BREAKS or tokens[i].text == ",":
+            return False
+        cue = _cue(tokens, i)
+        if cue is not None:
+            return cue is False
+    return False
 
 
 def looks_ahead(sentence: Sentence, start: int, end: int) -> bool:
@@ -87,6 +160,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     first = bisect_right(tokens, start, key=lambda token: token.end)
     after = bisect_left(tokens, end, key=lambda token: token.start)
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
+        return False
+    if _is_since(tokens, first):
         return False
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):

@@ -1,0 +1,50 @@
+"""Past and future: which October, and whether a day without its year may lie after the day of publication."""
+
+from datetime import date
+
+import pytest
+
+from .stories import timexes_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "published", "day"),
+    [
+        # 14 July 2023 is a Friday.
+        ("He will speak on Thursday.", "2023-07-14", "2023-07-20"),
+        ("He will speak on Friday.", "2023-07-14", "2023-07-14"),
+        ("The court will rule Friday.", "2023-07-14", "2023-07-14"),
+        ("He spoke on Friday.", "2023-07-14", "2023-07-14"),
+        ("He spoke on Thursday.", "2023-07-14", "2023-07-13"),
+        ("He is due in court on Friday.", "2023-07-14", "2023-07-14"),
+        ("The deal will be signed on Thursday.", "2023-07-13", "2023-07-13"),
+        ("The deal was signed on Thursday.", "2023-07-13", "2023-07-13"),
+        # What has been does not lie after publication.
+        ("He was arrested on 5 January.", "2023-12-20", "2023-01-05"),
+        ("Mr Bailey was jailed on 28 December.", "2023-12-20", "2022-12-28"),
+        ("The company reported a loss on July 20.", "2023-07-14", "2022-07-20"),
+        ("The man is accused of killing her in October.", "2023-07-14", "2022-10-01"),
+        ("He is charged with murder in August.", "2023-07-14", "2022-08-01"),
+        ("They are the first strikes since October.", "2023-07-14", "2022-10-01"),
+        ("The video is from August.", "2023-07-14", "2022-08-01"),
+        ("He would later flee in December.", "2023-07-14", "2022-12-01"),
+        ("He agreed to a deal in October.", "2023-07-14", "2022-10-01"),
+        ("He planned the raid in August.", "2023-07-14", "2022-08-01"),
+        ("The group promised in October to disarm.", "2023-07-14", "2022-10-01"),
+        ("He vowed in August to return.", "2023-07-14", "2022-08-01"),
+        ("He can be seen in a picture taken on 5 September.", "2023-07-14", "2022-09-05"),
+        ("He lives in a flat bought in August.", "2023-07-14", "2022-08-01"),
+        # What is to come does, where the words say so.
+        ("He will be freed on 5 January.", "2023-12-20", "2024-01-05"),
+        ("A hearing is planned for 5 January.", "2023-12-20", "2024-01-05"),
+        ("He is expected to be sentenced in October.", "2023-07-14", "2023-10-01"),
+        ("He has agreed to leave in October.", "2023-07-14", "2023-10-01"),
+        ("Under a law that takes effect in October, he must leave.", "2023-07-14", "2023-10-01"),
+        ("Ann Lowe, set to testify in September, is ill.", "2023-07-14", "2023-09-01"),
+        ("He was scheduled to appear on Monday.", "2023-07-14", "2023-07-17"),
+    ],
+)
+def test_the_tense_tells_which_one_is_meant(sentence: str, published: str, day: str):
+    (found,) = timexes_of(sentence, published)
+    assert found.core is not None
+    assert found.core.start == date.fromisoformat(day)
