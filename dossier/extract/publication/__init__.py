@@ -44,4 +44,4 @@ def _clues(text: str, story: Story, analysis: StoryAnalysis, file: str) -> Itera
     for find in (beside, dateline, weekday_pairs, captions, awaited_elections, anniversaries, ages):
         yield from tuple(find(reading))[:_MOST]
     yield from tuple(open_plans(reading))[:_MOST_HINTS]
-    yield from hints(reading, file)
+    yield from tuple(hints(reading, file))[:_MOST]
