@@ -9,7 +9,7 @@ from dossier.domain.wording import date_words, interval_words
 
 NO_DATE = "The sources give no date that can be known."
 
-_LONGEST = 60
+_LONGEST = 48
 """How many characters of an expression or anchor a line shows."""
 
 _OPENING = frozenset({Rule.SINCE, Rule.UNTIL, Rule.BEFORE, Rule.AFTER})

@@ -39,6 +39,7 @@ QToolButton[role="chip"] { color: $muted; background: transparent; border: 1px s
     padding: 2px 8px 2px 7px; }
 QPushButton[role="chip"] { background: transparent; border-radius: 11px; padding: 2px 9px; min-height: 16px; }
 QPushButton[role="chip"]:focus { border: 1px solid $accent; padding: 2px 9px; background: $accent_soft; }
+QPushButton[role="chip"]::menu-indicator { image: none; width: 0px; }
 QToolButton[role="chip"]:checked { color: $text; background: $raised; }
 QToolButton[role="chip"]:hover { background: $accent_soft; }
 QToolButton[role="chip"]:focus { border-color: $accent; }

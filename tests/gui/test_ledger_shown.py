@@ -1,6 +1,7 @@
 """Why a date is what it is can be read, heard and seen in the source."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6 import QtGui
@@ -20,7 +21,7 @@ from dossier.gui.workspace import Workspace
 from dossier.services import reading
 
 Settle = Callable[[Hub], None]
-LINE = "“three months later”: counted on from “July 2017” → October 2017"
+LINE = "“three months later”: counted on from “July 2017” (the arrest) → October 2017"
 LINES = QTextCharFormat.UnderlineStyle
 
 
@@ -74,6 +75,17 @@ def test_the_event_bar_tells_why_also_to_those_who_hear(at_work: MainWindow, pan
     assert bar.edit.accessibleDescription() == f"Why this date? October 2017. {LINE}"
     bar.show_event(None)
     assert not bar.key.isVisible()
+
+
+def test_of_a_long_chain_the_last_steps_are_shown(at_work: MainWindow, panes: Workspace, settle: Settle) -> None:
+    event = chosen(at_work, settle, "Charged")
+    assert event.date is not None
+    (step,) = event.date.ledger
+    bar = panes.source.bar
+    bar.show_event(replace(event, date=replace(event.date, ledger=(step,) * 6)))
+    assert bar.facts["Why this date?"].text() == "\n".join(("… 3 steps before", LINE, LINE, LINE))
+    assert bar.facts["Why this date?"].toolTip() == "\n".join((LINE,) * 6)
+    assert bar.edit.accessibleDescription().count(LINE) == 6
 
 
 def test_the_event_dialog_tells_why(at_work: MainWindow, settle: Settle) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QPushButton,
     QTableWidget,
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _EXAMPLES = "2021-11-19, Nov 2021, early 2017, 2013..2017, since 2007, until May 2020"
+_BOX = 48
+"""Pixels that a box takes beside the words in it."""
 _ROLE_WORDS = {Role.AGENT: "does it", Role.PATIENT: "it is done to", Role.SPEAKER: "says so", Role.OTHER: "takes part"}
 
 
@@ -185,8 +188,10 @@ class ParticipantTable(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setColumnWidth(0, 300)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in _ROLE_WORDS.values())
+        self.table.setColumnWidth(1, widest + _BOX)
         self.table.setMinimumHeight(120)
         self.setFocusProxy(self.table)
         self.add, self.remove = QPushButton("&Add…"), QPushButton("&Remove")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dossier.domain.views import DatePreview
@@ -29,7 +30,10 @@ class FollowingDialog(BaseDialog):
         self._build()
         self.change = self.add_primary(button_words(preview), self._finish)
         self.cancel = self.add_dismiss()
-        self.change.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.change.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _build(self) -> None:
         one_story = self.model.has_one_story

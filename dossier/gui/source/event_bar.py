@@ -10,11 +10,11 @@ from dossier.domain.changes import Changes
 from dossier.domain.events import EventKind, Review, Role
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, date_words, kind_words
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, kind_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
-from dossier.gui.text import PlainLabel, WrappedLabel
+from dossier.gui.text import PlainLabel, WrappedLabel, plain_tooltip, wrapped
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -30,8 +30,8 @@ _PART_WORDS = {
 }  # fmt: skip
 _WHY = "Why this date?"
 _ROWS = ("Status", "Who", _WHY)
-_STEPS = 5
-"""Lines that the reasons of a date may take; all of them are the tooltip."""
+_STEPS, _LINES = 3, 8
+"""The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 
 
 class EventBar(QFrame):
@@ -48,7 +48,7 @@ class EventBar(QFrame):
         self.headline = PlainLabel(rank="heading")
         self.review = PlainLabel(rank="good", wrap=False)
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
-        self.facts = {name: WrappedLabel(lines=_STEPS if name == _WHY else 2) for name in _ROWS}
+        self.facts = {name: WrappedLabel(lines=_LINES if name == _WHY else 2) for name in _ROWS}
         self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
         self.key = DatingKey()
         self._lay_out()
@@ -102,11 +102,12 @@ class EventBar(QFrame):
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
         }
-        shown = {name: " ".join(text.split()) for name, text in words.items()} | {_WHY: "\n".join(why)}
+        shown = {name: " ".join(text.split()) for name, text in words.items()} | {_WHY: "\n".join(_last(why))}
         for name, text in shown.items():
             self.facts[name].setText(text)
             for part in (self.captions[name], self.facts[name]):
                 part.setVisible(bool(text))
+        self.facts[_WHY].setToolTip(plain_tooltip(wrapped(why)))
         reasons = f"Why this date? {when}. {'. '.join(why)}"
         self.setAccessibleDescription(reasons)
         self.edit.setAccessibleDescription(reasons)
@@ -128,6 +129,12 @@ class EventBar(QFrame):
     def _edit(self) -> None:
         if self._event is not None:
             self.edit_requested.emit(self._event.id)
+
+
+def _last(why: Sequence[str]) -> list[str]:
+    """Return the last steps to a date, and how many there are before them."""
+    before = len(why) - _STEPS
+    return [f"… {counted(before, 'step')} before", *why[-_STEPS:]] if before > 0 else list(why)
 
 
 def participant_words(parts: Sequence[ParticipantView]) -> str:

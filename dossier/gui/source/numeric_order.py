@@ -1,9 +1,10 @@
 """Whether a file writes its numeric dates day first or month first, where the file itself does not tell."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from dossier.domain.ledger_words import capitalised
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import NumericDates
 from dossier.domain.wording import day_words
@@ -13,7 +14,7 @@ _WORDS: dict[NumericOrder, str] = {"DMY": "day first", "MDY": "month first"}
 _TIP = "Dates in figures can be read in two ways in this story, and nothing in its file tells which is meant."
 
 
-class NumericOrderButton(QToolButton):
+class NumericOrderButton(QPushButton):
     """A chip with a menu of both orders; hidden where there is nothing to choose."""
 
     order_requested = Signal(object, str)
@@ -23,9 +24,6 @@ class NumericOrderButton(QToolButton):
         super().__init__(parent)
         self._shown: NumericDates | None = None
         self.setProperty("role", "chip")
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(plain_tooltip(_TIP))
         menu = QMenu("Numeric dates", self)
         menu.setAccessibleName("How the numeric dates of this file are read")
@@ -48,13 +46,11 @@ class NumericOrderButton(QToolButton):
         if numeric is None:
             return
         self._mark()
-        state = _WORDS[numeric.order] if numeric.order else "which order?"
-        self.setText(f"Numeric dates: {state}  ▾")
-        self.setAccessibleName(f"Numeric dates: {state}")
+        self.setText(f"{capitalised(_WORDS[numeric.order]) if numeric.order else 'Numeric dates?'}  ▾")
+        self.setAccessibleName(f"Numeric dates: {_WORDS[numeric.order] if numeric.order else 'which order?'}")
         self.setAccessibleDescription(_TIP)
         for order, choice in self.choices.items():
-            words = order_words(order)
-            choice.setText(menu_text(f"{words[:1].upper()}{words[1:]}: {reading_words(numeric, order)}"))
+            choice.setText(menu_text(f"{capitalised(order_words(order))}: {reading_words(numeric, order)}"))
 
     def _mark(self) -> None:
         """Tick what the case holds. A group that has a tick only lets go of it while it is not exclusive."""
