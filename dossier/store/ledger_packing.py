@@ -3,11 +3,14 @@
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dossier.domain.ledger import Anchor, AnchorKind, Hanging, LedgerStep, Rule
 from dossier.domain.spans import Span
 
+_SHARED = 4096
+"""Ledgers and anchors held to be given out again: all relative dates of a story hang on the same publication day."""
 _RULES = {rule.value: rule for rule in Rule}
 _KINDS = {kind.value: kind for kind in AnchorKind}
 
@@ -41,6 +44,7 @@ def _anchor(step: LedgerStep) -> list[Any] | None:
     return [anchor.kind.value, anchor.words, _iso(anchor.start), _iso(anchor.end), span, anchor.event, anchor.happening]
 
 
+@lru_cache(maxsize=_SHARED)
 def unpack_ledger(packed: str | None) -> tuple[LedgerStep, ...]:
     """Return the steps that pack_ledger stored."""
     if packed is None:
@@ -55,7 +59,21 @@ def _unpacked_anchor(packed: list[Any] | None) -> Anchor | None:
     if packed is None:
         return None
     kind, words, first, last, span, event, happening = packed
-    return Anchor(_KINDS[kind], words, _day(first), _day(last), None if span is None else Span(*span), event, happening)
+    return _known_anchor(kind, words, first, last, None if span is None else tuple(span), event, happening)
+
+
+@lru_cache(maxsize=_SHARED)
+def _known_anchor(
+    kind: str,
+    words: str,
+    first: str | None,
+    last: str | None,
+    span: tuple[int, int] | None,
+    event: int | None,
+    happening: str,
+) -> Anchor:
+    where = None if span is None else Span(*span)
+    return Anchor(_KINDS[kind], words, _day(first), _day(last), where, event, happening)
 
 
 def pack_hanging(hanging: Hanging | None) -> str | None:
