@@ -277,7 +277,9 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     if isinstance(expression, Incomplete) and not ahead:
         period = been(expression, period, is_told_as_past(place.sentence, place.cut.start), discourse)
     reason = from_writing(expression, period, discourse)
-    return _finish(place, period, words, reason, anchors=not discourse.narrative)
+    to_come = reason is not None and reason.rule is Rule.NEXT_AFTER
+    basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
+    return _finish(place, period, words, reason, basis, not discourse.narrative)
 
 
 def _clause(place: Place) -> tuple[Sentence, int, int]:
