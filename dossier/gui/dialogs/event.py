@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.dates import DateInterval
+from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.records import Participant
@@ -28,7 +28,7 @@ from dossier.domain.wording import (
     STATUS_MEANINGS,
     STATUS_SIGNS,
     date_words,
-    day_words,
+    interval_words,
     kind_words,
     published_words,
 )
@@ -37,6 +37,7 @@ from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.dates import read_day, read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.names import PersonChooser
+from dossier.gui.dialogs.publication import ProposalOffer
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, WrappedLabel, label_for, one_line
 
@@ -274,6 +275,9 @@ class PublishedDialog(BaseDialog):
         self.body.addWidget(PlainLabel(one_line(row.title, 200), "strong"))
         self.body.addWidget(PlainLabel(f"Until now: {published_words(row.published)}", "muted"))
         self.body.addWidget(self.date)
+        self.offer = ProposalOffer(hub, row.id)
+        self.offer.chosen.connect(self._set)
+        self.body.addWidget(self.offer, 1)
         self.body.addStretch(1)
         self.save = self.add_primary("Save", self._finish)
         self.add_dismiss()
@@ -283,30 +287,36 @@ class PublishedDialog(BaseDialog):
         self.date.setFocus()
 
     def _finish(self) -> None:
-        article, text = self._row.id, self.date.line.text().strip()
+        text = self.date.line.text().strip()
+        if text == self._before:
+            self.accept()
+            return
         day = read_day(text)
+        self._set(None if day is None else PublicationDate(day, day, PublicationBasis.GIVEN))
+
+    def _set(self, published: PublicationDate | None) -> None:
+        article = self._row.id
 
         def change(case: "CaseFile") -> "Changes":
             from dossier.services import editing
 
-            return editing.set_published(case, article, day)
+            return editing.set_published(case, article, published)
 
         def preview(case: "CaseFile") -> DatePreview:
             from dossier.services import following
 
-            return following.preview_published(case, article, day)
+            return following.preview_published(case, article, published)
 
-        if text == self._before:
-            self.accept()
-            return
         self.save.setEnabled(False)
-        self.changer.take(Step(_published_reason(day), preview, change))
+        self.changer.take(Step(_published_reason(published), preview, change))
 
 
-def _published_reason(day: date | None) -> str:
-    if day is None:
+def _published_reason(published: PublicationDate | None) -> str:
+    if published is None:
         return "Without a publication date, words like “Friday” name no day."
-    return f"If the story was published on {day_words(day)}, its words name other days."
+    when = "on" if published.day is not None else "between"
+    words = interval_words(published.start, published.end)
+    return f"If the story was published {when} {words.replace(' to ', ' and ')}, its words name other days."
 
 
 def _changer(hub: Hub, dialog: BaseDialog, save: QPushButton) -> DateChanger:
