@@ -22,7 +22,7 @@ from dossier.extract.time.expressions import (
 from dossier.extract.time.lengths import NUMBER, unit_of
 from dossier.extract.time.lexicon import ORDINALS, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
-from dossier.extract.time.rules import MON, YEAR, Site, cut_of, rule
+from dossier.extract.time.rules import MON, YEAR, Site, cut_of, month_number, rule
 
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _COUNTS = {
@@ -94,6 +94,11 @@ def _opening(match: re.Match[str], site: Site) -> Found:
     count = number_of(match["n"])
     last = match["side"].lower() in ("last", "final", "closing")
     return cut_of(match, Opening(count, unit_of(match["unit"]), last))
+
+
+def _month_quarter(match: re.Match[str], _site: Site) -> Found:
+    """ "the September quarter": the one that ends with it"""
+    return cut_of(match, Incomplete(quarter=month_number(match["mon"]) // 3))
 
 
 def _nth(match: re.Match[str], _site: Site) -> Found:
@@ -214,6 +219,7 @@ NTH_RULES = (
         the=True,
     ),
 )
+MONTH_QUARTER_RULES = (rule(r"(?P<mon>march|june|september|december)[\s-]quarter\b", _month_quarter, the=True),)
 OPENING_RULES = (
     rule(
         rf"(?P<side>first|last|final|opening|closing)\s+(?P<n>{NUMBER})\s+(?:full\s+)?"

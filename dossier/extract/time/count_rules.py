@@ -44,6 +44,8 @@ def _refused(match: re.Match[str], site: Site) -> bool:
     after = site.text[match.end() : min(site.end, match.end() + 12)]
     if re.match(r"(?:[\s-]old\b|\s+of\s+age)", after, re.IGNORECASE):
         return True
+    if number in ("a", "an", "") and _TRADE.match(after):
+        return True
     if word in ("quarters", "quarter", "seconds") and re.match(r"\s+(?:of|the)\b", after):
         return True
     return (
@@ -51,6 +53,14 @@ def _refused(match: re.Match[str], site: Site) -> bool:
         or word == "second"
         or (after[:1] == "-" and number in ("a", "an", ""))
     )
+
+
+_TRADE = re.compile(
+    r"\s(?:trader|care|job|trip|school|nurser|labo|shift|watchm|club|porter|guard|bus|train|clinic|nurse|spa|pass|"
+    r"ticket|book|group|student)",
+    re.IGNORECASE,
+)
+"""The first letters of nouns that make another thing of "a day" or "a night": "a day trader"."""
 
 
 def _counted(match: re.Match[str], site: Site) -> Found:
@@ -271,9 +281,7 @@ ALL_UNIT_RULES = (
 )
 DAY_SIDE_RULES = (
     rule(
-        r"(?P<unit>day|week|month|year|night|morning)\s+(?P<side>before|after|following|prior to)(?=\s+\w)".replace(
-            "|night|morning", "|night"
-        ),
+        r"(?P<unit>day|week|month|year|night)\s+(?P<side>before|after|following|prior to)(?=\s+(?!last\b)\w)",
         _day_side,
         the=True,
     ),

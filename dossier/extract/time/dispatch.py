@@ -41,13 +41,18 @@ Entries = tuple[tuple[list[str], Rules], ...]
 
 def _calendar() -> Entries:
     """Days, months, years and named days."""
+    weekdays = [name + s for name in WEEKDAY_NUMBERS if len(name) > 5 for s in ("", "s")]
     seasons = "spring summer autumn fall winter".split()
     ordinals = {word.split("-")[0] for word in ORDINALS} - {"first", "second", "third", "fourth"}
     return (
         (list(MONTH_NUMBERS), relative.MONTH_OF_THAT_RULES),
         *((["0" if start.isdigit() else start], (found,)) for start, found in zip(_STARTS, _EVENT_RULES, strict=True)),
-        (list(MONTH_NUMBERS), months.MONTH_RULES),
-        ([w for w in WEEKDAY_NUMBERS if len(w) > 5], relative.WEEKDAY_OF_WEEK_RULES + sets.WEEKDAYS_RULES),
+        (list(MONTH_NUMBERS), (*business.MONTH_QUARTER_RULES, *months.MONTH_RULES)),
+        (["month", "year"], months.NAMED_UNIT_RULES),
+        (
+            weekdays,
+            relative.WEEKDAY_OF_WEEK_RULES + sets.WEEKDAYS_RULES,
+        ),
         (list(WEEKDAY_NUMBERS), months.WEEKDAY_RULES),
         (
             ["0"],

@@ -237,10 +237,18 @@ def _of_whole(site: Site, cut: Cut) -> Cut:
         if isinstance(opening, Opening) and opening.last and opening.count is not None:
             return replace(cut, expression=Stretch(opening.count, opening.unit, Way.LAST))
         return cut
-    return replace(cut, end=inner[0].end, expression=replace(opening, whole=inner[0].expression))
+    whole = inner[0].expression
+    if isinstance(whole, Anaphor) and whole.count == 0 and not _same(site, inner[0]):
+        whole = Latest(whole.unit)
+    return replace(cut, end=inner[0].end, expression=replace(opening, whole=whole))
 
 
-_WHOLES = (Absolute, Incomplete, Deictic, Anaphor, Directed, Fiscal, Known)
+def _same(site: Site, cut: Cut) -> bool:
+    """Tell whether an anaphor is "that year", not "the year", which in news is that of writing."""
+    return re.match(r"that|the\s+same", site.text[cut.start : cut.end], re.IGNORECASE) is not None
+
+
+_WHOLES = (Absolute, Incomplete, Deictic, Anaphor, Directed, Fiscal, Known, Latest)
 
 
 _OBJECT = re.compile(r"\s+([^.,;:()\"“”—–]{1,80})")

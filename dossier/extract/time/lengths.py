@@ -6,7 +6,7 @@ from dossier.extract.time.periods import Unit
 UNIT = r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
 """A unit of the calendar in the singular."""
 UNITS_ANY = (
-    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|"
+    r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|seasons|years?|decades?|"
     r"centur(?:y|ies))"
 )
 """Any unit, singular or plural."""
@@ -26,10 +26,15 @@ def unit_of(word: str) -> Unit:
     return UNITS[word] if word in UNITS else UNITS[word.removesuffix("s")]
 
 
+_HALVES = {Unit.CENTURY: "P50Y", Unit.DECADE: "P5Y", Unit.YEAR: "P6M", Unit.DAY: "PT12H"}
+
+
 def duration_value(count: float | None, unit: Unit) -> str:
     """Return the TimeML value of a duration; an unknown count is X. Parts of an hour are told in minutes."""
     if unit is Unit.HOUR and count is not None and count != int(count):
         hours, minutes = int(count), round(count % 1 * 60)
         return "PT" + (f"{hours}H" if hours else "") + f"{minutes}M"
+    if count == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     figure = "X" if count is None else f"{count:g}"
     return f"P{'T' if unit.below_day else ''}{figure}{unit.value.removeprefix('T')}"

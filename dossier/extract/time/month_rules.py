@@ -33,6 +33,8 @@ def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
         return True
     if not alone:
         return False
+    if _PARTICLE.match(site.text, match.end(), site.end):
+        return True
     before = site.text[max(site.start, match.start() - 24) : match.start()]
     after = site.text[match.end() : min(site.end, match.end() + 24)]
     introduced = _BEFORE_MONTH.search(before) is not None
@@ -74,6 +76,7 @@ _FIRMLY_BEFORE = re.compile(
     r"[\s-]+$",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(r"\s(?:de|van|von|der|den|ten)\s(?:\w+\s)?[A-Z]")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
 
 
@@ -133,6 +136,19 @@ def _month_alone(match: re.Match[str], site: Site) -> Found:
     return cut_of(match, Incomplete(month=month_number(match["mon"])))
 
 
+def _month_of(match: re.Match[str], _site: Site) -> Found:
+    """ "the month of May" """
+    number = month_number(match["mon"])
+    if match["year"]:
+        return absolute(match, periods.month(int(match["year"]), number))
+    return cut_of(match, Incomplete(month=number)) if match["mon"][0].isupper() else ()
+
+
+def _year_named(match: re.Match[str], _site: Site) -> Found:
+    """ "the year 2000" """
+    return absolute(match, periods.year(int(match["year"])))
+
+
 def _weekday_date(match: re.Match[str], site: Site) -> Found:
     """ "Friday, July 21, 2017": the weekday belongs to the span of the date."""
     inner = _DATE_AFTER_WEEKDAY.match(site.text, match.end(), site.end)
@@ -147,6 +163,13 @@ def _weekday_date(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), inner.end(), what),)
 
 
+_NAMED_AFTER = re.compile(
+    r"\s(?:Times|Group|Club|Society|Review|Telegraph|Mail|Herald|Mirror|Express|Post|Morning Herald|Night Live|Worship|"
+    r"World)\b"
+)
+"""After a weekday: names of papers, shows and clubs."""
+
+
 def _weekday(match: re.Match[str], site: Site) -> Found:
     word = match["wday"].rstrip(".")
     after = site.text[match.end() : match.end() + 12]
@@ -154,10 +177,7 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return ()
     if len(word) < 6 and not after.lstrip(", ")[:1].isdigit():
         return ()
-    if re.match(
-        r"\s(?:Times|Telegraph|Mail|Herald|Mirror|Express|Post|Morning Herald|Night Live|Worship|World)\b",
-        after + site.text[match.end() + 12 : match.end() + 30],
-    ):
+    if _NAMED_AFTER.match(site.text, match.end(), site.end):
         return ()
     numbered = _NUMBERED.match(site.text, match.end(), site.end)
     end = numbered.end() if numbered else match.end()
@@ -232,6 +252,10 @@ _ORDINAL_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
 ORDINAL_DAY_RULES = (
     rule(rf"{_ORDINAL_DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year, the=True),
     rule(rf"(?P<day>{_ORDINAL_DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
+)
+NAMED_UNIT_RULES = (
+    rule(rf"month of (?P<mon>{MON})(?:,? (?P<year>{YEAR}))?", _month_of, the=True, bare=False),
+    rule(rf"year (?:of )?(?P<year>{YEAR})(?! (?:ended|ending)\b)", _year_named, the=True, bare=False),
 )
 DATE_RULES = (
     rule(

@@ -63,11 +63,14 @@ def _deictic_day(match: re.Match[str], site: Site) -> Found:
         and _PAPER.search(site.text[max(site.start, match.start() - 6) : match.start()])
     ):
         return ()
+    if match.group()[0].isupper() and match.start() > site.start and _SHOW.match(site.text, match.end(), site.end):
+        return ()
     part = "night" if word == "tonight" else (match["part"] or "").lower()
     return _cut(match, Deictic(Unit.DAY, _DEICTIC_DAYS[word]), _PARTS_OF_DAY.get(part))
 
 
 _PAPER = re.compile(r"USA\s$")
+_SHOW = re.compile(r"\s(?:show|programme|program|host|anchor)\b", re.IGNORECASE)
 
 
 def _day_but_one(match: re.Match[str], _site: Site) -> Found:
@@ -180,7 +183,7 @@ def _of_that_year(match: re.Match[str], _site: Site) -> Found:
 def _unit_after(match: re.Match[str], _site: Site) -> Found:
     """ "the year before", "the day after", "the month following", standing alone"""
     count = -1 if match["side"].lower() in ("before", "earlier", "previous") else 1
-    return _cut(match, Anaphor(unit_of(match["unit"]), count))
+    return _cut(match, Anaphor(unit_of(match["unit"]), count), "TNI" if match["unit"].lower() == "night" else None)
 
 
 def _weekend(match: re.Match[str], site: Site) -> Found:
@@ -192,6 +195,12 @@ def _weekend(match: re.Match[str], site: Site) -> Found:
     ):
         return ()
     return _cut(match, Deictic(Unit.WEEKEND, 0, loose=True))
+
+
+def _before_last(match: re.Match[str], _site: Site) -> Found:
+    """ "the week before last", "the night before last" """
+    unit = unit_of(match["unit"])
+    return _cut(match, Deictic(unit, -2), "TNI" if match["unit"].lower() == "night" else None)
 
 
 def _the_unit(match: re.Match[str], _site: Site) -> Found:
@@ -219,6 +228,12 @@ WAY_RULES = (
     rule(rf"(?P<way>last|past|next|coming)\s+(?P<n>{NUMBER})\s+{UNITS_ANY}\b(?!-)", _stretch),
 )
 THE_RULES = (
+    rule(
+        r"(?P<unit>week|month|year|night|weekend|season|quarter)\s+before\s+last\b",
+        _before_last,
+        the=True,
+        bare=False,
+    ),
     rule(rf"(?P<way>previous|preceding|prior|following|next)\s+{_NAMED}", _the_way_named, the=True, bare=False),
     rule(
         rf"(?P<way>past|last|next|previous|coming|following|preceding|prior)\s+(?P<n>{NUMBER})\s+(?:full\s+|calendar\s+)?{UNITS_ANY}\b(?!-)",

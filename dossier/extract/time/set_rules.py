@@ -57,6 +57,11 @@ def _units_a_unit(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Repeat(duration_value(1, unit_of(match["unit"]))))
 
 
+def _times_often(match: re.Match[str], _site: Site) -> Found:
+    """ "twice weekly" """
+    return cut_of(match, Repeat(_WORDS[match["often"].lower()]))
+
+
 _AMOUNT_BEFORE = re.compile(
     r"(?:\d[\d,.]*|\b(?:million|thousand|hundred|billion|hundreds|thousands|millions))\s+"
     r"(?:(?!(?:and|but|in|for|at|spent|took|was|were|after|within|to|over|by|from|on|that|who|which|had|he|she|they)\b)"
@@ -126,6 +131,7 @@ EVERY_RULES = (
     ),
 )
 TIMES_RULES = (
+    rule(r"(?:once|twice|three\s+times|four\s+times) (?P<often>daily|weekly|monthly|yearly|annually)\b", _times_often),
     rule(
         rf"(?:once|twice|(?:{NUMBER}|several)\s+times)\s+(?:a|an|each|every|per)\s+(?:(?P<unit>hour|minute|day|night|"
         r"weekend|week|month|quarter|year|decade|century))\b",

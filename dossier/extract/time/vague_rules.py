@@ -122,6 +122,9 @@ _ADJECTIVES = {"former": "PAST_REF", "recent": "PAST_REF", "current": "PRESENT_R
 def _adjective(match: re.Match[str], site: Site) -> Found:
     """ "the former king", "a future invasion" """
     after = site.text[match.end() : match.end() + 8].lstrip().split(" ")[0].lower()
+    the = re.search(r"\bthe\s$", site.text[max(site.start, match.start() - 5) : match.start()], re.IGNORECASE)
+    if the and after in ("an", "a", "the", "has", "had", "being"):
+        return ()  # "the former an option"
     if after in ("of", "and", "or", "in", "for", "to", "is", "was"):
         return ()
     return cut_of(match, Vague(_ADJECTIVES[match["word"].lower()], adjective=True))

@@ -46,6 +46,25 @@ def _anno_domini(match: re.Match[str], _site: Site) -> Found:
     return absolute(match, periods.year(int(match["year"])))
 
 
+_ANCIENT = re.compile(
+    r"\b(?:AD|BC|BCE|CE|centur(?:y|ies)|emperors?|empire|caliph\w*|kings?|queens?|dynasty|Romans?|medieval|conquer\w+|"
+    r"crowned|reign\w*|monastery|Vikings?|Byzantine|Persians?|Saxons?|bishops?|popes?|abbots?)\b"
+)
+_AT_YEAR = re.compile(r"\b(?:in|until|till|since|by|from|to|before|after|between|around|about)\s$", re.IGNORECASE)
+_AFTER_YEAR = re.compile(
+    r"\s*(?:[.;:)–—-]|,(?!\d)|$)|\s+(?:and|but|when|by|the|he|she|they|at|under|with|after|before|his|her|to|until)\b"
+)
+
+
+def _small_year(match: re.Match[str], site: Site) -> Found:
+    """ "in 476": a year of three figures, where the words around it tell of old times"""
+    low, high = max(0, match.start() - 300), min(len(site.text), match.end() + 300)
+    stands = _AT_YEAR.search(site.text[max(site.start, match.start() - 12) : match.start()])
+    if stands is None or _AFTER_YEAR.match(site.text, match.end(), site.end) is None:
+        return ()
+    return absolute(match, periods.year(int(match["year"]))) if _ANCIENT.search(site.text, low, high) else ()
+
+
 def _long_decade(match: re.Match[str], _site: Site) -> Found:
     first = int(match["year"]) * 10
     if first % 100 == 0 and first < 2000:
@@ -58,7 +77,9 @@ def _decade(match: re.Match[str], site: Site) -> Found:
     before = site.text[match.start() - 1 : match.start()] if match.start() > site.start else ""
     if before and before in "'’‘":
         period = periods.decade(1900 + int(figures) if int(figures) > 20 else 2000 + int(figures))
-        return (Cut(match.start() - 1, match.end(), Absolute(period)),) if period else ()
+        the = re.search(r"\bthe\s+$", site.text[max(site.start, match.start() - 6) : match.start() - 1], re.IGNORECASE)
+        start = match.start() - 1 - (len(the.group()) if the else 0)
+        return (Cut(start, match.end(), Absolute(period)),) if period else ()
     return ()
 
 
@@ -203,5 +224,6 @@ YEAR_RULES = (
         r"(?P<y1>[12]\d{3})(?:\s?[-‐‑–—/]\s?|\s+to\s+|\s+through\s+)(?P<y2>[12]\d{3}|\d\d)(?![\w%–/-]|[.,]\d)", _years
     ),
     rule(rf"(?P<year>{YEAR})", _year),
+    rule(r"(?P<year>[1-9]\d\d)(?![\w%/]|[.,]\d)", _small_year),
 )
 """Years, decades and centuries in figures; longer forms first."""

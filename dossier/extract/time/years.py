@@ -35,7 +35,7 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    r"(?:[$€£¥#₹]\s?|\b(?:no|nos|number|flight|route|pier|room|suite|gate|unit|lot|bus|train|channel|highway|road|"
+    r"(?:[$€£¥#₹]\s?|\d\s(?:by|x)\s|\b(?:no|nos|number|flight|route|pier|room|suite|gate|unit|lot|bus|train|channel|highway|road|"
     r"street|avenue|box|model|boeing|airbus|windows|office|resolution|section|article|chapter|rule|page|pages|pp|p|"
     r"line|item|case|docket|form|pin|code|id|version|serial|aged|age|ages|extension|ext|phone|tel|call|dial|size|"
     r"area|zone|sector|block|apartment|apt|building|bill|usd|us|eur|gbp|chf|rs|nt|hk|level|grade|bond|bonds|"
