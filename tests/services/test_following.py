@@ -9,6 +9,7 @@ import pytest
 
 from dossier.domain.changes import Changes
 from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.importing import FileState, ImportChoices
 from dossier.domain.ledger import AnchorKind, Rule
@@ -273,10 +274,17 @@ def test_an_edit_changes_nothing_else_of_its_story(web: CaseFile) -> None:
     assert reading.event(web, meeting.id).attribution is None, "a new publication date reads the whole story again"
 
 
+BETWEEN = PublicationDate(date(2015, 6, 22), date(2015, 6, 24), PublicationBasis.INFERRED)
+
 CHANGES: dict[str, tuple[Callable[[CaseFile], DatePreview], Callable[[CaseFile], Changes], int]] = {
     "publication date": (
         lambda c: following.preview_published(c, _article(c, "arrest.txt"), date(2015, 6, 24)),
         lambda c: editing.set_published(c, _article(c, "arrest.txt"), date(2015, 6, 24)),
+        4,
+    ),
+    "days of publication": (
+        lambda c: following.preview_published(c, _article(c, "arrest.txt"), BETWEEN),
+        lambda c: editing.set_published(c, _article(c, "arrest.txt"), BETWEEN),
         4,
     ),
     "no publication date": (

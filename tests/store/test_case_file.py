@@ -163,6 +163,17 @@ def test_a_transaction_that_fails_leaves_nothing(filled: CaseFile, fill: Callabl
     assert list(dump.lines(filled)) == before
 
 
+def test_what_is_only_tried_leaves_nothing(filled: CaseFile) -> None:
+    before, state = list(dump.lines(filled)), filled.state()
+    with filled.trying():
+        filled.connection.exec_driver_sql("DELETE FROM mentions")
+        assert list(dump.lines(filled)) != before
+        with pytest.raises(RuntimeError, match="already open"), filled.trying():
+            pass
+    assert list(dump.lines(filled)) == before
+    assert filled.state() == state
+
+
 def test_a_closed_case_says_so(case: CaseFile) -> None:
     case.close()
     case.close()
