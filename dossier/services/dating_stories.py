@@ -16,6 +16,7 @@ from dossier.domain.records import EntityRecord, EventRecord
 from dossier.domain.views import ArticleRow
 from dossier.domain.wording import date_words, day_words
 from dossier.errors import UnreadableFileError
+from dossier.services import rereading
 from dossier.store import article_store, entity_store, event_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
@@ -121,7 +122,7 @@ class _Comparing:
         stored = article_store.stored_story(self._case, article)
         file = article_store.record(self._case, article).file
         story = replace(stored.story, published=None)
-        analysis = analyse(stored.text, story)
+        analysis = analyse(stored.text, story, rereading.context_of(self._case, article))
         own = event_store.records(self._case, article=article)
         further = (*_given_clues(own), *self._shared(stored.text, story, article, own))
         return propose(stored.text, story, analysis, file, further)

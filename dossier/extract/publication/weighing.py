@@ -77,13 +77,14 @@ def _met(one: Sequence[Window], other: Sequence[Window]) -> list[Window]:
 def _reasons(clues: Sequence[Clue], start: date | None, end: date | None) -> tuple[PublicationReason, ...]:
     """Return the reasons: those that bound the interval first, then other strong ones, then the hints."""
 
-    def rank(clue: Clue) -> tuple[bool, bool, int]:
+    def rank(clue: Clue) -> tuple[bool, bool, int, int]:
         bounds = (
             clue.repeats is not None
             or (clue.start is not None and clue.start == start)
             or (clue.end is not None and clue.end == end)
         )
-        return not clue.strong, not bounds, clue.span.start if clue.span is not None else 0
+        latest = -clue.start.toordinal() if clue.start is not None else 0
+        return not clue.strong, not bounds, latest, clue.span.start if clue.span is not None else 0
 
     ordered = sorted(clues, key=rank)
     return tuple(_reason(clue, start, end) for clue in ordered)
@@ -110,4 +111,4 @@ def _told(clue: Clue, start: date | None, end: date | None) -> str:
     told = [w for w in windows if end is None or w[0] <= end][: _WINDOWS_TOLD + 1]
     words = ", ".join(interval_words(*window) for window in told[:_WINDOWS_TOLD])
     more = " and later" if len(told) > _WINDOWS_TOLD else ""
-    return f" It was published on one of these days: {words}{more}." if told else ""
+    return f" Days that fit: {words}{more}." if told else ""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.documents import PublicationBasis, PublicationDate
@@ -13,6 +13,8 @@ from dossier.gui.text import PlainLabel
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_LINES = 8
+"""Lines of reasons that a dialog shows without scrolling."""
 _MOST = 8
 """Reasons that are shown; those that bound the interval come first."""
 
@@ -39,8 +41,9 @@ class ProposalCard(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(4)
-        for part in (self.words, self.note, self.reasons, self.use):
+        for part in (self.words, self.note, self.reasons):
             layout.addWidget(part)
+        layout.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_proposal(self, proposal: PublicationProposal | None, is_taken: bool = False) -> None:
         """Show *proposal*; the card goes away without one. *is_taken*: the person has taken it over already."""
@@ -94,6 +97,7 @@ class ProposalOffer(ProposalCard):
     def __init__(self, hub: Hub, article_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: PublicationProposal | None = None
+        self.reasons.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
         self.hide()
         self.accepted.connect(self._take)
 

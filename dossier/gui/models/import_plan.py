@@ -235,7 +235,7 @@ class ImportPlanModel(QAbstractTableModel):
             case _ROLE.ForegroundRole:
                 return self._ink(row, column)
             case _ROLE.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {self._words(row, column) or 'empty'}"
+                return f"{HEADINGS[column]}: {self._spoken(row, column) or 'empty'}"
         return None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
@@ -270,6 +270,11 @@ class ImportPlanModel(QAbstractTableModel):
         if column is Column.KNOWN:
             return self._known_words(row, row.story)
         return "   ".join(f"⚠ {words}" for words in self._doubt_words(row))
+
+    def _spoken(self, row: PlanRow, column: Column) -> str:
+        """Return what a screen reader says: of a proposal, that it is one."""
+        proposal = self.open_proposal(row) if column is Column.PUBLISHED else None
+        return f"unknown, {proposal_words(proposal)}, not confirmed" if proposal else self._words(row, column)
 
     def _published_words(self, row: PlanRow, story: StoryFinding) -> str:
         day = self.published(row)
@@ -332,7 +337,8 @@ class ImportPlanModel(QAbstractTableModel):
             return QBrush(QColor(c.danger if column is Column.DOUBTS else c.muted))
         if not row.included:
             return QBrush(QColor(c.muted))
-        if column is Column.DOUBTS or (column is Column.PUBLISHED and self.published(row) is None):
+        unknown = self.published(row) is None and row.between is None
+        if column is Column.DOUBTS or (column is Column.PUBLISHED and unknown):
             return QBrush(QColor(c.warning))
         return QBrush(QColor(c.muted)) if column in (Column.KNOWN, Column.FILE) else None
 
