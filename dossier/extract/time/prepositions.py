@@ -35,7 +35,7 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?:\s*,\s*|\s*,?\s+(?:and|or|to|through|until|till)\s+|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s+)?(?:the\s+)?",
+    r"(?:\s*,\s*|(?:\s*,)?\s+(?:and|or|to|through|until|till)\s+|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|his|her|its)\b)", re.IGNORECASE)
