@@ -13,7 +13,7 @@ from dossier.domain.importing import FileOutcome, FileState, ImportChoices, Impo
 from dossier.domain.mentions import NumericOrder, TimeContext
 from dossier.domain.views import HitKind
 from dossier.errors import UnreadableFileError
-from dossier.services import dating_stories, hanging_dates, rereading
+from dossier.services import dating_stories, editing, hanging_dates, rereading
 from dossier.services.scanning import fault, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
 from dossier.store.case_file import CaseFile
@@ -148,13 +148,16 @@ class _Importer:
                 reason = None if stored else "all its stories were left out"
                 return FileOutcome(path, file, FileState.ALREADY, reason=reason)
             known = source_store.find(self._case, document.sha256)
-            if known is not None:
-                # What was said of a file holds for all its stories, and changing it is a step of its own.
-                order = source_store.numeric_order(self._case, known.id)
-            analysed = _analysed(document, fresh, order)
+            until_now = order if known is None else source_store.numeric_order(self._case, known.id)
+            analysed = _analysed(document, fresh, until_now)
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
-        return self._store(path, document, analysed, order)
+        outcome = self._store(path, document, analysed, until_now)
+        if known is None or order is None:
+            return outcome
+        # It holds for the stories too that the case had of the file: a step of its own, for all of them.
+        said = editing.set_numeric_order(self._case, known.id, order)
+        return replace(outcome, changes=said | outcome.changes)
 
     def _store(
         self, path: Path, document: SourceDocument, found: Sequence[Analysed], order: NumericOrder | None

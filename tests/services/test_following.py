@@ -373,6 +373,37 @@ def test_what_a_person_says_of_numeric_dates_counts(
     assert _days(reading.event(case, meeting.id).date) == _on(*met)
 
 
+def test_an_order_said_later_holds_for_all_stories_of_a_file(case: CaseFile, tmp_path: Path) -> None:
+    first = (
+        "Two officials meet over the harbour\n\nPublished: 9 May 2021\n\n"
+        "Anna Berg met Erik Dahl in Oslo on 03/04/2020, the ministry said. The two talked about the harbour for "
+        "several hours.\n\nThe ministry gave no further details about the talks, which had been kept secret.\n"
+    )
+    second = (
+        "Driver held in Bergen after a long search\n\nPublished: 10 May 2021\n\n"
+        "Karl Lund was arrested in Bergen on 05/04/2020, police said. A court kept him in custody.\n\n"
+        "His lawyer said that he would appeal against the decision of the court.\n"
+    )
+    (path,) = _write(tmp_path / "in", {"two.txt": f"{first}\n====================\n\n{second}"})
+    plan = importing.scan([path], case)
+    assert len(plan.files[0].stories) == 2
+    list(importing.import_plan(case, plan, ImportChoices(left_out=frozenset({(path, 2)}))))
+    meeting = next(e for e in reading.events(case) if "03/04/2020" in e.quote)
+    assert meeting.date is None
+    before = list(cases.dump_case(case))
+    (outcome,) = importing.import_plan(case, plan, ImportChoices(orders={path: "MDY"}))
+    assert outcome.state is FileState.COMMITTED
+    assert meeting.id in outcome.changes.events
+    assert _days(reading.event(case, meeting.id).date) == _on(2020, 3, 4)
+    arrest = next(e for e in reading.events(case) if "05/04/2020" in e.quote)
+    assert _days(arrest.date) == _on(2020, 5, 4)
+    editing.undo(case)
+    assert reading.event(case, meeting.id).date is None
+    assert reading.event(case, arrest.id).date is None
+    assert {line for line in before if '"event"' in line} <= set(cases.dump_case(case))
+    assert cases.check_case(case).findings == ()
+
+
 def test_a_publication_date_leaves_what_hangs_on_a_corrected_date(web: CaseFile) -> None:
     arrest = _event(web, "arrest.txt", EventKind.ARREST).id
     editing.edit_event(web, arrest, date=editing.parse_date("11 March 2015"))
