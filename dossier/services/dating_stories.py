@@ -46,12 +46,16 @@ def kept(case: CaseFile, article_id: int) -> PublicationProposal | None:
     return unpack_publication(article_store.publication_proposal(case, article_id))
 
 
-def keep(case: CaseFile, article_id: int, text: str, story: Story, analysis: StoryAnalysis, file: str) -> None:
-    """Keep with a story that has no date what its own words tell of it; inside a transaction that writes."""
+def own_words(text: str, story: Story, analysis: StoryAnalysis, file: str) -> PublicationProposal | None:
+    """Return what a story's own words, and the name of its file, tell of its publication; None where it has a date."""
     from dossier.extract.publication import propose
 
-    if story.published is None:
-        found = propose(text, story, analysis, file)
+    return None if story.published is not None else propose(text, story, analysis, file)
+
+
+def keep(case: CaseFile, article_id: int, found: PublicationProposal | None) -> None:
+    """Keep with a story what its own words tell of its publication; inside a transaction that writes."""
+    if found is not None:
         article_store.set_publication_proposal(case, article_id, pack_publication(found))
 
 
@@ -62,12 +66,12 @@ def worked_out(case: CaseFile) -> dict[int, PublicationDate]:
     """
     found: dict[int, PublicationDate] = {}
     with case.reading():
-        for row in article_store.rows(case):
-            proposal = kept(case, row.id) if row.published is None else None
+        for article, packed in article_store.undated_proposals(case).items():
+            proposal = unpack_publication(packed)
             if proposal is not None and not proposal.conflicting:
                 between = proposal.as_published(PublicationBasis.INFERRED)
                 if between is not None:
-                    found[row.id] = between
+                    found[article] = between
     return found
 
 
@@ -214,7 +218,11 @@ def for_plan(
             progress(done, len(files), finding.file)
         wanted = {story.ordinal for story in finding.stories if story.published is None and not story.in_case}
         for text, story in _stories(finding.path, finding.file):
-            found = _proposed(text, story, finding.file, told) if story.ordinal in wanted else None
+            try:
+                found = _proposed(text, story, finding.file, told) if story.ordinal in wanted else None
+            except Exception:
+                # A fault of ours: the import of this file tells it; the other stories go on.
+                found = None
             yield StoryProposal(finding.path, story.ordinal, found) if found is not None else None
     if progress is not None:
         progress(len(files), len(files), "")
@@ -250,7 +258,11 @@ def _told_in(plan: ImportPlan) -> "Iterator[list[Telling]]":
         if any(path == finding.path for path, _ in dated):
             for text, story in _stories(finding.path, finding.file):
                 if (finding.path, story.ordinal) in dated:
-                    yield _tellings(text, story)
+                    try:
+                        found = _tellings(text, story)
+                    except Exception:
+                        found = []  # a fault of ours, as above
+                    yield found
 
 
 def _tellings(text: str, story: Story) -> "list[Telling]":
@@ -293,4 +305,4 @@ def _stories(path: Path, file: str) -> Iterator[tuple[str, Story]]:
         yield document.text, story
 
 
-__all__ = ["StoryProposal", "for_plan", "keep", "kept", "proposal", "proposals", "worked_out"]
+__all__ = ["StoryProposal", "for_plan", "keep", "kept", "own_words", "proposal", "proposals", "worked_out"]

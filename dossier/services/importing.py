@@ -11,6 +11,7 @@ from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDo
 from dossier.domain.events import StoryAnalysis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
 from dossier.domain.mentions import NumericOrder, TimeContext
+from dossier.domain.publication import PublicationProposal
 from dossier.domain.views import HitKind
 from dossier.errors import UnreadableFileError
 from dossier.services import dating_stories, editing, hanging_dates, rereading
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["import_paths", "import_plan", "scan"]
 
-Analysed = tuple[Story, StoryAnalysis]
+Analysed = tuple[Story, StoryAnalysis, PublicationProposal | None]
+"""A story, what was found in it, and what is known of its publication where it states no date."""
 
 Choose = Callable[[Story], Story | None]
 """Returns the story as it is to be kept, with its publication date, or None where it is left out."""
@@ -166,7 +168,7 @@ class _Importer:
             with self._case.writing():
                 # Another program may have taken the same file in since it was looked up.
                 stored = article_store.ordinals(self._case, document.sha256)
-                found = [(story, analysis) for story, analysis in found if story.ordinal not in stored]
+                found = [each for each in found if each[0].ordinal not in stored]
                 if not found:
                     return FileOutcome(path, document.file, FileState.ALREADY)
                 changes, added = self._write(self._entity_index(), document, found, order)
@@ -191,20 +193,19 @@ class _Importer:
         history.forget_undone(case)
         known = source_store.find(case, document.sha256)
         source = source_store.add(case, document, order) if known is None else known.id
-        articles = article_store.add(case, source, document, [(story, a.timexes) for story, a in found])
-        search_index.add(
-            case, HitKind.ARTICLE, [(id_, story.span.of(text)) for id_, (story, _) in zip(articles, found, strict=True)]
-        )
+        articles = article_store.add(case, source, document, [(story, a.timexes) for story, a, _ in found])
+        texts = [(id_, story.span.of(text)) for id_, (story, _, _) in zip(articles, found, strict=True)]
+        search_index.add(case, HitKind.ARTICLE, texts)
         entities: set[int] = set()
         events: list[int] = []
         people: set[int] = set()
         waiting: set[int] = set()
-        for article, (story, analysis) in zip(articles, found, strict=True):
+        for article, (_, analysis, proposal) in zip(articles, found, strict=True):
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
             entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])
             added = event_store.add(case, article, rereading.linked_events(case, analysis.events), ids)
-            dating_stories.keep(case, article, text, story, analysis, document.file)
+            dating_stories.keep(case, article, proposal)
             quotes = [(id_, e.span.of(text)) for id_, e in zip(added, analysis.events, strict=True)]
             search_index.add(case, HitKind.EVENT, quotes)
             entities.update(ids.values())
@@ -226,6 +227,7 @@ def _analysed(document: SourceDocument, stories: Sequence[Story], order: Numeric
 
     context = TimeContext(order)
     try:
-        return [(story, analyse(document.text, story, context)) for story in stories]
+        read = [(story, analyse(document.text, story, context)) for story in stories]
+        return [(s, a, dating_stories.own_words(document.text, s, a, document.file)) for s, a in read]
     except Exception as error:
         raise fault(document.file, error) from error

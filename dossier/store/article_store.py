@@ -245,6 +245,14 @@ def publication_proposal(case: CaseFile, article: int) -> str | None:
         return case.connection.execute(query).scalar_one_or_none()
 
 
+def undated_proposals(case: CaseFile) -> dict[int, str]:
+    """Return what was worked out about the stories without a publication date, packed, by the stories' ids."""
+    kept = articles.c.publication_proposal_json
+    query = select(articles.c.id, kept).where(articles.c.published_start.is_(None), kept.is_not(None))
+    with case.reading():
+        return {id_: packed for id_, packed in case.connection.execute(query)}
+
+
 def set_publication_proposal(case: CaseFile, article: int, packed: str | None) -> None:
     """Keep what was worked out about when a story was published, packed as JSON; None takes it away."""
     wanted = update(articles).where(articles.c.id == article)
