@@ -250,7 +250,7 @@ def undated_proposals(case: CaseFile) -> dict[int, str]:
     kept = articles.c.publication_proposal_json
     query = select(articles.c.id, kept).where(articles.c.published_start.is_(None), kept.is_not(None))
     with case.reading():
-        return {id_: packed for id_, packed in case.connection.execute(query)}
+        return {row.id: row.publication_proposal_json for row in case.connection.execute(query)}
 
 
 def set_publication_proposal(case: CaseFile, article: int, packed: str | None) -> None:
