@@ -24,8 +24,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\s+(?P<side>before|after|following|prior\s+to|ahead\s+of|in\s+advance\s+of)\s+(?=[\w'’])", re.IGNORECASE
+    r"\s+(?P<side>before|after|following|prior\s+to|ahead\s+of|in\s+advance\s+of|of)\s+(?=[\w'’])", re.IGNORECASE
 )
+_WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 _LESS = re.compile(r"(?:less|under)\b", re.IGNORECASE)
 _INEXACT = re.compile(r"(?:more|over|at|up)\b", re.IGNORECASE)
 _TIME_OF = re.compile(
@@ -147,6 +148,9 @@ def _lengths(text: str, timexes: Sequence[Timex]) -> list[_Head]:
         side = _SIDE.match(text, amount.end()) if amount else None
         if amount is None or side is None or _apposed(text, timexes, index):
             continue
+        reach = _WITHIN.search(text[max(0, amount.start() - 12) : amount.start()])
+        if side["side"].lower() == "of" and reach is None:
+            continue
         rough = amount["rough"] or ""
         count = 1.0 if amount["n"].lower() == "the" else number_of(amount["n"])
         unit = unit_of(amount["unit"])
@@ -154,8 +158,8 @@ def _lengths(text: str, timexes: Sequence[Timex]) -> list[_Head]:
             count *= 2
         if _INEXACT.search(rough):
             count = None
-        sign = 1 if side["side"].lower() in ("after", "following") else -1
-        within = _LESS.search(rough) is not None
+        sign = 1 if side["side"].lower() in ("after", "following", "of") else -1
+        within = _LESS.search(rough) is not None or reach is not None
         found.append(_Head(timex.span.start, side.end(), index, count, unit.value, sign, within))
     return found
 

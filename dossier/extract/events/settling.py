@@ -20,7 +20,7 @@ from dossier.extract.events.finder import find_events
 from dossier.extract.events.tellings import UNKNOWN, Tellings
 from dossier.extract.events.words import Marked
 from dossier.extract.time import NOTHING_KNOWN, find_timexes
-from dossier.extract.time.hanging import given_step, hung, period_of
+from dossier.extract.time.hanging import Settled, given_step, hung, period_of
 from dossier.extract.tokens import TokenizedStory
 
 _ROUNDS = 2
@@ -136,11 +136,8 @@ class _Case:
     def timexes(self, outcomes: Sequence[_Outcome]) -> tuple[Timex, ...]:
         """Return the time expressions of the story with the dates settled so far."""
         pairs = list(zip(self.counted, outcomes, strict=True))
-        starting = {c.span.start: o.when for c, o in pairs if c.timex is not None}
-        found = find_timexes(self.story, self.context, starting) if starting else tuple(self.guessed.values())
-        lengths = {c.span.start for c, o in pairs if o.when is None}
-        found = tuple(_bare(t, self.story.text) if t.span.start in lengths else t for t in found)
-        return _with(found, [_timex(c, o.when) for c, o in pairs if o.when is not None and o.when != self._guess(c)])
+        settled = [Settled(c.span, o.when, _part(c)) for c, o in pairs if c.timex is not None or o.when is not None]
+        return find_timexes(self.story, self.context, settled) if settled else tuple(self.guessed.values())
 
     def _stand_in(self, index: int) -> Timex:
         """Return an expression whose day nobody knows yet, with a day before all history, for the dating rules."""
@@ -211,14 +208,9 @@ def _as_hanging(expression: Counted, entity: int) -> Hanging:
 _CLOCKS = {"night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}
 
 
-def _timex(expression: Counted, when: DateInterval) -> Timex:
-    """Return an expression with the date that it was found to have."""
-    period = period_of(when)
-    value = period.value if period is not None else ""
-    part = next((code for word, code in _CLOCKS.items() if word in expression.words.split(" ", 3)[1:2]), "")
-    clocked = bool(part) and when.is_day
-    kind = TimexType.TIME if clocked else TimexType.DATE
-    return Timex(expression.span, kind, value + part if clocked else value, when, when)
+def _part(expression: Counted) -> str:
+    """Return the part of the day that "the night of the raid" names."""
+    return next((_CLOCKS[word] for word in expression.words.split(" ", 3)[1:3] if word in _CLOCKS), "")
 
 
 def _day_of(index: int) -> date:

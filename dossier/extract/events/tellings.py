@@ -35,6 +35,8 @@ _PLAIN = frozenset(
     }
 )
 """Kinds whose words all name the same: "his arrest", "his detention". Of others the word itself must be the same."""
+_OWN = frozenset({EventKind.ELECT, EventKind.END_POSITION, EventKind.SUE, EventKind.APPEAL})
+"""The same of kinds that are so only where it is known whom they befell: "his election"."""
 _ENOUGH = 3
 """Days told of a happening that are kept; more than one leaves it undated, and one may be the expression's own."""
 
@@ -125,7 +127,8 @@ class Tellings:
             return lemma == happening.verb and (named or bool(happening.people))
         if not happening.verb and lemma.startswith(happening.noun):
             return True
-        same = happening.kind in _PLAIN or named or lemma == happening.verb
+        plain = happening.kind in _PLAIN or (happening.kind in _OWN and bool(happening.people))
+        same = plain or named or lemma == happening.verb
         return event.kind is happening.kind and same
 
     def _befallen(self, event: StoryEvent) -> frozenset[int]:

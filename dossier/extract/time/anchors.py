@@ -73,8 +73,8 @@ class Discourse:
 
     ``narrative`` tells a history, in which months without a year belong to the year last mentioned, from news, in
     which they are seen from the day of writing. ``seen_from_now``: the story has expressions
-    that only make sense on that day. ``said`` are the statements reported. ``settled`` are dates of
-    expressions, by where they start, that go before what their words say; None for none.
+    that only make sense on that day. ``said`` are the statements reported. ``corrected`` are dates that
+    a person gave, ``settled`` those (None for none) that a later stage found, by where their expressions start.
     """
 
     story: TokenizedStory
@@ -83,6 +83,7 @@ class Discourse:
     seen_from_now: bool = False
     mentioned: list[Mentioned] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)
+    corrected: Mapping[int, DateInterval] = field(default_factory=dict)
     settled: Mapping[int, DateInterval | None] = field(default_factory=dict)
     lost: int = -1
     """Where the last expression starts that would be an anchor but whose date nobody knows."""

@@ -1,5 +1,6 @@
 """Dates that hang on a happening: counted from it once somebody knows when it was."""
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
@@ -26,6 +27,18 @@ _UNIT_OF = {
     Precision.YEAR: Unit.YEAR,
     Precision.DECADE: Unit.DECADE,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """An expression that a later stage reads better than the words alone allow: its date, None for none.
+
+    ``clock`` is its part of the day in TimeML's writing ("TNI"), "" for none.
+    """
+
+    span: Span
+    when: DateInterval | None
+    clock: str = ""
 
 
 def period_of(when: DateInterval) -> Period | None:

@@ -1,26 +1,26 @@
 """The row of stages from a story to its time expressions: cut, complete, resolve, bind."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from types import MappingProxyType
 
-from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.dates import DateBasis
 from dossier.domain.mentions import TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.expressions import Clock, Cut, Offset, Vague
+from dossier.extract.time.expressions import Clock, Cut, Known, Offset, Vague
 from dossier.extract.time.grammar import cut_sentence
-from dossier.extract.time.hanging import given_step, period_of
+from dossier.extract.time.hanging import Settled, given_step, period_of
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
 from dossier.extract.time.resolve import Place, Resolved, resolve
 from dossier.extract.time.rules import Order
 from dossier.extract.time.statements import statement_day
+from dossier.extract.time.unresolved import unresolved_value
 from dossier.extract.tokens import Sentence, TokenizedStory
 
 _NUMERIC = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/]|\.\d)")
@@ -47,20 +47,16 @@ NOTHING_KNOWN = TimeContext()
 """Nothing is known of the story's times beyond its text."""
 
 
-NOTHING_SETTLED: Mapping[int, DateInterval | None] = MappingProxyType({})
-"""No expression is known better than the time stage reads it."""
-
-
 def find_timexes(
     story: TokenizedStory,
     context: TimeContext = NOTHING_KNOWN,
-    settled: Mapping[int, DateInterval | None] = NOTHING_SETTLED,
+    settled: Sequence[Settled] = (),
 ) -> tuple[Timex, ...]:
     """Return the time expressions of a story in text order, each resolved as far as the story allows.
 
     What the words leave open is seen from the day on which the story was published, never from today. *context* is
-    what people know beyond the text. *settled* are better known dates, None for none, of expressions by where they
-    start: what hangs on such an expression hangs on that date. No input raises.
+    what people know beyond the text. *settled* are expressions that a later stage reads better, with their dates or
+    None for none: they go before what the time stage finds there, and what hangs on them follows. No input raises.
     """
     text = story.text
     order = numeric_order(text) or context.order
@@ -70,7 +66,9 @@ def find_timexes(
     if not narrative:
         cuts = [[cut for cut in found if not _only_describes(cut)] for found in cuts]
     discourse = Discourse(story, story.story.published, narrative, is_seen_from_now(cuts))
-    discourse.settled = {**settled, **{span.start: given for span, given in context.corrected}}
+    discourse.corrected = {span.start: given for span, given in context.corrected}
+    discourse.settled = {known.span.start: known.when for known in settled}
+    _put_in(settled, story, cuts)
     quoted: dict[int, tuple[Span, ...]] = {}
     found: list[Timex] = []
     for number, sentence in enumerate(story.sentences):
@@ -90,6 +88,18 @@ def find_timexes(
     return tuple(found)
 
 
+def _put_in(settled: Sequence[Settled], story: TokenizedStory, cuts: list[list[Cut]]) -> None:
+    """Put the expressions whose date a later stage has found among the cuts of their sentences."""
+    for known in settled:
+        at = bisect_right(story.sentences, known.span.start, key=lambda sentence: sentence.span.start) - 1
+        if known.when is None or at < 0:
+            continue
+        span = known.span
+        kept = [cut for cut in cuts[at] if cut.end <= span.start or span.end <= cut.start]
+        cut = Cut(span.start, span.end, Known(""), clock=known.clock or None)
+        cuts[at] = sorted([*kept, cut], key=lambda found: found.start)
+
+
 def _only_describes(cut: Cut) -> bool:
     """Tell whether a cut is an adjective like "former": a history tells time by it, in news it says who somebody is."""
     return isinstance(cut.expression, Vague) and cut.expression.adjective
@@ -104,15 +114,27 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
     order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
     for i in order:
         done[i] = _resolve_one(places[i], discourse)
-        serving = _corrected(done[i], discourse) if discourse.settled else done[i]
+        serving = _corrected(done[i], discourse) if discourse.corrected else done[i]
         said = _remember(serving, places[i].sentence, discourse, marks)
         _mention(serving, places[i], discourse, said)
     return [done[i] for i in range(len(places))]
 
 
 def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
-    item = resolve(place, discourse)
     offset = place.cut.expression
+    settled = place.cut.start in discourse.settled
+    when = discourse.settled.get(place.cut.start)
+    period = period_of(when) if when is not None else None
+    if when is not None and period is not None:
+        clocked = place.cut.clock is not None and period.is_day
+        value = f"{period.value}{place.cut.clock}" if clocked else period.value
+        kind = TimexType.TIME if clocked else TimexType.DATE
+        return Resolved(place.cut, kind, value, period, when.basis, when.ledger)
+    item = resolve(place, discourse)
+    if settled:
+        discourse.lost = place.cut.start
+    if settled and item.period is not None:
+        item = Resolved(place.cut, TimexType.DATE, unresolved_value(place.cut), anchors=False)
     if item.period is None and isinstance(offset, Offset) and offset.event:
         if re.match(r"the\s", discourse.story.text[place.cut.start : place.cut.end], re.IGNORECASE):
             return item  # "the day before his speech" is a date, though an unknown one
@@ -123,18 +145,13 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
 
 def _corrected(item: Resolved, discourse: Discourse) -> Resolved:
     """Put the date that a person gave in the place of the one that others would hang on."""
-    if item.cut.start not in discourse.settled:
-        return item
-    given = discourse.settled[item.cut.start]
+    given = discourse.corrected.get(item.cut.start)
     period = period_of(given) if given is not None else None
-    if given is None or period is None:
-        discourse.lost = discourse.lost if given is not None else item.cut.start
-        return item if given is not None else replace(item, period=None)
+    if period is None:
+        return item
     span = Span(item.cut.start, item.cut.end)
-    steps = given.ledger
-    if given.basis is DateBasis.GIVEN:
-        steps = given_step(span.of(discourse.story.text), span, period)
-    return replace(item, period=period, basis=given.basis, steps=steps, anchors=True)
+    steps = given_step(span.of(discourse.story.text), span, period)
+    return replace(item, period=period, basis=DateBasis.GIVEN, steps=steps, anchors=True)
 
 
 def _remember(item: Resolved, sentence: Sentence, discourse: Discourse, marks: tuple[Span, ...]) -> bool:

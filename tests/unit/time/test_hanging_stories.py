@@ -1,14 +1,18 @@
 """Anchors inside a story: the happening is known by its kind and by whom it befell, or there is no date."""
 
+import time
 from datetime import date
 
 import pytest
 
-from dossier.domain.dates import DateBasis, DateInterval, Precision
+from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.events import StoryAnalysis, StoryEvent
 from dossier.domain.ledger import AnchorKind, Rule
-from dossier.domain.mentions import TimeContext
+from dossier.domain.mentions import TimeContext, TimexType
 from dossier.domain.spans import Span
+from dossier.extract.events import find_dated_events
+from dossier.extract.names import find_names
+from dossier.extract.people import resolve_entities
 from dossier.extract.pipeline import analyse
 
 from .stories import story_of
@@ -208,3 +212,59 @@ def test_where_more_happened_at_the_anchor_the_line_names_nothing():
     when = event(read(text), text, "extradited").date
     assert when is not None
     assert when.explanation == "'three months later' + 'July 2017' -> October 2017"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "days", "extent", "rule"),
+    [
+        (
+            "At some point between 3 May 2020 and the day of his arrest, Tom Reed sold the car. He was arrested on "
+            "9 June 2020.",
+            "sold",
+            "2020-05-03..2020-06-09",
+            Extent.WITHIN,
+            Rule.BETWEEN,
+        ),
+        (
+            "Tom Reed lived in Oslo from 2013 to the year of his arrest. He was arrested on 9 June 2020.",
+            "lived",
+            "2013-01-01..2020-12-31",
+            Extent.THROUGHOUT,
+            Rule.FROM_TO,
+        ),
+        (
+            "Tom Reed was jailed until the day after his trial. His trial began on 9 June 2020.",
+            "jailed",
+            "None..2020-06-10",
+            Extent.THROUGHOUT,
+            Rule.UNTIL,
+        ),
+    ],
+)
+def test_a_range_and_a_span_stay_what_they_are(text: str, trigger: str, days: str, extent: Extent, rule: Rule):
+    when = event(read(text), text, trigger).date
+    assert when is not None
+    assert (f"{when.start}..{when.end}", when.extent) == (days, extent)
+    assert when.ledger[-1].rule is rule
+    anchors = [step.anchor.kind for step in when.ledger if step.anchor is not None]
+    assert AnchorKind.EVENT in anchors
+
+
+def test_a_night_keeps_its_part_of_the_day():
+    text = "Tom Reed attacked the embassy on 3 June 2021. He was seen in Oslo on the night of the attack."
+    timex = next(t for t in read(text).timexes if t.span.of(text) == "the night of the attack")
+    assert (timex.type, timex.value) == (TimexType.TIME, "2021-06-03TNI")
+
+
+def test_many_expressions_that_count_from_happenings_take_linear_time():
+    def seconds(size: int) -> float:
+        unit = "Tom Reed attacked the bank on 3 May 2020. Two days after the attack Tom Reed attacked the bank. "
+        story = story_of((unit * (size // len(unit) + 1))[:size])
+        entities = resolve_entities(story, find_names(story))
+        begin = time.process_time()
+        find_dated_events(story, entities)
+        return time.process_time() - begin
+
+    seconds(2_000)
+    small, large = seconds(20_000), seconds(80_000)
+    assert large < 12 * small + 0.5  # four times the text: linear growth is 4, quadratic 16
