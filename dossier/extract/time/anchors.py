@@ -126,7 +126,9 @@ class Discourse:
         which somebody spoke of it, if the story has named another. A date in the main clause that is longer than
         *finest* days is too coarse to count from, where the one inside is not.
         """
-        before = [m for m in self.mentioned[-_RECENT:] if m.sentence < sentence or m.start < start]
+        # "The first nine months" is no point in time to count from.
+        recent = (m for m in self.mentioned[-_RECENT:] if not m.period.value.startswith("P"))
+        before = [m for m in recent if m.sentence < sentence or m.start < start]
         if that_day:
             before = [m for m in before if m.period.is_day and not m.said] or before
         if not before or before[-1].start < self.lost < start:

@@ -83,7 +83,8 @@ def _noon(match: re.Match[str], site: Site) -> Found:
 
 
 _IN_THE = re.compile(
-    r"\b(?:in|during|by|until|till|at|throughout|later in|early in|late in|since)\s(?:the\s)?(?:very\s)?$",
+    r"\b(?:in|during|by|until|till|at|throughout|most of|much of|rest of|part of|all|later in|early in|late in|since)\s"
+    r"(?:the\s)?(?:very\s)?$",
     re.IGNORECASE,
 )
 
@@ -155,9 +156,12 @@ DAY_PART_RULES = (
 )
 SIDE_PART_RULES = (
     rule(
-        r"(?P<side>early|late|mid)(?:\s+|-)(?P<part>morning|afternoon|evening|night)\b(?!-)(?:\s+(?P<hours>hours))?",
+        r"(?P<side>early|late|mid)\s+(?P<part>morning|afternoon|evening|night)\b(?!-)(?:\s+(?P<hours>hours))?",
         _part_of_day,
         the=True,
+    ),
+    rule(
+        r"(?P<side>early|late|mid)-(?P<part>morning|afternoon|evening|(?<!late-)night)\b(?!-)(?P<hours>)", _part_of_day
     ),
     rule(r"(?P<side>early|small) (?P<hours>hours)\b(?! of\b)(?P<part>)", _part_of_day, the=True, bare=False),
 )

@@ -124,6 +124,11 @@ def _composite(match: re.Match[str], _site: Site) -> Found:
     return (Cut(match.start(), match.end(), Length(value)),)
 
 
+def _half(match: re.Match[str], _site: Site) -> Found:
+    """ "a half-hour film", "half-century" """
+    return (Cut(match.start(), match.end(), Length(duration_value(0.5, unit_of(match["unit"])))),)
+
+
 def _quarter_hour(match: re.Match[str], _site: Site) -> Found:
     """ "a quarter of an hour" """
     return (Cut(match.start(), match.end(), Length("PT45M" if match["three"] else "PT15M")),)
@@ -152,6 +157,8 @@ def _plural(match: re.Match[str], site: Site) -> Found:
         before = site.text[max(site.start, match.start() - 14) : match.start()]
         if not _plain_units(before, site.text[match.end("unit") : match.end("unit") + 12], match, site):
             return ()
+        return (Cut(match.start(), match.end("unit"), Length(duration_value(None, unit))),)
+    if side == "in advance":
         return (Cut(match.start(), match.end("unit"), Length(duration_value(None, unit))),)
     event = "" if side in _PREPOSITIONS and not _ends_here(site.text, match.end(), site.end) else None
     return (Cut(match.start(), match.end(), Offset(None, unit, _SIDES[side], event=event)),)
@@ -249,6 +256,7 @@ COMPOSITE_RULES = (
         r"(?P<unit2>seconds?|minutes?|hours?|days?|weeks?|months?)\b(?! (?:ago|later|earlier|before|after)\b)",
         _composite,
     ),
+    rule(r"half[\s-](?P<unit>hour|year|day|century|decade)\b", _half),
     rule(r"(?:(?P<three>three)[\s-]quarters|an? quarter) of an hour\b", _quarter_hour),
     rule(
         rf"(?:(?P<n>{NUMBER})\s+(?P<factor>thousand|million|billion)|(?P<many>(?:tens of |hundreds of )?(?:hundreds|"
@@ -281,7 +289,8 @@ ALL_UNIT_RULES = (
 )
 DAY_SIDE_RULES = (
     rule(
-        r"(?P<unit>day|week|month|year|night)\s+(?P<side>before|after|following|prior to)(?=\s+(?!last\b)\w)",
+        r"(?P<unit>day|week|month|year|night)\s+(?P<side>before|after|following|prior to)"
+        r"(?=\s+(?!(?:last|and|but|in|with|when)\b)\w)",
         _day_side,
         the=True,
     ),

@@ -57,8 +57,12 @@ def nearest(what: Incomplete, base: date, ahead: bool | None) -> Period | None:
     done = what.quarter is not None or what.half is not None
     later = next((p for p in found if p.end >= base), None)
     earlier = next((p for p in reversed(found) if (p.end < base if done else p.start <= base)), None)
-    if later is None or earlier is None or ahead:
+    if later is None or earlier is None:
         return later if ahead else earlier
+    if ahead:
+        # "is to run from 23 January", written on 28 January: it has begun, and is not that of the next year.
+        begun = what.day is not None and (base - earlier.end).days <= _JUST < _FAR < (later.start - base).days
+        return earlier if begun else later
     if what.day is None and what.holiday is None and (what.month is None or ahead is not None):
         return earlier
     # A day within the month is meant even against the past tense: nobody says "June 27" for one almost a year ago.
@@ -69,6 +73,8 @@ def nearest(what: Incomplete, base: date, ahead: bool | None) -> Period | None:
 
 _NEAR, _FAR = 31, 300
 """Days that are near and far when the tense speaks against the nearest such day."""
+_JUST = 21
+"""Days since which something may have begun that is told of as to come."""
 _NEARER, _FARTHER = 110, 250
 """The same when the tense does not tell."""
 

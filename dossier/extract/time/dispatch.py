@@ -145,6 +145,7 @@ def _seen() -> Entries:
         (["present"], vague.PRESENT_DAY_RULES),
         (["future", "near", "foreseeable"], vague.FUTURE_RULES),
         (["former", "current", "recent", "future"], vague.ADJECTIVE_RULES),
+        (["other"], vague.OTHER_DAY_RULES),
         (["that"], (*relative.THAT_RULES, *vague.AT_TIME_RULES)),
         (["time", "moment"], vague.AT_TIME_RULES),
         ("right now currently nowadays lately at presently".split(), vague.NOW_RULES),

@@ -179,11 +179,17 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return ()
     if _NAMED_AFTER.match(site.text, match.end(), site.end):
         return ()
+    if _SOME.search(site.text, max(site.start, match.start() - 16), match.start()):
+        return cut_of(match, Known(f"XXXX-WXX-{WEEKDAY_NUMBERS[word.lower()] + 1}"))
     numbered = _NUMBERED.match(site.text, match.end(), site.end)
     end = numbered.end() if numbered else match.end()
     return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()])),)
 
 
+_SOME = re.compile(
+    r"\b(?:a\s+(?:recent|typical|given|certain|quiet|normal|cold|hot|rainy|sunny)|one|any|some)\s+$", re.IGNORECASE
+)
+"""Before a weekday of which nobody says in which week: "on a recent Thursday"."""
 _NUMBERED = re.compile(r",?\s+the\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|and\b|but\b|in\b))")
 
 

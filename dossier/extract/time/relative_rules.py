@@ -119,6 +119,11 @@ def _way_named(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Directed(way, _named(match)))
 
 
+def _the_way_part(match: re.Match[str], _site: Site) -> Found:
+    """ "the previous evening", "the next morning" """
+    return _cut(match, Anaphor(Unit.DAY, _COUNTS[_WAYS[match["way"].lower()]]), _PARTS_OF_DAY[match["part"].lower()])
+
+
 def _the_way_named(match: re.Match[str], _site: Site) -> Found:
     """ "the previous December", "the following Tuesday" """
     if match["mon"] and match["mon"].islower():
@@ -250,6 +255,12 @@ THE_RULES = (
     rule(
         rf"(?P<way>past|last|next|previous|coming|upcoming|following|preceding|current)\s+{UNIT}\b(?!-)",
         _the_way_unit,
+        the=True,
+        bare=False,
+    ),
+    rule(
+        r"(?P<way>previous|preceding|next|following)\s+(?P<part>morning|afternoon|evening)\b(?!-)",
+        _the_way_part,
         the=True,
         bare=False,
     ),

@@ -279,7 +279,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     reason = from_writing(expression, period, discourse)
     to_come = reason is not None and reason.rule is Rule.NEXT_AFTER
     basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
-    return _finish(place, period, words, reason, basis, not discourse.narrative)
+    anchors = not (discourse.narrative or isinstance(expression, Stretch))
+    return _finish(place, period, words, reason, basis, anchors)
 
 
 def _clause(place: Place) -> tuple[Sentence, int, int]:

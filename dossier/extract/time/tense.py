@@ -39,6 +39,7 @@ _SIGNS = (
     _MODALS
     | _PAST
     | _STARTING
+    | _STARTING_PLURAL
     | _UPCOMING
     | _PARTICIPLES
     | _BLAMED

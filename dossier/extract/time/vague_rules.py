@@ -171,6 +171,9 @@ REFERENCE_RULES = (
         bare=False,
     ),
 )
+OTHER_DAY_RULES = (
+    rule(r"other (?:day|night|week)\b(?=\s*(?:[.,;:)]|$|that\b|when\b|in\b|at\b))", _ago, the=True, bare=False),
+)
 FUTURE_RULES = (rule(r"(?:(?:near|foreseeable)\s+)?future\b(?=\s*[.,;:)])", vague),)
 AT_TIME_RULES = (
     rule(r"(?:time being|moment)\b(?!\s+(?:of|when|that|he|she|they|it|the)\b)", vague, the=True),
