@@ -1,11 +1,12 @@
 """A story read again because people know more of its times now: its events are brought up to what it tells then."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
-from dossier.domain.events import Review, StoryAnalysis, StoryEvent
+from dossier.domain.events import EventKind, Review, StoryAnalysis, StoryEvent
 from dossier.domain.ledger import Rule
 from dossier.domain.mentions import StoryEntity, TimeContext, Timex
 from dossier.domain.records import EventRecord
@@ -83,15 +84,15 @@ class _Renewal:
         """Do it, and return the events whose date a person set and to which the words now give another one."""
         case, keys = self.case, known_entities(self.case, self.article, self.fresh.entities)
         present = event_store.records(case, article=self.article, rejected=True)
-        exact = {(e.trigger, e.kind): e for e in present}
+        twins = _paired(present, self.fresh.events)
         by_trigger = {e.trigger: e for e in present if "kind" in e.edited}
-        told_before = {(e.trigger, e.kind): e for e in self.before.events}
+        told_before = _paired(self.before.events, self.fresh.events)
         met: set[int] = set()
         kept: set[int] = set()
         added: list[StoryEvent] = []
-        for event in self.fresh.events:
-            old = exact.get((event.trigger, event.kind)) or by_trigger.get(event.trigger)
-            told = told_before.get((event.trigger, event.kind))
+        for number, event in enumerate(self.fresh.events):
+            old = twins.get(number) or by_trigger.get(event.trigger)
+            told = told_before.get(number)
             is_new = old is None or old.id in met
             if old is not None:
                 met.add(old.id)
@@ -106,14 +107,42 @@ class _Renewal:
             if renewed != old:
                 event_store.save(case, renewed)
         event_store.add(case, self.article, added, keys)
-        event_store.remove(case, [e.id for e in present if e.id not in met and self._is_gone(e, told_before)])
+        ours = {(e.trigger, e.kind) for e in self.before.events}
+        event_store.remove(case, [e.id for e in present if e.id not in met and self._is_gone(e, ours)])
         _link(case, self.article)
         return frozenset(kept)
 
-    def _is_gone(self, event: EventRecord, told_before: Iterable[object]) -> bool:
+    def _is_gone(self, event: EventRecord, told_before: Set[tuple[Span, EventKind]]) -> bool:
         """Tell whether an event that the story does not tell now goes: never one that a person has looked at."""
-        is_ours = self.all_of_it or (event.trigger, event.kind) in set(told_before)
+        is_ours = self.all_of_it or (event.trigger, event.kind) in told_before
         return is_ours and event.review is Review.UNREVIEWED
+
+
+_Told = TypeVar("_Told", EventRecord, StoryEvent)
+
+
+def _paired(old: Sequence[_Told], new: Sequence[StoryEvent]) -> dict[int, _Told]:
+    """Return by its number which old event each new one is: of those of its word and kind, the one that the same words
+    date, and otherwise the next that is left ("met him in May and again in June" are two events of one word)."""
+    left: dict[tuple[Span, EventKind], list[_Told]] = {}
+    for one in old:
+        left.setdefault((one.trigger, one.kind), []).append(one)
+    paired: dict[int, _Told] = {}
+    for same_words in (True, False):
+        for number, event in enumerate(new):
+            group = left.get((event.trigger, event.kind), [])
+            twin = next((e for e in group if not same_words or _dating(e) == _dating(event)), None)
+            if twin is not None and number not in paired:
+                paired[number] = twin
+                group.remove(twin)
+    return paired
+
+
+def _dating(event: EventRecord | StoryEvent) -> tuple[Span, ...]:
+    """Return the words that date an event, those too that a person has replaced."""
+    if event.date is None:
+        return ()
+    return event.date.mentions or tuple(s.span for s in event.date.ledger if s.rule is Rule.GIVEN)
 
 
 def _renewed(old: EventRecord, event: StoryEvent, keys: dict[int, int]) -> EventRecord:

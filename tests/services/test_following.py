@@ -404,6 +404,22 @@ def test_an_order_said_later_holds_for_all_stories_of_a_file(case: CaseFile, tmp
     assert cases.check_case(case).findings == ()
 
 
+def test_two_dates_of_one_verb_stay_two_events(case: CaseFile, tmp_path: Path) -> None:
+    text = (
+        "Visits\n\nPublished: 20 June 2019\n\nAnna Berg was arrested in July 2017. She was charged three months later. "
+        "Erik Dahl met her on 24 December 2018 and again on 3 May 2019.\n"
+    )
+    _import(case, *_write(tmp_path / "visits", {"visits.txt": text}))
+    met = [(e.id, e.date) for e in reading.events(case) if e.kind is EventKind.MEET]
+    assert len(met) == 2
+    arrest = _event(case, "visits.txt", EventKind.ARREST)
+    preview = following.preview_event_date(case, arrest.id, editing.parse_date("May 2018"))
+    assert [c.event for c in preview.changes if c.event in dict(met)] == []
+    assert (preview.added, preview.removed) == (0, 0)
+    editing.edit_event(case, arrest.id, date=editing.parse_date("May 2018"))
+    assert [(e.id, e.date) for e in reading.events(case) if e.kind is EventKind.MEET] == met
+
+
 def test_a_publication_date_leaves_what_hangs_on_a_corrected_date(web: CaseFile) -> None:
     arrest = _event(web, "arrest.txt", EventKind.ARREST).id
     editing.edit_event(web, arrest, date=editing.parse_date("11 March 2015"))
