@@ -151,13 +151,14 @@ def _half(match: re.Match[str], _site: Site) -> Found:
     return absolute(match, periods.half(int(match["year"]), number))
 
 
-_SENTENCE = 1000
-"""Characters of a sentence among which a country is looked for."""
+_NEAR = 400
+"""Characters before and after a named day among which its country is looked for."""
 
 
 def _holiday(match: re.Match[str], site: Site) -> Found:
-    sentence = site.text[site.start : min(site.end, site.start + _SENTENCE)]
-    key = in_country(holiday_key(match["name"]), sentence, match.start() - site.start)
+    low = max(site.start, match.start() - _NEAR)
+    near = site.text[low : min(site.end, match.end() + _NEAR)]
+    key = in_country(holiday_key(match["name"]), near, match.start() - low)
     before = site.text[max(site.start, match.start() - 12) : match.start()]
     if not match["name"][0].isupper() or (_TITLE_BEFORE.search(before) and not match["year"]):
         return ()
