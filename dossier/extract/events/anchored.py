@@ -10,6 +10,7 @@ from dossier.domain.ledger import AnchorKind, Rule
 from dossier.domain.mentions import EntityKind, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.clauses import Clause, find_clauses
+from dossier.extract.events.finder import pieces
 from dossier.extract.events.participants import noun_cast, verb_cast
 from dossier.extract.events.triggers import noun_kind, read_verb
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Marked, Pos, Word, read_words
@@ -122,16 +123,16 @@ def find_counted(
     *timexes* are without happenings (see ``bare_length``), *marked* the same with the mentions of the story.
     """
     heads = sorted([*_lengths(story.text, timexes), *_times_of(story, timexes)], key=lambda head: head.start)
-    sentences = story.body or story.sentences
+    parts = [piece for sentence in story.body or story.sentences for piece in pieces(sentence)] if heads else []
     found: list[Counted] = []
     read: tuple[Sentence, list[Word], list[Clause]] | None = None
     for head in heads:
-        at = bisect_right(sentences, head.start, key=lambda sentence: sentence.span.start) - 1
-        if at < 0 or not sentences[at].span.start <= head.end < sentences[at].span.end:
+        at = bisect_right(parts, head.start, key=lambda part: part.span.start) - 1
+        if at < 0 or not parts[at].span.start <= head.end < parts[at].span.end:
             continue
-        if read is None or read[0] is not sentences[at]:
-            words = read_words(sentences[at], marked)
-            read = (sentences[at], words, find_clauses(words))
+        if read is None or read[0] is not parts[at]:
+            words = read_words(parts[at], marked)
+            read = (parts[at], words, find_clauses(words))
         happening = _happening(read[1], read[2], head, kinds, story.text)
         if happening is not None:
             found.append(_counted(head, happening, read[2], read[1], story.text))

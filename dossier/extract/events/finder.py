@@ -99,12 +99,12 @@ def find_events(
     reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
     reader.corrected = corrected
     for sentence in story.body or story.sentences:
-        for piece in _pieces(sentence):
+        for piece in pieces(sentence):
             _read_sentence(reader, piece)
     return merge_repeats(weigh(reader.events, reader.accounts), story.text)
 
 
-def _pieces(sentence: Sentence) -> list[Sentence]:
+def pieces(sentence: Sentence) -> list[Sentence]:
     """Cut what is too long for a sentence, so that no text takes more than linear time."""
     tokens = sentence.tokens
     if len(tokens) <= _LONGEST:

@@ -90,14 +90,21 @@ def find_timexes(
 
 def _put_in(settled: Sequence[Settled], story: TokenizedStory, cuts: list[list[Cut]]) -> None:
     """Put the expressions whose date a later stage has found among the cuts of their sentences."""
-    for known in settled:
+    new: dict[int, list[Cut]] = {}
+    for known in sorted(settled, key=lambda known: known.span):
         at = bisect_right(story.sentences, known.span.start, key=lambda sentence: sentence.span.start) - 1
-        if known.when is None or at < 0:
-            continue
-        span = known.span
-        kept = [cut for cut in cuts[at] if cut.end <= span.start or span.end <= cut.start]
-        cut = Cut(span.start, span.end, Known(""), clock=known.clock or None)
-        cuts[at] = sorted([*kept, cut], key=lambda found: found.start)
+        if known.when is not None and at >= 0:
+            cut = Cut(known.span.start, known.span.end, Known(""), clock=known.clock or None)
+            new.setdefault(at, []).append(cut)
+    for at, taken in new.items():
+        kept = [cut for cut in cuts[at] if _is_free(cut, taken)]
+        cuts[at] = sorted([*kept, *taken], key=lambda cut: cut.start)
+
+
+def _is_free(cut: Cut, taken: Sequence[Cut]) -> bool:
+    """Tell whether a cut overlaps none of others that stand in order."""
+    at = bisect_right(taken, cut.start, key=lambda other: other.end)
+    return at == len(taken) or cut.end <= taken[at].start
 
 
 def _only_describes(cut: Cut) -> bool:
