@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dossier.ingest.datelines import dateline_of
 from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 
@@ -102,6 +103,8 @@ def _ahead(
     for j in range(i + 1, min(i + _REACH, len(looks))):
         look = looks[j]
         if look is Look.PROSE or (body and look is Look.SIGNED_OFF):
+            if not body and _opens_with_day(paragraphs[j]):
+                header.add(Look.DATE)
             body += paragraphs[j].words
             if body >= enough:
                 break
@@ -112,6 +115,12 @@ def _ahead(
                 break
             header.add(look)
     return body, header
+
+
+def _opens_with_day(paragraph: Paragraph) -> bool:
+    """Tell whether running text opens with a dateline that names its day: "Madrid, 21 June 2023 (Agency) -- …"."""
+    dateline = dateline_of(paragraph.text)
+    return dateline is not None and dateline.date is not None
 
 
 def _repeats_over_header(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int) -> bool:

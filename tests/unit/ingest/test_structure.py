@@ -27,6 +27,7 @@ def titles(stories_of: Stories, text: str) -> list[str | None]:
         "{one}\n\nThe house. (AFP)\nThe house. (AFP)\nTT\n\n{one}\n\nThe house. (AFP)\n\n{a}\n\n"
         "{two}\n\nThe lake. (AFP)\nThe lake. (AFP)\nTT\n\n{two}\n\nThe lake. (AFP)\n\n{b}",
         "{one}\n\n{a}\n\n2 Comments\n\nJohn\n\nShame on them all.\n\n---\n\n{two}\n\nMay 10, 2023\n\n{b}",
+        "{one}\n\n{a}\n\n\n{two}\n\nMadrid, 21 June 2023 (Iberia Press) -- {b}",
         "{one}\r\n\r\n{a}\r\n\r\n\r\n\r\n{two}\r\n\r\n{b}",
         # Captions as whole sentences, over and over, between a headline and its repetition with a date.
         "{one}\n\n{a}\n\n\n\n{two}\n\nIt lies by the shore of the lake in its field. (AP)\n"
