@@ -74,7 +74,7 @@ CHILD = (
 TEXT = (
     "Anna Berg left on Friday, 4 March 2014, on 03.04.2015 and on 4-Mar-2014; she will be back in May, on 4th June "
     "2013 or on 13/04/2020 at 9:30. Today, last week, two days ago and this winter she said nothing; in March, on 3 "
-    "May and on Monday she did. Before the election she travelled; on Christmas Day, at Easter and in the third quarter "
+    "May and on Monday she did. Before the election she travelled; on Christmas Day, at Easter and in the autumn "
     "she stayed at home. Three months later, in the following year, she was held; the 1990s seemed long ago."
 )
 
