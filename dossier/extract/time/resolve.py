@@ -62,7 +62,7 @@ from dossier.extract.time.ledger import (
 from dossier.extract.time.lengths import duration_value
 from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after, week
 from dossier.extract.time.tense import is_told_as_past, leaning, looks_ahead
-from dossier.extract.time.unresolved import unresolved_value
+from dossier.extract.time.unresolved import unresolved_value, value_from_writing
 from dossier.extract.time.writing import been, from_writing
 from dossier.extract.tokens import Sentence
 
@@ -366,7 +366,7 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     that_day = isinstance(expression, Anaphor) and expression.unit is Unit.DAY and expression.count == 0
     last = discourse.anchor(place.number, place.cut.start, that_day)
     if last is None:
-        return _finish(place, None, words, None)
+        return _unanchored(place, discourse)
     reason = _on(last, Rule.RELATIVE if expression.count else Rule.SAME_PERIOD)
     if isinstance(expression, AnaphorDate):
         return _finish(place, in_year(expression.what, last.period.start.year + expression.count), words, reason)
@@ -375,6 +375,12 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
     if period is not None and place.cut.part in ("earlier", "later") and last.period.start > period.start:
         period = side_of(period, last.period, place.cut.part)
     return _finish(place, period, words, reason)
+
+
+def _unanchored(place: Place, discourse: Discourse) -> Resolved:
+    """Leave what hangs on nothing told undated; its TimeML value counts from the day of writing."""
+    kind = TimexType.TIME if place.cut.clock else TimexType.DATE
+    return Resolved(place.cut, kind, value_from_writing(place.cut, discourse), anchors=False)
 
 
 def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> Resolved:
@@ -386,7 +392,7 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _from_event(place, offset, discourse, words, sign)
     last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
     if last is None:
-        return _finish(place, None, words, None)
+        return _unanchored(place, discourse)
     reason = _on(last, _counted(sign))
     if offset.unit.below_day:
         period = hours_from(offset, last.period, sign, last.sentence == place.number)

@@ -1,5 +1,7 @@
 """The TimeML value of an expression whose anchor is not known, with X for what is missing."""
 
+from dossier.extract.time.anchors import Discourse
+from dossier.extract.time.deixis import stepped
 from dossier.extract.time.expressions import (
     Anaphor,
     AnaphorDate,
@@ -16,7 +18,7 @@ from dossier.extract.time.expressions import (
     Stretch,
 )
 from dossier.extract.time.lengths import duration_value
-from dossier.extract.time.periods import Unit
+from dossier.extract.time.periods import Unit, of_day, unit_after
 
 
 def unresolved_value(cut: Cut) -> str:
@@ -38,6 +40,23 @@ def unresolved_value(cut: Cut) -> str:
     elif isinstance(what, Compared | Latest):
         value = "PAST_REF" if isinstance(what, Compared) else "XXXX"
     return value + (cut.clock or "" if value.startswith("X") else "")
+
+
+def value_from_writing(cut: Cut, discourse: Discourse) -> str:
+    """Return the TimeML value of "the previous day" or "a month earlier" where nothing is told that it counts from.
+
+    News then counts from the day of writing; that is good enough for a value, but dates nothing.
+    """
+    what = cut.expression
+    period = None
+    if not discourse.narrative and isinstance(what, Anaphor):
+        count, unit = what.count, what.unit
+        period = discourse.agreed(lambda day: unit_after(day, count, unit))
+    elif not discourse.narrative and isinstance(what, Offset) and what.side in (Side.BEFORE, Side.AFTER):
+        offset, sign = what, -1 if what.side is Side.BEFORE else 1
+        known = what.count is not None and not what.unit.below_day
+        period = discourse.agreed(lambda day: stepped(offset, of_day(day), sign)) if known else None
+    return period.value + (cut.clock or "") if period is not None else unresolved_value(cut)
 
 
 def _incomplete_value(what: Incomplete) -> str:
