@@ -12,6 +12,7 @@ from dossier.extract.time.expressions import (
     Directed,
     Incomplete,
     Latest,
+    Nth,
     Offset,
     Opening,
     Side,
@@ -37,6 +38,8 @@ def unresolved_value(cut: Cut) -> str:
         return duration_value(what.count, what.unit)
     elif isinstance(what, Offset):
         value = "FUTURE_REF" if what.side in (Side.AHEAD, Side.AFTER) else "PAST_REF"
+    elif isinstance(what, Nth):
+        value = "XXXX-XX-XX" if what.unit is Unit.DAY else "XXXX"
     elif isinstance(what, Compared | Latest):
         value = "PAST_REF" if isinstance(what, Compared) else "XXXX"
     return value + (cut.clock or "" if value.startswith("X") else "")
