@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, NameMention, PersonFact, StoryEntity
+from dossier.domain.spans import Span
 from dossier.extract.persons import (
     bodies,
+    clients,
     coreference,
     descriptions,
     facts,
@@ -13,6 +15,7 @@ from dossier.extract.persons import (
     introductions,
     nominals,
     quotations,
+    siblings,
 )
 from dossier.extract.persons.clusters import Cluster, names_of
 from dossier.extract.persons.namesakes import people_of, with_aliases
@@ -30,16 +33,15 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     """
     clusters = cluster_names(story, names)
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    unnamed = introductions.introductions(story, clusters)
-    pronouns = coreference.pronouns(story, clusters, unnamed)
-    single = nominals.gathered([cluster.spans for cluster in people], pronouns, unnamed)
     known = facts.facts(story, clusters)
-    keys = {id(cluster): key for key, cluster in enumerate(clusters)}
-    single = _with_more(story, people, single, {n: known.get(keys[id(c)], ()) for n, c in enumerate(people)})
+    numbers = {id(cluster): number for number, cluster in enumerate(people)}
+    of_people = {numbers[id(clusters[key])]: some for key, some in known.items() if id(clusters[key]) in numbers}
+    owned = {span for cluster in people for span in cluster.spans}
+    nobody = [name.span for name in names if name.kind is EntityKind.PERSON and name.span not in owned]
+    single = _single(story, clusters, of_people, nobody)
     by_person: dict[int, list[Mention]] = {}
     for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
         by_person.setdefault(person, []).append(Mention(span, form))
-    numbers = {id(cluster): number for number, cluster in enumerate(people)}
     short = bodies.short_forms(story, clusters)
     found = []
     for key, cluster in enumerate(clusters):
@@ -52,16 +54,36 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     return tuple(found)
 
 
-def _with_more(
-    story: TokenizedStory, people: Sequence[Cluster], single: Sequence[Owned], known: Mapping[int, Sequence[PersonFact]]
+def _single(
+    story: TokenizedStory,
+    clusters: Sequence[Cluster],
+    known: Mapping[int, Sequence[PersonFact]],
+    nobody: Sequence[Span],
 ) -> list[Owned]:
-    """Add to the mentions of single people the words by age and family, and the "I" of what they say."""
+    """Return the mentions of single people by number: names, words without a name, pronouns, the "I" of quotations.
+
+    Pronouns are read twice: the words for relatives need to know whose they are, and are then spoken of themselves.
+    """
+    people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
+    spans = [cluster.spans for cluster in people]
     ages = {n: fact.value for n, facts in known.items() for fact in facts if fact.kind is FactKind.AGE}
     told = [genders.gender(cluster, story) for cluster in people]
-    found = [*single, *_apart(single, descriptions.described(story, single, told, ages))]
-    found.sort(key=lambda mention: mention[0])
-    found += _apart(found, quotations.first_person(story, found))
-    return sorted(found, key=lambda mention: mention[0])
+    unnamed = introductions.introductions(story, clusters)
+    relatives = siblings.siblings_of(story, nominals.gathered(spans, {}, {}))
+    for person, found in siblings.by_seniority(story, people, relatives).items():
+        unnamed.setdefault(person, []).extend(found)
+    taken = {span for found in unnamed.values() for span in found}
+    nobody = [span for span in nobody if not any(span.overlaps(other) for other in taken)]
+    pronouns = coreference.pronouns(story, clusters, unnamed, nobody)
+    single = nominals.gathered(spans, pronouns, unnamed)
+    more = _apart(single, descriptions.described(story, single, told, ages, relatives))
+    more += _apart(single, clients.clients(story, single))
+    if more:
+        for span, person, _ in more:
+            unnamed.setdefault(person, []).append(span)
+        single = nominals.gathered(spans, coreference.pronouns(story, clusters, unnamed, nobody), unnamed)
+    single += _apart(single, quotations.first_person(story, single))
+    return sorted(single, key=lambda mention: mention[0])
 
 
 def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:

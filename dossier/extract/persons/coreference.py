@@ -11,6 +11,7 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.scenes import Item, Scene, is_official, only_one, tells_of_others
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())
@@ -43,23 +44,17 @@ _HERE, _LED, _NAMES = 1.0, 0.4, 0.25
 _LEARNT = 1
 # How many people can be kept in mind, how many words a clause has at most, and how many mentions a sentence counts.
 _CROWD, _CLAUSE, _RECENT = 50, 40, 30
-_SPOKE = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject."""
-
-    person: int
-    first: int
-    last: int
-    weight: float
-    subject: bool
+_SPOKE, _OFFICIAL = 0.5, 0.3
+_NOBODY = -1_000_000
+"""From here down count the names that could mean two people, below the words for unnamed ones."""
 
 
 @dataclass(slots=True)
 class _Focus:
-    """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too."""
+    """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too.
+
+    ``scene`` are the earlier sentences of the paragraph.
+    """
 
     present: dict[int, float] = field(default_factory=dict)
     genders: dict[int, str] = field(default_factory=dict)
@@ -67,6 +62,11 @@ class _Focus:
     votes: dict[int, list[str]] = field(default_factory=dict)
     speaker: int | None = None
     leaders: frozenset[int] = frozenset()
+    scene: list[Scene] = field(default_factory=list)
+
+    def fits(self, person: int, gender: str) -> bool:
+        """Tell whether a pronoun of *gender* may mean somebody."""
+        return self.genders[person] in (gender, "u")
 
     def fade(self) -> None:
         """Begin a sentence."""
@@ -88,11 +88,15 @@ class _Focus:
 
 
 def pronouns(
-    story: TokenizedStory, clusters: Sequence[Cluster], nominals: Mapping[int, Sequence[Span]] | None = None
+    story: TokenizedStory,
+    clusters: Sequence[Cluster],
+    nominals: Mapping[int, Sequence[Span]] | None = None,
+    nobody: Sequence[Span] = (),
 ) -> dict[int, list[Span]]:
     """Return, for people by number, the pronouns that certainly mean them.
 
-    *nominals* are the words without a name that mean people ("the teacher"). People are more present the more often,
+    *nominals* are the words without a name that mean people ("the teacher"), *nobody* the names that could mean two
+    people. People are more present the more often,
     the later and the more prominently they were mentioned. A pronoun goes to the most present one of its gender where
     nobody else comes near. Unnamed people ("a man", "her mentor") are rivals too. What is said of "him" inside a
     quotation is never the speaker.
@@ -104,7 +108,9 @@ def pronouns(
     spans = sorted(
         [(span, n) for n, cluster in enumerate(people) for span in cluster.spans]
         + [(span, n) for n, found in (nominals or {}).items() for span in found]
+        + [(span, _NOBODY - number) for number, span in enumerate(nobody)]
     )
+    focus.genders.update((_NOBODY - number, "u") for number in range(len(nobody)))
     found: dict[int, list[Span]] = {}
     at, paragraph, open_quote = 0, -1, False
     for sentence in story.sentences:
@@ -117,6 +123,8 @@ def pronouns(
             here.append(spans[at])
             at += 1
         quoted, open_quote = quoted_tokens(sentence.tokens, open_quote and sentence.paragraph == paragraph)
+        if sentence.paragraph != paragraph:
+            focus.scene = []
         paragraph = sentence.paragraph
         focus.fade()
         items = _items(sentence, here, focus)
@@ -125,7 +133,7 @@ def pronouns(
     return found
 
 
-def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) -> list[_Item]:
+def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) -> list[Item]:
     """Return who is mentioned in a sentence, the unnamed too, in order."""
     tokens = sentence.tokens
     found, named = [], set[int]()
@@ -156,14 +164,14 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
     return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
 
 
-def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> _Item:
+def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
     before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last].text.lower() if last < len(tokens) else "."
     kin = _kin_before(tokens, first)
     if after in ("'s", "’s", "'", "’"):
-        return _Item(person, first, last, _OWNER, False)
+        return Item(person, first, last, _OWNER, False)
     if before in _BEFORE_OBJECT:
-        return _Item(person, first, last, _OBJECT, False)
+        return Item(person, first, last, _OBJECT, False)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
     opening = first < 6 and after in (",", "(", "and")
     opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
@@ -175,9 +183,10 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> _Item:
         weight *= _KIN
     if subject and (spoke or after in SAYING):
         weight *= _SPOKE
+    official = is_official(tokens, first, last)
     if person < 0:
         weight *= _UNNAMED
-    return _Item(person, first, last, weight, subject)
+    return Item(person, first, last, weight, subject, official)
 
 
 def _goes_on(tokens: Sequence[Token], last: int) -> bool:
@@ -199,11 +208,11 @@ def _kin_before(tokens: Sequence[Token], first: int) -> bool:
 
 
 def _in_sentence(
-    tokens: Sequence[Token], items: Sequence[_Item], focus: _Focus, quoted: Sequence[bool]
+    tokens: Sequence[Token], items: Sequence[Item], focus: _Focus, quoted: Sequence[bool]
 ) -> list[tuple[Token, int]]:
     """Return the pronouns of a sentence with whom they mean, and note in *focus* who is mentioned."""
     found: list[tuple[Token, int]] = []
-    seen: list[_Item] = []
+    seen: list[Item] = []
     speakers = _speakers(tokens, items, focus)
     quoting = any(token.text in '“”"‘' for token in tokens)
     starts = [item.first for item in items]
@@ -225,12 +234,14 @@ def _in_sentence(
             continue
         focus.learn(person, wanted)
         subject = low in ("he", "she")
-        seen.append(_Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject))
+        seen.append(Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
             found.append((token, person))
     if len(speakers) == 1:
         focus.speaker = next(iter(speakers))
+    if seen:
+        focus.scene.append(tuple(seen))
     led = frozenset(item.person for item in seen if item.subject)
     focus.leaders = led if len(led) == 1 else frozenset()
     return found
@@ -264,7 +275,7 @@ class _Question:
         return self.low == "him" or (self.low == "her" and alone)
 
 
-def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: _Focus) -> int | None:
+def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _Focus) -> int | None:
     """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
     if (
         question.after_quotation
@@ -280,10 +291,17 @@ def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: 
     if question.low in _REFLEXIVE:
         subjects = [item for item in seen if item.subject and _same_clause(question, item)]
         out |= set(focus.present) - {item.person for item in subjects} if subjects else set()
+    out |= {item.person for item in seen if tells_of_others(question.tokens, item, question.at)}
+    if not question.quoted:
+        only = only_one(
+            question.tokens, question.at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted)
+        )
+        if only is not None:
+            return only
     here = {item.person for item in seen if item.subject}
     ranked = []
     for p, left in focus.present.items():
-        if p in out or focus.genders[p] not in (question.wanted, "u"):
+        if p in out or not focus.fits(p, question.wanted):
             continue
         sure = 1 if focus.genders[p] == question.wanted else _UNKNOWN
         prominent = _HERE if p in here else _LED * (p in focus.leaders)
@@ -296,7 +314,7 @@ def _meant(question: _Question, seen: Sequence[_Item], barred: set[int], focus: 
     return ranked[0][1]
 
 
-def _same_clause(question: _Question, item: _Item) -> bool:
+def _same_clause(question: _Question, item: Item) -> bool:
     if question.at - item.last > _CLAUSE:
         return False
     between = question.tokens[item.last : question.at]
@@ -318,7 +336,7 @@ def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bo
     return marks, inside
 
 
-def _speakers(tokens: Sequence[Token], items: Sequence[_Item], focus: _Focus) -> set[int]:
+def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: _Focus) -> set[int]:
     """Return who speaks in a sentence: those beside a word of saying, else the last speaker."""
     found = set()
     for item in items:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
@@ -16,6 +17,7 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 # The kin that one can have once, with what the other one is to them.
 _SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
 _KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter uncle aunt nephew niece cousin".split())
+_SIBLINGS = frozenset("brother sister".split())
 _AGE_OF_KIN = frozenset("younger older elder eldest youngest twin late estranged former ex then first second".split())
 _OWNERS = frozenset("his her".split())
 _ENDINGS = frozenset(("'s", "’s", "'", "’"))
@@ -31,18 +33,28 @@ class _Seen:
     sentence: Sentence
     mentions: tuple[tuple[int, int, int, MentionForm], ...]
 
+    @property
+    def named(self) -> set[int]:
+        """Return those whom the sentence names."""
+        return {person for _, _, person, form in self.mentions if form is MentionForm.NAME}
+
     def named_at(self, i: int) -> int | None:
         """Return the person whose name begins at token *i*."""
         return next((p for first, _, p, form in self.mentions if first == i and form is MentionForm.NAME), None)
 
 
 def described(
-    story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence[str], ages: Mapping[int, str]
+    story: TokenizedStory,
+    mentions: Sequence[Owned],
+    genders: Sequence[str],
+    ages: Mapping[int, str],
+    siblings: Mapping[int, int],
 ) -> Iterator[Owned]:
     """Give the words by age or family that certainly mean one person, by number.
 
     *mentions* are names, pronouns and words already resolved, in order; *genders* and *ages* belong to the numbers.
-    A person's own age decides; otherwise it is the only one named so far, or just before, who can be meant.
+    *siblings* are two brothers or sisters, each with the other. A person's own age decides; otherwise
+    it is the only one named so far, or just before, who can be meant.
     """
     seen = list(_seen(story, mentions))
     counts: Counter[int] = Counter()
@@ -59,7 +71,7 @@ def described(
                 yield span, person, MentionForm.NOMINAL
         counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
         recent = [*recent[1 - _BACK :], here]
-    yield from _kin(seen)
+    yield from _kin(seen, siblings)
 
 
 def _seen(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Seen]:
@@ -118,23 +130,31 @@ def _one(able: Sequence[int], counts: Mapping[int, int], recent: Sequence[set[in
     return most[0] if counts[most[0]] >= _DOMINANT * counts[most[1]] else None
 
 
-def _kin(seen: Sequence[_Seen]) -> Iterator[Owned]:
-    """Find "his wife" where the story names the wife: "X and his wife, Y"."""
+def _kin(seen: Sequence[_Seen], siblings: Mapping[int, int]) -> Iterator[Owned]:
+    """Find "his wife" where the story names the wife: "X and his wife, Y".
+
+    *siblings* are the two of whom the story speaks as brothers or sisters, each with the other.
+    """
     relatives: dict[tuple[int, str], set[int]] = {}
-    unnamed: list[tuple[tuple[int, str], Span]] = []
-    for one in seen:
+    unnamed: list[tuple[tuple[int, str], Span, bool]] = []
+    for before, one in pairwise((None, *seen)):
+        assert one is not None
         for owner, noun, at in _owned(one):
             named = _named_beside(one, at)
             if named is None:
                 token = one.sentence.tokens[at]
-                unnamed.append(((owner, noun), Span(token.start, token.end)))
+                near = before is not None and relatives.get((owner, noun), set()) & before.named
+                unnamed.append(((owner, noun), Span(token.start, token.end), not near))
             elif named != owner:
                 relatives.setdefault((owner, noun), set()).add(named)
                 if _SINGLE_KIN.get(noun):
                     relatives.setdefault((named, _SINGLE_KIN[noun]), set()).add(owner)
-    for key, span in unnamed:
+    for key, span, apart in unnamed:
+        owner, noun = key
         found = relatives.get(key, set())
-        if len(found) == 1 and key[1] in _SINGLE_KIN:
+        if noun in _SIBLINGS and owner in siblings and found <= {siblings[owner]}:
+            found, apart = {siblings[owner]}, True
+        if len(found) == 1 and (noun in _SINGLE_KIN or (noun in _SIBLINGS and apart)):
             yield span, next(iter(found)), MentionForm.NOMINAL
 
 

@@ -7,6 +7,13 @@ from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import TokenizedStory, tokens_at
 
+# Given names that are a man's in one language and a woman's in another.
+_EITHER = frozenset("nino amal noor nur nour nikita sacha dominique claude camille eden rowan maxime".split())
+# Endings of family names that only one gender bears.
+_WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir")
+_MEN = ("ov", "yev", "skiy")
+_LONG = 5
+
 
 def gender(cluster: Cluster, story: TokenizedStory) -> str:
     """Return ``m``, ``f`` or ``u`` for a person.
@@ -19,12 +26,20 @@ def gender(cluster: Cluster, story: TokenizedStory) -> str:
         return nearby
     if len(cluster.words) > 1:
         for word in cluster.words[:2]:
-            known = gazetteer.given_names().get(word, "u")
+            known = gazetteer.given_names().get(word, "u") if word not in _EITHER else "u"
             if known != "u":
                 return known
-    elif len(cluster.words) == 1 and cluster.words[0] not in gazetteer.surnames():
+        return _by_ending(cluster.words[-1])
+    if len(cluster.words) == 1 and cluster.words[0] not in gazetteer.surnames():
         return gazetteer.given_names().get(cluster.words[0], "u")
     return "u"
+
+
+def _by_ending(surname: str) -> str:
+    """Return the gender that a family name tells: "Petrova", "Petrov"."""
+    if len(surname) < _LONG:
+        return "u"
+    return "f" if surname.endswith(_WOMEN) else "m" if surname.endswith(_MEN) else "u"
 
 
 def _by_words(cluster: Cluster, story: TokenizedStory) -> str:

@@ -15,6 +15,8 @@ from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 # A lead may leave its person unnamed for as many sentences, and opens the story within as many.
 _NAMED_WITHIN, _LEADS = 3, 2
+_COURTS = frozenset("court judge judges justice jury jurors inquiry tribunal trial hearing".split())
+_KILLED = frozenset("shot killed murdered stabbed found born beaten strangled poisoned beheaded abducted".split())
 _ACCUSED = frozenset("accused defendant convict suspect detainee prisoner inmate fugitive".split())
 _LEGAL = frozenset(
     "charged convicted arrested sentenced jailed indicted accused detained imprisoned acquitted guilty extradited "
@@ -36,6 +38,7 @@ _OFFICIALS = frozenset(
     "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective magistrate "
     "coroner witness reporter official expert analyst investigator".split()
 )
+_LINKING = frozenset("the a an of in and by with to from for at his her their said says".split())
 _FORMER = frozenset("former ex ex-chief disgraced convicted suspected alleged ousted".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
@@ -113,11 +116,13 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
         starts[lead[2]] = found[lead[2]][0].start
     indefinite = Counter(p.noun for v in views for p in v.phrases if not p.definite and not p.owned)
     known = _Known(nouns, indefinite, starts, accused)
-    for view in views:
+    for number, view in enumerate(views):
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
                 continue
             meant = _meant(view, phrase, views, known)
+            if meant is None and number and phrase.noun not in nouns:
+                meant = _just_named(views[number - 1], view, phrase)
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
@@ -238,9 +243,32 @@ def _nouns_beside(views: Sequence[_View]) -> dict[str, set[int]]:
         for named in view.named:
             for i in _beside(tokens, named):
                 noun = gazetteer.fold(tokens[i].text)
-                if person_noun(noun) is not None:
+                if person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
                     found.setdefault(noun, set()).add(named.person)
+            if _testifies(tokens, named.last):
+                found.setdefault("witness", set()).add(named.person)
     return found
+
+
+def _testifies(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the verb after token *at* is that of a witness: "told the court", "testified"."""
+    if tokens[at : at + 1] and tokens[at].text == ",":
+        end = _closing_comma(tokens, at + 1)
+        at = at + 1 if end is None else end + 1
+    lows = [token.text.lower() for token in tokens[at : at + 5]]
+    return lows[:1] == ["testified"] or (lows[:1] == ["told"] and not _COURTS.isdisjoint(lows[1:4]))
+
+
+def _just_named(before: _View, view: _View, phrase: PersonPhrase) -> int | None:
+    """Return the one just named whose fate goes on: "… the killing of X. The director was shot in his car"."""
+    if phrase.first or not phrase.definite or phrase.noun in _SPEAKERS or phrase.noun in _ACCUSED or before.phrases:
+        return None
+    lows = [token.text.lower() for token in view.sentence.tokens[phrase.head + 1 : phrase.head + 4]]
+    fate = lows[:1] in (["was"], ["is"], ["had"]) and not (_KILLED | _LEGAL).isdisjoint(lows[1:])
+    together = before.sentence.paragraph == view.sentence.paragraph
+    if not (fate and together and len(before.named) == 1 and before.named[0].new):
+        return None
+    return before.named[0].person
 
 
 def _beside(tokens: Sequence[Token], named: _Named) -> Iterator[int]:
@@ -249,6 +277,11 @@ def _beside(tokens: Sequence[Token], named: _Named) -> Iterator[int]:
         before -= 1
     if before >= 0 and tokens[before].text.islower():
         yield before
+    for i in range(before, max(-1, before - 3), -1):
+        if not tokens[i].is_word or tokens[i].text.lower() in _LINKING:
+            break
+        if tokens[i].is_capitalised:
+            yield i
     at = named.last
     if at < len(tokens) and tokens[at].text == ",":
         at += 1
@@ -304,6 +337,8 @@ def _closing_comma(tokens: Sequence[Token], at: int) -> int | None:
 def _meant(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Known) -> int | None:
     """Return whom a phrase means by its noun, or None where that is not certain."""
     tokens = view.sentence.tokens
+    if phrase.owned and phrase.noun not in _KINDRED and tokens[phrase.first].text.lower() in ("his", "her"):
+        return _named_later(view, phrase, views, known)
     if phrase.owned or phrase.noun in _KINDRED or _is_apposed(view, phrase):
         return None
     owners = {n for noun, people in known.nouns.items() if _same_noun(noun, phrase.noun) for n in people}
@@ -316,6 +351,16 @@ def _meant(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Kn
     if phrase.definite and phrase.noun in _ACCUSED and not owners:
         return known.accused
     return None
+
+
+def _named_later(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Known) -> int | None:
+    """Return whom "his driver" means in a story that names "the driver, X," later on."""
+    people = {n for noun, some in known.nouns.items() if _same_noun(noun, phrase.noun) for n in some}
+    if len(people) != 1 or not known.alone(phrase.noun) or _is_apposed(view, phrase):
+        return None
+    person = next(iter(people))
+    later = view.sentence.tokens[phrase.first].start < known.starts[person]
+    return person if later and _taken_up(views, phrase.noun, person) else None
 
 
 def _taken_up(views: Sequence[_View], noun: str, person: int) -> bool:

@@ -9,7 +9,7 @@ from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.phrases import person_noun
-from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _PAIRS = frozenset(
     "pair duo men women brothers sisters couple defendants suspects accused husband wife siblings twins".split()
@@ -34,7 +34,6 @@ _DONE = frozenset(
     "arrested charged accused detained jailed sentenced convicted released extradited fined sanctioned acquitted held "
     "shot killed against".split()
 )
-_LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel".split())
 _LEADS, _NAMED_WITHIN = 4, 3
 _NEAR = 24
 # How far "they" may stand from the pair, in characters and in words.
@@ -53,7 +52,7 @@ class _Pair:
 
 
 def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list[Owned]]:
-    """Return, for people by number, the words that mean them and another one, or the client of a lawyer.
+    """Return, for people by number, the words that mean them and another one.
 
     *mentions* are the names, pronouns and words for single people, in order. Words for two are certain where the
     story has named two people side by side ("A and B", "A, 24, and B", "he married B") and no other two that way.
@@ -79,8 +78,6 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
         for pair in couples[:1] if len({pair.people for pair in couples}) == 1 else ():
             for span in _couples(story, pair):
                 give(pair.people, span, MentionForm.NOMINAL)
-    for person, span in _clients(story, mentions):
-        give(frozenset({person}), span, MentionForm.NOMINAL)
     return found
 
 
@@ -208,32 +205,6 @@ def _people_do(tokens: Sequence[Token], i: int, low: str) -> bool:
     if low == "them":
         return i > 0 and tokens[i - 1].text.lower() in _DONE
     return any(token.text.lower() in _DEEDS for token in tokens[i + 1 : i + 5])
-
-
-def _clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, Span]]:
-    """Find "his client" where the sentence names the lawyer by whose they are: "X's lawyer, Y, said his client"."""
-    at = 0
-    for sentence in story.body:
-        tokens = sentence.tokens
-        while at < len(mentions) and mentions[at][0].start < sentence.span.start:
-            at += 1
-        owners = set()
-        for span, person, form in mentions[at:]:
-            if span.start >= sentence.span.end:
-                break
-            _, last = tokens_at(tokens, span)
-            after = [token.text.lower() for token in tokens[last : last + 3]]
-            first = last - 1
-            before = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
-            owning = after[:1] in (["'s"], ["’s"]) or (
-                form is MentionForm.PRONOUN and span.of(story.text).lower() != "he"
-            )
-            if (owning and _LAWYERS & set(after)) or ("for" in before[-1:] and _LAWYERS & set(before)):
-                owners.add(person)
-        if len(owners) == 1:
-            for whose, client in pairwise(tokens):
-                if whose.text.lower() in ("his", "her", "their") and client.text.lower() == "client":
-                    yield next(iter(owners)), Span(whose.start, client.end)
 
 
 def gathered(

@@ -73,12 +73,17 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
     return found
 
 
+_SINGLE_NATIONS = frozenset("turk dane swede pole finn scot serb croat kurd czech greek filipino thai dutchman".split())
+
+
 def _nation(tokens: Sequence[Token], i: int) -> bool:
-    """Tell whether "Iraqi" is a person here: "an Iraqi who"."""
+    """Tell whether "Iraqi" is a person here: "an Iraqi who", "the Iraqi", but not "the Dutch"."""
     low = gazetteer.fold(tokens[i].text)
     if not tokens[i].is_capitalised or not (low in gazetteer.demonyms() or low == "yorker") or low.endswith("s"):
         return False
-    return i + 1 < len(tokens) and tokens[i + 1].text.lower() == "who"
+    if i + 1 < len(tokens) and tokens[i + 1].text.lower() == "who":
+        return True
+    return i > 0 and tokens[i - 1].text.lower() == "the" and (low.endswith(("an", "i")) or low in _SINGLE_NATIONS)
 
 
 def _ends(tokens: Sequence[Token], head: int, named: Container[int]) -> bool:

@@ -1,0 +1,98 @@
+"""Whom a pronoun means where a paragraph leaves only one person who can be meant."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING
+from dossier.extract.tokens import Token
+
+_OFFICIALS = frozenset(
+    "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective sergeant "
+    "inspector superintendent constable commissioner magistrate coroner colonel captain lieutenant major general "
+    "sheriff officer chief commander investigator counsel official secretary".split()
+)
+"""Those who tell of others and seldom of themselves."""
+_DONE_TO = frozenset(
+    "arrest arrested capture captured detention detained custody trial tried charged convicted conviction sentence "
+    "sentenced jailed imprisoned extradition extradited indicted indictment accused wanted suspected release released "
+    "killed murdered deported guilty prosecuted acquitted bail fled escaped disappearance killing murder".split()
+)
+_FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
+_NEAR, _BACK = 6, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject.
+
+    ``official`` tells that the words beside the name make the person a prosecutor, a spokesman and the like.
+    """
+
+    person: int
+    first: int
+    last: int
+    weight: float
+    subject: bool
+    official: bool = False
+
+
+Scene = Sequence[Item]
+"""Who is mentioned in a sentence outside quotations, the pronouns too."""
+
+
+def is_official(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the words beside a name (tokens *first* to *last*) make it one who tells of others."""
+    near = [tokens[i].text for i in range(max(0, first - 2), first) if tokens[i].is_word]
+    if tokens[last : last + 1] and tokens[last].text == ",":
+        for token in tokens[last + 1 : last + _NEAR]:
+            if token.text == ",":
+                break
+            near.append(token.text)
+    return any(gazetteer.fold(word) in _OFFICIALS for word in near)
+
+
+def tells_of_others(tokens: Sequence[Token], item: Item, at: int) -> bool:
+    """Tell whether the pronoun at token *at* is not the official who says it: "Colonel X said he was arrested"."""
+    if not (item.official and item.subject):
+        return False
+    said = any(token.text.lower() in SAYING for token in tokens[item.last : at])
+    return said and any(token.text.lower() in _DONE_TO for token in tokens[max(item.last, at - 2) : at + _NEAR])
+
+
+def only_one(
+    tokens: Sequence[Token],
+    at: int,
+    seen: Sequence[Item],
+    paragraph: Sequence[Scene],
+    able: Callable[[int], bool],
+) -> int | None:
+    """Return the one person whom the pronoun at token *at* can mean, or None where it is nobody or several.
+
+    *seen* are those before it in its sentence, *paragraph* those of the sentences before, the last one last. Only
+    the nearest sentence that mentions anybody who can be meant counts. *able* tells who can be meant.
+    """
+    here = {item.person for item in seen if able(item.person)}
+    if here:
+        return _here(tokens, at, seen, here)
+    for scene in reversed(paragraph[-_BACK:]):
+        before = [item for item in scene if able(item.person)]
+        people = {item.person for item in before}
+        if people:
+            return next(iter(people)) if len(people) == 1 else None
+    return None
+
+
+def _here(tokens: Sequence[Token], at: int, seen: Sequence[Item], here: set[int]) -> int | None:
+    if len(here) > 1:
+        return None
+    person = next(iter(here))
+    item = next(item for item in reversed(seen) if item.person == person)
+    return None if _fronted(tokens, item, at) else person
+
+
+def _fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
+    """Tell whether a mention stands in words set before a new subject: "In a letter to X, he wrote"."""
+    if at == 0 or item.subject or tokens[0].text.lower() not in _FRONTING:
+        return False
+    return tokens[at - 1].text == "," and not any(token.text == "," for token in tokens[item.last : at - 1])

@@ -1,0 +1,111 @@
+"""Two brothers or sisters of a story, and which of them is the elder: "the elder Roe", "the younger brother"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.clusters import Cluster
+from dossier.extract.persons.nominals import Owned
+from dossier.extract.tokens import Token, TokenizedStory, tokens_at
+
+_PLURALS = frozenset("brothers sisters siblings twins".split())
+_SINGLE = frozenset("brother sister sibling twin".split())
+_ELDER = frozenset("elder older eldest".split())
+_YOUNGER = frozenset("younger youngest".split())
+_LINKS = frozenset((",", "and", "'s", "’s", "his", "her", "younger", "elder", "older"))
+_REACH = 6
+
+
+def siblings_of(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, int]:
+    """Return the two of whom the story speaks as brothers or sisters, each with the other; empty where uncertain.
+
+    "A and B, the brothers", "brothers A and B", "A's brother, B", "A and his sister B" and "the Roe sisters"
+    beside the two make them so. Where the story has further siblings nobody is given.
+    """
+    pairs: set[frozenset[int]] = set()
+    for one, other, between, around in _neighbours(story, mentions):
+        together = between in (["and"], [","]) and not _PLURALS.isdisjoint(around)
+        words = [word for word in between if word not in _LINKS]
+        if together or (len(words) == 1 and words[0] in _SINGLE and len(between) > 1):
+            pairs.add(frozenset((one, other)))
+    if len(pairs) != 1:
+        return {}
+    first, second = next(iter(pairs))
+    return {first: second, second: first}
+
+
+def _neighbours(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, int, list[str], list[str]]]:
+    """Give two people named one after the other in a sentence, with the words between and around them."""
+    named = [(span, person) for span, person, form in mentions if form is MentionForm.NAME]
+    at = 0
+    for sentence in story.body:
+        tokens = sentence.tokens
+        here = []
+        while at < len(named) and named[at][0].start < sentence.span.end:
+            if named[at][0].start >= sentence.span.start:
+                here.append((*tokens_at(tokens, named[at][0]), named[at][1]))
+            at += 1
+        for (first, end, one), (begin, last, other) in pairwise(here):
+            if one != other and begin - end <= _REACH:
+                around = [*tokens[max(0, first - 2) : first], *tokens[last : last + 4]]
+                yield one, other, _lows(tokens[end:begin]), _lows(around)
+
+
+def _lows(tokens: Sequence[Token]) -> list[str]:
+    return [token.text.lower() for token in tokens]
+
+
+def by_seniority(
+    story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping[int, int]
+) -> dict[int, list[Span]]:
+    """Return, for people by number, "the elder Roe" and "the younger brother" where the story tells who is which.
+
+    *clusters* are the people of the story. It tells by "A, the elder," and "B, seven years younger", or by "his
+    younger brother, B".
+    """
+    if not siblings:
+        return {}
+    order = _order(story, clusters, siblings)
+    if not order:
+        return {}
+    surnames = {cluster.words[-1] for n, cluster in enumerate(clusters) if n in siblings and len(cluster.words) > 1}
+    found: dict[int, list[Span]] = {}
+    for sentence in story.body:
+        tokens = sentence.tokens
+        for i in range(len(tokens) - 2):
+            age = _age(tokens[i + 1])
+            head = gazetteer.fold(tokens[i + 2].text)
+            if tokens[i].text.lower() == "the" and age and (head in _SINGLE or head in surnames | {"man", "woman"}):
+                found.setdefault(order[age], []).append(Span(tokens[i].start, tokens[i + 2].end))
+    return found
+
+
+def _age(token: Token) -> str:
+    low = token.text.lower()
+    return "elder" if low in _ELDER else "younger" if low in _YOUNGER else ""
+
+
+def _order(story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping[int, int]) -> dict[str, int]:
+    """Return who is "elder" and who "younger", empty where the story does not tell or tells both ways."""
+    spans = sorted((span, n) for n in siblings for span in clusters[n].spans)
+    told: set[tuple[int, str]] = set()
+    at = 0
+    for sentence in story.body:
+        tokens = sentence.tokens
+        while at < len(spans) and spans[at][0].start < sentence.span.end:
+            span, person = spans[at]
+            at += 1
+            first, last = tokens_at(tokens, span)
+            before, after = tokens[max(0, first - 3) : first], tokens[last : last + 5]
+            if after and after[0].text == ",":
+                ends = next((k for k, t in enumerate(after[1:], 1) if t.text == ","), len(after))
+                told.update((person, _age(t)) for t in after[1:ends] if _age(t))
+            if any(t.text.lower() in _SINGLE for t in before):
+                told.update((person, _age(t)) for t in before if _age(t))
+    elders = {person if age == "elder" else siblings[person] for person, age in told}
+    if len(elders) != 1:
+        return {}
+    elder = next(iter(elders))
+    return {"elder": elder, "younger": siblings[elder]}
