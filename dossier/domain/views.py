@@ -121,7 +121,7 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked stretch of a source. ``target`` is the id of the entity or event, ``note`` a plain word on it."""
+    """A marked stretch of a source. ``target`` is the id of the entity or event, ``note`` plain lines on it."""
 
     span: Span
     layer: Layer

@@ -154,6 +154,8 @@ class Binder:
         event = group[0]
         row = self._rows[event.article]
         how, reason = date_reason(event.date)
+        if event.waiting and event.date is None:
+            how, reason = "No date yet:", " ".join(event.waiting)
         return Note(
             quote=quoted(group),
             file=self._say(event.file),

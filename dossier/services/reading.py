@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dossier.domain.changes import HistoryEntry
+from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
 from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
 from dossier.domain.spans import Span
@@ -203,9 +204,8 @@ def _highlights(case: CaseFile, article_id: int, happened: Iterable[EventRecord]
     refs = entity_store.refs(case, {m.entity for m in mentions})
     found = [Highlight(m.span, _LAYERS[refs[m.entity].kind], m.entity, refs[m.entity].name) for m in mentions]
     for timex in article_store.timexes(case, article_id):
-        note = "no date can be known" if timex.date is None else date_words(timex.date)
-        if timex.date is not None and timex.date.explanation:
-            note = f"{note}: {timex.date.explanation}"
+        known = "no date can be known" if timex.date is None else date_words(timex.date)
+        note = "\n".join((known, *ledger_lines(timex.date)))
         found.append(Highlight(timex.span, Layer.TIME, None, note))
     for e in happened:
         note = f"{kind_words(e.kind)}, {e.status.value}, {date_words(e.date)}"

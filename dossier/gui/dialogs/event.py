@@ -130,7 +130,7 @@ class EventDialog(BaseDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._event.status.value))
         self.date.line.setAccessibleName("Date of the event")
-        why = why_lines(self._event.date)
+        why = self._event.waiting or why_lines(self._event.date)
         self.why.setText("\n".join(why))
         self.date.line.setAccessibleDescription(f"Why this date? {'. '.join(why)}")
         self.kind.setAccessibleName("Kind of event")

@@ -130,6 +130,7 @@ class RowDelegate(QStyledItemDelegate):
         body = _Column(painter, right, top, rect.right() - _SIDE - right)
         self._headline(body, font, row, c)
         body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
+        body.write(row.remark, smaller(font), c.warning)
         if row.kind is RowKind.EVENT:
             body.write_line(row.foot, smaller(font), c.muted)
         else:

@@ -37,7 +37,8 @@ class RowKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row. ``left`` is its margin (a date, a label), ``title`` its main line, ``detail`` running text below it,
-    ``foot`` a last muted line. ``marks`` are stretches of ``detail`` to print bold. ``tip`` explains on demand.
+    ``remark`` what the program has to say of it, ``foot`` a last muted line. ``marks`` are stretches of ``detail`` to
+    print bold. ``tip`` explains on demand.
 
     ``target`` is the id of what choosing it selects: an event, an entity or an article by ``kind``; a FACT leads to
     ``words`` (a span) in the article ``target``.
@@ -47,6 +48,7 @@ class Row:
     title: str
     left: str = ""
     detail: str = ""
+    remark: str = ""
     foot: str = ""
     tip: str = ""
     status: Status | None = None
@@ -59,7 +61,7 @@ class Row:
     def spoken(self) -> str:
         """The row as a screen reader says it."""
         status = self.status.value if self.status is not None else ""
-        return ". ".join(part for part in (self.left, self.title, status, self.detail, self.foot) if part)
+        return ". ".join(part for part in (self.left, self.title, status, self.detail, self.remark, self.foot) if part)
 
     @property
     def described(self) -> str:
@@ -122,6 +124,7 @@ def event_row(event: EventView, subject: str) -> Row:
         title=titled_within(titled(event), subject),
         left=date_words(event.date),
         detail=quote,
+        remark="\n".join(event.waiting),
         foot=f"{account}{event.article_title}{review}",
         tip=_why(event),
         status=event.status,
@@ -134,7 +137,7 @@ def event_row(event: EventView, subject: str) -> Row:
 def _why(event: EventView) -> str:
     """Return the date and the steps that led to it, a line each."""
     when = date_words(event.date)
-    return "\n".join((f"{when[:1].upper()}{when[1:]}", *why_lines(event.date)))
+    return "\n".join((f"{when[:1].upper()}{when[1:]}", *(event.waiting or why_lines(event.date))))
 
 
 def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:

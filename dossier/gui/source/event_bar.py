@@ -96,7 +96,7 @@ class EventBar(QFrame):
         self.review.setText(_REVIEW_WORDS[event.review])
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
-        why = why_lines(event.date)
+        why = event.waiting or why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         words = {
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",

@@ -209,7 +209,7 @@ class SourceText(QPlainTextEdit):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            notes = dict.fromkeys(mark.note for mark in self._marks_under(event.pos()) if mark.note)
+            notes = dict.fromkeys(line for mark in self._marks_under(event.pos()) for line in mark.note.splitlines())
             offset = self._offset_under(event.pos())
             dating = self._dating.note(offset) if offset is not None else ""
             if notes or dating:

@@ -18,7 +18,7 @@ _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDI
 def tooltip(event: EventView) -> str:
     """Return several lines on an event: what, when and why then (a line per step), status, source."""
     lines = [one_line(titled(event), 120), date_words(event.date)]
-    lines += ledger_lines(event.date)
+    lines += event.waiting or ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
     lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
     if event.review in _REVIEWS:
@@ -35,7 +35,7 @@ def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str
     parts.append(f"source {one_line(event.article_title, 80)}")
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
-    return ". ".join((", ".join(parts), *ledger_lines(event.date)))
+    return ". ".join((", ".join(parts), *(event.waiting or ledger_lines(event.date))))
 
 
 def window_words(scale: Scale) -> str:

@@ -102,3 +102,10 @@ def test_how_a_date_is_explained() -> None:
     assert date_reason(day(2021, 3, 5)) == ("Date stated", "")
     given = DateInterval(date(2021, 1, 1), date(2021, 12, 31), Precision.YEAR, DateBasis.GIVEN)
     assert date_reason(given) == date_reason(replace(given, explanation="set by hand")) == ("Date set by a person", "")
+
+
+def test_what_waits_for_another_event_says_so() -> None:
+    sentence = "“a year later” counts from the arrest of Anna Berg, whose day is not known."
+    waiting = replace(EVENTS[4], waiting=(sentence,))
+    note = bind(INFO, [dossier(1, (waiting,))], ARTICLES, MADE, single=True).chapters[0].undated[0].note
+    assert (note.how, note.reason) == ("No date yet:", sentence)
