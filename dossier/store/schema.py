@@ -84,6 +84,7 @@ articles = Table(
     _word("text_digest"),
     _word("sha256"),
     _maybe_word("publication_proposal_json"),
+    _maybe_word("sketch"),
     UniqueConstraint("source", "ordinal"),
     Index("articles_text_digest", "text_digest"),
     sqlite_autoincrement=True,
@@ -208,6 +209,48 @@ proposals = Table(
     sqlite_autoincrement=True,
 )
 
+merges = Table(
+    "merges",
+    metadata,
+    _id(),
+    # The two stand as numbers, not as links: one of them is gone while the merge lasts.
+    _number("keep"),
+    _number("gone"),
+    _word("how"),
+    _word("at"),
+    _maybe_word("ended"),
+    _word("kind"),
+    _word("name"),
+    _number("renamed"),
+    _word("names_json"),
+    _word("taken_json"),
+    Index("merges_keep", "keep"),
+    Index("merges_gone", "gone"),
+    sqlite_autoincrement=True,
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    _id(),
+    _word("kind"),
+    _word("first"),
+    _word("second"),
+    _word("first_stories_json"),
+    _word("second_stories_json"),
+    Index("apart_names", "first", "second"),
+    sqlite_autoincrement=True,
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    _word("side"),
+    sqlite_autoincrement=True,
+)
+
 history = Table(
     "history",
     metadata,
@@ -232,5 +275,19 @@ history_rows = Table(
     sqlite_autoincrement=True,
 )
 
-UNDOABLE = (sources, articles, entities, aliases, mentions, facts, events, participants, event_places, proposals)
+UNDOABLE = (
+    sources,
+    articles,
+    entities,
+    aliases,
+    mentions,
+    facts,
+    events,
+    participants,
+    event_places,
+    proposals,
+    merges,
+    apart,
+    settlements,
+)
 """The tables whose rows commands change, and whose changes the history keeps. Of sources it keeps no blobs."""

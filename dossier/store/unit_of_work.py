@@ -167,5 +167,7 @@ def _summary(case: CaseFile, running: Command, rows: list[RowChange]) -> Changes
                 events.add(values["event"])
             if change.table == "proposals":
                 entities.update(values[name] for name in ("first", "second") if name in values)
+            if change.table == "merges":
+                entities.update(values[name] for name in ("keep", "gone") if name in values)
     articles |= {event.article for event in event_store.records(case, ids=events, rejected=True)}
     return Changes(running.label, frozenset(articles), frozenset(entities), frozenset(events), case=True)

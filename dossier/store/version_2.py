@@ -1,6 +1,8 @@
-"""What version 2 added to the schema of version 1: how dates were reached, and what people know of a story's times.
+"""What version 2 added to the schema of version 1.
 
-Rows of before read as empty: their dates have no ledger, nothing in them waits for another story.
+How dates were reached and what people know of a story's times; who was merged with whom, whom people keep apart, and
+which side of a contradiction they chose. Rows of before read as empty: their dates have no ledger, nothing in them
+waits for another story, and nobody knows of their merges.
 """
 
 STATEMENTS = (
@@ -10,4 +12,36 @@ STATEMENTS = (
     "CREATE INDEX events_hanging ON events (article) WHERE hanging_json IS NOT NULL",
     "ALTER TABLE sources ADD COLUMN numeric_order TEXT",
     "ALTER TABLE articles ADD COLUMN publication_proposal_json TEXT",
+    # By which near copies of a story are known; worked out when it is asked for where it is missing.
+    "ALTER TABLE articles ADD COLUMN sketch TEXT",
+    """CREATE TABLE merges (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        keep INTEGER NOT NULL,
+        gone INTEGER NOT NULL,
+        how TEXT NOT NULL,
+        at TEXT NOT NULL,
+        ended TEXT,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        renamed INTEGER NOT NULL,
+        names_json TEXT NOT NULL,
+        taken_json TEXT NOT NULL
+    )""",
+    "CREATE INDEX merges_keep ON merges (keep)",
+    "CREATE INDEX merges_gone ON merges (gone)",
+    """CREATE TABLE apart (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        first TEXT NOT NULL,
+        second TEXT NOT NULL,
+        first_stories_json TEXT NOT NULL,
+        second_stories_json TEXT NOT NULL
+    )""",
+    "CREATE INDEX apart_names ON apart (first, second)",
+    """CREATE TABLE settlements (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL,
+        side TEXT NOT NULL,
+        UNIQUE (key)
+    )""",
 )

@@ -95,8 +95,11 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("events", "hanging_json"),
         ("sources", "numeric_order"),
         ("articles", "publication_proposal_json"),
+        ("articles", "sketch"),
     ):
         connected.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
+    for table in ("merges", "apart", "settlements"):
+        connected.exec_driver_sql(f"DROP TABLE {table}")
     connected.exec_driver_sql("PRAGMA user_version = 1")
     connected.close()
     case = opening.open_existing(filled.path)
