@@ -150,7 +150,7 @@ def _finite(auxiliaries: Sequence[Word], form: str, infinitive: bool) -> bool:
 
 
 def _form(verb: VerbForm, before: Word | None, infinitive: bool) -> str:
-    if infinitive or (before is not None and before.pos in (Pos.MODAL, Pos.DO)):
+    if (infinitive and before is None) or (before is not None and before.pos in (Pos.MODAL, Pos.DO)):
         return "b"
     if before is not None and before.pos is Pos.BE:
         return "i" if "i" in verb.forms else "n"

@@ -1,5 +1,6 @@
 """Which kind of happening a verb or noun names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,12 @@ PEOPLE = frozenset(
     "man woman men women people person boy girl boys girls child children suspect suspects teenager citizen citizens "
     "civilian civilians soldier soldiers fighter fighters officer officers militant militants protester protesters "
     "hostage hostages prisoner prisoners detainee detainees journalist journalists leader student students worker "
-    "workers brother brothers wife husband son daughter father mother others victims him her them defendant "
-    "defendants gunman gunmen migrant migrants refugees villagers troops operative activist activists national "
-    "nationals member members two three four dozens hundreds thousands".split()
+    "workers he she they who themselves himself herself burglar thief robber attacker attackers killer killers "
+    "ringleader accomplice accomplices fugitive fugitives smuggler smugglers driver commander director lawyer banker "
+    "trader broker businessman businesswoman politician minister deserter deserters brother "
+    "brothers wife husband son daughter father mother others victims him her them defendant defendants gunman "
+    "gunmen migrant migrants refugees villagers troops operative activist activists national nationals member members "
+    "two three four dozens hundreds thousands".split()
 )
 _ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
 _PARTICLES = frozenset("off up out down away back over".split())
@@ -27,6 +31,17 @@ _RUNNING = frozenset("begin start open end conclude resume take occur happen fol
 _FURTHER = 4
 _FIGHTS = frozenset("battle war fight siege battles".split())
 _NO_FIGHTS = frozenset("legal court custody political bidding price trade culture cold uphill succession".split())
+# Words of number that stand between a verb and its sum: "moved more than $60 million", "paid up to 400 euros".
+_QUANTIFYING = frozenset("than to about around over under at nearly least most up close some".split())
+_SUM = re.compile(r"(?:[A-Z]{1,3}|[A-Z]?[a-z]{1,3})?[$€£¥₦₹₽₺₴₩₪]?\d[\d.,]*(?:bn|m|mn|k)?|[$€£¥₦₹₽₺₴₩₪]")
+_CURRENCIES = frozenset(
+    "$ € £ ¥ ₦ ₹ ₽ ₺ ₴ ₩ ₪ dollar dollars euro euros pound pounds sterling franc francs ruble rubles rouble roubles "
+    "rupee rupees naira rand yuan renminbi yen won peso pesos real reais dinar dinars dirham dirhams riyal riyals rial "
+    "rials shilling shillings kwacha cedi cedis krona kronor krone kroner lira liras zloty forint leu lei lev leva "
+    "hryvnia hryvnias taka baht ringgit rupiah cent cents bitcoin bitcoins ether cryptocurrency money cash funds "
+    "bribe bribes kickback kickbacks ransom banknotes salary payment payments donation donations deposit pension "
+    "royalties tuition fee fees".split()
+)
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
 
 
@@ -46,13 +61,14 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     if k + 1 < len(clauses) and clauses[k + 1].link is Link.INFINITIVE:
         end = clauses[k + 1].group.last + 1
     after = range(group.last + 1, end)
-    target = _object(words, after)
+    target = behind = _object(words, after)
+    subject = [i for i in range(*subject_words(clauses, k)) if words[i].pos is not Pos.TIME]
     if group.passive:
-        start, stop = subject_words(clauses, k)
-        target = [i for i in range(start, stop) if words[i].pos is not Pos.TIME]
+        target = subject
     lexicon = triggers()
+    scope = _Scope(words, after, target, behind, subject, group.passive, kinds)
     for trigger in lexicon.verbs.get(group.lemma, ()):
-        if _holds(words, trigger, after, target, group.passive, kinds):
+        if _holds(scope, trigger):
             return Reading(trigger.kind, True)
     if group.lemma in lexicon.light:
         heads = _heads(words, target)
@@ -114,6 +130,8 @@ def _object(words: Sequence[Word], after: range) -> list[int]:
     particle = bool(after) and words[after[0]].low in _PARTICLES
     least = bool(after) and len(after) > 2 and words[after[0]].low == "at" and words[after[1]].low in {"least", "most"}
     for i in after[2:] if least else after[1:] if particle else after:
+        if words[i].low in _QUANTIFYING and not found[1:] and _counts(words, i):
+            continue
         if words[i].pos in (Pos.PREP, Pos.COMMA, Pos.TO, Pos.PUNCT, Pos.SUB, Pos.REL, Pos.QUOTE):
             if not (words[i].low == "of" or words[i].pos is Pos.QUOTE) or not found:
                 break
@@ -122,6 +140,12 @@ def _object(words: Sequence[Word], after: range) -> list[int]:
             continue
         found.append(i)
     return found
+
+
+def _counts(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word only qualifies the number that follows: "more than $60 million", "up to 40 cases"."""
+    near = words[i + 1 : i + 3]
+    return any(w.pos is Pos.NUM for w in near[:1]) or (len(near) > 1 and near[1].pos is Pos.NUM)
 
 
 def _heads(words: Sequence[Word], span: Sequence[int]) -> list[int]:
@@ -135,53 +159,90 @@ def _heads(words: Sequence[Word], span: Sequence[int]) -> list[int]:
     return found
 
 
-def _holds(
-    words: Sequence[Word],
-    trigger: Trigger,
-    after: range,
-    target: Sequence[int],
-    passive: bool,
-    kinds: Mapping[int, EntityKind],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What the conditions of a trigger are asked of: the words after the verb, and indices of words.
+
+    ``target`` is the object, for a passive the subject; ``behind`` the object behind the verb in either case.
+    """
+
+    words: Sequence[Word]
+    after: range
+    target: Sequence[int]
+    behind: Sequence[int]
+    subject: Sequence[int]
+    passive: bool
+    kinds: Mapping[int, EntityKind]
+
+    def kind_of(self, i: int) -> EntityKind | None:
+        """Return what the entity at word *i* is, None where none is."""
+        entity = self.words[i].entity
+        return None if entity is None else self.kinds.get(entity)
+
+
+def _holds(scope: _Scope, trigger: Trigger) -> bool:
     if trigger.further:
-        near = [words[i].low for i in after[: _FURTHER + 1]]
-        parts = trigger.further.split()
-        if not all(part in near for part in parts):
+        near = [scope.words[i].low for i in scope.after[: _FURTHER + 1]]
+        if not all(part in near for part in trigger.further.split()):
             return False
-    return all(_condition(words, c, after, target, passive, kinds) for c in trigger.conditions)
+    return all(_condition(scope, condition) for condition in trigger.conditions)
 
 
-def _condition(
-    words: Sequence[Word],
-    condition: Condition,
-    after: range,
-    target: Sequence[int],
-    passive: bool,
-    kinds: Mapping[int, EntityKind],
-) -> bool:
-    if condition.name == "passive":
-        return passive
-    if condition.name == "object":
-        return any(words[i].low in condition.words for i in target)
-    if condition.name == "with":
-        return any(words[i].low in condition.words for i in after)
-    if condition.name == "alone":
-        return not any(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in target)
-    if condition.name == "place":
-        return _goes_somewhere(words, after, kinds)
-    if condition.name == "intransitive":
-        return not after or words[after[0]].pos in _CLOSING
-    if condition.name == "location":
-        return any(kinds.get(e) is EntityKind.PLACE for i in target if (e := words[i].entity) is not None)
-    if condition.name == "name":
-        named = [kinds.get(e) for i in target if (e := words[i].entity) is not None]
-        return bool(named) and EntityKind.PERSON not in named
-    wanted = EntityKind.PERSON if condition.name == "person" else EntityKind.ORGANISATION
-    names = PEOPLE if condition.name == "person" else _ORGANISATIONS
-    for i in target:
-        entity = words[i].entity
-        if words[i].low in names or (entity is not None and kinds.get(entity) is wanted):
-            return True
+def _condition(scope: _Scope, condition: Condition) -> bool:
+    words, wanted = scope.words, condition.words
+    match condition.name:
+        case "passive" | "active":
+            return scope.passive is (condition.name == "passive")
+        case "object":
+            return any(words[i].low in wanted for i in scope.target)
+        case "subject":
+            return any(words[i].low in wanted for i in scope.subject)
+        case "with" | "without":
+            return any(words[i].low in wanted for i in scope.after) is (condition.name == "with")
+        case "money":
+            return _is_money(words, scope.target) or _is_money(words, scope.behind)
+        case "alone":
+            return not any(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in scope.target)
+        case "place":
+            return _goes_somewhere(words, scope.after, scope.kinds)
+        case "intransitive":
+            return not scope.after or words[scope.after[0]].pos in _CLOSING
+        case "location":
+            return any(scope.kind_of(i) is EntityKind.PLACE for i in scope.target)
+        case "name":
+            named = [kind for i in scope.target if (kind := scope.kind_of(i)) is not None]
+            return bool(named) and EntityKind.PERSON not in named
+    return _is_meant(scope, condition.name)
+
+
+def _is_meant(scope: _Scope, name: str) -> bool:
+    """Tell whether the target of the verb is a person or an organisation, by entity or by word."""
+    wanted = EntityKind.PERSON if name == "person" else EntityKind.ORGANISATION
+    names = PEOPLE if name == "person" else _ORGANISATIONS
+    return any(scope.words[i].low in names or scope.kind_of(i) is wanted for i in scope.target)
+
+
+def _is_money(words: Sequence[Word], span: Sequence[int]) -> bool:
+    """Tell whether words name a sum of money: "$60 million", "K200,000", "two million francs", "the cash".
+
+    A bare number is none ("41 crates"), and a sum that only describes what follows is none ("a $2 million yacht").
+    """
+    for i in span:
+        if words[i].low == "of":
+            break
+        after = words[i + 1] if i + 1 < len(words) else None
+        if words[i].low in _CURRENCIES and words[i].low.isalpha():
+            if after is None or after.pos is not Pos.NOUN:
+                return True
+            continue
+        text = words[i].token.text
+        lettered = text[0].isalpha() or not text[0].isdigit()
+        if lettered and _SUM.fullmatch(text) and i and words[i].entity is None:
+            end = i + 1
+            while end < len(words) and (words[end].pos is Pos.NUM or words[end].low in {"bn", "m"}):
+                end += 1
+            if end >= len(words) or words[end].pos not in (Pos.NOUN, Pos.ADJ):
+                return True
     return False
 
 

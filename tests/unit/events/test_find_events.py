@@ -70,7 +70,7 @@ DATED = [
     ("Ann Roe, a lawyer since 2015, sued Tom Fox.", ["sued sue asserted -"]),
     (
         "Omar Haddad, who is accused of taking 4 million dollars, fled.",
-        ["accused statement asserted -", "taking other alleged -", "fled transport asserted -"],
+        ["accused statement asserted -", "taking transfer-money alleged -", "fled transport asserted -"],
     ),
     (
         "A witness said Omar Haddad sold the boat to Tom Fox in May 2020.",
@@ -212,7 +212,7 @@ DATED += [
     ),
     (
         "Tom Fox was seized on 12 May 2021 and found dead in Oslo on 13 May 2021.",
-        ["seized arrest asserted 2021-05-12", "found other asserted 2021-05-13"],
+        ["seized arrest asserted 2021-05-12", "found die asserted 2021-05-13"],
     ),
     ("The trial, which began on 4 March 2022, goes on.", ["began trial asserted 2022-03-04"]),
     ("Tom Fox (1924-1999) was a singer.", []),
