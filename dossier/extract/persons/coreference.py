@@ -44,7 +44,7 @@ _HERE, _LED, _NAMES = 1.0, 0.4, 0.25
 _LEARNT = 1
 # How many people can be kept in mind, how many words a clause has at most, and how many mentions a sentence counts.
 _CROWD, _CLAUSE, _RECENT = 50, 40, 30
-_SPOKE, _OFFICIAL = 0.5, 0.3
+_SPOKE, _INSERTED, _RELATIVE = 0.5, 14, 10
 _NOBODY = -1_000_000
 """From here down count the names that could mean two people, below the words for unnamed ones."""
 
@@ -161,7 +161,21 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
                 return True
             if not token.is_word:
                 break
+    if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was") and tokens[after + 1].start in named:
+        return True
+    if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
+        return True
     return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
+
+
+def _names_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
+    """Tell whether a name set apart ends a relative clause: "the auditor who saw it, X, was attacked"."""
+    for i in range(at + 1, min(at + _RELATIVE, len(tokens) - 1)):
+        if tokens[i].text == ",":
+            return tokens[i + 1].start in named
+        if not tokens[i].is_word:
+            break
+    return False
 
 
 def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
@@ -183,7 +197,7 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         weight *= _KIN
     if subject and (spoke or after in SAYING):
         weight *= _SPOKE
-    official = is_official(tokens, first, last)
+    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
     if person < 0:
         weight *= _UNNAMED
     return Item(person, first, last, weight, subject, official)
@@ -292,12 +306,12 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
         subjects = [item for item in seen if item.subject and _same_clause(question, item)]
         out |= set(focus.present) - {item.person for item in subjects} if subjects else set()
     out |= {item.person for item in seen if tells_of_others(question.tokens, item, question.at)}
-    if not question.quoted:
-        only = only_one(
-            question.tokens, question.at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted)
-        )
-        if only is not None:
-            return only
+    tokens, at = question.tokens, question.at
+    if question.quoted:
+        out |= {item.person for item in seen if item.subject}
+    only = only_one(tokens, at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted))
+    if only is not None:
+        return only
     here = {item.person for item in seen if item.subject}
     ranked = []
     for p, left in focus.present.items():
@@ -317,7 +331,12 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
 def _same_clause(question: _Question, item: Item) -> bool:
     if question.at - item.last > _CLAUSE:
         return False
-    between = question.tokens[item.last : question.at]
+    first = item.last
+    if question.tokens[first].text == ",":
+        # "X, who lives there, sued her"
+        commas = (i for i in range(first + 1, min(first + _INSERTED, question.at)) if question.tokens[i].text == ",")
+        first = next(commas, first - 1) + 1
+    between = question.tokens[first : question.at]
     return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
 
 

@@ -11,6 +11,7 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.scenes import is_official
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 # A lead may leave its person unnamed for as many sentences, and opens the story within as many.
@@ -123,6 +124,10 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
             meant = _meant(view, phrase, views, known)
             if meant is None and number and phrase.noun not in nouns:
                 meant = _just_named(views[number - 1], view, phrase)
+                if meant is not None:
+                    nouns[phrase.noun] = {meant}
+            if meant is None:
+                meant = _named_as(view, phrase)
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
@@ -157,7 +162,7 @@ def _views(story: TokenizedStory, people: Sequence[Cluster], clusters: Sequence[
 def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhrase, int] | None:
     """Return the unnamed person of whom the lead speaks, and who that is: the one introduced right after."""
     for number, view in enumerate(views[:_LEADS]):
-        if view.named:
+        if any(not _speaks(view.sentence.tokens, named) for named in view.named):
             return None
         possible = [p for p in view.phrases if _may_lead(view, p)]
         topics = [p for p in possible if p.first == 0 or p.owned]
@@ -221,6 +226,8 @@ def _other_calling(tokens: Sequence[Token], named: _Named, noun: str) -> bool:
 def _only_titles(before: Sequence[Token], phrase: PersonPhrase) -> bool:
     """Tell whether what stands before a name is a form of address, or what the lead calls the person."""
     low = gazetteer.fold(before[-1].text)
+    if len(before) == 1 and before[0].is_capitalised and low in gazetteer.honorifics():
+        return True
     return len(before) < 6 and (low == phrase.noun or low.rstrip(".") in ("mr", "mrs", "ms", "miss", "dr", "."))
 
 
@@ -245,7 +252,7 @@ def _nouns_beside(views: Sequence[_View]) -> dict[str, set[int]]:
                 noun = gazetteer.fold(tokens[i].text)
                 if person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
                     found.setdefault(noun, set()).add(named.person)
-            if _testifies(tokens, named.last):
+            if _testifies(tokens, named.last) and not is_official(tokens, named.first, named.last):
                 found.setdefault("witness", set()).add(named.person)
     return found
 
@@ -257,6 +264,16 @@ def _testifies(tokens: Sequence[Token], at: int) -> bool:
         at = at + 1 if end is None else end + 1
     lows = [token.text.lower() for token in tokens[at : at + 5]]
     return lows[:1] == ["testified"] or (lows[:1] == ["told"] and not _COURTS.isdisjoint(lows[1:4]))
+
+
+def _named_as(view: _View, phrase: PersonPhrase) -> int | None:
+    """Return whom a sentence names "as the commander who"."""
+    tokens = view.sentence.tokens
+    who = tokens[phrase.head + 1].text.lower() == "who" if phrase.head + 1 < len(tokens) else False
+    if not (who and phrase.definite and phrase.first and tokens[phrase.first - 1].text.lower() == "as"):
+        return None
+    people = {named.person for named in view.named if named.first < phrase.first}
+    return next(iter(people)) if len(people) == 1 else None
 
 
 def _just_named(before: _View, view: _View, phrase: PersonPhrase) -> int | None:

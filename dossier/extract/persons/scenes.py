@@ -76,11 +76,16 @@ def only_one(
     if here:
         return _here(tokens, at, seen, here)
     for scene in reversed(paragraph[-_BACK:]):
-        before = [item for item in scene if able(item.person)]
+        before = [item for item in scene if able(item.person) and not _aside(item)]
         people = {item.person for item in before}
         if people:
             return next(iter(people)) if len(people) == 1 else None
     return None
+
+
+def _aside(item: Item) -> bool:
+    """Tell whether somebody is only an office beside what happens: "filed a complaint with the prosecutor"."""
+    return item.person < 0 and item.official and not item.subject
 
 
 def _here(tokens: Sequence[Token], at: int, seen: Sequence[Item], here: set[int]) -> int | None:
