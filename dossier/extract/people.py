@@ -18,8 +18,8 @@ from dossier.extract.persons import (
     siblings,
 )
 from dossier.extract.persons.clusters import Cluster, names_of
+from dossier.extract.persons.groups import Owned
 from dossier.extract.persons.namesakes import people_of, with_aliases
-from dossier.extract.persons.nominals import Owned
 from dossier.extract.persons.organisations import organisations_of, places_of
 from dossier.extract.tokens import TokenizedStory
 
@@ -72,11 +72,12 @@ def _single(
     relatives = siblings.siblings_of(story, nominals.gathered(spans, {}, {}))
     for person, found in siblings.by_seniority(story, people, relatives).items():
         unnamed.setdefault(person, []).extend(found)
+    wed = siblings.husbands(people, told, siblings.called_mrs(story, people))
     taken = {span for found in unnamed.values() for span in found}
     nobody = [span for span in nobody if not any(span.overlaps(other) for other in taken)]
     pronouns = coreference.pronouns(story, clusters, unnamed, nobody)
     single = nominals.gathered(spans, pronouns, unnamed)
-    more = _apart(single, descriptions.described(story, single, told, ages, relatives))
+    more = _apart(single, descriptions.described(story, single, told, ages, relatives, wed))
     more += _apart(single, clients.clients(story, single))
     if more:
         for span, person, _ in more:

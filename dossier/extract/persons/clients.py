@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.groups import Owned
 from dossier.extract.tokens import Token, TokenizedStory, tokens_at
 
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor barrister counsel".split())

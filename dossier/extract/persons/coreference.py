@@ -26,6 +26,7 @@ _AFTER_OBJECT = frozenset(
     "that who whom whose which to in on at of for from with by as and or but after before when while over into "
     "than the a an his her their its this because if during since until out up down not".split()
 )
+_TELLING = SAYING | {"say", "says"}
 _CLAUSES = frozenset(
     "that who whom which when after before as because if while since until although though where and but".split()
 )
@@ -146,7 +147,7 @@ def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) 
         if not _introduces(tokens, phrase, named):
             person = -1 - len(focus.genders)
             focus.genders[person] = phrase.gender or "u"
-            found.append(_item(tokens, phrase.first, phrase.head + 1, person))
+            found.append(_item(tokens, phrase.first + phrase.owned, phrase.head + 1, person))
     return sorted(found, key=lambda item: item.first)
 
 
@@ -182,10 +183,11 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
     before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last].text.lower() if last < len(tokens) else "."
     kin = _kin_before(tokens, first)
+    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
     if after in ("'s", "’s", "'", "’"):
-        return Item(person, first, last, _OWNER, False)
+        return Item(person, first, last, _OWNER, False, official)
     if before in _BEFORE_OBJECT:
-        return Item(person, first, last, _OBJECT, False)
+        return Item(person, first, last, _OBJECT, False, official)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
     opening = first < 6 and after in (",", "(", "and")
     opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
@@ -197,18 +199,20 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         weight *= _KIN
     if subject and (spoke or after in SAYING):
         weight *= _SPOKE
-    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
     if person < 0:
         weight *= _UNNAMED
-    return Item(person, first, last, weight, subject, official)
+    return Item(
+        person, first, last, weight, subject, official, spoke or after in _TELLING or _goes_on(tokens, last, True)
+    )
 
 
-def _goes_on(tokens: Sequence[Token], last: int) -> bool:
-    """Tell whether a verb follows the words set apart behind a name: "X, 41, could be"."""
+def _goes_on(tokens: Sequence[Token], last: int, telling: bool = False) -> bool:
+    """Tell whether a verb (one of saying, with *telling*) follows words set apart behind a name: "X, 41, could be"."""
+    verbs = _TELLING if telling else _FINITE
     if last >= len(tokens) or tokens[last].text != ",":
         return False
     commas = [i for i in range(last, min(last + 14, len(tokens) - 1)) if tokens[i].text == ","]
-    return any(tokens[i + 1].text.lower() in _FINITE for i in commas)
+    return any(tokens[i + 1].text.lower() in verbs for i in commas)
 
 
 def _kin_before(tokens: Sequence[Token], first: int) -> bool:
@@ -230,7 +234,7 @@ def _in_sentence(
     speakers = _speakers(tokens, items, focus)
     quoting = any(token.text in '“”"‘' for token in tokens)
     starts = [item.first for item in items]
-    done = 0
+    done, others = 0, set[int]()
     for i, token in enumerate(tokens):
         upto = bisect_right(starts, i)
         for item in items[done:upto]:
@@ -242,7 +246,8 @@ def _in_sentence(
         wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
         if not wanted:
             continue
-        barred = speakers if quoted[i] else set[int]()
+        barred = speakers if quoted[i] else others
+        others |= {item.person for item in seen if tells_of_others(tokens, item, i)}
         person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
         if person is None:
             continue
@@ -305,7 +310,6 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     if question.low in _REFLEXIVE:
         subjects = [item for item in seen if item.subject and _same_clause(question, item)]
         out |= set(focus.present) - {item.person for item in subjects} if subjects else set()
-    out |= {item.person for item in seen if tells_of_others(question.tokens, item, question.at)}
     tokens, at = question.tokens, question.at
     if question.quoted:
         out |= {item.person for item in seen if item.subject}

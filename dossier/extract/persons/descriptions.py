@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.groups import Owned
 from dossier.extract.persons.phrases import closes_phrase, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -49,12 +49,13 @@ def described(
     genders: Sequence[str],
     ages: Mapping[int, str],
     siblings: Mapping[int, int],
+    namesakes: Mapping[tuple[int, str], set[int]],
 ) -> Iterator[Owned]:
     """Give the words by age or family that certainly mean one person, by number.
 
     *mentions* are names, pronouns and words already resolved, in order; *genders* and *ages* belong to the numbers.
-    *siblings* are two brothers or sisters, each with the other. A person's own age decides; otherwise
-    it is the only one named so far, or just before, who can be meant.
+    *siblings* are two brothers or sisters, each with the other, *namesakes* the relatives whom surnames tell. A
+    person's own age decides; otherwise it is the only one named so far, or just before, who can be meant.
     """
     seen = list(_seen(story, mentions))
     counts: Counter[int] = Counter()
@@ -71,7 +72,7 @@ def described(
                 yield span, person, MentionForm.NOMINAL
         counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
         recent = [*recent[1 - _BACK :], here]
-    yield from _kin(seen, siblings)
+    yield from _kin(seen, siblings, namesakes)
 
 
 def _seen(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Seen]:
@@ -130,10 +131,13 @@ def _one(able: Sequence[int], counts: Mapping[int, int], recent: Sequence[set[in
     return most[0] if counts[most[0]] >= _DOMINANT * counts[most[1]] else None
 
 
-def _kin(seen: Sequence[_Seen], siblings: Mapping[int, int]) -> Iterator[Owned]:
+def _kin(
+    seen: Sequence[_Seen], siblings: Mapping[int, int], namesakes: Mapping[tuple[int, str], set[int]]
+) -> Iterator[Owned]:
     """Find "his wife" where the story names the wife: "X and his wife, Y".
 
-    *siblings* are the two of whom the story speaks as brothers or sisters, each with the other.
+    *namesakes* are the husbands that the names tell ("Mrs Y Roe" in a story of X Roe), *siblings* the
+    two of whom the story speaks as brothers or sisters, each with the other.
     """
     relatives: dict[tuple[int, str], set[int]] = {}
     unnamed: list[tuple[tuple[int, str], Span, bool]] = []
@@ -143,7 +147,8 @@ def _kin(seen: Sequence[_Seen], siblings: Mapping[int, int]) -> Iterator[Owned]:
             named = _named_beside(one, at)
             if named is None:
                 token = one.sentence.tokens[at]
-                near = before is not None and relatives.get((owner, noun), set()) & before.named
+                known = relatives.get((owner, noun), set()) | {siblings.get(owner, owner)}
+                near = before is not None and not known.isdisjoint(before.named - {owner})
                 unnamed.append(((owner, noun), Span(token.start, token.end), not near))
             elif named != owner:
                 relatives.setdefault((owner, noun), set()).add(named)
@@ -151,9 +156,9 @@ def _kin(seen: Sequence[_Seen], siblings: Mapping[int, int]) -> Iterator[Owned]:
                     relatives.setdefault((named, _SINGLE_KIN[noun]), set()).add(owner)
     for key, span, apart in unnamed:
         owner, noun = key
-        found = relatives.get(key, set())
+        found = relatives.get(key, set()) or namesakes.get(key, set())
         if noun in _SIBLINGS and owner in siblings and found <= {siblings[owner]}:
-            found, apart = {siblings[owner]}, True
+            found = {siblings[owner]}
         if len(found) == 1 and (noun in _SINGLE_KIN or (noun in _SIBLINGS and apart)):
             yield span, next(iter(found)), MentionForm.NOMINAL
 

@@ -260,7 +260,8 @@ def _nouns_beside(views: Sequence[_View]) -> dict[str, set[int]]:
 def _testifies(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the verb after token *at* is that of a witness: "told the court", "testified"."""
     if tokens[at : at + 1] and tokens[at].text == ",":
-        end = _closing_comma(tokens, at + 1)
+        after = [token.text.lower() for token in tokens[at + 1 : at + 2]]
+        end = None if after in (["told"], ["testified"]) else _closing_comma(tokens, at + 1)
         at = at + 1 if end is None else end + 1
     lows = [token.text.lower() for token in tokens[at : at + 5]]
     return lows[:1] == ["testified"] or (lows[:1] == ["told"] and not _COURTS.isdisjoint(lows[1:4]))

@@ -8,18 +8,14 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
+from dossier.extract.persons.groups import Owned, just_spoken_of, listed, words_for_two
 from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
-_PAIRS = frozenset(
-    "pair duo men women brothers sisters couple defendants suspects accused husband wife siblings twins".split()
-)
 _COUPLES = frozenset("couple newlyweds".split())
 _MARRYING = frozenset("married marries wed weds divorced divorces".split())
 _KIN = frozenset("wife husband brother sister son daughter father mother partner fiancee fiance girlfriend".split())
 _BETWEEN = _KIN | frozenset("and his her their the , younger older elder twin".split())
-_AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and , is".split())
-_AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
 _CROWDS = frozenset(
     "officials authorities police people voters forces troops americans agents prosecutors others colleagues parents "
     "families lawyers attackers hackers men women children democrats republicans media".split()
@@ -39,16 +35,18 @@ _NEAR = 24
 # How far "they" may stand from the pair, in characters and in words.
 _FAR, _LONGEST = 500, 120
 
-Owned = tuple[Span, int, MentionForm]
-
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two people named side by side: where that ends, who they are, and whether as husband and wife."""
+    """Two people named side by side: where that ends, who they are, and whether as husband and wife.
+
+    ``kin`` tells that one is only named as the other's husband or wife ("her husband, X").
+    """
 
     end: int
     people: frozenset[int]
     couple: bool
+    kin: bool = False
 
 
 def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list[Owned]]:
@@ -63,8 +61,10 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
         for person in people:
             found.setdefault(person, []).append((span, person, form))
 
-    pairs = [*_side_by_side(story, mentions), *_married(story, mentions)]
+    wed = list(_married(story, mentions))
+    pairs = [*_side_by_side(story, mentions), *(pair for pair in wed if not pair.kin)]
     one = {pair.people for pair in pairs}
+    taken: list[Span] = []
     if len(one) == 1:
         first = min(pairs, key=lambda pair: pair.end)
         spans = list(_words_for_two(story, first))
@@ -73,11 +73,13 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
             give(first.people, span, MentionForm.NOMINAL)
         for span in _they(story, first, spans, mentions):
             give(first.people, span, MentionForm.PRONOUN)
+        taken = [*spans, *([lead] if lead else [])]
     else:
-        couples = [pair for pair in pairs if pair.couple]
-        for pair in couples[:1] if len({pair.people for pair in couples}) == 1 else ():
-            for span in _couples(story, pair):
-                give(pair.people, span, MentionForm.NOMINAL)
+        for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple]):
+            give(people, span, MentionForm.NOMINAL)
+            taken.append(span)
+    for people, span, form in (*just_spoken_of(story, mentions, taken), *listed(story, mentions)):
+        give(people, span, form)
     return found
 
 
@@ -93,13 +95,15 @@ def _side_by_side(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[
 
 
 def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
-    """Find "he married B"."""
-    for (a, first, _), (b, second, form) in pairwise(mentions):
+    """Find "he married B" and "her husband, B"."""
+    for (a, first, before), (b, second, form) in pairwise(mentions):
         between = story.text[a.end : b.start]
         if form is MentionForm.NAME and first != second and len(between) <= _NEAR:
-            words = between.lower().split()
-            if words and any(word in _MARRYING for word in words[-2:]):
-                yield _Pair(b.end, frozenset((first, second)), True)
+            words = between.replace(",", " ").lower().split()
+            owned = before is MentionForm.PRONOUN or words[:1] in (["'s"], ["’s"])
+            spouse = owned and words[-1:] in (["husband"], ["wife"])
+            if spouse or any(word in _MARRYING for word in words[-2:]):
+                yield _Pair(b.end, frozenset((first, second)), True, spouse)
 
 
 def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
@@ -107,34 +111,19 @@ def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
         tokens = sentence.tokens
         lows = [token.text.lower() for token in tokens]
         for i in range(len(tokens) - 1):
-            last = _last_word(lows, i)
+            last = words_for_two(lows, i)
             if last is not None and tokens[i].start > pair.end:
                 yield Span(tokens[i].start, tokens[last].end)
 
 
-def _couples(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
+def _couples(story: TokenizedStory, pairs: Sequence[_Pair]) -> Iterator[tuple[frozenset[int], Span]]:
+    """Find "the couple": the husband and wife of whom the story spoke last."""
     for sentence in story.body:
         for the, noun in pairwise(sentence.tokens):
-            if the.start > pair.end and the.text.lower() == "the" and noun.text.lower() in _COUPLES:
-                yield Span(the.start, noun.end)
-
-
-def _last_word(lows: Sequence[str], i: int) -> int | None:
-    """Return the last token of words for two that begin at token *i*, or None."""
-    if lows[i] not in ("the", "both"):
-        return None
-    after = lows[i + 2] if i + 2 < len(lows) else "."
-    if lows[i] == "both" and i == 0 and lows[1] in _AFTER_BOTH:
-        return 0
-    if lows[i + 1] in ("two", "accused") and (after in _PAIRS or (lows[i + 1] == "two" and after == "accused")):
-        both = after == "accused" and lows[i + 3 : i + 4] in (["men"], ["women"])
-        return i + 3 if both else i + 2
-    if lows[i + 1] == "two":
-        return i + 1 if after in _AFTER_TWO else None
-    single = lows[i + 1] in _PAIRS - {"husband", "wife"} and after not in ("'s", "’s", "of")
-    if after == "of" and lows[i + 1] in _PAIRS and "".join(lows[i + 3 : i + 4]).endswith("ing"):
-        single = True
-    return i + 1 if single and (lows[i] == "the" or lows[i + 1] in ("men", "women", "defendants", "suspects")) else None
+            if the.text.lower() == "the" and noun.text.lower() in _COUPLES:
+                before = [pair for pair in pairs if pair.end < the.start]
+                if before:
+                    yield max(before, key=lambda pair: pair.end).people, Span(the.start, noun.end)
 
 
 def _lead(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Span | None:

@@ -17,7 +17,8 @@ _FOLLOWING = frozenset(
     "spoke stood swore taught thought threw wept wore wrote admitted allegedly reportedly there here named called "
     "known only out off into over under against through without believed convicted charged accused will shall within "
     "between among about near during if so than whether though although unless via despite upon around behind again "
-    "here quit cut put set let hit shut cost hurt beat sued today yesterday tomorrow yet still always never soon alone too".split()
+    "here quit cut put set let hit shut cost hurt beat sued today yesterday tomorrow yet still always never soon "
+    "alone too".split()
 )
 _LONGEST = 9
 

@@ -8,7 +8,7 @@ from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons.coreference import quoted_tokens
-from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.groups import Owned
 from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
 
 _FIRST_PERSON = frozenset("me my mine myself".split())

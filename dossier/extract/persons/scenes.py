@@ -8,8 +8,8 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.tokens import Token
 
 _OFFICIALS = frozenset(
-    "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective sergeant "
-    "inspector superintendent constable commissioner magistrate coroner colonel captain lieutenant major general "
+    "prosecutions prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective "
+    "sergeant inspector superintendent constable commissioner magistrate coroner colonel captain lieutenant major general "
     "sheriff officer chief commander investigator counsel official secretary".split()
 )
 """Those who tell of others and seldom of themselves."""
@@ -26,7 +26,8 @@ _NEAR, _BACK = 6, 3
 class Item:
     """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject.
 
-    ``official`` tells that the words beside the name make the person a prosecutor, a spokesman and the like.
+    ``official`` tells that the words beside the name make the person a prosecutor, a spokesman and the like,
+    ``tells`` that a word of saying follows.
     """
 
     person: int
@@ -35,6 +36,7 @@ class Item:
     weight: float
     subject: bool
     official: bool = False
+    tells: bool = False
 
 
 Scene = Sequence[Item]
@@ -43,7 +45,7 @@ Scene = Sequence[Item]
 
 def is_official(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Tell whether the words beside a name (tokens *first* to *last*) make it one who tells of others."""
-    near = [tokens[i].text for i in range(max(0, first - 2), first) if tokens[i].is_word]
+    near = [tokens[i].text for i in range(max(0, first - 3), first) if tokens[i].is_word]
     if tokens[last : last + 1] and tokens[last].text == ",":
         for token in tokens[last + 1 : last + _NEAR]:
             if token.text == ",":
@@ -78,6 +80,8 @@ def only_one(
     for scene in reversed(paragraph[-_BACK:]):
         before = [item for item in scene if able(item.person) and not _aside(item)]
         people = {item.person for item in before}
+        if len(people) > 1 and not (tokens[at + 1 : at + 2] and tokens[at + 1].text.lower() in SAYING):
+            people -= {item.person for item in before if item.official and item.tells}
         if people:
             return next(iter(people)) if len(people) == 1 else None
     return None

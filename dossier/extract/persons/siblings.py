@@ -7,7 +7,7 @@ from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.nominals import Owned
+from dossier.extract.persons.groups import Owned
 from dossier.extract.tokens import Token, TokenizedStory, tokens_at
 
 _PLURALS = frozenset("brothers sisters siblings twins".split())
@@ -109,3 +109,29 @@ def _order(story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping
         return {}
     elder = next(iter(elders))
     return {"elder": elder, "younger": siblings[elder]}
+
+
+def husbands(
+    clusters: Sequence[Cluster], genders: Sequence[str], married: Sequence[int]
+) -> dict[tuple[int, str], set[int]]:
+    """Return the husband of each woman called "Mrs" (*married*) whose surname the story gives to one man only."""
+    found: dict[tuple[int, str], set[int]] = {}
+    for wife in married:
+        surname = clusters[wife].words[-1]
+        men = {
+            n
+            for n, cluster in enumerate(clusters)
+            if n != wife and len(cluster.words) > 1 and cluster.words[-1] == surname and genders[n] != "f"
+        }
+        if len(men) == 1:
+            found[wife, "husband"] = men
+    return found
+
+
+def called_mrs(story: TokenizedStory, clusters: Sequence[Cluster]) -> list[int]:
+    """Return the people by number whom the story calls "Mrs"."""
+    return [
+        n
+        for n, cluster in enumerate(clusters)
+        if any(story.text[max(0, span.start - 5) : span.start].rstrip(" .").endswith("Mrs") for span in cluster.spans)
+    ]

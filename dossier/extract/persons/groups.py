@@ -1,0 +1,151 @@
+"""Words for several people ("the pair", "both men", "the three") that mean those just spoken of, or those of a list."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.phrases import person_noun
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+
+Owned = tuple[Span, int, MentionForm]
+Group = tuple[frozenset[int], Span, MentionForm]
+"""Who is meant, the words, and their form."""
+
+_PAIRS = frozenset(
+    "pair duo men women brothers sisters couple defendants suspects accused husband wife siblings twins".split()
+)
+_AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and , is".split())
+_AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
+_TWO = frozenset("pair duo two both couple twins".split())
+_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
+_BETWEEN_LISTED = frozenset((",", "and", ";", "&"))
+_LONGEST_TITLE = 6
+_PEOPLE = frozenset("people individuals persons men women".split())
+_BACK = 2
+
+
+def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], taken: Sequence[Span]) -> Iterator[Group]:
+    """Give words for two that mean the only two people of the sentence before, or of the one before that.
+
+    *taken* are the words for two that are known already. Nothing is given in a sentence that names somebody else
+    before them.
+    """
+    known = set(taken)
+    before: list[set[int]] = []
+    paragraph = -1
+    for sentence, here in by_sentence(story, mentions):
+        tokens = sentence.tokens
+        lows = [token.text.lower() for token in tokens]
+        if sentence.paragraph != paragraph:
+            before = before[-1:]
+        paragraph = sentence.paragraph
+        two = next((people for people in reversed(before[-_BACK:]) if people), set[int]())
+        for i in range(len(tokens) - 1):
+            last = words_for_two(lows, i)
+            if last is None or len(two) != 2 or _TWO.isdisjoint(lows[i : last + 1]):
+                continue
+            span = Span(tokens[i].start, tokens[last].end)
+            other = any(person not in two for mention, person, _ in here if mention.start < span.start)
+            if span not in known and not other:
+                yield frozenset(two), span, MentionForm.NOMINAL
+        before.append({person for _, person, _ in here})
+
+
+def by_sentence(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[Sentence, list[Owned]]]:
+    """Give each body sentence with its mentions, which come in order."""
+    at = 0
+    for sentence in story.body:
+        here = []
+        while at < len(mentions) and mentions[at][0].start < sentence.span.end:
+            if mentions[at][0].start >= sentence.span.start:
+                here.append(mentions[at])
+            at += 1
+        yield sentence, here
+
+
+def listed(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
+    """Give "the three", "all four men" and the "three people" of a lead that mean the one list of so many names.
+
+    The story names them side by side ("A, B and C"), and no other list is as long.
+    """
+    lists: dict[int, set[frozenset[int]]] = {}
+    for sentence, here in by_sentence(story, mentions):
+        people = _side_by_side(sentence, here)
+        if len(people) > 2:
+            lists.setdefault(len(people), set()).add(people)
+    single = {size: next(iter(found)) for size, found in lists.items() if len(found) == 1}
+    if not single:
+        return
+    first = {size: min(m[0].start for m in mentions if m[1] in people) for size, people in single.items()}
+    for sentence in story.body:
+        for span, size, definite in _counted(sentence.tokens):
+            if size in single and (definite or span.start < first[size] or len(single) == 1):
+                yield single[size], span, MentionForm.NOMINAL
+
+
+def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
+    """Return the people of the longest list of names in a sentence: "A, B, a broker, and C"."""
+    named = [(*tokens_at(sentence.tokens, span), person) for span, person, form in here if form is MentionForm.NAME]
+    best: frozenset[int] = frozenset()
+    run = {named[0][2]} if named else set[int]()
+    joined = False
+    for (_, end, _), (begin, _, person) in pairwise(named):
+        words = [token.text.lower() for token in sentence.tokens[end:begin]]
+        if words and _BETWEEN_LISTED.issuperset(words):
+            run.add(person)
+            joined = joined or "and" in words or "&" in words
+        else:
+            run, joined = {person}, False
+        if joined and len(run) > len(best):
+            best = frozenset(run)
+    return best
+
+
+def _counted(tokens: Sequence[Token]) -> Iterator[tuple[Span, int, bool]]:
+    """Find "the three", "the trio", "all four men" and "three individuals": where, how many, whether definite."""
+    lows = [token.text.lower() for token in tokens]
+    for i, low in enumerate(lows):
+        definite = i > 0 and lows[i - 1] in ("the", "all", "these")
+        start = tokens[i - definite].start
+        if low in _TRIOS and definite:
+            yield Span(start, tokens[i].end), _TRIOS[low], True
+        if low not in _NUMBERS:
+            continue
+        after = lows[i + 1] if i + 1 < len(lows) else "."
+        if definite and after in _AFTER_TWO:
+            yield Span(start, tokens[i].end), _NUMBERS[low], True
+        for k in range(i + 1, min(i + 4, len(tokens))):
+            if _several(tokens[k]):
+                yield Span(start, tokens[k].end), _NUMBERS[low], definite
+                break
+            if not tokens[k].is_word or lows[k] in ("of", "in", "for", "with", "and"):
+                break
+
+
+def _several(token: Token) -> bool:
+    low = gazetteer.fold(token.text)
+    nation = token.is_capitalised and low.endswith("s") and low in gazetteer.demonyms()
+    return nation or (
+        token.text.islower() and (low in _PEOPLE or (low[-1:] == "s" and person_noun(low[:-1]) is not None))
+    )
+
+
+def words_for_two(lows: Sequence[str], i: int) -> int | None:
+    """Return the last token of words for two ("the pair", "both men") that begin at token *i*, or None."""
+    if lows[i] not in ("the", "both"):
+        return None
+    after = lows[i + 2] if i + 2 < len(lows) else "."
+    if lows[i] == "both" and i == 0 and lows[1] in _AFTER_BOTH:
+        return 0
+    if lows[i + 1] in ("two", "accused") and (after in _PAIRS or (lows[i + 1] == "two" and after == "accused")):
+        both = after == "accused" and lows[i + 3 : i + 4] in (["men"], ["women"])
+        return i + 3 if both else i + 2
+    if lows[i + 1] == "two":
+        return i + 1 if after in _AFTER_TWO else None
+    single = lows[i + 1] in _PAIRS - {"husband", "wife"} and after not in ("'s", "’s", "of")
+    if after == "of" and lows[i + 1] in _PAIRS and "".join(lows[i + 3 : i + 4]).endswith("ing"):
+        single = True
+    return i + 1 if single and (lows[i] == "the" or lows[i + 1] in ("men", "women", "defendants", "suspects")) else None
