@@ -17,6 +17,14 @@ TARGET = LEXICON / "verbs.tsv"
 HEAD = "# Verb forms. Made by tools/build_verbs.py; source and licence: README-events.md\n"
 
 
+# Past and participle where the package's are wrong or lack the common form.
+CORRECTED = {
+    "run": ("ran", "run"),
+    "broadcast": ("broadcast/broadcasted", "broadcast/broadcasted"),
+    "forecast": ("forecast/forecasted", "forecast/forecasted"),
+}
+
+
 def lines(path: Path) -> list[list[str]]:
     """Read one of the package's tables as rows of cells."""
     return [line.split(",") for line in gzip.open(path, "rt", encoding="utf-8").read().splitlines()]
@@ -32,8 +40,8 @@ def main(folder: Path) -> None:
         if kind != "verb" or not lemma.isascii() or not lemma.replace("-", "").isalpha() or not lemma.islower():
             continue
         past, part, ing, third = [*cells, "", "", "", ""][:4]
-        part = part or past
-        if "/" in past:
+        past, part = CORRECTED.get(lemma, (past, part or past))
+        if "/" in past and lemma not in CORRECTED:
             part = "/".join(dict.fromkeys((part + "/" + past).split("/")))
         if not (past and ing and third):
             continue

@@ -10,6 +10,7 @@ from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
+from dossier.extract.time.chronicle import headed
 from dossier.extract.time.comparing import fiscal_value, means_nowadays, of_report, period_told
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.deixis import (
@@ -253,7 +254,8 @@ _JOINED = re.compile(r"\b(?:and|but)\b")
 def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete):
-        if discourse.narrative and (found := _narrated(place, expression, discourse)):
+        found = headed(place.sentence, place.number, expression, discourse)
+        if found := found or (_narrated(place, expression, discourse) if discourse.narrative else None):
             return _finish(place, found[0], words, _beside(*found))
         if same := _in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], words, _beside(*same))

@@ -19,7 +19,7 @@ _PROSPECT = frozenset(
 )
 _STARTING = frozenset(
     "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes "
-    "goes comes launches closes ends expires concludes".split()
+    "goes comes launches closes ends expires concludes continues reconvenes reopens".split()
 )
 _STARTING_PLURAL = frozenset("open begin start play face meet host visit resume travel end return depart".split())
 _PLURAL_BEFORE = frozenset("they we you then who and also".split())
