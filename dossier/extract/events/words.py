@@ -3,65 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.lexicon import VerbForm, adjectives, triggers, verb_forms
-from dossier.extract.tokens import Sentence, Token
+from dossier.extract.events.word_forms import read_that, resolve
+from dossier.extract.events.word_types import AUXILIARY, NOMINAL, Pos, Word
+from dossier.extract.tokens import Sentence
 
-
-class Pos(Enum):
-    """Word classes, as coarse as clause finding allows."""
-
-    NOUN = auto()
-    NAME = auto()
-    VERB = auto()
-    MODAL = auto()
-    BE = auto()
-    HAVE = auto()
-    DO = auto()
-    TO = auto()
-    NOT = auto()
-    DET = auto()
-    PREP = auto()
-    PRON = auto()
-    AND = auto()
-    SUB = auto()
-    REL = auto()
-    THAT = auto()
-    ADV = auto()
-    ADJ = auto()
-    NUM = auto()
-    POSS = auto()
-    TIME = auto()
-    COMMA = auto()
-    DASH = auto()
-    QUOTE = auto()
-    PUNCT = auto()
-
-
-NOMINAL = frozenset({Pos.NOUN, Pos.NAME, Pos.ADJ, Pos.NUM})
-AUXILIARY = frozenset({Pos.MODAL, Pos.BE, Pos.HAVE, Pos.DO})
-
-
-@dataclass(slots=True)
-class Word:
-    """A token with its class. ``entity`` is the key of the entity mentioned here
-    and ``others`` those meant by the same words ("the pair"), ``timex`` the index of the timex.
-
-    ``mention`` numbers the mention within the sentence, so that "Ali and Omar" stay two; ``form`` is its form.
-    """
-
-    token: Token
-    low: str
-    pos: Pos
-    verb: VerbForm | None = None
-    entity: int | None = None
-    others: tuple[int, ...] = ()
-    mention: int = -1
-    form: MentionForm | None = None
-    timex: int | None = None
+__all__ = ["AUXILIARY", "NOMINAL", "Marked", "Pos", "Word", "read_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +62,8 @@ _CLOSED = _table(
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
 _QUOTES = frozenset("\"“”«»„‟‘’'")
 _DASHES = frozenset("-–—")
-_PLAIN_VERBS = frozenset(
-    "say know think go get make take see come give find tell become keep let begin seem hear bring happen believe "
-    "hold write provide stand lose pay meet continue lead understand follow allow spend grow read run hope warn "
-    "deny remain appear require claim plan".split()
-)
 _TEMPORAL = frozenset("after before since until till as".split())
-_SUBJECT_PRONOUNS = frozenset("i we you they who which that".split())
-_THIRD_PRONOUNS = frozenset("he she it this that who which there".split())
-# "came to light", "went to school", "put to death": nouns after "to".
-_PLACES_OF_LIFE = frozenset("light school war power date press jail market trial court custody work bed death".split())
-_NOUN_BEFORE_TO = frozenset(
-    "according due prior thanks response addition access subject reference opposition respect regard contrary".split()
-)
-# "promoted to major general", "rose to captain".
-_RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
-_PARTICLES = frozenset("up off out down".split())
-_NOUNISH_STARTS = frozenset({Pos.DET, Pos.PRON, Pos.NAME, Pos.THAT, Pos.TO})
 
 
 def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
@@ -144,11 +78,11 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
-            word.pos = _resolve(words, i, word.verb)
+            word.pos = resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:
                 word.verb = None
         elif word.low == "that" and word.pos is not Pos.TIME:
-            word.pos = _that(words, i)
+            word.pos = read_that(words, i)
         elif word.pos is Pos.SUB and word.low in _TEMPORAL and _timed(words, i + 1):
             word.pos = Pos.PREP
     for i, word in enumerate(words):
@@ -289,198 +223,3 @@ def _open(word: Word, i: int, text: str) -> None:
         word.pos = Pos.ADV
     elif low in adjectives() or low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
         word.pos = Pos.ADJ
-
-
-def _nounish(words: list[Word], i: int) -> bool:
-    """Tell whether word *i* could continue a noun phrase."""
-    if i >= len(words):
-        return False
-    word = words[i]
-    if word.pos in (Pos.NAME, Pos.ADJ):
-        return True
-    if word.pos is not Pos.NOUN:
-        return False
-    return word.verb is None or word.verb.ambiguous
-
-
-def _before(words: list[Word], i: int) -> int:
-    """Return the index of the last word before *i* that is no adverb or negation, -1 where there is none."""
-    i -= 1
-    while i >= 0 and words[i].pos in (Pos.ADV, Pos.NOT):
-        i -= 1
-    return i
-
-
-def _resolve(words: list[Word], i: int, verb: VerbForm) -> Pos:
-    """Decide whether a word that could be a verb is one here."""
-    if "b" in verb.forms:
-        return _resolve_base(words, i, verb)
-    if "i" in verb.forms:
-        return _resolve_ing(words, i, verb)
-    if "s" in verb.forms:
-        return _resolve_third(words, i, verb)
-    return _resolve_past(words, i)
-
-
-def _resolve_past(words: list[Word], i: int) -> Pos:
-    previous = words[i - 1] if i else None
-    if previous is None:
-        return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
-    close = words[_before(words, i)] if _before(words, i) >= 0 else previous
-    if previous.pos is Pos.DET or (close.pos is Pos.DET and previous.pos is Pos.ADV):
-        if _nounish(words, i + 1):
-            return Pos.ADJ
-        return Pos.NOUN if previous.pos is Pos.DET and previous.low not in {"all", "both", "this"} else Pos.VERB
-    if previous.pos is Pos.SUB and _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME:
-        # "when armed men came"
-        return Pos.ADJ
-    if _modifies_subject(words, i):
-        return Pos.ADJ
-    if _nounish(words, i + 1):
-        if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
-            return Pos.ADJ
-        if previous.pos is Pos.VERB and words[i + 1].pos is not Pos.NAME:
-            return Pos.ADJ
-        if previous.pos is Pos.AND and i > 1 and words[i - 2].pos is Pos.ADJ:
-            return Pos.ADJ
-    return Pos.VERB
-
-
-def _modifies_subject(words: list[Word], i: int) -> bool:
-    """Tell whether a past form opens the subject of a later verb: "In March, armed men killed", "that masked men shot".
-
-    Nothing that could be its own subject may stand before it.
-    """
-    if i + 2 >= len(words) or words[i + 1].pos is not Pos.NOUN or not words[i].low.endswith("ed"):
-        return False
-    later = (w for w in words[i + 2 : i + 7] if w.pos is not Pos.NAME)
-    after = next(later, words[i + 2])
-    if after.verb is None or "d" not in after.verb.forms or after.pos in AUXILIARY:
-        return False
-    opening = words[i - 1].pos
-    if opening in (Pos.THAT, Pos.SUB, Pos.QUOTE) or words[i - 1].low in {"when", "where"}:
-        return True
-    if opening not in (Pos.TIME, Pos.COMMA):
-        return False
-    starts = [0, *(k + 1 for k in range(i - 1) if words[k].pos is Pos.COMMA)]
-    adverbial = all(words[k].pos in (Pos.PREP, Pos.TIME, Pos.ADV) for k in starts)
-    return adverbial and not any(w.pos is Pos.VERB or w.pos in AUXILIARY for w in words[:i])
-
-
-def _resolve_ing(words: list[Word], i: int, verb: VerbForm) -> Pos:
-    previous = words[i - 1] if i else None
-    after = words[i + 1] if i + 1 < len(words) else None
-    if previous is None:
-        return Pos.NOUN if verb.ambiguous and after is not None and after.pos in AUXILIARY else Pos.VERB
-    if previous.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM) and previous.low not in {"all", "both"}:
-        return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
-    if words[max(_before(words, i), 0)].pos is Pos.BE:
-        return Pos.VERB
-    if previous.verb is not None and previous.verb.lemma == "quit":
-        return Pos.NOUN  # "quit plumbing"
-    counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET
-    if verb.ambiguous and counted and after is not None and after.pos in (Pos.PREP, *AUXILIARY):
-        return Pos.NOUN  # "the first hearing of"
-    if verb.ambiguous and (previous.pos in (Pos.PREP, Pos.NOUN, Pos.NAME, Pos.TIME) or previous.low == "after"):
-        takes_object = after is not None and (
-            after.pos in (Pos.DET, Pos.PRON, Pos.NAME, Pos.NUM) or after.low in _PARTICLES or _nounish(words, i + 1)
-        )
-        if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos is not Pos.DET:
-            return Pos.NOUN
-        if not takes_object:
-            return Pos.NOUN
-    if previous.pos in (Pos.NOUN, Pos.NAME) and not previous.low.endswith(("s", "men", "people")):
-        # "an operating system", "a broadcasting company", but "men wearing masks".
-        compound = after is not None and after.pos is Pos.NOUN and not after.low.endswith("s")
-        return Pos.ADJ if compound else Pos.VERB
-    return Pos.VERB
-
-
-def _resolve_base(words: list[Word], i: int, verb: VerbForm) -> Pos:
-    j = _before(words, i)
-    previous = words[j] if j >= 0 else None
-    after = words[i + 1] if i + 1 < len(words) else None
-    word_low = words[i].low
-    if previous is None:
-        return Pos.NOUN
-    if previous.pos is Pos.TO:
-        if word_low in _RANKS and (after is None or after.pos is not Pos.DET):
-            return Pos.NOUN
-        if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
-            return Pos.NOUN
-        planned = j > 1 and words[j - 1].low == "due" and words[_before(words, j - 1)].pos is Pos.BE
-        nominal = verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO and not planned
-        return Pos.NOUN if nominal else Pos.VERB
-    if previous.pos in (Pos.MODAL, Pos.DO) or (
-        previous.pos is Pos.PRON and j and words[j - 1].pos in (Pos.MODAL, Pos.DO)
-    ):
-        return Pos.VERB
-    if previous.low in _SUBJECT_PRONOUNS:
-        past = after is not None and after.verb is not None and "d" in after.verb.forms
-        return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"
-    if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
-        return Pos.VERB
-    opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
-    if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
-        opens_object = True
-    if verb.lemma == "quit" and after is not None and after.low.endswith("ing") and previous.pos is not Pos.DET:
-        return Pos.VERB  # "the father of three quit teaching"
-    if previous.pos in (Pos.AND, Pos.COMMA):
-        earlier = any(w.pos is Pos.VERB and w.verb is not None and "b" in w.verb.forms for w in words[:j])
-        if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
-            return Pos.VERB
-        return Pos.NOUN
-    if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
-        return Pos.VERB if previous.pos is not Pos.NOUN or opens_object else Pos.NOUN
-    plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and previous.low.endswith(("s", "people", "men", "women"))
-    if plural and (
-        not verb.ambiguous or (after is not None and after.low == "that") or (verb.lemma in _PLAIN_VERBS and j == i - 1)
-    ):
-        return Pos.VERB
-    return Pos.NOUN
-
-
-def _resolve_third(words: list[Word], i: int, verb: VerbForm) -> Pos:
-    j = _before(words, i)
-    previous = words[j] if j >= 0 else None
-    after = words[i + 1] if i + 1 < len(words) else None
-    if previous is None:
-        return Pos.NOUN
-    verb_follows = after is not None and (
-        after.pos in AUXILIARY or (after.verb is not None and "d" in after.verb.forms)
-    )
-    if previous.low in _THIRD_PRONOUNS:
-        return Pos.NOUN if verb.ambiguous and verb_follows else Pos.VERB
-    if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS, Pos.TO):
-        return Pos.NOUN
-    if not verb.ambiguous:
-        return Pos.VERB
-    if previous.pos not in (Pos.NAME, Pos.NOUN) or verb_follows or _is_governed(words, j):
-        return Pos.NOUN
-    opens_object = after is not None and (after.pos in (Pos.DET, Pos.PRON, Pos.TO) or after.low == "that")
-    plural = previous.low.endswith("s") and previous.pos is Pos.NOUN
-    adverb = j < i - 1 and words[i - 1].pos is Pos.ADV
-    return Pos.VERB if adverb or (not plural and (opens_object or verb.lemma in _PLAIN_VERBS)) else Pos.NOUN
-
-
-def _is_governed(words: list[Word], i: int) -> bool:
-    """Tell whether the noun phrase that ends at word *i* hangs on a preposition or is the object of a verb."""
-    while i >= 0 and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
-        i -= 1
-    return i >= 0 and words[i].pos in (Pos.PREP, Pos.VERB)
-
-
-def _that(words: list[Word], i: int) -> Pos:
-    """Decide what "that" is: a relative pronoun, a conjunction (THAT) or a determiner."""
-    previous = words[i - 1] if i else None
-    after = words[i + 1] if i + 1 < len(words) else None
-    if previous is None or after is None or previous.pos in (Pos.PREP, Pos.SUB):
-        return Pos.DET
-    if previous.pos in (Pos.NOUN, Pos.NAME, Pos.COMMA, Pos.TIME, Pos.PUNCT):
-        verbal = (
-            after.pos in AUXILIARY
-            or after.pos in (Pos.ADV, Pos.VERB)
-            or (after.verb is not None and not after.verb.ambiguous)
-        )
-        return Pos.REL if verbal else Pos.THAT
-    return Pos.THAT
