@@ -21,6 +21,7 @@ from dossier.extract.persons.clusters import Cluster, names_of
 from dossier.extract.persons.groups import Owned
 from dossier.extract.persons.namesakes import people_of, with_aliases
 from dossier.extract.persons.organisations import organisations_of, places_of
+from dossier.extract.persons.titles import without_titles
 from dossier.extract.tokens import TokenizedStory
 
 
@@ -36,8 +37,8 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     known = facts.facts(story, clusters)
     numbers = {id(cluster): number for number, cluster in enumerate(people)}
     of_people = {numbers[id(clusters[key])]: some for key, some in known.items() if id(clusters[key]) in numbers}
-    owned = {span for cluster in people for span in cluster.spans}
-    nobody = [name.span for name in names if name.kind is EntityKind.PERSON and name.span not in owned]
+    owned = {span.end for cluster in people for span in cluster.spans}
+    nobody = [name.span for name in names if name.kind is EntityKind.PERSON and name.span.end not in owned]
     single = _single(story, clusters, of_people, nobody)
     by_person: dict[int, list[Mention]] = {}
     for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
@@ -100,7 +101,7 @@ def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:
 
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
     """Gather *mentions* into clusters, in the order of their first mention."""
-    names = with_aliases(story, names_of(story, mentions))
+    names = with_aliases(story, names_of(story, list(without_titles(story, mentions))))
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
     clusters += organisations_of(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
     clusters += places_of(story, [name for name in names if name.kind is EntityKind.PLACE])

@@ -39,7 +39,9 @@ _OFFICIALS = frozenset(
     "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective magistrate "
     "coroner witness reporter official expert analyst investigator".split()
 )
+_ENDING = frozenset("of who from in at for".split())
 _LINKING = frozenset("the a an of in and by with to from for at his her their said says".split())
+_VERBS = SAYING | frozenset("conceded described recounted is was has had says tells will would did".split())
 _FORMER = frozenset("former ex ex-chief disgraced convicted suspected alleged ousted".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
@@ -306,10 +308,13 @@ def _beside(tokens: Sequence[Token], named: _Named) -> Iterator[int]:
         while at + 1 < len(tokens) and (tokens[at].text.isdigit() or tokens[at].text in (",", "then", "aged", "now")):
             at += 1
         if at < len(tokens) and tokens[at].text.lower() in ("a", "an", "the"):
-            for i in range(at + 1, min(at + 7, len(tokens))):
-                if not tokens[i].is_word or tokens[i].text.lower() in ("of", "who", "from", "in", "at", "for"):
-                    return
-                yield i
+            end = at + 1
+            while end < min(at + 7, len(tokens)) and tokens[end].is_word and tokens[end].text.lower() not in _ENDING:
+                end += 1
+            # "Questioned by X, the witness said" does not say what X is.
+            verb = next((i for i in range(at + 1, end) if tokens[i].text.lower() in _VERBS), None)
+            if verb is None:
+                yield from range(at + 1, end)
 
 
 def _accused(views: Sequence[_View], lead: int | None) -> int | None:
@@ -403,4 +408,7 @@ def _is_apposed(view: _View, phrase: PersonPhrase) -> bool:
     before, after = range(phrase.first - 3, phrase.first), range(phrase.head + 1, phrase.head + 3)
     if any(at in view.firsts for at in after):
         return True
+    verb = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
+    if phrase.definite and verb in _VERBS:
+        return False
     return any(at in view.lasts and tokens[at].text == "," for at in before)

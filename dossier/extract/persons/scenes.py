@@ -9,8 +9,8 @@ from dossier.extract.tokens import Token
 
 _OFFICIALS = frozenset(
     "prosecutions prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective "
-    "sergeant inspector superintendent constable commissioner magistrate coroner colonel captain lieutenant major general "
-    "sheriff officer chief commander investigator counsel official secretary".split()
+    "sergeant inspector superintendent constable commissioner magistrate coroner colonel captain lieutenant major "
+    "general sheriff officer chief commander investigator counsel official secretary".split()
 )
 """Those who tell of others and seldom of themselves."""
 _DONE_TO = frozenset(
