@@ -174,7 +174,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
         return Pos.VERB if previous.pos is not Pos.NOUN or opens_object or _only_verb(words, i) else Pos.NOUN
     object_follows = after is not None and after.pos in _OBJECT_STARTS
-    if previous.pos in NOMINAL and object_follows and _is_plural_subject(words, i):
+    named = previous.pos in (Pos.NOUN, Pos.NAME)
+    if named and object_follows and _is_plural_subject(words, i) and not _verb_after(words, i):
         return Pos.VERB
     plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and previous.low.endswith(("s", "people", "men", "women"))
     if plural and (
@@ -258,7 +259,7 @@ def _starts_without_verb(words: Sequence[Word], i: int) -> int | None:
 
 
 def _is_plural_subject(words: Sequence[Word], i: int) -> bool:
-    """Tell whether the clause begins with a plural that waits for the verb at word *i*: "Photographs … show the two"."""
+    """Tell whether the clause begins with a plural that waits for word *i*: "Photographs of it show the two"."""
     start = _starts_without_verb(words, i)
     if start is None:
         return False
@@ -277,14 +278,17 @@ def _is_plural_subject(words: Sequence[Word], i: int) -> bool:
 
 def _only_verb(words: Sequence[Word], i: int) -> bool:
     """Tell whether word *i* alone can be the verb of its clause: "his company cut ties with the firm"."""
-    if not _nounish(words, i + 1) or _starts_without_verb(words, i) is None:
-        return False
+    return _nounish(words, i + 1) and _starts_without_verb(words, i) is not None and not _verb_after(words, i)
+
+
+def _verb_after(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a word behind word *i*, before the next border, could be the verb of its clause."""
     for word in words[i + 1 :]:
         if word.pos in (Pos.COMMA, Pos.SUB, Pos.REL, Pos.PUNCT, Pos.AND):
-            return True
-        if word.pos in AUXILIARY or (word.verb is not None and "d" in word.verb.forms):
             return False
-    return True
+        if word.pos in AUXILIARY or (word.verb is not None and "d" in word.verb.forms):
+            return True
+    return False
 
 
 def _closes_apposition(words: Sequence[Word], i: int) -> bool:
