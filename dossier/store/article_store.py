@@ -238,6 +238,33 @@ def places(case: CaseFile, ids: Iterable[int]) -> dict[int, tuple[str, int]]:
         return {id_: (sha256, ordinal) for id_, sha256, ordinal in case.connection.execute(query)}
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What tells where a story comes from: its file's SHA-256, its number in it, what it says, its byline, its sketch.
+
+    ``sketch`` is None where it was stored by an older program.
+    """
+
+    sha256: str
+    ordinal: int
+    digest: str
+    byline: str | None
+    sketch: str | None
+
+
+def origins(case: CaseFile, ids: Iterable[int]) -> dict[int, Origin]:
+    """Return where stories come from, by their ids."""
+    columns = (articles.c.ordinal, articles.c.text_digest, articles.c.byline, articles.c.sketch)
+    query = select(articles.c.id, sources.c.sha256, *columns).join(sources).where(among(articles.c.id, ids))
+    with case.reading():
+        return {row[0]: Origin(*row[1:]) for row in case.connection.execute(query)}
+
+
+def set_sketch(case: CaseFile, article: int, sketch: str) -> None:
+    """Keep by what near copies of a story are known."""
+    case.connection.execute(update(articles).where(articles.c.id == article).values(sketch=sketch))
+
+
 def publication_proposal(case: CaseFile, article: int) -> str | None:
     """Return what was worked out about when a story was published, packed; None where nothing was."""
     query = select(articles.c.publication_proposal_json).where(articles.c.id == article)

@@ -99,6 +99,12 @@ class CaseFile:
         version = self._open_connection().exec_driver_sql("PRAGMA data_version").scalar_one()
         return self.commands, int(version)
 
+    def revision(self) -> tuple[int, int]:
+        """Return a mark that differs once anything at all was written to the case, here or by another program."""
+        connection = self._open_connection()
+        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        return connection.connection.driver_connection.total_changes, int(version)  # type: ignore[union-attr]
+
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
         if self.is_open and not self._inside:

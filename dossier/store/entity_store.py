@@ -201,6 +201,21 @@ def mention_records(case: CaseFile, article: int | None = None, entity: int | No
         ]
 
 
+def names_in(case: CaseFile, articles: Iterable[int], ids: Iterable[int]) -> list[MentionRecord]:
+    """Return where some articles name some entities, in the order of articles and text."""
+    query = (
+        select(mentions)
+        .where(among(mentions.c.article, articles), among(mentions.c.entity, ids))
+        .where(mentions.c.form == MentionForm.NAME.value)
+        .order_by(mentions.c.article, mentions.c.start, mentions.c.end, mentions.c.id)
+    )
+    with case.reading():
+        return [
+            MentionRecord(row.id, row.entity, row.article, Span(row.start, row.end), MentionForm.NAME)
+            for row in case.connection.execute(query)
+        ]
+
+
 def fact_records(case: CaseFile, article: int | None = None, entity: int | None = None) -> list[FactRecord]:
     """Return facts in the order of articles and text: of one article, of one entity, or all."""
     query = select(facts).order_by(facts.c.article, facts.c.start, facts.c.end, facts.c.id)

@@ -16,7 +16,7 @@ from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
-from dossier.store.schema import articles, event_places, events, participants
+from dossier.store.schema import articles, event_places, events, participants, sources
 from dossier.store.selection import among, free_id, insert_rows
 
 
@@ -75,17 +75,30 @@ def record(case: CaseFile, event: int) -> EventRecord:
     return found[0]
 
 
+def at(case: CaseFile, sha256: str, trigger: Span) -> EventRecord | None:
+    """Return the event that a word of a file tells of, None where there is none; *sha256* may be its first digits."""
+    place = (events.c.trigger_start == trigger.start) & (events.c.trigger_end == trigger.end)
+    of_file = sources.c.sha256.startswith(sha256, autoescape=True)
+    query = select(events.c.id).join(articles, articles.c.id == events.c.article).join(sources).where(place, of_file)
+    with case.reading():
+        id_ = case.connection.execute(query.order_by(events.c.id)).scalars().first()
+        return None if id_ is None else record(case, id_)
+
+
 def records(
     case: CaseFile,
     *,
     ids: Iterable[int] | None = None,
     article: int | None = None,
     entity: int | None = None,
+    articles_in: Iterable[int] | None = None,
+    kinds: Iterable[EventKind] | None = None,
     rejected: bool = False,
 ) -> list[EventRecord]:
     """Return events in time order: dated ones by their first known day, then the undated in text order.
 
-    All of the case, or those of some ids, of one article, or of one entity (as participant or place).
+    All of the case, or those of some ids, of one article or several, of one entity (as participant or place), or of
+    some kinds.
     """
     wanted: list[ColumnElement[bool]] = []
     if not rejected:
@@ -94,6 +107,10 @@ def records(
         wanted.append(among(events.c.id, ids))
     if article is not None:
         wanted.append(events.c.article == article)
+    if articles_in is not None:
+        wanted.append(among(events.c.article, articles_in))
+    if kinds is not None:
+        wanted.append(events.c.kind.in_([kind.value for kind in kinds]))
     if entity is not None:
         wanted.append(
             or_(

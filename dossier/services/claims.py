@@ -1,0 +1,365 @@
+"""Claims across files: what happened by all who report it, where they disagree, and where a person stands.
+
+Answers follow from the contents of the case alone, whatever the order of import. They are worked out when they are
+asked for; the last ones are kept until something is written to the case.
+"""
+
+import re
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from dossier.domain.claims import (
+    ContradictionView,
+    HappeningView,
+    ReportRef,
+    StandingView,
+    UnknownView,
+)
+from dossier.domain.documents import Story
+from dossier.domain.events import EventKind, Role, Status
+from dossier.domain.mentions import EntityKind
+from dossier.domain.records import EventRecord
+from dossier.domain.spans import Span
+from dossier.domain.views import EventView
+from dossier.errors import NotFoundError
+from dossier.services import event_views, gaps, ladder
+from dossier.services.corroboration import copies
+from dossier.services.corroboration.denials import denied_by
+from dossier.services.corroboration.disagreements import Naming, contradictions
+from dossier.services.corroboration.grouping import grouped
+from dossier.services.corroboration.reports import Report
+from dossier.store import article_store, entity_store, event_store, settlement_store
+from dossier.store.case_file import CaseFile
+
+_KEPT = 12
+"""How many answers are kept."""
+
+_Answer = TypeVar("_Answer")
+_Answers = OrderedDict[tuple[str, int | None], tuple[tuple[int, int], Any]]
+_ANSWERS: "WeakKeyDictionary[CaseFile, _Answers]" = WeakKeyDictionary()
+
+
+def _kept(case: CaseFile, what: str, subject: int | None, work: Callable[[], _Answer]) -> _Answer:
+    """Return what *work* answers, as long as nothing was written to the case without working it out again."""
+    answers = _ANSWERS.setdefault(case, OrderedDict())
+    revision, key = case.revision(), (what, subject)
+    known = answers.get(key)
+    if known is not None and known[0] == revision:
+        answers.move_to_end(key)
+        answer: _Answer = known[1]
+        return answer
+    answer = work()
+    answers[key] = (revision, answer)
+    while len(answers) > _KEPT:
+        answers.popitem(last=False)
+    return answer
+
+
+def happenings(case: CaseFile, entity_id: int | None = None) -> tuple[HappeningView, ...]:
+    """Return what happened, in time order, the undated last: of one entity, or of the whole case.
+
+    Rejected events have no part in it. Raises NotFoundError, DamagedCaseError.
+    """
+
+    def work() -> tuple[HappeningView, ...]:
+        with case.reading():
+            if entity_id is not None:
+                entity_store.record(case, entity_id)
+            return _Gathering(case, event_store.records(case, entity=entity_id)).happenings()
+
+    return _kept(case, "happenings", entity_id, work)
+
+
+def happening_of(case: CaseFile, event_id: int) -> HappeningView:
+    """Return what happened by an event and all other reports of it. Raises NotFoundError, DamagedCaseError."""
+
+    def work() -> HappeningView:
+        with case.reading():
+            event = event_store.record(case, event_id)
+            near = {event.id: event} | {e.id: e for e in _comparable(case, event)}
+            found = _Gathering(case, list(near.values())).happenings()
+        return next(each for each in found if event_id in each.events)
+
+    return _kept(case, "happening", event_id, work)
+
+
+def _comparable(case: CaseFile, event: EventRecord) -> list[EventRecord]:
+    people = [part.entity for part in event.participants]
+    same_kind = [e for person in people for e in event_store.happened(case, event.kind.value, person)]
+    same_story = event_store.records(case, article=event.article)
+    return [*same_kind, *(e for e in same_story if {p.entity for p in e.participants} & set(people))]
+
+
+def standing(case: CaseFile, entity_id: int) -> StandingView:
+    """Return where a person stands before the law; nobody else has a ladder. Raises NotFoundError, DamagedCaseError."""
+
+    def work() -> StandingView:
+        with case.reading():
+            entity = entity_store.record(case, entity_id)
+            if entity.kind is not EntityKind.PERSON:
+                return StandingView()
+            told = happenings(case, entity_id)
+            events = _events(case, told)
+            return StandingView(ladder.rungs(entity_id, told, events, first_named(case, entity_id)))
+
+    return _kept(case, "standing", entity_id, work)
+
+
+def first_named(case: CaseFile, entity_id: int) -> ladder.FirstNamed | None:
+    """Return where a person is first named: in the earliest story with a known day, else in the first one."""
+    mentions = [m for m in entity_store.mention_records(case, entity=entity_id) if m.form.value == "name"]
+    if not mentions:
+        return None
+    rows = {row.id: row for row in article_store.rows(case, {m.article for m in mentions})}
+    places = article_store.places(case, rows)
+
+    def told(article: int) -> tuple[bool, Any, tuple[str, int]]:
+        published = rows[article].published
+        return published is None, published.start if published is not None else None, places[article]
+
+    article = min(rows, key=lambda id_: told(id_)[::2] if rows[id_].published is None else told(id_))
+    first = next(m for m in mentions if m.article == article)
+    return ladder.FirstNamed(article, _line_around(case, article, first.span), rows[article].published)
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n+")
+
+
+def _line_around(case: CaseFile, article: int, span: Span) -> str:
+    """Return the sentence of a story in which words stand, exactly as written."""
+    record, words = article_store.record(case, article), article_store.text(case, article)
+    passage = next((p.span for p in record.passages if p.span.covers(span)), span)
+    first, last = passage.start - record.span.start, passage.end - record.span.start
+    start = max((m.end() for m in _SENTENCE_END.finditer(words, first, span.start - record.span.start)), default=first)
+    end = next((m.end() for m in _SENTENCE_END.finditer(words, span.end - record.span.start, last)), last)
+    return words[start:end].strip()
+
+
+def unknowns(case: CaseFile, entity_id: int) -> tuple[UnknownView, ...]:
+    """Return what the case does not know of an entity. Raises NotFoundError, DamagedCaseError."""
+
+    def work() -> tuple[UnknownView, ...]:
+        with case.reading():
+            told = happenings(case, entity_id)
+            events = _events(case, told)
+            named_in = {m.article for m in entity_store.mention_records(case, entity=entity_id)}
+            rows = article_store.rows(case, named_in | {e.article for e in events.values()})
+            return gaps.of(entity_id, told, events, rows)
+
+    return _kept(case, "unknowns", entity_id, work)
+
+
+def _events(case: CaseFile, told: Iterable[HappeningView]) -> dict[int, EventView]:
+    ids = {event for each in told for event in (*each.events, *each.denied_by)}
+    return {view.id: view for view in event_views.views(case, event_store.records(case, ids=ids))}
+
+
+def disagreements(case: CaseFile, entity_id: int | None = None) -> tuple[ContradictionView, ...]:
+    """Return where the sources disagree: about one entity, or in the whole case."""
+    return tuple(each for happening in happenings(case, entity_id) for each in happening.contradictions)
+
+
+def find_contradiction(case: CaseFile, key: str) -> tuple[ContradictionView, HappeningView]:
+    """Return the contradiction that a key means, and what it is about. Raises NotFoundError, DamagedCaseError."""
+    event = _event_of_key(case, key)
+    if event is not None:
+        for happening in _around(case, event):
+            for each in happening.contradictions:
+                if each.key == key:
+                    return each, happening
+    raise NotFoundError(
+        "There is no such contradiction in this case; it may have been settled by a change of an event."
+    )
+
+
+def _around(case: CaseFile, event: EventRecord) -> Iterable[HappeningView]:
+    """Yield the happenings that an event is reported in, as each of its people's dossiers shows them."""
+    for part in event.participants:
+        yield from (each for each in happenings(case, part.entity) if event.id in each.events)
+    yield happening_of(case, event.id)
+
+
+def _event_of_key(case: CaseFile, key: str) -> EventRecord | None:
+    place, _, span = key.partition("@")[2].partition(":")
+    start, _, end = span.partition("-")
+    if not (start.isdecimal() and end.isdecimal()):
+        return None
+    return event_store.at(case, place, Span(int(start), int(end)))
+
+
+@dataclass
+class _Gathering:
+    """Makes happenings of some events of the case, inside a reading block."""
+
+    case: CaseFile
+    records: Sequence[EventRecord]
+
+    def happenings(self) -> tuple[HappeningView, ...]:
+        """Return them in time order."""
+        self.views = {view.id: view for view in event_views.views(self.case, self.records)}
+        articles = {record.article for record in self.records}
+        self.origins = article_store.origins(self.case, articles)
+        self.places = {
+            ref.id
+            for view in self.views.values()
+            for ref in (part.entity for part in view.participants)
+            if ref.kind is EntityKind.PLACE
+        }
+        reports = [self._report(record, self.views[record.id]) for record in self.records]
+        groups = grouped(reports)
+        self.settled = settlement_store.sides(self.case)
+        self.denials = self._denials(reports)
+        self.namings = self._namings(groups)
+        self.stories = self._provenance(groups)
+        return tuple(self._view(group) for group in groups)
+
+    def _report(self, record: EventRecord, view: EventView) -> Report:
+        return report_of(record, view, self.origins[record.article].sha256)
+
+    def _denials(self, reports: Sequence[Report]) -> Mapping[int, tuple[int, ...]]:
+        """Return who denies what, as the stories tell it that allege something."""
+        claimed = {r.article for r in reports if r.status is not Status.ASSERTED or r.attribution is not None}
+        claimed |= {r.article for r in reports if r.kind is EventKind.CHARGE}
+        known = {report.event for report in reports}
+        spoken = event_store.records(self.case, articles_in=claimed, kinds=(EventKind.STATEMENT, EventKind.TRIAL))
+        further = [record for record in spoken if record.id not in known]
+        views = event_views.views(self.case, further)
+        found = [*reports, *(self._report(record, view) for record, view in zip(further, views, strict=True))]
+        by_story: defaultdict[int, list[Report]] = defaultdict(list)
+        for report in found:
+            if report.article in claimed:
+                by_story[report.article].append(report)
+        return {event: denials for story in by_story.values() for event, denials in denied_by(story).items()}
+
+    def _namings(self, groups: Sequence[Sequence[Report]]) -> dict[int, list[Naming]]:
+        """Return how the reports write the names of people, where several stories tell of one happening."""
+        several = [group for group in groups if len({r.article for r in group}) > 1]
+        articles = {r.article for group in several for r in group}
+        people = {
+            part.entity.id
+            for group in several
+            for r in group
+            for part in self.views[r.event].participants
+            if part.entity.kind is EntityKind.PERSON
+        }
+        if not people:
+            return {}
+        starts = article_store.starts(self.case, articles)
+        named: defaultdict[int, list[tuple[Span, int, str]]] = defaultdict(list)
+        for m in entity_store.names_in(self.case, articles, people):
+            words, start = article_store.text(self.case, m.article), starts[m.article]
+            name = " ".join(words[m.span.start - start : m.span.end - start].split())
+            named[m.article].append((m.span, m.entity, name))
+        found: dict[int, list[Naming]] = {}
+        for group in several:
+            for r in group:
+                inside: dict[int, str] = {}
+                for span, entity, name in named[r.article]:
+                    if entity in r.people and self.views[r.event].span.covers(span):
+                        inside[entity] = max(inside.get(entity, ""), name, key=len)
+                found[r.event] = [Naming(r.event, entity, name) for entity, name in inside.items() if name]
+        return found
+
+    def _provenance(self, groups: Sequence[Sequence[Report]]) -> dict[int, copies.Provenance]:
+        """Return where the stories come from that tell of one happening with others."""
+        several = {r.article for group in groups if len({r.article for r in group}) > 1 for r in group}
+        found = {}
+        for article in several:
+            origin = self.origins[article]
+            packed = origin.sketch or _sketched(self.case, article)
+            sketch, credited = copies.unpacked(packed)
+            found[article] = copies.Provenance(origin.digest, sketch, credited, origin.byline)
+        return found
+
+    def _view(self, group: Sequence[Report]) -> HappeningView:
+        ordered = sorted(group, key=_told)
+        repeated = copies.originals(ordered, self.stories) if len(ordered) > 1 else {ordered[0].event: ordered[0].event}
+        standing_behind = [r for r in ordered if r.status is not Status.DENIED] or ordered
+        independent = len({repeated[r.event] for r in standing_behind})
+        articles = len({r.article for r in standing_behind})
+        namings = [naming for r in group for naming in self.namings.get(r.event, ())]
+        found = contradictions(ordered, self.settled, namings) if articles > 1 or len(ordered) > 1 else ()
+        leading = _leading(ordered, found, repeated)
+        denials = {r.event for r in group if r.status is Status.DENIED and len(group) > 1}
+        denials |= {d for r in group for d in self.denials.get(r.event, ())}
+        return HappeningView(
+            key=min(group, key=lambda r: r.place).key,
+            kind=leading.kind,
+            label=self.views[leading.event].label,
+            date=leading.when,
+            reports=tuple(self._ref(r, repeated[r.event]) for r in ordered),
+            independent=independent,
+            copies=articles - independent,
+            contradictions=found,
+            denied_by=tuple(sorted(denials)),
+        )
+
+    def _ref(self, report: Report, original: int) -> ReportRef:
+        view = self.views[report.event]
+        return ReportRef(
+            event=report.event,
+            article=report.article,
+            source_title=view.article_title,
+            published=view.published,
+            status=report.status,
+            date=report.when,
+            quote=report.quote,
+            attribution=report.attribution,
+            copies=None if original == report.event else original,
+        )
+
+
+def report_of(record: EventRecord, view: EventView, sha256: str) -> Report:
+    """Return an event as it is compared; *sha256* is the digest of its file."""
+    roles: dict[Role, set[int]] = {role: set() for role in Role}
+    for part in view.participants:
+        if part.entity.kind is not EntityKind.PLACE:
+            roles[part.role].add(part.entity.id)
+    at = Span(record.trigger.start - record.span.start, record.trigger.end - record.span.start)
+    return Report(
+        event=record.id,
+        article=record.article,
+        place=(sha256, record.trigger.start, record.trigger.end),
+        kind=record.kind,
+        status=record.status,
+        when=record.date,
+        acting=frozenset(roles[Role.AGENT] | roles[Role.SPEAKER]),
+        concerned=frozenset(roles[Role.PATIENT]),
+        others=frozenset(roles[Role.OTHER]),
+        quote=view.quote,
+        at=at,
+        attribution=record.attribution,
+        published=view.published,
+    )
+
+
+def _sketched(case: CaseFile, article: int) -> str:
+    """Return the sketch of a story that an older program stored without one."""
+    stored = article_store.stored_story(case, article)
+    return sketch_of(stored.text, stored.story)
+
+
+def sketch_of(text: str, story: Story) -> str:
+    """Return by what near copies of a story are known, as the case keeps it; *text* is that of its source."""
+    return copies.packed(*copies.provenance_of(text, story))
+
+
+def _told(report: Report) -> tuple[bool, Any, tuple[str, int, int]]:
+    published = report.published
+    return published is None, published.start if published is not None else 0, report.place
+
+
+def _leading(reports: Sequence[Report], found: Iterable[ContradictionView], repeated: Mapping[int, int]) -> Report:
+    """Return the report that a happening is shown by: the most exactly dated one of the side that is to be believed."""
+    chosen: set[int] | None = None
+    for each in found:
+        if each.about.value == "date":
+            sides = [set(side.events) for side in each.sides]
+            backed = [len({repeated[event] for event in side}) for side in sides]
+            chosen = sides[each.settled if each.settled is not None else backed.index(max(backed))]
+    told = [r for r in reports if chosen is None or r.event in chosen]
+    weight = {Status.ASSERTED: 0, Status.ALLEGED: 1, Status.PLANNED: 2, Status.DENIED: 3}
+    return min(told, key=lambda r: (weight[r.status] > 2, r.days, weight[r.status], r.place))

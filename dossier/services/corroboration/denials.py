@@ -1,0 +1,72 @@
+"""What a denial denies: the event that its sentence denies, or what the same story alleges of whoever denies it."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dossier.domain.events import EventKind, Status
+from dossier.services.corroboration.reports import Report
+
+_DENYING = re.compile(
+    r"(?:den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|"
+    r"disput(?:e|es|ed|ing)|rebuff(?:s|ed)?)",
+    re.IGNORECASE,
+)
+_NOT_GUILTY = re.compile(r"\bnot guilty\b|\binnocen(?:t|ce)\b", re.IGNORECASE)
+_PLEADING = re.compile(
+    r"ple(?:a|d|as|ads|aded|ading|aded)|maintain(?:s|ed)|protest(?:s|ed)|insist(?:s|ed)", re.IGNORECASE
+)
+_ALL_OF_IT = re.compile(
+    r"\b(?:charges|allegations|accusations|claims|wrongdoing|involvement|any|all|everything|both|not guilty|"
+    r"innocen(?:t|ce))\b",
+    re.IGNORECASE,
+)
+_CHARGE = re.compile(r"\bcharges?\b|\bnot guilty\b", re.IGNORECASE)
+_NEAR = 800
+"""How many characters before a denial what it speaks of stands at most, where it does not name who is accused."""
+
+
+def is_denial(report: Report) -> bool:
+    """Tell whether somebody denies something by this statement."""
+    if report.status is Status.DENIED:
+        return False
+    if report.kind is EventKind.STATEMENT and _DENYING.fullmatch(report.word):
+        return True
+    return _PLEADING.fullmatch(report.word) is not None and _NOT_GUILTY.search(report.quote) is not None
+
+
+def denied_by(story: Sequence[Report]) -> dict[int, tuple[int, ...]]:
+    """Return the denials of one story: the denied event's id, and the ids of the statements that deny it."""
+    found: dict[int, list[int]] = {}
+    for denial in story:
+        if is_denial(denial):
+            for event in _denied(denial, story):
+                found.setdefault(event.event, []).append(denial.event)
+    return {event: tuple(sorted(denials)) for event, denials in found.items()}
+
+
+def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
+    same_sentence = [r for r in story if r.status is Status.DENIED and r.quote == denial.quote]
+    if same_sentence:
+        return same_sentence
+    claims = [r for r in story if r.event != denial.event and _is_claim(r)]
+    own = [r for r in claims if denial.acting & (r.acting | r.concerned)]
+    if not own and _CHARGE.search(denial.quote):
+        who = denial.acting | denial.concerned
+        own = [r for r in story if r.kind is EventKind.CHARGE and who & r.concerned]
+    if _ALL_OF_IT.search(denial.quote) and own:
+        return own
+    return _last_before(denial, own or claims)
+
+
+def _is_claim(report: Report) -> bool:
+    told = report.kind is not EventKind.STATEMENT
+    return told and (report.status is Status.ALLEGED or (report.status is Status.ASSERTED and bool(report.attribution)))
+
+
+def _last_before(denial: Report, claims: Iterable[Report]) -> list[Report]:
+    """Return the last claims before a denial: those that one sentence makes."""
+    ahead = [r for r in claims if 0 <= denial.place[1] - r.place[1] <= _NEAR]
+    if not ahead:
+        return []
+    last = max(ahead, key=lambda r: r.place[1])
+    return [r for r in ahead if r.quote == last.quote]

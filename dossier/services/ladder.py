@@ -1,0 +1,247 @@
+"""Where a person stands before the law: every rung with the words that state it, and none without such words."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dossier.domain.claims import HappeningView, Rung, Standing
+from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
+from dossier.domain.documents import PublicationDate
+from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.views import EventView
+from dossier.domain.wording import date_words
+
+_STEPS = {
+    EventKind.SUE: Standing.SUED,
+    EventKind.SANCTION: Standing.SANCTIONED,
+    EventKind.CHARGE: Standing.CHARGED,
+    EventKind.ARREST: Standing.ARRESTED,
+    EventKind.EXTRADITE: Standing.EXTRADITED,
+    EventKind.TRIAL: Standing.ON_TRIAL,
+    EventKind.CONVICT: Standing.CONVICTED,
+    EventKind.ACQUIT: Standing.ACQUITTED,
+    EventKind.SENTENCE: Standing.SENTENCED,
+    EventKind.FINE: Standing.FINED,
+    EventKind.APPEAL: Standing.APPEAL,
+    EventKind.PARDON: Standing.PARDONED,
+    EventKind.RELEASE: Standing.RELEASED,
+    EventKind.EXECUTE: Standing.EXECUTED,
+}
+
+_CRIMES = frozenset(
+    {
+        EventKind.ATTACK,
+        EventKind.DIE,
+        EventKind.INJURE,
+        EventKind.TRANSFER_MONEY,
+        EventKind.TRANSFER_OWNERSHIP,
+        EventKind.OTHER,
+    }
+)
+"""What someone may be accused of: an alleged deed of these kinds makes the rung "accused"."""
+
+_ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)", re.IGNORECASE)
+"""An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
+
+_OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
+"""Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
+
+_WITNESS = re.compile(r"testif|cross-exam", re.IGNORECASE)
+"""Who testifies in a trial is not the one on trial."""
+
+_MUST_SAY = {
+    EventKind.CONVICT: re.compile(r"convict|guilty|verdict|condemn|admit|plea", re.IGNORECASE),
+    EventKind.SENTENCE: re.compile(
+        r"sentenc|jail|gaol|prison|imprison|years?\b|months?\b|\blife\b|death|\bterm\b|probation|bars\b", re.IGNORECASE
+    ),
+}
+"""Words of which at least one must stand in the quote, whatever the machine made of it."""
+
+_NOT_SO = re.compile(
+    r"\bnot guilty\b|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
+)
+_UNSURE = re.compile(
+    r"\b(?:if|unless|until|whether|could|may|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
+    r"possible|potential)\b[\w\s,'’-]{0,28}$",
+    re.IGNORECASE,
+)
+_UNDONE = re.compile(r"overturn|quash|annul|vacat|thr(?:ow|ew|own)|revers|strike|struck|set aside|void", re.IGNORECASE)
+_HELD = re.compile(r"upheld|uphold|confirm|reject|dismiss|lost|los(?:e|t)", re.IGNORECASE)
+_DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
+
+
+@dataclass(frozen=True, slots=True)
+class FirstNamed:
+    """Where the case first names a person: the story, the passage, and when the story came out."""
+
+    article: int
+    quote: str
+    published: PublicationDate | None
+
+
+def rungs(
+    entity: int, told: Iterable[HappeningView], events: Mapping[int, EventView], first: FirstNamed | None
+) -> tuple[Rung, ...]:
+    """Return the ladder of a person in time order, the undated last; the first rung is where the person is named.
+
+    *events* are the reports of the happenings by their ids. Only what a source states as having happened is
+    asserted; what is denied or still to come is no rung.
+    """
+    found = [rung for happening in told if (rung := _rung(entity, happening, events)) is not None]
+    ladder = _with_outcomes(sorted(_once_each(found), key=_order), events)
+    return (*([] if first is None else [_named(first)]), *ladder)
+
+
+def _order(rung: Rung) -> tuple[bool, date, int]:
+    when = rung.date
+    day = None if when is None else when.start or when.end
+    return day is None, day or date.max, list(Standing).index(rung.standing)
+
+
+def _named(first: FirstNamed) -> Rung:
+    published = first.published
+    when = None
+    if published is not None:
+        precision = Precision.DAY if published.day is not None else Precision.RANGE
+        why = "the first story that names them"
+        when = DateInterval(published.start, published.end, precision, DateBasis.INFERRED, Extent.WITHIN, False, why)
+    return Rung(Standing.NAMED, when, (), first.quote, Status.ASSERTED, first.article)
+
+
+def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]) -> Rung | None:
+    """Return the rung that one happening makes, None where no report of it states one."""
+    steps: dict[Standing, list[EventView]] = {}
+    for event in (events[id_] for id_ in happening.events if id_ in events):
+        step = step_of(entity, event)
+        if step is not None:
+            steps.setdefault(step, []).append(event)
+    if not steps:
+        return None
+    standing = max(steps, key=lambda step: (len(steps[step]), list(Standing).index(step)))
+    stating = [e for e in steps[standing] if e.status is Status.ASSERTED] or steps[standing]
+    leading = min(stating, key=lambda e: (_days(e.date), e.published is None, e.id))
+    when = leading.date
+    if any(e.date == happening.date for e in stating):
+        when = happening.date
+    is_fact = leading.status is Status.ASSERTED and standing is not Standing.ACCUSED
+    others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
+    denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
+    return Rung(
+        standing=standing,
+        date=when,
+        events=(leading.id, *(e.id for e in others)),
+        quote=leading.quote,
+        status=Status.ASSERTED if is_fact else Status.ALLEGED,
+        article=leading.article,
+        attribution=leading.attribution,
+        note="another source says that this is denied" if denied else "",
+    )
+
+
+def step_of(entity: int, event: EventView) -> Standing | None:
+    """Return the step that an event states of a person, None where it states none."""
+    roles = {p.role for p in event.participants if p.entity.id == entity}
+    if not roles or event.review is Review.REJECTED or event.status in {Status.DENIED, Status.PLANNED}:
+        return None
+    if event.kind in _CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
+        return Standing.ACCUSED if _ACCUSING.search(event.quote) else None
+    if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
+        return Standing.ACCUSED if _word(event).casefold().startswith("accus") else None
+    step = _STEPS.get(event.kind)
+    if step is None or not (Role.PATIENT in roles or (event.kind in _OWN and Role.AGENT in roles)):
+        return None
+    if event.kind is EventKind.TRIAL and _WITNESS.search(_word(event)):
+        return None
+    if event.kind is EventKind.ACQUIT and _UNDONE.search(_word(event)):
+        return Standing.APPEAL
+    return step if _is_said(event) else None
+
+
+def _is_said(event: EventView) -> bool:
+    """Tell whether the words state the step themselves, neither denied by them nor only possible."""
+    if "kind" in event.edited or "status" in event.edited:
+        return True
+    before = event.quote[: event.trigger.start - event.span.start]
+    if _UNSURE.search(before[-60:]):
+        return False
+    needed = _MUST_SAY.get(event.kind)
+    if needed is None:
+        return True
+    is_negated = event.kind is EventKind.CONVICT and _NOT_SO.search(event.quote) is not None
+    return needed.search(event.quote) is not None and not is_negated
+
+
+def _word(event: EventView) -> str:
+    start = event.trigger.start - event.span.start
+    return event.quote[start : start + len(event.trigger)]
+
+
+def _once_each(found: Sequence[Rung]) -> list[Rung]:
+    """Return rungs without those that only repeat another: alleged beside asserted, undated beside the only dated."""
+    kept: list[Rung] = []
+    for rung in sorted(found, key=lambda r: (r.status is not Status.ASSERTED, r.date is None, _days(r.date), r.events)):
+        twins = [i for i, k in enumerate(kept) if k.standing is rung.standing and _same_time(k.date, rung.date)]
+        is_repeat = bool(twins) and (rung.date is not None or len(twins) == 1 or rung.standing is Standing.ACCUSED)
+        if not is_repeat:
+            kept.append(rung)
+            continue
+        own = kept[twins[0]]
+        kept[twins[0]] = replace(own, events=(*own.events, *(e for e in rung.events if e not in own.events)))
+    return kept
+
+
+def _same_time(a: DateInterval | None, b: DateInterval | None) -> bool:
+    if a is None or b is None:
+        return True
+    return not (_ends_before(a, b) or _ends_before(b, a))
+
+
+def _ends_before(a: DateInterval, b: DateInterval) -> bool:
+    return a.end is not None and b.start is not None and a.end < b.start
+
+
+def _days(when: DateInterval | None) -> int:
+    """Return how many days an interval covers: the fewer, the more is known."""
+    if when is None:
+        return 10**7
+    if when.start is None or when.end is None:
+        return 10**6
+    return (when.end - when.start).days
+
+
+def _with_outcomes(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> list[Rung]:
+    """Return the ladder with what became of convictions and sentences said beside them."""
+    noted = list(ladder)
+    for number, rung in enumerate(ladder):
+        outcome = _outcome(rung, events)
+        if not outcome or rung.status is not Status.ASSERTED:
+            continue
+        for before in range(len(noted)):
+            earlier = noted[before]
+            if earlier.standing in _DECIDED and before != number and not _is_after(earlier.date, rung.date):
+                when = f" ({date_words(rung.date)})" if rung.date is not None else ""
+                noted[before] = replace(earlier, note=_joined(earlier.note, f"{outcome}{when}"))
+    return noted
+
+
+def _joined(first: str, second: str) -> str:
+    return "; ".join(dict.fromkeys(filter(None, (first, second))))
+
+
+def _is_after(a: DateInterval | None, b: DateInterval | None) -> bool:
+    return a is not None and b is not None and _ends_before(b, a)
+
+
+def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
+    """Return what a rung does to a conviction before it, "" where it does nothing."""
+    if rung.standing is Standing.ACQUITTED:
+        return "acquitted later"
+    if rung.standing is Standing.PARDONED:
+        return "pardoned later"
+    if rung.standing is Standing.APPEAL:
+        words = " ".join(_word(events[id_]) for id_ in rung.events if id_ in events)
+        if _UNDONE.search(words):
+            return "overturned"
+        return "upheld on appeal" if _HELD.search(words) else ""
+    return ""
