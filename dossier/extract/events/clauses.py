@@ -241,6 +241,11 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     parent = clauses[previous]
     if opening is not None and opening.pos is Pos.THAT:
         clause.link = Link.CONTENT
+        mark = next(i for i in range(clause.start, group.first) if words[i] is opening)
+        if mark and words[mark - 1].pos is Pos.AND:
+            # "said that he left and that he never came back"
+            told = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
+            clause.parent = clauses[told].parent if told is not None else previous
         return
     if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive):
         clause.link = Link.CONTENT

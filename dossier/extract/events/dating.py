@@ -12,6 +12,7 @@ from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
+from dossier.extract.events.sequels import is_sequel
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -29,6 +30,13 @@ _OCCASIONS = frozenset(
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())
 _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
+_HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
+# What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
+_RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
+# Verbs that only tell when the happening went on that is their subject: "the trial, which lasted from 2017 to 2019".
+_LASTING = frozenset("last run span occur happen".split())
+# Of what goes on while something happens: "was arrested on Friday as he waited for a train".
+_GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -96,12 +104,25 @@ def find_dates(
                 left = noun_before(words, place, clauses[k].group.last)
                 if left is not None:
                     dates.nouns.setdefault(left, place.index)
-    _share(words, clauses, dates, offers)
+    _name_lasting(words, clauses, dates)
+    _share(words, clauses, dates, offers, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is not None:
             dates.counted[k] = counted
     return dates
+
+
+def _name_lasting(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates) -> None:
+    """Let "the trial, which lasted from 2017 to 2019" date the trial."""
+    for k, clause in enumerate(clauses):
+        if clause.link is not Link.RELATIVE or clause.group.lemma not in _LASTING or k not in dates.clauses:
+            continue
+        noun = next((i for i in range(clause.start, clause.group.first) if words[i].pos is Pos.REL), 0) - 1
+        while noun > 0 and words[noun].pos is Pos.COMMA:
+            noun -= 1
+        if noun >= 0 and noun_kind(words, noun) is not None:
+            dates.nouns.setdefault(noun, dates.clauses.pop(k))
 
 
 def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
@@ -117,13 +138,14 @@ def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> in
 
 
 def _planned_after(clauses: Sequence[Clause], k: int) -> int | None:
-    """Return the clause of what is to come: "on Monday they are to meet", "tomorrow he plans to meet"."""
+    """Return the clause that an infinitive tells: "on Monday they are to meet", "in 2019 he is said to have fled"."""
     group = clauses[k].group
     if not group.present or k + 1 >= len(clauses):
         return None
     after = clauses[k + 1]
     follows = after.link is Link.INFINITIVE and after.group.first == group.last + 1
-    return k + 1 if follows and (group.copula or group.lemma in {"plan", "intend", "hope", "expect"}) else None
+    said = group.passive and group.lemma in _HEARSAY
+    return k + 1 if follows and (said or group.copula or group.lemma in {"plan", "intend", "hope", "expect"}) else None
 
 
 def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[Place]:
@@ -161,18 +183,31 @@ def _date_noun(
     place: Place,
     offers: dict[int, list[Place]],
 ) -> None:
-    """Date a noun, and the verb as well that happens "in Tuesday's attack"."""
+    """Date a noun, and the verb as well that happened "in Tuesday's attack", or the verb alone."""
     kind = noun_kind(words, noun)
-    if kind is not None:
+    k = _occasion_of(words, clauses, noun, place, kind)
+    if k is not None:
+        offers.setdefault(k, []).append(place)
+    of = words[place.first - 1].low == "of" and noun < place.first
+    if kind is not None and not (k is not None and of and kind is EventKind.OTHER):
         dates.nouns.setdefault(noun, place.index)
-    i = place.first - 1
+
+
+def _occasion_of(
+    words: Sequence[Word], clauses: Sequence[Clause], noun: int, place: Place, kind: EventKind | None
+) -> int | None:
+    """Return the clause whose verb happened "in Tuesday's attack" or "in the reshuffle of 14 July", else None."""
+    of = words[place.first - 1].low == "of" and noun < place.first if place.first else False
+    i = (noun if of else place.first) - 1
     while i > 0 and words[i].pos in (Pos.DET, Pos.ADJ, Pos.NUM):
         i -= 1
-    occasion = (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS
-    if occasion and i >= 0 and words[i].low in _INSIDE and not (words[i].low == "on" and kind is EventKind.OTHER):
-        k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
-        if k is not None and clauses[k].group.last < place.first:
-            offers.setdefault(k, []).append(place)
+    if i < 0 or words[i].low not in _INSIDE or (words[i].low == "on" and kind is EventKind.OTHER):
+        return None
+    named = of and words[noun].pos is Pos.NOUN and words[noun].entity is None
+    if not (named or (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS):
+        return None
+    k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
+    return k if k is not None and clauses[k].group.last < i else None
 
 
 def _compares(words: Sequence[Word], place: Place) -> bool:
@@ -197,6 +232,11 @@ def _clause_of(
     clause = clauses[k]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
+    if clause.group.present and clause.group.lemma in _RECORDING:
+        told = [i for i in range(clause.group.last, place.first) if noun_kind(words, i) is not None]
+        if told:
+            dates.nouns.setdefault(told[-1], place.index)
+            return None
     noun = bound_noun(words, clause, place)
     if noun is not None:
         if noun_kind(words, noun) is not None:
@@ -308,12 +348,18 @@ def _again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes:
     return found
 
 
-def _share(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, offers: dict[int, list[Place]]) -> None:
+def _share(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    offers: dict[int, list[Place]],
+    timexes: Sequence[Timex],
+) -> None:
     """Let a date reach the verbs that it governs besides its own."""
-    for k, clause in enumerate(clauses):
+    for k in range(len(clauses)):
         if k in dates.clauses:
             continue
-        _share_clause(words, clauses, dates, offers, k, clause)
+        _share_clause(words, clauses, dates, offers, k, timexes)
     for k in range(len(clauses) - 1, 0, -1):
         _share_back(clauses, dates, k)
 
@@ -324,8 +370,9 @@ def _share_clause(
     dates: Dates,
     offers: dict[int, list[Place]],
     k: int,
-    clause: Clause,
+    timexes: Sequence[Timex],
 ) -> None:
+    clause = clauses[k]
     parent = clause.parent
     if clause.marker == "when" and _share_when(words, clause, dates, k):
         return
@@ -353,10 +400,14 @@ def _share_clause(
         while timed >= 0 and words[timed].pos is Pos.COMMA:
             timed -= 1
         index = words[timed].timex if timed >= 0 else None
-        if index is not None and dates.clauses.get(parent) == index and clause.group.finite:
+        lasting = clause.marker != "when" and clause.group.lemma in _GOING_ON
+        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not lasting:
             dates.clauses[k] = index
             dates.core.add(k)
             return
+    if parent in dates.clauses and is_sequel(clauses, k, timexes[dates.clauses[parent]].date):
+        dates.clauses[k] = dates.clauses[parent]
+        return
     governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
     if governs and _same_time(clauses[parent], clause):
         dates.clauses[k] = dates.clauses[parent]
