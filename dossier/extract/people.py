@@ -79,11 +79,13 @@ def _single(
     pronouns = coreference.pronouns(story, clusters, unnamed, nobody)
     single = nominals.gathered(spans, pronouns, unnamed)
     more = _apart(single, descriptions.described(story, single, told, ages, relatives, wed))
-    more += _apart(single, clients.clients(story, single))
+    more += clients.clients(story, single)
     if more:
         for span, person, _ in more:
             unnamed.setdefault(person, []).append(span)
-        single = nominals.gathered(spans, coreference.pronouns(story, clusters, unnamed, nobody), unnamed)
+        pronouns = coreference.pronouns(story, clusters, unnamed, nobody)
+        named = nominals.gathered(spans, {}, unnamed)
+        single = sorted([*named, *_apart(named, nominals.gathered([], pronouns, {}))], key=lambda mention: mention[0])
     single += _apart(single, quotations.first_person(story, single))
     return sorted(single, key=lambda mention: mention[0])
 

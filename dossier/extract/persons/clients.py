@@ -39,8 +39,7 @@ def clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]
                 continue
             meant = represented.get(pronouns.get(whose.start, -1), owners)
             if len(meant) == 1:
-                start = client.start if whose.start in pronouns else whose.start
-                yield Span(start, client.end), next(iter(meant)), MentionForm.NOMINAL
+                yield Span(whose.start, client.end), next(iter(meant)), MentionForm.NOMINAL
 
 
 def _represented(tokens: Sequence[Token], mention: Owned) -> int | None:

@@ -30,6 +30,7 @@ _DONE = frozenset(
     "arrested charged accused detained jailed sentenced convicted released extradited fined sanctioned acquitted held "
     "shot killed against".split()
 )
+_SINGULAR = frozenset("was is has his this its as us police always perhaps across besides does says towards".split())
 _LEADS, _NAMED_WITHIN = 4, 3
 _NEAR = 24
 # How far "they" may stand from the pair, in characters and in words.
@@ -162,7 +163,7 @@ def _plural(token: Token) -> bool:
 
 
 def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: Sequence[Owned]) -> Iterator[Span]:
-    """Find "they" and "them" that mean the pair: spoken of just before, with no other people in between."""
+    """Find "they", "them" and "their" that mean the pair: spoken of just before, with no other people in between."""
     ends = sorted([pair.end, *(span.end for span in spans), *_named_together(story, pair, mentions)])
     goes_on: set[int] = set()
     for before, sentence in pairwise(story.body):
@@ -171,11 +172,17 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
         for i, token in enumerate(tokens):
             marks += token.text in '“”"'
             low = token.text.lower()
-            if low not in ("they", "them") or marks % 2 or not _people_do(tokens, i, low):
+            if low not in ("they", "them", "their") or marks % 2:
                 continue
             earlier = bisect_right(ends, token.start)
             last = ends[earlier - 1] if earlier else -1
-            if last < max(before.span.start, token.start - _FAR):
+            # "Their" only goes on with the pair of its own sentence, "They" with that of the sentence before.
+            floor = sentence.span.start if low == "their" else before.span.start
+            if last < max(floor, token.start - _FAR):
+                continue
+            if low == "them" and not _people_do(tokens, i, low):
+                continue
+            if low == "they" and (i or _things(before.tokens)) and not _people_do(tokens, i, low):
                 continue
             between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
             carried = i == 0 and last in goes_on and "".join(t.text.lower() for t in tokens[1:2]) in ("also", "then")
@@ -183,6 +190,11 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
                 goes_on.add(token.end)
                 insort(ends, token.end)
                 yield Span(token.start, token.end)
+
+
+def _things(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence may speak of several things, which "they" could mean."""
+    return any(t.text.islower() and t.text.endswith("s") and t.text not in _SINGULAR for t in tokens)
 
 
 def _named_together(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Iterator[int]:

@@ -103,6 +103,12 @@ def closes_phrase(tokens: Sequence[Token], head: int) -> bool:
     return after.text.islower() and low.endswith(("ed", "ing")) and len(low) > 3
 
 
+def _joins_nations(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "and" stands inside "a dual Russian and Israeli national"."""
+    near = (tokens[i - 1], tokens[i + 1]) if 0 < i < len(tokens) - 1 else ()
+    return bool(near) and all(t.is_capitalised and gazetteer.fold(t.text) in gazetteer.demonyms() for t in near)
+
+
 def _begin(tokens: Sequence[Token], head: int, named: Container[int]) -> int | None:
     """Return where the article or possessive of the phrase stands, or None where it has none."""
     for i in range(head - 1, max(-1, head - _LONGEST - 1), -1):
@@ -111,6 +117,8 @@ def _begin(tokens: Sequence[Token], head: int, named: Container[int]) -> int | N
             return i
         if tokens[i].start in named or not (tokens[i].is_word or tokens[i].text[0].isdigit() or low in '-,.“”"‘'):
             return None
+        if low == "and" and _joins_nations(tokens, i):
+            continue
         if low in _FOLLOWING or (person_noun(low) is not None and tokens[i].text.islower() and low.endswith("s")):
             return None
     return None

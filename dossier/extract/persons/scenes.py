@@ -18,6 +18,10 @@ _DONE_TO = frozenset(
     "sentenced jailed imprisoned extradition extradited indicted indictment accused wanted suspected release released "
     "killed murdered deported guilty prosecuted acquitted bail fled escaped disappearance killing murder".split()
 )
+_PLEADING = frozenset("appeal plead innocent contest client".split())
+_LAWYERS = frozenset("lawyer attorney solicitor barrister counsel".split())
+_STATE = frozenset("us u.s. state district general prosecutor county".split())
+"""What makes an attorney one of the state, who may appeal too."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
 _NEAR, _BACK = 6, 3
 
@@ -59,7 +63,11 @@ def tells_of_others(tokens: Sequence[Token], item: Item, at: int) -> bool:
     if not (item.official and item.subject):
         return False
     said = any(token.text.lower() in SAYING for token in tokens[item.last : at])
-    return said and any(token.text.lower() in _DONE_TO for token in tokens[max(item.last, at - 2) : at + _NEAR])
+    near = {token.text.lower() for token in tokens[max(item.last, at - 2) : at + _NEAR]}
+    if said and not _PLEADING.isdisjoint(near):
+        beside = {token.text.lower() for token in tokens[max(0, item.first - 3) : item.last + _NEAR]}
+        return not _LAWYERS.isdisjoint(beside) and _STATE.isdisjoint(beside)
+    return said and not _DONE_TO.isdisjoint(near)
 
 
 def only_one(

@@ -1,0 +1,130 @@
+"""Who takes part in what is told, and in which role: every row is a sentence, the trigger, and people with roles."""
+
+import pytest
+
+from .test_find_events import entities_of, events_of
+
+Row = tuple[str, str, dict[str, str]]
+
+PASSIVES: list[Row] = [
+    ("Tom Fox was arrested by Omar Haddad in 2019.", "arrested", {"Tom Fox": "patient", "Omar Haddad": "agent"}),
+    ("Tom Fox was convicted of fraud in 2019.", "convicted", {"Tom Fox": "patient"}),
+    ("Tom Fox has been extradited to Norway.", "extradited", {"Tom Fox": "patient"}),
+    ("Tom Fox was attacked by unknown men outside a shop in 2019.", "attacked", {"Tom Fox": "patient"}),
+    ("Tom Fox was himself detained for a month in 2017.", "detained", {"Tom Fox": "patient"}),
+    ("Tom Fox was shot dead in a car in 2015.", "shot", {"Tom Fox": "patient"}),
+    ("Tom Fox got married and was jailed in 2015.", "jailed", {"Tom Fox": "patient"}),
+    ("Sanctions were imposed on Tom Fox in 2019.", "imposed", {"Tom Fox": "patient"}),
+    ("Tom Fox, 40, of Oslo, was fined in 2019.", "fined", {"Tom Fox": "patient"}),
+    ("Tom Fox is being held in Oslo and will be charged.", "charged", {"Tom Fox": "patient"}),
+    ("Killed in 2019 were Tom Fox and Ann Roe.", "Killed", {"Tom Fox": "patient", "Ann Roe": "patient"}),
+    ("Tom Fox was sacked by Ann Roe in 2019.", "sacked", {"Tom Fox": "patient", "Ann Roe": "agent"}),
+]
+
+SUBJECTS: list[Row] = [
+    ("Tom Fox robbed a bank in 2019 and fled to Oslo.", "fled", {"Tom Fox": "agent"}),
+    (
+        "Tom Fox fled to Oslo in 2019, where he met Ann Roe in 2020.",
+        "met",
+        {"Omar Haddad": "agent", "Ann Roe": "patient"},
+    ),
+    ("Tom Fox flew to Oslo in 2019, bought a house and was arrested.", "arrested", {"Tom Fox": "patient"}),
+    ("Tom Fox drove to Oslo, met Ann Roe in 2019 and sold a car.", "sold", {"Tom Fox": "agent"}),
+    ("Tom Fox pleaded guilty in 2019 to robbing a bank.", "robbing", {"Tom Fox": "agent"}),
+    ("Tom Fox agreed in 2019 to bribe Ann Roe.", "bribe", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+    ("Tom Fox ordered Omar Haddad to kill Ann Roe in 2019.", "kill", {"Omar Haddad": "agent", "Ann Roe": "patient"}),
+    ("Tom Fox is accused of killing Ann Roe in 2019.", "killing", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+    ("Tom Fox denied robbing a bank in 2019.", "robbing", {"Tom Fox": "agent"}),
+    ("After fleeing Oslo in 2019, Tom Fox sold a car.", "sold", {"Tom Fox": "agent"}),
+    ("Tom Fox, who fled in 2019, was convicted of fraud in 2020.", "fled", {"Tom Fox": "agent"}),
+    ("Tom Fox, who fled in 2019, was convicted of fraud in 2020.", "convicted", {"Tom Fox": "patient"}),
+    ("Tom Fox, 51 years old, who fled in 2019, is a baker.", "fled", {"Tom Fox": "agent"}),
+    ("Tom Fox, a baker from Oslo, fled in 2019.", "fled", {"Tom Fox": "agent"}),
+    ("The baker, Tom Fox, fled in 2019.", "fled", {"Tom Fox": "agent"}),
+    ("The baker who raised the alarm, Tom Fox, was attacked in 2019.", "attacked", {"Tom Fox": "patient"}),
+    ("A former policeman, Tom Fox, fled in 2019.", "fled", {"Tom Fox": "agent"}),
+    ("Tom Fox and his driver, Omar Haddad, fled in 2019.", "fled", {"Tom Fox": "agent", "Omar Haddad": "agent"}),
+    ("In 2019 Tom Fox and Ann Roe, both bakers, fled.", "fled", {"Tom Fox": "agent", "Ann Roe": "agent"}),
+    ("A tanker chartered by Tom Fox unloaded fuel in 2019.", "unloaded", {"Tom Fox": "other"}),
+    ("Ann Roe, whom Tom Fox attacked in 2019, left Oslo.", "attacked", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+    ("It was Tom Fox who killed Ann Roe in 2019.", "killed", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+]
+
+OBJECTS: list[Row] = [
+    (
+        "Norway sanctioned three men in 2019: Tom Fox, Omar Haddad and Ann Roe.",
+        "sanctioned",
+        {"Norway": "agent", "Tom Fox": "patient", "Omar Haddad": "patient", "Ann Roe": "patient"},
+    ),
+    (
+        "Norway sanctioned two people — Tom Fox and Ann Roe — in 2019.",
+        "sanctioned",
+        {"Norway": "agent", "Tom Fox": "patient", "Ann Roe": "patient"},
+    ),
+    (
+        "In 2019 Ann Roe hired the gunman, a former policeman named Tom Fox.",
+        "hired",
+        {"Ann Roe": "agent", "Tom Fox": "patient"},
+    ),
+    ("The police arrested a baker, Tom Fox, in 2019.", "arrested", {"Tom Fox": "patient"}),
+    (
+        "The police arrested the baker Tom Fox and his wife, Ann Roe, in 2019.",
+        "arrested",
+        {"Tom Fox": "patient", "Ann Roe": "patient"},
+    ),
+    (
+        "The police arrested Tom Fox, a baker, and Omar Haddad in 2019.",
+        "arrested",
+        {"Tom Fox": "patient", "Omar Haddad": "patient"},
+    ),
+    (
+        "Norway sanctioned the militia's commander, Tom Fox, in 2019.",
+        "sanctioned",
+        {"Norway": "agent", "Tom Fox": "patient"},
+    ),
+    ("Police identified the killer as Tom Fox in 2019.", "identified", {"Tom Fox": "patient"}),
+    ("In 2019 Ann Roe married Tom Fox.", "married", {"Ann Roe": "agent", "Tom Fox": "patient"}),
+    ("Ann Roe sold Tom Fox a car in 2019.", "sold", {"Ann Roe": "agent", "Tom Fox": "patient"}),
+    ("Ann Roe paid Tom Fox in 2019 to kill Omar Haddad.", "paid", {"Ann Roe": "agent", "Tom Fox": "patient"}),
+    ("A court in Oslo sentenced Tom Fox to ten years in 2019.", "sentenced", {"Tom Fox": "patient"}),
+    ("Prosecutors brought charges against Tom Fox in 2019.", "brought", {"Tom Fox": "patient"}),
+    ("Ann Roe met two of Tom Fox's deputies in 2019.", "met", {"Ann Roe": "agent"}),
+]
+
+OWNERS: list[Row] = [
+    ("Tom Fox's body was found in 2019.", "found", {"Tom Fox": "other"}),
+    ("Tom Fox's deputies fled in 2019.", "fled", {}),
+    ("Tom Fox's party expelled Ann Roe in 2019.", "expelled", {"Ann Roe": "patient"}),
+    ("Tom Fox's lawyer said in 2019 that Ann Roe fled.", "fled", {"Ann Roe": "agent"}),
+    ("A request for Tom Fox's extradition was sent in 2019.", "sent", {"Tom Fox": "other"}),
+    ("A warrant for Tom Fox's arrest was issued in 2019.", "issued", {"Tom Fox": "other"}),
+    ("Tom Fox's accountant, Omar Haddad, fled in 2019.", "fled", {"Omar Haddad": "agent"}),
+    ("The police arrested Tom Fox's brother, Omar Haddad, in 2019.", "arrested", {"Omar Haddad": "patient"}),
+    ("The lawyer of Tom Fox, Ann Roe, resigned in 2019.", "resigned", {"Ann Roe": "agent"}),
+]
+
+NOUNS: list[Row] = [
+    ("The arrest of Tom Fox in 2019 shocked Oslo.", "arrest", {"Tom Fox": "patient"}),
+    (
+        "The killing of Tom Fox by Omar Haddad in 2019 shocked Oslo.",
+        "killing",
+        {"Tom Fox": "patient", "Omar Haddad": "agent"},
+    ),
+    ("Since the 2019 arrest of the lawyer Tom Fox, Ann Roe has been silent.", "arrest", {"Tom Fox": "patient"}),
+    ("The murder of baker Tom Fox in 2019 shocked Oslo.", "murder", {"Tom Fox": "patient"}),
+]
+
+SPEAKERS: list[Row] = [
+    ("“I fled,” Tom Fox told Ann Roe in 2019.", "told", {"Tom Fox": "speaker", "Ann Roe": "patient"}),
+    ("“It is a lie,” said Tom Fox, a baker, in 2019.", "said", {"Tom Fox": "speaker"}),
+    ("Tom Fox admitted in 2019 that Ann Roe fled.", "admitted", {"Tom Fox": "speaker"}),
+]
+
+ROWS = [*PASSIVES, *SUBJECTS, *OBJECTS, *OWNERS, *NOUNS, *SPEAKERS]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
+def test_who_takes_part(text: str, trigger: str, expected: dict[str, str]) -> None:
+    names = {e.key: e.name for e in entities_of(text)}
+    found = [e for e in events_of(text) if e.trigger.of(text) == trigger]
+    assert [{names[p.entity]: str(p.role) for p in e.participants} for e in found[:1]] == [expected]
