@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from dossier.domain.claim_words import DossierClaims, Told, accounts_of, backing_words, contradiction_words, told
+from dossier.domain.claims import ReportRef
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Status
@@ -23,17 +25,18 @@ from dossier.report.book import (
     Book,
     Chapter,
     Companion,
+    Denial,
     Entry,
     Fact,
     Note,
-    Rung,
     SourceFile,
     SourceStory,
     StatusWord,
 )
+from dossier.report.claims_binding import DISPUTED, disagreements_of, parts_of, rungs_of, unknowns_of
 from dossier.report.picture import Picture
 from dossier.report.printable import english, isolated, printable, unshown
-from dossier.report.statements import WORDS_SIDE, grouped, own_label, quoted
+from dossier.report.statements import WORDS_SIDE, own_label, quoted
 
 _FACT_LABELS = {
     FactKind.AGE: "Age",
@@ -102,79 +105,130 @@ class Binder:
         self._rows = {row.id: row for row in articles}
         self._codes: dict[int, str] = {}
         self._notes = 0
+        self._numbers: dict[int, int] = {}
         self._unshown: set[str] = set()
         self._statuses: dict[Status, int] = dict.fromkeys(Status, 0)
 
-    def cite(self, dossiers: Sequence[DossierView]) -> None:
+    def cite(self, dossiers: Sequence[DossierView], claims: Iterable[DossierClaims]) -> None:
         """Give every story that the dossiers speak of its code, in the order of the list of sources."""
         cited = {row.id for dossier in dossiers for row in dossier.sources}
         cited |= {event.article for dossier in dossiers for event in dossier.events}
         cited |= {fact.article for dossier in dossiers for fact in dossier.facts}
+        for each in claims:
+            cited |= {event.article for event in each.further} | {rung.article for rung in each.standing.rungs}
+            cited |= {article for unknown in each.unknowns for article in unknown.articles}
         rows = sorted((self._rows[i] for i in cited), key=lambda row: (row.file, row.sha256, row.ordinal))
         self._codes = {row.id: f"S{number}" for number, row in enumerate(rows, 1)}
 
-    def _say(self, text: str) -> str:
+    def say(self, text: str) -> str:
+        """Return words of a source as they are printed."""
         self._unshown |= unshown(text)
         return isolated(text)
 
-    def _line(self, text: str) -> str:
+    def line(self, text: str) -> str:
+        """Return a line of our own words, with foreign names in it, as it is printed."""
         self._unshown |= unshown(text)
         return english(text)
 
-    def entry(self, group: Sequence[EventView], subject: int) -> Entry:
-        """Return the next statement, with its note, about the events of one group (see ``statements.grouped``)."""
-        self._notes += 1
-        event = group[0]
-        self._statuses[event.status] += 1
-        self._unshown |= unshown(event.quote)
-        when = event.date
-        first = (when.start or when.end) if when is not None else None
-        labels = [own_label(event) for event in group]
-        others = (p.entity.name for e in group for p in e.participants if p.entity.id != subject)
-        places = (place.name for e in group for place in e.places)
-        kinds = (kind_words(e.kind) for e in group if e.kind is not EventKind.OTHER)
+    def entry(self, group: Sequence[Told], subject: int) -> Entry:
+        """Return the next statement, with its notes: one happening, or several that one sentence tells of one time."""
+        first = group[0]
+        event = first.lead
+        self._statuses[first.status] += 1
+        when = first.date
+        year = (when.start or when.end) if when is not None else None
+        leads = [each.lead for each in group]
+        labels = [own_label(lead) for lead in leads]
+        notes = self._notes_of(group)
+        others = (p.entity.name for e in leads for p in e.participants if p.entity.id != subject)
+        places = (place.name for e in leads for place in e.places)
+        kinds = (kind_words(e.kind) for e in leads if e.kind is not EventKind.OTHER)
+        word = DISPUTED if first.is_disputed else first.status.value
         return Entry(
-            number=self._notes,
-            events=tuple(e.id for e in group),
-            year=str(first.year) if first is not None else "",
+            number=notes[0].number,
+            events=tuple(e.id for each in group for _, e in each.reports),
+            year=str(year.year) if year is not None else "",
             date=_sentence_case(date_words(when)),
-            status=event.status.value,
-            word=event.status.value.capitalize(),
+            status=first.status.value,
+            word=word.capitalize(),
             kinds=", ".join(dict.fromkeys(kinds)),
-            label=self._line("; ".join(dict.fromkeys(labels))) if all(labels) else "",
-            words=() if all(labels) else quoted(group, WORDS_SIDE),
-            account=self._say(event.attribution or ""),
+            label=self.line("; ".join(dict.fromkeys(labels))) if all(labels) else "",
+            words=() if all(labels) else quoted(leads, WORDS_SIDE),
+            account=", ".join(self.say(account) for account in accounts_of(first)),
             others=self._names(others),
             places=self._names(places),
             review=_REVIEWED[event.review],
-            note=self._note(group),
+            sources=first.happening.independent,
+            copies=first.happening.copies,
+            backing=backing_words(first.happening),
+            remark=self.line(" ".join(contradiction_words(one) for one in first.happening.unsettled)),
+            notes=notes,
+            denials=tuple(
+                Denial(quoted([denial], WORDS_SIDE), self.say(denial.attribution or ""), self._next_note([denial]))
+                for denial in first.denials
+            ),
         )
 
-    def _note(self, group: Sequence[EventView]) -> Note:
+    def _notes_of(self, group: Sequence[Told]) -> tuple[Note, ...]:
+        """Return a note per report, that of the lead first; happenings of one sentence share theirs."""
+        first = group[0]
+        if len(first.reports) == 1:
+            return (self._next_note([each.lead for each in group]),)
+        shown = [pair for pair in first.reports if not any(pair[1].id == denial.id for denial in first.denials)]
+        ordered = sorted(shown, key=lambda pair: pair[1].id != first.lead.id)
+        notes = {event.id: self._next_note([event]) for _, event in ordered}
+        return tuple(
+            replace(notes[event.id], copy=self._copy(report, notes) if report.copies is not None else "")
+            for report, event in ordered
+        )
+
+    def _copy(self, report: ReportRef, notes: Mapping[int, Note]) -> str:
+        original = notes.get(report.copies or 0)
+        if original is None:
+            return "Copy of another report: not counted as a source of its own"
+        same = original.code == self._codes[report.article]
+        what = "Told again in the story of" if same else "Copy of the report in"
+        return f"{what} note {original.number}: not counted as a source of its own"
+
+    def _next_note(self, group: Sequence[EventView]) -> Note:
+        self._notes += 1
         event = group[0]
+        self._unshown |= unshown(event.quote)
         row = self._rows[event.article]
         how, reason = date_reason(event.date)
         if event.waiting and event.date is None:
             how, reason = "No date yet:", " ".join(event.waiting)
-        return Note(
+        note = Note(
+            number=self._notes,
             quote=quoted(group),
-            file=self._say(event.file),
-            story=self._say(event.article_title),
+            file=self.say(event.file),
+            story=self.say(event.article_title),
             published=publication_words(event.published),
             how=how,
-            reason=self._line(reason),
+            reason=self.line(reason),
             sha256=row.sha256,
             code=self._codes[row.id],
         )
+        for one in group:
+            self._numbers.setdefault(one.id, self._notes)
+        return note
+
+    def number_of(self, event: int) -> int:
+        """Return the number of the first note of an event in the chapter at hand, 0 where it has none."""
+        return self._numbers.get(event, 0)
+
+    def code_of(self, article: int) -> str:
+        """Return the code of a story in the list of sources."""
+        return self._codes[article]
 
     def _names(self, names: Iterable[str]) -> str:
-        return ", ".join(self._say(name) for name in dict.fromkeys(names))
+        return ", ".join(self.say(name) for name in dict.fromkeys(names))
 
     def _facts(self, facts: Iterable[FactView]) -> tuple[Fact, ...]:
         values: dict[FactKind, dict[str, tuple[str, list[str]]]] = {}
         for fact in facts:
             shown, codes = values.setdefault(fact.kind, {}).setdefault(
-                fact.value.casefold(), (self._say(fact.value), [])
+                fact.value.casefold(), (self.say(fact.value), [])
             )
             code = self._codes[fact.article]
             if code not in codes:
@@ -186,42 +240,37 @@ class Binder:
             if kind in values
         )
 
-    def chapter(self, dossier: DossierView, chapters: Mapping[int, str], picture: Picture | None) -> Chapter:
+    def chapter(
+        self, dossier: DossierView, claims: DossierClaims, chapters: Mapping[int, str], picture: Picture | None
+    ) -> Chapter:
         """Return one dossier as a chapter. *chapters* are the anchors of the book's chapters by entity."""
         subject = dossier.entity
-        entries = [self.entry(group, subject.id) for group in grouped(dossier.events)]
-        numbers = {i: entry.number for entry in entries for i in entry.events}
-        rungs = [
-            Rung(
-                step=self._say(rung.step),
-                date=date_words(rung.event.date),
-                status=rung.event.status.value,
-                word=rung.event.status.value.capitalize(),
-                number=numbers[rung.event.id],
-            )
-            for rung in dossier.standing
-            if rung.event.id in numbers
-        ]
+        self._numbers = {}
+        parts = parts_of(told(dossier, claims), lambda group: self.entry(group, subject.id))
+        numbers = {
+            i: entry.number for part in parts for group in part.groups for entry in group.entries for i in entry.events
+        }
+        events = {event.id: event for event in (*claims.further, *dossier.events)}
         if picture is not None:
             shapes = tuple(
-                replace(shape, target=numbers.get(shape.target, 0), text=self._line(shape.text))
+                replace(shape, target=numbers.get(shape.target, 0), text=self.line(shape.text))
                 for shape in picture.shapes
             )
             picture = replace(picture, description=printable(picture.description), shapes=shapes)
         return Chapter(
             anchor=chapters[subject.id],
-            name=self._say(subject.name),
+            name=self.say(subject.name),
             kind=entity_words(subject.kind).capitalize(),
             weight=_weight(subject, len(dossier.events)),
-            names=tuple((self._say(use.name), use.count) for use in dossier.names),
+            names=tuple((self.say(use.name), use.count) for use in dossier.names),
             facts=self._facts(dossier.facts),
-            standing=tuple(rungs),
+            standing=rungs_of(claims.standing, events, self),
             picture=picture,
-            dated=tuple(entry for entry in entries if entry.year),
-            undated=tuple(entry for entry in entries if not entry.year),
+            parts=parts,
+            disagreements=disagreements_of(claims.happenings, events, self),
             companions=tuple(
                 Companion(
-                    name=self._say(other.entity.name),
+                    name=self.say(other.entity.name),
                     kind=entity_words(other.entity.kind),
                     events=other.events,
                     articles=other.articles,
@@ -229,6 +278,7 @@ class Binder:
                 )
                 for other in dossier.companions
             ),
+            unknowns=unknowns_of(claims.unknowns, self),
             sources=tuple(
                 sorted((self._codes[row.id] for row in dossier.sources), key=lambda code: int(code.removeprefix("S")))
             ),
@@ -236,7 +286,7 @@ class Binder:
 
     def further(self, people: Iterable[EntityRow]) -> tuple[tuple[str, str], ...]:
         """Return the people without a chapter, each with what the case has of them."""
-        return tuple((self._say(row.name), _weight(row, row.events)) for row in people)
+        return tuple((self.say(row.name), _weight(row, row.events)) for row in people)
 
     def sources(self) -> tuple[SourceFile, ...]:
         """Return the list of sources: every file with its stories that have a code."""
@@ -245,12 +295,12 @@ class Binder:
             row = self._rows[i]
             story = SourceStory(
                 code=code,
-                title=self._say(row.title),
-                byline=self._say(row.byline or ""),
+                title=self.say(row.title),
+                byline=self.say(row.byline or ""),
                 published=publication_words(row.published),
             )
             files.setdefault((row.file, row.sha256), []).append(story)
-        return tuple(SourceFile(self._say(file), sha, tuple(stories)) for (file, sha), stories in files.items())
+        return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha), stories in files.items())
 
     def legend(self) -> tuple[StatusWord, ...]:
         """Return the status words, what they mean, and how often the book uses them."""
@@ -278,22 +328,27 @@ def bind(
     pictures: Mapping[int, Picture] | None = None,
     single: bool = False,
     further: Iterable[EntityRow] = (),
+    claims: Mapping[int, DossierClaims] | None = None,
 ) -> Book:
     """Make a book of the *dossiers*, in the order given.
 
     *articles* hold at least every story that the dossiers speak of; *made* carries a time zone; *pictures* are by
     entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover;
-    *further* are people who have no chapter and are only listed.
+    *further* are people who have no chapter and are only listed; *claims* are what the case has worked out across
+    files, by entity id: without them every event is a happening of its own.
     """
     binder = Binder(articles)
-    binder.cite(dossiers)
+    known = claims or {}
+    binder.cite(dossiers, known.values())
     anchors = {dossier.entity.id: f"c{number}" for number, dossier in enumerate(dossiers, 1)}
     drawn = pictures or {}
-    chapters = tuple(binder.chapter(d, anchors, drawn.get(d.entity.id)) for d in dossiers)
+    chapters = tuple(
+        binder.chapter(d, known.get(d.entity.id, DossierClaims()), anchors, drawn.get(d.entity.id)) for d in dossiers
+    )
     listed = binder.further(further)
     sources = binder.sources()
     stories = sum(len(file.stories) for file in sources)
-    statements = sum(len(chapter.dated) + len(chapter.undated) for chapter in chapters)
+    statements = sum(len(chapter.entries) for chapter in chapters)
     undated = sum(len(chapter.undated) for chapter in chapters)
     figures = (
         counted(statements, "statement") + (f", {undated:,} of them {UNDATED}" if undated else ""),

@@ -15,12 +15,15 @@ Pieces = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Where a statement comes from. ``quote`` are the source's words, put together again by joining its pieces.
+    """Where a statement comes from. ``number`` is counted through the whole book. ``quote`` are the source's words, put
+    together again by joining its pieces.
 
     ``code`` names the story in the list of sources. ``how`` says how the date is known ("Date resolved:"), ``reason``
-    is the chain of reasons that led to it, "" where there is none.
+    is the chain of reasons that led to it, "" where there is none. ``copy`` says of which note's report this one is a
+    copy, "" for a report that counts for itself.
     """
 
+    number: int
     quote: Pieces
     file: str
     story: str
@@ -29,13 +32,25 @@ class Note:
     reason: str
     sha256: str
     code: str
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Words that deny the statement beside which they stand, by whose account, and the number of their note."""
+
+    words: Pieces
+    account: str
+    note: Note
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One statement of a chronology: all that one sentence of a source tells of one time with one status.
+    """One happening by all who report it, or all that one sentence of a source tells of one time with one status.
 
-    ``number`` is its note's number, counted through the whole book; ``events`` are the ids of the case.
+    ``number`` is its first note's number; ``events`` are the ids of the case. ``sources`` counts the independent
+    sources behind it, ``copies`` what only repeats them; ``backing`` says both. ``remark`` says what the sources
+    disagree about.
     ``status`` is one of the interchange words, ``word`` how it is shown. ``label`` says it in our words; where it is
     empty, ``words`` are the source's. ``account`` is by whose account it is told, ``others`` who else takes part,
     ``review`` what a person did to it; these may be empty.
@@ -54,7 +69,66 @@ class Entry:
     others: str
     places: str
     review: str
-    note: Note
+    sources: int
+    copies: int
+    backing: str
+    remark: str
+    notes: tuple[Note, ...]
+    denials: tuple[Denial, ...]
+
+    @property
+    def note(self) -> Note:
+        """The note of the report whose words stand for the statement."""
+        return self.notes[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under one heading: a year, or by whose account something is alleged."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is established, alleged, denied or planned, with a sentence on what that means."""
+
+    section: str
+    heading: str
+    meaning: str
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSide:
+    """What some sources say: in words, with the numbers of their notes and the codes of their stories."""
+
+    words: str
+    quote: str
+    numbers: tuple[int, ...]
+    sources: tuple[tuple[str, str], ...]
+    """Code and title of each story that says so."""
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sources that cannot all be right about one happening; ``state`` says whether a person has settled it."""
+
+    title: str
+    words: str
+    state: str
+    sides: tuple[PaperSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """One thing that the sources leave open, with the numbers of the notes and the codes of the stories concerned."""
+
+    words: str
+    numbers: tuple[int, ...]
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +141,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One step of the legal standing: what, when, with what status, and the number of the note that proves it."""
+    """One step of the legal standing: what, when, with what status, and the words that state it.
+
+    ``number`` is that of the note that proves it, 0 where no statement does: then ``code`` names the story. ``account``
+    is by whose account it is told, ``remark`` what became of it.
+    """
 
     step: str
     date: str
     status: str
     word: str
     number: int
+    words: Pieces
+    account: str
+    remark: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +181,26 @@ class Chapter:
     facts: tuple[Fact, ...]
     standing: tuple[Rung, ...]
     picture: Picture | None
-    dated: tuple[Entry, ...]
-    undated: tuple[Entry, ...]
+    parts: tuple[Part, ...]
+    disagreements: tuple[Disagreement, ...]
     companions: tuple[Companion, ...]
+    unknowns: tuple[Unknown, ...]
     sources: tuple[str, ...]
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All statements of the chapter."""
+        return tuple(entry for part in self.parts for group in part.groups for entry in group.entries)
+
+    @property
+    def dated(self) -> tuple[Entry, ...]:
+        """Those whose time is known."""
+        return tuple(entry for entry in self.entries if entry.year)
+
+    @property
+    def undated(self) -> tuple[Entry, ...]:
+        """The others."""
+        return tuple(entry for entry in self.entries if not entry.year)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,11 +21,15 @@ def grouped(events: Iterable[EventView]) -> list[tuple[EventView, ...]]:
     """
     groups: dict[object, list[EventView]] = {}
     for event in events:
-        when = event.date
-        time = None if when is None else (when.start, when.end, when.approximate, when.basis, when.explanation)
-        key = (event.article, event.span, event.status, event.attribution, event.review, time)
-        groups.setdefault(key, []).append(event)
+        groups.setdefault(sentence_key(event), []).append(event)
     return [tuple(group) for group in groups.values()]
+
+
+def sentence_key(event: EventView) -> object:
+    """Return what the events of one statement have in common."""
+    when = event.date
+    time = None if when is None else (when.start, when.end, when.approximate, when.basis, when.explanation)
+    return event.article, event.span, event.status, event.attribution, event.review, time
 
 
 def own_label(event: EventView) -> str:

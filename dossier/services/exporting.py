@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from itertools import accumulate
 from pathlib import Path
 
+from dossier.domain.claim_words import DossierClaims
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, DossierView, EntityRow
@@ -14,7 +15,7 @@ from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
-from dossier.services import dating_stories, reading
+from dossier.services import dating_stories, dossier_claims, reading
 from dossier.services.pictures import picture_of
 from dossier.store import article_store, case_facts, entity_store, event_store, proposal_store, source_store
 from dossier.store.case_file import CaseFile
@@ -124,18 +125,20 @@ def gather_book(
                 "chronology as CSV."
             )
         dossiers: list[DossierView] = []
+        claims: dict[int, DossierClaims] = {}
         for number, person in enumerate(chosen):
             if cancelled is not None and cancelled():
                 raise Cancelled("The export was stopped; nothing was written.")
             dossiers.append(reading.dossier(case, person))
+            claims[person] = dossier_claims.claims_of(case, dossiers[-1])
             if progress is not None:
                 progress(number, len(chosen) + 1, dossiers[-1].entity.name)
         articles: Sequence[ArticleRow] = reading.articles(case)
         info = case_facts.info(case)
-    drawn = {dossier.entity.id: picture_of(dossier) for dossier in dossiers}
+    drawn = {dossier.entity.id: picture_of(dossier, claims[dossier.entity.id]) for dossier in dossiers}
     pictures = {i: picture for i, picture in drawn.items() if picture is not None}
     further = people[len(chosen) :]
-    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None, further=further)
+    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None, further=further, claims=claims)
 
 
 def people_of_weight(case: CaseFile) -> list[EntityRow]:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dossier.domain.claim_words import DossierClaims, told
 from dossier.domain.views import DossierView
 from dossier.domain.wording import counted, interval_words, titled_within
 from dossier.report.picture import Picture, Shape, ShapeKind
@@ -56,16 +57,16 @@ def clipped(text: str, room: float) -> str:
     return cut.rstrip(" ,;:–-") + "…" if len(cut) > 5 else ""
 
 
-def picture_of(dossier: DossierView) -> Picture | None:
+def picture_of(dossier: DossierView, claims: DossierClaims | None = None) -> Picture | None:
     """Return the picture of an entity's dated statements, None where there are none. Shapes name events by id.
 
-    What one sentence tells of one time is drawn once, as it is printed once.
+    A happening is drawn once, and so is what one sentence tells of one time, as they are printed once.
     """
     subject = dossier.entity
-    told = (group[0] for group in grouped(dossier.events))
+    once = [replace(each.lead, date=each.date, status=each.status) for each in told(dossier, claims or DossierClaims())]
     items = [
         replace(item, people=(subject.id,), label=titled_within(item.label, subject.name))
-        for event in told
+        for event in (group[0] for group in grouped(once))
         if (item := item_of(event)) is not None
     ]
     if not items:

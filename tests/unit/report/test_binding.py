@@ -12,17 +12,23 @@ from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, 
 
 BOOK = bind(INFO, [dossier(1), dossier(3)], ARTICLES, MADE)
 CHAPTER = BOOK.chapters[0]
+ARRESTED = CHAPTER.parts[0].groups[0].entries[0]
+ALLEGED = CHAPTER.parts[1].groups[0].entries[0]
 
 
-def test_dated_statements_first_then_the_undated() -> None:
-    assert [e.status for e in CHAPTER.dated] == ["alleged", "asserted", "denied", "planned"]
-    assert [e.year for e in CHAPTER.dated] == ["2016", "2021", "2021", "2021"]
-    assert [e.date for e in CHAPTER.dated][:2] == ["Between 2016 and 2018", "5 March 2021"]
+def test_what_is_established_alleged_denied_and_planned_stands_apart() -> None:
+    assert [part.section for part in CHAPTER.parts] == ["established", "alleged", "denied", "planned"]
+    for part in CHAPTER.parts:
+        (status,) = {e.status for group in part.groups for e in group.entries}
+        assert status == {"established": "asserted"}.get(part.section, part.section)
+    assert [group.heading for group in CHAPTER.parts[0].groups] == ["2021", "Undated in the sources"]
+    assert [group.heading for group in CHAPTER.parts[1].groups] == ["By the account of the indictment"]
+    assert ALLEGED.date == "Between 2016 and 2018"
     assert len(CHAPTER.undated) == 2
 
 
 def test_a_note_leads_to_the_very_words() -> None:
-    note = CHAPTER.dated[1].note
+    note = ARRESTED.note
     assert "".join(words for words, _ in note.quote) == EVENTS[1].quote
     assert [words for words, marked in note.quote if marked] == ["arrested"]
     assert (note.file, note.story) == ("reports/harbour.txt", "Customs chief held in Türkiye")
@@ -35,9 +41,7 @@ def test_a_note_leads_to_the_very_words() -> None:
 def test_what_is_alleged_says_so_in_words() -> None:
     words = {e.status: e.word for e in (*CHAPTER.dated, *CHAPTER.undated)}
     assert words == {"alleged": "Alleged", "asserted": "Asserted", "denied": "Denied", "planned": "Planned"}
-    assert CHAPTER.dated[0].account == "the indictment"
-    assert CHAPTER.standing[0].word == "Asserted"
-    assert CHAPTER.standing[0].number == CHAPTER.dated[1].number
+    assert ALLEGED.account == "the indictment"
 
 
 def test_facts_are_gathered_with_their_sources() -> None:
@@ -75,7 +79,7 @@ def test_a_picture_leads_to_notes() -> None:
     book = bind(INFO, [dossier(1)], ARTICLES, MADE, {1: Picture(10, 10, "d", shapes)})
     picture = book.chapters[0].picture
     assert picture is not None
-    assert [shape.target for shape in picture.shapes] == [2, 0]
+    assert [shape.target for shape in picture.shapes] == [ARRESTED.number, 0]
 
 
 @pytest.mark.parametrize(

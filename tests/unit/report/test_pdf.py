@@ -9,17 +9,23 @@ from pathlib import Path
 import pytest
 import typst
 
+from dossier.domain.claims import Side, StandingView
 from dossier.errors import ExportError
 from dossier.report.binding import bind
 from dossier.report.book import Book
 from dossier.report.coverage import fonts_folder
 from dossier.report.pdf import STANDARDS, book_json, check_pdf, render_pdf, write_pdf
 
+from .claims_for_tests import ALL, ARRESTED, CLAIMS, DATES
 from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, dossier, many_events, person
 
 
 def single() -> Book:
     return bind(INFO, [dossier()], ARTICLES, MADE, single=True)
+
+
+def claimed() -> Book:
+    return bind(INFO, [dossier(1, ALL)], ARTICLES, MADE, single=True, claims={1: CLAIMS})
 
 
 def everyone() -> Book:
@@ -54,11 +60,27 @@ def test_it_names_neither_machine_nor_person() -> None:
 
 
 def test_every_statement_has_its_note_and_no_number_twice() -> None:
-    book = everyone()
-    entries = [e for c in book.chapters for e in (*c.dated, *c.undated)]
-    assert [e.number for e in entries] == list(range(1, len(entries) + 1))
-    for chapter in book.chapters:
-        assert all(rung.number in {e.number for e in chapter.dated} for rung in chapter.standing)
+    for book in (everyone(), claimed()):
+        entries = [e for c in book.chapters for e in c.entries]
+        notes = [n.number for e in entries for n in (*e.notes, *(denial.note for denial in e.denials))]
+        assert notes == list(range(1, len(notes) + 1))
+        for chapter in book.chapters:
+            assert all(rung.number in notes for rung in chapter.standing)
+
+
+def test_a_book_with_claims_is_archival_too() -> None:
+    assert "pdfuaid:part" in objects(render_pdf(claimed()))
+
+
+def test_no_word_of_a_claim_breaks_the_pages() -> None:
+    odd = "#panic() $x$ *b* _i_ `c` <n1> @n1 \\u{41} ] [ ) ( } 中 \x00"
+    side = Side(odd, (10,))
+    sides = dataclasses.replace(ARRESTED, contradictions=(dataclasses.replace(DATES, note=odd, sides=(side,) * 5),))
+    rungs = tuple(dataclasses.replace(r, quote=odd, note=odd, attribution=odd) for r in CLAIMS.standing.rungs)
+    unknowns = tuple(dataclasses.replace(each, sentence=odd) for each in CLAIMS.unknowns)
+    claims = dataclasses.replace(CLAIMS, happenings=(sides,), standing=StandingView(rungs), unknowns=unknowns)
+    book = bind(INFO, [dossier(1, ALL)], ARTICLES, MADE, single=True, claims={1: claims})
+    assert b"%%EOF" in render_pdf(book)[-64:]
 
 
 @pytest.mark.parametrize(

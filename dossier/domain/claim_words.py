@@ -1,0 +1,257 @@
+"""How claims are told to readers: what is established and what only alleged, how well it is backed, who denies it.
+
+The same rules for the window and for paper, so that an allegation can never read as a fact on one of them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dossier.domain.claims import (
+    About,
+    ContradictionView,
+    HappeningView,
+    MergeView,
+    ReportRef,
+    Side,
+    Standing,
+    StandingView,
+    UnknownView,
+)
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import Status
+from dossier.domain.views import DossierView, EventView
+from dossier.domain.wording import counted, titled, titled_within
+
+
+class Section(StrEnum):
+    """The parts of a dossier that tell what happened, in their order."""
+
+    ESTABLISHED = "established"
+    ALLEGED = "alleged"
+    DENIED = "denied"
+    PLANNED = "planned"
+
+
+SECTION_HEADINGS = {
+    Section.ESTABLISHED: "Established",
+    Section.ALLEGED: "Alleged",
+    Section.DENIED: "Denied",
+    Section.PLANNED: "Planned",
+}
+
+SECTION_MEANINGS = {
+    Section.ESTABLISHED: "At least one source states that it happened, and none reports that it did not.",
+    Section.ALLEGED: "Reported as an allegation only, or stated by one source and denied in another. Not established.",
+    Section.DENIED: "Reported only as denied.",
+    Section.PLANNED: "Had not yet happened when the source was written; no source says that it did.",
+}
+
+_SECTIONS = {
+    Status.ASSERTED: Section.ESTABLISHED,
+    Status.ALLEGED: Section.ALLEGED,
+    Status.DENIED: Section.DENIED,
+    Status.PLANNED: Section.PLANNED,
+}
+
+_STRONGEST_FIRST = (Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class DossierClaims:
+    """What the case has worked out across files about one entity. ``further`` are events of others, named here."""
+
+    happenings: tuple[HappeningView, ...] = ()
+    standing: StandingView = field(default_factory=StandingView)
+    unknowns: tuple[UnknownView, ...] = ()
+    merges: tuple[MergeView, ...] = ()
+    further: tuple[EventView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A happening as a dossier tells it.
+
+    ``lead`` is the report whose words stand for it: one with the ``status`` under which it is told, and not a copy
+    where there is another. ``reports`` go with the events behind them; ``denials`` are the events that deny it.
+    ``is_disputed`` tells that one source states it and another reports it as denied, and nobody has settled that: it is
+    then told as alleged, whatever the lead states.
+    """
+
+    happening: HappeningView
+    lead: EventView
+    status: Status
+    section: Section
+    reports: tuple[tuple[ReportRef, EventView], ...]
+    denials: tuple[EventView, ...]
+    is_disputed: bool = False
+
+    @property
+    def date(self) -> DateInterval | None:
+        """When it happened: what the reports together give."""
+        return self.happening.date
+
+    @property
+    def dated_by(self) -> EventView:
+        """The event whose words give that date, the lead where none alone does."""
+        if self.lead.date == self.date:
+            return self.lead
+        return next((event for _, event in self.reports if event.date == self.date), self.lead)
+
+
+def told(dossier: DossierView, claims: DossierClaims) -> tuple[Told, ...]:
+    """Return what happened around the dossier's entity, each happening once: in time order, the undated last.
+
+    An event that belongs to no happening is one of its own. What only denies something told here stands with that.
+    """
+    events = {event.id: event for event in (*claims.further, *dossier.events)}
+    own = [h for h in claims.happenings if any(report.event in events for report in h.reports)]
+    grouped = {report.event for happening in own for report in happening.reports}
+    alone = [_alone(event) for event in dossier.events if event.id not in grouped]
+    made = [_told(happening, events) for happening in (*own, *alone)]
+    beside = {event.id for each in made for event in each.denials}
+    kept = [each for each in made if not (each.section is Section.DENIED and _is_beside(each, beside))]
+    places = {event.id: number for number, event in enumerate(dossier.events)}
+    return tuple(sorted(kept, key=lambda each: (*_time(each.date), places.get(each.lead.id, len(places)))))
+
+
+def _is_beside(denial: Told, beside: set[int]) -> bool:
+    return all(event.id in beside for _, event in denial.reports)
+
+
+def _alone(event: EventView) -> HappeningView:
+    report = ReportRef(
+        event=event.id,
+        article=event.article,
+        source_title=event.article_title,
+        published=event.published,
+        status=event.status,
+        date=event.date,
+        quote=event.quote,
+        attribution=event.attribution,
+    )
+    return HappeningView(f"event {event.id}", event.kind, event.label, event.date, (report,), 1, 0)
+
+
+def _told(happening: HappeningView, events: Mapping[int, EventView]) -> Told:
+    reports = tuple((report, events[report.event]) for report in happening.reports if report.event in events)
+    statuses = {event.status for _, event in reports}
+    settled = _settled_status(happening.contradictions, events)
+    is_disputed = settled is None and {Status.ASSERTED, Status.DENIED} <= statuses
+    status = settled or next(status for status in _STRONGEST_FIRST if status in statuses)
+    if is_disputed:
+        status = Status.ALLEGED
+    wanted = next((s for s in (status, *_STRONGEST_FIRST) if s in statuses), status)
+    fitting = [pair for pair in reports if pair[1].status is wanted]
+    lead = next((event for report, event in fitting if report.copies is None), fitting[0][1])
+    denying = [event for _, event in reports if event.status is Status.DENIED] if status is not Status.DENIED else []
+    denying += [events[i] for i in happening.denied_by if i in events]
+    return Told(
+        happening=happening,
+        lead=lead,
+        status=status,
+        section=_SECTIONS[status],
+        reports=reports,
+        denials=tuple({event.id: event for event in denying}.values()),
+        is_disputed=is_disputed,
+    )
+
+
+def _settled_status(contradictions: Iterable[ContradictionView], events: Mapping[int, EventView]) -> Status | None:
+    """Return the status that a person chose where the sources disagree about it."""
+    for each in contradictions:
+        if each.about is About.STATUS and each.settled is not None:
+            chosen = [events[i].status for i in each.sides[each.settled].events if i in events]
+            if chosen:
+                return chosen[0]
+    return None
+
+
+def told_title(each: Told, subject: str) -> str:
+    """Return the line of a happening in the dossier of *subject*; one that is disputed begins by saying so."""
+    title = titled_within(titled(each.lead), subject)
+    return f"Disputed: {title}" if each.is_disputed else title
+
+
+def _time(when: DateInterval | None) -> tuple[bool, date, date]:
+    if when is None or (when.start is None and when.end is None):
+        return True, date.max, date.max
+    start, end = when.start or when.end, when.end or when.start
+    assert start is not None
+    assert end is not None
+    return False, start, end
+
+
+def backing_words(happening: HappeningView) -> str:
+    """Return how well a happening is backed: "2 independent sources · 1 copy"."""
+    sources = "1 source" if happening.independent == 1 else f"{happening.independent:,} independent sources"
+    if not happening.copies:
+        return sources
+    return f"{sources} · {counted(happening.copies, 'copy', 'copies')}"
+
+
+_MOST_SIGNS = 6
+
+
+def backing_signs(happening: HappeningView) -> str:
+    """Return a full box per independent source and an empty one per copy: "■■□"; of many the first few."""
+    full, empty = happening.independent, happening.copies
+    if full + empty > _MOST_SIGNS:
+        full, empty = min(full, _MOST_SIGNS), min(empty, max(0, _MOST_SIGNS - full))
+    return "■" * full + "□" * empty
+
+
+def accounts_of(each: Told) -> tuple[str, ...]:
+    """Return by whose accounts a happening is told, each once; none where a source states it in its own voice."""
+    same = [event for _, event in each.reports if event.status is each.lead.status]
+    accounts = [" ".join((event.attribution or "").split()) for event in same]
+    if each.section is Section.ESTABLISHED and not all(accounts):
+        return ()
+    distinct: dict[str, str] = {}
+    for account in accounts:
+        if account:
+            distinct.setdefault(account.casefold().removeprefix("the "), account)
+    return tuple(distinct.values())
+
+
+NOBODY_NAMED = "by whose account, the source does not say"
+
+
+def account_words(each: Told) -> str:
+    """Return by whose account a happening is told: an allegation says it in any case, a fact where its sources do."""
+    accounts = accounts_of(each)
+    if accounts:
+        return f"by the account of {joined(accounts)}"
+    return NOBODY_NAMED if each.section is Section.ALLEGED and not each.is_disputed else ""
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return words as a list in a sentence: "A, B and C"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+
+
+_STANDING_WORDS = {Standing.ON_TRIAL: "on trial", Standing.APPEAL: "appealed"}
+
+
+def standing_words(standing: Standing) -> str:
+    """Return a rung of the ladder for readers: "on trial"."""
+    return _STANDING_WORDS.get(standing, standing.value.replace("-", " "))
+
+
+_ABOUT_WORDS = {
+    About.DATE: "The sources disagree about the date.",
+    About.NUMBER: "The sources disagree about a number.",
+    About.NAME: "The sources disagree about who it was.",
+    About.STATUS: "The sources disagree whether it happened.",
+}
+
+
+def contradiction_words(each: ContradictionView) -> str:
+    """Return one sentence on what sources disagree about."""
+    return each.note or _ABOUT_WORDS[each.about]
+
+
+def side_reports(side: Side, happening: HappeningView) -> tuple[ReportRef, ...]:
+    """Return the reports that say what a side says, in the order of publication."""
+    return tuple(report for report in happening.reports if report.event in side.events)
