@@ -23,13 +23,14 @@ class Accounts:
 
     ``official``: the triggers of events told by police, prosecutors, agencies; ``others``: those told by some other
     organisation; ``witnessed``: those that a witness tells of somebody else;
-    ``suspects``: keys of people whom the story calls alleged, accused or suspected.
+    ``suspects``: keys of people whom the story calls alleged, accused or suspected; ``people``: of all people.
     """
 
     official: set[Span] = field(default_factory=set)
     others: set[Span] = field(default_factory=set)
     witnessed: set[Span] = field(default_factory=set)
     suspects: set[int] = field(default_factory=set)
+    people: frozenset[int] = frozenset()
 
 
 def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> set[int]:
@@ -58,6 +59,10 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
             convicted |= targets
         elif event.kind in _CHARGED and asserted:
             charged |= targets
+    if any(event.kind is EventKind.SANCTION and event.status is Status.ASSERTED for event in events):
+        # What a body tells of people in news of its sanctions is why it imposes them.
+        blamed = (e for e in events if e.trigger in accounts.others and e.kind not in PROCESS)
+        charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
     return [_weighed(event, accounts, charged - convicted, convicted) for event in events]
 
 

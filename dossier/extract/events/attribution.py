@@ -26,6 +26,11 @@ _WITNESSES = frozenset(
 )
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
+_BENCH = frozenset(
+    "court courts jury juries jurors tribunal judge judges magistrate magistrates justice inquest".split()
+)
+_LAWYERS = frozenset("lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers".split())
+_CONCEDING = frozenset("concede admit acknowledge confess".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 
 
@@ -42,6 +47,10 @@ class Source:
     official: bool = False
     body: bool = False
     witness: bool = False
+    defends: bool = False
+    """The words name a lawyer, who speaks for one side."""
+    pronoun: bool = False
+    """Only "he", "she" or "they" says it: whoever spoke before."""
 
 
 def find_source(
@@ -67,11 +76,29 @@ def find_source(
     name = describe(words, start, end, entities)
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
         name = before
+    concedes = lemma in _CONCEDING
     accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
+    accusing = accusing or (not concedes and _testifies(words, clauses, speaker))
     witness = (
         lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
     )
-    return Source(name, accusing, *_authority(words, start, end, entities), witness)
+    official, body = _authority(words, start, end, entities)
+    defends = any(words[i].low in _LAWYERS for i in range(start, end))
+    pronoun = end > start and words[end - 1].low in {"he", "she", "they"}
+    if concedes:
+        return Source(name, False, body=body)
+    return Source(name, accusing, official, body, witness, defends, pronoun)
+
+
+def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether a party or a witness speaks to a court in clause *k*: "told the judges", "testified"."""
+    start, end = subject_words(clauses, k)
+    if any(words[i].low in _COURTS for i in range(start, end)):
+        return False
+    if clauses[k].group.lemma == "testify":
+        return True
+    to = [words[i].low for i in range(clauses[k].group.last + 1, min(clauses[k].group.last + 5, clauses[k].end))]
+    return clauses[k].group.lemma in {"tell", "say", "claim", "state", "swear"} and any(w in _BENCH for w in to)
 
 
 def _tail(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:

@@ -250,6 +250,12 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive):
         clause.link = Link.CONTENT
         return
+    if (opening is None or opening.pos is Pos.COMMA) and not parent.group.finite:
+        report = _telling(words, clauses, bare=opening is None)
+        if report is not None:
+            clause.link, clause.parent = Link.CONTENT, report[0]
+            clause.subject = (report[1], clauses[report[0] + 1].group.first)
+            return
     anchor = _open_finite(clauses)
     if group.form == "b" and not own_subject and not group.modal:
         clause.link, clause.shared, clause.parent = Link.AND, True, _last_like(clauses, group)
@@ -263,6 +269,22 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
         clause.subject = (0, _insertion_start(words, clauses[0]))
+
+
+def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:
+    """Return the clause that reports and where its report begins, for a verb after a participle that is in it.
+
+    "said that Roe, also known as Fox, had left"; with *bare*, without a "that" as well: "said the reward for words
+    leading to his arrest would be doubled".
+    """
+    told = _last_finite(clauses)
+    if told is None or clauses[told].group.lemma not in triggers().saying or told + 1 >= len(clauses):
+        return None
+    first, end = clauses[told].group.last + 1, clauses[told + 1].group.first
+    that = next((i for i in range(first, end) if words[i].pos is Pos.THAT), None)
+    if that is None and not (bare and first < end):
+        return None
+    return told, first if that is None else that + 1
 
 
 def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dossier.domain.dates import DateInterval
+from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
@@ -12,7 +12,7 @@ from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
-from dossier.extract.events.sequels import is_sequel
+from dossier.extract.events.sequels import begins_only, is_sequel
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -65,7 +65,11 @@ class Dates:
     def noun_date(self, i: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date of the noun at word *i*, None where it has none."""
         index = self.nouns.get(i)
-        return None if index is None else (timexes[index].core or timexes[index].date)
+        if index is None:
+            return None
+        timex = timexes[index]
+        whole = timex.date is not None and timex.date.precision is Precision.RANGE and timex.date.end is not None
+        return timex.date if whole else (timex.core or timex.date)
 
 
 def find_dates(
@@ -96,6 +100,9 @@ def find_dates(
         plan = cleft if cleft is not None else _planned_after(clauses, k)
         if plan is not None and plan not in offers:
             offers[plan] = offers.pop(k)
+    for k in list(offers):
+        if begins_only(clauses, k) and k + 1 not in offers:
+            offers[k + 1] = offers.pop(k)
     for k, places in offers.items():
         dates.clauses[k] = _choose(words, clauses[k], places, timexes)
         dates.again[k] = _again(words, places, dates.clauses[k], timexes)
@@ -479,5 +486,6 @@ def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
     other = clauses[parent].group
     tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
     tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
+    tried = tried and not begins_only(clauses, parent)
     if tight or tried or (clause.link is Link.GERUND and clause.marker == "by"):
         dates.clauses[parent] = dates.clauses[k]

@@ -15,7 +15,8 @@ from dossier.extract.events.dating import Dates, find_dates
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
-from dossier.extract.events.status import PROCESS, is_called_alleged, is_established, judge
+from dossier.extract.events.sequels import begins_only
+from dossier.extract.events.status import PROCESS, is_called_alleged, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.tokens import Sentence, TokenizedStory
@@ -28,8 +29,8 @@ _LONGEST = 250
 _STATES = frozenset(
     "be have do base call know name describe design aim concern involve locate relate include use make own need want "
     "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
-    "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore serve "
-    "act tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
+    "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore "
+    "tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
     "believe think hope wish expect fear allow let help cause become continue interest will school point miss".split()
 )
 # Of these, what somebody is accused of: "accused of taking bribes".
@@ -58,6 +59,8 @@ _GRAVE = _TELLING_NOUNS | {
     EventKind.FINE,
     EventKind.APPEAL,
 }
+# What a lawyer tells of harm done is the account of one side.
+_HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 _SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
@@ -75,6 +78,8 @@ class _Reader:
     speaker: str | None = None
     accounts: Accounts = field(default_factory=Accounts)
     corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
+    account: tuple[int, Source] | None = None
+    """Who accused or testified last, and the paragraph: "He said he was paid" goes on with it."""
     told: tuple[int, Source] | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 
@@ -98,6 +103,7 @@ def find_events(
     by_key = {entity.key: entity for entity in entities}
     reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
     reader.corrected = corrected
+    reader.accounts.people = frozenset(k for k, e in by_key.items() if e.kind is EntityKind.PERSON)
     for sentence in story.body or story.sentences:
         for piece in pieces(sentence):
             _read_sentence(reader, piece)
@@ -145,8 +151,9 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         if event is not None:
             found.append(event)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
-    sources = (find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses)))
+    sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
     accuser = next((source for source in sources if source is not None and source.accuses), None)
+    _remember(reader, sentence, words, [s for s in sources if s is not None])
     if accuser is not None:
         reader.told = (sentence.paragraph, accuser)
     elif not any(w.pos is Pos.PRON for w in words[:1]):
@@ -159,6 +166,18 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
         if event.kind is EventKind.STATEMENT and speakers:
             reader.speaker = reader.entities[speakers[0]].name
+
+
+def _remember(reader: _Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
+    """Keep who gave an account last, so that "he said" goes on with it until somebody else speaks."""
+    accuser = next((source for source in sources if source.accuses), None)
+    if accuser is not None:
+        reader.account = (sentence.paragraph, accuser)
+    elif any(source.pronoun for source in sources) and reader.account is not None:
+        if sentence.paragraph - reader.account[0] <= 1:
+            reader.account = (sentence.paragraph, reader.account[1])
+    elif sources and not any(w.pos is Pos.QUOTE for w in words):
+        reader.account = None
 
 
 def _is_heading(words: Sequence[Word], clauses: Sequence[Clause]) -> bool:
@@ -181,15 +200,22 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if status is None:
         return None
     source = find_source(words, scene.clauses, k, reader.entities, reader.speaker) or _going_on(reader, scene, k)
-    accused = source is not None and source.accuses and not is_established(scene.clauses, k)
+    accused = source is not None and (source.accuses or _still_accuses(reader, scene, source))
+    accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
     if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
         status = Status.ALLEGED
+    if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
+        status = Status.ALLEGED
     date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
+    if _lies_ahead(reader, clause, status, date):
+        status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
     if not _worth_telling(reader, scene, clause, reading, date, cast):
         return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
-        return None
+        people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+        if date is None or not people or clause.group.modal != "will":
+            return None
     if date is None and reading.kind is EventKind.SENTENCE and clause.group.lemma == "face":
         # "faces up to ten years" is no sentence yet.
         return None
@@ -237,9 +263,25 @@ def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterva
     return None if last is not None and last > published.end else date
 
 
+def _lies_ahead(reader: _Reader, clause: Clause, status: Status, date: DateInterval | None) -> bool:
+    """Tell whether the present tense tells what is still to come: "the case continues on Monday"."""
+    published = reader.story.story.published
+    if date is None or date.start is None or published is None or status is not Status.ASSERTED:
+        return False
+    return clause.group.present and not clause.group.perfect and date.start > published.end
+
+
+def _still_accuses(reader: _Reader, scene: _Scene, source: Source) -> bool:
+    """Tell whether "he said" goes on with the testimony or the accusation of the paragraph or the one before."""
+    account = reader.account
+    return source.pronoun and account is not None and 0 <= scene.sentence.paragraph - account[0] <= 1
+
+
 def _only_schedules(scene: _Scene, k: int) -> bool:
     """Tell whether the next verb tells what is planned: "is scheduled to begin"."""
     group = scene.clauses[k].group
+    if begins_only(scene.clauses, k):
+        return True
     if not group.passive or group.lemma not in _SCHEDULED or k + 1 >= len(scene.clauses):
         return False
     after = scene.clauses[k + 1]
@@ -285,8 +327,15 @@ def _worth_telling(
         after = scene.words[group.last + 1].low if group.last + 1 < clause.end else ""
         if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
             return True
-        return bool(cast.participants) or (
-            reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal))
+        return (
+            bool(cast.participants)
+            or (reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal)))
+            or (
+                reading.kind in _GRAVE
+                and clause.link is Link.INFINITIVE
+                and not clause.governor
+                and _is_planned(scene, clause)
+            )
         )
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of":
         blamed = scene.clauses[clause.parent].group.lemma == "accuse"
@@ -296,6 +345,12 @@ def _worth_telling(
     person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
     present = group.present and not group.perfect
     return person and not present and group.lemma not in _STATES and group.form in "dni"
+
+
+def _is_planned(scene: _Scene, clause: Clause) -> bool:
+    """Tell whether somebody plans to do what an infinitive tells: "plans to appeal"."""
+    parent = scene.clauses[clause.parent].group if clause.parent is not None else None
+    return parent is not None and parent.finite and parent.lemma in {"plan", "intend", "expect", "vow", "promise"}
 
 
 def _trigger(scene: _Scene, clause: Clause) -> int:

@@ -61,6 +61,14 @@ def is_sequel(clauses: Sequence[Clause], k: int, date: DateInterval | None) -> b
     return any(course.coarse or date.is_day for course in courses)
 
 
+def begins_only(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* only tells of the beginning of the next: "on Monday began to hear the case"."""
+    if clauses[k].group.lemma not in {"begin", "start", "continue"} or k + 1 >= len(clauses):
+        return False
+    after = clauses[k + 1]
+    return after.link is Link.INFINITIVE and after.group.first == clauses[k].group.last + 1
+
+
 def _is_past(clause: Clause) -> bool:
     group = clause.group
     told = not (group.perfect or group.present or group.modal or group.negated or group.infinitive)

@@ -16,8 +16,17 @@ _DUE = frozenset("due set scheduled expected likely slated poised ready planned"
 _PLANNING_NOUNS = frozenset("plan plans intention bid proposal decision pledge promise threat".split())
 _HEARSAY = frozenset("say allege believe think accuse report rumour rumor suspect claim understand purport".split())
 _NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
+_DEFENDERS = frozenset(
+    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister defence defense".split()
+)
 _SUSPICIONS = frozenset("suspicion charges accusations allegations allegation charge accusation suspected".split())
 _CLAIMS = _SUSPICIONS | frozenset("claim claims rumour rumours rumor rumors suspicions reports".split())
+# "rejected it on the ground that he is a citizen": what is so, whatever is rejected.
+_GROUNDS = frozenset("ground grounds fact basis reason knowledge belief".split())
+_PAPERS = frozenset(
+    "request requests warrant warrants case cases investigation inquiry hearing trial appeal petition notice notices "
+    "evidence file files dossier".split()
+)
 _CHARGING = frozenset("accuse suspect charge indict".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
@@ -46,6 +55,14 @@ def is_established(clauses: Sequence[Clause], k: int) -> bool:
     return clauses[k].link is Link.GERUND and parent is not None and clauses[parent].group.lemma in _JUDGED
 
 
+def is_procedure(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the passive clause *k* tells only what became of a paper or a case: "a request was sent"."""
+    if not clauses[k].group.passive:
+        return False
+    start, end = subject_words(clauses, k)
+    return any(words[i].low in _PAPERS for i in range(start, end))
+
+
 def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int = 0) -> Status | None:
     """Return what the text claims about the verb of clause *k*; None where it tells of no happening at all.
 
@@ -55,6 +72,8 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     group = clause.group
     if depth > 12:
         return Status.ASSERTED
+    if group.negated and is_denied(words, clauses, k):
+        return Status.DENIED
     if group.negated or _conditional(clause) or _nobody(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
@@ -71,6 +90,20 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if inherited is None or inherited is not Status.ASSERTED:
         return inherited
     return own
+
+
+def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether someone is quoted as denying the happening: "his lawyers said that he never owned the firm"."""
+    clause = clauses[k]
+    if clause.link is not Link.CONTENT or clause.parent is None or clauses[clause.parent].group.negated:
+        return False
+    teller = clauses[clause.parent].group
+    if teller.lemma not in triggers().saying or teller.passive or clause.group.modal or clause.group.present:
+        return False
+    group = clause.group
+    never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), group.main))
+    start, end = subject_words(clauses, clause.parent)
+    return never or any(words[i].low in _DEFENDERS for i in range(start, end))
 
 
 def _nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -199,7 +232,8 @@ def _content(
     if parent.group.copula and any(words[i].pos is Pos.TIME for i in range(parent.group.last, parent.end)):
         # "It was not until 2018 that …"
         return Status.ASSERTED
-    if lemma in _DENYING and not parent.group.negated:
+    named = words[clause.start - 1].low if clause.start else ""
+    if lemma in _DENYING and not parent.group.negated and named not in _GROUNDS:
         return Status.DENIED
     governing = judge(words, clauses, clause.parent, depth + 1)
     if parent.group.negated or governing is None:

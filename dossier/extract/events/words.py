@@ -62,6 +62,8 @@ _CLOSED = _table(
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
 _QUOTES = frozenset("\"“”«»„‟‘’'")
 _DASHES = frozenset("-–—")
+# "known as Ann Roe"
+_NAMING = frozenset("know describe name identify list serve work act regard treat title".split())
 _TEMPORAL = frozenset("after before since until till as".split())
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
@@ -94,6 +96,9 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
 def _is_preposition(words: list[Word], i: int) -> bool:
     """Tell whether "as", "after" and the like open a phrase without a verb: "as mayor", "after the war"."""
     if words[i].low == "as" and i + 1 < len(words) and words[i + 1].low == "part":
+        return True
+    named = words[i - 1].verb if i else None
+    if words[i].low == "as" and named is not None and named.lemma in _NAMING:
         return True
     if i + 2 < len(words) and words[i + 1].pos is Pos.NAME:
         end = i + 1
