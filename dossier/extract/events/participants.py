@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.events import EventKind, Role, StoryParticipant
-from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_person
+from dossier.extract.events.references import references as references
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
-from dossier.extract.persons.phrases import person_noun
 
 _WHERE = frozenset("in at near from to into outside inside across around through towards toward within on".split())
 _TARGETED = frozenset(
@@ -27,21 +28,9 @@ _TARGETED = frozenset(
     }
 )
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
-_SETTLEMENTS = frozenset("city town village port province region district state capital island suburb county".split())
-_RELATIONS = frozenset(
-    "lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman brother sister wife husband son "
-    "daughter father mother cousin nephew niece uncle aunt widow widower fiance fiancee girlfriend boyfriend "
-    "partner parents family relatives children siblings brothers sisters sons daughters deputy aide aides "
-    "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
-    "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
-    "brother-in-law father-in-law son-in-law".split()
-)
-_BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
 _REFLEXIVE = frozenset("himself herself themselves itself".split())
 _NAMING = frozenset("name call dub nickname".split())
 _PRESENTING = frozenset("identify name describe".split())
-_SUBJECTS = frozenset("i we he she they".split())
-_ACCOUNT = "according to"
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
     "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
@@ -56,127 +45,11 @@ _BLAMING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
-    """An entity named among some words: the word where it begins and ends, and the preposition that governs it."""
-
-    entity: int
-    first: int
-    last: int
-    preposition: str
-    possessive: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Cast:
     """The participants and places of an event."""
 
     participants: tuple[StoryParticipant, ...]
     places: tuple[int, ...]
-
-
-def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, EntityKind]) -> Iterator[Reference]:
-    """Find the entities named in words *start*..*end*, each mention once."""
-    i = start
-    last: Reference | None = None
-    while i < end:
-        word = words[i]
-        if word.entity is None:
-            i += 1
-            continue
-        first = i
-        while i < end and words[i].mention == word.mention and words[i].entity == word.entity:
-            i += 1
-        possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its", "my", "our"}
-        if word.low == "her" and i < len(words) and words[i].pos in NOMINAL:
-            possessive = True
-        governor = _governor(words, first, start)
-        follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
-        # "in Irving, Texas"
-        places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
-        if not governor and last is not None and follows and places and _closes(words, i):
-            governor = last.preposition
-        if governor == _ACCOUNT or word.low.endswith(("self", "selves")):
-            continue
-        for entity in (word.entity, *word.others):
-            last = Reference(entity, first, i - 1, governor, possessive)
-            yield last
-
-
-def _owns_person(words: Sequence[Word], ref: Reference) -> bool:
-    """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
-    if ref.preposition == "of" and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
-        return True
-    if not ref.possessive:
-        return False
-    i = ref.last + 1
-    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.POSS):
-        if words[i].low in _RELATIONS or words[i].low in _BODIES or _is_somebody(words[i]):
-            return True
-        i += 1
-    return False
-
-
-def _is_somebody(word: Word) -> bool:
-    """Tell whether a word names or means people: "deputies", "accountant"."""
-    if word.pos is Pos.NAME:
-        return word.form is MentionForm.NAME and word.entity is not None
-    return word.pos is Pos.NOUN and (person_noun(word.low) is not None or person_noun(singular(word.low)) is not None)
-
-
-def singular(word: str) -> str:
-    """Return a noun without the ending of the plural: "deputies" -> "deputy"."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    return word[:-1] if word.endswith("s") else word
-
-
-def _closes(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a phrase ends at word *i*, so that the name before it is no subject."""
-    return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND)
-
-
-def _governor(words: Sequence[Word], first: int, floor: int) -> str:
-    """Return the preposition that governs the noun phrase around a mention, "" for none."""
-    if words[first].low in _SUBJECTS:
-        return ""
-    i = first - 1
-    crossed_name = joined = False
-    after = first
-    while i >= floor:
-        word = words[i]
-        if word.pos in (Pos.PREP, Pos.TO):
-            if word.low == "of" and crossed_name:
-                # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
-                return _governor(words, i, floor) if i - 1 >= floor else ""
-            if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
-                return _ACCOUNT
-            if word.low == "of" and i > floor and words[i - 1].low in _SETTLEMENTS:
-                # "in the US city of Chicago"
-                return _governor(words, i - 1, floor)
-            return word.low
-        titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
-        if titled and words[first].pos is Pos.NAME and i == first - 1:
-            crossed_name = True
-        elif (word.pos is Pos.AND and i == after - 1) or (
-            word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))
-        ):
-            joined = True
-        elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
-            return ""
-        if word.entity is not None or (word.pos in NOMINAL and joined):
-            after = i
-        i -= 1
-    return ""
-
-
-def _goes_on(words: Sequence[Word], i: int) -> bool:
-    """Tell whether "and" follows a mention: "with Ali, Omar and Hassan"."""
-    mention = words[i].mention
-    while i < len(words) and words[i].mention == mention:
-        i += 1
-    return i < len(words) and words[i].pos is Pos.AND
 
 
 def verb_cast(
@@ -196,7 +69,7 @@ def verb_cast(
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
-        elif kinds[ref.entity] is EntityKind.PERSON and not _owns_person(words, ref):
+        elif kinds[ref.entity] is EntityKind.PERSON and not owns_person(words, ref):
             _cast(roles, ref.entity, Role.OTHER)
     for entity, role in _further(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, role)
@@ -306,7 +179,7 @@ def _beside_subject(
         yield from _set_apart(words, first, end, kinds)
     if clause.link is Link.RELATIVE or (end == first and words[end - 1].pos is Pos.COMMA):
         comma = start - 1 if start and words[start - 1].pos is Pos.COMMA else start
-        if comma > 0 and words[comma].pos is Pos.COMMA and not _governor(words, comma, 0):
+        if comma > 0 and words[comma].pos is Pos.COMMA and not governor_of(words, comma, 0):
             begin = noun_phrase_start(words, comma, 0)
             refs = list(references(words, begin, comma, kinds))
             yield from (
@@ -363,9 +236,9 @@ def _further(
         # "Killed in 2019 were Tom Fox and Ann Roe."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
     first = after.group.first
-    if after.group.lemma in _NAMING and first == after.group.main > group.last and _is_somebody(words[first - 1]):
+    if after.group.lemma in _NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):
         # "hired the gunman, a former policeman named Tom Fox"
-        role = _governed_role(group.passive, _governor(words, _apposition_start(words, first), group.first))
+        role = _governed_role(group.passive, governor_of(words, _apposition_start(words, first), group.first))
         yield from _people(words, after.group.last + 1, after.end, kinds, role)
 
 
@@ -434,7 +307,7 @@ def _after_verb(
         if is_place and ref.preposition in _WHERE:
             places.append(ref.entity)
         elif ref.possessive:
-            if is_person and not _owns_person(words, ref):
+            if is_person and not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "by" and clause.group.passive:
             _cast(roles, ref.entity, Role.AGENT)
@@ -468,10 +341,10 @@ def _apposed_role(words: Sequence[Word], ref: Reference, floor: int, passive: bo
         return None
     if words[before].pos is not Pos.NOUN:
         return None
-    governor = _governor(words, before, floor)
+    governor = governor_of(words, before, floor)
     if passive:
         return Role.AGENT if governor == "by" else None
-    return Role.PATIENT if not governor and (words[before].low in PEOPLE or _is_somebody(words[before])) else None
+    return Role.PATIENT if not governor and (words[before].low in PEOPLE or is_somebody(words[before])) else None
 
 
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:

@@ -1,0 +1,137 @@
+"""The names among the words of a clause, and what governs each of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.extract.events.words import NOMINAL, Pos, Word
+from dossier.extract.persons.phrases import person_noun
+
+_SETTLEMENTS = frozenset("city town village port province region district state capital island suburb county".split())
+_RELATIONS = frozenset(
+    "lawyer lawyers attorney attorneys solicitor barrister spokesman spokeswoman brother sister wife husband son "
+    "daughter father mother cousin nephew niece uncle aunt widow widower fiance fiancee girlfriend boyfriend "
+    "partner parents family relatives children siblings brothers sisters sons daughters deputy aide aides "
+    "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
+    "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
+    "brother-in-law father-in-law son-in-law".split()
+)
+_BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
+_SUBJECTS = frozenset("i we he she they".split())
+_ACCOUNT = "according to"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entity named among some words: the word where it begins and ends, and the preposition that governs it."""
+
+    entity: int
+    first: int
+    last: int
+    preposition: str
+    possessive: bool
+
+
+def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, EntityKind]) -> Iterator[Reference]:
+    """Find the entities named in words *start*..*end*, each mention once."""
+    i = start
+    last: Reference | None = None
+    while i < end:
+        word = words[i]
+        if word.entity is None:
+            i += 1
+            continue
+        first = i
+        while i < end and words[i].mention == word.mention and words[i].entity == word.entity:
+            i += 1
+        possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its", "my", "our"}
+        if word.low == "her" and i < len(words) and words[i].pos in NOMINAL:
+            possessive = True
+        governor = governor_of(words, first, start)
+        follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
+        # "in Irving, Texas"
+        places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
+        if not governor and last is not None and follows and places and _closes(words, i):
+            governor = last.preposition
+        if governor == _ACCOUNT or word.low.endswith(("self", "selves")):
+            continue
+        for entity in (word.entity, *word.others):
+            last = Reference(entity, first, i - 1, governor, possessive)
+            yield last
+
+
+def owns_person(words: Sequence[Word], ref: Reference) -> bool:
+    """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
+    if ref.preposition == "of" and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
+        return True
+    if not ref.possessive:
+        return False
+    i = ref.last + 1
+    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.POSS):
+        if words[i].low in _RELATIONS or words[i].low in _BODIES or is_somebody(words[i]):
+            return True
+        i += 1
+    return False
+
+
+def is_somebody(word: Word) -> bool:
+    """Tell whether a word names or means people: "deputies", "accountant"."""
+    if word.pos is Pos.NAME:
+        return word.form is MentionForm.NAME and word.entity is not None
+    return word.pos is Pos.NOUN and (person_noun(word.low) is not None or person_noun(_singular(word.low)) is not None)
+
+
+def _singular(word: str) -> str:
+    """Return a noun without the ending of the plural: "deputies" -> "deputy"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") else word
+
+
+def _closes(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a phrase ends at word *i*, so that the name before it is no subject."""
+    return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND)
+
+
+def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
+    """Return the preposition that governs the noun phrase around a mention, "" for none."""
+    if words[first].low in _SUBJECTS:
+        return ""
+    i = first - 1
+    crossed_name = joined = False
+    after = first
+    while i >= floor:
+        word = words[i]
+        if word.pos in (Pos.PREP, Pos.TO):
+            if word.low == "of" and crossed_name:
+                # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
+                return governor_of(words, i, floor) if i - 1 >= floor else ""
+            if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
+                return _ACCOUNT
+            if word.low == "of" and i > floor and words[i - 1].low in _SETTLEMENTS:
+                # "in the US city of Chicago"
+                return governor_of(words, i - 1, floor)
+            return word.low
+        titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
+        if titled and words[first].pos is Pos.NAME and i == first - 1:
+            crossed_name = True
+        elif (word.pos is Pos.AND and i == after - 1) or (
+            word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))
+        ):
+            joined = True
+        elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
+            return ""
+        if word.entity is not None or (word.pos in NOMINAL and joined):
+            after = i
+        i -= 1
+    return ""
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "and" follows a mention: "with Ali, Omar and Hassan"."""
+    mention = words[i].mention
+    while i < len(words) and words[i].mention == mention:
+        i += 1
+    return i < len(words) and words[i].pos is Pos.AND
