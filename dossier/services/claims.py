@@ -30,7 +30,7 @@ from dossier.services.corroboration import copies
 from dossier.services.corroboration.denials import denied_by
 from dossier.services.corroboration.disagreements import Naming, contradictions
 from dossier.services.corroboration.grouping import grouped
-from dossier.services.corroboration.reports import Report
+from dossier.services.corroboration.reports import Report, place_key
 from dossier.store import article_store, entity_store, event_store, settlement_store
 from dossier.store.case_file import CaseFile
 
@@ -173,6 +173,16 @@ def find_contradiction(case: CaseFile, key: str) -> tuple[ContradictionView, Hap
     raise NotFoundError(
         "There is no such contradiction in this case; it may have been settled by a change of an event."
     )
+
+
+def keys_of(case: CaseFile, contradiction: ContradictionView) -> list[str]:
+    """Return all the keys under which what a person said of a contradiction may be kept: one for each report."""
+    about = contradiction.key.partition("@")[0]
+    ids = {event for side in contradiction.sides for event in side.events}
+    found = event_store.records(case, ids=ids, rejected=True)
+    origins = article_store.origins(case, {event.article for event in found})
+    places = ((origins[e.article].sha256, e.trigger) for e in found)
+    return sorted(f"{about}@{place_key((sha256, t.start, t.end))}" for sha256, t in places)
 
 
 def _around(case: CaseFile, event: EventRecord) -> Iterable[HappeningView]:

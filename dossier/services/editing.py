@@ -9,13 +9,14 @@ from dossier.domain.changes import Changes
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Review, Status
-from dossier.domain.mentions import EntityKind, NumericOrder
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import EventRecord, Participant
-from dossier.domain.wording import entity_words, interval_words, titled
+from dossier.domain.wording import interval_words, titled
 from dossier.errors import ImpossibleError
-from dossier.services import event_views, following, rereading
+from dossier.services import claims, event_views, following, rereading
+from dossier.services.merging import accept_proposal, merge_entities, reject_proposal, split_entity, unmerge
 from dossier.services.typed_dates import parse_date
-from dossier.store import article_store, entity_store, event_store, proposal_store, source_store, unit_of_work
+from dossier.store import article_store, entity_store, event_store, settlement_store, source_store, unit_of_work
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import storable
 
@@ -32,7 +33,10 @@ __all__ = [
     "review_event",
     "set_numeric_order",
     "set_published",
+    "settle_contradiction",
+    "split_entity",
     "undo",
+    "unmerge",
 ]
 
 _LONGEST_NAME = 300
@@ -171,48 +175,26 @@ def rename_entity(case: CaseFile, entity_id: int, name: str) -> Changes:
     return running.changes
 
 
-def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
-    """Make two entities one. *keep* keeps its name; the names of *absorb* become its aliases.
+def settle_contradiction(case: CaseFile, key: str, side: int | None) -> Changes:
+    """Say which side of a contradiction is right, by its place among the sides; None takes that back.
 
-    Raises NotFoundError, ImpossibleError (with itself, or of different kinds).
+    It holds when a story is read again or further stories come. Raises NotFoundError, ImpossibleError.
     """
     with case.reading():
-        kept, gone = entity_store.record(case, keep), entity_store.record(case, absorb)
-    if keep == absorb:
-        raise ImpossibleError(f"“{kept.name}” cannot be merged with itself. Choose two.")
-    if kept.kind is not gone.kind:
-        raise ImpossibleError(f"{_named(kept.kind, kept.name)} cannot be merged with {_named(gone.kind, gone.name)}.")
-    with following.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
-        entity_store.absorb(case, keep, absorb)
-        running.also_events |= event_store.of_entity(case, keep)
-    return running.changes
-
-
-def _named(kind: EntityKind, name: str) -> str:
-    article = "an" if kind is EntityKind.ORGANISATION else "a"
-    return f"“{name}”, {article} {entity_words(kind)},"
-
-
-def accept_proposal(case: CaseFile, proposal_id: int) -> Changes:
-    """Merge the two of a proposal; the one mentioned more often is kept. Raises NotFoundError."""
-    with case.reading():
-        proposal = proposal_store.record(case, proposal_id)
-        rows = {row.id: row for row in entity_store.rows(case, [proposal.first, proposal.second])}
-    first, second = rows[proposal.first], rows[proposal.second]
-    renamed = {r.id for r in entity_store.records(case, list(rows)) if r.renamed}
-    first_counts, second_counts = (first.id in renamed, first.mentions), (second.id in renamed, second.mentions)
-    keep, absorb = (first, second) if first_counts >= second_counts else (second, first)
-    return merge_entities(case, keep.id, absorb.id)
-
-
-def reject_proposal(case: CaseFile, proposal_id: int) -> Changes:
-    """Say that the two of a proposal are not the same. It never comes back. Raises NotFoundError."""
-    with case.reading():
-        proposal = proposal_store.record(case, proposal_id)
-        names = entity_store.refs(case, [proposal.first, proposal.second])
-    first, second = names[proposal.first].name, names[proposal.second].name
-    with unit_of_work.command(case, f"Kept “{first}” and “{second}” apart") as running:
-        proposal_store.reject(case, proposal_id)
+        found, happening = claims.find_contradiction(case, key)
+    if side is not None and not 0 <= side < len(found.sides):
+        raise ImpossibleError(f"There are {len(found.sides)} sides. Choose one of them.")
+    if side == found.settled:
+        return Changes()
+    words = None if side is None else found.sides[side].words
+    label = f"Settled “{happening.label}”: {words}" if words else f"Took back what was settled of “{happening.label}”"
+    with unit_of_work.command(case, label) as running:
+        for each in claims.keys_of(case, found):
+            settlement_store.choose(case, each, words if each == key else None)
+        running.also_events.update(event for one in found.sides for event in one.events)
+        running.also_entities.update(
+            p.entity for e in happening.events for p in event_store.record(case, e).participants
+        )
     return running.changes
 
 

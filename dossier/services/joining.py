@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.identity import Verdict, blocking_keys, judge
+from dossier.services.shown_names import fullest
 from dossier.store import entity_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
@@ -193,8 +194,3 @@ def _names_of(entity: StoryEntity) -> tuple[str, ...]:
 
 def _are_same(kind: EntityKind, a: Sequence[str], b: Sequence[str]) -> bool:
     return judge(kind, a, b).verdict is Verdict.CERTAIN
-
-
-def fullest(names: Iterable[str]) -> str:
-    """Return the name that says most, whatever the order in which the names came: most words, then longest."""
-    return min(names, key=lambda name: (-len(name.split()), -len(fold(name)), name.isupper(), name))

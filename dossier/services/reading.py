@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from dossier.domain.changes import HistoryEntry
+from dossier.domain.claims import MergeView
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
 from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
@@ -24,7 +25,7 @@ from dossier.domain.views import (
 )
 from dossier.domain.wording import date_words, entity_words, kind_words
 from dossier.errors import AmbiguousError, NotFoundError
-from dossier.services import event_views, searching
+from dossier.services import event_views, merging, searching
 from dossier.services.standing import standing
 from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
 from dossier.store import history as history_store
@@ -238,6 +239,14 @@ def _proposal_views(case: CaseFile, records: list[ProposalRecord]) -> list[Propo
     ids = {record.first for record in records} | {record.second for record in records}
     rows = {row.id: row for row in entity_store.rows(case, ids)}
     return [ProposalView(r.id, rows[r.first], rows[r.second], r.reason) for r in records]
+
+
+def merges(case: CaseFile, entity_id: int) -> tuple[MergeView, ...]:
+    """Return how the names of an entity came together and apart: what people did, the latest first, then imports.
+
+    Raises NotFoundError.
+    """
+    return merging.history_of(case, entity_id)
 
 
 def history(case: CaseFile) -> list[HistoryEntry]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import delete, func, insert, select, union_all, update
@@ -14,10 +13,8 @@ from dossier.domain.records import EntityRecord, FactRecord, MentionRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRef, EntityRow
 from dossier.errors import NotFoundError
-from dossier.store import proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
-from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import day
 from dossier.store.schema import aliases, entities, event_places, events, facts, mentions, participants
 from dossier.store.selection import among, free_id, insert_rows
@@ -262,32 +259,3 @@ def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:
     )
     with case.reading():
         return {row[0]: row[1] for row in case.connection.execute(query)}
-
-
-def absorb(case: CaseFile, keep: int, gone: int) -> None:
-    """Let *keep* take over everything that *gone* has: mentions, facts, events, names, proposals. *gone* is removed."""
-    connection = case.connection
-    names = record(case, gone)
-    own = set(record(case, keep).aliases) | {record(case, keep).name}
-    for table in (mentions, facts):
-        connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
-    _redirect_hanging(case, gone, keep)
-    for table, also in ((participants, ("role",)), (event_places, ())):
-        twin = table.alias()
-        same = [twin.c.event == table.c.event, twin.c.entity == keep, *(twin.c[name] == table.c[name] for name in also)]
-        connection.execute(delete(table).where(table.c.entity == gone, select(twin.c.id).where(*same).exists()))
-        connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
-    connection.execute(delete(aliases).where(aliases.c.entity == gone))
-    add_aliases(case, keep, {names.name, *names.aliases} - own)
-    proposal_store.redirect(case, gone, keep)
-    connection.execute(delete(entities).where(entities.c.id == gone))
-
-
-def _redirect_hanging(case: CaseFile, old: int, new: int) -> None:
-    """Let the dates that wait for an event of *old* wait for one of *new*."""
-    waiting = select(events.c.id, events.c.hanging_json).where(events.c.hanging_json.is_not(None))
-    for id_, packed in case.connection.execute(waiting).all():
-        hanging = unpack_hanging(packed)
-        if hanging is not None and hanging.entity == old:
-            moved = pack_hanging(replace(hanging, entity=new))
-            case.connection.execute(update(events).where(events.c.id == id_).values(hanging_json=moved))

@@ -59,6 +59,12 @@ def reject(case: CaseFile, proposal: int) -> None:
     case.connection.execute(update(proposals).where(proposals.c.id == proposal).values(rejected=1))
 
 
+def reject_pair(case: CaseFile, first: int, second: int) -> None:
+    """Remember that two entities are not the same, where a proposal says that they may be."""
+    pair = (proposals.c.first == min(first, second)) & (proposals.c.second == max(first, second))
+    case.connection.execute(update(proposals).where(pair).values(rejected=1))
+
+
 def redirect(case: CaseFile, old: int, new: int) -> None:
     """Let the proposals of *old* speak of *new*, into which it is merged. Those between the two are dropped."""
     connection = case.connection

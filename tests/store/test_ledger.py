@@ -11,9 +11,9 @@ from dossier.domain.spans import Span
 from dossier.store import (
     article_store,
     dump,
-    entity_store,
     event_store,
     history,
+    merge_store,
     source_store,
     unit_of_work,
     verification,
@@ -84,7 +84,7 @@ def test_the_dump_names_an_anchor_by_its_place(filled: CaseFile) -> None:
 def test_a_merge_takes_along_what_waits(filled: CaseFile) -> None:
     _denial_is(filled, HANGING, ())
     with unit_of_work.command(filled, "Merged"):
-        entity_store.absorb(filled, INITIAL, ANNA)
+        merge_store.absorb(filled, INITIAL, ANNA)
     moved = event_store.record(filled, DENIAL).hanging
     assert moved is not None
     assert moved.entity == INITIAL

@@ -77,8 +77,7 @@ class Report:
     @property
     def key(self) -> str:
         """What the report is called for good: the beginning of its file's digest, and where its word stands."""
-        sha256, start, end = self.place
-        return f"{sha256[:16]}:{start}-{end}"
+        return place_key(self.place)
 
     @property
     def first(self) -> date | None:
@@ -130,6 +129,12 @@ class Report:
     def words(self) -> frozenset[str]:
         """The stems of the words of the quote that carry meaning, names left out."""
         return content(self.quote)
+
+
+def place_key(place: Place) -> str:
+    """Return what a report at *place* is called for good."""
+    sha256, start, end = place
+    return f"{sha256[:16]}:{start}-{end}"
 
 
 @lru_cache(maxsize=20_000)
