@@ -1,23 +1,22 @@
 """Names of people, organisations and places in a story: tagged sentence by sentence, then judged by the whole story."""
 
 from dossier.domain.mentions import EntityKind, NameMention
-from dossier.extract.naming import evidence, repairs
+from dossier.extract.naming import encoder, evidence, repairs
 from dossier.extract.naming.candidates import candidates_of, lines_of
 from dossier.extract.naming.forms import furniture
-from dossier.extract.naming.tagger import tag_all
+from dossier.extract.naming.slot import Tagger
 from dossier.extract.tokens import TokenizedStory
 
 
-def find_names(story: TokenizedStory) -> tuple[NameMention, ...]:
+def find_names(story: TokenizedStory, tagger: Tagger | None = None) -> tuple[NameMention, ...]:
     """Return the names in the title and body of *story* in text order, without overlaps.
 
-    Forms of address, articles and possessive endings stand outside a name's span. A headline in Title Case or in
-    capitals gives only the names that the body shows too.
+    Forms of address, articles and possessive endings stand outside a name's span. *tagger* takes the place of the
+    model that comes with the program.
     """
     lines = lines_of(story.sentences)
-    named = [number for number, line in enumerate(lines) if line.named]
-    tagged = tag_all([[token.text for token in lines[number].tokens] for number in named])
-    found = [c for number, tags in zip(named, tagged, strict=True) for c in candidates_of(number, tags)]
+    tagged = (tagger or encoder.load()).tag_surely([[token.text for token in line.tokens] for line in lines])
+    found = [c for number, (tags, sure) in enumerate(tagged) for c in candidates_of(number, tags, sure)]
     found = repairs.repair(found, lines)
     found = [c for c in found if c.kind is not EntityKind.PERSON or not furniture(c, lines)]
     known = evidence.gather(found, lines)

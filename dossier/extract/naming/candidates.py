@@ -17,6 +17,8 @@ SAYING = frozenset(
     "replied continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
 )
 _STOPS = frozenset((".", "?", "!", "”", '"', "’", ")", ":"))
+# A tagger that is so sure of a name is right more often than the rules that look at the words around it.
+_SURE = 0.8
 _HYPHENS = re.compile(r"[-‐‑]")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co "
@@ -45,12 +47,21 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible name: tokens ``first`` to ``last`` (exclusive) of line ``line``."""
+    """A possible name: tokens ``first`` to ``last`` (exclusive) of line ``line``.
+
+    ``sure`` says how sure (0 to 1) the tagger is of its doubtful part; names that rules find are sure.
+    """
 
     line: int
     first: int
     last: int
     kind: EntityKind
+    sure: float = 1.0
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether what the words around it say may overrule the tagger."""
+        return self.sure < _SURE
 
     def words(self, lines: Sequence[Line]) -> tuple[str, ...]:
         """Return the folded words of the name."""
@@ -62,7 +73,7 @@ class Candidate:
         return Span(tokens[self.first].start, tokens[self.last - 1].end)
 
 
-def _split(token: Token) -> Iterable[Token]:
+def taken_apart(token: Token) -> Iterable[Token]:
     """Take "Mosul-born", "US-Iraqi" and "then-Director" apart; keep "al-Safoo", "Abdel-Rahman" and "IRGC-QF"."""
     marks = list(_HYPHENS.finditer(token.text))
     if not marks or not any(letter.isupper() for letter in token.text):
@@ -133,20 +144,20 @@ def lines_of(sentences: Sequence[Sentence]) -> list[Line]:
     """Prepare the sentences of a story."""
     found = []
     for sentence in sentences:
-        tokens = tuple(piece for token in _whole_abbreviations(sentence.tokens) for piece in _split(token))
+        tokens = tuple(piece for token in _whole_abbreviations(sentence.tokens) for piece in taken_apart(token))
         lows = tuple(gazetteer.fold(token.text) for token in tokens)
         named = _capitals_mean_names(tokens, sentence.role)
         found.append(Line(tokens, lows, sentence.role, named))
     return found
 
 
-def candidates_of(line: int, tags: Sequence[str]) -> list[Candidate]:
-    """Return the names that the IOB2 *tags* of line number *line* mark."""
+def candidates_of(line: int, tags: Sequence[str], sure: Sequence[float]) -> list[Candidate]:
+    """Return the names that the IOB2 *tags* of line number *line* mark, each as sure as its least sure word."""
     found: list[Candidate] = []
     start = -1
     for i, label in enumerate([*tags, "O"]):
         if start >= 0 and not (label.startswith("I-") and label[2:] == tags[start][2:]):
-            found.append(Candidate(line, start, i, _KINDS[tags[start][2:]]))
+            found.append(Candidate(line, start, i, _KINDS[tags[start][2:]], min(sure[start:i])))
             start = -1
         if label != "O" and start < 0:
             start = i

@@ -30,7 +30,8 @@ def person_cue(line: Line, first: int, last: int) -> bool:
         return len(after[1]) < 4
     if after[0] != ",":
         return False
-    return after[1].isdigit() or after[1] in _WHO or _apposition(line, last + 1)
+    # An age; a year says nothing.
+    return (after[1].isdigit() and len(after[1]) < 4) or after[1] in _WHO or _apposition(line, last + 1)
 
 
 def _apposition(line: Line, start: int) -> bool:

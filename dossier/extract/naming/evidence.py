@@ -9,14 +9,17 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
 from dossier.extract.naming.cues import person_cue
-from dossier.extract.naming.features import PARTICLES
 from dossier.extract.naming.forms import affair
 from dossier.extract.naming.organisation_cues import organisations_told
+from dossier.extract.naming.particles import PARTICLES
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
+_OFFICES = frozenset("secretary minister commissioner chancellor".split())
 Words = tuple[str, ...]
-# A word around the name that only people have weighs more than several guesses of the tagger.
-_CUE = 3
+# A word around the name that only people have weighs as much as one mention of which the tagger is sure.
+_CUE = 2
+# What the story says a company is outweighs three of them.
+_TOLD = 7
 # A surname of so many letters is still known when one of them is wrong.
 LONG_SURNAME = 6
 
@@ -78,6 +81,7 @@ def _could_be_person(words: Words) -> bool:
         return False
     return words[0] not in gazetteer.movements() and not any(
         word in gazetteer.organisation_heads()
+        or word in ("co", "co.")
         or word in gazetteer.demonyms()
         or not word[0].isalpha()
         or (
@@ -117,13 +121,13 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     """Sum up what the candidates of a story say together."""
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
-        votes[c.words(lines)][c.kind] += 1
+        votes[c.words(lines)][c.kind] += 1 if c.doubtful else 2
         if _could_be_person(c.words(lines)) and person_cue(lines[c.line], c.first, c.last):
             votes[c.words(lines)][EntityKind.PERSON] += _CUE
     for words in _beside_people(candidates, lines):
         votes[words][EntityKind.PERSON] += _CUE
     for words in organisations_told(candidates, lines):
-        votes[words][EntityKind.ORGANISATION] += _CUE + 1
+        votes[words][EntityKind.ORGANISATION] += _TOLD
     lower = frozenset(
         low for line in lines for low, token in zip(line.lows, line.tokens, strict=True) if token.text.islower()
     )
@@ -137,11 +141,12 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
         for word in set(words) if len(words) > 2 else ():
             long_names[word].append(words)
     people = set()
+    sure = {c.words(lines) for c in candidates if c.kind is EntityKind.PERSON and not c.doubtful}
     for words, count in votes.items():
         person = count[EntityKind.PERSON]
         if len(words) < 2 or person < max(count.values()) or _office(words):
             continue
-        longer = long_names.get(words[0], [])
+        longer = long_names.get(words[0], []) if words not in sure else []
         if any(_inside(words, name) for name in longer) and not _called_after(words, longer):
             organisations.add(words)
         else:
@@ -212,11 +217,13 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
 
 
 def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
-    """Find the names that the story shows elsewhere where the tagger left them out, headlines included."""
+    """Find the people whom the story shows elsewhere where the tagger left them out, headlines included."""
     patterns: dict[str, list[tuple[Words, EntityKind]]] = defaultdict(list)
-    wanted: dict[Words, EntityKind] = {c.words(lines): c.kind for c in candidates}
-    wanted.update((name, EntityKind.PERSON) for name in known.people | known.surnames)
-    wanted.update(((word,), EntityKind.PERSON) for name in known.people for word in _first_surnames(name))
+    shown = [c for c in candidates if c.kind is EntityKind.PERSON and (c.last - c.first > 1 or not c.doubtful)]
+    wanted: dict[Words, EntityKind] = {c.words(lines): c.kind for c in shown}
+    people = known.people & {c.words(lines) for c in candidates}
+    wanted.update((name, EntityKind.PERSON) for name in people | {surname_of(name) for name in people})
+    wanted.update(((word,), EntityKind.PERSON) for name in people for word in _first_surnames(name))
     for words, kind in wanted.items():
         if len(words) == 1 and (words[0] in known.lower or words[0] in gazetteer.common_words()):
             continue
@@ -318,14 +325,18 @@ def _fits(line: Line, first: int, last: int, kind: EntityKind) -> bool:
 
 
 def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
-    """Leave out what is too weak: ordinary words at a sentence's start, people of one word without any support."""
+    """Leave out what the tagger doubts and nothing supports: ordinary words, people of one word."""
     firm: set[Words] = set()
     for c in candidates:
-        if len(c.words(lines)) == 1 and _supported(c, lines, known):
+        if len(c.words(lines)) == 1 and (not c.doubtful or _supported(c, lines, known)):
             firm.add(c.words(lines))
     found = []
     for c in candidates:
         words = c.words(lines)
+        if not c.doubtful:
+            if c.kind is not EntityKind.PERSON or not (_only_ordinary(words) or _matter(c, lines, known)):
+                found.append(c)
+            continue
         if c.kind is EntityKind.PERSON and len(words) == 1 and _only_a_place(c, lines, known):
             found.append(replace(c, kind=EntityKind.PLACE))
             continue
@@ -341,9 +352,13 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
 
 
 def _only_a_place(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
-    """Tell whether a supposed person of one word is a country or region, and nobody of that name is known."""
+    """Tell whether a supposed person of one word is a place, and nobody of that name is known."""
     words = c.words(lines)
-    if gazetteer.places().get(words[0], "city") == "city" or words[0] in known.people_words:
+    if words[0] not in gazetteer.places() or words[0] in known.people_words:
+        return False
+    if gazetteer.places()[words[0]] == "city" and (
+        words[0] in gazetteer.given_names() or words[0] in gazetteer.surnames()
+    ):
         return False
     return not (c.first and lines[c.line].lows[c.first - 1] in gazetteer.honorifics())
 
@@ -391,7 +406,7 @@ def _supported(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
     listed = word in gazetteer.surnames() or word in gazetteer.given_names()
     if c.first > 0 and line.named and listed:
         return True
-    return known.votes[words][EntityKind.PERSON] > 1 and line.named and c.first > 0
+    return known.votes[words][EntityKind.PERSON] > 2 and line.named and c.first > 0
 
 
 def _of_organisation(word: str, known: Evidence) -> bool:
@@ -402,6 +417,22 @@ def _of_organisation(word: str, known: Evidence) -> bool:
 def _office(words: Words) -> bool:
     """Tell whether a name ends in a role that is no surname: "Home Secretary"."""
     return words[-1] in gazetteer.roles() and words[-1] not in gazetteer.surnames()
+
+
+def _matter(c: Candidate, lines: Sequence[Line], known: Evidence) -> bool:
+    """Tell whether a name is that of a matter or an office: "the Puentes case", "Shadow Home Secretary"."""
+    word, line = c.words(lines)[0], lines[c.line]
+    if c.last < len(line.lows) and line.lows[c.last] in _OFFICES and word not in gazetteer.given_names():
+        return line.tokens[c.last].is_capitalised and word not in known.people_words
+    return c.last - c.first == 1 and bare(word) not in known.people_words and affair(lines[c.line], c.first, c.last)
+
+
+def _only_ordinary(words: Words) -> bool:
+    """Tell whether all of several words are ordinary ones that nobody is called: "Ten Per Cent"."""
+    return len(words) > 1 and all(
+        word in gazetteer.common_words() and word not in gazetteer.given_names() and word not in gazetteer.surnames()
+        for word in words
+    )
 
 
 def _looks_like_person(words: Words) -> bool:
@@ -428,7 +459,7 @@ def _outlet(c: Candidate, lines: Sequence[Line], known: Evidence) -> Candidate:
         return c
     if bare(words[0]) in known.people_words:
         return c
-    once = sum(known.votes[words].values()) == 1
+    once = sum(known.votes[words].values()) <= 2
     told = line.lows[c.first - 1] in ("told", "tells")
     listed = words[0] in gazetteer.surnames() or words[0] in gazetteer.given_names()
     return replace(c, kind=EntityKind.ORGANISATION) if once and told and not listed else c

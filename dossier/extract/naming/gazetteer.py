@@ -7,6 +7,8 @@ from pathlib import Path
 from dossier.paths import resources
 
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"})
+# The source of the countries lists what people treat as an organisation.
+_NO_PLACES = frozenset(("european union",))
 _QUOTES = str.maketrans("’‘‐‑`´", "''--''")
 
 
@@ -100,7 +102,7 @@ def places() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in _rows("places.tsv") + _rows("places_more.tsv"):
         name = fold(row[0])
-        if rank[row[1]] >= rank[found.get(name, "city")]:
+        if rank[row[1]] >= rank[found.get(name, "city")] and name not in _NO_PLACES:
             found[name] = row[1]
     return found
 

@@ -7,17 +7,18 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import Candidate, Line
 from dossier.extract.naming.cues import person_cue
-from dossier.extract.naming.features import PARTICLES
+from dossier.extract.naming.particles import PARTICLES
 
 ORGANISATION_NOUNS = frozenset(
-    "company firm group organization organisation newspaper agency militia network airline bank website channel "
+    "company firm group organization organisation newspaper weekly daily tabloid agency militia network airline bank "
+    "website channel "
     "broadcaster outlet subsidiary contractor party movement gang cartel startup start-up conglomerate retailer "
     "carrier manufacturer magazine charity nonprofit publisher brand brokerage lender app platform".split()
 )
 _MORE_NOUNS = ORGANISATION_NOUNS | frozenset(
     "business supplier maker producer developer shipyard refinery consultancy insurer fund trust factory hospital "
     "clinic school club studio foundation institute laboratory lab enterprise exporter importer operator builder "
-    "corporation cooperative venture exchange exchanger hedge-fund think-tank".split()
+    "corporation cooperative venture exchange exchanger hedge-fund think-tank regulator watchdog".split()
 )
 _COMPANIES = frozenset("company companies firm firms business corporation supplier contractor group charity".split())
 _DESCRIBED = frozenset("called call calls describe described describes labelled labeled dubbed used using use".split())
@@ -84,7 +85,12 @@ def _never_short(
 ) -> bool:
     """Tell whether a story names X Y in full again and again, where neither is known as a name."""
     plain = [word for word in words if word not in PARTICLES]
-    if len(words) < 2 or not plain or len({c.line for c in mentions if lines[c.line].named}) < 2:
+    if (
+        len(words) < 2
+        or words[0] in PARTICLES
+        or not plain
+        or len({c.line for c in mentions if lines[c.line].named}) < 2
+    ):
         return False
     listed = any(word in gazetteer.given_names() or word in gazetteer.surnames() or "-" in word for word in plain)
     if listed or words[0] in gazetteer.person_nouns() or any(word in single for word in words):

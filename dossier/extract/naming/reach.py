@@ -1,15 +1,13 @@
-"""Whole names of people: a first name that only looked like the start of a sentence, names that a role brings in."""
+"""People whom a role brings in where the tagger saw no name."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
-from dossier.extract.naming.features import PARTICLES
+from dossier.extract.naming.particles import PARTICLES
 from dossier.extract.tokens import Token
 
-_LONGEST = 5
 # Roles that are things, groups or software too, so that a lone name behind them says little.
 _KIN = frozenset(
     "wife husband brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
@@ -19,29 +17,6 @@ _UNSURE = frozenset(
     "head chief leader principal anchor user vendor partner carrier supplier host guard agent owner producer maker "
     "member operator developer publisher winner champion rival giant".split()
 )
-
-
-def reach_out(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
-    """Give people the unknown capitalised words beside them: "Awat" to "Karim Hassan" where a sentence begins so."""
-    taken = _taken(candidates)
-    found = []
-    for c in candidates:
-        line, first, last = lines[c.line], c.first, c.last
-        if c.kind is EntityKind.PERSON and line.named and last - first < _LONGEST:
-            if first and (c.line, first - 1) not in taken and _may_join(line, first - 1) and _apart(line, first - 1):
-                first -= 1
-                taken.add((c.line, first))
-            if (
-                last < len(line.tokens)
-                and last - first > 1
-                and (c.line, last) not in taken
-                and _may_join(line, last)
-                and not _proper_follows(line, last)
-            ):
-                taken.add((c.line, last))
-                last += 1
-        found.append(replace(c, first=first, last=last))
-    return found
 
 
 def by_roles(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
@@ -102,11 +77,6 @@ def _may_join(line: Line, i: int) -> bool:
 def _name_shaped(token: Token) -> bool:
     text = token.text
     return len(text) > 2 and text[0].isupper() and text[1:].islower() and "-" not in text
-
-
-def _apart(line: Line, i: int) -> bool:
-    """Tell whether nothing of a name stands before token *i*: the sentence begins there, or a small word does."""
-    return i == 0 or not (line.tokens[i - 1].is_capitalised or line.tokens[i - 1].text in ("-", "&", "'s", "’s"))
 
 
 def _proper_follows(line: Line, i: int) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
-from dossier.extract.naming.features import PARTICLES
 from dossier.extract.naming.forms import initials_before, operations, organisation_forms
 from dossier.extract.naming.joins import joined, people_inside, villages
 from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
-from dossier.extract.naming.reach import by_roles, reach_out
+from dossier.extract.naming.particles import PARTICLES
+from dossier.extract.naming.reach import by_roles
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
@@ -68,6 +68,8 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     titled = last - first > 1 and line.lows[first] in _SURE_TITLES
     if titled:
         c, first = replace(c, kind=EntityKind.PERSON), first + 1
+    if last - first > 2 and first and line.lows[first - 1 : first + 1] == ("in", "charge"):
+        c, first = replace(c, kind=EntityKind.PERSON), first + 1
     person = c.kind is EntityKind.PERSON
     while first < last and (
         not line.tokens[first].text[0].isalnum()
@@ -105,7 +107,8 @@ def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """Countries are places, adjectives of nations nothing, "US" before an agency part of it."""
     words = c.words(lines)
     joined = " ".join(words)
-    if all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
+    party = c.kind is EntityKind.ORGANISATION and len(words) > 1 and not c.doubtful
+    if not party and all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
         return [c] if joined in gazetteer.places() and c.kind is EntityKind.PLACE else []
     if c.kind is EntityKind.ORGANISATION and gazetteer.places().get(joined) == "country":
         return [replace(c, kind=EntityKind.PLACE)]
@@ -308,34 +311,44 @@ def _titled(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
 
 
 def _certain_places(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
-    """ "in Tehran" is a place whatever the tagger said."""
+    """ "in Tehran" and the Mosul of "Mosul-born" are places whatever the tagger said."""
     if c.kind is EntityKind.PLACE:
         return [c]
     line = lines[c.line]
-    kind = gazetteer.places().get(" ".join(line.lows[c.first : c.last]))
+    name = " ".join(line.lows[c.first : c.last])
+    kind = gazetteer.places().get(name)
     before = line.lows[c.first - 1] if c.first else ""
-    if kind is None or (kind == "city" and before not in _PLACE_BEFORE):
-        return [c]
-    if c.kind is EntityKind.PERSON and before not in _PLACE_BEFORE:
+    nobody = (
+        c.kind is EntityKind.PERSON
+        and before == "of"
+        and name not in gazetteer.given_names()
+        and name not in gazetteer.surnames()
+    )
+    placed = before in _PLACE_BEFORE or nobody or (c.last < len(line.lows) and line.lows[c.last] in ("born", "based"))
+    if kind is None or ((kind == "city" or c.kind is EntityKind.PERSON) and not placed):
         return [c]
     return [replace(c, kind=EntityKind.PLACE)]
 
 
+def _of_the_doubtful(step: Repair) -> Repair:
+    """Return *step* for names that the tagger doubts; the others stay as they are."""
+    return lambda c, lines: step(c, lines) if c.doubtful else [c]
+
+
 _REPAIRS: tuple[Repair, ...] = (
     _drop_edges,
-    _owners,
+    _of_the_doubtful(_owners),
     _portfolios,
-    _drop_edges,
     _whole_offices,
-    _holders,
     _nations,
-    _kind_by_neighbours,
-    _people_by_neighbours,
-    _things,
+    _of_the_doubtful(_holders),
+    _of_the_doubtful(_kind_by_neighbours),
+    _of_the_doubtful(_people_by_neighbours),
+    _of_the_doubtful(_things),
     _known_organisations,
     _whole_bodies,
     _titled,
-    people_inside,
+    _of_the_doubtful(people_inside),
     villages,
     _movements,
     _companies,
@@ -353,7 +366,7 @@ def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     for step in _REPAIRS:
         found = [kept for candidate in found for kept in step(candidate, lines)]
     found += by_roles(found, lines)
-    return without_overlaps(_joined_places(joined(reach_out(found, lines), lines), lines))
+    return without_overlaps(_joined_places(joined(found, lines), lines))
 
 
 def trimmed(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
