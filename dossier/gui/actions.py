@@ -39,10 +39,13 @@ _SPECS = (
     _Spec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     _Spec("rename", "Rename…", ("F2",), "", "Rename the selected person, organisation or place"),
     _Spec("merge", "Merge with…", ("Ctrl+M",), "", "Merge the selected name with another one"),
+    _Spec("apart", "Take apart…", ("Ctrl+Shift+M",), "", "Show how names came together, and take them apart again"),
+    _Spec("split", "Split off mentions…", (), "", "Give the mentions of some stories to a name of their own"),
     _Spec("proposals", "Proposed merges…", ("Ctrl+P",), "", "Judge the merges that the machine proposes"),
     _Spec("edit_event", "Edit event…", ("F4",), "", "Correct date, kind, status or people of the selected event"),
     _Spec("accept", "Accept event", ("Ctrl+Return",), "", "Mark the selected event as right"),
     _Spec("reject", "Reject event", ("Ctrl+Delete",), "", "Take the selected event out of timeline and dossiers"),
+    _Spec("settle", "Take this side", ("Ctrl+J",), "", "Say that this side of a contradiction is right, or no longer"),
     _Spec("published", "Set publication date…", ("Ctrl+D",), "", "Set when the selected story was published"),
     _Spec("zoom_in", "Zoom timeline in", ("Ctrl++", "Ctrl+=")),
     _Spec("zoom_out", "Zoom timeline out", ("Ctrl+-",)),
@@ -55,7 +58,7 @@ _SPECS = (
 )
 _CASE = ("import_files", "import_folder", "export_all", "export_csv", "export_json", "close", "find")
 _VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
-_ENTITY = ("rename", "merge", "export_person")
+_ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")
 
 
@@ -80,6 +83,7 @@ class Actions(QObject):
         for scheme in Scheme:
             choice = QAction(scheme.value.capitalize(), self.schemes, checkable=True)
             choice.setData(scheme.value)
+        self["settle"].setEnabled(False)
         self._draw_icons()
         window.installEventFilter(self)
         for signal in (hub.case_opened, hub.case_closed, hub.changed):

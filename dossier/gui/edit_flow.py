@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.claims import MergeView
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView, NumericDates
+from dossier.domain.views import ArticleRow, DatePreview, DossierView, EntityRow, EventView, NumericDates
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.hub import Hub
 from dossier.gui.source.numeric_order import order_words, reading_words
@@ -58,6 +59,51 @@ class EditFlow(QObject):
         from dossier.gui.dialogs.names import MergeDialog
 
         self._with_entity(lambda row: MergeDialog(self._hub, row, self._window).open())
+
+    def take_apart(self, number: int = 0) -> None:
+        """Show how the names of the selected entity came together, and take one apart."""
+        from dossier.gui.dialogs.apart import TakeApartDialog
+
+        wanted = self._hub.selected_entity
+
+        def question(case: "CaseFile") -> tuple[EntityRow, tuple[MergeView, ...], dict[int, str]]:
+            from dossier.services import reading
+
+            titles = {row.id: row.title for row in reading.articles(case)}
+            return reading.find_entity(case, f"#{wanted}"), tuple(reading.merges(case, wanted)), titles
+
+        def show(read: tuple[EntityRow, tuple[MergeView, ...], dict[int, str]]) -> None:
+            TakeApartDialog(self._hub, *read, number, self._window).open()
+
+        if wanted:
+            self._hub.read(question, show)
+
+    def split_off(self) -> None:
+        """Give the mentions of some stories to a name of their own."""
+        from dossier.gui.dialogs.apart import SplitDialog
+
+        wanted = self._hub.selected_entity
+
+        def question(case: "CaseFile") -> DossierView:
+            from dossier.services import reading
+
+            return reading.dossier(case, wanted)
+
+        def show(dossier: DossierView) -> None:
+            SplitDialog(self._hub, dossier.entity, dossier.sources, self._window).open()
+
+        if wanted:
+            self._hub.read(question, show)
+
+    def settle(self, key: str, side: int | None) -> None:
+        """Say which side of a contradiction is right, or leave it open again (None)."""
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.settle_contradiction(case, key, side)
+
+        self._hub.command(change)
 
     def proposals(self) -> None:
         """Judge proposed merges, beside the window."""

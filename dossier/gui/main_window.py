@@ -129,12 +129,19 @@ class MainWindow(QMainWindow):
         offers = self.offers
         workspace.dropped.connect(self.cases.import_paths)
         workspace.people.proposals_requested.connect(self.edits.proposals)
-        workspace.people.list.addActions([offers[name] for name in ("rename", "merge", "export_person")])
+        workspace.people.list.addActions(
+            [offers[name] for name in ("rename", "merge", "apart", "split", "export_person")]
+        )
         workspace.stories.table.addAction(offers["published"])
         workspace.stories.published_requested.connect(self.edits.set_published)
         workspace.dossier.words_requested.connect(workspace.source.show_words)
         event_actions: list[QAction] = [offers[name] for name in ("edit_event", "accept", "reject")]
-        workspace.dossier.add_actions([*event_actions, offers["rename"], offers["merge"], offers["export_person"]])
+        names = [offers[name] for name in ("rename", "merge", "apart", "split", "export_person")]
+        workspace.dossier.add_actions([offers["settle"], *event_actions, *names])
+        workspace.dossier.settle_requested.connect(self.edits.settle)
+        workspace.dossier.join_requested.connect(self.edits.take_apart)
+        workspace.dossier.side_reached.connect(offers["settle"].setEnabled)
+        offers["settle"].triggered.connect(workspace.dossier.settle_current)
         workspace.source.add_actions([*event_actions, offers["published"]])
         workspace.source.edit_requested.connect(self.edits.edit_event)
         workspace.source.published_requested.connect(self.edits.set_published)

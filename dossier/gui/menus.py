@@ -80,8 +80,8 @@ class Menus(QObject):
         offers.menu(self.file, "demo", "", "import_files", "import_folder", "")
         self.file.addMenu(self.export)
         offers.menu(self.file, "", "close", "quit")
-        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "proposals", "")
-        offers.menu(self.edit, "edit_event", "accept", "reject", "", "published", "", "find")
+        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "apart", "split", "proposals", "")
+        offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "", "find")
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)
@@ -111,6 +111,8 @@ class Menus(QObject):
             ("redo", edits.redo),
             ("rename", edits.rename),
             ("merge", edits.merge),
+            ("apart", lambda: edits.take_apart()),
+            ("split", edits.split_off),
             ("proposals", edits.proposals),
             ("edit_event", lambda: edits.edit_event()),
             ("accept", lambda: edits.review(Review.ACCEPTED)),

@@ -26,6 +26,7 @@ def claims_of(case: CaseFile, dossier: DossierView) -> DossierClaims:
             happenings=tuple(happenings),
             standing=standing if dossier.entity.kind is EntityKind.PERSON else type(standing)(),
             unknowns=tuple(unknowns),
+            merges=tuple(reading.merges(case, entity)),
             further=tuple(event_views.views(case, records)),
         )
 

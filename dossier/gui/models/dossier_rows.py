@@ -1,9 +1,10 @@
-"""The rows of one dossier as an item model."""
+"""The rows of one dossier as an item model, in which the reports of a happening fold under its line."""
 
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier.domain.wording import counted
 from dossier.gui.people.rows import Row, RowKind
 from dossier.gui.text import plain_tooltip, wrapped
 
@@ -11,24 +12,68 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class DossierModel(QAbstractListModel):
-    """Rows as ``rows_of`` makes them. Headings can be read but not chosen."""
+    """Rows as ``rows_of`` makes them. Headings can be read but not chosen; reports are folded away at first."""
 
     RowRole = Qt.ItemDataRole.UserRole
+    OpenRole = Qt.ItemDataRole.UserRole + 1
+    """Whether what the row opens is unfolded; None for a row that opens nothing."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Row] = []
+        self._folded: dict[str, list[Row]] = {}
+        self._open: set[str] = set()
 
-    def show(self, rows: list[Row]) -> None:
-        """Replace what the list holds."""
+    def show(self, rows: list[Row], *, keep_open: bool = False) -> None:
+        """Replace what the list holds; with *keep_open* what was unfolded stays so."""
         self.beginResetModel()
-        self._rows = rows
+        self._folded = {}
+        for row in rows:
+            if row.under:
+                self._folded.setdefault(row.under, []).append(row)
+        self._open = self._open & self._folded.keys() if keep_open else set()
+        self._rows = [row for row in rows if not row.under or row.under in self._open]
         self.endResetModel()
 
+    def unfold(self, index: Index, on: bool) -> None:
+        """Show the rows that a row opens below it, or fold them away."""
+        row = self.row(index)
+        if row is None or not row.opens or (row.opens in self._open) == on or row.opens not in self._folded:
+            return
+        those, first = self._folded[row.opens], index.row() + 1
+        if on:
+            self._open.add(row.opens)
+            self.beginInsertRows(QModelIndex(), first, first + len(those) - 1)
+            self._rows[first:first] = those
+            self.endInsertRows()
+        else:
+            self._open.discard(row.opens)
+            self.beginRemoveRows(QModelIndex(), first, first + len(those) - 1)
+            del self._rows[first : first + len(those)]
+            self.endRemoveRows()
+        self.dataChanged.emit(index, index)
+
+    def is_open(self, index: Index) -> bool:
+        """Tell whether what a row opens is unfolded."""
+        row = self.row(index)
+        return row is not None and bool(row.opens) and row.opens in self._open
+
+    def parent_row(self, index: Index) -> int:
+        """Return the row that opens the row at *index*, -1 where none does."""
+        row = self.row(index)
+        if row is None or not row.under:
+            return -1
+        return next((number for number, other in enumerate(self._rows) if other.opens == row.under), -1)
+
     def row_of_event(self, event_id: int) -> int:
-        """Return the row of an event in the chronology, -1 where it is not in this dossier."""
-        found = (n for n, row in enumerate(self._rows) if row.kind is RowKind.EVENT and row.target == event_id)
-        return next(found, -1)
+        """Return the row that tells of an event: its own, or the line under which it is folded; -1 for none."""
+        told = [(number, row) for number, row in enumerate(self._rows) if row.is_event and event_id in row.events]
+        own = next((number for number, row in told if row.target == event_id), -1)
+        return own if own >= 0 else told[0][0] if told else -1
+
+    def row_of_side(self, side: tuple[str, int]) -> int:
+        """Return the row of a side of a contradiction, -1 where it is not in this dossier."""
+        return next((number for number, row in enumerate(self._rows) if row.side == side), -1)
 
     def row(self, index: Index) -> Row | None:
         """Return the row at an index."""
@@ -45,13 +90,21 @@ class DossierModel(QAbstractListModel):
             return row.title
         if role == self.RowRole:
             return row
+        if role == self.OpenRole:
+            return self.is_open(index) if row.opens else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(wrapped(row.tip.splitlines())) if row.tip else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.spoken
+            return row.spoken + self._fold_words(row)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return row.described
         return None
+
+    def _fold_words(self, row: Row) -> str:
+        if not row.opens:
+            return ""
+        rows = counted(len(self._folded.get(row.opens, ())), "row")
+        return f". {rows} shown below" if row.opens in self._open else f". {rows} folded, the right arrow shows them"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row(index)

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.claim_words import DossierClaims
 from dossier.domain.views import DossierView
 from dossier.gui.hub import Hub
 from dossier.gui.models.dossier_rows import DossierModel
+from dossier.gui.people.claim_rows import rows_of
 from dossier.gui.people.row_delegate import RowDelegate
-from dossier.gui.people.rows import Row, RowKind, rows_of
+from dossier.gui.people.rows import Row, RowKind
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -21,7 +23,11 @@ _NOTHING = Row(RowKind.NOTE, "Choose a person, an organisation or a place to see
 
 
 class _RowView(QListView):
-    """A list whose rows wrap at its width; Enter and Return choose a row."""
+    """A list whose rows wrap at its width; Enter and Return choose a row, the arrows fold, the space bar takes."""
+
+    fold_wanted = Signal(QModelIndex, bool)
+    """Unfold a row (True), or fold it away."""
+    space_pressed = Signal(QModelIndex)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -31,7 +37,23 @@ class _RowView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.activated.emit(self.currentIndex())
             return
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right) and self.currentIndex().isValid():
+            self.fold_wanted.emit(self.currentIndex(), event.key() == Qt.Key.Key_Right)
+            return
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.space_pressed.emit(self.currentIndex())
+            return
         super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        delegate = self.itemDelegate()
+        is_open = index.data(DossierModel.OpenRole)
+        if event.button() is not Qt.MouseButton.LeftButton or is_open is None:
+            return
+        if isinstance(delegate, RowDelegate) and delegate.folds_at(event.position().x(), self.font()):
+            self.fold_wanted.emit(index, not is_open)
 
 
 class DossierPane(QWidget):
@@ -39,6 +61,12 @@ class DossierPane(QWidget):
 
     words_requested = Signal(int, object)
     """An article's id and the Span of its words that say a fact: to be shown in the source."""
+    settle_requested = Signal(str, object)
+    """The key of a contradiction, and the number of the side that is right, None to leave it open again."""
+    join_requested = Signal(int)
+    """The user wants to take apart what came together by the entry of the history with this number."""
+    side_reached = Signal(bool)
+    """Whether the current row is a side of a contradiction."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,7 +87,9 @@ class DossierPane(QWidget):
         layout.addWidget(self.list)
         self.list.selectionModel().currentChanged.connect(self._moved)
         self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
+        self.list.activated.connect(self._activate)
+        self.list.fold_wanted.connect(self._fold)
+        self.list.space_pressed.connect(self._take)
         hub.case_opened.connect(self._clear)
         hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
@@ -70,6 +100,13 @@ class DossierPane(QWidget):
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Offer *actions* in the menu of the list."""
         self.list.addActions(list(actions))
+
+    def settle_current(self) -> None:
+        """Say that the side of a contradiction that is current is right; where it is taken already, take that back."""
+        row = self.model.row(self.list.currentIndex())
+        if row is not None and row.side is not None:
+            key, number = row.side
+            self.settle_requested.emit(key, None if row.is_taken else number)
 
     def _clear(self) -> None:
         self._shown = 0
@@ -85,29 +122,43 @@ class DossierPane(QWidget):
             self._clear()
             return
 
-        def question(case: "CaseFile") -> DossierView:
-            from dossier.services import reading
+        def question(case: "CaseFile") -> tuple[DossierView, DossierClaims]:
+            from dossier.services import dossier_claims
 
-            return reading.dossier(case, entity_id)
+            return dossier_claims.dossier_with_claims(case, entity_id)
 
         self._hub.read(question, self._show, key="dossier")
 
-    def _show(self, dossier: DossierView) -> None:
+    def _show(self, read: tuple[DossierView, DossierClaims]) -> None:
+        dossier, claims = read
         if dossier.entity.id != self._hub.selected_entity:
             return
         same = dossier.entity.id == self._shown
         where = self.list.verticalScrollBar().value() if same else 0
+        side = self._current_side() if same else None
         self._shown = dossier.entity.id
         # Always there, since rows are as high as the width that it leaves makes them.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.model.show(rows_of(dossier))
+        self.model.show(rows_of(dossier, claims), keep_open=same)
         self.list.setAccessibleName(f"Dossier of {dossier.entity.name}")
-        self._mark(self._hub.selected_event)
+        if side is not None and (number := self.model.row_of_side(side)) >= 0:
+            self.list.selectionModel().setCurrentIndex(
+                self.model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
+        else:
+            self._mark(self._hub.selected_event)
         if same:
             self.list.verticalScrollBar().setValue(where)
 
+    def _current_side(self) -> tuple[str, int] | None:
+        row = self.model.row(self.list.currentIndex())
+        return row.side if row is not None else None
+
     def _mark(self, event_id: int) -> None:
         selection = self.list.selectionModel()
+        current = self.model.row(selection.currentIndex())
+        if event_id and current is not None and event_id == current.target and event_id in current.events:
+            return
         number = self.model.row_of_event(event_id) if event_id else -1
         if number < 0:
             selection.clear()
@@ -121,15 +172,45 @@ class DossierPane(QWidget):
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         """Follow the keyboard through the chronology; other rows are chosen on purpose only."""
         row = self.model.row(current)
-        if row is not None and row.kind is RowKind.EVENT:
+        self.side_reached.emit(row is not None and row.side is not None)
+        if row is not None and row.is_event:
             self._hub.select_event(row.target)
+
+    def _fold(self, index: QModelIndex, on: bool) -> None:
+        """Unfold or fold a line; folding a report goes to the line above it."""
+        row = self.model.row(index)
+        if row is None:
+            return
+        if row.under and not on:
+            index = self.model.index(self.model.parent_row(index))
+            self.list.setCurrentIndex(index)
+        self.model.unfold(index, on)
+        self.list.scheduleDelayedItemsLayout()
+
+    def _take(self, index: QModelIndex) -> None:
+        """Fold or unfold a line, or take a side."""
+        row = self.model.row(index)
+        if row is not None and row.side is not None:
+            self.settle_current()
+        elif row is not None and row.opens:
+            self._fold(index, not self.model.is_open(index))
+
+    def _activate(self, index: QModelIndex) -> None:
+        """Do what Enter or a double click means: open the history where the row is a part of it, else choose."""
+        row = self.model.row(index)
+        if row is not None and row.join >= 0:
+            self.join_requested.emit(row.join)
+        else:
+            self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
         if row is None or not row.can_be_chosen:
             return
-        if row.kind in (RowKind.EVENT, RowKind.STANDING):
+        if row.events:
             self._hub.select_event(row.target)
+        elif row.kind is RowKind.UNKNOWN:
+            self._hub.select_article(row.target)
         elif row.kind is RowKind.COMPANION:
             self._hub.select_entity(row.target)
         elif row.kind is RowKind.SOURCE:

@@ -1,11 +1,22 @@
 """How the rows of a dossier are painted: a margin for dates and labels, and running text beside it."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from dossier.domain.events import Review, Status
 from dossier.domain.spans import Span
+from dossier.domain.wording import STATUS_SIGNS
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
 from dossier.gui.people.rows import Row, RowKind, status_words
@@ -15,7 +26,12 @@ from dossier.gui.theme import Colours, colours
 _PADDING = 8
 _SIDE = 14
 _GAP = 14
+_STEP = 14
+"""Pixels that a row under another one is set in."""
+_RAIL = 11
+"""Pixels from the ladder's rail to the words."""
 _CACHE = 4_000
+_INDENTED = frozenset({RowKind.REPORT, RowKind.DENIAL, RowKind.SIDE})
 
 
 def _scaled(font: QFont, by: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -69,6 +85,10 @@ class RowDelegate(QStyledItemDelegate):
         """Return the width of the left margin."""
         return QFontMetrics(smaller(font)).horizontalAdvance("00 September 0000 ") + 4
 
+    def folds_at(self, x: float, font: QFont) -> bool:
+        """Tell whether a click at *x* pixels from the left is meant for the triangle, or the date beside it."""
+        return x < _SIDE + self.margin(font)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(DossierModel.RowRole)
         width = self._view.viewport().width()
@@ -89,6 +109,10 @@ class RowDelegate(QStyledItemDelegate):
         if row.kind is not RowKind.HEADING:
             paint_ground(painter, option)
         self._lay(painter, option.rect, option.font, row)
+        is_open = index.data(DossierModel.OpenRole)
+        if is_open is not None:
+            y = option.rect.top() + _PADDING - 2 + QFontMetrics(option.font).height() / 2
+            draw_fold(painter, option.rect.left() + _SIDE / 2 + 1, y, is_open=is_open, colour=QColor(colours().muted))
         painter.restore()
 
     def _lay(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
@@ -116,31 +140,58 @@ class RowDelegate(QStyledItemDelegate):
         if painter is not None:
             painter.setPen(QColor(c.border))
             painter.drawLine(rect.left() + _SIDE, int(pen.y) + 3, rect.right() - _SIDE, int(pen.y) + 3)
-        return int(pen.y) - rect.top() + 7
+        pen.y += 6
+        pen.write(row.foot, smaller(font), c.muted)
+        return int(pen.y) - rect.top() + 1
 
     def _lay_entry(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
         c = colours()
         margin = self.margin(font)
         top = rect.top() + _PADDING - 2
-        if row.kind is RowKind.NOTE:
+        if row.kind in (RowKind.NOTE, RowKind.UNKNOWN):
             return self._lay_note(painter, rect, font, row)
-        left = _Column(painter, rect.left() + _SIDE, top + 1, margin - _GAP + 6)
+        rail = _RAIL if row.kind is RowKind.STANDING else 0
+        left = _Column(painter, rect.left() + _SIDE, top + 1, margin - _GAP + 6 - rail // 2)
         left.write(row.left, smaller(font), c.muted)
-        right = rect.left() + _SIDE + margin
+        right = rect.left() + _SIDE + margin + rail // 2 + (_STEP if row.kind in _INDENTED else 0)
         body = _Column(painter, right, top, rect.right() - _SIDE - right)
         self._headline(body, font, row, c)
-        body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
-        body.write(row.remark, smaller(font), c.warning)
-        if row.kind is RowKind.EVENT:
-            body.write_line(row.foot, smaller(font), c.muted)
+        is_alleged = row.status is Status.ALLEGED
+        body.write(row.account, smaller(font), c.status(Status.ALLEGED) if is_alleged else c.muted)
+        if row.kind is RowKind.STANDING:
+            body.write_line(row.detail, font, c.text)
         else:
-            body.write(row.foot, smaller(font), c.muted)
-        return int(max(left.y, body.y)) - rect.top() + _PADDING
+            body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
+        body.write(row.remark, smaller(font), c.good if row.is_taken else c.warning)
+        foot = f"{row.signs}  {row.foot}" if row.signs else row.foot
+        if row.kind in (RowKind.EVENT, RowKind.STANDING):
+            body.write_line(foot, smaller(font), c.muted)
+        else:
+            body.write(foot, smaller(font), c.muted)
+        bottom = int(max(left.y, body.y)) + _PADDING
+        if painter is not None:
+            self._beside(painter, QRect(rect.left(), rect.top(), rect.width(), bottom - rect.top()), font, row, right)
+        return bottom - rect.top()
+
+    def _beside(self, painter: QPainter, rect: QRect, font: QFont, row: Row, right: int) -> None:
+        """Draw what stands left of the words: the ladder's rail, or the line that ties a row to the one above."""
+        c = colours()
+        middle = rect.top() + _PADDING - 2 + QFontMetrics(font).height() / 2
+        if row.kind is RowKind.STANDING and row.status is not None:
+            draw_rung(painter, QRectF(rect), right - _RAIL, middle, row.status)
+        elif row.kind in _INDENTED:
+            painter.fillRect(QRectF(right - _STEP, rect.top() + 3, 3, rect.height() - 6), QColor(_tie(row, c)))
 
     def _lay_note(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
         c = colours()
-        pen = _Column(painter, rect.left() + _SIDE, rect.top() + _PADDING, rect.width() - 2 * _SIDE)
-        pen.write(row.title, font, c.warning if row.detail else c.muted)
+        is_unknown = row.kind is RowKind.UNKNOWN
+        indent = QFontMetrics(font).horizontalAdvance("?  ") if is_unknown else 0
+        if is_unknown:
+            sign = _Column(painter, rect.left() + _SIDE, rect.top() + _PADDING, indent)
+            sign.write("?", _scaled(font, 1.0, QFont.Weight.DemiBold), c.warning)
+        left = rect.left() + _SIDE + indent
+        pen = _Column(painter, left, rect.top() + _PADDING, rect.right() - _SIDE - left)
+        pen.write(row.title, font, c.text if is_unknown else c.warning if row.detail else c.muted)
         pen.write(row.detail, smaller(font), c.muted)
         return int(pen.y) - rect.top() + _PADDING
 
@@ -149,12 +200,48 @@ class RowDelegate(QStyledItemDelegate):
         if row.review is Review.REJECTED:
             bold.setStrikeOut(True)
         title = row.title[:1].upper() + row.title[1:]
-        if row.status is None or row.status is Status.ASSERTED:
-            body.write(title, bold, c.text)
-        else:
-            words = status_words(row.status)
-            start = len(title) + 3
-            body.write(f"{title}   {words}", bold, c.text, (Span(start, start + len(words)),), c.status(row.status))
+        shows_status = row.status is not None and (row.status is not Status.ASSERTED or row.word)
+        if not shows_status or row.kind is RowKind.DENIAL:
+            colour = c.text if row.kind is not RowKind.DENIAL else c.status(Status.DENIED)
+            sign = f"{STATUS_SIGNS[Status.DENIED]} " if row.kind is RowKind.DENIAL else ""
+            body.write(f"{sign}{title}", bold, colour)
+            return
+        assert row.status is not None
+        words = f"{STATUS_SIGNS[row.status]} {row.word}" if row.word else status_words(row.status)
+        words = words.replace(" ", "\u00a0")
+        start = len(title) + 3
+        body.write(f"{title}   {words}", bold, c.text, (Span(start, start + len(words)),), c.status(row.status))
+
+
+def draw_fold(painter: QPainter, x: float, y: float, *, is_open: bool, colour: QColor) -> None:
+    """Draw the triangle before a line that folds: it points to the right, unfolded downwards."""
+    half = 4.0
+    points = [QPointF(x - half, y - half * 0.7), QPointF(x + half, y - half * 0.7), QPointF(x, y + half * 0.8)]
+    if not is_open:
+        points = [QPointF(x - half * 0.7, y - half), QPointF(x - half * 0.7, y + half), QPointF(x + half * 0.8, y)]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF(points))
+
+
+def draw_rung(painter: QPainter, rect: QRectF, x: float, y: float, status: Status) -> None:
+    """Draw a rung on the ladder's rail: full where a source states it, hollow where it is only alleged."""
+    c = colours()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(c.outline), 1.4))
+    painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom() + 1))
+    painter.setPen(QPen(QColor(c.status(status)), 1.8))
+    painter.setBrush(QColor(c.status(status) if status is Status.ASSERTED else c.surface))
+    painter.drawEllipse(QPointF(x, y), 4.5, 4.5)
+
+
+def _tie(row: Row, c: Colours) -> str:
+    if row.kind is RowKind.DENIAL:
+        return c.denied
+    if row.kind is RowKind.SIDE:
+        return c.good if row.is_taken else c.warning
+    return c.border
 
 
 class _Column:

@@ -7,7 +7,7 @@ from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.mentions import FactKind
 from dossier.domain.spans import Span
-from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView, StandingRung
+from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView
 from dossier.domain.wording import (
     STATUS_SIGNS,
     UNDATED,
@@ -16,8 +16,6 @@ from dossier.domain.wording import (
     entity_words,
     interval_words,
     published_words,
-    titled,
-    titled_within,
 )
 
 
@@ -29,6 +27,17 @@ class RowKind(StrEnum):
     FACT = "fact"
     STANDING = "standing"
     EVENT = "event"
+    """What happened, once, whoever reports it."""
+    REPORT = "report"
+    """One report of a happening, folded under it."""
+    DENIAL = "denial"
+    """Words that deny the happening above."""
+    DISAGREEMENT = "disagreement"
+    SIDE = "side"
+    """What some of the sources that disagree say."""
+    UNKNOWN = "unknown"
+    JOIN = "join"
+    """How names came together or apart."""
     COMPANION = "companion"
     SOURCE = "source"
     NOTE = "note"
@@ -36,32 +45,49 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``left`` is its margin (a date, a label), ``title`` its main line, ``detail`` running text below it,
-    ``remark`` what the program has to say of it, ``foot`` a last muted line. ``marks`` are stretches of ``detail`` to
-    print bold. ``tip`` explains on demand.
+    """One row. ``left`` is its margin (a date, a label), ``title`` its main line, ``account`` by whose account it is
+    told, ``detail`` running text below it, ``remark`` what the program has to say of it, ``foot`` a last muted line,
+    ``signs`` small signs before that. ``marks`` are stretches of ``detail`` to print bold. ``tip`` explains on demand.
+    ``word`` stands for the status where that says too little.
 
     ``target`` is the id of what choosing it selects: an event, an entity or an article by ``kind``; a FACT leads to
-    ``words`` (a span) in the article ``target``.
+    ``words`` (a span) in the article ``target``. ``events`` are all that the row stands for. What ``opens`` names
+    folds and unfolds the rows that are ``under`` it. ``side`` is the key of a contradiction and the number of a side
+    of it, ``is_taken`` tells that a person took this side; ``join`` is the number of an entry of the history.
     """
 
     kind: RowKind
     title: str
     left: str = ""
     detail: str = ""
+    account: str = ""
     remark: str = ""
+    signs: str = ""
     foot: str = ""
     tip: str = ""
     status: Status | None = None
+    word: str = ""
     review: Review | None = None
     target: int = 0
     words: Span | None = None
     marks: tuple[Span, ...] = field(default=())
+    events: tuple[int, ...] = ()
+    opens: str = ""
+    under: str = ""
+    side: tuple[str, int] | None = None
+    is_taken: bool = False
+    join: int = -1
+
+    def __post_init__(self) -> None:
+        if self.is_event and not self.events:
+            object.__setattr__(self, "events", (self.target,))
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        status = self.status.value if self.status is not None else ""
-        return ". ".join(part for part in (self.left, self.title, status, self.detail, self.remark, self.foot) if part)
+        status = self.word or (self.status.value if self.status is not None else "")
+        parts = (self.left, self.title, status, self.account, self.detail, self.remark, self.foot)
+        return ". ".join(part for part in parts if part)
 
     @property
     def described(self) -> str:
@@ -72,6 +98,11 @@ class Row:
     def can_be_chosen(self) -> bool:
         """Tell whether choosing the row leads anywhere."""
         return self.target != 0
+
+    @property
+    def is_event(self) -> bool:
+        """Tell whether moving to the row selects its event."""
+        return self.kind in (RowKind.EVENT, RowKind.REPORT, RowKind.DENIAL)
 
 
 _FACT_WORDS = {
@@ -89,52 +120,7 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def rows_of(dossier: DossierView) -> list[Row]:
-    """Return the rows of *dossier*: who it is, standing, events in order, companions, sources."""
-    rows = [_title(dossier)]
-    if dossier.proposals:
-        many = len(dossier.proposals) > 1
-        rows.append(
-            Row(
-                RowKind.NOTE,
-                f"{counted(len(dossier.proposals), 'proposal')} that {'these are' if many else 'this is'} the same as "
-                "another name in the case",
-                detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals),
-            )
-        )
-    rows += _section("As the texts describe them", [_fact(fact) for fact in _distinct(dossier.facts)])
-    rows += _section("Legal standing, as the texts give it", [_rung(rung) for rung in dossier.standing])
-    name = dossier.entity.name
-    dated = [event_row(event, name) for event in dossier.events if event.date is not None]
-    undated = [event_row(event, name) for event in dossier.events if event.date is None]
-    rows += _section(f"Events in order ({len(dated)})", dated)
-    rows += _section(f"Undated in the sources ({len(undated)})", undated)
-    rows += _section("Named together with", [_companion(companion) for companion in dossier.companions])
-    rows += _section("Sources", [_source(source) for source in dossier.sources])
-    return rows
-
-
-def event_row(event: EventView, subject: str) -> Row:
-    """Return the row of one event in the dossier of *subject*."""
-    quote, marks = quoted(event)
-    account = f"by the account of {event.attribution} · " if event.attribution else ""
-    review = "" if event.review is Review.UNREVIEWED else f" · {event.review.value}"
-    return Row(
-        RowKind.EVENT,
-        title=titled_within(titled(event), subject),
-        left=date_words(event.date),
-        detail=quote,
-        remark="\n".join(event.waiting),
-        foot=f"{account}{event.article_title}{review}",
-        tip=_why(event),
-        status=event.status,
-        review=event.review,
-        target=event.id,
-        marks=marks,
-    )
-
-
-def _why(event: EventView) -> str:
+def why_tip(event: EventView) -> str:
     """Return the date and the steps that led to it, a line each."""
     when = date_words(event.date)
     return "\n".join((f"{when[:1].upper()}{when[1:]}", *(event.waiting or why_lines(event.date))))
@@ -156,7 +142,8 @@ def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:
     return f"“{head}{mark}{rest}”", (Span(start, start + len(mark)),)
 
 
-def _title(dossier: DossierView) -> Row:
+def title_row(dossier: DossierView) -> Row:
+    """Return the head of a dossier: who it is, and how much the case has."""
     entity = dossier.entity
     names = [use.name for use in dossier.names if use.name != entity.name]
     detail = f"Also written {', '.join(names)}" if names else ""
@@ -171,11 +158,12 @@ def _title(dossier: DossierView) -> Row:
     return Row(RowKind.TITLE, entity.name, entity_words(entity.kind).capitalize(), detail, " · ".join(counts))
 
 
-def _section(heading: str, rows: list[Row]) -> list[Row]:
-    return [Row(RowKind.HEADING, heading), *rows] if rows else []
+def section(heading: str, rows: list[Row], explanation: str = "") -> list[Row]:
+    """Return *rows* below a heading; nothing where there are none."""
+    return [Row(RowKind.HEADING, heading, tip=explanation, foot=explanation), *rows] if rows else []
 
 
-def _distinct(facts: tuple[FactView, ...]) -> list[FactView]:
+def distinct_facts(facts: tuple[FactView, ...]) -> list[FactView]:
     """Keep one of the facts that say the same."""
     seen: dict[tuple[FactKind, str], FactView] = {}
     for fact in facts:
@@ -183,28 +171,15 @@ def _distinct(facts: tuple[FactView, ...]) -> list[FactView]:
     return list(seen.values())
 
 
-def _fact(fact: FactView) -> Row:
+def fact_row(fact: FactView) -> Row:
+    """Return the row of a fact; it leads to its words."""
     quote = folded(fact.quote)
     detail = f"“{quote}”" if quote.casefold() != fact.value.casefold() else ""
     return Row(RowKind.FACT, fact.value, _FACT_WORDS[fact.kind], detail, target=fact.article, words=fact.span)
 
 
-def _rung(rung: StandingRung) -> Row:
-    event = rung.event
-    return Row(
-        RowKind.STANDING,
-        rung.step,
-        date_words(event.date),
-        detail=quoted(event)[0],
-        foot=event.article_title,
-        tip=_why(event),
-        status=event.status,
-        target=event.id,
-        marks=quoted(event)[1],
-    )
-
-
-def _companion(companion: Companion) -> Row:
+def companion_row(companion: Companion) -> Row:
+    """Return the row of who or what is named together with the entity."""
     counts = [counted(companion.articles, "story", "stories")]
     if companion.events:
         counts.insert(0, counted(companion.events, "event"))
@@ -217,7 +192,8 @@ def _companion(companion: Companion) -> Row:
     )
 
 
-def _source(source: ArticleRow) -> Row:
+def source_row(source: ArticleRow) -> Row:
+    """Return the row of a story."""
     return Row(
         RowKind.SOURCE,
         source.title,

@@ -1,0 +1,165 @@
+"""Taking apart what is one name in the case and should be two: a merge, or the mentions of some stories."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from dossier.domain.changes import Changes
+from dossier.domain.claim_words import joined
+from dossier.domain.claims import MergeView
+from dossier.domain.views import ArticleRow, EntityRow
+from dossier.domain.wording import counted, interval_words
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.hub import Hub
+from dossier.gui.text import PlainLabel, one_line
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+_KEPT = "What you changed in between stays as it is. They are not proposed as one again, and Undo takes this back."
+_TITLES = 8
+"""Titles of stories named at once."""
+
+
+class TakeApartDialog(BaseDialog):
+    """The history of a name: choose what came together, see what will move, and take it apart."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        entity: EntityRow,
+        merges: Sequence[MergeView],
+        titles: Mapping[int, str],
+        chosen: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            f"Take apart {one_line(entity.name, 60)}",
+            f"How these names came together, the latest first where that is known. {_KEPT}",
+            parent,
+        )
+        self._hub = hub
+        self._entity = entity
+        self._merges = merges
+        self._titles = titles
+        self.close_with_case(hub)
+        self.list = QListWidget()
+        self.list.setAccessibleName("How these names came together")
+        self.list.setMinimumSize(520, 160)
+        for each in merges:
+            self.list.addItem(QListWidgetItem(one_line(each.sentence, 200)))
+        self.moves = PlainLabel()
+        self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(PlainLabel("What will move:", "muted"))
+        self.body.addWidget(self.moves)
+        self.apart = self.add_primary("Take apart", self._finish)
+        self.add_dismiss()
+        self.list.currentRowChanged.connect(self._tell)
+        self.list.setCurrentRow(min(chosen, len(merges) - 1))
+        self._tell(self.list.currentRow())
+
+    def _tell(self, number: int) -> None:
+        chosen = self._merges[number] if 0 <= number < len(self._merges) else None
+        self.apart.setEnabled(chosen is not None and chosen.reversible)
+        words = "Nothing came together here." if chosen is None else moving_words(chosen, self._titles)
+        self.moves.setText(words)
+        self.list.setAccessibleDescription(words)
+
+    def _finish(self) -> None:
+        chosen = self._merges[self.list.currentRow()]
+        entity = self._entity.id
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            if chosen.id is not None:
+                return editing.unmerge(case, chosen.id)
+            return editing.split_entity(case, entity, chosen.articles)
+
+        self.accept()
+        self._hub.command(change)
+
+
+def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
+    """Return what goes to a name of its own when *merge* is taken apart; *titles* are those of the stories by id."""
+    if not merge.reversible:
+        return "This cannot be taken apart any more: one of the two is gone from the case."
+    names = joined([f"“{one_line(name, 60)}”" for name in (merge.names or (merge.name,))])
+    found = [one_line(titles[article], 80) for article in merge.articles if article in titles]
+    more = f" and {len(found) - _TITLES:,} more" if len(found) > _TITLES else ""
+    stories = f", with its mentions and events in {counted(len(found), 'story', 'stories')}" if found else ""
+    listed = "".join(f"\n–  {title}" for title in found[:_TITLES])
+    return f"{names}{stories}{':' if found else '.'}{listed}{more}"
+
+
+class SplitDialog(BaseDialog):
+    """Ticks the stories whose mentions of a name mean somebody else."""
+
+    def __init__(
+        self, hub: Hub, entity: EntityRow, stories: Sequence[ArticleRow], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            f"Split off mentions of {one_line(entity.name, 60)}",
+            f"Tick the stories in which this name means another one. {_KEPT}",
+            parent,
+        )
+        self._hub = hub
+        self._entity = entity
+        self.close_with_case(hub)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Stories that name it")
+        self.list.setMinimumSize(520, 240)
+        for story in stories:
+            published = (
+                interval_words(story.published.start, story.published.end) if story.published else "no day known"
+            )
+            item = QListWidgetItem(f"{one_line(story.title, 90)}   ({published})")
+            item.setData(Qt.ItemDataRole.UserRole, story.id)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+            self.list.addItem(item)
+        self.moves = PlainLabel()
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self.moves)
+        self.split = self.add_primary("Split off", self._finish)
+        self.add_dismiss()
+        self.list.itemChanged.connect(lambda _: self._tell())
+        if self.list.count():
+            self.list.setCurrentRow(0)
+        self._tell()
+
+    def ticked(self) -> tuple[int, ...]:
+        """Return the ids of the ticked stories."""
+        items = (self.list.item(row) for row in range(self.list.count()))
+        return tuple(
+            int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
+        )
+
+    def _tell(self) -> None:
+        going, there = len(self.ticked()), self.list.count()
+        self.split.setEnabled(0 < going < there)
+        if there < 2:
+            words = "Only one story uses this name: there is nothing to split off. Rename it instead."
+        elif going == there:
+            words = "At least one story must stay with this name. Untick one."
+        else:
+            words = (
+                f"{counted(going, 'story goes', 'stories go')} to a name of its own with all mentions and events; "
+                f"{counted(there - going, 'stays', 'stay')}."
+            )
+        self.moves.setText(words)
+        self.list.setAccessibleDescription(words)
+
+    def _finish(self) -> None:
+        entity, articles = self._entity.id, self.ticked()
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.split_entity(case, entity, articles)
+
+        self.accept()
+        self._hub.command(change)

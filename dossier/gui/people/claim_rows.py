@@ -1,0 +1,248 @@
+"""What happened, by whose account and how sure it is, as rows of a dossier. No Qt in here."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.domain.claim_words import (
+    SECTION_HEADINGS,
+    SECTION_MEANINGS,
+    DossierClaims,
+    Section,
+    Told,
+    account_words,
+    backing_signs,
+    backing_words,
+    contradiction_words,
+    side_reports,
+    standing_words,
+    told,
+    told_title,
+)
+from dossier.domain.claims import (
+    ContradictionView,
+    HappeningView,
+    JoinKind,
+    MergeView,
+    ReportRef,
+    Rung,
+    Side,
+    UnknownView,
+)
+from dossier.domain.events import Review, Status
+from dossier.domain.ledger_words import capitalised
+from dossier.domain.views import DossierView, EventView
+from dossier.domain.wording import counted, date_words, day_words, interval_words, titled
+from dossier.gui.people.rows import (
+    Row,
+    RowKind,
+    companion_row,
+    distinct_facts,
+    fact_row,
+    folded,
+    quoted,
+    section,
+    source_row,
+    title_row,
+    why_tip,
+)
+
+
+def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
+    """Return the rows of *dossier*: who it is, standing, disagreements, what happened by how sure it is, the rest."""
+    events = {event.id: event for event in (*claims.further, *dossier.events)}
+    rows = [title_row(dossier), *_proposals(dossier)]
+    rungs = [_rung(rung, events) for rung in claims.standing.rungs]
+    rows += section("Legal standing, as the texts give it", rungs)
+    rows += section("As the texts describe them", [fact_row(fact) for fact in distinct_facts(dossier.facts)])
+    rows += _disagreements(claims.happenings, events)
+    everything = told(dossier, claims)
+    for part in Section:
+        those = [each for each in everything if each.section is part]
+        found = [row for each in those for row in _happening(each, dossier.entity.name)]
+        rows += section(f"{SECTION_HEADINGS[part]} ({len(those)})", found, SECTION_MEANINGS[part])
+    rows += section(f"What we do not know ({len(claims.unknowns)})", [_unknown(each) for each in claims.unknowns])
+    rows += section("Named together with", [companion_row(companion) for companion in dossier.companions])
+    rows += section("How these names came together", _history(claims.merges))
+    rows += section("Sources", [source_row(source) for source in dossier.sources])
+    return rows
+
+
+def _proposals(dossier: DossierView) -> list[Row]:
+    if not dossier.proposals:
+        return []
+    is_are = "these are" if len(dossier.proposals) > 1 else "this is"
+    words = f"{counted(len(dossier.proposals), 'proposal')} that {is_are} the same as another name in the case"
+    return [Row(RowKind.NOTE, words, detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals))]
+
+
+def _rung(rung: Rung, events: Mapping[int, EventView]) -> Row:
+    event = next((events[i] for i in rung.events if i in events), None)
+    account = f"by the account of {folded(rung.attribution)}" if rung.attribution else ""
+    if rung.status is Status.ALLEGED and not account:
+        account = "by whose account, the source does not say"
+    quote = f"“{folded(rung.quote)}”" if rung.quote else ""
+    why = why_tip(event).splitlines() if event is not None else []
+    return Row(
+        RowKind.STANDING,
+        capitalised(standing_words(rung.standing)),
+        date_words(rung.date),
+        detail=quote,
+        remark=capitalised(rung.note),
+        foot=" · ".join(part for part in (account, event.article_title if event is not None else "") if part),
+        tip="\n".join(part for part in (quote, *why) if part),
+        status=rung.status,
+        target=rung.events[0] if rung.events else 0,
+        events=rung.events,
+    )
+
+
+def _happening(each: Told, subject: str) -> list[Row]:
+    """Return the line of a happening, its reports folded under it, and the words that deny it beside it."""
+    several = len(each.reports) > 1
+    event, key = each.lead, each.happening.key
+    quote, marks = quoted(event)
+    review = "" if event.review is Review.UNREVIEWED else event.review.value
+    reports = counted(len(each.reports), "report") if several else event.article_title
+    disagreements = [contradiction_words(one) for one in each.happening.unsettled]
+    title = told_title(each, subject)
+    line = Row(
+        RowKind.EVENT,
+        title=title,
+        left=date_words(each.date),
+        detail=quote,
+        account=account_words(each),
+        remark="\n".join((*disagreements, *(event.waiting if each.date is None else ()))),
+        signs=backing_signs(each.happening),
+        foot=" · ".join(part for part in (backing_words(each.happening), reports, review) if part),
+        tip=why_tip(each.dated_by),
+        status=each.status,
+        word="disputed" if each.is_disputed else "",
+        review=event.review,
+        target=event.id,
+        marks=marks,
+        events=tuple(one.id for _, one in each.reports),
+        opens=key if several else "",
+    )
+    folded_away = [_report(ref, one, key, each) for ref, one in each.reports] if several else []
+    return [line, *folded_away, *(_denial(one) for one in each.denials)]
+
+
+def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
+    quote, marks = quoted(event)
+    original = next((one for one, _ in each.reports if one.event == report.copies), None)
+    copy = _copy_words(report, original)
+    published = interval_words(event.published.start, event.published.end) if event.published is not None else ""
+    return Row(
+        RowKind.REPORT,
+        event.article_title,
+        left=date_words(event.date),
+        detail=quote,
+        account=f"by the account of {folded(event.attribution)}" if event.attribution else "",
+        signs="■" if report.copies is None else "□",
+        foot=" · ".join(part for part in (f"published {published}" if published else "", copy) if part),
+        tip=why_tip(event),
+        status=event.status,
+        word=event.status.value,
+        target=event.id,
+        marks=marks,
+        events=(event.id,),
+        under=key,
+    )
+
+
+def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
+    if report.copies is None:
+        return ""
+    if original is None:
+        return "a copy of another report"
+    if original.article == report.article:
+        return "told again in the same story"
+    return f"a copy of “{folded(original.source_title)}”"
+
+
+def _denial(event: EventView) -> Row:
+    quote, marks = quoted(event)
+    account = f"by {folded(event.attribution)} · " if event.attribution else ""
+    return Row(
+        RowKind.DENIAL,
+        "Denial",
+        left=date_words(event.date),
+        detail=quote,
+        foot=f"{account}{event.article_title}",
+        tip=why_tip(event),
+        status=Status.DENIED,
+        target=event.id,
+        marks=marks,
+        events=(event.id,),
+    )
+
+
+def _disagreements(happenings: Iterable[HappeningView], events: Mapping[int, EventView]) -> list[Row]:
+    rows: list[Row] = []
+    count = 0
+    for happening in happenings:
+        for each in happening.contradictions:
+            count += 1
+            rows.append(_disagreement(each, happening, events))
+            rows += [_side(each, number, side, happening) for number, side in enumerate(each.sides)]
+    return section(f"The sources disagree ({count})", rows)
+
+
+def _disagreement(each: ContradictionView, happening: HappeningView, events: Mapping[int, EventView]) -> Row:
+    lead = next((events[i] for i in happening.events if i in events), None)
+    about = titled(lead) if lead is not None else happening.label
+    settled = "Settled by you" if each.settled is not None else "Open: choose a side below and press the space bar"
+    return Row(RowKind.DISAGREEMENT, about, detail=contradiction_words(each), foot=settled)
+
+
+def _side(each: ContradictionView, number: int, side: Side, happening: HappeningView) -> Row:
+    reports = side_reports(side, happening)
+    is_taken = each.settled == number
+    sources = [folded(report.source_title) for report in reports if report.copies is None]
+    copies = len(reports) - len(sources)
+    named = "; ".join(dict.fromkeys(sources)) or "; ".join(folded(report.source_title) for report in reports)
+    return Row(
+        RowKind.SIDE,
+        side.words,
+        left=f"Side {number + 1}",
+        detail="\n".join(f"“{folded(report.quote)}”" for report in reports[:1]),
+        remark="You took this side" if is_taken else "",
+        signs="■" * len(sources) + "□" * copies,
+        foot=named,
+        target=side.events[0] if side.events else 0,
+        events=side.events,
+        side=(each.key, number),
+        is_taken=is_taken,
+    )
+
+
+def _unknown(each: UnknownView) -> Row:
+    target = each.events[0] if each.events else each.articles[0] if each.articles else 0
+    return Row(RowKind.UNKNOWN, each.sentence, target=target, events=each.events)
+
+
+_JOINS = "joined by imports"
+
+
+def _history(merges: Sequence[MergeView]) -> list[Row]:
+    """Return what people did, and what imports joined folded under one line."""
+    by_import = [
+        row for n, each in enumerate(merges) if each.how is JoinKind.JOINED for row in [_join(n, each, _JOINS)]
+    ]
+    rows = [_join(n, each) for n, each in enumerate(merges) if each.how is not JoinKind.JOINED]
+    if by_import:
+        ways = counted(len(by_import), "way of naming", "ways of naming")
+        rows.append(Row(RowKind.JOIN, f"{ways} joined when stories were imported", opens=_JOINS))
+    return [*rows, *by_import]
+
+
+def _join(number: int, each: MergeView, under: str = "") -> Row:
+    names = ", ".join(name for name in each.names if name != each.name)
+    return Row(
+        RowKind.JOIN,
+        each.sentence,
+        left=day_words(each.at.date()) if each.at is not None else "",
+        detail=f"Also written {names}" if names else "",
+        foot="Can be taken apart: Enter" if each.reversible else "",
+        join=number,
+        under=under,
+    )
