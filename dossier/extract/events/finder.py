@@ -16,49 +16,16 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.sequels import begins_only
-from dossier.extract.events.status import PROCESS, is_called_alleged, is_established, is_procedure, judge
+from dossier.extract.events.status import PROCESS, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
+from dossier.extract.events.worth import TELLING_NOUNS, is_worth_telling
 from dossier.extract.tokens import Sentence, TokenizedStory
 
 # The longest sentence, in characters, that is quoted whole as evidence; of a longer one the clause is quoted.
 _WHOLE = 280
 # The most words that are read as one sentence.
 _LONGEST = 250
-# Verbs of being and the like: no happenings unless something dates them.
-_STATES = frozenset(
-    "be have do base call know name describe design aim concern involve locate relate include use make own need want "
-    "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
-    "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore "
-    "tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
-    "believe think hope wish expect fear allow let help cause become continue interest will school point miss".split()
-)
-# Of these, what somebody is accused of: "accused of taking bribes".
-_TAKING = frozenset("take give hold keep help cause".split())
-_TELLING_NOUNS = frozenset(
-    {
-        EventKind.ARREST,
-        EventKind.DIE,
-        EventKind.CONVICT,
-        EventKind.SENTENCE,
-        EventKind.EXTRADITE,
-        EventKind.ACQUIT,
-        EventKind.END_POSITION,
-        EventKind.START_POSITION,
-        EventKind.INJURE,
-        EventKind.EXECUTE,
-        EventKind.RELEASE,
-    }
-)
-# Kinds that are told even where nobody known takes part.
-_GRAVE = _TELLING_NOUNS | {
-    EventKind.ATTACK,
-    EventKind.CHARGE,
-    EventKind.SANCTION,
-    EventKind.TRIAL,
-    EventKind.FINE,
-    EventKind.APPEAL,
-}
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
@@ -210,7 +177,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if _lies_ahead(reader, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
-    if not _worth_telling(reader, scene, clause, reading, date, cast):
+    if not is_worth_telling(words, scene.clauses, clause, reading, date, cast, reader.kinds):
         return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
         people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
@@ -309,50 +276,6 @@ def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     return status
 
 
-def _worth_telling(
-    reader: _Reader, scene: _Scene, clause: Clause, reading: Reading, date: DateInterval | None, cast: Cast
-) -> bool:
-    group = clause.group
-    if date is not None:
-        return True
-    if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
-        return False
-    if reading.kind is EventKind.STATEMENT:
-        speaks = any(p.role is Role.SPEAKER for p in cast.participants) and not (group.passive or group.form == "b")
-        accused = group.lemma == "accuse" and bool(cast.participants)
-        return reading.known and clause.link is not Link.SOURCE and (speaks or accused)
-    if is_called_alleged(scene.words, clause) and group.form in "dn" and (group.finite or reading.known):
-        return True
-    if reading.known:
-        after = scene.words[group.last + 1].low if group.last + 1 < clause.end else ""
-        if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
-            return True
-        return (
-            bool(cast.participants)
-            or (reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal)))
-            or (
-                reading.kind in _GRAVE
-                and clause.link is Link.INFINITIVE
-                and not clause.governor
-                and _is_planned(scene, clause)
-            )
-        )
-    if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of":
-        blamed = scene.clauses[clause.parent].group.lemma == "accuse"
-        if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
-            return True
-    roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
-    person = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
-    present = group.present and not group.perfect
-    return person and not present and group.lemma not in _STATES and group.form in "dni"
-
-
-def _is_planned(scene: _Scene, clause: Clause) -> bool:
-    """Tell whether somebody plans to do what an infinitive tells: "plans to appeal"."""
-    parent = scene.clauses[clause.parent].group if clause.parent is not None else None
-    return parent is not None and parent.finite and parent.lemma in {"plan", "intend", "expect", "vow", "promise"}
-
-
 def _trigger(scene: _Scene, clause: Clause) -> int:
     """Return the word that names the happening: the verb; after "was" the noun ("was a member")."""
     group = clause.group
@@ -395,7 +318,7 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     if kind is None:
         return None
     date = scene.dates.noun_date(i, reader.timexes)
-    if kind in _UNLISTED_NOUNS or (date is None and kind not in _TELLING_NOUNS):
+    if kind in _UNLISTED_NOUNS or (date is None and kind not in TELLING_NOUNS):
         return None
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
     end = scene.clauses[k].end if k is not None else len(words)
