@@ -1,7 +1,7 @@
 """Making two names one, taking them apart again at any later time, and the history of both."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import JoinKind, MergeView
@@ -81,6 +81,7 @@ def unmerge(case: CaseFile, merge_id: int) -> Changes:
     keep = known[merge.keep].name
     with following.command(case, f"Took “{merge.name}” out of “{keep}” again") as running:
         merge_store.restore(case, merge, further)
+        _hand_over_names(case, merge, further)
         merge_store.keep_apart(case, merge.keep, merge.gone, _APART.format(keep, merge.name))
         _fit_names(case, merge.keep)
         running.also_events |= event_store.of_entity(case, merge.keep) | event_store.of_entity(case, merge.gone)
@@ -92,13 +93,27 @@ def _is_reversible(merge: MergeRecord, known: Collection[int]) -> bool:
     return is_merge and merge.keep in known and merge.gone not in known
 
 
-def _told_under_its_names(case: CaseFile, merge: MergeRecord) -> list[int]:
-    """Return the stories imported since a merge that name the entity only as the one taken in was named."""
+def _told_under_its_names(case: CaseFile, merge: MergeRecord) -> dict[int, list[str]]:
+    """Return the stories imported since a merge that name the entity only as the one taken in is named, or in part."""
     names = {fold(name) for name in (merge.name, *merge.names)}
     kept = entity_store.record(case, merge.keep)
     names -= {fold(name) for name in (kept.name, *kept.aliases) if name not in merge.taken["names"]}
-    used = _names_used(case, merge.keep, since=merge.taken["stories"])
-    return [article for article, called in used.items() if called and {fold(name) for name in called} <= names]
+    words = [set(name.split()) for name in names]
+    return {
+        article: called
+        for article, called in _names_used(case, merge.keep, since=merge.taken["stories"]).items()
+        if names & {fold(name) for name in called}
+        and all(any(set(fold(name).split()) <= full for full in words) for name in called)
+    }
+
+
+def _hand_over_names(case: CaseFile, merge: MergeRecord, further: Mapping[int, Iterable[str]]) -> None:
+    """Give the names that later stories use along with these stories."""
+    own = {merge.name, *merge.names}
+    fresh = {name for names in further.values() for name in names} - own
+    entity_store.add_aliases(case, merge.gone, fresh)
+    used = {name for names in _names_used(case, merge.keep).values() for name in names}
+    merge_store.drop_names(case, merge.keep, fresh - used)
 
 
 def _names_used(case: CaseFile, entity: int, since: int = 0) -> dict[int, list[str]]:

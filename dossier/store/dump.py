@@ -10,7 +10,15 @@ from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Hanging, LedgerStep
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord
 from dossier.domain.spans import Span
-from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
+from dossier.store import (
+    article_store,
+    entity_store,
+    event_store,
+    merge_store,
+    proposal_store,
+    settlement_store,
+    source_store,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.digests import sha256_of_text
 from dossier.store.packing import iso, to_json
@@ -23,7 +31,7 @@ Called = Mapping[int, list[Any]]
 
 
 def lines(case: CaseFile) -> Iterator[str]:
-    """Yield the case line by line, each one JSON list: sources, articles, entities, events, proposals."""
+    """Yield the case line by line, each one JSON list: sources, articles, entities, events, proposals, decisions."""
     sources = sorted(source_store.records(case), key=lambda source: source.sha256)
     sha256 = {source.id: source.sha256 for source in sources}
     articles = {article.id: article for article in article_store.records(case)}
@@ -47,6 +55,20 @@ def lines(case: CaseFile) -> Iterator[str]:
         to_json(["proposal", *sorted((names.of(p.first), names.of(p.second))), p.rejected])
         for p in proposal_store.records(case, rejected=True)
     )
+    yield from sorted(_decisions(case, names))
+
+
+def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
+    """Yield what people decided: who was merged or split, who stays apart, and which sides they chose."""
+    for m in merge_store.records(case):
+        keep = names.of(m.keep) if names.knows(m.keep) else None
+        called = [m.kind.value, m.name, sorted(m.names), m.renamed]
+        yield to_json(["merge", m.how.value, keep, *called, len(m.taken.get("mentions", ())), m.ended is not None])
+    for a in merge_store.all_apart(case):
+        stories = [sorted(a.first_stories), sorted(a.second_stories)]
+        yield to_json(["apart", a.kind.value, a.first, a.second, *stories])
+    for key, side in settlement_store.sides(case).items():
+        yield to_json(["settled", key, side])
 
 
 def _article(case: CaseFile, article: ArticleRecord) -> list[Any]:
@@ -133,6 +155,10 @@ class _Names:
         first = min(self._mentions[record.id], default=None)
         where = f"@{first[0][0][:16]}:{first[0][1]}" if first is not None else ""
         return f"{record.kind.value}:{record.name}{where}"
+
+    def knows(self, entity: int) -> bool:
+        """Tell whether the case has such an entity."""
+        return entity in self._called
 
     def of(self, entity: int) -> str:
         """Return what an entity is called."""

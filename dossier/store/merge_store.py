@@ -200,7 +200,7 @@ def restore(case: CaseFile, merge: MergeRecord, further_stories: Collection[int]
     connection, keep, gone, taken = case.connection, merge.keep, merge.gone, merge.taken
     row = {"id": gone, "kind": merge.kind.value, "name": merge.name, "renamed": int(merge.renamed)}
     connection.execute(insert(entities).values(folded=fold(merge.name), **row))
-    entity_store.add_aliases(case, gone, merge.names)
+    entity_store.add_aliases(case, gone, set(merge.names) - _taken_away_since(case, merge))
     before = _stories_of(case, keep)
     for table, name in ((mentions, "mentions"), (facts, "facts")):
         own = or_(among(table.c.id, taken[name]), among(table.c.article, further_stories))
@@ -216,6 +216,12 @@ def restore(case: CaseFile, merge: MergeRecord, further_stories: Collection[int]
     ours = merges.c.id.in_(taken["merges"]) & (merges.c.keep == keep)
     connection.execute(update(merges).where(ours).values(keep=gone))
     connection.execute(update(merges).where(merges.c.id == merge.id).values(ended=_now()))
+
+
+def _taken_away_since(case: CaseFile, merge: MergeRecord) -> set[str]:
+    """Return the names that the one taken in had by a merge which has been taken apart since."""
+    inner = {r.id: r for r in records(case, merge.keep) if r.id in merge.taken["merges"]}
+    return {name for r in inner.values() if r.ended is not None for name in r.taken["names"]}
 
 
 def _stories_of(case: CaseFile, entity: int) -> set[int]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
+from dossier.domain.claims import JoinKind
 from dossier.domain.spans import Span
 from dossier.domain.views import CheckReport, HitKind
 from dossier.errors import DamagedCaseError, DossierError
-from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
+from dossier.store import article_store, entity_store, event_store, history, merge_store, search_index, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import history_rows
 
@@ -22,7 +23,7 @@ def check(case: CaseFile) -> CheckReport:
     findings: list[str] = []
     with case.reading():
         case.texts.clear()
-        for examine in (_structure, _sources, _articles, _spans, _ledgers, _search, _history):
+        for examine in (_structure, _sources, _articles, _spans, _ledgers, _merges, _search, _history):
             try:
                 for finding in examine(case):
                     findings.append(finding)
@@ -116,6 +117,19 @@ def _ledgers(case: CaseFile) -> Iterator[str]:
         packed = article_store.publication_proposal(case, article.id)
         if packed is not None and not isinstance(json.loads(packed), dict | list):
             yield f"What was worked out about the publication of article {article.id} cannot be read."
+
+
+def _merges(case: CaseFile) -> Iterator[str]:
+    """Whoever a merge names must be there as long as it lasts, and who was taken in must not."""
+    people = entity_store.refs(case)
+    for merge in merge_store.records(case):
+        if merge.how is not JoinKind.MERGED or merge.ended is not None:
+            continue
+        if merge.keep not in people:
+            yield f"Merge {merge.id} leads to number {merge.keep}, who does not exist."
+        if merge.gone in people:
+            yield f"Merge {merge.id} took in number {merge.gone}, who is there all the same."
+    merge_store.all_apart(case)
 
 
 def _search(case: CaseFile) -> Iterator[str]:
