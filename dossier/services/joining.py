@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dossier.domain.mentions import EntityKind, StoryEntity
-from dossier.extract.identity import Verdict, blocking_keys, judge
+from dossier.extract.identity import Verdict, blocking_keys, compared, judge, lookup_keys
 from dossier.services.shown_names import fullest
 from dossier.store import entity_store, proposal_store
 from dossier.store.case_file import CaseFile
@@ -110,7 +110,8 @@ class EntityIndex:
 
     def _near(self, kind: EntityKind, names: Iterable[str]) -> set[int]:
         """Return the entities that are worth comparing."""
-        return {id_ for name in names for key in blocking_keys(kind, name) for id_ in self._by_key.get((kind, key), ())}
+        keys = {key for name in compared(kind, tuple(names)) for key in lookup_keys(kind, name)}
+        return {id_ for key in keys for id_ in self._by_key.get((kind, key), ())}
 
     def _propose(self) -> None:
         """Propose the merges that the names learnt last make likely, whatever the order in which the names came."""
@@ -165,10 +166,13 @@ class EntityIndex:
 
     def _learn(self, id_: int, kind: EntityKind, name: str, names: Iterable[str], renamed: bool) -> None:
         known = self._known.setdefault(id_, _Known(kind, name, set(), renamed))
-        for each in {name, *names} - known.names:
-            known.names.add(each)
+        fresh = {name, *names} - known.names
+        known.names |= fresh
+        used = set(compared(kind, sorted(known.names)))
+        for each in fresh:
             self._by_name[kind, fold(each)].add(id_)
-            for key in blocking_keys(kind, each):
+            # The surname of somebody whose full name is known is no reason to be looked at with all who share it.
+            for key in blocking_keys(kind, each) if each in used or not any(" " in n for n in used) else ():
                 self._by_key[kind, key].add(id_)
 
     def _enrich(self, id_: int, names: Sequence[str]) -> None:

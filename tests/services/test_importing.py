@@ -50,7 +50,7 @@ def test_the_order_of_import_does_not_matter(folder: Path, tmp_path: Path) -> No
 
 
 NAMESAKES = {
-    "a.txt": "Karl Lund was arrested in Oslo. Police held Karl Lunt, a driver, in Bergen on 3 May 2014.",
+    "a.txt": "Karl Lund was arrested in Oslo. Police held Karl Lundh, a driver, in Bergen on 3 May 2014.",
     "b.txt": "Karl Lund met Erik Lund in Oslo on 4 May 2014. Erik Lund left.",
     "c.txt": "Lund was charged in Oslo on 5 May 2014. Lund denied it, the court said.",
     "d.txt": "Maria Lund and Petra Lund testified in Oslo on 6 May 2014.",
@@ -73,7 +73,7 @@ def test_proposals_do_not_depend_on_the_order_of_import(tmp_path: Path) -> None:
         dumps.append([line.replace(f"{tmp_path}/", "") for line in cases.dump_case(case)])
         pairs.append({frozenset((p.first.name, p.second.name)) for p in reading.proposals(case)})
         cases.close_case(case)
-    assert frozenset(("Karl Lund", "Karl Lunt")) in pairs[0]
+    assert frozenset(("Karl Lund", "Karl Lundh")) in pairs[0]
     assert not any("Lund" in pair for pair in pairs[0]), "one who could be anybody is proposed with nobody"
     assert all(pair == pairs[0] for pair in pairs)
     assert all(dump == dumps[0] for dump in dumps)
