@@ -47,6 +47,9 @@ class TimelineItem:
 
     ``start`` and ``end`` are days, ``end`` exclusive. An open interval has its known end in both places it needs:
     ``start == end - 1`` day, and ``OPEN`` on the open side. ``people`` are the ids of the persons taking part.
+
+    Of a happening that several events report, one leads: it bears how many ``reports`` there are, and whether they are
+    ``contradicted``; the others name it as ``led_by``, 0 for an event that stands for itself.
     """
 
     id: int
@@ -60,6 +63,9 @@ class TimelineItem:
     kind: EventKind
     label: str
     people: tuple[int, ...] = ()
+    reports: int = 1
+    contradicted: bool = False
+    led_by: int = 0
 
     @property
     def anchor(self) -> float:

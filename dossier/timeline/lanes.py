@@ -24,11 +24,15 @@ _KINDS = {kind: number for number, kind in enumerate(EventKind)}
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown: events of these statuses and kinds (None: of all), and the rejected ones too or not."""
+    """What is shown: events of these statuses and kinds (None: of all), and the rejected ones too or not.
+
+    With ``once`` the reports of one happening have one mark in a lane, that of the leading one where it is shown.
+    """
 
     statuses: frozenset[Status] | None = None
     kinds: frozenset[EventKind] | None = None
     rejected: bool = False
+    once: bool = False
 
     def passes(self, status: Status, kind: EventKind, review: Review) -> bool:
         """Tell whether an event of this status, kind and review is shown."""
@@ -100,6 +104,19 @@ class Board:
         return {item.id: index for index, item in enumerate(self.items)}
 
     @cached_property
+    def _again(self) -> Flags:
+        """Which items only repeat what another item of the board leads."""
+        return self._flags(item.led_by in self.places for item in self.items)
+
+    @cached_property
+    def _leads(self) -> Indexes:
+        """The index of the item that leads each item: its own where it stands for itself."""
+        places = self.places
+        return np.fromiter(
+            (places.get(item.led_by, index) for index, item in enumerate(self.items)), np.int64, len(self.items)
+        )
+
+    @cached_property
     def _statuses(self) -> npt.NDArray[np.int8]:
         return np.fromiter((_STATUSES[item.status] for item in self.items), np.int8, len(self.items))
 
@@ -123,6 +140,8 @@ class Board:
             "_statuses",
             "_kinds",
             "_rejected",
+            "_again",
+            "_leads",
         ):
             getattr(self, name)
         return self
@@ -151,9 +170,18 @@ class Board:
             if key in self._lanes and (chosen is None or key in chosen):
                 items = self._lanes[key]
                 kept = items[mask[items]]
+                if wanted.once:
+                    kept = self._once(kept)
                 if len(kept):
                     made.append(Lane(key, name, kept))
         return tuple(made)
+
+    def _once(self, items: Indexes) -> Indexes:
+        """Return the items of a lane without those whose lead stands in it too."""
+        again = self._again[items]
+        if not again.any():
+            return items
+        return items[~(again & np.isin(self._leads[items], items))]
 
     def bounds(self, lanes: Iterable[Lane]) -> tuple[float, float] | None:
         """Return the first and last day that items of *lanes* reach, None without any."""

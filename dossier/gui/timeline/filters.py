@@ -219,9 +219,13 @@ class FilterBar(QWidget):
         self.statuses, self.kinds = ChoiceButton("Status"), ChoiceButton("Kind")
         self.rejected = QCheckBox("Show rejected")
         self.rejected.setAccessibleName("Show rejected events")
+        self.once = QCheckBox("One mark per happening")
+        self.once.setChecked(True)
+        self.once.setAccessibleName("One mark for all reports of one happening")
+        self.once.setToolTip("Reports of one happening share a mark that says how many there are")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.lanes, self.statuses, self.kinds, self.rejected):
+        for widget in (self.lanes, self.statuses, self.kinds, self.once, self.rejected):
             row.addWidget(widget)
         self.statuses.offer(
             [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
@@ -231,6 +235,7 @@ class FilterBar(QWidget):
         self.statuses.chosen.connect(self.changed)
         self.kinds.chosen.connect(self.changed)
         self.rejected.toggled.connect(self.changed)
+        self.once.toggled.connect(self.changed)
 
     def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
         """Offer the lanes and kinds that there are."""
@@ -255,6 +260,7 @@ class FilterBar(QWidget):
             statuses=None if statuses is None else frozenset(Status(value) for value in statuses),
             kinds=None if kinds is None else frozenset(EventKind(value) for value in kinds),
             rejected=self.rejected.isChecked(),
+            once=self.once.isChecked(),
         )
 
     def chosen_lanes(self) -> frozenset[int] | None:

@@ -1,9 +1,10 @@
 """The key: what the forms on the timeline mean, drawn with the same pen."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -56,7 +57,9 @@ class Legend(QWidget):
         self.setAccessibleName("Key to the timeline")
         self.setAccessibleDescription(
             "A diamond is a day, a solid bar lasted, a hatched bar is some time within; soft ends are not known to the "
-            "day, an arrow leads to an open end. Filled is asserted, hollow alleged, crossed denied, dotted planned."
+            "day, an arrow leads to an open end. Filled is asserted, hollow alleged, crossed denied, dotted planned. "
+            "A number after a cross, as in ×3, counts the reports of one happening; a crossed equals sign says that the "
+            "sources disagree."
         )
 
     def sizeHint(self) -> QSize:
@@ -75,7 +78,22 @@ class Legend(QWidget):
             x = self._sample(painter, x, y, item, lambda name: QColor(str(getattr(c, name))))
             letters.left(painter, x, y, words, QColor(c.muted))
             x += letters.width(words) + 22
+        x = self._plate(painter, letters, x, y, QColor(c.outline), QColor(c.text))
+        letters.left(painter, x, y, "reports of it", QColor(c.muted))
+        x += letters.width("reports of it") + 22
+        marks.draw_contradicted(painter, x + marks.SIGN / 2, y, QColor(c.text))
+        letters.left(painter, x + marks.SIGN + 6, y, "sources disagree", QColor(c.muted))
         painter.end()
+
+    def _plate(self, painter: QPainter, letters: Lettering, x: float, y: float, outline: QColor, ink: QColor) -> float:
+        """Draw the number of reports as a label bears it; return where its words begin."""
+        sample = replace(SAMPLES[0][1], reports=3)
+        plate = QRectF(x, y - 7.5, marks.count_width(sample) - marks.SIGN_GAP, 15)
+        painter.setPen(outline)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(plate, 4, 4)
+        letters.centre(painter, plate, marks.count_words(sample), ink)
+        return x + marks.count_width(sample) + 1
 
     def _sample(self, painter: QPainter, x: float, y: float, item: TimelineItem, ink: Callable[[str], QColor]) -> float:
         painter.setBrush(Qt.BrushStyle.NoBrush)

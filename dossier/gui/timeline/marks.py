@@ -17,11 +17,24 @@ SIGN = 9.0
 """Pixels across the sign of status or review before a label."""
 SIGN_GAP = 5.0
 _DOTS = (1.0, 2.2)
+_PLATE, _WIDE_PLATE = 20.0, 32.0
+"""Pixels across the number of reports."""
 
 
 def signs_width(item: TimelineItem) -> float:
     """Return the pixels that the signs before a label take."""
-    return (SIGN + SIGN_GAP) * (shows_status(item) + shows_review(item))
+    signs = (SIGN + SIGN_GAP) * (shows_status(item) + shows_review(item) + item.contradicted)
+    return signs + (count_width(item) if item.reports > 1 else 0.0)
+
+
+def count_width(item: TimelineItem) -> float:
+    """Return the pixels that the sign with the number of reports takes."""
+    return (_PLATE if item.reports < 10 else _WIDE_PLATE) + SIGN_GAP
+
+
+def count_words(item: TimelineItem) -> str:
+    """Return what that sign says: "×3"."""
+    return f"×{item.reports}" if item.reports < 100 else "×99+"
 
 
 def shows_status(item: TimelineItem) -> bool:
@@ -72,7 +85,19 @@ def draw_signs(painter: QPainter, item: TimelineItem, x: float, y: float, ink: Q
     if shows_review(item):
         _review_sign(painter, item.review, x, y, good)
         x += SIGN + SIGN_GAP
+    if item.contradicted:
+        draw_contradicted(painter, x + SIGN / 2, y, ink)
+        x += SIGN + SIGN_GAP
     return x
+
+
+def draw_contradicted(painter: QPainter, x: float, y: float, ink: QColor) -> None:
+    """Draw the sign that sources disagree around (x, y): not equal."""
+    painter.setPen(QPen(ink, 1.6))
+    half = SIGN / 2
+    for up in (-1.8, 1.8):
+        painter.drawLine(QPointF(x - half, y + up), QPointF(x + half, y + up))
+    painter.drawLine(QPointF(x - half * 0.55, y + half), QPointF(x + half * 0.55, y - half))
 
 
 def draw_status(painter: QPainter, status: Status, x: float, y: float, ink: QColor) -> None:

@@ -255,6 +255,14 @@ class Painting:
         ink = self.ink("surface" if solid else "muted" if rejected else "text")
         good = ink if solid else self.ink("good")
         start = marks.draw_signs(painter, item, x, seen.y, ink if solid else self.ink(item.status.value), good)
+        if item.reports > 1:
+            width = marks.count_width(item)
+            plate = QRectF(start, seen.y - 7.5, width - marks.SIGN_GAP, 15)
+            painter.setPen(QPen(ink if solid else self.ink("outline"), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(plate, 4, 4)
+            self.chip.centre(painter, plate, marks.count_words(item), ink)
+            start += width
         room -= start - x
         if room > 10:
             self.plain.left(painter, start, seen.y, self.plain.fit(text, room), ink, struck=rejected)

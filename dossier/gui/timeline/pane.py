@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.changes import Changes
+from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
@@ -186,8 +187,15 @@ class TimelinePane(QWidget):
         self.overview.show_sight(canvas.scale)
 
     def _follow_event(self, event_id: int) -> None:
-        self.canvas.select_event(event_id)
-        self.shelf.select_event(event_id)
+        shown = self._gathered.leads.get(event_id, event_id) if self.filters.once.isChecked() else event_id
+        self.canvas.select_event(shown if self._is_in_sight(shown) else event_id)
+        self.shelf.select_event(shown)
+
+    def _is_in_sight(self, event_id: int) -> bool:
+        """Tell whether an event has a mark in one of the lanes."""
+        stage = self.canvas.stage
+        place = stage.board.places.get(event_id, -1)
+        return place >= 0 and any(place in lane.items for lane in stage.lanes)
 
     def _choose_lane(self, key: int) -> None:
         if key != OTHERS:
@@ -197,11 +205,20 @@ class TimelinePane(QWidget):
 
     def _show_tip(self, hit: Hit, point: QPoint) -> None:
         event = self._gathered.events.get(self.canvas.event_id(hit.item))
-        words = tooltip(event) if event is not None else cluster_words(hit.cluster) if hit.cluster is not None else ""
+        words = (
+            self._words_on(event)
+            if event is not None
+            else cluster_words(hit.cluster)
+            if hit.cluster is not None
+            else ""
+        )
         if words:
             QToolTip.showText(point + QPoint(12, 16), plain_tooltip(words), self.canvas)
         else:
             QToolTip.hideText()
+
+    def _words_on(self, event: EventView) -> str:
+        return tooltip(event, self._gathered.happenings.get(event.id))
 
     def _announce(self) -> None:
         event = self._gathered.events.get(self.canvas.event_at_cursor())
@@ -210,7 +227,9 @@ class TimelinePane(QWidget):
             accessible.announce(self.canvas, "")
         else:
             lane = self.canvas.stage.lanes[cursor.lane]
-            accessible.announce(self.canvas, spoken(event, lane, cursor.position))
+            accessible.announce(
+                self.canvas, spoken(event, lane, cursor.position, self._gathered.happenings.get(event.id))
+            )
 
     def _list_cluster(self, ids: Sequence[int], point: QPoint) -> None:
         self.cluster_menu(ids).popup(point)

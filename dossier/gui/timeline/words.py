@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from dossier.domain.claim_words import backing_words, contradiction_words
+from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
@@ -15,8 +17,11 @@ from dossier.timeline.scale import Scale
 _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited by hand"}
 
 
-def tooltip(event: EventView) -> str:
-    """Return several lines on an event: what, when and why then (a line per step), status, source."""
+def tooltip(event: EventView, happening: HappeningView | None = None) -> str:
+    """Return several lines on an event: what, when and why then (a line per step), status, source.
+
+    *happening* is what it reports, where others report it too.
+    """
     lines = [one_line(titled(event), 120), date_words(event.date)]
     lines += event.waiting or ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
@@ -24,18 +29,28 @@ def tooltip(event: EventView) -> str:
     if event.review in _REVIEWS:
         lines.append(_REVIEWS[event.review])
     lines.append(f"Source: {one_line(event.article_title, 90)}")
-    return wrapped(lines)
+    return wrapped((*lines, *_shared_words(happening)))
 
 
-def spoken(event: EventView, lane: Lane | None = None, position: int = 0) -> str:
-    """Return one sentence on an event for a screen reader."""
+def _shared_words(happening: HappeningView | None) -> list[str]:
+    """Return how many report a happening, how well it is backed, and what they disagree about."""
+    if happening is None:
+        return []
+    reports = f"{counted(len(happening.reports), 'report')}: {backing_words(happening)}"
+    return [reports, *(one_line(contradiction_words(each), 160) for each in happening.unsettled)]
+
+
+def spoken(
+    event: EventView, lane: Lane | None = None, position: int = 0, happening: HappeningView | None = None
+) -> str:
+    """Return one sentence on an event for a screen reader, and those on the happening that it reports with others."""
     parts = [one_line(titled(event), 120), date_words(event.date), event.status.value]
     if event.review in _REVIEWS:
         parts.append(_REVIEWS[event.review].lower())
     parts.append(f"source {one_line(event.article_title, 80)}")
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
-    return ". ".join((", ".join(parts), *(event.waiting or ledger_lines(event.date))))
+    return ". ".join((", ".join(parts), *_shared_words(happening), *(event.waiting or ledger_lines(event.date))))
 
 
 def window_words(scale: Scale) -> str:

@@ -1,6 +1,7 @@
 """Lanes: one for each person taking part, and one for the others."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -68,3 +69,21 @@ def test_bounds_are_those_of_the_lanes_shown(board: Board) -> None:
 
 def test_an_empty_board_has_no_lanes() -> None:
     assert board_of([], PEOPLE).lanes(Filter(rejected=True)) == ()
+
+
+def test_reports_of_one_happening_have_one_mark_in_each_lane(make_item: Callable[..., TimelineItem]) -> None:
+    lead = replace(make_item(20, 100, people=(1,)), reports=3)
+    board = board_of(
+        [
+            lead,
+            replace(make_item(21, 101, people=(1, 2)), led_by=20),
+            replace(make_item(22, 90, people=(1,), status=Status.ALLEGED), led_by=20),
+            replace(make_item(23, 300, people=(1,)), led_by=999),
+        ],
+        PEOPLE,
+    )
+    once = {lane.key: ids(board, lane) for lane in board.prepared().lanes(Filter(once=True))}
+    assert once == {1: [20, 23], 2: [21]}
+    assert [len(lane) for lane in board.lanes(Filter())] == [4, 1]
+    alleged = board.lanes(Filter(statuses=frozenset({Status.ALLEGED}), once=True))
+    assert [ids(board, lane) for lane in alleged] == [[22]]
