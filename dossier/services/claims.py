@@ -18,7 +18,6 @@ from dossier.domain.claims import (
     StandingView,
     UnknownView,
 )
-from dossier.domain.documents import Story
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EventRecord
@@ -349,12 +348,7 @@ def report_of(record: EventRecord, view: EventView, sha256: str) -> Report:
 def _sketched(case: CaseFile, article: int) -> str:
     """Return the sketch of a story that an older program stored without one."""
     stored = article_store.stored_story(case, article)
-    return sketch_of(stored.text, stored.story)
-
-
-def sketch_of(text: str, story: Story) -> str:
-    """Return by what near copies of a story are known, as the case keeps it; *text* is that of its source."""
-    return copies.packed(*copies.provenance_of(text, story))
+    return copies.sketch_of(stored.text, stored.story)
 
 
 def _told(report: Report) -> tuple[bool, Any, tuple[str, int, int]]:

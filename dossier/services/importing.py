@@ -15,6 +15,7 @@ from dossier.domain.publication import PublicationProposal
 from dossier.domain.views import HitKind
 from dossier.errors import UnreadableFileError
 from dossier.services import dating_stories, editing, hanging_dates, rereading
+from dossier.services.corroboration import copies
 from dossier.services.scanning import fault, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
 from dossier.store.case_file import CaseFile
@@ -200,7 +201,8 @@ class _Importer:
         events: list[int] = []
         people: set[int] = set()
         waiting: set[int] = set()
-        for article, (_, analysis, proposal) in zip(articles, found, strict=True):
+        for article, (story, analysis, proposal) in zip(articles, found, strict=True):
+            article_store.set_sketch(case, article, copies.sketch_of(text, story))
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
             entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])

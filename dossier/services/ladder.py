@@ -62,7 +62,7 @@ _NOT_SO = re.compile(
     r"\bnot guilty\b|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
 )
 _UNSURE = re.compile(
-    r"\b(?:if|unless|until|whether|could|may|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
+    r"\b(?:if|unless|until|whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
     r"possible|potential)\b[\w\s,'’-]{0,28}$",
     re.IGNORECASE,
 )

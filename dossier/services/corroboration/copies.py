@@ -121,6 +121,11 @@ def provenance_of(text: str, story: Story) -> tuple[Sketch, frozenset[str]]:
     return sketch("\n".join(body or lines)), agencies("\n".join(lines), byline, lines[-1])
 
 
+def sketch_of(text: str, story: Story) -> str:
+    """Return by what near copies of a story are known, as a case keeps it; *text* is that of its source."""
+    return packed(*provenance_of(text, story))
+
+
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What is known of where a story comes from."""
