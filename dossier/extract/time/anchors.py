@@ -67,6 +67,21 @@ class Said:
         return Anchor(AnchorKind.STATEMENT, words, self.period.start, self.period.end, self.span)
 
 
+@dataclass(frozen=True, slots=True)
+class ClockTold:
+    """A time of day that the story has named: the TimeML value with the day that it goes under, and where it stands.
+
+    ``period`` is its day, None where nobody knows it; ``steps`` led to that day.
+    """
+
+    value: str
+    period: Period | None
+    words: str
+    sentence: int
+    start: int
+    steps: Steps
+
+
 @dataclass
 class Discourse:
     """What is known while a story is read from its first sentence to its last.
@@ -85,6 +100,11 @@ class Discourse:
     said: list[Said] = field(default_factory=list)
     corrected: Mapping[int, DateInterval] = field(default_factory=dict)
     settled: Mapping[int, DateInterval | None] = field(default_factory=dict)
+    clocks: list["ClockTold"] = field(default_factory=list)
+    report: tuple[int, int] | None = None
+    """The fiscal year and quarter that the story reports on, as far as it has told."""
+    fiscal_end: object = False
+    """What the story tells of the end of its fiscal years, once somebody asks; None for nothing."""
     lost: int = -1
     """Where the last expression starts that would be an anchor but whose date nobody knows."""
 

@@ -8,11 +8,12 @@ from dossier.extract.time.expressions import (
     Compared,
     Cut,
     Deictic,
+    Ended,
     Expression,
     Fiscal,
+    FiscalYear,
     Found,
     Incomplete,
-    Known,
     Latest,
     Nth,
     Offset,
@@ -38,7 +39,7 @@ def _year_in(words: str) -> int:
 
 def _fiscal_year(match: re.Match[str], _site: Site) -> Found:
     """ "fiscal 2013", "the 2012-13 fiscal year", "FY2013": a year that need not be the calendar's"""
-    return cut_of(match, Known(f"{_year_in(match['year']):04d}"))
+    return cut_of(match, Fiscal(FiscalYear(_year_in(match["year"]))))
 
 
 def _fiscal_way(match: re.Match[str], _site: Site) -> Found:
@@ -46,12 +47,27 @@ def _fiscal_way(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Fiscal(Deictic(Unit.YEAR, _COUNTS[(match["way"] or "").lower()])))
 
 
+def _season_way(match: re.Match[str], _site: Site) -> Found:
+    """ "last season" of games"""
+    return cut_of(match, Fiscal(Deictic(Unit.YEAR, _COUNTS[match["way"].lower()]), sport=True))
+
+
 def _fiscal_quarter(match: re.Match[str], _site: Site) -> Found:
     """ "the fiscal fourth quarter", "the second quarter of fiscal 2013" """
     number = _QUARTERS[match["n"].lower()]
     if match["year"]:
-        return cut_of(match, Known(f"{_year_in(match['year']):04d}-Q{number}"))
+        return cut_of(match, Fiscal(FiscalYear(_year_in(match["year"]), number)))
     return cut_of(match, Fiscal(Incomplete(quarter=number)))
+
+
+def _ended(match: re.Match[str], _site: Site) -> Found:
+    """ "the nine weeks to" December 28, "the fiscal year ended" June 30; the grammar takes the date after it"""
+    count = number_of(match["n"]) if match["n"] else 1
+    if count is None:
+        return ()
+    word = match["unit"].lower()
+    unit = Unit.HALF if word.startswith("half") else unit_of(word)
+    return (Cut(match.start(), match.end("what"), Ended(count, unit, bool(match["fiscal"]), match.end())),)
 
 
 def _year_earlier(match: re.Match[str], _site: Site) -> Found:
@@ -121,12 +137,17 @@ _NOT_OF_THAT = re.compile(
 )
 
 
+_ABOUT_QUARTER = re.compile(r"\b(?:ended|began|finished|entered|closed|exited|started)\s+the\s+$", re.IGNORECASE)
+"""Before "the quarter" that a report is about."""
+
+
 def _the_unit_told(match: re.Match[str], site: Site) -> Found:
     """ "for the year", "on the week", "in the quarter": the one that the report is about"""
     unit = unit_of(match["unit"])
     before = site.text[max(site.start, match.start() - 16) : match.start()]
     wide = r"for|during|over|throughout|so far in" + ("|in" if unit in (Unit.QUARTER, Unit.YEAR, Unit.MONTH) else "")
-    if not re.search(rf"\b(?:{wide}|on)\s+the\s+$", before, re.IGNORECASE):
+    told = _ABOUT_QUARTER.search(before) if unit is Unit.QUARTER else None
+    if told is None and not re.search(rf"\b(?:{wide}|on)\s+the\s+$", before, re.IGNORECASE):
         return ()
     ends = re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", site.text[match.end() : match.end() + 16])
     if ends and unit is not Unit.QUARTER:
@@ -235,13 +256,31 @@ LATEST_RULES = (
         the=True,
     ),
 )
+_ENDS = (
+    r"\s+(?:(?:that|which)\s+)?(?:ended|ending|ends|to|through)\s+(?:on\s+|in\s+)?"
+    rf"(?=(?:the\s+)?(?:(?:{MON})|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{MON})))"
+)
+ENDED_RULES = (
+    rule(
+        rf"(?P<what>(?P<n>{NUMBER})[\s-](?:full\s+|calendar\s+)?(?P<unit>weeks|months|quarters|years|month|week)"
+        rf"(?:\s+period)?){_ENDS}(?P<fiscal>)",
+        _ended,
+        the=True,
+    ),
+    rule(
+        rf"(?P<what>(?:(?P<fiscal>fiscal|financial|tax)[\s-])?(?P<n>)(?P<unit>month|quarter|half|half-year|year)){_ENDS}",
+        _ended,
+        the=True,
+    ),
+)
 THE_UNIT_TOLD_RULES = (
     rule(r"(?:full\s+)?(?P<unit>day|week|month|quarter|year)\b", _the_unit_told, the=True, bare=False),
 )
-SEASON_WAY_RULES = (rule(r"(?P<way>this|last|next)\s+season\b(?!['’]s|-)", _fiscal_way),)
+SEASON_WAY_RULES = (rule(r"(?P<way>this|last|next)\s+season\b(?!['’]s|-)", _season_way),)
 RUNNING_RULES = (
     rule(
-        r"for (?P<what>(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) "
+        r"for (?!the \w+ quarter\b(?! (?:running|in a row)))"
+        r"(?P<what>(?:a|the) (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)) "
         r"(?:(?:straight|consecutive|successive|full) )?(?P<unit>day|week|month|quarter|year)"
         r"(?: running\b| in a row\b)?)"
         r"(?!-| of\b)\b",

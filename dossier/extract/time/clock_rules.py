@@ -10,7 +10,8 @@ from dossier.extract.time.rules import Site, cut_of, rule
 PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _OTHER_PARTS = {
     "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
-    "lunchtime": "TMI", "midday": "TMI", "mid-day": "TMI", "noon": "T12:00", "midnight": "T24:00",
+    "lunchtime": "TMI", "midafternoon": "TAF",
+    "midmorning": "TMO", "midday": "TMI", "mid-day": "TMI", "noon": "T12:00", "midnight": "T24:00",
 }  # fmt: skip
 
 
@@ -33,6 +34,51 @@ def _clock(match: re.Match[str], site: Site) -> Found:
         hour = hour % 12 + (12 if half == "pm" else 0)
     end = match.end("zone") if match["zone"] else match.end("half") if match["half"] else match.end()
     return (Cut(match.start(), end, Clock(f"T{hour:02d}:{minute:02d}")),)
+
+
+def _hour_of_part(match: re.Match[str], site: Site) -> Found:
+    """ "at 10 that night", "by 9 on Monday morning", "10:47 last night": the part of the day tells which half"""
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    part = (match["part"] or match["part2"]).lower()
+    if not 1 <= hour <= 12 or minute > 59:
+        return ()
+    if not match["minute"] and not _AT_HOUR.search(site.text, max(site.start, match.start() - 8), match.start()):
+        return ()
+    late = part in ("afternoon", "evening") or (part == "night" and 5 <= hour < 12)
+    hour = hour % 12 + (12 if late or (part == "afternoon" and hour == 12) else 0)
+    if part == "night" and hour < 5:
+        return ()  # of which day, nobody knows
+    whole = _IN_PART.match(site.text, match.end(), site.end)
+    return (Cut(match.start(), whole.end() if whole else match.end(), Clock(f"T{hour:02d}:{minute:02d}")),)
+
+
+_IN_PART = re.compile(r"\s+in\s+the\s+(?:morning|afternoon|evening)\b", re.IGNORECASE)
+
+
+_AT_HOUR = re.compile(r"\b(?:at|by|until|till|around|about|before|after|since|from)\s$", re.IGNORECASE)
+
+
+def _hours_between(match: re.Match[str], site: Site) -> Found:
+    """ "between 5 and 6 p.m.", "from 9 to 11 a.m.": the half of the day is that of the second"""
+    first, last = int(match["hour"]), int(match["last"])
+    if _BETWEEN.search(site.text, max(site.start, match.start() - 10), match.start()) is None:
+        return ()
+    if not (1 <= first < last <= 12) or (last == 12 and first != 11):
+        return ()
+    late = match["half"].lower().startswith("p") != (last == 12)
+    return (
+        Cut(match.start(), match.end(), Clock(f"T{first + (12 if late else 0):02d}:{int(match['minute'] or 0):02d}")),
+    )
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
+
+
+def _with_h(match: re.Match[str], site: Site) -> Found:
+    """ "at 17h30" """
+    hour, minute = int(match["hour"]), int(match["minute"])
+    at = _AT_HOUR.search(site.text, max(site.start, match.start() - 8), match.start())
+    return cut_of(match, Clock(f"T{hour:02d}:{minute:02d}")) if at and hour <= 23 and minute <= 59 else ()
 
 
 def _four_figures(match: re.Match[str], _site: Site) -> Found:
@@ -79,7 +125,7 @@ def _noon(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 10) : match.start()]
     if not _AT.search(before):
         return ()
-    return cut_of(match, Clock(_OTHER_PARTS[match.group().lower()]))
+    return cut_of(match, Clock(_OTHER_PARTS[match.group().split()[0].lower()]))
 
 
 _IN_THE = re.compile(
@@ -113,10 +159,22 @@ def _overnight(match: re.Match[str], site: Site) -> Found:
 
 
 _ZONE = (
-    r"\(?(?:gmt|utc|[ecpm][sd]t|ce[s]?t|bst|ist|jst|et|pt|hrs|hours|eastern(?:\s+(?:standard\s+|daylight\s+)?time)?|"
+    r"\(?(?:local\s+time|gmt|utc|[ecpm][sd]t|ce[s]?t|bst|ist|jst|et|pt|hrs|hours|eastern(?:\s+(?:standard\s+|daylight\s+)?time)?|"
     r"pacific(?:\s+time)?)\)?(?!\w)"
 )
+_PART = (
+    r"(?=(?: on)? (?:that|this|last|yesterday|tomorrow|the (?:same|next|following|previous)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?P<part>morning|afternoon|evening|night)\b|"
+    r" in the (?P<part2>morning|afternoon|evening)\b)"
+)
 CLOCK_RULES = (
+    rule(r"(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?" + _PART, _hour_of_part),
+    rule(
+        r"(?P<hour>\d{1,2})(?::(?P<minute>[0-5]\d))?"
+        r"(?= (?:and|to) (?P<last>\d{1,2})(?::[0-5]\d)?\s?(?P<half>[ap]\.?m\b))",
+        _hours_between,
+    ),
+    rule(r"(?P<hour>[012]?\d)h(?P<minute>[0-5]\d)(?!\w)", _with_h),
     rule(
         r"(?P<hour>[0-2]\d)(?P<minute>[0-5]\d)\s?(?:gmt|utc|hours|hrs|bst|cet|est|edt)(?!\w)",
         _four_figures,
@@ -145,7 +203,11 @@ OCLOCK_RULES = (
     ),
 )
 NOON_RULES = (
-    rule(r"(?:noon|midnight|midday|mid-day|dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime)\b(?!-)", _noon),
+    rule(
+        r"(?:noon|midnight|midday|mid-day|dawn|daybreak|sunrise|dusk|sunset|nightfall|lunchtime|"
+        r"midafternoon|midmorning)\b(?!-)(?: local time\b)?",
+        _noon,
+    ),
 )
 DAY_PART_RULES = (
     rule(

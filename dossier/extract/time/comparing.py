@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier.domain.dates import Precision
 from dossier.domain.ledger import Rule
 from dossier.extract.time.anchors import Discourse, Mentioned
-from dossier.extract.time.expressions import Compared, Deictic, Fiscal, Latest
+from dossier.extract.time.expressions import Compared, Latest
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.periods import Period, Unit, containing, span_of, step, unit_after, year
 from dossier.extract.tokens import Sentence
@@ -30,16 +30,19 @@ def _reported(mention: Mentioned) -> bool:
     return period.precision in (Precision.QUARTER, Precision.HALF) or period.value.startswith("P")
 
 
-def period_told(discourse: Discourse, sentence: int) -> Mentioned | None:
+def period_told(discourse: Discourse, sentence: int, monthly: bool = False) -> Mentioned | None:
     """Return the period that a report is about at a sentence (by number), None where it names none.
 
-    That is a quarter, a half or so many months of the sentences before, or any month or year of the same sentence.
+    That is a quarter, a half or so many months of the sentences before, or any month or year of the same sentence;
+    with *monthly* also a month of the sentence before: "Inflation fell in May. Prices rose 3% from a year earlier".
     """
     for mention in reversed(discourse.mentioned):
         back = sentence - mention.sentence
         if back > _NEAR:
             return None
         if _reported(mention):
+            return mention
+        if monthly and back == 1 and mention.period.precision is Precision.MONTH and not mention.inner:
             return mention
         if back == 0 and mention.period.precision in (Precision.MONTH, Precision.YEAR):
             return mention
@@ -65,7 +68,7 @@ def of_report(
 
 def _compared(expression: Compared, discourse: Discourse, sentence: int) -> tuple[Period | None, Mentioned | None]:
     """Return the period of another year that a report compares its own with, and the report's own."""
-    told = period_told(discourse, sentence)
+    told = period_told(discourse, sentence, expression.plain is not None)
     if told is None:
         if expression.year is not None:
             return year(expression.year), None
@@ -84,15 +87,6 @@ def shifted(period: Period, years: int) -> Period | None:
         found = containing(start, unit)
         return replace(found, approximate=period.approximate) if found else None
     return span_of(start, end, f"{start.year:04d}", period.approximate)
-
-
-def fiscal_value(expression: Fiscal, discourse: Discourse) -> str:
-    """Return the TimeML value of a fiscal year or quarter, which nobody knows the days of."""
-    what = expression.what
-    count = what.count if isinstance(what, Deictic) else 0
-    found = discourse.agreed(lambda day: unit_after(day, count, Unit.YEAR))
-    value = found.value if found else "XXXX"
-    return value if isinstance(what, Deictic) else f"{value}-Q{what.quarter}"
 
 
 def _latest(expression: Latest, discourse: Discourse, sentence: int) -> tuple[Period | None, Mentioned | None]:

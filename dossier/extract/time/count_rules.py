@@ -48,6 +48,8 @@ def _refused(match: re.Match[str], site: Site) -> bool:
         return True
     if word in ("quarters", "quarter", "seconds") and re.match(r"\s+(?:of|the)\b", after):
         return True
+    if word == "minute" and _FOR.search(site.text, max(site.start, match.start() - 8), match.start()):
+        return False
     return (
         (word in _WEAK and number in ("a", "an", ""))
         or word == "second"
@@ -55,6 +57,8 @@ def _refused(match: re.Match[str], site: Site) -> bool:
     )
 
 
+_FOR = re.compile(r"\b(?:for|within|about|under|almost)\s$", re.IGNORECASE)
+"""Before "a minute" that is a length of time, not "a minute detail"."""
 _TRADE = re.compile(
     r"\s(?:trader|care|job|trip|school|nurser|labo|shift|watchm|club|porter|guard|bus|train|clinic|nurse|spa|pass|"
     r"ticket|book|group|student)",
@@ -81,7 +85,20 @@ def _counted(match: re.Match[str], site: Site) -> Found:
     a_year = unit is Unit.YEAR and what.count == 1 and what.side in (Side.AGO, Side.BEFORE) and event is None
     if a_year and not rough and _COMPARED.search(site.text[max(site.start, match.start() - 80) : match.start()]):
         return (Cut(match.start(), match.end(), Compared(plain=what)),)
-    return (Cut(match.start(), match.end(), what, rough=bool(rough)),)
+    outside = rough.strip() in ("only", "just", "up to") or _takes_over(rough, match, site)
+    start = match.start("amount") if outside else match.start()
+    return (Cut(start, match.end(), what, rough=bool(rough) and not outside),)
+
+
+def _takes_over(rough: str, match: re.Match[str], site: Site) -> bool:
+    """Tell whether "over" belongs to the verb before it: "took over five years later"."""
+    return (
+        rough.strip() == "over"
+        and _TOOK.search(site.text, max(site.start, match.start() - 10), match.start()) is not None
+    )
+
+
+_TOOK = re.compile(r"\b(?:took|takes?|taking|taken|handed|hand)\s$", re.IGNORECASE)
 
 
 def _is_modifier(rough: str, match: re.Match[str], site: Site) -> bool:

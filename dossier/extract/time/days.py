@@ -138,6 +138,12 @@ def _public_day(country: str, name: str, year: int) -> date | None:
     return date(year, number // 100, number % 100) if number else None
 
 
+def yearly(key: str) -> str:
+    """Return the TimeML value of a named day of every year."""
+    fixed = None if key in _NATIONAL or "@" in key else _entry(key).get("fixed")
+    return f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "P1Y"
+
+
 @cache
 def holiday_in(key: str, year: int) -> Period | None:
     """Return a named day in a year, None outside the calendar or where nobody knows whose day it is."""

@@ -3,15 +3,18 @@
 Pure functions of the expression, the day and the direction of the clause. The day is never that of the import.
 """
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dossier.domain.dates import Precision
 from dossier.extract.time import periods
 from dossier.extract.time.days import holiday_in
 from dossier.extract.time.expressions import (
     DayName,
     Deictic,
     Directed,
+    Ended,
     Expression,
     Incomplete,
     Nth,
@@ -90,10 +93,25 @@ def weekday_from(weekday: int, base: date, ahead: bool) -> Period | None:
 
 
 def _weekday(what: DayName, base: date, ahead: bool) -> Period | None:
+    if what.day is not None:
+        return _numbered_weekday(what, base, ahead)
     if what.week is None:
         return weekday_from(what.weekday, base, ahead)
     within = unit_after(base, what.week, Unit.WEEK)
     return of_day(within.start + timedelta(days=what.weekday)) if within else None
+
+
+def _numbered_weekday(what: DayName, base: date, ahead: bool) -> Period | None:
+    """Return the nearest "Friday the 13th" in the direction of the clause, None where it is too far to be meant."""
+    for offset in range(_NUMBERED_REACH):
+        moved_ = step(base, offset if ahead else -offset, Unit.DAY)
+        if moved_ is not None and moved_.weekday() == what.weekday and moved_.day == what.day:
+            return of_day(moved_)
+    return None
+
+
+_NUMBERED_REACH = 62
+"""Days from that of writing within which a weekday with its day of the month is looked for."""
 
 
 def _directed(expression: Directed, base: date, ahead: bool) -> Period | None:
@@ -150,7 +168,25 @@ def _offset(expression: Offset, base: date) -> Period | None:
     if expression.count is None:
         return None
     sign = -1 if expression.side in (Side.AGO, Side.BEFORE) else 1
+    if expression.on is not None:
+        return _ago_on(expression, base)
     return stepped(expression, of_day(base), sign)
+
+
+def _ago_on(expression: Offset, base: date) -> Period | None:
+    """ "two years ago this week", "a week ago today", "two weeks ago on Friday": seen from that day, as from now.
+
+    "A week ago Friday" is the Friday before the last one.
+    """
+    on, count = expression.on, expression.count
+    if count is None or count != int(count):
+        return None
+    if isinstance(on, DayName) and on.week is None:
+        last = weekday_from(on.weekday, base, False)
+        day_ = step(last.start, -int(count), expression.unit) if last is not None else None
+        return of_day(day_) if day_ is not None else None
+    then = step(base, -int(count), expression.unit)
+    return from_day(on, then, False) if then is not None and on is not None else None
 
 
 def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
@@ -162,6 +198,8 @@ def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
     count, unit = offset.count, offset.unit
     if count is None:
         return None
+    if offset.named:
+        return _to_the_day(anchor, sign * int(count), unit)
     if unit in (Unit.DECADE, Unit.CENTURY):
         count, unit = count * (10 if unit is Unit.DECADE else 100), Unit.YEAR
     if count != int(count):
@@ -189,6 +227,17 @@ def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
         first, last = min(edge, near), max(edge, near)
         return span_of(first, last, coarse_value(first, last))
     return moved(anchor, number, unit)
+
+
+def _to_the_day(anchor: Period, count: int, unit: Unit) -> Period | None:
+    """Return the same day so many years on, or the day before: of a day, and of years also of a month or a year."""
+    if unit is Unit.DAY and not anchor.is_day:
+        return None
+    start = step(anchor.start, count, unit)
+    if start is None:
+        return None
+    finest = {Precision.DAY: Unit.DAY, Precision.MONTH: Unit.MONTH, Precision.YEAR: Unit.YEAR}.get(anchor.precision)
+    return periods.containing(start, finest) if finest is not None else None
 
 
 def _stretch(expression: Stretch, base: date) -> Period | None:
@@ -241,6 +290,47 @@ def counted_in(whole: Period, opening: Opening) -> Period | None:
     if opening.last and opening.unit not in (Unit.DAY, Unit.WEEK):
         start = start.replace(day=1)
     return span_of(start, end, duration_value(count, opening.unit))
+
+
+def week_told(day_: Period, words: str) -> Period:
+    """Return the week that *words* tell by one of its days: "the week of", "the week ending", "the week beginning"."""
+    named = periods.week(day_.start)
+    lowered = words.lower()
+    ends = _WEEK_ENDS.search(lowered) is not None
+    if named is None or not (ends or _WEEK_BEGINS.search(lowered)):
+        return named or day_
+    try:
+        other = day_.start + timedelta(days=-6 if ends else 6)
+    except OverflowError:
+        return named
+    first, last = min(day_.start, other), max(day_.start, other)
+    return named if named.start == first else span_of(first, last, named.value)
+
+
+_WEEK_ENDS = re.compile(r"\bend(?:ing|ed)\b|^w/e")
+_WEEK_BEGINS = re.compile(r"\b(?:beginning|starting|commencing)\b|^w/c")
+
+
+def counted_to(last: Period, ended: Ended) -> Period | None:
+    """Return the units that end with a day or month: "the nine weeks to" 28 December.
+
+    A month or quarter of the calendar goes under its own TimeML value, a fiscal year under its number, anything else
+    under its length.
+    """
+    if not last.is_day and last.precision is not Precision.MONTH:
+        return None
+    try:
+        following = last.end + timedelta(days=1)
+    except OverflowError:
+        return None
+    start = step(following, -int(ended.count), ended.unit)
+    if start is None or start >= last.end:
+        return None
+    value = f"{last.end.year:04d}" if ended.fiscal else duration_value(ended.count, ended.unit)
+    found = span_of(start, last.end, value)
+    named = periods.containing(last.end, ended.unit) if ended.count == 1 else None
+    whole = named is not None and (named.start, named.end) == (start, last.end) and ended.unit is not Unit.YEAR
+    return named if whole else found
 
 
 def from_day(expression: Expression, base: date, ahead: bool | None) -> Period | None:

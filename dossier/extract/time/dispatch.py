@@ -6,6 +6,7 @@ from dossier.extract.time import business_rules as business
 from dossier.extract.time import clock_rules as clocks
 from dossier.extract.time import count_rules as counts
 from dossier.extract.time import month_rules as months
+from dossier.extract.time import named_rules as named
 from dossier.extract.time import relative_rules as relative
 from dossier.extract.time import set_rules as sets
 from dossier.extract.time import vague_rules as vague
@@ -51,7 +52,7 @@ def _calendar() -> Entries:
         (["month", "year"], months.NAMED_UNIT_RULES),
         (
             weekdays,
-            relative.WEEKDAY_OF_WEEK_RULES + sets.WEEKDAYS_RULES,
+            relative.WEEKDAY_OF_WEEK_RULES + sets.WEEKDAYS_RULES + sets.WEEK_DAYS_RULES,
         ),
         (list(WEEKDAY_NUMBERS), months.WEEKDAY_RULES),
         (
@@ -70,6 +71,7 @@ def _calendar() -> Entries:
         (["first", "second", "third", "fourth", "latter"], (*relative.SEASON_OF_THAT_RULES, *years.QUARTER_RULES)),
         (sorted(ordinals), years.CENTURY_RULES),
         (["q", "h"], years.Q_RULES),
+        (["week", "calendar"], years.WEEK_RULES),
         (seasons, (*relative.SEASON_OF_THAT_RULES, *years.SEASON_RULES)),
         (["ad", "a"], years.AD_RULES),
         (sorted(HOLIDAY_STARTS), years.HOLIDAY_RULES),
@@ -80,6 +82,9 @@ def _longer() -> Entries:
     """What begins like plainer expressions and goes on: rates, ages, fiscal periods and those of reports."""
     numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half", "another", "0"]
     return (
+        ([*numbers, "month", "quarter", "half", "year", "fiscal", "financial", "tax"], business.ENDED_RULES),
+        (["0", *sorted({word.split("-")[0] for word in [*ORDINALS, *named.TENS]})], named.ANNIVERSARY_RULES),
+        (["eve"], named.EVE_RULES),
         (numbers, (*sets.TIMES_RULES, *sets.UNITS_A_UNIT_RULES, *counts.AGE_RULES, *counts.COMPOSITE_RULES)),
         (["fiscal", "financial", "tax", "fy"], business.FISCAL_RULES),
         (
@@ -120,7 +125,11 @@ def _counted() -> Entries:
         ("day week month year night".split(), counts.DAY_SIDE_RULES),
         (["early", "late", "mid", "small"], clocks.SIDE_PART_RULES),
         ("morning afternoon evening night".split(), clocks.DAY_PART_RULES),
-        ("noon midnight midday mid dawn daybreak sunrise dusk sunset nightfall lunchtime".split(), clocks.NOON_RULES),
+        (
+            "noon midnight midday mid dawn daybreak sunrise dusk sunset nightfall lunchtime midafternoon "
+            "midmorning".split(),
+            clocks.NOON_RULES,
+        ),
         (["overnight"], clocks.OVERNIGHT_RULES),
     )
 
@@ -146,7 +155,7 @@ def _seen() -> Entries:
         (["future", "near", "foreseeable"], vague.FUTURE_RULES),
         (["former", "current", "recent", "future"], vague.ADJECTIVE_RULES),
         (["other"], vague.OTHER_DAY_RULES),
-        (["that"], (*relative.THAT_RULES, *vague.AT_TIME_RULES)),
+        (["that", "those"], (*relative.THAT_RULES, *vague.AT_TIME_RULES)),
         (["time", "moment"], vague.AT_TIME_RULES),
         ("right now currently nowadays lately at presently".split(), vague.NOW_RULES),
         ("not long some moments ages recently more most previously formerly once then".split(), vague.PAST_RULES),
@@ -163,6 +172,6 @@ def _again() -> Entries:
     return (
         (["once", "twice"], sets.TIMES_RULES),
         (often.split(), sets.REPEAT_WORD_RULES),
-        ("every each per".split(), sets.EVERY_RULES),
+        ("every each per nearly almost virtually practically".split(), sets.EVERY_RULES),
         (["weekends", "weekdays"], sets.WEEKENDS_RULES),
     )

@@ -35,7 +35,8 @@ def explained(
     if len(shown) > _SHOWN:
         parts[0] = _sum(shown[-_SHOWN], dated=True) + parts[0][len(_sum(shown[-_SHOWN])) :]
     result = _days(last.start, last.end, precision, extent, approximate)
-    parts.append(f"{_sum(shown[-1])} -> {_JOINING.get(last.rule, '')}{result}")
+    joining = _JOINING.get(last.rule, "") if last.start != last.end else ""
+    parts.append(f"{_sum(shown[-1])} -> {joining}{result}")
     return "; ".join(parts)
 
 

@@ -43,10 +43,14 @@ class Incomplete:
 
 @dataclass(frozen=True, slots=True)
 class DayName:
-    """A weekday (0 Monday) alone; with ``week`` that of a week counted from the one of writing (-1: the last)."""
+    """A weekday (0 Monday) alone; with ``week`` that of a week counted from the one of writing (-1: the last).
+
+    ``day`` is its day of the month: "Friday the 13th".
+    """
 
     weekday: int
     week: int | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,9 @@ class Offset:
 
     ``AGO`` and ``AHEAD`` count from the day of writing, the others from ``anchor`` or, without one, from the last
     date mentioned. ``event`` are the words of an event as anchor ("his arrest"). ``less`` and ``more`` come from
-    "less than", "over". ``count`` is None for "several", "weeks".
+    "less than", "over". ``count`` is None for "several", "weeks". ``named``: the words are the name of a day ("the
+    tenth anniversary of the attack", "the eve of the vote"), and nothing at all where their anchor is not known.
+    ``on`` is the day or week meant at that distance: "two years ago this week", "a week ago on Friday".
     """
 
     count: float | None
@@ -120,6 +126,8 @@ class Offset:
     more: bool = False
     anchor: "Expression | None" = None
     event: str | None = None
+    named: bool = False
+    on: "Expression | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +152,36 @@ class AnaphorDate:
 
 @dataclass(frozen=True, slots=True)
 class Fiscal:
-    """A unit of a fiscal year, which need not be the calendar's: its value is known, its days are not."""
+    """A unit of a fiscal year, which need not be the calendar's: its value is known, its days mostly are not.
 
-    what: "Incomplete | Deictic"
+    ``sport``: a season of games, which is told by years in the same way.
+    """
+
+    what: "Incomplete | Deictic | FiscalYear"
+    sport: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A fiscal year by its number, or one quarter (1 to 4) of it: "fiscal 2019", "the third quarter of fiscal 2019"."""
+
+    year: int
+    quarter: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """So many units up to a date that follows: "the nine weeks to" December 28, "the fiscal year ended" June 30.
+
+    ``end`` is that date, and ``at`` where it stands; the grammar looks for it.
+    """
+
+    count: float
+    unit: Unit
+    fiscal: bool = False
+    at: int = 0
+    stop: int = 0
+    end: "Expression | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +268,7 @@ Expression = (
     | Anaphor
     | AnaphorDate
     | Fiscal
+    | Ended
     | Compared
     | Latest
     | Opening

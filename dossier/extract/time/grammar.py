@@ -20,6 +20,7 @@ from dossier.extract.time.expressions import (
     DayName,
     Deictic,
     Directed,
+    Ended,
     Expression,
     Fiscal,
     Found,
@@ -31,9 +32,12 @@ from dossier.extract.time.expressions import (
     Nth,
     Offset,
     Opening,
+    Side,
     Stretch,
     Way,
 )
+from dossier.extract.time.lengths import duration_value
+from dossier.extract.time.lexicon import WEEKDAY_NUMBERS
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import Order, Site
 from dossier.extract.tokens import Sentence
@@ -43,7 +47,7 @@ _LEAD = re.compile(
     r"|(?P<noun>beginning|start|end|middle|close|latter\s+part|latter\s+half|early\s+part|first\s+half|second\s+half|"
     r"first\s+part|rest|remainder|final\s+days|closing\s+days|last\s+days|early\s+days|opening\s+days|final\s+months|"
     r"closing\s+months|last\s+months|early\s+months|opening\s+months|later\s+part|dying\s+days|week)\s+of\s+"
-    r"|(?P<week>week)\s+(?:beginning|starting|ending)\s+(?:on\s+)?)",
+    r"|(?P<week>week)\s+(?:beginning|starting|ending|ended|commencing)\s+(?:on\s+)?|(?P<short>w/[ec])\s+)",
     re.IGNORECASE,
 )
 _PARTS = {
@@ -56,7 +60,7 @@ _PARTS = {
 }  # fmt: skip
 _LEAD_WORDS = frozenset(
     "early mid late later earlier beginning start end middle close latter first second rest remainder final closing "
-    "last opening dying very week".split()
+    "last opening dying very week w".split()
 )
 _DAY_PART_LEAD = re.compile(
     r"(?:the\s+)?(?:(?:very\s+)?(?:early|late)\s+(?:in\s+the\s+|on\s+the\s+)?)?(?P<part>morning|afternoon|evening|night|"
@@ -105,7 +109,7 @@ def _led(site: Site, position: int) -> Found:
     lead = _LEAD.match(site.text, position, site.end)
     if lead is None:
         return ()
-    noun = lead["noun"] or lead["week"]
+    noun = lead["noun"] or lead["week"] or "week"
     part = lead["adverb"].lower() if lead["adverb"] else _PARTS[" ".join(noun.lower().split())]
     inner = _with_the(site, lead.end())
     if (not inner or isinstance(inner[0].expression, Latest)) and (lead["noun"] or " in " in lead.group().lower()):
@@ -178,6 +182,10 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
     last = found[-1]
     if isinstance(last.expression, Offset) and last.expression.event == "":
         return (*found[:-1], _anchored(site, last))
+    if isinstance(last.expression, Ended):
+        return _ending(site, last)
+    if isinstance(last.expression, Offset) and last.expression.side is Side.AGO:
+        return (*found[:-1], _ago_on(site, last))
     if isinstance(last.expression, Opening | Nth):
         return (*found[:-1], _of_whole(site, last))
     if isinstance(last.expression, Clock) and len(found) == 1:
@@ -201,6 +209,44 @@ def _rough_clock(site: Site, position: int, key: str) -> Found:
     return (replace(inner[0], start=position), *inner[1:])
 
 
+def _ending(site: Site, cut: Cut) -> Found:
+    """Take the date after "the nine weeks to" as the end of these weeks."""
+    ended = cut.expression
+    assert isinstance(ended, Ended)
+    inner = _with_the(site, ended.at)
+    if len(inner) != 1 or not isinstance(inner[0].expression, Absolute | Incomplete):
+        return (replace(cut, expression=Length(duration_value(ended.count, ended.unit))),)
+    end = replace(ended, at=inner[0].start, stop=inner[0].end, end=inner[0].expression)
+    return (replace(cut, expression=end), *inner)
+
+
+_AGO_ON = re.compile(
+    r"(?:\s+(?P<today>today|tomorrow|yesterday)|\s+(?P<unit>this\s+(?:week|month))|"
+    r"\s+(?P<on>on\s+)?(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b(?!['’])",
+    re.IGNORECASE,
+)
+_DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
+
+
+def _ago_on(site: Site, cut: Cut) -> Cut:
+    """Take the day or week meant into the cut: "two years ago this week", "a week ago on Friday"."""
+    offset = cut.expression
+    tail = _AGO_ON.match(site.text, cut.end, site.end)
+    assert isinstance(offset, Offset)
+    if tail is None or offset.count is None or offset.unit.below_day or offset.unit is Unit.DAY:
+        return cut
+    on: Expression
+    if tail["today"]:
+        on = Deictic(Unit.DAY, _DEICTIC_DAYS[tail["today"].lower()])
+    elif tail["unit"]:
+        on = Deictic(Unit.WEEK if tail["unit"].lower().endswith("week") else Unit.MONTH, 0)
+    else:
+        on = DayName(WEEKDAY_NUMBERS[tail["wday"].lower()], 0 if tail["on"] else None)
+    if isinstance(on, DayName) and offset.unit is not Unit.WEEK:
+        return cut
+    return replace(cut, end=tail.end(), expression=replace(offset, on=on))
+
+
 _ON = re.compile(r",?\s+on\s+(?:the\s+)?|,?\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
 
@@ -214,17 +260,22 @@ def _names_day(what: Expression) -> bool:
     return isinstance(what, DayName) or (isinstance(what, Deictic | Anaphor) and what.unit is Unit.DAY)
 
 
+_PARTS_TOLD = frozenset({None, *_CLOCK_PARTS.values()})
+
+
 def _on_day(site: Site, cut: Cut) -> Found:
     """Take the day after a time of day into it: "8 p.m. Saturday", "9:30 a.m. on March 3"."""
     clock = cut.expression
     assert isinstance(clock, Clock)
     joint = _ON.match(site.text, cut.end, site.end)
     inner = _with_the(site, joint.end()) if joint else ()
-    if joint is None or not inner or inner[0].clock or not _names_day(inner[0].expression):
+    if joint is None or not inner or inner[0].clock not in _PARTS_TOLD or not _names_day(inner[0].expression):
         return (cut,)
     if "," in joint.group() and isinstance(inner[0].expression, Deictic | Anaphor):
         return (cut,)
-    return (replace(inner[0], start=cut.start, clock=clock.value), *inner[1:])
+    tail = _PART_OF_DAY.match(site.text, inner[0].end, site.end)
+    end = tail.end() if tail is not None and inner[0].clock is None else inner[0].end
+    return (replace(inner[0], start=cut.start, end=end, clock=clock.value), *inner[1:])
 
 
 def _of_whole(site: Site, cut: Cut) -> Cut:

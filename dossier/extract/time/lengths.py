@@ -3,7 +3,7 @@
 from dossier.extract.time.lexicon import UNITS
 from dossier.extract.time.periods import Unit
 
-UNIT = r"(?P<unit>day|night|weekend|week|month|quarter|year|decade|century)"
+UNIT = r"(?P<unit>day|night|weekend|week|fortnight|month|quarter|year|decade|century)"
 """A unit of the calendar in the singular."""
 UNITS_ANY = (
     r"(?P<unit>seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|fortnights?|months?|quarters?|seasons|years?|decades?|"

@@ -83,7 +83,10 @@ _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.
 def _month_day_year(match: re.Match[str], _site: Site) -> Found:
     if match["mon"].islower() and match["mon"] in ("may", "march", "mar", "dec"):
         return ()
-    return absolute(match, full_date(match.group("date")))
+    return absolute(match, full_date(_INNER_THE.sub("", match.group("date"))))
+
+
+_INNER_THE = re.compile(r"\bthe\s", re.IGNORECASE)
 
 
 def _month_days(match: re.Match[str], site: Site) -> Found:
@@ -183,14 +186,19 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return cut_of(match, Known(f"XXXX-WXX-{WEEKDAY_NUMBERS[word.lower()] + 1}"))
     numbered = _NUMBERED.match(site.text, match.end(), site.end)
     end = numbered.end() if numbered else match.end()
-    return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()])),)
+    day = digits(numbered["day"]) if numbered else None
+    return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()], day=day)),)
 
 
 _SOME = re.compile(
     r"\b(?:a\s+(?:recent|typical|given|certain|quiet|normal|cold|hot|rainy|sunny)|one|any|some)\s+$", re.IGNORECASE
 )
 """Before a weekday of which nobody says in which week: "on a recent Thursday"."""
-_NUMBERED = re.compile(r",?\s+the\s+\d{1,2}(?:st|nd|rd|th)\b(?=\s*(?:[.,;:)]|$|and\b|but\b|in\b))")
+_NUMBERED = re.compile(
+    r",?\s+(?:the\s+)?(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and|but|in|at|he|she|they|it|we|i|the|a|an|was|"
+    r"is|to|when|with|for|police|there)\b))",
+    re.IGNORECASE,
+)
 
 
 _DATE_AFTER_WEEKDAY = re.compile(
@@ -248,7 +256,7 @@ _LR_DM = rf"(?P<left>(?P<d1>{DAY})){DASH}(?P<right>(?P<d2>{DAY})\s+(?P<mon>{MON}
 MONTH_RULES = (
     rule(rf"(?P<mon>{MON})(?:\s+of)?\s+(?P<year>\d{{1,4}}){BEFORE_CHRIST}", _month_before_christ),
     rule(_LR_MD, _month_days),
-    rule(rf"(?P<date>(?P<mon>{MON})\s*{DAY}(?:,|\s+of)?\s*{YEAR})", _month_day_year),
+    rule(rf"(?P<date>(?P<mon>{MON})\s*(?:the\s+)?{DAY}(?:,|\s+of)?\s*{YEAR})", _month_day_year),
     rule(rf"(?P<mon>{MON})\s*(?:the\s+)?(?P<day>{DAY})", _month_day),
     rule(rf"(?P<mon>{MON})(?:,|\s+of|\s+in)?\s+(?P<year>{YEAR})", _month_year),
     rule(rf"(?P<mon>{MON})", _month_alone),

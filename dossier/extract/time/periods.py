@@ -82,6 +82,11 @@ def _months(year: int, month: int, count: int, precision: Precision, value: str)
     return Period(date(year, month, 1), end, precision, value)
 
 
+def months(year: int, month: int, count: int, precision: Precision, value: str) -> Period | None:
+    """Return *count* months from *month* (1 to 12) of *year* on, under a TimeML value."""
+    return _months(year, month, count, precision, value)
+
+
 def month(year: int, number: int) -> Period | None:
     """Return a month (1 to 12)."""
     return _months(year, number, 1, Precision.MONTH, f"{year:04d}-{number:02d}")

@@ -10,14 +10,16 @@ from dossier.domain.dates import DateBasis
 from dossier.domain.mentions import TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
+from dossier.extract.time.clocks import clock_told, item_clock
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.expressions import Clock, Cut, Known, Offset, Vague
+from dossier.extract.time.expressions import Clock, Cut, Expression, Known, Offset, Side, Vague
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.hanging import Settled, given_step, period_of
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
-from dossier.extract.time.resolve import Place, Resolved, resolve
+from dossier.extract.time.resolve import resolve
+from dossier.extract.time.resolved import Place, Resolved
 from dossier.extract.time.rules import Order
 from dossier.extract.time.statements import statement_day
 from dossier.extract.time.unresolved import unresolved_value
@@ -58,7 +60,7 @@ def find_timexes(
     what people know beyond the text. *settled* are expressions that a later stage reads better, with their dates or
     None for none: they go before what the time stage finds there, and what hangs on them follows. No input raises.
     """
-    text = story.text
+    text = _in_plain_letters(story.text)
     order = numeric_order(text) or context.order
     shared: dict[int, Reason] = {}
     cuts = [completed(cut_sentence(text, sentence, order), text, shared) for sentence in story.sentences]
@@ -83,9 +85,20 @@ def find_timexes(
         resolved = _resolve_all(places, discourse, marks)
         low, high = sentence.span.start, sentence.span.end
         for item, interval in zip(resolved, bound(resolved, text, low, high), strict=True):
+            if not item.value and item.period is None:
+                continue  # the name of a day that hangs on nothing known
             span = Span(item.cut.start, item.cut.end)
             found.append(Timex(span, item.type, item.value, interval.interval, interval.core))
     return tuple(found)
+
+
+def _in_plain_letters(text: str) -> str:
+    """Put plain letters for those that an expression ignoring case takes for them, but str.lower() does not."""
+    return text if text.isascii() or _ALIKE.search(text) is None else text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans("ſıİ\u212a", "siIK")
+_ALIKE = re.compile("[ſıİ\u212a]")
 
 
 def _put_in(settled: Sequence[Settled], story: TokenizedStory, cuts: list[list[Cut]]) -> None:
@@ -118,13 +131,22 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
     Those outside quotation marks come first, since they date the quotation; times of day last, since they need a day.
     """
     done: dict[int, Resolved] = {}
-    order = sorted(range(len(places)), key=lambda i: (isinstance(places[i].cut.expression, Clock), places[i].quoted, i))
+    order = sorted(range(len(places)), key=lambda i: (_rank(places[i].cut.expression), places[i].quoted, i))
     for i in order:
         done[i] = _resolve_one(places[i], discourse)
         serving = _corrected(done[i], discourse) if discourse.corrected else done[i]
         said = _remember(serving, places[i].sentence, discourse, marks)
         _mention(serving, places[i], discourse, said)
+        if item_clock(done[i].value):
+            discourse.clocks.append(clock_told(done[i], places[i], discourse))
     return [done[i] for i in range(len(places))]
+
+
+def _rank(expression: Expression) -> int:
+    """Return the place in the order: days, then times of day, then what counts hours from these."""
+    if isinstance(expression, Offset) and expression.unit.below_day and expression.side in (Side.BEFORE, Side.AFTER):
+        return 2
+    return int(isinstance(expression, Clock))
 
 
 def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
@@ -138,6 +160,8 @@ def _resolve_one(place: Place, discourse: Discourse) -> Resolved:
         kind = TimexType.TIME if clocked else TimexType.DATE
         return Resolved(place.cut, kind, value, period, when.basis, when.ledger)
     item = resolve(place, discourse)
+    if item.period is None and isinstance(offset, Offset) and offset.named:
+        return Resolved(place.cut, TimexType.DATE, "", anchors=False)
     if settled:
         discourse.lost = place.cut.start
     if settled and item.period is not None:

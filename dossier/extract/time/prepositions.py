@@ -9,23 +9,24 @@ from dossier.domain.ledger import LedgerStep, Rule
 from dossier.domain.spans import Span
 from dossier.extract.time.deixis import in_year
 from dossier.extract.time.explain import explained
-from dossier.extract.time.expressions import Absolute, Clock, Cut, Incomplete, Length, Repeat, Vague
+from dossier.extract.time.expressions import Absolute, Clock, Cut, DayName, Incomplete, Length, Repeat, Vague
 from dossier.extract.time.ledger import LONGEST, Reason, Steps, expression_anchor, plain_words, taken
 from dossier.extract.time.lexicon import EVENT_NOUNS
 from dossier.extract.time.periods import Period
-from dossier.extract.time.resolve import Resolved
+from dossier.extract.time.resolved import Resolved
 
 _SOFT = (
     r"(?:(?:at\s+least|about|around|roughly|approximately|as\s+early\s+as|as\s+late\s+as|sometime\s+in|"
     r"in|on|the\s+start\s+of|late|early)\s+)?"
 )
 _OPENER = re.compile(
-    rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|not later than)"
-    rf"\s+{_SOFT}(?:the\s+)?$",
+    rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|"
+    rf"n(?:ot|o) later than)\s+{_SOFT}(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
-    r"\b(?:around|about|circa|c\.|ca\.|approximately|roughly|some\s+time\s+(?:in|around)|sometime\s+(?:in|around))\s+$",
+    r"\b(?:around|about|circa|c\.|ca\.|approximately|roughly|some\s+time\s+(?:in|around)|sometime\s+(?:in|around))\s+$|"
+    r"(?<![\w.])(?:c|ca)\.\s?$",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|at\s+least\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -82,6 +83,9 @@ def completed(cuts: list[Cut], text: str, shared: dict[int, Reason]) -> list[Cut
     done = list(cuts)
     for i in range(len(done) - 2, -1, -1):
         left, right = done[i], done[i + 1]
+        if (week := _week_of(left, right, text)) is not None:
+            done[i] = replace(left, expression=week)
+            continue
         if not (isinstance(left.expression, Incomplete) and isinstance(right.expression, Absolute)):
             continue
         if right.expression.premodifier or _LISTED.fullmatch(text, left.end, right.start) is None:
@@ -94,6 +98,15 @@ def completed(cuts: list[Cut], text: str, shared: dict[int, Reason]) -> list[Cut
             )
             shared[left.start] = shared.get(right.start) or Reason(Rule.SHARED_PART, full)
     return done
+
+
+def _week_of(left: Cut, right: Cut, text: str) -> DayName | None:
+    """ "Monday to Friday last week": the first of two weekdays is of the week of the second."""
+    one, two = left.expression, right.expression
+    if not (isinstance(one, DayName) and isinstance(two, DayName)) or one.week is not None or two.week is None:
+        return None
+    joined = one.weekday < two.weekday and _LISTED.fullmatch(text, left.end, right.start) is not None
+    return replace(one, week=two.week) if joined else None
 
 
 def _shared_year(left: Incomplete, right: Period) -> Period | None:
@@ -196,7 +209,7 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     rule = _RULES_OF.get(word, Rule.UNTIL)
     if word in ("since", "ever since"):
         end = None
-    elif word in ("until", "till", "up to", "up until", "by", "not later than", "through"):
+    elif word in ("until", "till", "up to", "up until", "by", "not later than", "no later than", "through"):
         start = None
     elif word in ("before", "prior to"):
         # "before the end of the year" leaves its last day in.

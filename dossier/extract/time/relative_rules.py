@@ -85,6 +85,8 @@ def _way_unit(match: re.Match[str], _site: Site) -> Found:
         return _cut(match, Deictic(Unit.DAY, -1 if way is Way.LAST else 1), "TNI") if way is not Way.THIS else ()
     if unit is Unit.DAY:
         return ()
+    if match["unit"].lower() == "fortnight":
+        return _cut(match, Stretch(2, unit, way)) if way is not Way.THIS else ()
     return _cut(match, Deictic(unit, _COUNTS[way]))
 
 
@@ -95,6 +97,8 @@ _OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:the\s+)?(?:[12]\d{3}|year|month|this|
 def _the_way_unit(match: re.Match[str], site: Site) -> Found:
     """ "the following day", "the next month", "the previous year", "the past week", "the current quarter" """
     word, unit = match["way"].lower(), unit_of(match["unit"])
+    if match["unit"].lower() == "fortnight":
+        return _cut(match, Stretch(2, unit, _WAYS[word])) if word != "current" else ()
     if word in ("past", "last") and _OF_SOMETHING.match(site.text, match.end(), site.end):
         return _cut(match, Length(duration_value(1, unit)))
     if word in ("past", "last"):

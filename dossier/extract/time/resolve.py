@@ -1,20 +1,21 @@
 """From an expression and its anchors to a period, with the reason in words."""
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
-from datetime import MAXYEAR
+from dataclasses import replace
 
-from dossier.domain.dates import DateBasis, Precision
+from dossier.domain.dates import DateBasis
 from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
+from dossier.extract.time.borrowed import goes_on, in_same_sentence, narrated
 from dossier.extract.time.chronicle import headed
-from dossier.extract.time.comparing import fiscal_value, means_nowadays, of_report, period_told
+from dossier.extract.time.clocks import hours_on
+from dossier.extract.time.comparing import means_nowadays, of_report, period_told
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.deixis import (
     counted_in,
+    counted_to,
     from_day,
     hours_from,
     in_year,
@@ -23,6 +24,7 @@ from dossier.extract.time.deixis import (
     stepped,
     told_from,
     trimmed,
+    week_told,
 )
 from dossier.extract.time.expressions import (
     Absolute,
@@ -33,6 +35,7 @@ from dossier.extract.time.expressions import (
     Cut,
     Deictic,
     Directed,
+    Ended,
     Expression,
     Fiscal,
     Incomplete,
@@ -49,11 +52,11 @@ from dossier.extract.time.expressions import (
     Vague,
     Way,
 )
+from dossier.extract.time.fiscal import as_fiscal, fiscal
 from dossier.extract.time.hanging import COARSEST, FINEST, in_days
 from dossier.extract.time.ledger import (
     AS_WRITTEN,
     Reason,
-    Steps,
     direction,
     expression_anchor,
     plain_words,
@@ -61,38 +64,12 @@ from dossier.extract.time.ledger import (
     step_to,
 )
 from dossier.extract.time.lengths import duration_value
-from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after, week
-from dossier.extract.time.tense import is_told_as_past, leaning, looks_ahead
+from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after
+from dossier.extract.time.resolved import Place, Resolved
+from dossier.extract.time.tense import is_habitual, is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value, value_from_writing
 from dossier.extract.time.writing import been, from_writing
 from dossier.extract.tokens import Sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an expression stands: its cut, its sentence with its number, and whether quotation marks enclose it.
-
-    ``shared`` is the reason of a date that takes its year from the one after it ("August and November 2020").
-    """
-
-    cut: Cut
-    sentence: Sentence
-    number: int
-    quoted: bool
-    shared: Reason | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """What is known of an expression. ``anchors``: it may serve as the last date mentioned; ``steps`` led to it."""
-
-    cut: Cut
-    type: TimexType
-    value: str
-    period: Period | None = None
-    basis: DateBasis = DateBasis.STATED
-    steps: Steps = ()
-    anchors: bool = True
 
 
 def resolve(place: Place, discourse: Discourse) -> Resolved:
@@ -114,10 +91,15 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
         return Resolved(place.cut, TimexType.DATE, expression.value, anchors=False)
     if isinstance(expression, Clock):
         return _clock(place, expression, discourse, words)
+    if discourse.report is not None:
+        ahead = looks_ahead(*_clause(place))
+        expression = as_fiscal(expression, discourse, place.number, ahead) or expression
     if isinstance(expression, Fiscal):
-        return Resolved(place.cut, TimexType.DATE, fiscal_value(expression, discourse), anchors=False)
+        return _fiscal(place, expression, discourse, words)
+    if isinstance(expression, Ended):
+        return _ended(place, expression, discourse, words)
     if isinstance(expression, Compared | Latest):
-        if isinstance(expression, Compared) and expression.plain and period_told(discourse, place.number) is None:
+        if isinstance(expression, Compared) and expression.plain and period_told(discourse, place.number, True) is None:
             return resolve(replace(place, cut=replace(place.cut, expression=expression.plain)), discourse)
         period, why = of_report(expression, discourse, place.number)
         return _finish(place, period, words, why, anchors=isinstance(expression, Latest))
@@ -128,6 +110,30 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     if isinstance(expression, Offset) and expression.side in (Side.BEFORE, Side.AFTER):
         return _offset(place, expression, discourse, words)
     return _deictic(place, expression, discourse, words)
+
+
+def _fiscal(place: Place, expression: Fiscal, discourse: Discourse, words: str) -> Resolved:
+    """Resolve a fiscal period as far as the story tells when such years end."""
+    value, period, why = fiscal(expression, discourse, looks_ahead(*_clause(place)))
+    if period is None:
+        return Resolved(place.cut, TimexType.DATE, value, anchors=False)
+    return _finish(place, period, words, why, anchors=False)
+
+
+def _ended(place: Place, ended: Ended, discourse: Discourse, words: str) -> Resolved:
+    """Resolve "the nine weeks to" December 28, "the fiscal year ended" June 30: the date after it is the anchor."""
+    assert ended.end is not None
+    cut = Cut(ended.at, ended.stop, ended.end)
+    found = resolve(replace(place, cut=cut), discourse)
+    period = counted_to(found.period, ended) if found.period is not None else None
+    kind = TimexType.DATE if period is not None and not period.value.startswith("P") else TimexType.DURATION
+    if period is None or found.period is None:
+        return Resolved(place.cut, kind, duration_value(ended.count, ended.unit), anchors=False)
+    anchor = expression_anchor(discourse.story.text[ended.at : ended.stop], Span(ended.at, ended.stop), found.period)
+    steps = step_to(
+        words, Span(place.cut.start, place.cut.end), Reason(Rule.COUNTED_BACK, anchor, relative(found.steps)), period
+    )
+    return Resolved(place.cut, kind, period.value, period, found.basis, steps, anchors=kind is TimexType.DURATION)
 
 
 def _written(words: str, period: Period) -> Reason:
@@ -151,7 +157,7 @@ def _finish(
         kind = TimexType.DURATION if isinstance(cut.expression, Stretch | Opening) else TimexType.DATE
         return Resolved(cut, TimexType.TIME if cut.clock else kind, unresolved_value(cut), anchors=False)
     if cut.part == "week":
-        period = week(period.start) or period
+        period = week_told(period, words)
     if cut.part in _CUTS:
         period = part_of(period, _CUTS[cut.part])
     if cut.rough:
@@ -193,74 +199,18 @@ _CUTS = {
 }
 
 
-def _in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
-    """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
-    last = discourse.last()
-    if last is None or last.sentence != place.number or place.quoted or last.quoted:
-        return None
-    if not (what.month or what.holiday):
-        return None
-    base = discourse.published
-    if base is not None and base.start.year - last.period.start.year < 1:
-        return None
-    if last.period.end.year - last.period.start.year > 0:
-        return None
-    between = discourse.story.text[last.start : place.cut.start]
-    fronted = last.start - place.sentence.span.start < _FRONT
-    yearly = last.period.precision is Precision.YEAR
-    if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
-        # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
-        return None
-    year = last.period.start.year
-    if base is not None and last.period.end < base.start and looks_ahead(*_clause(place)):
-        return None  # "spun from 1832 to 1981, will open on 15 September"
-    years = (year, year + 1) if what.holiday and year < MAXYEAR else (year,)
-    later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
-    period = next(later, None)
-    return (period, last) if period is not None else None
-
-
-def _goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
-    """ "It was raided on 20 August 2019. In September …": the sentence before, of the same paragraph, has the year.
-
-    Only where the month follows within half a year, and the year is not that of writing or the one before.
-    """
-    last, base = discourse.last(), discourse.published
-    if last is None or base is None or last.sentence != place.number - 1 or not what.month:
-        return None
-    if place.quoted or last.quoted or _is_told(place):
-        return None
-    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
-        return None
-    fine = last.period.precision in (Precision.DAY, Precision.MONTH)
-    if not fine or base.start.year - last.period.start.year < 2:
-        return None
-    if looks_ahead(place.sentence, place.cut.start, place.cut.end):
-        return None
-    period = in_year(what, last.period.start.year)
-    if period is None or not 0 <= (period.start - last.period.start).days <= _SOON:
-        return None
-    return period, last
-
-
-_SOON = 183
-"""Days within which a month is taken to follow a date told in the sentence before."""
-_FRONT = 8
-"""Characters within which a date opens its sentence ("In 2022, …")."""
-_RELATIVE = re.compile(r", (?:which|who|whose)\b")
-_JOINED = re.compile(r"\b(?:and|but)\b")
-
-
 def _deictic(place: Place, expression: Expression, discourse: Discourse, words: str) -> Resolved:
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
+    if isinstance(expression, Incomplete) and is_habitual(place.sentence, place.cut.start):
+        return _finish(place, None, words, None)
     if isinstance(expression, Incomplete):
         found = headed(place.sentence, place.number, expression, discourse)
-        if found := found or (_narrated(place, expression, discourse) if discourse.narrative else None):
+        if found := found or (narrated(place, expression, discourse) if discourse.narrative else None):
             return _finish(place, found[0], words, _beside(*found))
-        if same := _in_same_sentence(place, expression, discourse):
+        if same := in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], words, _beside(*same))
-        if goes_on := _goes_on(place, expression, discourse):
-            return _finish(place, goes_on[0], words, _beside(*goes_on), DateBasis.INFERRED)
+        if going := goes_on(place, expression, discourse):
+            return _finish(place, going[0], words, _beside(*going), DateBasis.INFERRED)
     if isinstance(expression, Directed) and expression.told:
         told = discourse.anchor(place.number, place.cut.start)
         period = told_from(expression, told.period) if told is not None else None
@@ -296,60 +246,13 @@ def _statement(place: Place, expression: Expression, discourse: Discourse) -> Sa
     if place.quoted:
         return discourse.last_said(place.sentence.paragraph)
     # Who says "we" is quoted, even where the marks are lost.
-    spoken = any(token.text.lower() in _FIRST_PERSON for token in place.sentence.tokens)
+    words = {token.text.lower() for token in place.sentence.tokens}
+    spoken = not words.isdisjoint(_FIRST_PERSON) and words.isdisjoint(_MARKS)
     return discourse.last_said(place.sentence.paragraph, same=True) if spoken else None
 
 
 _FIRST_PERSON = frozenset("we our ours i my".split())
-
-
-def _narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
-    """Return a month or season in the year last mentioned.
-
-    Of a story that is written for its day of publication, only the sentence itself and the one before it in the
-    paragraph are such a history, what they quote is not, and nothing to come is.
-    """
-    last = discourse.last()
-    if last is None:
-        return None
-    if discourse.published is not None:
-        if discourse.seen_from_now and not _tells_on(place, last, discourse):
-            return None
-        if looks_ahead(place.sentence, place.cut.start, place.cut.end):
-            return None
-    if _is_told(place):
-        return None
-    year = last.period.start.year
-    period = in_year(what, year)
-    if (
-        period is not None
-        and (last.period.start - period.end).days > _BACKWARDS
-        and last.period.precision is not Precision.YEAR
-    ):
-        period = in_year(what, year + 1)  # after November comes the February of the next year
-    return (period, last) if period else None
-
-
-def _tells_on(place: Place, last: Mentioned, discourse: Discourse) -> bool:
-    """Tell whether the date told last may lend its year to an expression."""
-    if last.quoted or place.quoted or looks_ahead(place.sentence, place.cut.start, place.cut.end):
-        return False
-    if last.sentence == place.number:
-        return True
-    near = last.sentence == place.number - 1
-    return near and discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
-
-
-def _is_told(place: Place) -> bool:
-    """Tell whether the expression dates what somebody says: "told reporters on 17 May"."""
-    tokens = place.sentence.tokens
-    at = bisect_left(tokens, place.cut.start, key=lambda token: token.start)
-    return any(token.text.lower() in _TELLING for token in tokens[max(0, at - 5) : at])
-
-
-_TELLING = frozenset("said told announced stated tweeted declared".split())
-_BACKWARDS = 240
-"""Days that a history is not taken to step back within a year."""
+_MARKS = frozenset('“”"')
 
 
 def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discourse, words: str) -> Resolved:
@@ -392,6 +295,8 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _from_inner(place, offset, discourse, words, sign)
     if offset.event:
         return _from_event(place, offset, discourse, words, sign)
+    if offset.unit.below_day and (found := hours_on(place, offset, discourse, words, sign)) is not None:
+        return found
     last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
     if last is None:
         return _unanchored(place, discourse)
@@ -434,7 +339,9 @@ def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, 
     return _finish(place, stepped(offset, found.period, sign), words, reason)
 
 
-_TO_ANCHOR = re.compile(r".*?\b(?:before|after|prior\s+to|following|in\s+advance\s+of|ahead\s+of)\s+", re.I | re.S)
+_TO_ANCHOR = re.compile(
+    r".*?\b(?:(?:anniversary|eve)\s+of|before|after|prior\s+to|following|in\s+advance\s+of|ahead\s+of)\s+", re.I | re.S
+)
 
 
 def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
@@ -476,10 +383,16 @@ def _with_event(cut: Cut, text: str) -> Cut:
     return replace(cut, end=match.end()) if match else cut
 
 
+def _is_past_bound(place: Place, mention: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether a day opens another stretch of the sentence: "at 4 p.m., after they had spoken since Tuesday"."""
+    before = discourse.story.text[max(place.sentence.span.start, mention.start - 6) : mention.start]
+    return before.lower() == "since "
+
+
 def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
     """A time of day belongs to the nearest day named in its sentence, or last in the one before."""
     last = discourse.last()
-    days = [m for m in discourse.recent(place.number) if m.period.is_day]
+    days = [m for m in discourse.recent(place.number) if m.period.is_day and not _is_past_bound(place, m, discourse)]
     if discourse.published and not looks_ahead(place.sentence, place.cut.start, place.cut.end):
         days = [m for m in days if m.period.start <= discourse.published.end]
         last = last if last is None or last.period.start <= discourse.published.end else None

@@ -2,7 +2,8 @@
 
 import re
 
-from dossier.extract.time.expressions import Found, Repeat
+from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_key, yearly
+from dossier.extract.time.expressions import Cut, Found, Repeat
 from dossier.extract.time.lengths import NUMBER, UNITS_ANY, duration_value, unit_of
 from dossier.extract.time.lexicon import WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.rules import MON, Site, cut_of, month_number, rule
@@ -37,6 +38,8 @@ def _every(match: re.Match[str], _site: Site) -> Found:
         return cut_of(match, Repeat(f"XXXX-{month_number(match['mon']):02d}"))
     if match["part"]:
         return cut_of(match, Repeat("XXXX-XX-XX" + _PARTS_OF_DAY[match["part"].lower()]))
+    if match["holiday"]:
+        return cut_of(match, Repeat(yearly(holiday_key(match["holiday"]))))
     if match["season"]:
         return cut_of(match, Repeat(_SEASONS[match["season"].lower()]))
     if match["unit"].lower() == "weekend":
@@ -99,6 +102,29 @@ def _weekdays(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}{part}"))
 
 
+_HABIT_BEFORE = re.compile(
+    r"\b(?:opens?|open|works?|working|runs?|operates?|operating|daily|shifts?|hours|trades?|trading|available|airs|"
+    r"weekdays|offices?|closed|closes|teaches|meets?|p\.?m\.?|a\.?m\.?),?\s+(?:from\s+|on\s+)?$",
+    re.IGNORECASE,
+)
+_HABIT_AFTER = re.compile(
+    r",?\s+(?:inclusive|each\s+week|every\s+week|a\s+week|(?:from\s+|between\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]|to\b))",
+    re.IGNORECASE,
+)
+
+
+def _week_days(match: re.Match[str], site: Site) -> Found:
+    """ "open Monday to Friday", "Monday through Friday, 9 a.m. to 5 p.m.": the days of every week"""
+    before = _HABIT_BEFORE.search(site.text, max(site.start, match.start() - 24), match.start())
+    if before is None and _HABIT_AFTER.match(site.text, match.end(), site.end) is None:
+        return ()
+    first, last = WEEKDAY_NUMBERS[match["wday"].lower()] + 1, WEEKDAY_NUMBERS[match["last"].lower()] + 1
+    return (
+        Cut(*match.span("wday"), Repeat(f"XXXX-WXX-{first}")),
+        Cut(*match.span("last"), Repeat(f"XXXX-WXX-{last}")),
+    )
+
+
 _OFTEN = re.compile(r"\b(?:on|at|during|in|most|and|or)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -123,9 +149,9 @@ UNITS_A_UNIT_RULES = (
 )
 EVERY_RULES = (
     rule(
-        rf"(?:every|each|per)\s+(?:(?P<other>other|second)\s+)?(?:{_WDAY}(?:\s+(?P<daypart>morning|afternoon|evening|"
+        rf"(?:(?:nearly|almost|virtually|practically)\s+(?=every))?(?:every|each|per)\s+(?:(?P<other>other|second)\s+)?(?:{_WDAY}(?:\s+(?P<daypart>morning|afternoon|evening|"
         rf"night))?|(?P<mon>{MON})|(?P<part>morning|afternoon|evening|night)|"
-        rf"(?P<season>spring|summer|autumn|fall|winter)|(?:(?:single\s+|passing\s+)?(?P<n>{NUMBER})\s+)?"
+        rf"(?P<season>spring|summer|autumn|fall|winter)|(?P<holiday>{HOLIDAY_PATTERN})(?!\w)|(?:(?:single\s+|passing\s+)?(?P<n>{NUMBER})\s+)?"
         rf"(?:(?!(?:of|in|on|at|and|or|to|for|who|that)\b)[a-z]{{3,12}}\s+)?{UNITS_ANY})\b",
         _every,
     ),
@@ -140,4 +166,10 @@ TIMES_RULES = (
 )
 A_UNIT_RULES = (rule(r"an?\s+(?P<unit>second|minute|hour|day|night|week|month|quarter|year)\b", _a_unit),)
 WEEKDAYS_RULES = (rule(rf"{_WDAY}(?:s|\s+(?P<part>mornings|afternoons|evenings|nights))\b(?!['’])", _weekdays),)
+WEEK_DAYS_RULES = (
+    rule(
+        rf"{_WDAY}(?: (?:to|through|until) |\s?[-–]\s?)(?P<last>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b(?!['’])",
+        _week_days,
+    ),
+)
 WEEKENDS_RULES = (rule(r"(?:weekends|weekdays)\b", _weekends),)

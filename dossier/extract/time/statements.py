@@ -6,7 +6,7 @@ from dossier.domain.spans import Span
 from dossier.extract.time.expressions import Absolute, DayName, Deictic, Incomplete
 from dossier.extract.time.periods import Period
 from dossier.extract.time.quotes import encloses
-from dossier.extract.time.resolve import Resolved
+from dossier.extract.time.resolved import Resolved
 from dossier.extract.tokens import Sentence
 
 
@@ -20,8 +20,21 @@ def statement_day(resolved: Resolved, sentence: Sentence, quoted: tuple[Span, ..
         return None
     tokens = sentence.tokens
     at = bisect_left(tokens, cut.start, key=lambda token: token.start)
-    near = {t.text.lower() for t in tokens[max(0, at - 7) : at]} | {t.text.lower() for t in tokens[at : at + 8]}
+    before: list[str] = []
+    for token in reversed(tokens[max(0, at - 7) : at]):
+        if token.text.lower() in _ELSEWHERE:
+            break
+        before.append(token.text.lower())
+    if not before and at and tokens[at - 1].text.lower() in _ELSEWHERE:
+        return None  # "said that sales had grown since New Year's Day"
+    if "declared" in before and "declared" not in before[:2]:
+        before.remove("declared")  # "declared a state of emergency Monday"
+    near = {*before, *(t.text.lower() for t in tokens[at : at + 8])}
     return resolved.period if near & _SAYING else None
+
+
+_ELSEWHERE = frozenset("who whom whose which where since until till when after before".split())
+"""Words that part a date from a verb of saying before them: "said Berg, who resigned on Monday"."""
 
 
 _SAYING = frozenset(

@@ -19,7 +19,8 @@ _PROSPECT = frozenset(
 )
 _STARTING = frozenset(
     "begins starts opens runs lasts resumes takes faces returns meets kicks convenes heads arrives hosts visits votes "
-    "goes comes launches closes ends expires concludes continues reconvenes reopens".split()
+    "goes comes launches closes ends expires concludes continues reconvenes reopens "
+    "expects anticipates predicts expiring maturing".split()
 )
 _STARTING_PLURAL = frozenset("open begin start play face meet host visit resume travel end return depart".split())
 _PLURAL_BEFORE = frozenset("they we you then who and also".split())
@@ -43,7 +44,7 @@ _SIGNS = (
     | _UPCOMING
     | _PARTICIPLES
     | _BLAMED
-    | frozenset("to set due slated scheduled expected".split())
+    | frozenset("to up set due slated scheduled expected".split())
 )
 """Words that can tell past from future; all others but those in -ed are passed over at once."""
 
@@ -84,17 +85,58 @@ def _participle(tokens: tuple[Token, ...], i: int, word: str) -> bool | None:
     return False if active and pledged else None
 
 
+def _was_thought(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a "would" at token *i* tells what somebody had expected: "we had thought it would come in May"."""
+    return any(
+        _word(tokens, j) == "had" and _word(tokens, j + 1) in ("thought", "hoped", "expected", "believed", "assumed")
+        for j in range(max(0, i - 8), i)
+    )
+
+
+def _is_perfect(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a modal at token *i* tells what has been: "may have fled", but not "will have their say"."""
+    at = next((j for j in range(i + 1, min(i + 3, len(tokens))) if _word(tokens, j) in ("have", "ve", "’ve")), None)
+    return at is not None and _word(tokens, at + 1) not in _OBJECTS | {"to"}
+
+
+def _is_named(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a word in -ed at token *i* stands for people: "evacuate the wounded on Tuesday"."""
+    return _word(tokens, i - 1) == "the" and _word(tokens, i + 1) in ("on", "in", "by", "at", "and", ".", ",", "from")
+
+
+def _is_meant(tokens: tuple[Token, ...], i: int) -> bool | None:
+    """Read a "to" at token *i* after "was", or after an "and" that joins it to a plan told before."""
+    before = _word(tokens, i - 1)
+    if before in ("was", "were") and _word(tokens, i + 1) not in _TURNED_OUT:
+        return True
+    planned = before in ("and", "or") and any(t.text.lower() in _HOPED for t in tokens[max(0, i - 30) : i - 1])
+    return True if planned and _word(tokens, i + 1) not in _OBJECTS else None
+
+
+_TURNED_OUT = frozenset("become prove remain last die win lose find discover follow be blame no date".split())
+"""Verbs after "was to" that mostly tell what came of something: "he was to become president"."""
+_HOPED = frozenset(
+    "hopes hope hoped hoping plans planned wants wanted expected intends intended aims supposed due".split()
+)
+
+
 def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     """Return True for a sign of the future at token *i*, False for one of the past, None for none."""
     word = tokens[i].text.lower()
     if word not in _SIGNS and not word.endswith("ed"):
         return None
+    if word.endswith("ed") and _is_named(tokens, i):
+        return None
     active = word in ("planned", "scheduled") and _word(tokens, i + 1) in _OBJECTS
     if word in _MODALS or _is_prospect(tokens, i) or (word in _UPCOMING and not active):
-        perfect = any(t.text.lower() in ("have", "ve", "’ve") for t in tokens[i + 1 : i + 3])
-        if word == "would" and _is_later_then(tokens, i):
+        perfect = _is_perfect(tokens, i)
+        if word == "would" and (_is_later_then(tokens, i) or _was_thought(tokens, i)):
             return False
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
+    if word == "to":
+        return _is_meant(tokens, i)
+    if word == "up":
+        return True if _word(tokens, i + 1) == "for" and _word(tokens, i - 1) in ("is", "are", "be") else None
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
         return True
     if word in _STARTING_PLURAL and i > 0 and tokens[i].text.islower():
@@ -104,6 +146,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     if word == "set" and i > 0 and tokens[i - 1].text.lower() in ("is", "are"):
         return True
     if word in _PAST:
+        if word == "have" and _word(tokens, i - 1) in _MODALS:
+            return None  # the modal tells: "would have their say"
         return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
     if (_VERBAL_ED.match(word) or word in _PARTICIPLES or word in _BLAMED) and (
         (read := _participle(tokens, i, word)) is not None or word not in _DUE
@@ -128,6 +172,30 @@ def _is_since(tokens: tuple[Token, ...], first: int) -> bool:
     if "since" in before:
         return True
     return len(before) > 1 and before[-1] == "from" and before[-2] in ("is", "are", "was", "were", "dates", "date")
+
+
+_USUALLY = frozenset("normally usually typically traditionally generally annually".split())
+
+
+def is_habitual(sentence: Sentence, start: int) -> bool:
+    """Tell whether a clause tells what happens every year: "the rains normally arrive by mid-November"."""
+    tokens = sentence.tokens
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    for i in range(first - 1, max(-1, first - 8), -1):
+        word = tokens[i].text.lower()
+        if word in _USUALLY:
+            following = _word(tokens, i + 1)
+            before = _word(tokens, i - 1)
+            past = following in _PAST or _VERBAL_ED.match(following) is not None or before in _PAST
+            return not past and before not in _MODALS
+        if tokens[i].text in _BREAKS or tokens[i].text == ",":
+            return False
+    return False
+
+
+def is_since(sentence: Sentence, start: int) -> bool:
+    """Tell whether "since" or "dates from" stands right before *start*."""
+    return _is_since(sentence.tokens, bisect_right(sentence.tokens, start, key=lambda token: token.end))
 
 
 def is_told_as_past(sentence: Sentence, start: int) -> bool:
@@ -160,6 +228,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     tokens = sentence.tokens
     first = bisect_right(tokens, start, key=lambda token: token.end)
     after = bisect_left(tokens, end, key=lambda token: token.start)
+    if _word(tokens, first - 1) == "that" and _word(tokens, after) in _MODALS:
+        return True  # "said that Thursday could bring storms"
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
     if _is_since(tokens, first):
@@ -192,4 +262,11 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         cue = _cue(tokens, i)
         if cue is not None:
             return cue
-    return True if any(t.text.lower() in ("until", "till", "by") for t in tokens[max(0, first - 2) : first]) else None
+    if any(t.text.lower() in ("until", "till", "by") for t in tokens[max(0, first - 2) : first]):
+        return True
+    opening = next((t.text for t in tokens[:2] if t.text not in '“"‘'), "")
+    return True if opening in _REQUESTS and first > 1 else None
+
+
+_REQUESTS = frozenset("Ask Come Wait See Join Vote Register Remember Watch Call".split())
+"""First words of a request: "Ask me about it in May"."""

@@ -130,6 +130,12 @@ def _adjective(match: re.Match[str], site: Site) -> Found:
     return cut_of(match, Vague(_ADJECTIVES[match["word"].lower()], adjective=True))
 
 
+def _those_days(match: re.Match[str], site: Site) -> Found:
+    """ "in those days" """
+    before = site.text[max(site.start, match.start() - 4) : match.start()]
+    return cut_of(match, Vague("PAST_REF")) if before.lower().strip() == "in" else ()
+
+
 def _ago(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Vague("PAST_REF"))
 
@@ -178,6 +184,7 @@ FUTURE_RULES = (rule(r"(?:(?:near|foreseeable)\s+)?future\b(?=\s*[.,;:)])", vagu
 AT_TIME_RULES = (
     rule(r"(?:time being|moment)\b(?!\s+(?:of|when|that|he|she|they|it|the)\b)", vague, the=True),
     rule(r"time\b(?=\s*(?:[.,;:)!?\"”’]|$|as\b|was\b|were\b|had\b|and\b|but\b|to\b))", vague, the=True),
+    rule(r"those\s+days\b", _those_days),
     rule(r"that\s+time\b(?=\s*(?:[.,;:)!?\"”’]|$))", vague),
 )
 THIS_TIME_RULES = (rule(r"this\s+(?:time|moment)\b(?=\s*(?:[.,;:)!?\"”’]|$|in\b|of\b))|these\s+days\b", vague),)

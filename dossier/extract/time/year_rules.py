@@ -1,10 +1,11 @@
 """Rules for years and what is counted in them: decades, centuries, seasons, quarters, halves, named days."""
 
 import re
+from datetime import date
 
 from dossier.extract.time import periods
 from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_in, holiday_key, in_country
-from dossier.extract.time.expressions import Absolute, Cut, Found, Incomplete, Known
+from dossier.extract.time.expressions import Absolute, Cut, Found, Incomplete, Known, Nothing
 from dossier.extract.time.lexicon import DECADE_WORDS, ORDINALS
 from dossier.extract.time.rules import BEFORE_CHRIST, YEAR, Site, absolute, cut_of, rule
 from dossier.extract.time.years import year_fits
@@ -101,7 +102,11 @@ def _century(match: re.Match[str], _site: Site) -> Found:
 def _season(match: re.Match[str], site: Site) -> Found:
     name = match["season"].lower()
     if match["year"]:
-        return absolute(match, periods.season(int(match["year"]), name))
+        tail = _WINTER_TAIL.match(site.text, match.end(), site.end) if name == "winter" else None
+        year = int(match["year"])
+        if tail and (year + 1) % 100 == int(tail[1]) % 100:
+            return _whole(match.start(), tail.end(), periods.season(year, name))
+        return absolute(match, periods.season(year, name))
     before = site.text[max(site.start, match.start() - 16) : match.start()]
     if _SEASONAL.match(site.text, match.end()) and not match["season"][0].isupper():
         return cut_of(match, Incomplete(season="autumn" if name == "fall" else name))
@@ -123,6 +128,15 @@ def _season(match: re.Match[str], site: Site) -> Found:
     return cut_of(match, Incomplete(season="autumn" if name == "fall" else name))
 
 
+_WINTER_TAIL = re.compile(r"\s?[-–/]\s?((?:[12]\d)?\d\d)(?![\w%]|[.,]\d)")
+"""After "the winter of 1912": the second of its years."""
+
+
+def _whole(start: int, end: int, period: periods.Period | None) -> Found:
+    """Make one expression of a stretch of the text."""
+    return (Cut(start, end, Absolute(period) if period else Nothing()),)
+
+
 _SEASONAL = re.compile(r"\s+(?:offensive|counter-?offensive|campaign|session|term|meeting|summit|fighting|months)s?\b")
 
 
@@ -137,13 +151,85 @@ def _ordinal_small(word: str) -> int:
     ]
 
 
+_ACCOUNTS = re.compile(
+    r"%|\b(?:per\s?cent|profits?|sales|revenues?|earnings|growth|grew|output|exports|imports|inflation|gdp|losses|turnover|"
+    r"deliveries|production|dividends?|income)\b",
+    re.IGNORECASE,
+)
+_GAME = re.compile(
+    r"\b(?:goals?|scored|match|minutes?|kick|penalty|team|coach|lead|touchdown|points|ball|pitch)\b", re.I
+)
+
+
+def _half_told(match: re.Match[str], site: Site) -> Found:
+    """ "in the first half", where accounts are told, not a game"""
+    near = site.text[max(site.start, match.start() - 160) : min(site.end, match.end() + 100)]
+    before = site.text[max(site.start, match.start() - 14) : match.start()]
+    if _AT_QUARTER.search(before.removesuffix("the ")) is None or _GAME.search(near) or not _ACCOUNTS.search(near):
+        return ()
+    return cut_of(match, Incomplete(half=_ordinal_small(match["n"])))
+
+
 def _quarter(match: re.Match[str], site: Site) -> Found:
     number = _ordinal_small(match["n"]) if match["n"] else int(match["q"])
     if match["year"]:
-        return absolute(match, periods.quarter(int(match["year"]), number))
+        return absolute(match, periods.quarter(_year_of(match["year"]), number))
     if re.match(r"\s+(?:of|century)\b|-(?!end)", site.text[match.end() : match.end() + 9]):
         return ()
     return cut_of(match, Incomplete(quarter=number))
+
+
+def _short_quarter(match: re.Match[str], site: Site) -> Found:
+    """ "in Q3": the quarter of a year that the words leave out"""
+    before = site.text[max(site.start, match.start() - 12) : match.start()]
+    return _quarter(match, site) if match.group()[0] == "Q" and _AT_QUARTER.search(before) else ()
+
+
+_AT_QUARTER = re.compile(
+    r"\b(?:in|of|for|since|by|until|during|from|after|before|than|early|late|last|this|and|to|through)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _figure_quarter(match: re.Match[str], _site: Site) -> Found:
+    """ "3Q20", "2Q 2020" """
+    year = int(match["year"])
+    if year < 100 and "Q" not in match.group():
+        return ()
+    return absolute(match, periods.quarter(year if year > 99 else 2000 + year, int(match["q"])))
+
+
+def _iso_week(match: re.Match[str], _site: Site) -> Found:
+    """ "2020-W05", "2020-W05-3": a week of ISO 8601 or its day"""
+    try:
+        when = date.fromisocalendar(int(match["year"]), int(match["week"]), int(match["day"] or 1))
+    except ValueError:
+        return (Cut(match.start(), match.end(), Nothing()),)
+    return absolute(match, periods.of_day(when) if match["day"] else periods.week(when))
+
+
+def _compact(match: re.Match[str], site: Site) -> Found:
+    """ "on 20200413": eight figures, only where the words before them lead to a date"""
+    if _DATED.search(site.text, max(site.start, match.start() - 16), match.start()) is None:
+        return ()
+    return absolute(match, periods.day(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
+_DATED = re.compile(r"\b(?:on|dated|since|until|date:|dates?|as of|filed|posted|published)\s+$", re.IGNORECASE)
+
+
+def _quarters(match: re.Match[str], _site: Site) -> Found:
+    """ "Q1-Q3 2020" """
+    year = _year_of(match["year"])
+    first, last = periods.quarter(year, int(match["s1"][1])), periods.quarter(year, int(match["s2"][1]))
+    if first is None or last is None or last.start <= first.start:
+        return ()
+    return (Cut(*match.span("s1"), Absolute(first)), Cut(match.start("s2"), match.end(), Absolute(last)))
+
+
+def _year_of(figures: str) -> int:
+    """Return the year of "2020" or "'20"."""
+    return int(figures) if len(figures) == 4 else 2000 + int(figures[1:])
 
 
 def _half(match: re.Match[str], _site: Site) -> Found:
@@ -192,11 +278,23 @@ QUARTER_RULES = (
         _quarter,
         the=True,
     ),
+    rule(
+        r"(?P<n>first|second)(?:\s+|-)half(?=\s*(?:[.,;:)]|$|and\b|but\b|from\b|to\b|after\b|with\b))",
+        _half_told,
+        the=True,
+    ),
     *CENTURY_RULES,
 )
+_YY = rf"(?:{YEAR}|['’]\d\d\b)"
+WEEK_RULES = (
+    rule(rf"(?:calendar )?week (?P<week>[1-5]?\d)(?:,? of|,| in)? (?P<year>{YEAR})(?P<day>)", _iso_week, the=True),
+)
 Q_RULES = (
+    rule(rf"(?P<s1>q[1-4])(?:\s?[-–]\s?| (?:to|and|through) )(?P<s2>q[1-4])(?: of)?,?\s+(?P<year>{_YY})", _quarters),
+    rule(r"q(?P<q>[1-4])\s?(?P<year>['’]\d\d)\b(?P<n>)", _quarter),
     rule(rf"q(?P<q>[1-4])(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<n>)", _quarter),
     rule(rf"h(?P<h>[12])(?:\s+of)?,?\s+(?P<year>{YEAR})(?P<n>)", _half),
+    rule(r"q(?P<q>[1-4])(?![\w/-]|\.\d)(?P<n>)(?P<year>)", _short_quarter),
 )
 SEASON_RULES = (
     rule(
@@ -216,6 +314,10 @@ YEAR_RULES = (
     rule(rf"(?P<year>\d{{1,4}})(?P<s>s)?{BEFORE_CHRIST}", _before_christ, the=True),
     rule(r"(?P<year>\d{1,4})\s?(?:a\.d\.|ad|ce)(?!\w)", _anno_domini),
     rule(r"(?P<year>[12]\d{2})0s(?!\w)", _long_decade, the=True),
+    rule(rf"(?P<q>[1-4])q(?: of)?\s?(?P<year>{YEAR}|\d\d\b)(?P<n>)", _figure_quarter),
+    rule(rf"(?P<h>[12])h(?: of)? ?(?P<year>{YEAR})(?P<n>)", _half),
+    rule(r"(?P<year>[12]\d{3})-?w(?P<week>\d\d)(?:-(?P<day>[1-7]))?(?![\w-])", _iso_week),
+    rule(r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>[0-3]\d)(?!\w|[.,-]\d)", _compact),
     rule(r"(?P<year>\d0)s(?!\w)", _decade, the=True),
     rule(
         rf"(?P<n>\d{{1,2}}(?:st|nd|rd|th))[\s-](?:century|centuries)(?P<bc>{BEFORE_CHRIST})?(?!\w)", _century, the=True

@@ -94,6 +94,8 @@ def year_fits(text: str, low: int, high: int, start: int, end: int, ranged: bool
 def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
     """Tell the same from the words around the figures; texts that repeat themselves are judged once."""
     glued = before[-1:]
+    if _CIRCA.search(before):
+        return "year" if 1000 <= int(figures) <= 2200 and not _bare_count(after) else ""
     if glued and (glued.isalnum() or glued in "$€£¥#@_&=+/.,:" or (glued in "-–—" and not _HYPHENED.search(before))):
         return ""
     if _MEASURED.match(after) or _NUMBERED.search(before):
@@ -121,6 +123,7 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
     return ""
 
 
+_CIRCA = re.compile(r"(?<![\w.])(?:c|ca|b|d)\.$")
 _HYPHENED = re.compile(r"(?:mid|early|late|pre|post|\b[12]\d{3}|\d{4}\s)\s?[-–—]$", re.IGNORECASE)
 _US_BEFORE = re.compile(r"\b(?:US|us)\s$")
 

@@ -1,0 +1,141 @@
+"""The year that a month, a day or a named day borrows from a date told before it, in its sentence or the one before."""
+
+import re
+from bisect import bisect_left
+from datetime import MAXYEAR
+
+from dossier.domain.dates import Precision
+from dossier.extract.time.anchors import Discourse, Mentioned
+from dossier.extract.time.deixis import in_year
+from dossier.extract.time.expressions import Incomplete
+from dossier.extract.time.periods import Period
+from dossier.extract.time.resolved import Place
+from dossier.extract.time.tense import is_since, looks_ahead
+
+
+def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
+    last = discourse.last()
+    if last is None or last.sentence != place.number or place.quoted or last.quoted or last.period.value[:1] == "P":
+        return None
+    if not (what.month or what.holiday) or (
+        last.words.lower().endswith("ago") and is_since(place.sentence, place.cut.start)
+    ):
+        return None  # "who took office 14 months ago, said that sales had grown since New Year's Day"
+    base = discourse.published
+    if base is not None and base.start.year - last.period.start.year < 1:
+        return None
+    if last.period.end.year - last.period.start.year > 0:
+        return None
+    between = discourse.story.text[last.start : place.cut.start]
+    if _COUNTED.search(last.words) and _COMPARED.search(between):
+        return None  # "from a year earlier, compared with 12.9 per cent in August"
+    fronted = last.start - place.sentence.span.start < _FRONT
+    yearly = last.period.precision is Precision.YEAR
+    if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
+        # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
+        return None
+    year = last.period.start.year
+    if (
+        base is not None
+        and last.period.end < base.start
+        and looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    ):
+        return None  # "spun from 1832 to 1981, will open on 15 September"
+    on = what.holiday or _JOINT.fullmatch(discourse.story.text, last.start + len(last.words), place.cut.start)
+    years = (year, year + 1) if on and year < MAXYEAR else (year,)
+    later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
+    period = next(later, None)
+    return (period, last) if period is not None else None
+
+
+def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "It was raided on 20 August 2019. In September …": the sentence before, of the same paragraph, has the year.
+
+    Only where the month follows within half a year, and the year is not that of writing or the one before.
+    """
+    last, base = discourse.last(), discourse.published
+    if last is None or base is None or not 1 <= place.number - last.sentence <= 2 or not what.month:
+        return None
+    if place.quoted or last.quoted or _is_told(place):
+        return None
+    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
+        return None
+    fine = last.period.precision in (Precision.DAY, Precision.MONTH)
+    if not fine or base.start.year - last.period.start.year < 2:
+        return None
+    if looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return None
+    period = in_year(what, last.period.start.year)
+    earliest = 0 if last.period.is_day else -_MONTH
+    if period is None or not earliest <= (period.start - last.period.start).days <= _SOON:
+        return None
+    return period, last
+
+
+_MONTH = 31
+"""Days by which a month may come before another month told."""
+_SOON = 183
+"""Days within which a month is taken to follow a date told in the sentence before."""
+_COUNTED = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
+_FRONT = 8
+"""Characters within which a date opens its sentence ("In 2022, …")."""
+_RELATIVE = re.compile(r", (?:which|who|whose)\b")
+_JOINT = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|but)\b")
+
+
+def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """Return a month or season in the year last mentioned.
+
+    Of a story that is written for its day of publication, only the sentence itself and the one before it in the
+    paragraph are such a history, what they quote is not, and nothing to come is.
+    """
+    last = discourse.last()
+    if last is None:
+        return None
+    if discourse.published is not None:
+        if discourse.seen_from_now and not _tells_on(place, last, discourse):
+            return None
+        if looks_ahead(place.sentence, place.cut.start, place.cut.end):
+            return None
+    if _is_told(place):
+        return None
+    year = last.period.start.year
+    period = in_year(what, year)
+    joined = last.sentence == place.number and _JOINT.fullmatch(
+        discourse.story.text, last.start + len(last.words), place.cut.start
+    )
+    told = len(discourse.mentioned) > 1 and discourse.mentioned[-2].sentence == place.number
+    if joined and told and period is not None and period.end < last.period.start and year < MAXYEAR:
+        period = in_year(what, year + 1)  # "In 1961 … from November to March"
+    elif (
+        period is not None
+        and (last.period.start - period.end).days > _BACKWARDS
+        and last.period.precision is not Precision.YEAR
+    ):
+        period = in_year(what, year + 1)  # after November comes the February of the next year
+    return (period, last) if period else None
+
+
+def _tells_on(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether the date told last may lend its year to an expression."""
+    if last.quoted or place.quoted or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return False
+    if last.sentence == place.number:
+        return True
+    near = last.sentence == place.number - 1
+    return near and discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
+
+
+def _is_told(place: Place) -> bool:
+    """Tell whether the expression dates what somebody says: "told reporters on 17 May"."""
+    tokens = place.sentence.tokens
+    at = bisect_left(tokens, place.cut.start, key=lambda token: token.start)
+    return any(token.text.lower() in _TELLING for token in tokens[max(0, at - 5) : at])
+
+
+_TELLING = frozenset("said told announced stated tweeted declared".split())
+_BACKWARDS = 240
+"""Days that a history is not taken to step back within a year."""
