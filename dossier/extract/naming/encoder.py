@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 # A word of more pieces tells no more by them; a line of more pieces is read in parts.
 _PIECES_OF_A_WORD = 12
 _PIECES_OF_A_LINE = 200
-# Lines of about one length are read together: this many pieces at a time, all lines filled up to the longest.
-_PIECES_AT_A_TIME = 512
+# Lines of about one length are read together, filled up to the longest: this many pieces at a time, and no line that
+# is longer than the shortest by more than this factor.
+_PIECES_AT_A_TIME = 384
+_LONGER = 1.25
 _IMPOSSIBLE = -1e9
 
 Numbers = NDArray[np.int64]
@@ -156,7 +158,8 @@ def _ordinary(word: str) -> bool:
 def _batches(parts: Sequence[_Part]) -> list[list[_Part]]:
     found: list[list[_Part]] = []
     for part in parts:
-        if not found or len(part.pieces) * (len(found[-1]) + 1) > _PIECES_AT_A_TIME:
+        length, here = len(part.pieces), found[-1] if found else []
+        if not here or length * (len(here) + 1) > _PIECES_AT_A_TIME or length > _LONGER * len(here[0].pieces) + 3:
             found.append([])
         found[-1].append(part)
     return found

@@ -1,4 +1,4 @@
-"""People whom a role brings in where the tagger saw no name."""
+"""People whom a role, or a person beside them, brings in where the tagger saw no name."""
 
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +29,20 @@ def by_roles(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Can
         for first, last in _brought_in(line)
         if not any((number, i) in taken for i in range(first, last))
     ]
+
+
+def beside_people(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:
+    """Find unknown single words that "and" joins to a person of one word: the Brevian of "Hossein and Brevian"."""
+    taken = _taken(candidates)
+    found = []
+    for c in candidates:
+        line, at = lines[c.line], c.last + 1
+        if c.kind is not EntityKind.PERSON or c.last - c.first > 1 or not line.named or at >= len(line.tokens):
+            continue
+        free = (c.line, at) not in taken and line.lows[c.last] == "and"
+        if free and _may_join(line, at) and not _proper_follows(line, at):
+            found.append(Candidate(c.line, at, at + 1, EntityKind.PERSON, sure=0.0))
+    return found
 
 
 def _taken(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:

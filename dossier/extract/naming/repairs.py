@@ -10,7 +10,7 @@ from dossier.extract.naming.forms import initials_before, operations, organisati
 from dossier.extract.naming.joins import joined, people_inside, villages
 from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
 from dossier.extract.naming.particles import PARTICLES
-from dossier.extract.naming.reach import by_roles
+from dossier.extract.naming.reach import beside_people, by_roles
 
 _COUNTRY_ADJECTIVE = frozenset("us u.s. uk u.k. usa u.s.a. uae".split())
 _OFFICES = frozenset(
@@ -366,6 +366,7 @@ def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
     for step in _REPAIRS:
         found = [kept for candidate in found for kept in step(candidate, lines)]
     found += by_roles(found, lines)
+    found += beside_people(found, lines)
     return without_overlaps(_joined_places(joined(found, lines), lines))
 
 
