@@ -15,6 +15,7 @@ from dossier.extract.events.dating import Dates, find_dates
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
+from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.status import PROCESS, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
@@ -47,6 +48,7 @@ class _Reader:
     corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
     account: tuple[int, Source] | None = None
     """Who accused or testified last, and the paragraph: "He said he was paid" goes on with it."""
+    occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
     told: tuple[int, Source] | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 
@@ -70,6 +72,7 @@ def find_events(
     by_key = {entity.key: entity for entity in entities}
     reader = _Reader(story, marked.timexes, by_key, {k: e.kind for k, e in by_key.items()}, marked)
     reader.corrected = corrected
+    reader.occasions = Occasions(story.story.published, marked.timexes)
     reader.accounts.people = frozenset(k for k, e in by_key.items() if e.kind is EntityKind.PERSON)
     for sentence in story.body or story.sentences:
         for piece in pieces(sentence):
@@ -101,6 +104,7 @@ class _Scene:
 
 def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     words = read_words(sentence, reader.marked)
+    reader.occasions.sentence += 1
     clauses = find_clauses(words)
     if _is_heading(words, clauses):
         return
@@ -118,6 +122,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         if event is not None:
             found.append(event)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
+    reader.occasions.move_on(event.date for event in found)
     sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
     accuser = next((source for source in sources if source is not None and source.accuses), None)
     _remember(reader, sentence, words, [s for s in sources if s is not None])
@@ -177,6 +182,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if _lies_ahead(reader, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    if status is Status.ASSERTED:
+        date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
     if not is_worth_telling(words, scene.clauses, clause, reading, date, cast, reader.kinds):
         return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:

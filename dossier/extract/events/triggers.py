@@ -193,8 +193,8 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
     match condition.name:
         case "passive" | "active":
             return scope.passive is (condition.name == "passive")
-        case "object":
-            return any(words[i].low in wanted for i in scope.target)
+        case "object" | "unless":
+            return any(words[i].low in wanted for i in scope.target) is (condition.name == "object")
         case "subject":
             return any(words[i].low in wanted for i in scope.subject)
         case "with" | "without":

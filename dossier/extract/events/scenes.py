@@ -1,0 +1,135 @@
+"""What somebody says or shows on a dated occasion goes on to have that day: "Roe said yesterday … Roe also praised".
+
+Only for the same speaker, in the simple past, where nothing names another time or occasion: news tells one appearance
+of a speaker through many sentences but dates it once.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+
+from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.documents import PublicationDate
+from dossier.domain.events import Role
+from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
+from dossier.domain.mentions import Timex
+from dossier.domain.spans import Span
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.participants import Cast
+from dossier.extract.events.words import Pos, Word
+from dossier.extract.time.explain import explained
+
+_NEWS = 8
+"""Days before publication within which a dated statement is the news that the story goes on to tell."""
+_REACH = 12
+"""Sentences after the last words of an occasion within which it goes on."""
+# What is shown or said to an audience, beside the verbs of saying.
+_PRESENTING = frozenset(
+    "unveil present introduce show demonstrate demo reveal praise call describe compare launch showcase welcome thank "
+    "stress highlight outline detail promise joke discuss address acknowledge dismiss deny reject admit concede".split()
+)
+_ELSEWHEN = frozenset(
+    "earlier previously once later recently since before first former formerly already ago originally initially then "
+    "eventually subsequently after following until".split()
+)
+_SPEECHES = frozenset(
+    "keynote speech address presentation talk lecture conference briefing remarks testimony statement interview".split()
+)
+# What somebody said in these was said there, not where the news was.
+_ELSEWHERE = frozenset(
+    "interview interviews book memoir memoirs letter letters email emails e-mail autobiography diary affidavit lawsuit "
+    "complaint indictment testimony tweet post blog paper article report filing".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Occasion:
+    date: DateInterval
+    sentence: int
+
+
+@dataclass(slots=True)
+class Occasions:
+    """The dated appearances of a story's speakers, while it is read; ``sentence`` is the number of the one read."""
+
+    published: PublicationDate | None
+    timexes: Sequence[Timex]
+    sentence: int = 0
+    last: dict[int, _Occasion] = field(default_factory=dict)
+
+    def day_of(
+        self, cast: Cast, words: Sequence[Word], clause: Clause, said: bool, date: DateInterval | None
+    ) -> DateInterval | None:
+        """Return the day of what clause *clause* tells: *date*, or that of the occasion that it goes on with.
+
+        *said*: its verb reports what somebody says.
+        """
+        speakers = [p.entity for p in cast.participants if p.role in (Role.SPEAKER, Role.AGENT)]
+        shows = said or clause.group.lemma in _PRESENTING
+        if len(speakers) != 1 or not (shows or _opens_occasion(words, clause)):
+            return date
+        if date is not None:
+            if self._is_news(date):
+                self.last[speakers[0]] = _Occasion(date, self.sentence)
+            else:
+                self.last.pop(speakers[0], None)
+            return date
+        occasion = self.last.get(speakers[0])
+        told = clause.link is Link.SOURCE or any(w.pos is Pos.QUOTE for w in words[: clause.group.first])
+        quoted = told and clause.group.lemma in triggers().plain
+        if occasion is None or quoted or self.sentence - occasion.sentence > _REACH:
+            return None
+        if not _goes_on(words, clause, self.timexes):
+            return None
+        self.last[speakers[0]] = replace(occasion, sentence=self.sentence)
+        return _inferred(words[clause.group.first : clause.group.last + 1], occasion.date)
+
+    def move_on(self, dates: Iterable[DateInterval | None]) -> None:
+        """End all occasions after a sentence that tells of another time and goes on with none of them."""
+        if any(date is not None for date in dates) and all(o.sentence < self.sentence for o in self.last.values()):
+            self.last.clear()
+
+    def _is_news(self, date: DateInterval) -> bool:
+        known = self.published
+        if known is None or date.start is None or not date.is_day or date.approximate:
+            return False
+        return known.start - timedelta(days=_NEWS) <= date.start <= known.end
+
+
+def _goes_on(words: Sequence[Word], clause: Clause, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a clause in the simple past names no other time and no other occasion."""
+    group = clause.group
+    past = group.finite and group.form == "d" and not (group.perfect or group.modal or group.negated or group.passive)
+    if not past or clause.link not in (Link.ROOT, Link.AND, Link.SOURCE):
+        return False
+    if any(w.timex is not None and timexes[w.timex].date is not None for w in words):
+        return False
+    lead = [w.low for w in words[clause.start : group.last + 3]]
+    tail = [w.low for w in words[group.last + 1 : clause.end]]
+    elsewhere = any(w in _ELSEWHERE for w in [*lead, *tail[:8]])
+    return not elsewhere and not any(w in _ELSEWHEN for w in lead) and not any(w.pos is Pos.SUB for w in words[:1])
+
+
+def _opens_occasion(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether somebody "gave a speech" or "held a press conference"."""
+    given = clause.group.lemma in {"give", "hold", "make", "deliver"} and not clause.group.passive
+    return given and any(w.low in _SPEECHES for w in words[clause.group.last + 1 : clause.end])
+
+
+def _inferred(verb: Sequence[Word], day: DateInterval) -> DateInterval:
+    """Return the day of an occasion as that of what else was said there, with a step that tells so."""
+    at = day.mentions[0] if day.mentions else None
+    shown = day.ledger[-1].words if day.ledger else "the same occasion"
+    anchor = Anchor(AnchorKind.EXPRESSION, shown, day.start, day.end, at, happening="what the same speaker said")
+    told = " ".join(word.token.text for word in verb)
+    span = Span(verb[0].token.start, verb[-1].token.end)
+    step = LedgerStep(told, span, Rule.SAME_PERIOD, anchor, day.start, day.end)
+    steps = (*(s for s in day.ledger[-6:] if len(day.ledger) > 1 or s.anchor is not None), step)
+    return replace(
+        day,
+        basis=DateBasis.INFERRED,
+        explanation=explained(steps, day.precision),
+        mentions=(),
+        ledger=steps,
+    )
