@@ -70,8 +70,12 @@ def _single(
     ages = {n: fact.value for n, facts in known.items() for fact in facts if fact.kind is FactKind.AGE}
     told = [genders.gender(cluster, story) for cluster in people]
     unnamed = introductions.introductions(story, clusters)
-    relatives = siblings.siblings_of(story, nominals.gathered(spans, {}, {}))
-    for person, found in siblings.by_seniority(story, people, relatives).items():
+    relatives = siblings.siblings_of(story, people, nominals.gathered(spans, {}, {}))
+    older = siblings.by_seniority(story, people, relatives)
+    others = siblings.relatives_of(people)
+    if others != relatives:
+        older |= siblings.by_seniority(story, people, others, frozenset())
+    for person, found in older.items():
         unnamed.setdefault(person, []).extend(found)
     wed = siblings.husbands(people, told, siblings.called_mrs(story, people))
     taken = {span for found in unnamed.values() for span in found}

@@ -10,7 +10,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
 from dossier.extract.persons.scenes import Item, Scene, is_official, only_one, tells_of_others
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -296,14 +296,15 @@ class _Question:
 
 def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _Focus) -> int | None:
     """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
-    if (
-        question.after_quotation
-        and question.speaks
-        and not question.quoted
-        and focus.speaker is not None
-        and not any(item.subject for item in seen)
-    ):
-        return focus.speaker if focus.genders[focus.speaker] in (question.wanted, "u") else None
+    telling = question.after_quotation and question.speaks and not question.quoted
+    if telling and not any(item.subject for item in seen):
+        leaders = [person for person in focus.leaders if focus.fits(person, question.wanted)]
+        if question.at == 0 and len(leaders) == 1:
+            return leaders[0]
+        if focus.speaker is not None:
+            return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
+        if len(leaders) == 1 and len(focus.leaders) == 1:
+            return leaders[0]
     out = set(barred)
     if question.is_object:
         out |= {item.person for item in seen if item.subject and _same_clause(question, item)}
@@ -336,12 +337,25 @@ def _same_clause(question: _Question, item: Item) -> bool:
     if question.at - item.last > _CLAUSE:
         return False
     first = item.last
-    if question.tokens[first].text == ",":
+    relative = question.tokens[first + 1].text.lower() in ("who", "whose", "whom")
+    apposed = item.first > 0 and question.tokens[item.first - 1].text == ","
+    if question.tokens[first].text == "," and apposed and not relative:
+        first += 1  # "His cousin, X, sued him"
+    elif question.tokens[first].text == ",":
         # "X, who lives there, sued her"
         commas = (i for i in range(first + 1, min(first + _INSERTED, question.at)) if question.tokens[i].text == ",")
         first = next(commas, first - 1) + 1
     between = question.tokens[first : question.at]
-    return not any(token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES for token in between)
+    following = question.tokens[first + 1 : question.at + 1]
+    return not any(_parts(token, after) for token, after in zip(between, following, strict=False))
+
+
+def _parts(token: Token, after: Token) -> bool:
+    """Tell whether a word parts clauses; "and" before a verb does not: "X met Y and offered him"."""
+    low = after.text.lower()
+    if token.text in ("and", "but") and (low.endswith("ed") or low in IRREGULAR):
+        return False
+    return token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES
 
 
 def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
@@ -365,7 +379,7 @@ def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: _Focus) -> 
     for item in items:
         around = [tokens[item.first - 1].text.lower()] if item.first else []
         around += [token.text.lower() for token in tokens[item.last : item.last + 1]]
-        if any(low in SAYING for low in around):
+        if item.tells or any(low in SAYING for low in around):
             found.add(item.person)
     if not found and focus.speaker is not None:
         found.add(focus.speaker)

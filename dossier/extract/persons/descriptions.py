@@ -17,6 +17,8 @@ _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 # The kin that one can have once, with what the other one is to them.
 _SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
 _KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter uncle aunt nephew niece cousin".split())
+_CHILDREN = frozenset("son daughter child".split())
+_PARENT = {"m": "father", "f": "mother"}
 _SIBLINGS = frozenset("brother sister".split())
 _AGE_OF_KIN = frozenset("younger older elder eldest youngest twin late estranged former ex then first second".split())
 _OWNERS = frozenset("his her".split())
@@ -72,7 +74,7 @@ def described(
                 yield span, person, MentionForm.NOMINAL
         counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
         recent = [*recent[1 - _BACK :], here]
-    yield from _kin(seen, siblings, namesakes)
+    yield from _kin(seen, genders, siblings, namesakes)
 
 
 def _seen(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Seen]:
@@ -132,7 +134,10 @@ def _one(able: Sequence[int], counts: Mapping[int, int], recent: Sequence[set[in
 
 
 def _kin(
-    seen: Sequence[_Seen], siblings: Mapping[int, int], namesakes: Mapping[tuple[int, str], set[int]]
+    seen: Sequence[_Seen],
+    genders: Sequence[str],
+    siblings: Mapping[int, int],
+    namesakes: Mapping[tuple[int, str], set[int]],
 ) -> Iterator[Owned]:
     """Find "his wife" where the story names the wife: "X and his wife, Y".
 
@@ -152,8 +157,9 @@ def _kin(
                 unnamed.append(((owner, noun), Span(token.start, token.end), not near))
             elif named != owner:
                 relatives.setdefault((owner, noun), set()).add(named)
-                if _SINGLE_KIN.get(noun):
-                    relatives.setdefault((named, _SINGLE_KIN[noun]), set()).add(owner)
+                back = _PARENT.get(genders[owner], "") if noun in _CHILDREN else _SINGLE_KIN.get(noun)
+                if back:
+                    relatives.setdefault((named, back), set()).add(owner)
     for key, span, apart in unnamed:
         owner, noun = key
         found = relatives.get(key, set()) or namesakes.get(key, set())
@@ -199,6 +205,7 @@ def _named_beside(seen: _Seen, at: int) -> int | None:
     if person is not None:
         return person
     for first, last, other, form in seen.mentions:
-        if form is MentionForm.NAME and at - 3 <= last < at and tokens[last].text == "," and first < last:
+        apposed = last + 1 < at <= last + 3 and tokens[last].text == "," and tokens[last + 1].text.lower() in _OWNERS
+        if form is MentionForm.NAME and apposed and first < last:
             return other
     return None

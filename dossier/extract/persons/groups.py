@@ -6,7 +6,7 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
-from dossier.extract.persons.phrases import person_noun
+from dossier.extract.persons.phrases import IRREGULAR, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 Owned = tuple[Span, int, MentionForm]
@@ -27,13 +27,11 @@ _PEOPLE = frozenset("people individuals persons men women".split())
 _BACK = 2
 
 
-def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], taken: Sequence[Span]) -> Iterator[Group]:
+def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
     """Give words for two that mean the only two people of the sentence before, or of the one before that.
 
-    *taken* are the words for two that are known already. Nothing is given in a sentence that names somebody else
-    before them.
+    Nothing is given in a sentence that names somebody else before them.
     """
-    known = set(taken)
     before: list[set[int]] = []
     paragraph = -1
     for sentence, here in by_sentence(story, mentions):
@@ -49,7 +47,7 @@ def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], taken: Sequ
                 continue
             span = Span(tokens[i].start, tokens[last].end)
             other = any(person not in two for mention, person, _ in here if mention.start < span.start)
-            if span not in known and not other:
+            if not other:
                 yield frozenset(two), span, MentionForm.NOMINAL
         before.append({person for _, person, _ in here})
 
@@ -144,7 +142,8 @@ def words_for_two(lows: Sequence[str], i: int) -> int | None:
         both = after == "accused" and lows[i + 3 : i + 4] in (["men"], ["women"])
         return i + 3 if both else i + 2
     if lows[i + 1] == "two":
-        return i + 1 if after in _AFTER_TWO else None
+        verb = after in _AFTER_TWO or after in IRREGULAR or (after.endswith("ed") and len(after) > 3)
+        return i + 1 if verb else None
     single = lows[i + 1] in _PAIRS - {"husband", "wife"} and after not in ("'s", "’s", "of")
     if after == "of" and lows[i + 1] in _PAIRS and "".join(lows[i + 3 : i + 4]).endswith("ing"):
         single = True

@@ -184,6 +184,8 @@ def _may_lead(view: _View, phrase: PersonPhrase) -> bool:
         return False
     if not phrase.definite and not phrase.owned:
         return True
+    if phrase.first and tokens[phrase.first - 1].text.lower() in _LEGAL:
+        return True
     former = any(token.text.lower() in _FORMER for token in tokens[phrase.first : phrase.head])
     place = all(token.start in view.taken for token in tokens[: phrase.first])
     return former and place and phrase.first < 4

@@ -20,6 +20,7 @@ _RELATIVES = frozenset(
     "grandson granddaughter widow widower fiance fiancee".split()
 )
 _OWNING = frozenset("his her their its my our 's ’s younger older elder twin eldest youngest first second".split())
+_SENIORITY = frozenset("elder older younger eldest youngest".split())
 _NOBODY = Cluster(EntityKind.PERSON, "", ())
 
 
@@ -179,7 +180,10 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     """Return whom a single word means: a cluster, ``_NOBODY`` where two fit, None where none does."""
     word = name.words[0]
     titled = any(before in gazetteer.honorifics() for before in name.before[-2:])
-    fitting = register.by_surname(word) or register.by_inner(word)
+    kin = _introduced_as_kin(name.before)
+    fitting = register.by_surname(word) or ([] if kin else register.by_inner(word))
+    if len(fitting) > 1 and not _SENIORITY.isdisjoint(name.before[-1:]):
+        return _NOBODY
     if len(fitting) > 1:
         earlier = [c for c in fitting if any(span.end <= name.span.start for span in c.spans)]
         fitting = earlier if len(earlier) == 1 else fitting

@@ -65,21 +65,23 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
     wed = list(_married(story, mentions))
     pairs = [*_side_by_side(story, mentions), *(pair for pair in wed if not pair.kin)]
     one = {pair.people for pair in pairs}
-    taken: list[Span] = []
+    near = {span: people for people, span, _ in just_spoken_of(story, mentions)}
+    known: dict[Span, frozenset[int]] = {}
     if len(one) == 1:
         first = min(pairs, key=lambda pair: pair.end)
-        spans = list(_words_for_two(story, first))
+        spans = [s for s in _words_for_two(story, first) if len(near.get(s, first.people) & first.people) != 1]
         lead = _lead(story, first, mentions)
-        for span in [*spans, *([lead] if lead else [])]:
-            give(first.people, span, MentionForm.NOMINAL)
+        known = {span: people for span, people in near.items() if span.end < first.end}
+        known |= dict.fromkeys([*spans, *([lead] if lead else [])], first.people)
         for span in _they(story, first, spans, mentions):
             give(first.people, span, MentionForm.PRONOUN)
-        taken = [*spans, *([lead] if lead else [])]
     else:
-        for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple]):
-            give(people, span, MentionForm.NOMINAL)
-            taken.append(span)
-    for people, span, form in (*just_spoken_of(story, mentions, taken), *listed(story, mentions)):
+        known = near
+    for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple]):
+        known.setdefault(span, people)
+    for span, people in known.items():
+        give(people, span, MentionForm.NOMINAL)
+    for people, span, form in listed(story, mentions):
         give(people, span, form)
     return found
 
@@ -118,13 +120,20 @@ def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
 
 
 def _couples(story: TokenizedStory, pairs: Sequence[_Pair]) -> Iterator[tuple[frozenset[int], Span]]:
-    """Find "the couple": the husband and wife of whom the story spoke last."""
-    for sentence in story.body:
-        for the, noun in pairwise(sentence.tokens):
-            if the.text.lower() == "the" and noun.text.lower() in _COUPLES:
-                before = [pair for pair in pairs if pair.end < the.start]
+    """Find "the couple": the husband and wife of whom the story spoke last; or, in a lead, "a Miami couple"."""
+    for number, sentence in enumerate(story.body):
+        tokens = sentence.tokens
+        for i, noun in enumerate(tokens):
+            if noun.text.lower() not in _COUPLES or i == 0:
+                continue
+            if tokens[i - 1].text.lower() == "the":
+                before = [pair for pair in pairs if pair.end < noun.start]
                 if before:
-                    yield max(before, key=lambda pair: pair.end).people, Span(the.start, noun.end)
+                    yield max(before, key=lambda pair: pair.end).people, Span(tokens[i - 1].start, noun.end)
+            elif number < _LEADS and pairs and min(pair.end for pair in pairs) > noun.start:
+                article = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text.lower() == "a"), None)
+                if article is not None:
+                    yield min(pairs, key=lambda pair: pair.end).people, Span(tokens[article].start, noun.end)
 
 
 def _lead(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Span | None:

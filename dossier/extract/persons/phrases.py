@@ -6,6 +6,11 @@ from dataclasses import dataclass
 from dossier.extract.naming import gazetteer
 from dossier.extract.tokens import Token
 
+IRREGULAR = frozenset(
+    "gave told met took made sent sold bought paid left went came brought found kept held hid shot stole threw drove "
+    "flew fled ran got let put cut hit beat led drew wrote knew saw said forced fell spent grew lost won quit".split()
+)
+"""Frequent past forms of verbs that do not end in "ed"."""
 _INDEFINITE = frozenset("a an another one".split())
 _DEFINITE = frozenset("the this that".split())
 _OWNED = frozenset("his her its their my our your 's ’s ' ’".split())
@@ -60,7 +65,7 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
     for head, token in enumerate(tokens):
         if not token.is_word or token.start in named:
             continue
-        gender = person_noun(token.text)
+        gender = "" if _heads(tokens, head) else person_noun(token.text)
         if gender is None and not _nation(tokens, head):
             continue
         if not _ends(tokens, head, named):
@@ -75,6 +80,13 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
 
 
 _SINGLE_NATIONS = frozenset("turk dane swede pole finn scot serb croat kurd czech greek filipino thai dutchman".split())
+
+
+def _heads(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "head" is a person here: "the deputy head of customs"."""
+    if tokens[i].text != "head" or i == 0 or i + 1 >= len(tokens) or tokens[i + 1].text != "of":
+        return False
+    return tokens[i - 1].text.lower() in ("deputy", "former", "acting", "then", "the", "a")
 
 
 def _nation(tokens: Sequence[Token], i: int) -> bool:

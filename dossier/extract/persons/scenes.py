@@ -22,6 +22,11 @@ _PLEADING = frozenset("appeal plead innocent contest client".split())
 _LAWYERS = frozenset("lawyer attorney solicitor barrister counsel".split())
 _STATE = frozenset("us u.s. state district general prosecutor county".split())
 """What makes an attorney one of the state, who may appeal too."""
+_SPEAKING = SAYING | frozenset(
+    "accused called declined described thanked promised refused questioned criticised criticized welcomed rejected "
+    "blamed wants says tells asks complained conceded stressed alleged suggested hoped thinks believes".split()
+)
+"""What an official or a lawyer who spoke goes on to do."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
 _NEAR, _BACK = 6, 3
 
@@ -88,8 +93,10 @@ def only_one(
     for scene in reversed(paragraph[-_BACK:]):
         before = [item for item in scene if able(item.person) and not _aside(item)]
         people = {item.person for item in before}
-        if len(people) > 1 and not (tokens[at + 1 : at + 2] and tokens[at + 1].text.lower() in SAYING):
-            people -= {item.person for item in before if item.official and item.tells}
+        tellers = {item.person for item in before if item.official and item.tells}
+        if len(people) > 1 and tellers:
+            goes_on = bool(tokens[at + 1 : at + 2]) and tokens[at + 1].text.lower() in _SPEAKING
+            people = tellers if goes_on else people - tellers
         if people:
             return next(iter(people)) if len(people) == 1 else None
     return None

@@ -12,27 +12,52 @@ from dossier.extract.tokens import Token, TokenizedStory, tokens_at
 
 _PLURALS = frozenset("brothers sisters siblings twins".split())
 _SINGLE = frozenset("brother sister sibling twin".split())
+SIBLINGS = _SINGLE | {"man", "woman"}
+"""What one of two siblings is called with "elder" or "younger"."""
 _ELDER = frozenset("elder older eldest".split())
 _YOUNGER = frozenset("younger youngest".split())
+_AGES = {"son": "younger", "daughter": "younger", "father": "elder", "mother": "elder"}
 _LINKS = frozenset((",", "and", "'s", "’s", "his", "her", "younger", "elder", "older"))
 _REACH = 6
 
 
-def siblings_of(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, int]:
+def siblings_of(story: TokenizedStory, clusters: Sequence[Cluster], mentions: Sequence[Owned]) -> dict[int, int]:
     """Return the two of whom the story speaks as brothers or sisters, each with the other; empty where uncertain.
 
     "A and B, the brothers", "brothers A and B", "A's brother, B", "A and his sister B" and "the Roe sisters"
     beside the two make them so. Where the story has further siblings nobody is given.
     """
     pairs: set[frozenset[int]] = set()
+    spoken = {token.text.lower() for sentence in story.body for token in sentence.tokens}
     for one, other, between, around in _neighbours(story, mentions):
         together = between in (["and"], [","]) and not _PLURALS.isdisjoint(around)
         words = [word for word in between if word not in _LINKS]
+        if between == ["and"] and not _PLURALS.isdisjoint(spoken) and _share_surname(clusters, one, other):
+            together = True  # "Ann and Eva Roe … the sisters"
         if together or (len(words) == 1 and words[0] in _SINGLE and len(between) > 1):
             pairs.add(frozenset((one, other)))
     if len(pairs) != 1:
         return {}
     first, second = next(iter(pairs))
+    return {first: second, second: first}
+
+
+def _share_surname(clusters: Sequence[Cluster], one: int, other: int) -> bool:
+    """Tell whether the second of two bears the surname of both, as "Ann and Eva Roe" writes it."""
+    first, second = clusters[one].words, clusters[other].words
+    return len(second) > 1 and (len(first) == 1 or first[-1] == second[-1])
+
+
+def relatives_of(clusters: Sequence[Cluster]) -> dict[int, int]:
+    """Return the only two of a story who share a surname, each with the other; empty where there are more."""
+    bearers: dict[str, list[int]] = {}
+    for number, cluster in enumerate(clusters):
+        if len(cluster.words) > 1:
+            bearers.setdefault(cluster.words[-1], []).append(number)
+    shared = [people for people in bearers.values() if len(people) > 1]
+    if len(shared) != 1 or len(shared[0]) != 2:
+        return {}
+    first, second = shared[0]
     return {first: second, second: first}
 
 
@@ -58,11 +83,11 @@ def _lows(tokens: Sequence[Token]) -> list[str]:
 
 
 def by_seniority(
-    story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping[int, int]
+    story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping[int, int], nouns: frozenset[str] = SIBLINGS
 ) -> dict[int, list[Span]]:
     """Return, for people by number, "the elder Roe" and "the younger brother" where the story tells who is which.
 
-    *clusters* are the people of the story. It tells by "A, the elder," and "B, seven years younger", or by "his
+    *clusters* are the people of the story, *nouns* what the two may be called beside their surname. It tells by "A, the elder," and "B, seven years younger", or by "his
     younger brother, B".
     """
     if not siblings:
@@ -77,7 +102,7 @@ def by_seniority(
         for i in range(len(tokens) - 2):
             age = _age(tokens[i + 1])
             head = gazetteer.fold(tokens[i + 2].text)
-            if tokens[i].text.lower() == "the" and age and (head in _SINGLE or head in surnames | {"man", "woman"}):
+            if tokens[i].text.lower() == "the" and age and head in surnames | nouns:
                 found.setdefault(order[age], []).append(Span(tokens[i].start, tokens[i + 2].end))
     return found
 
@@ -102,6 +127,9 @@ def _order(story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping
             if after and after[0].text == ",":
                 ends = next((k for k, t in enumerate(after[1:], 1) if t.text == ","), len(after))
                 told.update((person, _age(t)) for t in after[1:ends] if _age(t))
+            kin = [t.text.lower() for t in before if t.text != ","][-1:]
+            if kin and kin[0] in _AGES:
+                told.add((person, _AGES[kin[0]]))
             if any(t.text.lower() in _SINGLE for t in before):
                 told.update((person, _age(t)) for t in before if _age(t))
     elders = {person if age == "elder" else siblings[person] for person, age in told}
