@@ -72,6 +72,7 @@ class DossierPane(QWidget):
         super().__init__(parent)
         self._hub = hub
         self._shown = 0
+        self._is_marking = False
         self.model = DossierModel(self)
         self.list = _RowView()
         self.list.setModel(self.model)
@@ -166,14 +167,17 @@ class DossierPane(QWidget):
         index = self.model.index(number)
         if selection.currentIndex() == index and selection.isSelected(index):
             return
+        # The line of a happening also stands for events folded under it: it must not select its own instead.
+        self._is_marking = True
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self._is_marking = False
         self.list.scrollTo(index)
 
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         """Follow the keyboard through the chronology; other rows are chosen on purpose only."""
         row = self.model.row(current)
         self.side_reached.emit(row is not None and row.side is not None)
-        if row is not None and row.is_event:
+        if row is not None and row.is_event and not self._is_marking:
             self._hub.select_event(row.target)
 
     def _fold(self, index: QModelIndex, on: bool) -> None:
