@@ -12,7 +12,7 @@ from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
-from dossier.extract.events.sequels import begins_only, is_sequel
+from dossier.extract.events.sequels import begins_only, is_past, is_sequel, lasting
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -33,8 +33,6 @@ _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fir
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
-# Verbs that only tell when the happening went on that is their subject: "the trial, which lasted from 2017 to 2019".
-_LASTING = frozenset("last run span occur happen".split())
 # Of what goes on while something happens: "was arrested on Friday as he waited for a train".
 _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
@@ -111,25 +109,15 @@ def find_dates(
                 left = noun_before(words, place, clauses[k].group.last)
                 if left is not None:
                     dates.nouns.setdefault(left, place.index)
-    _name_lasting(words, clauses, dates)
+    for k, noun in lasting(words, clauses):
+        if k in dates.clauses:
+            dates.nouns.setdefault(noun, dates.clauses.pop(k))
     _share(words, clauses, dates, offers, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is not None:
             dates.counted[k] = counted
     return dates
-
-
-def _name_lasting(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates) -> None:
-    """Let "the trial, which lasted from 2017 to 2019" date the trial."""
-    for k, clause in enumerate(clauses):
-        if clause.link is not Link.RELATIVE or clause.group.lemma not in _LASTING or k not in dates.clauses:
-            continue
-        noun = next((i for i in range(clause.start, clause.group.first) if words[i].pos is Pos.REL), 0) - 1
-        while noun > 0 and words[noun].pos is Pos.COMMA:
-            noun -= 1
-        if noun >= 0 and noun_kind(words, noun) is not None:
-            dates.nouns.setdefault(noun, dates.clauses.pop(k))
 
 
 def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
@@ -381,6 +369,12 @@ def _share_clause(
 ) -> None:
     clause = clauses[k]
     parent = clause.parent
+    if clause.group.lemma in _RESULTS and not clause.group.passive and clause.link is not Link.RELATIVE:
+        subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
+        if subject is not None and is_past(clause):
+            # "The attack of March 2019 killed nine people."
+            dates.clauses[k] = dates.nouns[subject]
+            return
     if clause.marker == "when" and _share_when(words, clause, dates, k):
         return
     if parent is None:
@@ -407,8 +401,8 @@ def _share_clause(
         while timed >= 0 and words[timed].pos is Pos.COMMA:
             timed -= 1
         index = words[timed].timex if timed >= 0 else None
-        lasting = clause.marker != "when" and clause.group.lemma in _GOING_ON
-        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not lasting:
+        going_on = clause.marker != "when" and clause.group.lemma in _GOING_ON
+        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not going_on:
             dates.clauses[k] = index
             dates.core.add(k)
             return

@@ -16,7 +16,7 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
-from dossier.extract.events.sequels import begins_only
+from dossier.extract.events.sequels import begins_only, is_past
 from dossier.extract.events.status import PROCESS, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
@@ -29,6 +29,18 @@ _WHOLE = 280
 _LONGEST = 250
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
+# What an accusation goes on to tell in the simple past: "The indictment says … He then drove the crates to Oslo."
+_DEEDS = frozenset(
+    {
+        EventKind.TRANSFER_MONEY,
+        EventKind.TRANSFER_OWNERSHIP,
+        EventKind.ATTACK,
+        EventKind.PHONE_WRITE,
+        EventKind.MEET,
+        EventKind.TRANSPORT,
+        EventKind.START_ORG,
+    }
+)
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 _SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
@@ -221,8 +233,11 @@ def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:
     while clause.link is Link.AND and clause.shared and clause.parent is not None:
         clause = scene.clauses[clause.parent]
     start, end = clause.subject
-    pronoun = end - start == 1 and scene.words[start].pos is Pos.PRON
+    pronoun = end > start and scene.words[start].pos is Pos.PRON
+    pronoun = pronoun and all(word.pos is Pos.ADV for word in scene.words[start + 1 : end])
     past = clause.group.perfect and not clause.group.present and clause.link is Link.ROOT
+    deed = read_verb(scene.words, scene.clauses, k, reader.kinds).kind in _DEEDS
+    past = past or (deed and is_past(clause) and not clause.group.passive and clause.link is Link.ROOT)
     if reader.told is None or not (pronoun and past) or reader.told[0] != scene.sentence.paragraph:
         return None
     return reader.told[1]

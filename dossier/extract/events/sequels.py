@@ -1,10 +1,15 @@
 """What follows at once on what went before: "appeared in court on Monday and pleaded not guilty"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.dates import DateInterval
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import Pos, Word
+
+# Verbs that only tell when the happening went on that is their subject: "the trial, which lasted from 2017 to 2019".
+_LASTING = frozenset("last run span occur happen".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ _COURSES = (
         "tell ask warn threaten demand beg urge insult order inform offer promise say admit confess",
         True,
     ),
+    _course("burn torch attack storm raid bomb ambush shell", "kill injure wound shoot abduct kidnap loot", True),
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
     _course("appear", "plead deny admit enter"),
@@ -55,7 +61,7 @@ def is_sequel(clauses: Sequence[Clause], k: int, date: DateInterval | None) -> b
     if clause.link is not Link.AND or not clause.shared or clause.parent is None or date is None:
         return False
     group, before = clause.group, clauses[clause.parent].group
-    if not (_is_past(clause) and _is_past(clauses[clause.parent])):
+    if not (is_past(clause) and is_past(clauses[clause.parent])):
         return False
     courses = (c for c in _COURSES if before.lemma in c.first and group.lemma in c.then)
     return any(course.coarse or date.is_day for course in courses)
@@ -69,7 +75,20 @@ def begins_only(clauses: Sequence[Clause], k: int) -> bool:
     return after.link is Link.INFINITIVE and after.group.first == clauses[k].group.last + 1
 
 
-def _is_past(clause: Clause) -> bool:
+def lasting(words: Sequence[Word], clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
+    """Yield the clauses that only tell when something went on, with the noun: "the trial, which lasted from …"."""
+    for k, clause in enumerate(clauses):
+        if clause.link is not Link.RELATIVE or clause.group.lemma not in _LASTING:
+            continue
+        noun = next((i for i in range(clause.start, clause.group.first) if words[i].pos is Pos.REL), 0) - 1
+        while noun > 0 and words[noun].pos is Pos.COMMA:
+            noun -= 1
+        if noun >= 0 and noun_kind(words, noun) is not None:
+            yield k, noun
+
+
+def is_past(clause: Clause) -> bool:
+    """Tell whether a clause is told in the simple past."""
     group = clause.group
     told = not (group.perfect or group.present or group.modal or group.negated or group.infinitive)
     return told and group.form in "dn"

@@ -15,11 +15,11 @@ PEOPLE = frozenset(
     "civilian civilians soldier soldiers fighter fighters officer officers militant militants protester protesters "
     "hostage hostages prisoner prisoners detainee detainees journalist journalists leader student students worker "
     "workers he she they who themselves himself herself burglar thief robber attacker attackers killer killers "
-    "ringleader accomplice accomplices fugitive fugitives smuggler smugglers driver commander director lawyer banker "
-    "trader broker businessman businesswoman politician minister deserter deserters brother "
-    "brothers wife husband son daughter father mother others victims him her them defendant defendants gunman "
-    "gunmen migrant migrants refugees villagers troops operative activist activists national nationals member members "
-    "two three four dozens hundreds thousands".split()
+    "thieves robbers burglars gang pair duo trio ringleader accomplice accomplices fugitive fugitives smuggler "
+    "smugglers driver commander director lawyer banker trader broker businessman businesswoman politician minister "
+    "deserter deserters brother brothers wife husband son daughter father mother others victims him her them "
+    "defendant defendants gunman gunmen migrant migrants refugees villagers troops operative activist activists "
+    "national nationals member members two three four dozens hundreds thousands".split()
 )
 _ORGANISATIONS = frozenset("company firm group party government army bank agency organisation organization".split())
 _PARTICLES = frozenset("off up out down away back over".split())

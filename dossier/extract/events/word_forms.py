@@ -177,7 +177,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     named = previous.pos in (Pos.NOUN, Pos.NAME)
     if named and object_follows and _is_plural_subject(words, i) and not _verb_after(words, i):
         return Pos.VERB
-    plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and previous.low.endswith(("s", "people", "men", "women"))
+    many = previous.low.endswith(("s", "people", "men", "women")) or previous.low in _PLURALS
+    plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and many
     if plural and (
         not verb.ambiguous or (after is not None and after.low == "that") or (verb.lemma in _PLAIN_VERBS and j == i - 1)
     ):
@@ -202,6 +203,9 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     object_follows = after is not None and after.pos in _OBJECT_STARTS and _starts_without_verb(words, i) is not None
     if object_follows and not verb_follows and (_closes_apposition(words, j) or previous.pos is Pos.NAME):
+        return Pos.VERB
+    named = previous.pos is Pos.NAME and not _is_governed(words, j)
+    if (named or _closes_apposition(words, j)) and not verb_follows and _only_verb(words, i):
         return Pos.VERB
     if previous.pos not in (Pos.NAME, Pos.NOUN) or verb_follows or _is_governed(words, j):
         return Pos.NOUN
