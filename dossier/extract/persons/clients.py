@@ -37,9 +37,12 @@ def clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]
         for whose, client in pairwise(tokens):
             if whose.text.lower() not in _OWNERS or client.text.lower() != "client":
                 continue
-            meant = represented.get(pronouns.get(whose.start, -1), owners)
+            lawyer = pronouns.get(whose.start, -1)
+            meant = represented.get(lawyer, owners)
             if len(meant) == 1:
-                yield Span(whose.start, client.end), next(iter(meant)), MentionForm.NOMINAL
+                # "Her" stays the lawyer's.
+                start = client.start if lawyer in represented else whose.start
+                yield Span(start, client.end), next(iter(meant)), MentionForm.NOMINAL
 
 
 def _represented(tokens: Sequence[Token], mention: Owned) -> int | None:

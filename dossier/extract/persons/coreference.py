@@ -11,7 +11,7 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
-from dossier.extract.persons.scenes import Item, Scene, is_official, only_one, tells_of_others
+from dossier.extract.persons.scenes import Item, Scene, fronted, is_official, only_one, tells_of_others
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())
@@ -314,6 +314,7 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     tokens, at = question.tokens, question.at
     if question.quoted:
         out |= {item.person for item in seen if item.subject}
+    out |= {item.person for item in seen if fronted(tokens, item, at)}
     only = only_one(tokens, at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted))
     if only is not None:
         return only

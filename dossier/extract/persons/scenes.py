@@ -87,9 +87,10 @@ def only_one(
     *seen* are those before it in its sentence, *paragraph* those of the sentences before, the last one last. Only
     the nearest sentence that mentions anybody who can be meant counts. *able* tells who can be meant.
     """
-    here = {item.person for item in seen if able(item.person)}
+    near = [item for item in seen if able(item.person) and not fronted(tokens, item, at)]
+    here = {item.person for item in near}
     if here:
-        return _here(tokens, at, seen, here)
+        return next(iter(here)) if len(here) == 1 else _teller(tokens, at, near)
     for scene in reversed(paragraph[-_BACK:]):
         before = [item for item in scene if able(item.person) and not _aside(item)]
         people = {item.person for item in before}
@@ -107,16 +108,16 @@ def _aside(item: Item) -> bool:
     return item.person < 0 and item.official and not item.subject
 
 
-def _here(tokens: Sequence[Token], at: int, seen: Sequence[Item], here: set[int]) -> int | None:
-    if len(here) > 1:
-        return None
-    person = next(iter(here))
-    item = next(item for item in reversed(seen) if item.person == person)
-    return None if _fronted(tokens, item, at) else person
+def _teller(tokens: Sequence[Token], at: int, near: Sequence[Item]) -> int | None:
+    """Return who says something of themselves right before token *at*: "the witness said that he"."""
+    item = near[-1]
+    said = tokens[item.last].text.lower() in _SPEAKING if item.last < len(tokens) else False
+    between = [token.text.lower() for token in tokens[item.last + 1 : at]]
+    return item.person if said and not item.official and between in ([], ["that"]) else None
 
 
-def _fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
+def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
     """Tell whether a mention stands in words set before a new subject: "In a letter to X, he wrote"."""
     if at == 0 or item.subject or tokens[0].text.lower() not in _FRONTING:
         return False
-    return tokens[at - 1].text == "," and not any(token.text == "," for token in tokens[item.last : at - 1])
+    return tokens[at - 1].text == "," and item.last == at - 1

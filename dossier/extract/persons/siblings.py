@@ -87,8 +87,8 @@ def by_seniority(
 ) -> dict[int, list[Span]]:
     """Return, for people by number, "the elder Roe" and "the younger brother" where the story tells who is which.
 
-    *clusters* are the people of the story, *nouns* what the two may be called beside their surname. It tells by "A, the elder," and "B, seven years younger", or by "his
-    younger brother, B".
+    *clusters* are the people of the story, *nouns* what the two may be called beside their
+    surname. It tells by "A, the elder," and "B, seven years younger", or by "his younger brother, B" and "his son, B".
     """
     if not siblings:
         return {}

@@ -1,0 +1,163 @@
+"""Whom pronouns and words without a name mean: each row is a story, a person, and all that means them but names."""
+
+import pytest
+
+from dossier.domain.mentions import FactKind, MentionForm
+
+from .stories import person_in
+
+Row = tuple[str, str, list[str]]
+
+PARAGRAPHS: list[Row] = [
+    (
+        "Peter Lang flew to Oslo. Police held Robert Ross in Bonn.\nNurse Marta Solis saw Karl Berg there. He smiled.",
+        "Karl Berg",
+        ["He"],
+    ),
+    ("Police fined the pilot, Robert Ross, in May. He died in a fire a year later.", "Robert Ross", ["He"]),
+    ("Peter Lang filed a complaint with the public prosecutor. It was closed. He left.", "Peter Lang", ["He"]),
+    ("Peter Lang met Robert Ross in Bonn and offered him a job.", "Robert Ross", ["him"]),
+    ("Peter Lang, who lives in Bonn, sued him.", "Peter Lang", []),
+    ("In a letter to Robert Ross, he wrote of rain.", "Robert Ross", []),
+    ("A court sentenced Peter Lang in his absence.", "Peter Lang", ["his"]),
+    ("The notary was Peter Lang. He wept.", "Peter Lang", ["He"]),
+    ("The auditor who raised the alarm, Marta Solis, was hurt outside her home.", "Marta Solis", ["her"]),
+    ("Peter Lang called Robert Ross a liar. “I never paid,” he told the court.", "Peter Lang", ["I", "he"]),
+]
+
+OFFICIALS: list[Row] = [
+    (
+        "Robert Ross is missing. Colonel Peter Lang, a police spokesman, said a warrant for his arrest was issued.",
+        "Peter Lang",
+        [],
+    ),
+    (
+        "Robert Ross is missing. Colonel Peter Lang, a police spokesman, said a warrant for his arrest was issued.",
+        "Robert Ross",
+        ["his"],
+    ),
+    ("A lawyer for Robert Ross said he would appeal.", "Robert Ross", ["he"]),
+    ("Prosecutor Peter Lang said Robert Ross was ill. He was held in Bonn.", "Robert Ross", ["He"]),
+    ("Prosecutor Peter Lang said Robert Ross was ill. He added nothing.", "Peter Lang", ["He"]),
+    ("Prosecutor Peter Lang said Robert Ross was ill. He accused the police of lying.", "Peter Lang", ["He"]),
+]
+
+FAMILY: list[Row] = [
+    (
+        "Peter and Robert Lang, the brothers, ran a port. Peter, the elder, wept. Police held the younger brother.",
+        "Robert Lang",
+        ["the brothers", "the younger brother"],
+    ),
+    (
+        "Peter and Robert Lang, the brothers, ran a port. Peter, the elder, wept. Police held the elder Lang.",
+        "Peter",
+        ["the brothers", "the elder Lang"],
+    ),
+    (
+        "Peter and Robert Lang, the brothers, ran a port. Police held Peter. His brother fled until police caught him.",
+        "Robert Lang",
+        ["the brothers", "brother", "him"],
+    ),
+    ("Peter and Robert Lang, the brothers, ran a port. Police held the elder Lang.", "Robert Lang", ["the brothers"]),
+    (
+        "Peter Lang says he paid. His son, Robert Lang, left. His father wept. Police held the younger Lang.",
+        "Robert Lang",
+        ["the younger Lang"],
+    ),
+    (
+        "Peter Lang was tried. Mrs Marta Lang said her husband was ill.",
+        "Peter Lang",
+        ["husband"],
+    ),
+    ("Robert Ross’s wife, Marta Solis, said her husband was ill.", "Robert Ross", ["husband"]),
+    ("Robert Ross’s wife, Marta Solis, wept. The couple left.", "Marta Solis", ["The couple"]),
+    ("A Miami couple was held. Robert Ross and his wife, Marta Solis, left.", "Marta Solis", ["A Miami couple"]),
+    ("The Langs’ son, Robert, left. Peter Robert Lang stayed.", "Peter Robert Lang", []),
+]
+
+CALLINGS: list[Row] = [
+    ("Police held fertiliser importer Robert Ross. The importer paid.", "Robert Ross", ["The importer"]),
+    (
+        "Robert Ross, an Iraqi trader, left. Police met the Iraqi’s deputies.",
+        "Robert Ross",
+        ["the Iraqi"],
+    ),
+    ("Robert Ross, a Dutch trader, left. The Dutch protested.", "Robert Ross", []),
+    (
+        "His driver told the court of it. The driver, Robert Ross, told the judge that he paid.",
+        "Robert Ross",
+        ["driver", "he"],
+    ),
+    (
+        "Robert Ross told the court of it.\nQuestioned by counsel Peter Lang, the witness conceded that he had lied.",
+        "Robert Ross",
+        ["the witness", "he"],
+    ),
+    (
+        "That ended with the killing of Robert Ross. The port director was shot in May.",
+        "Robert Ross",
+        ["The port director"],
+    ),
+    ("That ended with the killing of Robert Ross. The judge was shot in May.", "Robert Ross", []),
+    (
+        "The report names Robert Ross, a former major, as the commander who gave the order.",
+        "Robert Ross",
+        ["the commander"],
+    ),
+    (
+        "Agents on Monday arrested the deputy head of customs.\nRobert Ross, 49, was taken to Bonn.",
+        "Robert Ross",
+        ["the deputy head"],
+    ),
+    (
+        "A dual Russian and Israeli national appeared in court, U.S. Attorney Peter Lang announced.\n"
+        "Robert Ross, 37, was flown in on Monday.",
+        "Robert Ross",
+        ["A dual Russian and Israeli national"],
+    ),
+    (
+        "Robert Ross’s lawyer, Marta Solis, spoke. She said her client had sold his car.",
+        "Robert Ross",
+        ["client", "his"],
+    ),
+    ("Robert Ross’s lawyer, Marta Solis, spoke. She said her client had sold his car.", "Marta Solis", ["She", "her"]),
+]
+
+SEVERAL: list[Row] = [
+    ("Robert Ross met Karl Berg at a fair. In May the pair sent arms.", "Karl Berg", ["the pair"]),
+    ("Robert Ross met Karl Berg and Peter Lang at a fair. In May the trio sent arms.", "Karl Berg", []),
+    (
+        "Norway named three individuals. It is punishing Robert Ross, Karl Berg and Peter Lang.",
+        "Karl Berg",
+        ["three individuals"],
+    ),
+    ("Robert Ross, Karl Berg and Peter Lang fled. All three men were held.", "Peter Lang", ["All three men"]),
+    ("Robert Ross, Karl Berg and Peter Lang fled. All four men were held.", "Peter Lang", []),
+    ("Robert Ross, 61, and trader Karl Berg are accused of theft. Both men deny it.", "Karl Berg", ["Both men"]),
+    ("Robert Ross and Karl Berg left. Ross met Peter Lang in Bonn. The two quarrelled.", "Karl Berg", []),
+    (
+        "Robert and Karl Berg fled. The brothers were seen when their bus stopped.",
+        "Karl Berg",
+        ["The brothers", "their"],
+    ),
+]
+
+ROWS = [*PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])
+def test_who_is_meant(text: str, name: str, expected: list[str]) -> None:
+    mentions = person_in(text, name).mentions
+    assert [m.span.of(text) for m in mentions if m.form is not MentionForm.NAME] == expected
+
+
+TITLES = [
+    ("Director of Public Prosecutions Peter Lang spoke.", "Peter Lang", "Director of Public Prosecutions"),
+    ("Minister of Foreign Affairs Robert Ross spoke.", "Robert Ross", "Minister of Foreign Affairs"),
+    ("Secretary of State Marta Solis spoke.", "Marta Solis", "Secretary of State"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "role"), TITLES)
+def test_an_office_is_no_part_of_a_name(text: str, name: str, role: str) -> None:
+    assert [fact.value for fact in person_in(text, name).facts if fact.kind is FactKind.ROLE] == [role]
