@@ -9,7 +9,7 @@ from dossier.extract.events.clauses import Clause
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
-_AROUND = frozenset("after before following since until prior".split())
+AROUND = frozenset("after before following since until prior".split())
 _OF = frozenset("of about over from".split())
 _OWN = frozenset("his her their its".split())
 _WITH = frozenset("with for despite over about of by".split())
@@ -94,7 +94,7 @@ def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | Non
         return adjacent
     for i in range(place.first - 1, clause.group.last, -1):
         word = words[i]
-        if word.low in _AROUND and i < place.first - 1:
+        if word.low in AROUND and i < place.first - 1:
             happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
             owned = words[i + 1].low in _OWN and words[place.first - 1].pos is Pos.PREP
             return happening[0] if happening else i + 2 if owned and i + 2 < place.first - 1 else None

@@ -9,10 +9,11 @@ from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.clauses import Clause, Link
-from dossier.extract.events.dated_nouns import Place, bound_noun, is_range, modified_noun, noun_before
+from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
 from dossier.extract.events.sequels import begins_only, is_past, is_sequel, lasting
+from dossier.extract.events.status import is_nobody
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -105,7 +106,8 @@ def find_dates(
         dates.clauses[k] = _choose(words, clauses[k], places, timexes)
         dates.again[k] = _again(words, places, dates.clauses[k], timexes)
         for place in places:
-            if place.index != dates.clauses[k] and place.index not in dates.again[k]:
+            nothing = clauses[k].group.negated or is_nobody(words, clauses, k)
+            if (nothing or place.index != dates.clauses[k]) and place.index not in dates.again[k]:
                 left = noun_before(words, place, clauses[k].group.last)
                 if left is not None:
                     dates.nouns.setdefault(left, place.index)
@@ -272,6 +274,12 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     noun = place.first - 2
     if noun >= clause.start and words[place.first - 1].low in {"in", "on"} and noun_kind(words, noun) is not None:
         dates.nouns.setdefault(noun, place.index)
+        before = noun - 1
+        while before > clause.start and words[before].pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NAME, Pos.NOUN):
+            before -= 1
+        if words[before].low in AROUND:
+            # "Before his arrest in May, he had worked …"
+            return None
     apposed = words[place.first - 1].pos is Pos.COMMA and place.end < len(words) and words[place.end].pos is Pos.COMMA
     if noun >= clause.start and apposed and clause.group.lemma in triggers().plain and noun_kind(words, noun):
         # "The conference, two weeks before the vote, showed …"

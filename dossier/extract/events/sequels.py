@@ -39,7 +39,7 @@ _COURSES = (
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
     _course("appear", "plead deny admit enter"),
-    _course("leave depart board set", "drive fly travel head cross walk go enter board take"),
+    _course("leave depart board set drive", "drive fly travel head cross walk go enter board take"),
     _course(
         "walk enter burst break drive",
         "shoot kill stab fire detonate attack rob steal seize take kidnap abduct hit open",

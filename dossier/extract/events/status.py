@@ -74,7 +74,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         return Status.ASSERTED
     if group.negated and is_denied(words, clauses, k):
         return Status.DENIED
-    if group.negated or _conditional(clause) or _nobody(words, clauses, k):
+    if group.negated or _conditional(clause) or is_nobody(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
@@ -106,7 +106,7 @@ def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     return never or any(words[i].low in _DEFENDERS for i in range(start, end))
 
 
-def _nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the subject is nobody: "no one was hurt", "neither of them spoke"."""
     start, end = subject_words(clauses, k)
     lows = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE)]

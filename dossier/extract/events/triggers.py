@@ -29,6 +29,13 @@ _THINGS = frozenset("add read show offer recall".split())
 # Verbs that tell of a beginning, a course or an end of what their subject names.
 _RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
+# "was rearrested": what happened once more.
+_AGAIN = {
+    f"re{joint}{verb}": verb
+    for joint in ("", "-")
+    for verb in "arrest appoint join hire open launch sentence convict imprison jail detain nominate install marry "
+    "invade occupy enter board visit unite indict charge elect locate register".split()
+}
 _FIGHTS = frozenset("battle war fight siege battles".split())
 _NO_FIGHTS = frozenset("legal court custody political bidding price trade culture cold uphill succession".split())
 # Words of number that stand between a verb and its sum: "moved more than $60 million", "paid up to 400 euros".
@@ -67,7 +74,7 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         target = subject
     lexicon = triggers()
     scope = _Scope(words, after, target, behind, subject, group.passive, kinds)
-    for trigger in lexicon.verbs.get(group.lemma, ()):
+    for trigger in lexicon.verbs.get(_AGAIN.get(group.lemma, group.lemma), ()):
         if _holds(scope, trigger):
             return Reading(trigger.kind, True)
     if group.lemma in lexicon.light:
@@ -219,7 +226,12 @@ def _is_meant(scope: _Scope, name: str) -> bool:
     """Tell whether the target of the verb is a person or an organisation, by entity or by word."""
     wanted = EntityKind.PERSON if name == "person" else EntityKind.ORGANISATION
     names = PEOPLE if name == "person" else _ORGANISATIONS
-    return any(scope.words[i].low in names or scope.kind_of(i) is wanted for i in scope.target)
+    words = scope.words
+    for i in scope.target:
+        counted = words[i].pos is Pos.NUM and i + 1 < len(words) and words[i + 1].pos in NOMINAL
+        if (words[i].low in names and not counted) or scope.kind_of(i) is wanted:
+            return True
+    return False
 
 
 def _is_money(words: Sequence[Word], span: Sequence[int]) -> bool:

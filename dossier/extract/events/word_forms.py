@@ -145,6 +145,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     if previous.pos is Pos.TO:
         if word_low in _RANKS and (after is None or after.pos is not Pos.DET):
             return Pos.NOUN
+        if word_low in {"head", "chief"} and after is not None and after.low == "of":
+            return Pos.NOUN  # "rose to head of sales"
         if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
             return Pos.NOUN
         planned = j > 1 and words[j - 1].low == "due" and words[_before(words, j - 1)].pos is Pos.BE
@@ -156,6 +158,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if previous.pos is Pos.TIME and _after_modal(words, j):
         return Pos.VERB
+    if word_low in _PLURALS:
+        return Pos.NOUN
     if previous.low in _SUBJECT_PRONOUNS and previous.pos is not Pos.DET:
         past = after is not None and after.verb is not None and "d" in after.verb.forms
         return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"
