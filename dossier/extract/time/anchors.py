@@ -313,7 +313,8 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int
     stems = [w.lower() for w in _WORD.findall(words)[:4] if w.lower() not in _EMPTY and w.islower()]
     if not stems:
         return None
-    stem = stems[0][: max(4, min(6, len(stems[0]) - 1))]
+    first = stems[0].removesuffix("ing") if len(stems[0]) > 6 else stems[0]
+    stem = first if first != stems[0] else stems[0][: max(4, min(6, len(stems[0]) - 1))]
     sentences = discourse.story.sentences
     by_sentence: dict[int, list[Mentioned]] = {}
     for mention in discourse.mentioned[-_RECENT:]:

@@ -10,7 +10,7 @@ from dossier.extract.time.deixis import in_year
 from dossier.extract.time.expressions import Incomplete
 from dossier.extract.time.periods import Period
 from dossier.extract.time.resolved import Place
-from dossier.extract.time.tense import is_since, looks_ahead
+from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
 
 
 def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
@@ -36,11 +36,9 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
         # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
         return None
     year = last.period.start.year
-    if (
-        base is not None
-        and last.period.end < base.start
-        and looks_ahead(place.sentence, place.cut.start, place.cut.end)
-    ):
+    ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    ahead = ahead and not was_meant_then(place.sentence, place.cut.start)
+    if base is not None and last.period.end < base.start and ahead:
         return None  # "spun from 1832 to 1981, will open on 15 September"
     on = what.holiday or _JOINT.fullmatch(discourse.story.text, last.start + len(last.words), place.cut.start)
     years = (year, year + 1) if on and year < MAXYEAR else (year,)

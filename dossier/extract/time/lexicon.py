@@ -84,6 +84,9 @@ COUNTED_NOUNS = frozenset(
     "days weeks months years tanks rifles guns weapons rounds bullets rockets missiles bombs vehicles cars trucks "
     "buses trains ships planes aircraft passengers tourists visitors guests fans spectators delegates companies "
     "firms schools hospitals churches mosques villages towns stores shops restaurants rooms tickets entries "
+    "parents babies teachers doctors nurses journalists lawyers farmers miners sailors pilots drivers players athletes "
+    "activists civilians militants rebels insurgents mercenaries steps pictures photos photographs followers "
+    "subscribers users viewers readers listeners customers clients "
     "signatures complaints respondents participants volunteers sheep cattle horses birds trees kilowatts".split()
 )
 """Nouns before which a bare number counts: "2020 voters"."""

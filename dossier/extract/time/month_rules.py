@@ -5,7 +5,7 @@ import re
 from dossier.extract.time import periods
 from dossier.extract.time.absolute import full_date
 from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known, Nothing
-from dossier.extract.time.lexicon import PERSON_MONTHS, WEEKDAY_NUMBERS
+from dossier.extract.time.lexicon import COUNTED_NOUNS, PERSON_MONTHS, WEEKDAY_NUMBERS
 from dossier.extract.time.rules import (
     BEFORE_CHRIST,
     DASH,
@@ -40,7 +40,9 @@ def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
     introduced = _BEFORE_MONTH.search(before) is not None
     if _FIRMLY_BEFORE.search(before):
         return False
-    if re.search(r"\b(?:the|a)\s$", before, re.IGNORECASE) and not re.match(r"\s[a-z0-9]", after):
+    if re.search(r"\b(?:the|a)\s$", before, re.IGNORECASE) and (
+        not re.match(r"\s[a-z0-9]", after) or (plain == "March" and _ON_MARCH.match(after))
+    ):
         return True
     if introduced and not (plain.lower() in PERSON_MONTHS and _NAME_AFTER.match(after)):
         return False
@@ -76,6 +78,7 @@ _FIRMLY_BEFORE = re.compile(
     r"[\s-]+$",
     re.IGNORECASE,
 )
+_ON_MARCH = re.compile(r"\s+(?:on|for|against)\b")
 _PARTICLE = re.compile(r"\s(?:de|van|von|der|den|ten)\s(?:\w+\s)?[A-Z]")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
 
@@ -126,10 +129,38 @@ def _month_year(match: re.Match[str], _site: Site) -> Found:
     return absolute(match, periods.month(year, month_number(match["mon"])))
 
 
+_STREET = re.compile(
+    r"\s+(?:Streets?|St\b|Avenue|Ave\b|Road|Rd\b|Square|Boulevard|Bridge|Lane|Drive|Metro|Stadium|University|Hospital|"
+    r"Brigades?|Battalion|Movement|Party)"
+)
+"""After a day and month: what is named after it ("11 November Street")."""
+_COUNTING_BEFORE = re.compile(
+    r"\b(?:pages?|pp?\.|room|number|no\.|chapter|gate|flight|channel|line|item)\s+$", re.IGNORECASE
+)
+_IN = re.compile(r"\b(?:in|during|of)\s+$", re.IGNORECASE)
+_COUNTED_AFTER = re.compile(r"\s+(?:more\s+|other\s+|new\s+)?([a-z]+)")
+
+
+def _counts_after_month(match: re.Match[str], site: Site) -> bool:
+    """Tell whether the figures after a month count something else: "In May 20 people were killed"."""
+    if not match["day"].isdigit() or not _IN.search(site.text, max(site.start, match.start() - 8), match.start()):
+        return False
+    after = _COUNTED_AFTER.match(site.text, match.end(), site.end)
+    return after is not None and (
+        after[1] in COUNTED_NOUNS or after[1] in ("million", "billion", "thousand", "hundred")
+    )
+
+
 def _month_day(match: re.Match[str], site: Site) -> Found:
     if _is_name(match["mon"], False, match, site):
         return ()
+    if _STREET.match(site.text, match.end(), site.end):
+        return cut_of(match, Nothing())
     number, day = month_number(match["mon"]), digits(match["day"])
+    if _counts_after_month(match, site):
+        return (Cut(*match.span("mon"), Incomplete(month=number)),)
+    if match["mon"].lower() == "march" and _MILES.match(site.text, match.end(), site.end):
+        return ()
     return cut_of(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
 
 
@@ -168,7 +199,7 @@ def _weekday_date(match: re.Match[str], site: Site) -> Found:
 
 _NAMED_AFTER = re.compile(
     r"\s(?:Times|Group|Club|Society|Review|Telegraph|Mail|Herald|Mirror|Express|Post|Morning Herald|Night Live|Worship|"
-    r"World)\b"
+    r"World|Night (?:Lights|Live|Football|Fever))\b|\.(?:com|org|net)\b"
 )
 """After a weekday: names of papers, shows and clubs."""
 
@@ -182,6 +213,8 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return ()
     if _NAMED_AFTER.match(site.text, match.end(), site.end):
         return ()
+    if match.start() == site.start and word in _GIVEN and _SURNAME.match(site.text, match.end(), site.end):
+        return ()
     if _SOME.search(site.text, max(site.start, match.start() - 16), match.start()):
         return cut_of(match, Known(f"XXXX-WXX-{WEEKDAY_NUMBERS[word.lower()] + 1}"))
     numbered = _NUMBERED.match(site.text, match.end(), site.end)
@@ -190,6 +223,11 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()], day=day)),)
 
 
+_GIVEN = frozenset({"Friday", "Wednesday", "Sunday", "Monday"})
+_SURNAME = re.compile(
+    r"\s[A-Z][a-z]+\s(?!(?:said|says|morning|night)\b)(?:[a-z]+(?:ed|t|ew|ang|oke|ote|ays)|is|was|has|had)\b"
+)
+"""After a weekday that opens a sentence and is a given name: "Sunday Okafor played"."""
 _SOME = re.compile(
     r"\b(?:a\s+(?:recent|typical|given|certain|quiet|normal|cold|hot|rainy|sunny)|one|any|some)\s+$", re.IGNORECASE
 )
@@ -207,11 +245,34 @@ _DATE_AFTER_WEEKDAY = re.compile(
 )
 
 
-def _day_month(match: re.Match[str], _site: Site) -> Found:
+_MILES = re.compile(r"\s+(?:miles?|kilomet\w+|km|met\w+|blocks|yards|steps|times)\b")
+
+
+def _day_month(match: re.Match[str], site: Site) -> Found:
     number, day = month_number(match["mon"]), digits(match["day"])
     if match["mon"] in ("may", "march", "mar", "dec", "sat"):
         return ()
+    if _STREET.match(site.text, match.end(), site.end) or _COUNTING_BEFORE.search(
+        site.text, max(site.start, match.start() - 9), match.start()
+    ):
+        return cut_of(match, Nothing())
     return cut_of(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())
+
+
+def _no_such_day(match: re.Match[str], site: Site) -> Found:
+    """ "32 March 2020", "March 32", "the 45th of May": no date, nor a part of one"""
+    if (
+        match["after"]
+        and not match["nth"]
+        and not _ON_DAY.search(site.text, max(site.start, match.start() - 4), match.start())
+    ):
+        return ()
+    if not match["after"] and (match["mon"].islower() or not (match["nth"] or match["year"])):
+        return ()
+    return cut_of(match, Nothing())
+
+
+_ON_DAY = re.compile(r"\bon\s+$", re.IGNORECASE)
 
 
 def _day_month_year(match: re.Match[str], _site: Site) -> Found:
@@ -248,6 +309,8 @@ def _month_before_christ(match: re.Match[str], _site: Site) -> Found:
     return cut_of(match, Known(f"BC{int(match['year']):04d}-{month_number(match['mon']):02d}"))
 
 
+_TOO_LATE = r"3[2-9]|[4-9]\d"
+"""Numbers that no day of a month has."""
 _LR_MD = (
     rf"(?P<left>(?P<mon>{MON})\s*(?P<d1>{DAY})){DASH}"
     rf"(?P<right>(?P<d2>{DAY})(?!\s+(?:{MON}))(?:,?\s+(?P<year>{YEAR}))?)"
@@ -259,6 +322,10 @@ MONTH_RULES = (
     rule(rf"(?P<date>(?P<mon>{MON})\s*(?:the\s+)?{DAY}(?:,|\s+of)?\s*{YEAR})", _month_day_year),
     rule(rf"(?P<mon>{MON})\s*(?:the\s+)?(?P<day>{DAY})", _month_day),
     rule(rf"(?P<mon>{MON})(?:,|\s+of|\s+in)?\s+(?P<year>{YEAR})", _month_year),
+    rule(
+        rf"(?P<mon>{MON})\s+(?:the\s+)?(?P<after>{_TOO_LATE})(?P<nth>(?:st|nd|rd|th)\b)?(?![\w:/%]|[.,]\d)(?P<year>)",
+        _no_such_day,
+    ),
     rule(rf"(?P<mon>{MON})", _month_alone),
 )
 WEEKDAY_RULES = (rule(rf"(?P<wday>{_WDAY})", _weekday_date),)
@@ -284,5 +351,10 @@ DATE_RULES = (
     rule(_LR_DM, _days_month),
     rule(rf"{DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year),
     rule(rf"(?P<day>{DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month),
+    rule(
+        rf"(?:{_TOO_LATE})(?P<nth>(?:st|nd|rd|th)\b)?\s+(?:of\s+)?(?P<mon>{MON})(?P<after>)(?:,?\s+(?P<year>{YEAR}))?(?!\s+\d)",
+        _no_such_day,
+        the=True,
+    ),
 )
 """Dates in figures; longer forms first: the first rule that builds something wins."""

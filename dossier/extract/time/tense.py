@@ -113,7 +113,7 @@ def _is_meant(tokens: tuple[Token, ...], i: int) -> bool | None:
     return True if planned and _word(tokens, i + 1) not in _OBJECTS else None
 
 
-_TURNED_OUT = frozenset("become prove remain last die win lose find discover follow be blame no date".split())
+_TURNED_OUT = frozenset("become prove remain last die win lose find discover follow".split())
 """Verbs after "was to" that mostly tell what came of something: "he was to become president"."""
 _HOPED = frozenset(
     "hopes hope hoped hoping plans planned wants wanted expected intends intended aims supposed due".split()
@@ -187,7 +187,7 @@ def is_habitual(sentence: Sentence, start: int) -> bool:
             following = _word(tokens, i + 1)
             before = _word(tokens, i - 1)
             past = following in _PAST or _VERBAL_ED.match(following) is not None or before in _PAST
-            return not past and before not in _MODALS
+            return before in ("is", "are") or (not past and before not in _MODALS)
         if tokens[i].text in _BREAKS or tokens[i].text == ",":
             return False
     return False
@@ -196,6 +196,15 @@ def is_habitual(sentence: Sentence, start: int) -> bool:
 def is_since(sentence: Sentence, start: int) -> bool:
     """Tell whether "since" or "dates from" stands right before *start*."""
     return _is_since(sentence.tokens, bisect_right(sentence.tokens, start, key=lambda token: token.end))
+
+
+def was_meant_then(sentence: Sentence, start: int) -> bool:
+    """Tell whether a clause tells what was to come at some time in the past: "and was to stand trial in October"."""
+    tokens = sentence.tokens
+    first = bisect_right(tokens, start, key=lambda token: token.end)
+    return any(
+        _word(tokens, i) == "to" and _word(tokens, i - 1) in ("was", "were") for i in range(max(1, first - 8), first)
+    )
 
 
 def is_told_as_past(sentence: Sentence, start: int) -> bool:

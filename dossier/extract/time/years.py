@@ -56,7 +56,7 @@ def _counts(after: str) -> bool:
     match = _NEXT_WORDS.match(after)
     if match is None:
         return bool(_MEASURED.match(after))
-    first, second = (match[1] or "").lower(), (match[2] or "").lower()
+    first, second = (match[1] or "").lower().rstrip(".'’-"), (match[2] or "").lower().rstrip(".'’-")
     return first in COUNTED_NOUNS or (second in COUNTED_NOUNS and first not in _FUNCTION_WORDS)
 
 
@@ -98,6 +98,8 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
         return "year" if 1000 <= int(figures) <= 2200 and not _bare_count(after) else ""
     if glued and (glued.isalnum() or glued in "$€£¥#@_&=+/.,:" or (glued in "-–—" and not _HYPHENED.search(before))):
         return ""
+    if _is_second(before, figures) or _of_count(before, after):
+        return ""
     if _MEASURED.match(after) or _NUMBERED.search(before):
         return "premodifier" if _US_BEFORE.search(before) and _dates_a_noun(after) else ""
     counted = _counts(after)
@@ -110,7 +112,7 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
     if counted and (_bare_count(after) or not _FIRM.search(before)):
         return ""
     if _DETERMINED.search(before):
-        return "premodifier" if re.match(r"\s+[\"“‘']?[A-Za-z]|[-–]", after) else ""
+        return "premodifier" if _MODIFIED.match(after) else ""
     if _dates_a_noun(after) and not _COUNTING.search(before):
         return "premodifier"
     if (
@@ -123,6 +125,29 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
     return ""
 
 
+_PAIR = re.compile(r"\b([12]\d{3})(?:\s?[-‐‑–—/]\s?|\s+to\s+)$")
+_AND_COUNT = re.compile(r"\s+(?:and|to|or)\s+[12]\d{3}\s+([a-z]+)")
+_OUT_OF = re.compile(r"\b(?:one|two|three|four|five|\d{1,4})\s+(?P<in>in|of|out\s+of)\s+$", re.IGNORECASE)
+
+
+def _is_second(before: str, figures: str) -> bool:
+    """Tell whether the figures end a pair that is none of years: "2014 to 1999", "Case No. 2014-2015"."""
+    pair = _PAIR.search(before)
+    if pair is None:
+        return False
+    return int(pair[1]) >= int(figures) or _NUMBERED.search(before[: pair.start()]) is not None
+
+
+def _of_count(before: str, after: str) -> bool:
+    """Tell whether the figures count with others: "1999 to 2010 delegates", "one in 1999 people", "1 of 2020"."""
+    joined = _AND_COUNT.match(after)
+    if joined is not None and joined[1] in COUNTED_NOUNS:
+        return True
+    out = _OUT_OF.search(before)
+    return out is not None and (_bare_count(after) or (out["in"] != "in" and after[:1] not in ("'", "’")))
+
+
+_MODIFIED = re.compile(r"\s+(?!(?:of|were|was|have|had|are|is|left|remained|who|that)\b)[\"“‘']?[A-Za-z]|[-–]")
 _CIRCA = re.compile(r"(?<![\w.])(?:c|ca|b|d)\.$")
 _HYPHENED = re.compile(r"(?:mid|early|late|pre|post|\b[12]\d{3}|\d{4}\s)\s?[-–—]$", re.IGNORECASE)
 _US_BEFORE = re.compile(r"\b(?:US|us)\s$")
@@ -144,4 +169,4 @@ def _stands_alone(before: str, after: str) -> bool:
 def _bare_count(after: str) -> bool:
     """Tell whether a noun of quantity stands right after the figures."""
     match = _NEXT_WORDS.match(after)
-    return match is not None and (match[1] or "").lower() in COUNTED_NOUNS
+    return match is not None and match[1].lower().rstrip(".'’-") in COUNTED_NOUNS
