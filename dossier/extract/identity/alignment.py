@@ -44,6 +44,13 @@ def similarity(a: str, b: str) -> float:
 
 def align(a: Person, b: Person) -> Alignment:
     """Compare two names that were read."""
+    if a.also or b.also:
+        names = [(x, y) for x in (a, *map(read, a.also)) for y in (b, *map(read, b.also))]
+        return max((_compared(x, y) for x, y in names), key=lambda found: found.score)
+    return _compared(a, b)
+
+
+def _compared(a: Person, b: Person) -> Alignment:
     if not a.words or not b.words:
         return Alignment(0.0)
     if a.organisation or b.organisation:
@@ -72,7 +79,10 @@ def _by_syllables(a: Person, b: Person) -> Alignment | None:
 
 
 def _syllable_words(name: Person) -> tuple[str, ...]:
-    if name.suffix or any(word.kind not in ("name",) for word in name.core) or not 2 <= len(name.core) <= 4:
+    if name.suffix or not 2 <= len(name.core) <= 4:
+        return ()
+    # "O" and "I" are family names of the North, and no initials there.
+    if any(word.kind != "name" and word.text not in ("o", "i", "u") for word in name.core):
         return ()
     return tuple(word.written if "'" in word.written else word.text for word in name.core)
 
@@ -234,6 +244,6 @@ def _given_turned(a: Person, b: Person, found: Alignment) -> bool:
     falls = sum(x > y for x, y in zip(order, [*order[1:], order[0]], strict=True))
     if falls > 1:
         return True
-    arabic = a.tradition == b.tradition == "ar"
+    arabic = "ar" in a.tradition and "ar" in b.tradition
     given = all(lexicon.languages(a.words[p.a].text) for p in kept)
     return arabic and given

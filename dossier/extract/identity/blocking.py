@@ -8,6 +8,7 @@ from dossier.extract.identity.organisations import place_key
 from dossier.extract.identity.reading import Word, read
 from dossier.extract.identity.sounds import rough
 from dossier.extract.identity.syllables import chinese
+from dossier.extract.identity.words import as_russian
 from dossier.extract.persons.clusters import name_words
 from dossier.extract.persons.organisations import core, initials, organisation_words
 
@@ -78,7 +79,7 @@ def _kinds(word: Word) -> set[str]:
 
 def _forms(word: Word) -> set[str]:
     """Return a word as written, and with the article or particle that others write to it or leave out."""
-    found = {word.written}
+    found = {word.written, as_russian(word.written)}
     if word.particles:
         found.add(word.particles + word.written)
     if word.written[:2] in ("al", "el") and len(word.written) > 5:

@@ -45,9 +45,7 @@ def candidates(a: Person, b: Person) -> list[Pair]:
 def _tradition(a: Person, b: Person) -> str:
     if "vi" in (a.tradition, b.tradition):
         return "vi"
-    if a.tradition == b.tradition or not b.tradition:
-        return a.tradition
-    return b.tradition if not a.tradition else "ar" if "ar" in (a.tradition, b.tradition) else ""
+    return " ".join(way for way in ("ar", "sl") if way in a.tradition or way in b.tradition)
 
 
 def _with_article(one: Word, two: Word, tradition: str) -> Match | None:

@@ -131,9 +131,9 @@ def _may_lack(one: Person, two: Person, left: Sequence[Word], names: Sequence[Pa
     """Tell whether the names that one side lacks are such as texts leave out without meaning somebody else."""
     if not left:
         return True
-    if _common(one.words[names[-1].a]) and (len(names) < 3 or one.tradition == "ar"):
+    if _common(one.words[names[-1].a]) and (len(names) < 3 or "ar" in one.tradition):
         return False
-    if "ar" in (one.tradition, two.tradition):
+    if "ar" in one.tradition or "ar" in two.tradition:
         return False
     return all(word.kind in ("initial", "patronymic", "name") for word in left) and len(left) < 3
 

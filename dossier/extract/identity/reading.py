@@ -15,6 +15,7 @@ _MOST_WORDS = 8
 _QUOTES = str.maketrans("’‘`´ʻʼʿʾ‐‑–—“”„«»", "''''''''----" + '"' * 5)
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{0,80})[)\]]|\"([^\"]{0,60})\"")
 _BORN = re.compile(r"[,;]?\s+(?=(?:n[ée]e|born|formerly|a\.?k\.?a\.?|f\.?k\.?a\.?|alias)\s)", re.IGNORECASE)
+_ALIAS = re.compile(r"(?:a\.?k\.?a\.?|f\.?k\.?a\.?|alias)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;/]+")
 # Wade-Giles writes an apostrophe that makes another syllable: "ch'ang" is no "chang".
 _ASPIRATED = re.compile(r"(?:ts|tz|ch|k|p|t)'[a-zü]{1,5}$")
@@ -47,8 +48,8 @@ class Person:
     """A name read.
 
     ``words`` stand in the order given name, family name where that is known; ``core`` are those that must be found in
-    the other name. ``tradition`` tells which letters its spellings confuse: "ar", "sl", "vi" or "". ``syllabic``: one
-    of its words is a Chinese or Korean family name.
+    the other name. ``tradition`` tells which letters its spellings confuse: "ar", "sl", both, "vi" or "". ``syllabic``:
+    one of its words is a Chinese or Korean family name. ``also`` are whole names that stand beside it ("alias …").
     """
 
     words: tuple[Word, ...]
@@ -58,6 +59,7 @@ class Person:
     sex: str = ""
     organisation: bool = False
     syllabic: bool = False
+    also: tuple[str, ...] = ()
 
 
 def _vietnamese(names: Sequence[Word]) -> bool:
@@ -83,7 +85,9 @@ def read(name: str) -> Person:
     builder.settle()
     for aside in [*asides, *more]:
         builder.add_aside(_tokens(to_latin(aside)))
-    return builder.person(suffix or builder.suffix)
+    person = builder.person(suffix or builder.suffix)
+    also = [_ALIAS.sub("", aside).strip() for aside in more if _ALIAS.match(aside)]
+    return replace(person, also=tuple(name for name in also if name)) if also else person
 
 
 def _in_order(text: str) -> tuple[str, str]:
@@ -235,6 +239,13 @@ class _Builder:
         names = [word for word in self.words if not word.weak]
         if len(names) > 2 and names[0].text in ("u", "daw") and names[0].kind in ("initial", "name"):
             self.words[self.words.index(names[0])] = Word(names[0].text, names[0].text, weak=True)
+        soft = lexicon.affixes("honorific-soft")
+        if (
+            len(names) == 1
+            and (at := next((i for i, w in enumerate(self.words) if w.weak and w.text in soft), -1)) >= 0
+        ):
+            # "Sheikh Hasina", "Hafiz Saeed": a title that is half of the name by which somebody is known.
+            self.words[at] = replace(self.words[at], weak=False)
         if not names and self.words:
             self.words = [Word(word.text, word.written) for word in self.words]
 
@@ -250,12 +261,17 @@ class _Builder:
         """Return what was gathered."""
         words = tuple(self.words[:_MOST_WORDS])
         names = [word for word in words if not word.weak]
-        fathers = any(word.kind == "patronymic" for word in names)
-        slavic = fathers or any(_slavic(word.text) for word in names)
-        arabic = self.arabic and not fathers
-        tradition = "vi" if _vietnamese(names) else "ar" if arabic else "sl" if slavic else ""
-        if tradition == "sl":
-            words = tuple(_belarusian(word) for word in words)
+        last = max((i for i, word in enumerate(words) if not word.weak), default=0)
+        fathers = sum(word.kind == "patronymic" for word in names)
+        if names and names[-1].kind == "patronymic" and (len(names) == 2 or fathers > 1):
+            # At the end of a name without another one it is a family name: Roman Abramovich.
+            words = (*words[:last], replace(words[last], kind="name", stem=""), *words[last + 1 :])
+            names = [word for word in words if not word.weak]
+        told = any(word.kind == "patronymic" for word in names)
+        slavic = told or any(_slavic(word.text) for word in names)
+        arabic = self.arabic and not told
+        traditions = ("ar" if arabic else "", "sl" if slavic else "")
+        tradition = "vi" if _vietnamese(names) else " ".join(filter(None, traditions))
         surnames = lexicon.affixes("chinese-surname") | lexicon.affixes("korean-surname")
         return Person(
             words,
@@ -273,7 +289,7 @@ _AFTER_FATHER = tuple(
     "yevna ievna iivna yivna ivna ovna evna auna avna nichna ichna ych ich".split()
 )
 _SLAVIC = tuple(
-    "ov ova ev eva enko chuk yuk iuk sky skiy ski skaya in ina vych vich "
+    "ov ova ev eva enko chuk yuk iuk sky skiy ski skyj skij skyy enka skaya in ina vych vich "
     "kou lou rou nou kow off eff dze shvili yan ian".split()
 )
 
@@ -281,13 +297,6 @@ _SLAVIC = tuple(
 def _slavic(text: str) -> bool:
     """Tell whether a word ends as family names of the former Soviet lands do."""
     return len(text) > 4 and text.endswith(_SLAVIC) and not lexicon.languages(text)
-
-
-def _belarusian(word: Word) -> Word:
-    """Return a surname on -ou or -ow as the Russian one on -ov: Kazlou is Kozlov, and Schukow Zhukov."""
-    if word.kind == "name" and len(word.text) > 4 and word.text.endswith(("ou", "iau", "eu", "ow", "ew")):
-        return replace(word, written=word.written[:-1] + "v")
-    return word
 
 
 def _father(text: str) -> str:

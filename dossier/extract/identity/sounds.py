@@ -11,10 +11,11 @@ _MARKED = str.maketrans(
 )
 # Letters that stand for one sound together; the longest is tried first.
 _TOGETHER = {
-    "shch": "SC", "stsch": "SC", "tsch": "C", "dsch": "j", "dzh": "j", "sch": "S", "tch": "C", "tsh": "C",
-    "zh": "Z", "sh": "S", "sz": "S", "cz": "C", "ch": "X", "kh": "H", "gh": "G", "th": "T", "dh": "D", "ph": "f",
+    "shch": "SC", "stsch": "SC", "schtsch": "SC", "tsch": "C", "dsch": "j", "dzh": "j", "sch": "S", "tch": "C",
+    "tsh": "C", "zh": "Z", "sh": "S", "sz": "S", "cz": "C", "ch": "X", "kh": "H", "gh": "G", "th": "T",
+    "dh": "D", "ph": "f",
     "ck": "k", "dj": "j", "dz": "3", "ts": "3", "tz": "3", "tc": "C", "tj": "C", "sj": "S", "oua": "wa",
-    "oui": "wi", "que": "ke", "qui": "ki", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ii": "i",
+    "oui": "wi", "que": "ke", "qui": "ki", "ks": "x", "ou": "u", "oo": "u", "ee": "i", "ie": "i", "ii": "i", "yj": "i",
     "iy": "i", "yi": "i", "ij": "i", "yy": "i", "uu": "u", "ei": "A", "ey": "A", "ai": "A", "ay": "A", "aa": "a",
     "au": "O", "aw": "O", "ow": "O", "ae": "ä", "oe": "ö", "ue": "ü", "yo": "E", "gue": "ge", "gui": "gi",
 }  # fmt: skip
@@ -49,7 +50,11 @@ def _table(text: str) -> _Costs:
 
 @cache
 def _costs(tradition: str) -> _Costs:
-    return _table(_ALIKE) | _table(_TRADITIONS.get(tradition, ""))
+    found = _table(_ALIKE)
+    for way in tradition.split():
+        for pair, cost in _table(_TRADITIONS.get(way, "")).items():
+            found[pair] = min(cost, found.get(pair, 1.0))
+    return found
 
 
 @lru_cache(maxsize=60_000)
@@ -101,6 +106,8 @@ def _gap(row: str, i: int) -> float:
             return 0.3
         return (0.35 if letter == "e" else 0.9) if not after else 0.6
     if letter == "h":
+        if after == "t" and not before:
+            return 0.05  # Burmese: Htun and Tun
         return 0.2 if before else 0.5
     if letter in "yw":
         return 0.2 if before in VOWELS or after in VOWELS else 0.4
@@ -120,7 +127,7 @@ def distance(a: str, b: str, tradition: str = "", vowels_written: bool = True) -
     With ``vowels_written`` false one of the rows comes from a script without short vowels, whose lack costs little.
     """
     costs = _costs(tradition)
-    cheaper = 0.6 if tradition == "ar" else 1.0
+    cheaper = 0.6 if "ar" in tradition else 1.0
     gaps_a, gaps_b = _gaps(a, cheaper, vowels_written), _gaps(b, cheaper, vowels_written)
     above = [0.0]
     for lost in gaps_b:
@@ -165,16 +172,21 @@ def rough(word: str, length: int = 3, soft: bool = False) -> str:
     """Return the classes of the first consonants of *word*: alike for nearly all spellings of one name.
 
     ``soft`` gives the other reading of the letters that have two: "th" and "dh" as "s" and "z", "ch" and "kh" as the
-    "h" that is not counted.
+    "h" and "j" as the "y" that are not counted, and "w" as the "v" that is.
     """
     row = sounds(word)
     found: list[str] = []
     for n, sign in enumerate(row):
         kind = _CLASSES.get(sign, "")
         # "h" and "w" come and go, and so do "d" and "t" before the sounds that begin like them.
-        if not kind or (sign in "hw" and n) or (kind == "T" and row[n + 1 : n + 2] in ("j", "X", "C")):
+        if (
+            not kind
+            or (sign == "h" and n)
+            or (sign == "w" and n and not soft)
+            or (kind == "T" and row[n + 1 : n + 2] in ("j", "X", "C"))
+        ):
             continue
-        if soft and sign in "HX" and n:
+        if soft and sign in "HXj" and n:
             continue
         if soft and sign in "TDđ":
             kind = "K"

@@ -38,8 +38,8 @@ class Match:
 def match(a: Word, b: Word, tradition: str = "") -> Match | None:
     """Return how the words *a* and *b* are one name, None where they are two.
 
-    *tradition* ("ar", "sl" or "") names the spellings to expect. Names of the lists of given names that stand for
-    different names there are different however near their letters.
+    *tradition* ("ar", "sl", both, "vi" or "") names the spellings to expect. Words that the lists of given names know
+    as different names are different however near their letters.
     """
     if tradition == "vi" and "initial" not in (a.kind, b.kind):
         return _vietnamese(a, b)
@@ -121,8 +121,23 @@ def _groups_of_stem(stem: str) -> lexicon.Groups:
     return lexicon.Groups()
 
 
+@lru_cache(maxsize=60_000)
+def as_russian(written: str) -> str:
+    """Return a Slavic name with the endings that Belarusian and German write otherwise: Kazlou, Schukow, Lukashenka."""
+    written = written.replace("w", "v")
+    if len(written) > 4:
+        if written.endswith(("ou", "iau", "eu")):
+            return written[:-1] + "v"
+        if written.endswith("enka"):
+            return written[:-1] + "o"
+    return written
+
+
 def _spelled(a: Word, b: Word, tradition: str) -> Match | None:
-    one, two = sounds(a.written), sounds(b.written)
+    spelled_a, spelled_b = a.written, b.written
+    if "sl" in tradition:
+        spelled_a, spelled_b = as_russian(spelled_a), as_russian(spelled_b)
+    one, two = sounds(spelled_a), sounds(spelled_b)
     if not one or not two:
         return None
     if one == two:
@@ -131,7 +146,7 @@ def _spelled(a: Word, b: Word, tradition: str) -> Match | None:
     if one[:-1] == two[:-1] and {one[-1], two[-1]} == {"a", "o"}:
         return None  # Paolo and Paola
     bare = a.bare or b.bare
-    if not bare and not _may_sound_alike(a.written, b.written):
+    if not bare and not _may_sound_alike(spelled_a, spelled_b):
         return None
     # A short name has no letter to spare; and two known names are rarely spellings of one.
     limit = _FAR * length if length > 3 else 0.11
@@ -146,8 +161,9 @@ def _spelled(a: Word, b: Word, tradition: str) -> Match | None:
 
 def _may_sound_alike(a: str, b: str) -> bool:
     """Tell quickly whether two words have the same kinds of consonants, but for one."""
-    one, two = rough(a, 12), rough(b, 12)
-    return one == two or near(one, two)
+    if near(rough(a, 12), rough(b, 12)):
+        return True
+    return near(rough(a, 12, soft=True), rough(b, 12, soft=True))
 
 
 def _ending(a: Word, b: Word) -> Match | None:
@@ -174,7 +190,7 @@ def _slip(a: Word, b: Word) -> Match | None:
     if len(short) == len(long) and not exchanged:
         at = next(i for i in range(len(short)) if short[i] != long[i])
         # Another letter in place of one is a slip only in a long word: Ivashov and Ivanov are two families.
-        if len(short) < 9 or at >= len(short) - 2:
+        if len(short) < 8 or at >= len(short) - 2:
             return None
     elif long[:-1] == short and long[-1] in "aeoi":
         return None
