@@ -36,6 +36,8 @@ _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect 
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
 # Of what goes on while something happens: "was arrested on Friday as he waited for a train".
 _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
+# "was caught trying to leave in May"
+_FINDING = frozenset("catch see find spot film arrest photograph".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -377,7 +379,8 @@ def _share_clause(
 ) -> None:
     clause = clauses[k]
     parent = clause.parent
-    if clause.group.lemma in _RESULTS and not clause.group.passive and clause.link is not Link.RELATIVE:
+    results = clause.group.lemma in _RESULTS or clause.group.lemma == "leave"
+    if results and not clause.group.passive and clause.link is not Link.RELATIVE:
         subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
         if subject is not None and is_past(clause):
             # "The attack of March 2019 killed nine people."
@@ -489,5 +492,6 @@ def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
     tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
     tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
     tried = tried and not begins_only(clauses, parent)
-    if tight or tried or (clause.link is Link.GERUND and clause.marker == "by"):
+    seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
+    if tight or tried or seen or (clause.link is Link.GERUND and clause.marker == "by"):
         dates.clauses[parent] = dates.clauses[k]

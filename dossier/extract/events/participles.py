@@ -49,7 +49,7 @@ def _is_finite(
     if before is None:
         return False
     j = i - 1
-    while j > 0 and words[j].pos in (Pos.ADV, Pos.TIME):
+    while j > 0 and words[j].pos in (Pos.ADV, Pos.NOT, Pos.TIME):
         j -= 1
     if words[j].pos in (Pos.PRON, Pos.REL):
         return True

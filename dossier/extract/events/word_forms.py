@@ -201,6 +201,9 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     )
     if previous.low in _THIRD_PRONOUNS:
         return Pos.NOUN if verb.ambiguous and verb_follows else Pos.VERB
+    if previous.pos is Pos.ADJ and previous.low.endswith("ing") and _lacks_verb(words, i):
+        previous.pos = Pos.NOUN  # "The hearing resumes"
+        return Pos.VERB
     if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS, Pos.TO):
         return Pos.NOUN
     if not verb.ambiguous:
@@ -215,6 +218,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     counts = after is not None and after.pos is Pos.NUM and _starts_without_verb(words, i) == 0
     if counts and words[0].pos in (Pos.DET, Pos.NAME):
+        return Pos.VERB
+    if _lacks_verb(words, i):
         return Pos.VERB
     opens_object = after is not None and (after.pos in (Pos.DET, Pos.PRON, Pos.TO) or after.low == "that")
     plural = previous.low.endswith("s") and previous.pos is Pos.NOUN
@@ -282,6 +287,16 @@ def _is_plural_subject(words: Sequence[Word], i: int) -> bool:
     joined = end < i and words[end].pos is Pos.AND and end + 1 < i and words[end + 1].pos in NOMINAL
     plural = head.low in _PLURALS or (head.pos is Pos.NOUN and head.low.endswith("s") and not head.low.endswith("ss"))
     return plural or joined
+
+
+def _lacks_verb(words: Sequence[Word], i: int) -> bool:
+    """Tell whether nothing else in the sentence can be its verb: "The hearing resumes on Tuesday." """
+    start = _starts_without_verb(words, i)
+    if start is None or words[start].pos is not Pos.DET or words[start].low not in {"the", "a", "an", "this", "that"}:
+        return False
+    if words[-1].low not in ".!?" or any(word.pos in _OPENING for word in words[i + 1 : -1]):
+        return False
+    return not any(w.pos in AUXILIARY or w.verb is not None for w in words[i + 1 :])
 
 
 def _only_verb(words: Sequence[Word], i: int) -> bool:

@@ -221,6 +221,10 @@ def _open(word: Word, i: int, text: str) -> None:
     if form is None and tail and prefix in {"re", "co", "pre", "de", "over", "out", "cross"}:
         stem = verb_forms().get(tail)
         form = stem and VerbForm(f"{prefix}-{stem.lemma}", stem.forms, stem.ambiguous)
+    if form is None and low.startswith("re") and len(low) > 7:
+        again = verb_forms().get(low[2:])
+        if again is not None and not {"b", "s"} & set(again.forms):
+            form = VerbForm(f"re{again.lemma}", again.forms, again.ambiguous)
     speech = form is not None and form.lemma in triggers().saying and "d" in form.forms
     if form is not None and (not text[0].isupper() or i == 0 or speech):
         word.verb = form
