@@ -20,7 +20,7 @@ from dossier.domain.claims import (
     UnknownView,
 )
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import Status
+from dossier.domain.events import EventKind, Status
 from dossier.domain.views import DossierView, EventView
 from dossier.domain.wording import counted, titled, titled_within
 
@@ -42,8 +42,8 @@ SECTION_HEADINGS = {
 }
 
 SECTION_MEANINGS = {
-    Section.ESTABLISHED: "At least one source states that it happened, and none reports that it did not.",
-    Section.ALLEGED: "Reported as an allegation only, or stated by one source and denied in another. Not established.",
+    Section.ESTABLISHED: "At least one source states that it happened. Denials of what is charged stand beside it.",
+    Section.ALLEGED: "Reported as an allegation only, or stated by a source and denied. Not established.",
     Section.DENIED: "Reported only as denied.",
     Section.PLANNED: "Had not yet happened when the source was written; no source says that it did.",
 }
@@ -54,6 +54,15 @@ _SECTIONS = {
     Status.DENIED: Section.DENIED,
     Status.PLANNED: Section.PLANNED,
 }
+
+_STEPS_OF_LAW = frozenset(
+    {
+        EventKind.ARREST, EventKind.RELEASE, EventKind.TRIAL, EventKind.CHARGE, EventKind.SUE, EventKind.CONVICT,
+        EventKind.SENTENCE, EventKind.FINE, EventKind.EXECUTE, EventKind.EXTRADITE, EventKind.ACQUIT, EventKind.APPEAL,
+        EventKind.PARDON, EventKind.SANCTION, EventKind.STATEMENT,
+    }
+)  # fmt: skip
+"""Who denies these denies what he is accused of, not that the step was taken."""
 
 _STRONGEST_FIRST = (Status.ASSERTED, Status.ALLEGED, Status.DENIED, Status.PLANNED)
 
@@ -75,8 +84,9 @@ class Told:
 
     ``lead`` is the report whose words stand for it: one with the ``status`` under which it is told, and not a copy
     where there is another. ``reports`` go with the events behind them; ``denials`` are the events that deny it.
-    ``is_disputed`` tells that one source states it and another reports it as denied, and nobody has settled that: it is
-    then told as alleged, whatever the lead states.
+    ``is_disputed`` tells that a source states it and that it is denied, and nobody has settled that: it is then told
+    as alleged, whatever the lead states. ``same_words`` are events that the lead's words tell along, so that they need
+    no line of their own ("she denied" in "she denied that she took bribes").
     """
 
     happening: HappeningView
@@ -86,6 +96,7 @@ class Told:
     reports: tuple[tuple[ReportRef, EventView], ...]
     denials: tuple[EventView, ...]
     is_disputed: bool = False
+    same_words: tuple[EventView, ...] = ()
 
     @property
     def date(self) -> DateInterval | None:
@@ -110,14 +121,16 @@ def told(dossier: DossierView, claims: DossierClaims) -> tuple[Told, ...]:
     grouped = {report.event for happening in own for report in happening.reports}
     alone = [_alone(event) for event in dossier.events if event.id not in grouped]
     made = [_told(happening, events) for happening in (*own, *alone)]
-    beside = {event.id for each in made for event in each.denials}
-    kept = [each for each in made if not (each.section is Section.DENIED and _is_beside(each, beside))]
+    beside = {event.id for each in made for event in (*each.denials, *each.same_words)}
+    kept = [each for each in made if not _is_beside(each, beside)]
     places = {event.id: number for number, event in enumerate(dossier.events)}
     return tuple(sorted(kept, key=lambda each: (*_time(each.date), places.get(each.lead.id, len(places)))))
 
 
-def _is_beside(denial: Told, beside: set[int]) -> bool:
-    return all(event.id in beside for _, event in denial.reports)
+def _is_beside(each: Told, beside: set[int]) -> bool:
+    """Tell whether something is only a denial, and stands with what it denies."""
+    denies = each.section is Section.DENIED or each.lead.kind is EventKind.STATEMENT
+    return denies and all(event.id in beside for _, event in each.reports)
 
 
 def _alone(event: EventView) -> HappeningView:
@@ -138,23 +151,28 @@ def _told(happening: HappeningView, events: Mapping[int, EventView]) -> Told:
     reports = tuple((report, events[report.event]) for report in happening.reports if report.event in events)
     statuses = {event.status for _, event in reports}
     settled = _settled_status(happening.contradictions, events)
-    is_disputed = settled is None and {Status.ASSERTED, Status.DENIED} <= statuses
+    denying = {event.id: event for _, event in reports if event.status is Status.DENIED}
+    denying |= {i: events[i] for i in happening.denied_by if i in events}
+    is_denied = Status.DENIED in statuses or (denying and happening.kind not in _STEPS_OF_LAW)
+    is_disputed = bool(settled is None and Status.ASSERTED in statuses and is_denied)
     status = settled or next(status for status in _STRONGEST_FIRST if status in statuses)
     if is_disputed:
         status = Status.ALLEGED
     wanted = next((s for s in (status, *_STRONGEST_FIRST) if s in statuses), status)
     fitting = [pair for pair in reports if pair[1].status is wanted]
     lead = next((event for report, event in fitting if report.copies is None), fitting[0][1])
-    denying = [event for _, event in reports if event.status is Status.DENIED] if status is not Status.DENIED else []
-    denying += [events[i] for i in happening.denied_by if i in events]
+    if status is Status.DENIED:
+        denying = {i: event for i, event in denying.items() if event.status is not Status.DENIED}
+    same = [event for event in denying.values() if (event.article, event.span) == (lead.article, lead.span)]
     return Told(
         happening=happening,
         lead=lead,
         status=status,
         section=_SECTIONS[status],
         reports=reports,
-        denials=tuple({event.id: event for event in denying}.values()),
+        denials=tuple(event for event in denying.values() if event not in same),
         is_disputed=is_disputed,
+        same_words=tuple(same),
     )
 
 
@@ -205,7 +223,7 @@ def backing_signs(happening: HappeningView) -> str:
 def accounts_of(each: Told) -> tuple[str, ...]:
     """Return by whose accounts a happening is told, each once; none where a source states it in its own voice."""
     same = [event for _, event in each.reports if event.status is each.lead.status]
-    accounts = [" ".join((event.attribution or "").split()) for event in same]
+    accounts = [account_name(event.attribution or "") for event in same]
     if each.section is Section.ESTABLISHED and not all(accounts):
         return ()
     distinct: dict[str, str] = {}
@@ -213,6 +231,22 @@ def accounts_of(each: Told) -> tuple[str, ...]:
         if account:
             distinct.setdefault(account.casefold().removeprefix("the "), account)
     return tuple(distinct.values())
+
+
+_NOT_NAMES = frozenset(
+    "authorities clerks colleagues court detectives doctors documents friends guards investigators judges lawyers "
+    "local neighbours officers officials one papers police prosecutors records relatives reports residents some "
+    "sources spokesmen state the a an his her their its two three several witnesses government".split()
+)
+"""Words that begin an account and are no name: within a sentence they begin small."""
+
+
+def account_name(attribution: str) -> str:
+    """Return by whose account something is told as it stands within a sentence: "prosecutors", "Reuters"."""
+    folded = " ".join(attribution.split())
+    first, _, rest = folded.partition(" ")
+    is_name = first.casefold() not in _NOT_NAMES or (rest[:1].isupper() and first.casefold() not in {"the", "a", "an"})
+    return folded if is_name else folded[:1].lower() + folded[1:]
 
 
 NOBODY_NAMED = "by whose account, the source does not say"

@@ -4,7 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dossier.domain.claim_words import DossierClaims, Told, accounts_of, backing_words, contradiction_words, told
+from dossier.domain.claim_words import (
+    DossierClaims,
+    Told,
+    account_name,
+    accounts_of,
+    backing_words,
+    contradiction_words,
+    told,
+)
 from dossier.domain.claims import ReportRef
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
@@ -133,20 +141,21 @@ class Binder:
     def entry(self, group: Sequence[Told], subject: int) -> Entry:
         """Return the next statement, with its notes: one happening, or several that one sentence tells of one time."""
         first = group[0]
-        event = first.lead
         self._statuses[first.status] += 1
         when = first.date
         year = (when.start or when.end) if when is not None else None
         leads = [each.lead for each in group]
         labels = [own_label(lead) for lead in leads]
         notes = self._notes_of(group)
+        for event in first.same_words:
+            self._numbers.setdefault(event.id, notes[0].number)
         others = (p.entity.name for e in leads for p in e.participants if p.entity.id != subject)
         places = (place.name for e in leads for place in e.places)
         kinds = (kind_words(e.kind) for e in leads if e.kind is not EventKind.OTHER)
         word = DISPUTED if first.is_disputed else first.status.value
         return Entry(
             number=notes[0].number,
-            events=tuple(e.id for each in group for _, e in each.reports),
+            events=tuple(e.id for each in group for e in (*(one for _, one in each.reports), *each.same_words)),
             year=str(year.year) if year is not None else "",
             date=_sentence_case(date_words(when)),
             status=first.status.value,
@@ -157,14 +166,18 @@ class Binder:
             account=", ".join(self.say(account) for account in accounts_of(first)),
             others=self._names(others),
             places=self._names(places),
-            review=_REVIEWED[event.review],
+            review=_REVIEWED[first.lead.review],
             sources=first.happening.independent,
             copies=first.happening.copies,
             backing=backing_words(first.happening),
             remark=self.line(" ".join(contradiction_words(one) for one in first.happening.unsettled)),
             notes=notes,
             denials=tuple(
-                Denial(quoted([denial], WORDS_SIDE), self.say(denial.attribution or ""), self._next_note([denial]))
+                Denial(
+                    quoted([denial], WORDS_SIDE),
+                    self.say(account_name(denial.attribution or "")),
+                    self._next_note([denial]),
+                )
                 for denial in first.denials
             ),
         )

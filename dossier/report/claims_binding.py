@@ -9,6 +9,7 @@ from dossier.domain.claim_words import (
     SECTION_MEANINGS,
     Section,
     Told,
+    account_name,
     accounts_of,
     contradiction_words,
     joined,
@@ -76,7 +77,7 @@ def _statements(those: Sequence[Told]) -> list[Sequence[Told]]:
 def _heading(each: Told) -> str:
     if each.section is Section.ALLEGED:
         if each.is_disputed:
-            return "Stated by one source, denied in another"
+            return "Stated by a source, and denied"
         accounts = accounts_of(each)
         return f"By the account of {joined(accounts)}" if accounts else capitalised(NOBODY_NAMED)
     when = each.date
@@ -101,7 +102,7 @@ def rungs_of(standing: StandingView, events: Mapping[int, EventView], book: Prin
                 word=rung.status.value.capitalize(),
                 number=number,
                 words=words,
-                account=book.say(rung.attribution or ""),
+                account=book.say(account_name(rung.attribution or "")),
                 remark=book.line(rung.note),
                 code=book.code_of(rung.article),
             )

@@ -174,6 +174,24 @@ def test_allegations_stand_apart_and_say_by_whose_account(pane: DossierPane) -> 
     assert {"Named", "Arrested"} <= set(ladder)
 
 
+def test_the_rung_of_a_name_sets_off_the_words_that_name_her(
+    pane: DossierPane, window: MainWindow, settle: Settle
+) -> None:
+    assert window.workspace is not None
+    rung = go_to(pane, lambda row: row.kind is RowKind.STANDING and row.title == "Named")
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    settle(window.hub)
+    told = pane.model.row(rung)
+    assert told is not None
+    assert "Lena Markovic" in window.workspace.source.text.words_set_off()
+    arrested = go_to(pane, lambda row: row.kind is RowKind.STANDING and row.title == "Arrested")
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    settle(window.hub)
+    rung_of_arrest = pane.model.row(arrested)
+    assert rung_of_arrest is not None
+    assert window.hub.selected_event in rung_of_arrest.events
+
+
 def test_a_merge_is_taken_apart_from_the_pane(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
     lena, hale = person(window, settle, "Lena Markovic"), person(window, settle, "Tomas Hale")
     window.hub.command(lambda case: editing.merge_entities(case, lena.id, hale.id))

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.claim_words import joined
-from dossier.domain.claims import MergeView
+from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.views import ArticleRow, EntityRow
 from dossier.domain.wording import counted, interval_words
 from dossier.gui.dialogs.base import BaseDialog
@@ -49,7 +49,7 @@ class TakeApartDialog(BaseDialog):
         self.list.setAccessibleName("How these names came together")
         self.list.setMinimumSize(520, 160)
         for each in merges:
-            self.list.addItem(QListWidgetItem(one_line(each.sentence, 200)))
+            self.list.addItem(_roomy(one_line(each.sentence, 200), self.list))
         self.moves = PlainLabel()
         self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.list, 1)
@@ -83,8 +83,19 @@ class TakeApartDialog(BaseDialog):
         self._hub.command(change)
 
 
+def _roomy(text: str, view: QListWidget) -> QListWidgetItem:
+    """Return an item with air above and below its words; Qt gives it none."""
+    item = QListWidgetItem(text)
+    item.setSizeHint(QSize(0, view.fontMetrics().height() + 10))
+    return item
+
+
 def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
     """Return what goes to a name of its own when *merge* is taken apart; *titles* are those of the stories by id."""
+    if not merge.reversible and merge.how is JoinKind.JOINED:
+        return "Nothing: every story of this name calls it so. Split off the mentions of some stories instead."
+    if not merge.reversible and merge.how is JoinKind.SPLIT:
+        return "Nothing: these are apart already. Merge them if that was wrong."
     if not merge.reversible:
         return "This cannot be taken apart any more: one of the two is gone from the case."
     names = joined([f"“{one_line(name, 60)}”" for name in (merge.names or (merge.name,))])
@@ -116,7 +127,7 @@ class SplitDialog(BaseDialog):
             published = (
                 interval_words(story.published.start, story.published.end) if story.published else "no day known"
             )
-            item = QListWidgetItem(f"{one_line(story.title, 90)}   ({published})")
+            item = _roomy(f"{one_line(story.title, 90)}   ({published})", self.list)
             item.setData(Qt.ItemDataRole.UserRole, story.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)

@@ -126,7 +126,7 @@ class MergeDialog(EntityChooser):
             hub,
             f"Merge {one_line(entity.name, 60)} with…",
             f"Choose the {entity_words(entity.kind)} who is the same. "
-            "All mentions, facts and events come together; Undo takes the merge back.",
+            "All mentions, facts and events come together; a merge can be taken apart at any later time.",
             frozenset({entity.id}),
             parent,
         )

@@ -26,7 +26,7 @@ class ProposalsDialog(BaseDialog):
         super().__init__(
             "Proposed merges",
             "Names that may mean the same one. Nothing is merged unless you say so; a refused proposal never "
-            "comes back, and Undo takes back both.",
+            "comes back, and a merge can be taken apart at any later time.",
             parent,
         )
         self._hub = hub

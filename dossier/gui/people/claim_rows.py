@@ -8,6 +8,7 @@ from dossier.domain.claim_words import (
     DossierClaims,
     Section,
     Told,
+    account_name,
     account_words,
     backing_signs,
     backing_words,
@@ -50,7 +51,8 @@ def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
     """Return the rows of *dossier*: who it is, standing, disagreements, what happened by how sure it is, the rest."""
     events = {event.id: event for event in (*claims.further, *dossier.events)}
     rows = [title_row(dossier), *_proposals(dossier)]
-    rungs = [_rung(rung, events) for rung in claims.standing.rungs]
+    titles = {row.id: row.title for row in dossier.sources}
+    rungs = [_rung(rung, events, titles) for rung in claims.standing.rungs]
     rows += section("Legal standing, as the texts give it", rungs)
     rows += section("As the texts describe them", [fact_row(fact) for fact in distinct_facts(dossier.facts)])
     rows += _disagreements(claims.happenings, events)
@@ -74,9 +76,9 @@ def _proposals(dossier: DossierView) -> list[Row]:
     return [Row(RowKind.NOTE, words, detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals))]
 
 
-def _rung(rung: Rung, events: Mapping[int, EventView]) -> Row:
+def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]) -> Row:
     event = next((events[i] for i in rung.events if i in events), None)
-    account = f"by the account of {folded(rung.attribution)}" if rung.attribution else ""
+    account = f"by the account of {account_name(rung.attribution)}" if rung.attribution else ""
     if rung.status is Status.ALLEGED and not account:
         account = "by whose account, the source does not say"
     quote = f"“{folded(rung.quote)}”" if rung.quote else ""
@@ -87,11 +89,16 @@ def _rung(rung: Rung, events: Mapping[int, EventView]) -> Row:
         date_words(rung.date),
         detail=quote,
         remark=capitalised(rung.note),
-        foot=" · ".join(part for part in (account, event.article_title if event is not None else "") if part),
+        foot=" · ".join(
+            part
+            for part in (account, event.article_title if event is not None else titles.get(rung.article, ""))
+            if part
+        ),
         tip="\n".join(part for part in (quote, *why) if part),
         status=rung.status,
-        target=rung.events[0] if rung.events else 0,
+        target=rung.events[0] if rung.events else rung.article,
         events=rung.events,
+        sought="" if rung.events else rung.quote,
     )
 
 
@@ -119,7 +126,7 @@ def _happening(each: Told, subject: str) -> list[Row]:
         review=event.review,
         target=event.id,
         marks=marks,
-        events=tuple(one.id for _, one in each.reports),
+        events=tuple(one.id for one in (*(one for _, one in each.reports), *each.same_words)),
         opens=key if several else "",
     )
     folded_away = [_report(ref, one, key, each) for ref, one in each.reports] if several else []
@@ -136,7 +143,7 @@ def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
         event.article_title,
         left=date_words(event.date),
         detail=quote,
-        account=f"by the account of {folded(event.attribution)}" if event.attribution else "",
+        account=f"by the account of {account_name(event.attribution)}" if event.attribution else "",
         signs="■" if report.copies is None else "□",
         foot=" · ".join(part for part in (f"published {published}" if published else "", copy) if part),
         tip=why_tip(event),
@@ -161,7 +168,7 @@ def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
 
 def _denial(event: EventView) -> Row:
     quote, marks = quoted(event)
-    account = f"by {folded(event.attribution)} · " if event.attribution else ""
+    account = f"by {account_name(event.attribution)} · " if event.attribution else ""
     return Row(
         RowKind.DENIAL,
         "Denial",

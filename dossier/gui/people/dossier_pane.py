@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.claim_words import DossierClaims
+from dossier.domain.spans import Span
 from dossier.domain.views import DossierView
 from dossier.gui.hub import Hub
 from dossier.gui.models.dossier_rows import DossierModel
@@ -199,6 +200,23 @@ class DossierPane(QWidget):
         elif row is not None and row.opens:
             self._fold(index, not self.model.is_open(index))
 
+    def _seek(self, article_id: int, words: str) -> None:
+        """Show a story with *words* of it set off."""
+
+        def question(case: "CaseFile") -> Span | None:
+            from dossier.services import reading
+
+            article = reading.article(case, article_id)
+            at = article.text.find(words)
+            return Span(article.start + at, article.start + at + len(words)) if at >= 0 else None
+
+        def show(span: Span | None) -> None:
+            self._hub.select_article(article_id)
+            if span is not None:
+                self.words_requested.emit(article_id, span)
+
+        self._hub.read(question, show, key="words of a rung")
+
     def _activate(self, index: QModelIndex) -> None:
         """Do what Enter or a double click means: open the history where the row is a part of it, else choose."""
         row = self.model.row(index)
@@ -213,6 +231,8 @@ class DossierPane(QWidget):
             return
         if row.events:
             self._hub.select_event(row.target)
+        elif row.sought:
+            self._seek(row.target, row.sought)
         elif row.kind is RowKind.UNKNOWN:
             self._hub.select_article(row.target)
         elif row.kind is RowKind.COMPANION:

@@ -79,6 +79,7 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self._rail = (False, False)
         self._heights: dict[tuple[Row, int, str], int] = {}
 
     def margin(self, font: QFont) -> int:
@@ -108,6 +109,7 @@ class RowDelegate(QStyledItemDelegate):
         row: Row = index.data(DossierModel.RowRole)
         if row.kind is not RowKind.HEADING:
             paint_ground(painter, option)
+        self._rail = _is_rung(index, -1), _is_rung(index, 1)
         self._lay(painter, option.rect, option.font, row)
         is_open = index.data(DossierModel.OpenRole)
         if is_open is not None:
@@ -178,7 +180,9 @@ class RowDelegate(QStyledItemDelegate):
         c = colours()
         middle = rect.top() + _PADDING - 2 + QFontMetrics(font).height() / 2
         if row.kind is RowKind.STANDING and row.status is not None:
-            draw_rung(painter, QRectF(rect), right - _RAIL, middle, row.status)
+            top = rect.top() if self._rail[0] else middle
+            bottom = rect.bottom() + 1 if self._rail[1] else middle
+            draw_rung(painter, right - _RAIL, (top, middle, bottom), row.status)
         elif row.kind in _INDENTED:
             painter.fillRect(QRectF(right - _STEP, rect.top() + 3, 3, rect.height() - 6), QColor(_tie(row, c)))
 
@@ -225,12 +229,22 @@ def draw_fold(painter: QPainter, x: float, y: float, *, is_open: bool, colour: Q
     painter.drawPolygon(QPolygonF(points))
 
 
-def draw_rung(painter: QPainter, rect: QRectF, x: float, y: float, status: Status) -> None:
-    """Draw a rung on the ladder's rail: full where a source states it, hollow where it is only alleged."""
+def _is_rung(index: QModelIndex | QPersistentModelIndex, step: int) -> bool:
+    """Tell whether the row so many below *index* is a rung of the ladder too."""
+    row: Row | None = index.sibling(index.row() + step, 0).data(DossierModel.RowRole)
+    return row is not None and row.kind is RowKind.STANDING
+
+
+def draw_rung(painter: QPainter, x: float, rail: tuple[float, float, float], status: Status) -> None:
+    """Draw a rung on the ladder's rail: full where a source states it, hollow where it is only alleged.
+
+    *rail* is where the rail begins, where the rung stands on it, and where it ends.
+    """
+    top, y, bottom = rail
     c = colours()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(c.outline), 1.4))
-    painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom() + 1))
+    painter.drawLine(QPointF(x, top), QPointF(x, bottom))
     painter.setPen(QPen(QColor(c.status(status)), 1.8))
     painter.setBrush(QColor(c.status(status) if status is Status.ASSERTED else c.surface))
     painter.drawEllipse(QPointF(x, y), 4.5, 4.5)

@@ -53,7 +53,8 @@ class Row:
     ``target`` is the id of what choosing it selects: an event, an entity or an article by ``kind``; a FACT leads to
     ``words`` (a span) in the article ``target``. ``events`` are all that the row stands for. What ``opens`` names
     folds and unfolds the rows that are ``under`` it. ``side`` is the key of a contradiction and the number of a side
-    of it, ``is_taken`` tells that a person took this side; ``join`` is the number of an entry of the history.
+    of it, ``is_taken`` tells that a person took this side; ``join`` is the number of an entry of the history;
+    ``sought`` are words to be found in the article ``target``, where the row has no span of them.
     """
 
     kind: RowKind
@@ -77,6 +78,7 @@ class Row:
     side: tuple[str, int] | None = None
     is_taken: bool = False
     join: int = -1
+    sought: str = ""
 
     def __post_init__(self) -> None:
         if self.is_event and not self.events:

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dossier.domain.dates import DateInterval, Extent, Precision
@@ -17,6 +17,7 @@ from dossier.timeline.items import Form, TimelineItem, shape_of
 
 _HEIGHT = 30
 _SAMPLE = 38.0
+_SIDE, _GAP = 16.0, 22.0
 _FIRST, _LAST = date(2020, 1, 1), date(2020, 12, 31)
 
 
@@ -43,6 +44,8 @@ SAMPLES = (
     ("alleged", _sample(_day(), Status.ALLEGED)),
     ("denied", _sample(_day(), Status.DENIED)),
     ("planned", _sample(_day(), Status.PLANNED)),
+    ("reports of it", replace(_sample(_day()), reports=3)),
+    ("sources disagree", replace(_sample(_day()), contradicted=True)),
 )
 """What the key explains: words and an item to draw."""
 
@@ -58,49 +61,78 @@ class Legend(QWidget):
         self.setAccessibleDescription(
             "A diamond is a day, a solid bar lasted, a hatched bar is some time within; soft ends are not known to the "
             "day, an arrow leads to an open end. Filled is asserted, hollow alleged, crossed denied, dotted planned. "
-            "A number after a cross, as in ×3, counts the reports of one happening; a crossed equals sign says that the "
-            "sources disagree."
+            "A number after a cross, as in ×3, counts the reports of one happening; a crossed equals sign says that "
+            "the sources disagree."
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(400, _HEIGHT)
+        return QSize(400, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = 1 + max(line for line, _, _ in self._places())
+        if self.height() != lines * _HEIGHT:
+            self.setFixedHeight(lines * _HEIGHT)
+
+    def _letters(self) -> Lettering:
+        font = QFont(self.font())
+        font.setPointSizeF(max(font.pointSizeF() - 1, 7.0))
+        return Lettering(font)
+
+    def _places(self) -> list[tuple[int, float, float]]:
+        """Return the line of each sample, where it begins, and where its words begin."""
+        letters = self._letters()
+        line, x, made = 0, _SIDE, []
+        for words, item in SAMPLES:
+            width = _sample_width(item, letters)
+            end = x + width + letters.width(words)
+            if end > self.width() - _SIDE and x > _SIDE:
+                line, x = line + 1, _SIDE
+            made.append((line, x, x + width))
+            x += width + letters.width(words) + _GAP
+        return made
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = colours()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(c.raised))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = QFont(self.font())
-        font.setPointSizeF(max(font.pointSizeF() - 1, 7.0))
-        letters = Lettering(font)
-        x, y = 16.0, self.height() / 2
-        for words, item in SAMPLES:
-            x = self._sample(painter, x, y, item, lambda name: QColor(str(getattr(c, name))))
-            letters.left(painter, x, y, words, QColor(c.muted))
-            x += letters.width(words) + 22
-        x = self._plate(painter, letters, x, y, QColor(c.outline), QColor(c.text))
-        letters.left(painter, x, y, "reports of it", QColor(c.muted))
-        x += letters.width("reports of it") + 22
-        marks.draw_contradicted(painter, x + marks.SIGN / 2, y, QColor(c.text))
-        letters.left(painter, x + marks.SIGN + 6, y, "sources disagree", QColor(c.muted))
+        letters = self._letters()
+        for (words, item), (line, x, after) in zip(SAMPLES, self._places(), strict=True):
+            y = (line + 0.5) * _HEIGHT
+            self._sample(painter, letters, x, y, item, lambda name: QColor(str(getattr(c, name))))
+            letters.left(painter, after, y, words, QColor(c.muted))
         painter.end()
 
-    def _plate(self, painter: QPainter, letters: Lettering, x: float, y: float, outline: QColor, ink: QColor) -> float:
-        """Draw the number of reports as a label bears it; return where its words begin."""
-        sample = replace(SAMPLES[0][1], reports=3)
-        plate = QRectF(x, y - 7.5, marks.count_width(sample) - marks.SIGN_GAP, 15)
-        painter.setPen(outline)
+    def _sample(
+        self,
+        painter: QPainter,
+        letters: Lettering,
+        x: float,
+        y: float,
+        item: TimelineItem,
+        ink: Callable[[str], QColor],
+    ) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(plate, 4, 4)
-        letters.centre(painter, plate, marks.count_words(sample), ink)
-        return x + marks.count_width(sample) + 1
+        if item.reports > 1:
+            marks.draw_count(painter, letters, marks.count_words(item), x, y, ink("text"))
+        elif item.contradicted:
+            marks.draw_contradicted(painter, x + marks.SIGN / 2, y, ink("text"))
+        elif item.form is Form.MARK:
+            marks.draw_mark(painter, item, x + _reach(item), y, ink(item.status.value), ink("raised"))
+        else:
+            ends = bars.ends_of(item, x, x + _SAMPLE, self.width())
+            bars.draw_bar(painter, item, ends, y, ink(item.status.value))
 
-    def _sample(self, painter: QPainter, x: float, y: float, item: TimelineItem, ink: Callable[[str], QColor]) -> float:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if item.form is Form.MARK:
-            reach = 22.0 if item.left is not item.left.SHARP else 8.0
-            marks.draw_mark(painter, item, x + reach, y, ink(item.status.value), ink("raised"))
-            return x + 2 * reach + 4
-        ends = bars.ends_of(item, x, x + _SAMPLE, self.width())
-        bars.draw_bar(painter, item, ends, y, ink(item.status.value))
-        return x + _SAMPLE + 8
+
+def _reach(item: TimelineItem) -> float:
+    return 22.0 if item.left is not item.left.SHARP else 8.0
+
+
+def _sample_width(item: TimelineItem, letters: Lettering) -> float:
+    """Return the pixels from the beginning of a sample to its words."""
+    if item.reports > 1:
+        return marks.count_width(letters, marks.count_words(item)) + 2
+    if item.contradicted:
+        return marks.SIGN + 6
+    return 2 * _reach(item) + 4 if item.form is Form.MARK else _SAMPLE + 8

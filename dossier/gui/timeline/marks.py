@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 
 from dossier.domain.events import Review, Status
 from dossier.gui.timeline.bars import fading
+from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.items import Edge, Form, TimelineItem
 from dossier.timeline.placement import HALO, MARK
 from dossier.timeline.stage import BODY
@@ -17,24 +18,34 @@ SIGN = 9.0
 """Pixels across the sign of status or review before a label."""
 SIGN_GAP = 5.0
 _DOTS = (1.0, 2.2)
-_PLATE, _WIDE_PLATE = 20.0, 32.0
-"""Pixels across the number of reports."""
+_PLATE_AIR = 4.0
+"""Pixels beside the number of reports, within its frame."""
 
 
 def signs_width(item: TimelineItem) -> float:
     """Return the pixels that the signs before a label take."""
-    signs = (SIGN + SIGN_GAP) * (shows_status(item) + shows_review(item) + item.contradicted)
-    return signs + (count_width(item) if item.reports > 1 else 0.0)
-
-
-def count_width(item: TimelineItem) -> float:
-    """Return the pixels that the sign with the number of reports takes."""
-    return (_PLATE if item.reports < 10 else _WIDE_PLATE) + SIGN_GAP
+    return (SIGN + SIGN_GAP) * (shows_status(item) + shows_review(item) + item.contradicted)
 
 
 def count_words(item: TimelineItem) -> str:
-    """Return what that sign says: "×3"."""
-    return f"×{item.reports}" if item.reports < 100 else "×99+"
+    """Return what the sign with the number of reports says: "×3"; "" for a single one."""
+    return "" if item.reports < 2 else f"×{item.reports}" if item.reports < 100 else "×99+"
+
+
+def draw_count(painter: QPainter, letters: Lettering, words: str, x: float, y: float, ink: QColor) -> float:
+    """Draw the number of reports from *x* on; return where what follows begins."""
+    width, height = letters.width(words) + 2 * _PLATE_AIR, min(letters.height + 1, BODY)
+    painter.setPen(QPen(ink, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    plate = QRectF(x, y - height / 2, width, height)
+    painter.drawRoundedRect(plate, 4, 4)
+    letters.centre(painter, plate, words, ink)
+    return x + width + SIGN_GAP
+
+
+def count_width(letters: Lettering, words: str) -> float:
+    """Return the pixels that the number of reports takes."""
+    return letters.width(words) + 2 * _PLATE_AIR + SIGN_GAP if words else 0.0
 
 
 def shows_status(item: TimelineItem) -> bool:

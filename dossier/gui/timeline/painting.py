@@ -80,7 +80,8 @@ class Painting:
 
     def label_width(self, item: TimelineItem) -> float:
         """Return the pixels that an item's label takes with its signs."""
-        return self.plain.width(item.label) + marks.signs_width(item) + 2
+        count = marks.count_width(self.chip, marks.count_words(item))
+        return self.plain.width(item.label) + marks.signs_width(item) + count + 2
 
     def frame(
         self,
@@ -256,13 +257,7 @@ class Painting:
         good = ink if solid else self.ink("good")
         start = marks.draw_signs(painter, item, x, seen.y, ink if solid else self.ink(item.status.value), good)
         if item.reports > 1:
-            width = marks.count_width(item)
-            plate = QRectF(start, seen.y - 7.5, width - marks.SIGN_GAP, 15)
-            painter.setPen(QPen(ink if solid else self.ink("outline"), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(plate, 4, 4)
-            self.chip.centre(painter, plate, marks.count_words(item), ink)
-            start += width
+            start = marks.draw_count(painter, self.chip, marks.count_words(item), start, seen.y, ink)
         room -= start - x
         if room > 10:
             self.plain.left(painter, start, seen.y, self.plain.fit(text, room), ink, struck=rejected)

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.domain.claim_words import DossierClaims, backing_signs, backing_words
-from dossier.domain.claims import About, ContradictionView, Side
-from dossier.domain.events import Status
+from dossier.domain.claim_words import DossierClaims, account_name, backing_signs, backing_words
+from dossier.domain.claims import About, ContradictionView, HappeningView, Side
+from dossier.domain.events import EventKind, Status
 from dossier.gui.people.claim_rows import rows_of
 from dossier.gui.people.rows import Row, RowKind
 
-from ..report.claims_for_tests import ALL, ARREST, ARRESTED, BRIBED, BRIBES, CLAIMS, DATES, report
+from ..report.claims_for_tests import ALL, ARREST, ARRESTED, BRIBED, BRIBES, CLAIMS, DATES, MEETING_DENIED, report
 from ..report.views_for_tests import dossier
 
 ROWS = rows_of(dossier(1, ALL), CLAIMS)
@@ -170,3 +170,50 @@ def test_how_well_something_is_backed(independent: int, copies: int, words: str,
 def test_without_claims_every_event_has_a_line() -> None:
     rows = rows_of(dossier(1, ALL), DossierClaims())
     assert sorted(row.target for row in lines(rows)) == sorted(event.id for event in ALL)
+
+
+def test_a_deed_that_is_denied_is_disputed_and_a_charge_that_is_denied_is_not() -> None:
+    deed = replace(BRIBES, id=80, status=Status.ASSERTED, attribution=None)
+    denial = replace(BRIBES, id=81, kind=EventKind.STATEMENT, status=Status.ASSERTED, article=3)
+    for kind, heading, word in (
+        (EventKind.TRANSFER_MONEY, "Alleged", "disputed"),
+        (EventKind.CHARGE, "Established", ""),
+    ):
+        told = replace(deed, kind=kind)
+        happening = replace(BRIBED, kind=kind, reports=(report(told),), denied_by=(81,))
+        rows = rows_of(dossier(1, (told, denial)), DossierClaims(happenings=(happening,)))
+        found = headed(rows, heading)
+        assert [(row.kind, row.word) for row in found] == [(RowKind.EVENT, word), (RowKind.DENIAL, "")]
+        assert [row.target for row in lines(rows)] == [80]
+
+
+def test_a_denial_is_told_once_where_one_sentence_says_who_denies_what() -> None:
+    quote = replace(MEETING_DENIED, id=41, kind=EventKind.STATEMENT, status=Status.ASSERTED)
+    happening = HappeningView("m", EventKind.MEET, "met", None, (report(MEETING_DENIED),), 1, 0, denied_by=(41,))
+    rows = rows_of(dossier(1, (MEETING_DENIED, quote)), DossierClaims(happenings=(happening,)))
+    (line,) = lines(rows)
+    assert (line.status, line.target, line.events) == (Status.DENIED, 40, (40, 41))
+    assert RowKind.DENIAL not in {row.kind for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("attribution", "words"),
+    [
+        ("Prosecutors", "prosecutors"),
+        ("The Justice Department", "the Justice Department"),
+        ("State Department", "State Department"),
+        ("Local police", "local police"),
+        ("Reuters", "Reuters"),
+        ("Ada  Smith", "Ada Smith"),
+        ("", ""),
+    ],
+)
+def test_who_tells_it_stands_within_a_sentence(attribution: str, words: str) -> None:
+    assert account_name(attribution) == words
+
+
+def test_the_rung_of_a_name_leads_to_its_words() -> None:
+    named = replace(CLAIMS.standing.rungs[0], events=(), quote="Çağrı Demir,\nchief of customs")
+    rows = rows_of(dossier(1, ALL), replace(CLAIMS, standing=replace(CLAIMS.standing, rungs=(named,))))
+    (rung,) = headed(rows, "Legal standing")
+    assert (rung.target, rung.sought, rung.events) == (1, "Çağrı Demir,\nchief of customs", ())

@@ -75,6 +75,6 @@ def test_what_one_states_and_another_denies_is_printed_as_disputed() -> None:
     (part,) = bind(INFO, [dossier(1, (ARREST, denial))], ARTICLES, MADE, single=True, claims=claims).chapters[0].parts
     (group,) = part.groups
     (entry,) = group.entries
-    assert (part.section, group.heading) == ("alleged", "Stated by one source, denied in another")
+    assert (part.section, group.heading) == ("alleged", "Stated by a source, and denied")
     assert (entry.word, entry.status) == ("Disputed", "alleged")
     assert len(entry.notes) == len(entry.denials) == 1
