@@ -80,7 +80,7 @@ def _joined(long: Sequence[Word], short: Sequence[Word], tradition: str) -> list
     return found
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def _compound(words: tuple[Word, ...], other: Word, tradition: str) -> Match | None:
     """Return how *words* written together are *other*, with their articles or without."""
     if any(word.kind == "initial" or word.weak for word in words):
@@ -98,7 +98,7 @@ def _compound(words: tuple[Word, ...], other: Word, tradition: str) -> Match | N
     return max(close, key=lambda found: found.score, default=None)
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=30_000)
 def weight(word: Word) -> float:
     """Return how much a word tells: rare names more than those that many bear."""
     if word.kind == "initial":

@@ -119,7 +119,7 @@ def _gap(row: str, i: int) -> float:
 _MOST = 1.5
 
 
-@lru_cache(maxsize=120_000)
+@lru_cache(maxsize=60_000)
 def distance(a: str, b: str, tradition: str = "", vowels_written: bool = True) -> float:
     """Return how many sounds tell the rows *a* and *b* apart; sounds that are spelled for one another count in part.
 

@@ -34,7 +34,7 @@ class Match:
     score: float
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def match(a: Word, b: Word, tradition: str = "") -> Match | None:
     """Return how the words *a* and *b* are one name, None where they are two.
 
