@@ -30,6 +30,8 @@ class Cluster:
         self.spans.append(name.span)
         self.variants.add(name.words)
         better = (len(name.words), len(text)) > (len(self.words), len(self.name))
+        if self.kind is EntityKind.PERSON and len(self.words) == len(name.words) == 1 and self.words != name.words:
+            return  # "Leila", later "Mrs Roe": the first name tells more
         if better and (name.in_body or not self.words or len(name.words) > len(self.words)):
             self.name, self.words = text, name.words
 

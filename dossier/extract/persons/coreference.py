@@ -11,7 +11,16 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
-from dossier.extract.persons.scenes import Item, Scene, fronted, is_official, only_one, tells_of_others
+from dossier.extract.persons.scenes import (
+    Item,
+    Scene,
+    after_who,
+    fronted,
+    is_official,
+    only_one,
+    tells_of_others,
+    told_another,
+)
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _MALE = frozenset("he him his himself".split())
@@ -310,14 +319,19 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
         out |= {item.person for item in seen if item.subject and _same_clause(question, item)}
     if question.low in _REFLEXIVE:
         subjects = [item for item in seen if item.subject and _same_clause(question, item)]
-        out |= set(focus.present) - {item.person for item in subjects} if subjects else set()
+        out |= set(focus.present) - {item.person for item in subjects}
     tokens, at = question.tokens, question.at
     if question.quoted:
         out |= {item.person for item in seen if item.subject}
     out |= {item.person for item in seen if fronted(tokens, item, at)}
+    relative, antecedent = after_who(tokens, at, seen)
+    if relative and question.low in _POSSESSIVE:
+        return antecedent if antecedent is not None and focus.fits(antecedent, question.wanted) else None
     only = only_one(tokens, at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted))
     if only is not None:
         return only
+    if question.low in ("he", "she") and told_another(tokens, at, seen):
+        return None
     here = {item.person for item in seen if item.subject}
     ranked = []
     for p, left in focus.present.items():

@@ -16,13 +16,16 @@ Group = tuple[frozenset[int], Span, MentionForm]
 _PAIRS = frozenset(
     "pair duo men women brothers sisters couple defendants suspects accused husband wife siblings twins".split()
 )
-_AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and , is".split())
+_AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and is on in at".split())
 _AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
 _TWO = frozenset("pair duo two both couple twins".split())
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
 _BETWEEN_LISTED = frozenset((",", "and", ";", "&"))
-_LONGEST_TITLE = 6
+_LONGEST_APPOSITION = 10
+_VERBS = frozenset(
+    "who whom whose which is are was were has have had will would says said told when while that".split()
+)
 _PEOPLE = frozenset("people individuals persons men women".split())
 _BACK = 2
 
@@ -92,7 +95,7 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
     joined = False
     for (_, end, _), (begin, _, person) in pairwise(named):
         words = [token.text.lower() for token in sentence.tokens[end:begin]]
-        if words and _BETWEEN_LISTED.issuperset(words):
+        if words and (_BETWEEN_LISTED.issuperset(words) or _apposed(words)):
             run.add(person)
             joined = joined or "and" in words or "&" in words
         else:
@@ -100,6 +103,13 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
         if joined and len(run) > len(best):
             best = frozenset(run)
     return best
+
+
+def _apposed(words: Sequence[str]) -> bool:
+    """Tell whether words between two names only describe the first: ", 44, of Miami," and ", a dealer, and"."""
+    if len(words) > _LONGEST_APPOSITION or words[0] != "," or words[-1] not in (",", "and"):
+        return False
+    return not any(word in _VERBS or word in IRREGULAR or word.endswith(("ed", "ing")) for word in words)
 
 
 def _counted(tokens: Sequence[Token]) -> Iterator[tuple[Span, int, bool]]:

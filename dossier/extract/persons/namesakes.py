@@ -189,6 +189,8 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         fitting = earlier if len(earlier) == 1 else fitting
     if len(fitting) > 1:
         fitting = _by_title(name, fitting) or _not_kin(fitting, register) or fitting
+    if fitting and len(fitting) == 1 and _belied(name, fitting[0]):
+        return _wife(register)
     if fitting:
         return fitting[0] if len(fitting) == 1 else _spoken_of(name, fitting)
     by_given = register.by_first(word)
@@ -199,6 +201,20 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         close = [c for c in people if near(word, c.words[-1]) and (titled or word[:2] == c.words[-1][:2])]
         return close[0] if len(close) == 1 else None
     return None
+
+
+def _belied(name: Name, cluster: Cluster) -> bool:
+    """Tell whether "Mrs" before a surname belies the first name of its only bearer: "Mrs Roe" is not Karl Roe."""
+    told = next((gazetteer.honorifics()[word] for word in name.before[-2:] if word in gazetteer.honorifics()), "")
+    known = gazetteer.given_names().get(cluster.words[0], "u") if len(cluster.words) > 1 else "u"
+    return told == "f" and known == "m"
+
+
+def _wife(register: _Register) -> Cluster:
+    """Return the one woman named only by her first name as somebody's relative, or nobody."""
+    kin = [c for c in register.clusters.values() if len(c.words) == 1 and register.is_kin(c)]
+    women = [c for c in kin if gazetteer.given_names().get(c.words[0], "u") == "f"]
+    return women[0] if len(women) == 1 else _NOBODY
 
 
 def _by_title(name: Name, clusters: Sequence[Cluster]) -> list[Cluster]:

@@ -28,6 +28,7 @@ _SPEAKING = SAYING | frozenset(
 )
 """What an official or a lawyer who spoke goes on to do."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
+_RELATIVE = 8
 _NEAR, _BACK = 6, 3
 
 
@@ -114,6 +115,28 @@ def _teller(tokens: Sequence[Token], at: int, near: Sequence[Item]) -> int | Non
     said = tokens[item.last].text.lower() in _SPEAKING if item.last < len(tokens) else False
     between = [token.text.lower() for token in tokens[item.last + 1 : at]]
     return item.person if said and not item.official and between in ([], ["that"]) else None
+
+
+def after_who(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> tuple[bool, int | None]:
+    """Tell whether a pronoun stands in "X, who lost his licence", and whom X means (None for a name nobody knows)."""
+    who = next((i for i in range(at - 1, max(0, at - _RELATIVE), -1) if tokens[i].text.lower() == "who"), 0)
+    if not who or any(not token.is_word for token in tokens[who + 1 : at]):
+        return False, None
+    before = who - 1 - (tokens[who - 1].text == ",")
+    item = next((item for item in reversed(seen) if item.first <= before < item.last), None)
+    if item is not None:
+        inside = any(item.last <= other.first for other in seen if other.first > who)
+        return not inside, item.person
+    return tokens[before].is_capitalised, None
+
+
+def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool:
+    """Tell whether a pronoun could mean the one who is told as well as the teller: "X told Y that he"."""
+    before = at - 1 - (tokens[at - 1].text.lower() == "that") if at else 0
+    item = next((item for item in reversed(seen) if item.first <= before < item.last), None)
+    told = [token.text.lower() for token in tokens[max(0, item.first - 3) : item.first]] if item is not None else []
+    aside = item is not None and item.person < 0 and item.official
+    return "told" in told and not aside
 
 
 def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:

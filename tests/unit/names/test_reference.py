@@ -21,6 +21,8 @@ PARAGRAPHS: list[Row] = [
     ("In a letter to Robert Ross, he wrote of rain.", "Robert Ross", []),
     ("A court sentenced Peter Lang in his absence.", "Peter Lang", ["his"]),
     ("The notary was Peter Lang. He wept.", "Peter Lang", ["He"]),
+    ("Peter Lang told Robert Ross that he was ill.", "Peter Lang", []),
+    ("Peter Lang met Robert Ross, who had lost his car.", "Robert Ross", ["his"]),
     ("The auditor who raised the alarm, Marta Solis, was hurt outside her home.", "Marta Solis", ["her"]),
     ("Peter Lang called Robert Ross a liar. “I never paid,” he told the court.", "Peter Lang", ["I", "he"]),
 ]
@@ -71,6 +73,7 @@ FAMILY: list[Row] = [
     ),
     ("Robert Ross’s wife, Marta Solis, said her husband was ill.", "Robert Ross", ["husband"]),
     ("Robert Ross’s wife, Marta Solis, wept. The couple left.", "Marta Solis", ["The couple"]),
+    ("Peter Lang left his wife, Marta. Mrs Lang told jurors of it. He wept.", "Marta", []),
     ("A Miami couple was held. Robert Ross and his wife, Marta Solis, left.", "Marta Solis", ["A Miami couple"]),
     ("The Langs’ son, Robert, left. Peter Robert Lang stayed.", "Peter Robert Lang", []),
 ]
@@ -124,6 +127,11 @@ CALLINGS: list[Row] = [
 ]
 
 SEVERAL: list[Row] = [
+    (
+        "A jury convicted three men on Monday. Robert Ross, 44, of Miami, Karl Berg, 37, and Peter Lang wept.",
+        "Peter Lang",
+        ["three men"],
+    ),
     ("Robert Ross met Karl Berg at a fair. In May the pair sent arms.", "Karl Berg", ["the pair"]),
     ("Robert Ross met Karl Berg and Peter Lang at a fair. In May the trio sent arms.", "Karl Berg", []),
     (
