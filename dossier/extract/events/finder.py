@@ -109,6 +109,8 @@ class _Scene:
     words: list[Word]
     clauses: list[Clause]
     dates: Dates
+    sources: Sequence[Source | None] = ()
+    """By whose account each clause is told."""
     spent: set[int] = field(default_factory=set)
     """Nouns whose happening a verb already tells."""
     dated: set[tuple[EventKind, DateInterval]] = field(default_factory=set)
@@ -121,7 +123,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     if _is_heading(words, clauses):
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
-    scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected))
+    sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
+    scene = _Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected), sources)
     found = []
     for k in range(len(clauses)):
         event = _verb_event(reader, scene, k)
@@ -135,7 +138,6 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
             found.append(event)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found)
-    sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
     accuser = next((source for source in sources if source is not None and source.accuses), None)
     _remember(reader, sentence, words, [s for s in sources if s is not None])
     if accuser is not None:
@@ -183,7 +185,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     status = _status(scene, k, reading)
     if status is None:
         return None
-    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker) or _going_on(reader, scene, k)
+    source = scene.sources[k] or _going_on(reader, scene, k)
     accused = source is not None and (source.accuses or _still_accuses(reader, scene, source))
     accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
     if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
@@ -229,6 +231,8 @@ def _tells_of_self(reader: _Reader, event: StoryEvent, source: Source) -> bool:
 
 def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:
     """Return the accuser of the sentence before where "he had …" goes on with the accusation."""
+    if reader.told is None or reader.told[0] != scene.sentence.paragraph:
+        return None
     clause = scene.clauses[k]
     while clause.link is Link.AND and clause.shared and clause.parent is not None:
         clause = scene.clauses[clause.parent]
@@ -236,11 +240,11 @@ def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:
     pronoun = end > start and scene.words[start].pos is Pos.PRON
     pronoun = pronoun and all(word.pos is Pos.ADV for word in scene.words[start + 1 : end])
     past = clause.group.perfect and not clause.group.present and clause.link is Link.ROOT
+    if not pronoun:
+        return None
     deed = read_verb(scene.words, scene.clauses, k, reader.kinds).kind in _DEEDS
     past = past or (deed and is_past(clause) and not clause.group.passive and clause.link is Link.ROOT)
-    if reader.told is None or not (pronoun and past) or reader.told[0] != scene.sentence.paragraph:
-        return None
-    return reader.told[1]
+    return reader.told[1] if past else None
 
 
 def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterval | None) -> DateInterval | None:
@@ -353,7 +357,7 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     status = _noun_status(reader, scene, i, k, date)
     if status is None:
         return None
-    source = find_source(words, scene.clauses, k, reader.entities, reader.speaker) if k is not None else None
+    source = scene.sources[k] if k is not None else None
     if source is not None and source.accuses and status is Status.ASSERTED and kind not in PROCESS:
         status = Status.ALLEGED
     clause = scene.clauses[k] if k is not None else None

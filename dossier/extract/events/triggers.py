@@ -69,12 +69,15 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         end = clauses[k + 1].group.last + 1
     after = range(group.last + 1, end)
     target = behind = _object(words, after)
-    subject = [i for i in range(*subject_words(clauses, k)) if words[i].pos is not Pos.TIME]
+    subject: list[int] = []
+    lexicon = triggers()
+    rows = lexicon.verbs.get(_AGAIN.get(group.lemma, group.lemma), ())
+    if rows or group.passive:
+        subject = [i for i in range(*subject_words(clauses, k)) if words[i].pos is not Pos.TIME]
     if group.passive:
         target = subject
-    lexicon = triggers()
     scope = _Scope(words, after, target, behind, subject, group.passive, kinds)
-    for trigger in lexicon.verbs.get(_AGAIN.get(group.lemma, group.lemma), ()):
+    for trigger in rows:
         if _holds(scope, trigger):
             return Reading(trigger.kind, True)
     if group.lemma in lexicon.light:
