@@ -133,6 +133,9 @@ HOSTILE = {
     "election": "before the election ", "first half": "first half of ", "one word": "a", "May the": "May and the ",
     "ordinals": "1st ", "half": "half ", "times": "9:30 ", "zeros": "0", "signs": "$", "emoji": "🙂",
     "year pairs": "2013-14 and ", "BC": "BC ", "points": "a.m. ", "since": "since ", "sums": "$2013 ",
+    "named days": "Independence Day ", "anniversaries": "10th anniversary of the ", "eves": "the eve of ",
+    "fiscal years": "fiscal year ends May 3 ", "stretches": "two weeks to May ",
+    "hours later": "at 9 p.m. an hour later ",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The ledger of a date as one readable line: expression, anchor, result."""
 
+import re
 from datetime import date
 
 from dossier.domain.dates import DateInterval, Extent, Precision
@@ -61,7 +62,28 @@ def _sum(group: tuple[LedgerStep, ...], dated: bool = False) -> str:
     words = f"{opening}'{step.words}'"
     if step.rule is Rule.GIVEN:
         return f"{words} set by a person"
+    if step.anchor is not None and _is_turned(step):
+        return f"{_anchor(step.anchor, dated)}, which is {words}"
+    if step.anchor is not None and _ends_there(step):
+        return f"{words} up to {_anchor(step.anchor, dated)}"
     return words if step.anchor is None else f"{words} + {_anchor(step.anchor, dated)}"
+
+
+_BACK_WORDS = re.compile(r"\b(?:before|earlier|prior to|ahead of)$", re.IGNORECASE)
+_ON_WORDS = re.compile(r"\b(?:after|later|following)$", re.IGNORECASE)
+
+
+def _is_turned(step: LedgerStep) -> bool:
+    """Tell whether the words count from what is sought to the anchor: "on 28 June, a day before"."""
+    if step.rule is Rule.COUNTED_ON:
+        return _BACK_WORDS.search(step.words) is not None
+    return step.rule is Rule.COUNTED_BACK and _ON_WORDS.search(step.words) is not None
+
+
+def _ends_there(step: LedgerStep) -> bool:
+    """Tell whether the words are a stretch that the anchor after them ends: "the nine weeks to 28 May"."""
+    span = step.anchor.span if step.anchor is not None else None
+    return step.rule is Rule.COUNTED_BACK and span is not None and step.span is not None and span.start >= step.span.end
 
 
 def _anchor(anchor: Anchor, dated: bool) -> str:

@@ -116,7 +116,14 @@ def _led(site: Site, position: int) -> Found:
         inner = _the_unit(site, lead.end())
     if not inner or not _can_lead(part, inner[0]):
         return ()
+    what, named = inner[0].expression, _THEN_DAY.match(site.text, inner[0].end, site.end)
+    if named is not None and isinstance(what, Anaphor) and what.unit is Unit.DAY and what.count == 0:
+        weekday = DayName(WEEKDAY_NUMBERS[named[1].lower()])  # "the end of the day Saturday"
+        inner = (replace(inner[0], end=named.end(), expression=weekday),)
     return (replace(inner[0], start=position, part=part), *inner[1:])
+
+
+_THEN_DAY = re.compile(r",?\s+(?:on\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 def _part_of_day_led(site: Site, position: int) -> Found:

@@ -125,8 +125,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     word = tokens[i].text.lower()
     if word not in _SIGNS and not word.endswith("ed"):
         return None
-    if word.endswith("ed") and _is_named(tokens, i):
-        return None
+    if word.endswith("ed") and ((i > 0 and tokens[i].is_capitalised) or _is_named(tokens, i)):
+        return None  # "Mohamed", "the wounded"
     active = word in ("planned", "scheduled") and _word(tokens, i + 1) in _OBJECTS
     if word in _MODALS or _is_prospect(tokens, i) or (word in _UPCOMING and not active):
         perfect = _is_perfect(tokens, i)

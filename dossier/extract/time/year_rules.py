@@ -248,6 +248,8 @@ def _holiday(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 12) : match.start()]
     if not match["name"][0].isupper() or (_TITLE_BEFORE.search(before) and not match["year"]):
         return ()
+    if " " not in match["name"] and not match["year"] and _GIVEN_NAME.search(site.text, low, match.start()):
+        return ()
     if (
         " " not in match["name"]
         and re.match(r"\s[A-Z]", site.text[match.end() : match.end() + 2])
@@ -260,6 +262,12 @@ def _holiday(match: re.Match[str], site: Site) -> Found:
     return cut_of(match, Incomplete(holiday=key))
 
 
+_GIVEN_NAME = re.compile(
+    r"(?<![.!?”\"]\s)(?<=\s)(?!(?:On|At|By|In|Before|After|Since|Until|Last|This|Next|Every|Each|The|Over|During|And|For|To|From|"
+    r"Orthodox|Coptic|Armenian|Catholic|Western|Greek|Russian|Ukrainian|Late|Early|Merry|Happy|Past|When|If|But)\b)"
+    r"[A-Z][a-z]+\s$"
+)
+"""Before a named day that is rather a family's name: "Johnnie Christmas"."""
 _TITLE_BEFORE = re.compile(r"(?:White|Father|Merry|Happy|[\"“‘][A-Z]\w*)\s$")
 DECADE_WORD_RULES = (rule(rf"(?P<word>{'|'.join(DECADE_WORDS)})\b", _decade_word, the=True),)
 CENTURY_RULES = (

@@ -1,13 +1,8 @@
 """What the stages promise together: reasons, cores, pairs, sources with their own order of days, no surprises."""
 
-import locale
-import os
-import subprocess
 import sys
-import time
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -135,7 +130,7 @@ def test_a_year_before_a_noun_does_not_anchor_what_follows():
     assert timexes_of("They hacked the 2020 election. Three months later they fled.")[-1].date is None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -149,68 +144,10 @@ def test_a_year_before_a_noun_does_not_anchor_what_follows():
         ["-", "0001-01-01", "9999-12-31", "2023-07-15", "2023-07-01..2023-07-15", "0001-01-01..9999-12-31"]
     ),
 )
-def test_no_words_raise(words: list[str], published: str):
+def test_no_two_expressions_overlap(words: list[str], published: str):
     text = " ".join(words)
     spans = [t.span for t in timexes_of(text or "x", published)]
     assert all(a.end <= b.start for a, b in pairwise(spans))
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "1",
-        "12.",
-        "1,",
-        "of the ",
-        "(",
-        "the ",
-        "in 2013 ",
-        "1 2 ",
-        "May ",
-        "a few ",
-        "“",
-        "- ",
-        "Friday, ",
-        "“today” said ",
-    ],
-)
-def test_hostile_texts_take_linear_time(unit: str):
-    def seconds(size: int) -> float:
-        text = (unit * (size // len(unit) + 1))[:size]
-        begin = time.process_time()
-        timexes_of(text, "2023-07-15")
-        return time.process_time() - begin
-
-    seconds(2_000)
-    small, large = seconds(40_000), seconds(160_000)
-    assert large < 12 * small + 0.5  # four times the text: linear growth is 4, quadratic 16
-
-
-PROBE = (
-    "from tests.unit.time.stories import timexes_of\n"
-    "print([(t.value, t.date) for t in timexes_of('He left Friday, on 03.04.2015 and 4-Mar-2014; today in May.')])"
-)
-
-
-@pytest.mark.parametrize(
-    "environment",
-    [
-        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
-        {"TZ": "America/Los_Angeles", "LC_ALL": "de_DE.UTF-8"},
-        {"TZ": "Asia/Kolkata", "LC_ALL": "C.UTF-8"},
-    ],
-)
-def test_no_time_zone_and_no_locale_changes_a_date(environment: dict[str, str]):
-    root = Path(__file__).parents[3]
-    base = {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1"}
-    run = [
-        subprocess.run(
-            [sys.executable, "-c", PROBE], env=env, capture_output=True, text=True, check=True, cwd=root
-        ).stdout
-        for env in (base, {**base, **environment})
-    ]
-    assert run[0] == run[1]
-    assert locale.setlocale(locale.LC_TIME) == locale.setlocale(locale.LC_TIME, None)
 
 
 def test_nothing_asks_what_day_it_is(monkeypatch: pytest.MonkeyPatch):

@@ -194,7 +194,7 @@ def test_what_is_counted_from_a_corrected_day_of_its_sentence_follows_it():
     assert plain is not None
     assert found is not None
     assert (plain.start, found.start) == (date(2021, 6, 29), date(2020, 1, 2))
-    assert plain.explanation == "'a day before' + '28 June 2021' -> 29 June 2021"
+    assert plain.explanation == "'28 June 2021', which is 'a day before' -> 29 June 2021"
     assert [step.rule for step in found.ledger] == [Rule.GIVEN, Rule.COUNTED_ON]
     assert found.basis is DateBasis.RESOLVED
 
