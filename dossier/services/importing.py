@@ -214,8 +214,13 @@ class _Importer:
             people.update(ids[part.entity] for e in analysis.events for part in e.participants if part.entity in ids)
             waiting.update(id_ for id_, e in zip(added, analysis.events, strict=True) if e.hanging is not None)
             events += added
+        moved = index.settle(entities)
+        people |= set(moved.values())
+        entities |= {*moved, *moved.values()}
         search_index.refresh_entities(case, index.take_renamed())
         followed = hanging_dates.resolve(case, people, waiting) - set(events)
+        for who in set(moved.values()):
+            followed |= event_store.of_entity(case, who) - set(events)
         touched = {*articles, *(event.article for event in event_store.records(case, ids=followed, rejected=True))}
         changes = Changes(
             f"Imported {document.file}", frozenset(touched), frozenset(entities), frozenset({*events, *followed}), True

@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.identity import Verdict, blocking_keys, compared, judge, lookup_keys
+from dossier.services.kept_apart import KeptApart
+from dossier.services.settling_names import NameSettling
 from dossier.services.shown_names import fullest
-from dossier.store import entity_store, proposal_store
+from dossier.store import entity_store, merge_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 
@@ -44,6 +47,8 @@ class EntityIndex:
         self._fresh: set[int] = set()
         self._likely: dict[int, set[int]] = {}
         self._vague: set[int] = set()
+        self._apart = KeptApart(case)
+        self._settling = NameSettling(case, self._apart)
         for record in entity_store.records(case):
             self._learn(record.id, record.kind, record.name, record.aliases, record.renamed)
 
@@ -78,8 +83,66 @@ class EntityIndex:
             self._enrich(id_, names)
             taken[entity.key] = id_
         self._store()
-        self._propose()
         return taken
+
+    def settle(self, named: Iterable[int]) -> dict[int, int]:
+        """Join what names alone did not, now that more is known, and take apart what a namesake makes doubtful.
+
+        *named* are those whom the new stories name. Return who became part of whom, and who came out of whom as the
+        pair of themselves.
+        """
+        self._propose()
+        people = {id_ for id_ in named if id_ in self._settling.names}
+        moved: dict[int, int] = {}
+        for one, two in self._settling.decided(people):
+            if one in self._known and two in self._known:
+                best = fullest([self._known[one].name, self._known[two].name])
+                keep, gone = (one, two) if self._known[one].name == best else (two, one)
+                self._take_in(keep, gone)
+                moved[gone] = keep
+                people.add(keep)
+        for key in self._settling.surnames(people & set(self._known)):
+            self._settle_surname(key, moved)
+        self._propose()
+        return moved
+
+    def _settle_surname(self, key: str, moved: dict[int, int]) -> None:
+        settling, bearer = self._settling, self._settling.bearer(key)
+        for gone, merge in list(settling.joined(key).items()):
+            record = merge_store.record(self._case, merge)
+            if record.ended is None and record.keep != bearer and settling.is_free(record.keep):
+                merge_store.restore(self._case, record, ())
+                settling.note_joined(key, gone, None)
+                self._learn(gone, record.kind, record.name, record.names, record.renamed)
+                self._fresh.add(gone)
+                self._renamed |= {gone, record.keep}
+                moved[gone] = gone
+        if bearer is not None:
+            for bare in settling.bare(key):
+                if settling.belongs(bare, bearer):
+                    settling.note_joined(key, bare, self._take_in(bearer, bare))
+                    moved[bare] = bearer
+
+    def _take_in(self, keep: int, gone: int) -> int:
+        """Make two entities one, as an import does it; return the number of the merge."""
+        merge = merge_store.absorb(self._case, keep, gone, JoinKind.JOINED)
+        names = self._names(gone)
+        self._forget(gone)
+        known = self._known[keep]
+        self._learn(keep, known.kind, known.name, set(names), known.renamed)
+        self._renamed |= {keep, gone}
+        return merge
+
+    def _forget(self, gone: int) -> None:
+        known = self._known.pop(gone)
+        for name in known.names:
+            self._by_name[known.kind, fold(name)].discard(gone)
+            for key in blocking_keys(known.kind, name):
+                self._by_key[known.kind, key].discard(gone)
+        self._likely.pop(gone, None)
+        self._vague.discard(gone)
+        self._fresh.discard(gone)
+        self._settling.forget(gone)
 
     def _store(self) -> None:
         """Write what was learnt since the last story."""
@@ -126,7 +189,13 @@ class EntityIndex:
                 self._note(other, (id_,))
         proposal_store.withdraw(self._case, self._vague - vague_before)
         found = [(id_, other, why) for id_ in fresh for other, why in doubtful[id_].items()]
-        proposal_store.add(self._case, [pair for pair in found if self._vague.isdisjoint(pair[:2])])
+        wanted = [pair for pair in found if self._vague.isdisjoint(pair[:2])]
+        proposal_store.add(self._case, [pair for pair in wanted if not self._is_apart(*pair[:2])])
+
+    def _is_apart(self, one: int, two: int) -> bool:
+        """Tell whether a person has kept the same names apart in stories that said the same."""
+        a, b = self._known[one], self._known[two]
+        return self._apart.holds(a.kind, (one, a.name), (two, b.name))
 
     def _note(self, id_: int, others: Iterable[int]) -> None:
         """Note who else an entity may be. Names are only added, so one that could be anybody stays so."""
@@ -174,6 +243,8 @@ class EntityIndex:
             # The surname of somebody whose full name is known is no reason to be looked at with all who share it.
             for key in blocking_keys(kind, each) if each in used or not any(" " in n for n in used) else ():
                 self._by_key[kind, key].add(id_)
+        if kind is EntityKind.PERSON:
+            self._settling.learn(id_, known.name, sorted(known.names - {known.name}))
 
     def _enrich(self, id_: int, names: Sequence[str]) -> None:
         """Add the names that a further story uses; the fullest becomes the one that is shown, unless a person chose."""

@@ -89,7 +89,7 @@ def unmerge(case: CaseFile, merge_id: int) -> Changes:
 
 
 def _is_reversible(merge: MergeRecord, known: Collection[int]) -> bool:
-    is_merge = merge.how is JoinKind.MERGED and merge.ended is None
+    is_merge = merge.how is not JoinKind.SPLIT and merge.ended is None
     return is_merge and merge.keep in known and merge.gone not in known
 
 
@@ -184,7 +184,8 @@ def history_of(case: CaseFile, entity_id: int) -> tuple[MergeView, ...]:
     with case.reading():
         entity_store.record(case, entity_id)
         known = entity_store.refs(case)
-        done = [_view(case, merge, known, entity_id) for merge in reversed(merge_store.records(case, entity_id))]
+        decided = [m for m in reversed(merge_store.records(case, entity_id)) if m.how is not JoinKind.JOINED]
+        done = [_view(case, merge, known, entity_id) for merge in decided]
         return (*done, *_joins(case, entity_id))
 
 

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dossier.domain.claims import JoinKind
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Hanging, LedgerStep
@@ -61,6 +62,9 @@ def lines(case: CaseFile) -> Iterator[str]:
 def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
     """Yield what people decided: who was merged or split, who stays apart, and which sides they chose."""
     for m in merge_store.records(case):
+        if m.how is JoinKind.JOINED:
+            # What an import joins follows from what the case holds.
+            continue
         keep = names.of(m.keep) if names.knows(m.keep) else None
         called = [m.kind.value, m.name, sorted(m.names), m.renamed]
         yield to_json(["merge", m.how.value, keep, *called, len(m.taken.get("mentions", ())), m.ended is not None])

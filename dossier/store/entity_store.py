@@ -249,6 +249,33 @@ def find_part(case: CaseFile, part: str) -> list[int]:
         return sorted(set(case.connection.execute(query).scalars()))
 
 
+def in_common(case: CaseFile, first: int, second: int) -> list[int]:
+    """Return the entities that are named in a story of *first* and in a story of *second*."""
+    counts = story_counts(case, [first, second])
+    few, many = sorted((first, second), key=lambda id_: counts.get(id_, 0))
+    beside, other, there = mentions.alias(), mentions.alias(), mentions.alias()
+    own = select(mentions.c.article).where(mentions.c.entity == few)
+    meets = (
+        select(other.c.id)
+        .join(there, (there.c.article == other.c.article) & (there.c.entity == many))
+        .where(other.c.entity == beside.c.entity)
+    )
+    query = (
+        select(beside.c.entity.distinct())
+        .where(beside.c.article.in_(own), beside.c.entity.not_in([first, second]), meets.exists())
+        .order_by(beside.c.entity)
+    )
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
+
+
+def story_counts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
+    """Return in how many stories each of some entities is named."""
+    query = select(mentions.c.entity, func.count(mentions.c.article.distinct())).where(among(mentions.c.entity, ids))
+    with case.reading():
+        return {row[0]: row[1] for row in case.connection.execute(query.group_by(mentions.c.entity))}
+
+
 def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:
     """Return the entities that are named in the same articles as *entity*, and in how many of them."""
     own = select(mentions.c.article).distinct().where(mentions.c.entity == entity)

@@ -37,6 +37,18 @@ def entries(case: CaseFile) -> list[HistoryEntry]:
         ]
 
 
+def touched(case: CaseFile) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the entities and the articles that the steps of the history touch."""
+    people: set[int] = set()
+    stories: set[int] = set()
+    with case.reading():
+        for packed in case.connection.execute(select(history.c.changes_json)).scalars():
+            articles, entities, _ = json.loads(packed)
+            stories.update(articles)
+            people.update(entities)
+    return frozenset(people), frozenset(stories)
+
+
 def offers(case: CaseFile) -> tuple[str | None, str | None]:
     """Return the labels of what could be undone and redone next."""
     with case.reading():

@@ -110,7 +110,7 @@ def _remember(case: CaseFile, keep: int, gone: int, how: JoinKind, taken: Rows) 
     return insert_rows(case.connection, merges, [row])[0]
 
 
-def absorb(case: CaseFile, keep: int, gone: int) -> int:
+def absorb(case: CaseFile, keep: int, gone: int, how: JoinKind = JoinKind.MERGED) -> int:
     """Let *keep* take over everything that *gone* has: mentions, facts, events, names, proposals. *gone* is removed.
 
     Return the number of the merge, by which it can be taken apart.
@@ -125,7 +125,7 @@ def absorb(case: CaseFile, keep: int, gone: int) -> int:
         "names": fresh,
         "merges": list(
             connection.execute(
-                select(merges.c.id).where(merges.c.keep == gone, merges.c.how == JoinKind.MERGED.value)
+                select(merges.c.id).where(merges.c.keep == gone, merges.c.how != JoinKind.SPLIT.value)
             ).scalars()
         ),
         "proposals": [
@@ -139,7 +139,7 @@ def absorb(case: CaseFile, keep: int, gone: int) -> int:
     }
     for table, name in ((participants, "participants"), (event_places, "places")):
         taken[name], taken[f"{name}_twins"] = _own_and_twins(case, table, keep, gone)
-    merge = _remember(case, keep, gone, JoinKind.MERGED, taken)
+    merge = _remember(case, keep, gone, how, taken)
     for table in (mentions, facts):
         connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
     _move_hanging(case, taken["hanging"], gone, keep)
@@ -201,11 +201,11 @@ def restore(case: CaseFile, merge: MergeRecord, further_stories: Collection[int]
     row = {"id": gone, "kind": merge.kind.value, "name": merge.name, "renamed": int(merge.renamed)}
     connection.execute(insert(entities).values(folded=fold(merge.name), **row))
     entity_store.add_aliases(case, gone, set(merge.names) - _taken_away_since(case, merge))
-    before = _stories_of(case, keep)
+    before = named_in(case, keep)
     for table, name in ((mentions, "mentions"), (facts, "facts")):
         own = or_(among(table.c.id, taken[name]), among(table.c.article, further_stories))
         connection.execute(update(table).where(table.c.entity == keep, own).values(entity=gone))
-    whole = before - _stories_of(case, keep)
+    whole = before - named_in(case, keep)
     for table, name in ((participants, "participants"), (event_places, "places")):
         moved = or_(among(table.c.id, taken[name]), _told_by_machine(table, whole))
         connection.execute(update(table).where(table.c.entity == keep, moved).values(entity=gone))
@@ -224,7 +224,8 @@ def _taken_away_since(case: CaseFile, merge: MergeRecord) -> set[str]:
     return {name for r in inner.values() if r.ended is not None for name in r.taken["names"]}
 
 
-def _stories_of(case: CaseFile, entity: int) -> set[int]:
+def named_in(case: CaseFile, entity: int) -> set[int]:
+    """Return the stories that name an entity."""
     query = select(mentions.c.article.distinct()).where(mentions.c.entity == entity)
     return set(case.connection.execute(query).scalars())
 
@@ -305,6 +306,11 @@ def split(case: CaseFile, entity: int, stories: Collection[int], name: str, name
         moved = _told_by_machine(table, stories)
         connection.execute(update(table).where(table.c.entity == entity, moved).values(entity=fresh))
     _move_hanging(case, _waiting_in(case, entity, stories), entity, fresh)
+    for joined in records(case, entity):
+        # What an import had joined has been taken apart by this as well.
+        is_open = joined.how is JoinKind.JOINED and joined.ended is None and joined.keep == entity
+        if is_open and set(stories_of(case, joined.taken["mentions"])) <= set(stories):
+            connection.execute(update(merges).where(merges.c.id == joined.id).values(ended=_now()))
     _remember(case, entity, fresh, JoinKind.SPLIT, {"stories": sorted(stories)})
     return fresh
 
@@ -319,7 +325,7 @@ def keep_apart(case: CaseFile, first: int, second: int, reason: str) -> None:
     proposal_store.add(case, [(first, second, reason)])
     proposal_store.reject_pair(case, first, second)
     one, two = entity_store.record(case, first), entity_store.record(case, second)
-    sides = sorted((fold(r.name), sorted(_digests(case, r.id))) for r in (one, two))
+    sides = sorted((fold(r.name), sorted(told_in(case, r.id))) for r in (one, two))
     row = {"kind": one.kind.value, "first": sides[0][0], "second": sides[1][0]}
     row |= {"first_stories_json": to_json(sides[0][1]), "second_stories_json": to_json(sides[1][1])}
     same = [apart.c[column] == value for column, value in row.items()]
@@ -338,7 +344,8 @@ DIGITS = 16
 """How many digits of a story's digest are kept of those in which people are kept apart."""
 
 
-def _digests(case: CaseFile, entity: int) -> set[str]:
+def told_in(case: CaseFile, entity: int) -> set[str]:
+    """Return the first digits of the digests of what the stories say that name an entity."""
     query = select(func.substr(articles.c.text_digest, 1, DIGITS).distinct()).join(
         mentions, mentions.c.article == articles.c.id
     )

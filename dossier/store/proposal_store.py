@@ -45,6 +45,29 @@ def records(case: CaseFile, entity: int | None = None, rejected: bool = False) -
         ]
 
 
+def among_people(case: CaseFile, people: Iterable[int]) -> list[ProposalRecord]:
+    """Return the proposals of some entities that wait for a decision."""
+    ids = list(people)
+    of_one = or_(among(proposals.c.first, ids), among(proposals.c.second, ids))
+    query = select(proposals).where(proposals.c.rejected == 0, of_one).order_by(proposals.c.id)
+    with case.reading():
+        return [ProposalRecord(r.id, r.first, r.second, r.reason) for r in case.connection.execute(query)]
+
+
+def is_rejected(case: CaseFile, first: int, second: int) -> bool:
+    """Tell whether a person has said that two entities are not the same."""
+    pair = (proposals.c.first == min(first, second)) & (proposals.c.second == max(first, second))
+    with case.reading():
+        return (
+            case.connection.execute(select(proposals.c.id).where(pair, proposals.c.rejected == 1)).first() is not None
+        )
+
+
+def set_reason(case: CaseFile, proposal: int, reason: str) -> None:
+    """Say better why two entities may be one."""
+    case.connection.execute(update(proposals).where(proposals.c.id == proposal).values(reason=reason))
+
+
 def record(case: CaseFile, proposal: int) -> ProposalRecord:
     """Return one proposal. Raises NotFoundError."""
     with case.reading():

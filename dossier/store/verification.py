@@ -123,7 +123,7 @@ def _merges(case: CaseFile) -> Iterator[str]:
     """Whoever a merge names must be there as long as it lasts, and who was taken in must not."""
     people = entity_store.refs(case)
     for merge in merge_store.records(case):
-        if merge.how is not JoinKind.MERGED or merge.ended is not None:
+        if merge.how is JoinKind.SPLIT or merge.ended is not None:
             continue
         if merge.keep not in people:
             yield f"Merge {merge.id} leads to number {merge.keep}, who does not exist."

@@ -1,0 +1,96 @@
+"""Bare surnames across files: whose they are where the stories tell, and nobody's where it may be anybody."""
+
+from collections.abc import Iterable
+from itertools import permutations
+from pathlib import Path
+
+from dossier.domain.claims import JoinKind
+from dossier.domain.mentions import EntityKind
+from dossier.services import cases, editing, importing, reading
+from dossier.services.cases import CaseFile
+
+FILES = {
+    "full.txt": (
+        "Ferry owner before the court\n\nPublished: 3 May 2018\n\nErik Halvorsen was charged with fraud on 2 May 2018, "
+        "the Norwegian Police Service said. Erik Halvorsen met Anna Berg in Oslo.\n"
+    ),
+    "bare.txt": (
+        "Pressure on Halvorsen\n\nPublished: 9 May 2018\n\nThe Norwegian Police Service searched the house of "
+        "Halvorsen on 8 May 2018. Halvorsen left Oslo with Anna Berg.\n"
+    ),
+    "far.txt": (
+        "Cup final\n\nPublished: 9 June 2018\n\nHalvorsen scored twice in Bodø on 8 June 2018. Halvorsen smiled.\n"
+    ),
+    "brother.txt": (
+        "A brother speaks\n\nPublished: 19 May 2018\n\nLars Halvorsen said on 18 May 2018 that he knew of nothing. "
+        "Lars Halvorsen lives in Hamar.\n"
+    ),
+}
+
+
+def _take(case: CaseFile, folder: Path, names: Iterable[str]) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(FILES[name], encoding="utf-8")
+        for outcome in importing.import_paths(case, [path]):
+            assert outcome.reason is None
+
+
+def _people(case: CaseFile) -> list[tuple[str, int]]:
+    rows = reading.entities(case, EntityKind.PERSON, "halvorsen")
+    return sorted((row.name, row.articles) for row in rows)
+
+
+def _person(case: CaseFile, name: str) -> int:
+    return next(row.id for row in reading.entities(case, EntityKind.PERSON) if row.name == name)
+
+
+def test_a_bare_surname_is_the_only_bearers_where_the_stories_share_company(case: CaseFile, tmp_path: Path) -> None:
+    _take(case, tmp_path, ["bare.txt", "full.txt", "far.txt"])
+    assert _people(case) == [("Erik Halvorsen", 2), ("Halvorsen", 1)]
+    assert cases.check_case(case).is_sound
+
+
+def test_a_namesake_takes_the_join_back(case: CaseFile, tmp_path: Path) -> None:
+    _take(case, tmp_path, ["full.txt", "bare.txt"])
+    assert _people(case) == [("Erik Halvorsen", 2)]
+    _take(case, tmp_path, ["brother.txt"])
+    assert _people(case) == [("Erik Halvorsen", 1), ("Halvorsen", 1), ("Lars Halvorsen", 1)]
+    assert cases.check_case(case).is_sound
+
+
+def test_joins_do_not_depend_on_the_order_of_import(tmp_path: Path) -> None:
+    for names in (["full.txt", "bare.txt", "far.txt"], list(FILES)):
+        dumps = []
+        for number, order in enumerate(permutations(names)):
+            case = cases.create_case(tmp_path / f"{len(names)}-{number}.dossier")
+            _take(case, tmp_path / "in", order)
+            dumps.append(list(cases.dump_case(case)))
+            cases.close_case(case)
+        assert all(dump == dumps[0] for dump in dumps)
+
+
+def test_what_a_person_has_touched_is_left_alone(case: CaseFile, tmp_path: Path) -> None:
+    _take(case, tmp_path, ["bare.txt"])
+    editing.rename_entity(case, _person(case, "Halvorsen"), "The man of the house")
+    _take(case, tmp_path, ["full.txt"])
+    assert _people(case) == [("Erik Halvorsen", 1), ("The man of the house", 1)]
+
+
+def test_a_join_of_an_import_can_be_taken_apart_and_stays_so(case: CaseFile, tmp_path: Path) -> None:
+    _take(case, tmp_path, ["full.txt", "bare.txt"])
+    erik = _person(case, "Erik Halvorsen")
+    joins = [m for m in reading.merges(case, erik) if m.how is JoinKind.JOINED and m.name == "Halvorsen"]
+    assert [(m.id, m.reversible) for m in joins] == [(None, True)]
+    before = list(cases.dump_case(case))
+    editing.split_entity(case, erik, joins[0].articles)
+    assert _people(case) == [("Erik Halvorsen", 1), ("Halvorsen", 1)]
+    (tmp_path / "copy").mkdir()
+    (tmp_path / "copy" / "again.txt").write_text(FILES["bare.txt"] + "\n", encoding="utf-8")
+    for _ in importing.import_paths(case, [tmp_path / "copy" / "again.txt"]):
+        pass
+    assert ("Erik Halvorsen", 1) in _people(case)
+    assert {p.first.name for p in reading.proposals(case)} & {"Erik Halvorsen"} == set()
+    assert cases.check_case(case).is_sound
+    assert before != list(cases.dump_case(case))
