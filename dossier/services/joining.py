@@ -95,7 +95,7 @@ class EntityIndex:
         people = {id_ for id_ in named if id_ in self._settling.names}
         moved: dict[int, int] = {}
         for one, two in self._settling.decided(people):
-            if one in self._known and two in self._known:
+            if one in self._known and two in self._known and not self._clash(EntityKind.PERSON, self._names(one), two):
                 best = fullest([self._known[one].name, self._known[two].name])
                 keep, gone = (one, two) if self._known[one].name == best else (two, one)
                 self._take_in(keep, gone)
