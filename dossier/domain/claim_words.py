@@ -3,7 +3,7 @@
 The same rules for the window and for paper, so that an allegation can never read as a fact on one of them.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -21,6 +21,7 @@ from dossier.domain.claims import (
 )
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Status
+from dossier.domain.spans import Span
 from dossier.domain.views import DossierView, EventView
 from dossier.domain.wording import counted, titled, titled_within
 
@@ -122,15 +123,16 @@ def told(dossier: DossierView, claims: DossierClaims) -> tuple[Told, ...]:
     alone = [_alone(event) for event in dossier.events if event.id not in grouped]
     made = [_told(happening, events) for happening in (*own, *alone)]
     beside = {event.id for each in made for event in (*each.denials, *each.same_words)}
-    kept = [each for each in made if not _is_beside(each, beside)]
+    words = {(event.article, event.span) for each in made for event in each.denials}
+    kept = [each for each in made if not _is_beside(each, beside, words)]
     places = {event.id: number for number, event in enumerate(dossier.events)}
     return tuple(sorted(kept, key=lambda each: (*_time(each.date), places.get(each.lead.id, len(places)))))
 
 
-def _is_beside(each: Told, beside: set[int]) -> bool:
+def _is_beside(each: Told, beside: Collection[int], words: Collection[tuple[int, Span]]) -> bool:
     """Tell whether something is only a denial, and stands with what it denies."""
     denies = each.section is Section.DENIED or each.lead.kind is EventKind.STATEMENT
-    return denies and all(event.id in beside for _, event in each.reports)
+    return denies and all(event.id in beside or (event.article, event.span) in words for _, event in each.reports)
 
 
 def _alone(event: EventView) -> HappeningView:

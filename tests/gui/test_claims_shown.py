@@ -169,9 +169,28 @@ def test_allegations_stand_apart_and_say_by_whose_account(pane: DossierPane) -> 
     alleged = [row for row in told[start:end] if row.kind is RowKind.EVENT]
     assert alleged
     assert all(row.account for row in alleged)
+    (denial,) = (row for row in told[start:end] if row.kind is RowKind.DENIAL)
+    assert "Markovic denied that she took bribes." in denial.detail
+    assert not [row for row in told if row.title.startswith("Denied (")]
+    assert pane.model.row_of_event(denial.events[-1]) >= 0
     ladder = [row.title for row in told if row.kind is RowKind.STANDING]
     assert "Convicted" not in ladder
     assert {"Named", "Arrested"} <= set(ladder)
+
+
+def test_the_event_bar_says_who_else_reports_it(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
+    assert window.workspace is not None
+    bar = window.workspace.source.bar
+    line = next(row for row in rows(pane) if row.opens and row.kind is RowKind.EVENT)
+    window.hub.select_event(line.target)
+    settle(window.hub)
+    words = bar.facts["Reported by"].text()
+    assert words.startswith("■■■ 3 independent sources · ")
+    assert "13 May 2018" in words
+    alone = next(row for row in rows(pane) if row.kind is RowKind.EVENT and not row.opens)
+    window.hub.select_event(alone.target)
+    settle(window.hub)
+    assert not bar.facts["Reported by"].isVisible()
 
 
 def test_the_rung_of_a_name_sets_off_the_words_that_name_her(

@@ -1,6 +1,6 @@
 """What happened, by whose account and how sure it is, as rows of a dossier. No Qt in here."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dossier.domain.claim_words import (
     SECTION_HEADINGS,
@@ -59,7 +59,7 @@ def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
     everything = told(dossier, claims)
     for part in Section:
         those = [each for each in everything if each.section is part]
-        found = [row for each in those for row in _happening(each, dossier.entity.name)]
+        found = [row for each in those for row in _happening(each, dossier.entity.name, events.values())]
         rows += section(f"{SECTION_HEADINGS[part]} ({len(those)})", found, SECTION_MEANINGS[part])
     rows += section(f"What we do not know ({len(claims.unknowns)})", [_unknown(each) for each in claims.unknowns])
     rows += section("Named together with", [companion_row(companion) for companion in dossier.companions])
@@ -102,7 +102,7 @@ def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]
     )
 
 
-def _happening(each: Told, subject: str) -> list[Row]:
+def _happening(each: Told, subject: str, events: Collection[EventView]) -> list[Row]:
     """Return the line of a happening, its reports folded under it, and the words that deny it beside it."""
     several = len(each.reports) > 1
     event, key = each.lead, each.happening.key
@@ -130,7 +130,7 @@ def _happening(each: Told, subject: str) -> list[Row]:
         opens=key if several else "",
     )
     folded_away = [_report(ref, one, key, each) for ref, one in each.reports] if several else []
-    return [line, *folded_away, *(_denial(one) for one in each.denials)]
+    return [line, *folded_away, *(_denial(one, events) for one in each.denials)]
 
 
 def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
@@ -166,8 +166,9 @@ def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
     return f"a copy of “{folded(original.source_title)}”"
 
 
-def _denial(event: EventView) -> Row:
+def _denial(event: EventView, events: Iterable[EventView]) -> Row:
     quote, marks = quoted(event)
+    along = (one.id for one in events if (one.article, one.span) == (event.article, event.span) and one is not event)
     account = f"by {account_name(event.attribution)} · " if event.attribution else ""
     return Row(
         RowKind.DENIAL,
@@ -179,7 +180,7 @@ def _denial(event: EventView) -> Row:
         status=Status.DENIED,
         target=event.id,
         marks=marks,
-        events=(event.id,),
+        events=(event.id, *along),
     )
 
 

@@ -8,9 +8,8 @@ from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.claim_words import DossierClaims
 from dossier.domain.spans import Span
-from dossier.domain.views import DossierView
+from dossier.domain.views import EntityRow
 from dossier.gui.hub import Hub
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.claim_rows import rows_of
@@ -124,25 +123,26 @@ class DossierPane(QWidget):
             self._clear()
             return
 
-        def question(case: "CaseFile") -> tuple[DossierView, DossierClaims]:
+        def question(case: "CaseFile") -> tuple[EntityRow, list[Row]]:
             from dossier.services import dossier_claims
 
-            return dossier_claims.dossier_with_claims(case, entity_id)
+            dossier, claims = dossier_claims.dossier_with_claims(case, entity_id)
+            return dossier.entity, rows_of(dossier, claims)
 
         self._hub.read(question, self._show, key="dossier")
 
-    def _show(self, read: tuple[DossierView, DossierClaims]) -> None:
-        dossier, claims = read
-        if dossier.entity.id != self._hub.selected_entity:
+    def _show(self, read: tuple[EntityRow, list[Row]]) -> None:
+        entity, rows = read
+        if entity.id != self._hub.selected_entity:
             return
-        same = dossier.entity.id == self._shown
+        same = entity.id == self._shown
         where = self.list.verticalScrollBar().value() if same else 0
         side = self._current_side() if same else None
-        self._shown = dossier.entity.id
+        self._shown = entity.id
         # Always there, since rows are as high as the width that it leaves makes them.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.model.show(rows_of(dossier, claims), keep_open=same)
-        self.list.setAccessibleName(f"Dossier of {dossier.entity.name}")
+        self.model.show(rows, keep_open=same)
+        self.list.setAccessibleName(f"Dossier of {entity.name}")
         if side is not None and (number := self.model.row_of_side(side)) >= 0:
             self.list.selectionModel().setCurrentIndex(
                 self.model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.claim_words import backing_signs, backing_words, contradiction_words
+from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Review, Role
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
@@ -29,7 +31,8 @@ _PART_WORDS = {
     Role.AGENT: "done by", Role.PATIENT: "done to", Role.SPEAKER: "said by", Role.OTHER: "also named:",
 }  # fmt: skip
 _WHY = "Why this date?"
-_ROWS = ("Status", "Who", _WHY)
+_BACKING = "Reported by"
+_ROWS = ("Status", "Who", _BACKING, _WHY)
 _STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 
@@ -81,15 +84,15 @@ class EventBar(QFrame):
         layout.addLayout(head)
         layout.addLayout(grid)
 
-    def show_event(self, event: EventView | None) -> None:
-        """Show an event, or hide."""
+    def show_event(self, event: EventView | None, happening: HappeningView | None = None) -> None:
+        """Show an event, with what it reports where others report it too; or hide."""
         self._event = event
         self.key.show_dating(Dating())
         if event is not None:
-            self._tell(event)
+            self._tell(event, happening)
         self.setVisible(event is not None)
 
-    def _tell(self, event: EventView) -> None:
+    def _tell(self, event: EventView, happening: HappeningView | None) -> None:
         when = date_words(event.date)
         kind = f" · {kind_words(event.kind)}" if event.kind is not EventKind.OTHER else ""
         self.headline.setText(f"{when[:1].upper()}{when[1:]}{kind}")
@@ -100,6 +103,7 @@ class EventBar(QFrame):
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         words = {
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
+            _BACKING: _backing(happening),
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
         }
         shown = {name: " ".join(text.split()) for name, text in words.items()} | {_WHY: "\n".join(_last(why))}
@@ -129,6 +133,14 @@ class EventBar(QFrame):
     def _edit(self) -> None:
         if self._event is not None:
             self.edit_requested.emit(self._event.id)
+
+
+def _backing(happening: HappeningView | None) -> str:
+    """Return how many sources report a happening and what they disagree about, "" where one alone does."""
+    if happening is None or (len(happening.reports) < 2 and not happening.contradictions):
+        return ""
+    found = f"{backing_signs(happening)} {backing_words(happening)}"
+    return " · ".join((found, *(contradiction_words(each) for each in happening.unsettled)))
 
 
 def _last(why: Sequence[str]) -> list[str]:

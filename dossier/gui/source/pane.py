@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.claims import HappeningView
+from dossier.domain.events import Review
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
 from dossier.domain.wording import published_words
@@ -171,10 +173,11 @@ class SourcePane(QWidget):
             return
         self._words = None
 
-        def question(case: "CaseFile") -> EventView:
-            from dossier.services import reading
+        def question(case: "CaseFile") -> tuple[EventView, HappeningView | None]:
+            from dossier.services import claims, reading
 
-            return reading.event(case, event_id)
+            event = reading.event(case, event_id)
+            return event, None if event.review is Review.REJECTED else claims.happening_of(case, event_id)
 
         self._hub.read(question, self._show_event, key="source: event")
 
@@ -197,12 +200,13 @@ class SourcePane(QWidget):
         if found[0] == self._hub.selected_article:
             self.numeric.show_dates(found[1])
 
-    def _show_event(self, event: EventView) -> None:
+    def _show_event(self, read: tuple[EventView, HappeningView | None]) -> None:
+        event, happening = read
         if event.id != self._hub.selected_event:
             return
         known = self._event is not None and self._event.id == event.id
         self._event = event
-        self.bar.show_event(event)
+        self.bar.show_event(event, happening)
         self._point(move=not known)
 
     def _point(self, move: bool = True) -> None:

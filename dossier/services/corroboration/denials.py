@@ -47,7 +47,7 @@ def denied_by(story: Sequence[Report]) -> dict[int, tuple[int, ...]]:
 def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
     same_sentence = [r for r in story if r.status is Status.DENIED and r.quote == denial.quote]
     if same_sentence:
-        return same_sentence
+        return [*same_sentence, *_claimed_before(same_sentence, story)]
     claims = [r for r in story if r.event != denial.event and _is_claim(r)]
     own = [r for r in claims if denial.acting & (r.acting | r.concerned)]
     if not own and _CHARGE.search(denial.quote):
@@ -56,6 +56,22 @@ def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
     if _ALL_OF_IT.search(denial.quote) and own:
         return own
     return _last_before(denial, own or claims)
+
+
+def _claimed_before(denied: Sequence[Report], story: Sequence[Report]) -> list[Report]:
+    """Return what the story has claimed before in the words that are denied now: "took", by the same."""
+    return [
+        r
+        for r in story
+        if _is_claim(r)
+        and any(
+            r.kind is d.kind
+            and r.place[1] < d.place[1]
+            and r.word.casefold() == d.word.casefold()
+            and r.acting & d.acting
+            for d in denied
+        )
+    ]
 
 
 def _is_claim(report: Report) -> bool:
