@@ -36,6 +36,8 @@ _ELSEWHEN = frozenset(
 _SPEECHES = frozenset(
     "keynote speech address presentation talk lecture conference briefing remarks testimony statement interview".split()
 )
+_THEIR = frozenset("the his her their".split())
+_EVENTS = frozenset("event keynote speech presentation ceremony conference briefing rally address lecture talk".split())
 # What somebody said in these was said there, not where the news was.
 _ELSEWHERE = frozenset(
     "interview interviews book memoir memoirs letter letters email emails e-mail autobiography diary affidavit lawsuit "
@@ -57,6 +59,8 @@ class Occasions:
     timexes: Sequence[Timex]
     sentence: int = 0
     last: dict[int, _Occasion] = field(default_factory=dict)
+    latest: _Occasion | None = None
+    """The last one of all speakers: "during the event", "at the conference"."""
 
     def day_of(
         self, cast: Cast, words: Sequence[Word], clause: Clause, said: bool, date: DateInterval | None
@@ -67,18 +71,19 @@ class Occasions:
         """
         speakers = [p.entity for p in cast.participants if p.role in (Role.SPEAKER, Role.AGENT)]
         shows = said or clause.group.lemma in _PRESENTING
-        if len(speakers) != 1 or not (shows or _opens_occasion(words, clause)):
+        there = date is None and _is_there(words, clause)
+        if len(speakers) != 1 or not (shows or there or _opens_occasion(words, clause)):
             return date
         if date is not None:
             if self._is_news(date):
-                self.last[speakers[0]] = _Occasion(date, self.sentence)
+                self.last[speakers[0]] = self.latest = _Occasion(date, self.sentence)
             else:
                 self.last.pop(speakers[0], None)
             return date
-        occasion = self.last.get(speakers[0])
-        told = clause.link is Link.SOURCE or any(w.pos is Pos.QUOTE for w in words[: clause.group.first])
-        quoted = told and clause.group.lemma in triggers().plain
-        if occasion is None or quoted or self.sentence - occasion.sentence > _REACH:
+        occasion = self.latest if there else self.last.get(speakers[0])
+        # Plain "she said" without a day is no happening of its own.
+        plain = clause.group.lemma in triggers().plain
+        if occasion is None or plain or self.sentence - occasion.sentence > _REACH:
             return None
         if not _goes_on(words, clause, self.timexes):
             return None
@@ -89,6 +94,7 @@ class Occasions:
         """End all occasions after a sentence that tells of another time and goes on with none of them."""
         if any(date is not None for date in dates) and all(o.sentence < self.sentence for o in self.last.values()):
             self.last.clear()
+            self.latest = None
 
     def _is_news(self, date: DateInterval) -> bool:
         known = self.published
@@ -103,7 +109,8 @@ def _goes_on(words: Sequence[Word], clause: Clause, timexes: Sequence[Timex]) ->
     past = group.finite and group.form == "d" and not (group.perfect or group.modal or group.negated or group.passive)
     if not past or clause.link not in (Link.ROOT, Link.AND, Link.SOURCE):
         return False
-    if any(w.timex is not None and timexes[w.timex].date is not None for w in words):
+    # A time further on belongs to what is said.
+    if any(w.timex is not None and timexes[w.timex].date is not None for w in words[: clause.end]):
         return False
     lead = [w.low for w in words[clause.start : group.last + 3]]
     tail = [w.low for w in words[group.last + 1 : clause.end]]
@@ -115,6 +122,13 @@ def _opens_occasion(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether somebody "gave a speech" or "held a press conference"."""
     given = clause.group.lemma in {"give", "hold", "make", "deliver"} and not clause.group.passive
     return given and any(w.low in _SPEECHES for w in words[clause.group.last + 1 : clause.end])
+
+
+def _is_there(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause happened "during the event", "at the conference", "in his speech"."""
+    lows = [word.low for word in words[clause.start : clause.end]]
+    triples = zip(lows, lows[1:], lows[2:], strict=False)
+    return any(a in {"during", "at", "in"} and b in _THEIR and c in _EVENTS for a, b, c in triples)
 
 
 def _inferred(verb: Sequence[Word], day: DateInterval) -> DateInterval:

@@ -325,6 +325,13 @@ def test_what_a_speaker_goes_on_to_say_is_inferred_with_a_step() -> None:
     assert "Wednesday" in denied.date.explanation
 
 
+def test_what_happens_at_a_dated_event_has_its_day() -> None:
+    text = "Ann Roe gave a speech on Monday. During the speech, Tom Fox left the hall."
+    (left,) = [e for e in events_of(text) if e.trigger.of(text) == "left"]
+    assert shown(left, text).endswith("2024-05-13")
+    assert left.date is not None and left.date.basis is DateBasis.INFERRED
+
+
 @pytest.mark.parametrize(
     "text",
     [
