@@ -37,6 +37,10 @@ def _is_name(word: str, alone: bool, match: re.Match[str], site: Site) -> bool:
         return True
     before = site.text[max(site.start, match.start() - 24) : match.start()]
     after = site.text[match.end() : min(site.end, match.end() + 24)]
+    if plain.lower() in PERSON_MONTHS and (_KIN.search(before) or _HOUSE.match(after)):
+        return True
+    if _COLOUR.search(before):
+        return True
     introduced = _BEFORE_MONTH.search(before) is not None
     if _FIRMLY_BEFORE.search(before):
         return False
@@ -78,6 +82,16 @@ _FIRMLY_BEFORE = re.compile(
     r"[\s-]+$",
     re.IGNORECASE,
 )
+_KIN = re.compile(
+    r"\b(?:named|name\s+is|name\s+was|sister|brother|mother|father|wife|husband|daughter|son|aunt|uncle|cousin|"
+    r"mrs\.?|ms\.?|miss|lady|king|queen|met|married|saw|hired|invited)\s$",
+    re.IGNORECASE,
+)
+_HOUSE = re.compile(
+    r"\s(?:family|government|administration|cabinet|premiership|ministry|brothers|sisters|household|years\b)"
+)
+_COLOUR = re.compile(r"\b(?:Black|Red|White|Bloody)\s$")
+"""Before a month: "Black September", "Red October"."""
 _ON_MARCH = re.compile(r"\s+(?:on|for|against)\b")
 _PARTICLE = re.compile(r"\s(?:de|van|von|der|den|ten)\s(?:\w+\s)?[A-Z]")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
@@ -131,11 +145,12 @@ def _month_year(match: re.Match[str], _site: Site) -> Found:
 
 _STREET = re.compile(
     r"\s+(?:Streets?|St\b|Avenue|Ave\b|Road|Rd\b|Square|Boulevard|Bridge|Lane|Drive|Metro|Stadium|University|Hospital|"
-    r"Brigades?|Battalion|Movement|Party)"
+    r"Brigades?|Battalion|Corps|Court|Club|Front|[Mm]ovement|[Gg]roup|[Oo]rgani[sz]ation|Party)\b"
 )
 """After a day and month: what is named after it ("11 November Street")."""
 _COUNTING_BEFORE = re.compile(
-    r"\b(?:pages?|pp?\.|room|number|no\.|chapter|gate|flight|channel|line|item)\s+$", re.IGNORECASE
+    r"\b(?:pages?|pp?\.|room|article|section|apartment|flat|number|no\.|chapter|gate|flight|channel|line|item)\s+$",
+    re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|during|of)\s+$", re.IGNORECASE)
 _COUNTED_AFTER = re.compile(r"\s+(?:more\s+|other\s+|new\s+)?([a-z]+)")
@@ -253,7 +268,7 @@ def _day_month(match: re.Match[str], site: Site) -> Found:
     if match["mon"] in ("may", "march", "mar", "dec", "sat"):
         return ()
     if _STREET.match(site.text, match.end(), site.end) or _COUNTING_BEFORE.search(
-        site.text, max(site.start, match.start() - 9), match.start()
+        site.text, max(site.start, match.start() - 12), match.start()
     ):
         return cut_of(match, Nothing())
     return cut_of(match, Incomplete(month=number, day=day) if _possible(number, day) else Nothing())

@@ -23,7 +23,8 @@ def _years(match: re.Match[str], site: Site) -> Found:
     """ "2013-2017", "2013–17", "1914 to 1918" """
     first, second = int(match["y1"]), match["y2"]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-    plausible = 1000 <= first <= 2200 and first < last <= first + 400
+    reach = 2 if site.text[match.end("y1")] == "/" else 400  # "1998/99" is a season, "2014/65" a law
+    plausible = 1000 <= first <= 2200 and first < last <= first + reach
     if not plausible or not year_fits(site.text, site.start, site.end, match.start(), match.end(), ranged=True):
         return ()
     left, right = periods.year(first), periods.year(last)
@@ -91,8 +92,13 @@ def _decade_word(match: re.Match[str], site: Site) -> Found:
     return absolute(match, periods.decade(1900 + DECADE_WORDS[match["word"].lower()]))
 
 
-def _century(match: re.Match[str], _site: Site) -> Found:
+_FOX = re.compile(r"\s+(?:Fox|Studios)\b")
+
+
+def _century(match: re.Match[str], site: Site) -> Found:
     word = match["n"].lower()
+    if _FOX.match(site.text, match.end(), site.end):
+        return ()
     number = ORDINALS.get(word) or (int(re.sub(r"\D", "", word)) if word[0].isdigit() else 0)
     if match["bc"]:
         return cut_of(match, Known(f"BC{number - 1:02d}"))
@@ -175,6 +181,9 @@ def _quarter(match: re.Match[str], site: Site) -> Found:
     if match["year"]:
         return absolute(match, periods.quarter(_year_of(match["year"]), number))
     if re.match(r"\s+(?:of|century)\b|-(?!end)", site.text[match.end() : match.end() + 9]):
+        return ()
+    near = site.text[match.end() : min(site.end, match.end() + 80)]
+    if _GAME.search(near) and not _ACCOUNTS.search(near):
         return ()
     return cut_of(match, Incomplete(quarter=number))
 

@@ -37,7 +37,7 @@ _COUNTING = re.compile(
 _NUMBERED = re.compile(
     r"(?:[$€£¥#₹]\s?|\d\s(?:by|x)\s|\b(?:no|nos|number|flight|route|pier|room|suite|gate|unit|lot|bus|train|channel|highway|road|"
     r"street|avenue|box|model|boeing|airbus|windows|office|resolution|section|article|chapter|rule|page|pages|pp|p|"
-    r"line|item|case|docket|form|pin|code|id|version|serial|aged|age|ages|extension|ext|phone|tel|call|dial|size|"
+    r"directive|regulation|decree|law|order|decision|line|item|case|docket|form|pin|code|id|version|serial|aged|age|ages|extension|ext|phone|tel|call|dial|size|"
     r"area|zone|sector|block|apartment|apt|building|bill|usd|us|eur|gbp|chf|rs|nt|hk|level|grade|bond|bonds|"
     r"(?:pages?|pp)\.?\s\d+[-–]|(?:sum|total|average|population|cost|height|number|score|length|maximum|minimum) of|"
     r"isbn|doi|hall|door|locker|track|platform|berth|hangar|plot|psalm|verse|stock|at)\.?\s?)$",

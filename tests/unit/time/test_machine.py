@@ -79,12 +79,9 @@ TEXT = (
 )
 
 SETTINGS = [
-    # Every two of the three kinds of setting meet.
-    (zone, locale, now)
-    for i, zone in enumerate(("Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"))
-    for j, locale in enumerate(("C", "C.UTF-8", "de_DE.UTF-8"))
-    for k, now in enumerate(("951825600", "1709164800", "4102444799"))
-    if (i + j + k) % 3 == 0
+    ("Pacific/Kiritimati", "C", "951825600"),
+    ("America/Los_Angeles", "C.UTF-8", "4102444799"),
+    ("Asia/Kolkata", "de_DE.UTF-8", "1709164800"),
 ]
 """Time zone, locale and moment: 29 February 2000, 29 February 2024, and the last second of 2099."""
 
@@ -108,10 +105,10 @@ def annotated(folder: Path, form: str, zone: str, locale: str, now: str) -> tupl
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("form", "settings"), [("jsonl", SETTINGS), ("json", SETTINGS[::4])])
-def test_no_day_zone_or_locale_changes_a_byte(tmp_path: Path, form: str, settings: list[tuple[str, str, str]]):
+@pytest.mark.parametrize("form", ["jsonl", "json"])
+def test_no_day_zone_or_locale_changes_a_byte(tmp_path: Path, form: str):
     (tmp_path / "sitecustomize.py").write_text(ANOTHER_DAY, encoding="utf-8")
-    runs = [annotated(tmp_path, form, *setting) for setting in settings]
+    runs = [annotated(tmp_path, form, *setting) for setting in SETTINGS]
     days = {day for _, day in runs}
     assert len(days) >= 3, "the children were to live on different days"
     assert {day[:4] for day in days} >= {"2000", "2024"}
