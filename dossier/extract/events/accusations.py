@@ -23,7 +23,8 @@ class Accounts:
 
     ``official``: the triggers of events told by police, prosecutors, agencies; ``others``: those told by some other
     organisation; ``witnessed``: those that a witness tells of somebody else;
-    ``suspects``: keys of people whom the story calls alleged, accused or suspected; ``people``: of all people.
+    ``suspects``: keys of people whom the story calls alleged, accused or suspected; ``people``: of all people;
+    ``heard``: the triggers of events that a court was told.
     """
 
     official: set[Span] = field(default_factory=set)
@@ -31,6 +32,7 @@ class Accounts:
     witnessed: set[Span] = field(default_factory=set)
     suspects: set[int] = field(default_factory=set)
     people: frozenset[int] = frozenset()
+    heard: set[Span] = field(default_factory=set)
 
 
 def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> set[int]:
@@ -75,4 +77,5 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
         official and event.kind in _WRONG and agents and not agents & convicted
     )
     doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
+    doubtful = doubtful or (agents and event.trigger in accounts.heard and not agents & convicted)
     return replace(event, status=Status.ALLEGED) if doubtful else event

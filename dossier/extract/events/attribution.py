@@ -51,6 +51,8 @@ class Source:
     """The words name a lawyer, who speaks for one side."""
     pronoun: bool = False
     """Only "he", "she" or "they" says it: whoever spoke before."""
+    heard: bool = False
+    """A court is told it: "jurors heard that …"."""
 
 
 def find_source(
@@ -68,7 +70,7 @@ def find_source(
     if speaker is None and clauses[k].link is Link.SOURCE:
         return None
     if speaker is None and _told_to_court(words, clauses, k):
-        return Source("court", False, official=True)
+        return Source("court", False, official=True, heard=True)
     if speaker is None:
         return _by_phrase(words, clauses[k].group.first, entities)
     start, end = subject_words(clauses, speaker)

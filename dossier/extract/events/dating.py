@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
+from dossier.extract.events.choosing import again, choose
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
@@ -38,6 +38,7 @@ _RECORDING = frozenset("document cover describe list examine report record detai
 _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
 # "was caught trying to leave in May"
 _FINDING = frozenset("catch see find spot film arrest photograph".split())
+_CALLED = frozenset("know call name title entitle dub nickname describe".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -105,8 +106,8 @@ def find_dates(
         if begins_only(clauses, k) and k + 1 not in offers:
             offers[k + 1] = offers.pop(k)
     for k, places in offers.items():
-        dates.clauses[k] = _choose(words, clauses[k], places, timexes)
-        dates.again[k] = _again(words, places, dates.clauses[k], timexes)
+        dates.clauses[k] = choose(words, clauses[k], places, timexes)
+        dates.again[k] = again(words, places, dates.clauses[k], timexes)
         for place in places:
             nothing = clauses[k].group.negated or is_nobody(words, clauses, k)
             if (nothing or place.index != dates.clauses[k]) and place.index not in dates.again[k]:
@@ -229,6 +230,10 @@ def _clause_of(
     if k is None:
         return next((i for i, c in enumerate(clauses) if c.apart[0] <= place.first < c.apart[1]), None)
     clause = clauses[k]
+    called = clause.link is Link.PARTICIPLE and clause.group.bare and clause.group.lemma in _CALLED
+    if called and clause.parent is not None and place.first > clause.group.last + 1:
+        # "met a man known as the Baker in June"
+        k, clause = clause.parent, clauses[clause.parent]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
     if clause.group.present and clause.group.lemma in _RECORDING:
@@ -310,47 +315,6 @@ def _in_apposition(words: Sequence[Word], clause: Clause, place: Place) -> bool:
 
 def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:
     return clause.group.finite and clause.link in links
-
-
-def _choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timexes: Sequence[Timex]) -> int:
-    """Choose among several times of one verb: the narrowest if one lies within the others, else the one that opens
-    the clause, else the nearest."""
-
-    def distance(place: Place) -> tuple[int, int]:
-        after = place.first > clause.group.last
-        return (0 if after else 1, abs(place.first - clause.group.main))
-
-    def opens(place: Place) -> bool:
-        lead = words[clause.start : place.first]
-        if place.end == clause.group.first:
-            return True
-        return place.first < clause.group.first and not any(w.pos in NOMINAL or w.pos is Pos.PRON for w in lead)
-
-    best = next((place for place in places if opens(place)), None) or min(places, key=distance)
-    for place in places:
-        inner, outer = timexes[place.index].date, timexes[best.index].date
-        if inner is None or outer is None or None in (inner.start, inner.end, outer.start, outer.end):
-            continue
-        assert inner.start and inner.end and outer.start and outer.end
-        inside = outer.start <= inner.start and inner.end <= outer.end
-        if inside and (inner.start, inner.end) != (outer.start, outer.end):
-            best = place
-    return best.index
-
-
-def _again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
-    """Return the times that "and" joins to the chosen one, where they name other days."""
-    found = []
-    for one, other in pairwise(places):
-        between = words[one.end : other.first]
-        joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 8
-        further = other.index if one.index == chosen else one.index
-        same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
-        a, b = timexes[one.index].date, timexes[other.index].date
-        differ = a is not None and b is not None and (a.start, a.end) != (b.start, b.end)
-        if joined and differ and not same and chosen in (one.index, other.index):
-            found.append(further)
-    return found
 
 
 def _share(

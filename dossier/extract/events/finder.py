@@ -217,6 +217,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     event = _event(scene, clause, trigger, reading.kind, status, source, date, cast)
     if source is not None and source.official:
         reader.accounts.official.add(event.trigger)
+    if source is not None and source.heard:
+        reader.accounts.heard.add(event.trigger)
     if source is not None and source.body:
         reader.accounts.others.add(event.trigger)
     if source is not None and source.witness and not _tells_of_self(reader, event, source):

@@ -77,6 +77,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     for i, word in enumerate(words):
         if word.low == "last" and word.pos is Pos.NOUN and i and words[i - 1].pos in AUXILIARY:
             word.pos, word.verb = Pos.ADV, None  # "was last seen"
+        if word.low == "since" and i and words[i - 1].pos is Pos.HAVE:
+            word.pos = Pos.ADV  # "has since moved"
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:

@@ -1,0 +1,50 @@
+"""Which of several times of one verb is its date, and which are further dates of it."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dossier.domain.mentions import Timex
+from dossier.extract.events.clauses import Clause
+from dossier.extract.events.dated_nouns import Place
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+
+def choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timexes: Sequence[Timex]) -> int:
+    """Choose among several times of one verb: the narrowest if one lies within the others, else the one that opens
+    the clause, else the nearest."""
+
+    def distance(place: Place) -> tuple[int, int]:
+        after = place.first > clause.group.last
+        return (0 if after else 1, abs(place.first - clause.group.main))
+
+    def opens(place: Place) -> bool:
+        lead = words[clause.start : place.first]
+        if place.end == clause.group.first:
+            return True
+        return place.first < clause.group.first and not any(w.pos in NOMINAL or w.pos is Pos.PRON for w in lead)
+
+    best = next((place for place in places if opens(place)), None) or min(places, key=distance)
+    for place in places:
+        inner, outer = timexes[place.index].date, timexes[best.index].date
+        if inner is None or outer is None or None in (inner.start, inner.end, outer.start, outer.end):
+            continue
+        assert inner.start and inner.end and outer.start and outer.end
+        inside = outer.start <= inner.start and inner.end <= outer.end
+        if inside and (inner.start, inner.end) != (outer.start, outer.end):
+            best = place
+    return best.index
+
+
+def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
+    """Return the times (indices) that "and" joins to the chosen one, where they name other days."""
+    found = []
+    for one, other in pairwise(places):
+        between = words[one.end : other.first]
+        joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 8
+        further = other.index if one.index == chosen else one.index
+        same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
+        a, b = timexes[one.index].date, timexes[other.index].date
+        differ = a is not None and b is not None and (a.start, a.end) != (b.start, b.end)
+        if joined and differ and not same and chosen in (one.index, other.index):
+            found.append(further)
+    return found
