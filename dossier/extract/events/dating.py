@@ -18,7 +18,10 @@ from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _COMPARING = frozenset("than unlike versus compared vs".split())
-_RECORD = frozenset("first highest lowest worst largest biggest deadliest most best longest".split())
+_RECORD = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth only highest lowest worst largest biggest "
+    "deadliest most best longest".split()
+)
 _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
 _ATTEMPTING = frozenset(
     "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()

@@ -41,6 +41,8 @@ _DEEDS = frozenset(
         EventKind.START_ORG,
     }
 )
+# What is only wanted or feared has not happened.
+_WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 _SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
@@ -399,6 +401,10 @@ def _noun_status(reader: _Reader, scene: _Scene, i: int, k: int | None, date: Da
         return Status.PLANNED if before & {"planned", "upcoming"} else None
     if date is not None or k is None:
         return Status.ASSERTED
+    group = scene.clauses[k].group
+    if group.lemma in _WANTING and not group.passive and group.last < i:
+        # "called for his release"
+        return None
     return judge(scene.words, scene.clauses, k)
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from dossier.domain.dates import DateBasis
+from dossier.domain.events import EventKind
 from dossier.domain.ledger import Rule
 
 from .test_find_events import events_of, shown
@@ -323,6 +324,19 @@ def test_what_a_speaker_goes_on_to_say_is_inferred_with_a_step() -> None:
     assert (step.words, step.rule, step.span) == ("denied", Rule.SAME_PERIOD, denied.trigger)
     assert step.anchor is not None and step.anchor.words == "Wednesday"
     assert "Wednesday" in denied.date.explanation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States called for his release, Omar Haddad said.",
+        "Omar Haddad demanded her resignation.",
+        "The coup is the third in Norway since 2012.",
+        "Ann Roe said her client was ill.",
+    ],
+)
+def test_what_did_not_happen_is_not_told(text: str) -> None:
+    assert [e for e in events_of(text) if e.kind is not EventKind.STATEMENT] == []
 
 
 def test_what_happens_at_a_dated_event_has_its_day() -> None:
