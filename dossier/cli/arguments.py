@@ -27,6 +27,7 @@ examples:
   dossier set-date harbour.dossier 3 2021-11-19            say when article 3 came out; "Friday" follows
   dossier set-date harbour.dossier --event 12 "May 2014" --dry-run
   dossier merge harbour.dossier "Anna Berg" "A. Berg"      one person under two names
+  dossier contradictions harbour.dossier                   where the sources disagree
   dossier export harbour.dossier --format pdf --out harbour.pdf
   dossier annotate article.txt --published 2021-11-19      what is found in a text, as JSON, without a case
 
@@ -64,6 +65,11 @@ class Arguments(argparse.Namespace):
     numeric_order: str | None = None
     keep: str = ""
     absorb: str = ""
+    name: str = ""
+    merge: int = 0
+    stories: list[str] = field(default_factory=list)
+    key: str = ""
+    side: int | None = None
     format: str = "pdf"
     input: str = "text"
     out: Path | None = None
@@ -106,6 +112,14 @@ def _interval_or_none(text: str) -> DateInterval | None:
         return None if _is_none(text) else parse_date(text)
     except DossierError as error:
         raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _side(text: str) -> int | None:
+    if _is_none(text):
+        return None
+    if not text.isascii() or not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a side is a number from 1 on, or none.")
+    return int(text)
 
 
 def _is_none(text: str) -> bool:
@@ -178,6 +192,8 @@ def _add_questions(add: Add) -> None:
     timeline.add_argument("--person", metavar="NAME", help="only the events of one person, organisation or place")
     timeline.add_argument("--rejected", action="store_true", help="also events that were rejected")
     timeline.add_argument("--why", action="store_true", help="under each event, how its date is known")
+    differing = add("contradictions", "list where the sources disagree, side by side")
+    differing.add_argument("--person", metavar="NAME", help="only about one person, organisation or place")
     search = add("search", "search names, events and texts")
     search.add_argument("query", metavar="QUERY", help="words; the last one may be the beginning of a word")
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most N results (50)")
@@ -219,6 +235,19 @@ def _add_changes(add: Add) -> None:
     merging = add("merge", "make two people (or organisations, or places) one")
     merging.add_argument("keep", metavar="KEEP", help="the one that keeps its name")
     merging.add_argument("absorb", metavar="ABSORB", help="the one whose names become aliases")
+    renaming = add("rename", "choose the name under which somebody is shown; the old one becomes an alias")
+    renaming.add_argument("person", metavar="NAME", help="whom to rename")
+    renaming.add_argument("name", metavar="NEW", help="the name to be shown")
+    merges = add("merges", "list how the names of somebody came together and apart")
+    merges.add_argument("person", metavar="NAME", help="whose names")
+    unmerging = add("unmerge", "take a merge apart, whenever it was made; edits made since stay")
+    unmerging.add_argument("merge", metavar="NUMBER", type=int, help="its number, as “merges” lists it")
+    splitting = add("split", "take what some articles tell of somebody out into one of its own")
+    splitting.add_argument("person", metavar="NAME", help="whose mentions are somebody else's there")
+    splitting.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
+    settling = add("settle", "say which side of a contradiction is right")
+    settling.add_argument("key", metavar="KEY", help="its key, as “contradictions” lists it")
+    settling.add_argument("side", metavar="SIDE", type=_side, help='the number of the side, or "none" to take it back')
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.cli import json_forms, passphrases
+from dossier.cli import claim_commands, json_forms, passphrases
 from dossier.cli.arguments import Arguments
 from dossier.cli.terminal import ProgressBar, say, table, warn
 from dossier.domain.changes import Changes
@@ -166,19 +166,56 @@ def _timeline(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         entity = _entity(case, arguments.person).id if arguments.person is not None else None
         events = reading.events(case, entity, arguments.rejected)
+        told = claim_commands.by_event(case, entity)
     if arguments.json:
-        json_forms.show([json_forms.event(event) for event in events])
+        json_forms.show([json_forms.event(event, told.get(event.id)) for event in events])
         return 0
-    rows = [_event_cells(event) for event in events]
+    rows = [_event_cells(event, claim_commands.mark(told.get(event.id))) for event in events]
     notes = [event.waiting or why_lines(event.date) for event in events] if arguments.why else []
-    table(("date", "", "#", "kind", "what", "source"), rows, notes)
+    table(("date", "", "#", "kind", "what", "told by", "source"), rows, notes)
     return 0
 
 
-def _event_cells(event: EventView) -> tuple[str, ...]:
+def _event_cells(event: EventView, mark: str) -> tuple[str, ...]:
     by = f" (by {event.attribution})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
-    return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", event.file
+    return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", mark, event.file
+
+
+def _contradictions(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        entity = _entity(case, arguments.person).id if arguments.person is not None else None
+        claim_commands.show_contradictions(case, entity, arguments.json)
+    return 0
+
+
+def _settle(arguments: Arguments) -> int:
+    side = None if arguments.side is None else arguments.side - 1
+    with _opened(arguments) as case:
+        return _done(arguments, editing.settle_contradiction(case, arguments.key, side))
+
+
+def _rename(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, editing.rename_entity(case, _entity(case, arguments.person or "").id, arguments.name))
+
+
+def _merges(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        claim_commands.show_merges(case, _entity(case, arguments.person or "").id, arguments.json)
+    return 0
+
+
+def _unmerge(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, editing.unmerge(case, arguments.merge))
+
+
+def _split(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        entity = _entity(case, arguments.person or "").id
+        stories = [reading.find_article(case, name).id for name in arguments.stories]
+        return _done(arguments, editing.split_entity(case, entity, stories))
 
 
 def _search(arguments: Arguments) -> int:
@@ -354,6 +391,12 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "dump": _dump,
     "set-date": _set_date,
     "merge": _merge,
+    "merges": _merges,
+    "unmerge": _unmerge,
+    "split": _split,
+    "rename": _rename,
+    "contradictions": _contradictions,
+    "settle": _settle,
     "undo": _undo,
     "redo": _redo,
     "export": _export,

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from dossier.domain.changes import Changes, HistoryEntry
+from dossier.domain.claims import HappeningView
 from dossier.domain.date_forms import date_form, iso, published_form
 from dossier.domain.importing import FileOutcome
 from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, DatePreview, EntityRow, EventView, SearchHit
@@ -47,8 +48,8 @@ def entity(row: EntityRow) -> Form:
     }
 
 
-def event(view: EventView) -> Form:
-    """Return an event with its words."""
+def event(view: EventView, told: HappeningView | None = None) -> Form:
+    """Return an event with its words, and how many independent sources tell of the same, where that is known."""
     at = view.trigger.start - view.span.start
     trigger = view.quote[at : at + len(view.trigger)]
     return {
@@ -72,6 +73,9 @@ def event(view: EventView) -> Form:
         ],
         "places": [{"entity": place.id, "name": place.name} for place in view.places],
         "review": view.review.value,
+        "happening": None if told is None else told.key,
+        "sources": None if told is None else told.independent,
+        "denied_by": [] if told is None else list(told.denied_by),
     }
 
 

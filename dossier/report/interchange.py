@@ -6,13 +6,15 @@ hundred thousand stories needs no more memory than its largest list of records.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dossier.domain.claim_forms import happening_form, merge_form, rung_form
+from dossier.domain.claims import HappeningView, MergeView, StandingView
 from dossier.domain.date_forms import date_form, offsets, published_form
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
@@ -54,6 +56,11 @@ class InterchangeCase:
     proposals: Iterable[ProposalRecord] = ()
     worked_out: Mapping[int, PublicationDate] = field(default_factory=dict)
     """What is known of when stories without a date were published, by the stories' ids: not confirmed by anybody."""
+    happenings: Iterable[HappeningView] = ()
+    standing: Mapping[int, StandingView] = field(default_factory=dict)
+    """The ladders of those who have one, by their ids."""
+    merges: Mapping[int, Sequence[MergeView]] = field(default_factory=dict)
+    """What people merged and took apart, by the ids of the entities."""
 
 
 class _Quotes:
@@ -122,8 +129,13 @@ def _article(article: ArticleRecord, worked_out: PublicationDate | None) -> Reco
 
 
 def _entity(
-    entity: EntityRecord, mentions: Iterable[MentionRecord], facts: Iterable[FactRecord], quotes: _Quotes
+    entity: EntityRecord,
+    mentions: Iterable[MentionRecord],
+    facts: Iterable[FactRecord],
+    quotes: _Quotes,
+    case: InterchangeCase,
 ) -> Record:
+    standing = case.standing.get(entity.id, StandingView())
     ordered = sorted(mentions, key=lambda mention: (mention.article, mention.span))
     return {
         "id": entity.id,
@@ -144,6 +156,8 @@ def _entity(
             }
             for fact in facts
         ],
+        "standing": [rung_form(rung) for rung in standing.rungs],
+        "merges": [merge_form(merge) for merge in case.merges.get(entity.id, ())],
     }
 
 
@@ -202,8 +216,9 @@ def document(case: InterchangeCase) -> Iterator[str]:
     yield json.dumps(head, ensure_ascii=False)[:-1]
     yield from _list("sources", (_source(source, case.text_of(source.id)) for source in case.sources))
     yield from _list("articles", (_article(article, case.worked_out.get(article.id)) for article in articles))
-    yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes) for e in case.entities))
+    yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes, case) for e in case.entities))
     yield from _list("events", (_event(event, quotes) for event in case.events))
+    yield from _list("happenings", map(happening_form, case.happenings))
     yield from _list("proposals", map(_proposal, case.proposals))
     yield "\n}\n"
 

@@ -107,6 +107,24 @@ def standing(case: CaseFile, entity_id: int) -> StandingView:
     return _kept(case, "standing", entity_id, work)
 
 
+def standings(case: CaseFile) -> dict[int, StandingView]:
+    """Return the ladders of all people of the case that have more than their name on one. Raises DamagedCaseError."""
+    with case.reading():
+        told = happenings(case)
+        events = _events(case, told)
+        by_person: defaultdict[int, list[HappeningView]] = defaultdict(list)
+        for each in told:
+            taking_part = {p.entity for id_ in each.events if id_ in events for p in events[id_].participants}
+            for ref in taking_part:
+                if ref.kind is EntityKind.PERSON:
+                    by_person[ref.id].append(each)
+        found: dict[int, StandingView] = {}
+        for person, own in sorted(by_person.items()):
+            if ladder.rungs(person, own, events, None):
+                found[person] = StandingView(ladder.rungs(person, own, events, first_named(case, person)))
+        return found
+
+
 def first_named(case: CaseFile, entity_id: int) -> ladder.FirstNamed | None:
     """Return where a person is first named: in the earliest story with a known day, else in the first one."""
     mentions = [m for m in entity_store.mention_records(case, entity=entity_id) if m.form.value == "name"]

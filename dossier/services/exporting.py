@@ -15,7 +15,7 @@ from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
-from dossier.services import dating_stories, dossier_claims, reading
+from dossier.services import claims, dating_stories, dossier_claims, merging, reading
 from dossier.services.pictures import picture_of
 from dossier.store import article_store, case_facts, entity_store, event_store, proposal_store, source_store
 from dossier.store.case_file import CaseFile
@@ -50,6 +50,9 @@ def export_json(case: CaseFile, out: Path) -> Path:
             events=event_store.records(case, rejected=True),
             proposals=proposal_store.records(case, rejected=True),
             worked_out=dating_stories.worked_out(case),
+            happenings=claims.happenings(case),
+            standing=claims.standings(case),
+            merges=merging.decided(case),
         )
         write_json(document, out)
     return out

@@ -189,6 +189,18 @@ def history_of(case: CaseFile, entity_id: int) -> tuple[MergeView, ...]:
         return (*done, *_joins(case, entity_id))
 
 
+def decided(case: CaseFile) -> dict[int, list[MergeView]]:
+    """Return what people merged and took apart, by the ids of the entities on either side, the latest first."""
+    with case.reading():
+        known = entity_store.refs(case)
+        found: defaultdict[int, list[MergeView]] = defaultdict(list)
+        for merge in reversed(merge_store.records(case)):
+            if merge.how is not JoinKind.JOINED:
+                for entity in (merge.keep, merge.gone):
+                    found[entity].append(_view(case, merge, known, entity))
+        return dict(found)
+
+
 def _view(case: CaseFile, merge: MergeRecord, known: Collection[int], entity: int) -> MergeView:
     refs = entity_store.refs(case, {merge.keep, merge.gone})
     keeper = refs[merge.keep].name if merge.keep in refs else "another name"
