@@ -121,6 +121,7 @@ class _Scene:
 def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     words = read_words(sentence, reader.marked)
     reader.occasions.sentence += 1
+    reader.occasions.open_entry(words, sentence.paragraph)
     clauses = find_clauses(words)
     if _is_heading(words, clauses):
         return
@@ -198,6 +199,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if _lies_ahead(reader, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    if status is Status.ASSERTED and date is None:
+        date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
     if not is_worth_telling(words, scene.clauses, clause, reading, date, cast, reader.kinds):
@@ -209,7 +212,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if date is None and reading.kind is EventKind.SENTENCE and clause.group.lemma == "face":
         # "faces up to ten years" is no sentence yet.
         return None
-    if date is None and _only_schedules(scene, k):
+    if (date is None or k + 1 in scene.dates.clauses) and _only_schedules(scene, k):
         return None
     if date is None and _told_before(reader, scene, clause, reading):
         return None
@@ -279,6 +282,8 @@ def _only_schedules(scene: _Scene, k: int) -> bool:
     group = scene.clauses[k].group
     if begins_only(scene.clauses, k):
         return True
+    if group.copula and k + 1 in scene.dates.clauses and scene.clauses[k + 1].link is Link.INFINITIVE:
+        return any(word.low == "due" for word in scene.words[group.last + 1 : scene.clauses[k + 1].group.first])
     if not group.passive or group.lemma not in _SCHEDULED or k + 1 >= len(scene.clauses):
         return False
     after = scene.clauses[k + 1]

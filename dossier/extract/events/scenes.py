@@ -59,6 +59,8 @@ class Occasions:
     timexes: Sequence[Timex]
     sentence: int = 0
     last: dict[int, _Occasion] = field(default_factory=dict)
+    entry: tuple[int, DateInterval | None] | None = None
+    """The paragraph read, and the date at its head where it is an entry of a chronicle."""
     latest: _Occasion | None = None
     """The last one of all speakers: "during the event", "at the conference"."""
 
@@ -89,6 +91,28 @@ class Occasions:
             return None
         self.last[speakers[0]] = replace(occasion, sentence=self.sentence)
         return _inferred(words[clause.group.first : clause.group.last + 1], occasion.date)
+
+    def open_entry(self, words: Sequence[Word], paragraph: int) -> None:
+        """Note the date at the head of an entry of a chronicle: "4 July 2018: Roe is charged. She denies it."."""
+        if self.entry is not None and self.entry[0] == paragraph:
+            return
+        end = next((i for i, word in enumerate(words) if word.timex is None), 0)
+        index = words[0].timex if words and end else None
+        heads = index is not None and (words[end].low == ":" or words[end].pos is Pos.DASH)
+        date = self.timexes[index].date if index is not None and heads else None
+        self.entry = (paragraph, date)
+
+    def day_of_entry(self, words: Sequence[Word], clause: Clause, paragraph: int) -> DateInterval | None:
+        """Return the date of the entry that tells clause *clause* in the present tense, None where it has its own."""
+        group = clause.group
+        told = group.finite and group.present and not (group.perfect or group.modal or group.copula or group.negated)
+        told = told or (clause.link is Link.AND and clause.shared and group.passive and not group.finite)
+        if self.entry is None or self.entry[1] is None or self.entry[0] != paragraph or not told:
+            return None
+        timed = any(w.timex is not None and self.timexes[w.timex].date is not None for w in words)
+        if timed or clause.link not in (Link.ROOT, Link.AND):
+            return None
+        return _inferred(words[group.first : group.last + 1], self.entry[1], "the head of the entry")
 
     def move_on(self, dates: Iterable[DateInterval | None]) -> None:
         """End all occasions after a sentence that tells of another time and goes on with none of them."""
@@ -131,11 +155,11 @@ def _is_there(words: Sequence[Word], clause: Clause) -> bool:
     return any(a in {"during", "at", "in"} and b in _THEIR and c in _EVENTS for a, b, c in triples)
 
 
-def _inferred(verb: Sequence[Word], day: DateInterval) -> DateInterval:
+def _inferred(verb: Sequence[Word], day: DateInterval, why: str = "what the same speaker said") -> DateInterval:
     """Return the day of an occasion as that of what else was said there, with a step that tells so."""
     at = day.mentions[0] if day.mentions else None
     shown = day.ledger[-1].words if day.ledger else "the same occasion"
-    anchor = Anchor(AnchorKind.EXPRESSION, shown, day.start, day.end, at, happening="what the same speaker said")
+    anchor = Anchor(AnchorKind.EXPRESSION, shown, day.start, day.end, at, happening=why)
     told = " ".join(word.token.text for word in verb)
     span = Span(verb[0].token.start, verb[-1].token.end)
     step = LedgerStep(told, span, Rule.SAME_PERIOD, anchor, day.start, day.end)

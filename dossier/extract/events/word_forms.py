@@ -294,9 +294,12 @@ def _lacks_verb(words: Sequence[Word], i: int) -> bool:
     start = _starts_without_verb(words, i)
     if start is None or words[start].pos is not Pos.DET or words[start].low not in {"the", "a", "an", "this", "that"}:
         return False
-    if words[-1].low not in ".!?" or any(word.pos in _OPENING for word in words[i + 1 : -1]):
-        return False
-    return not any(w.pos in AUXILIARY or w.verb is not None for w in words[i + 1 :])
+    for word in words[i + 1 :]:
+        if word.pos in _OPENING:
+            return True
+        if word.pos in AUXILIARY or word.verb is not None:
+            return False
+    return False
 
 
 def _only_verb(words: Sequence[Word], i: int) -> bool:

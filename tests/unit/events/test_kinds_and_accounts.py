@@ -98,6 +98,9 @@ KINDS = [
     ("The ministry rejected the request on 3 May 2021.", ["rejected other"]),
     ("Tom Fox drove a bus in 2009.", ["drove other"]),
     ("Tom Fox drove across the border in 2009.", ["drove transport"]),
+    ("A commission cleared her in March 1986.", ["cleared acquit"]),
+    ("Ann Roe filed for divorce in 2020.", ["filed divorce"]),
+    ("Harbour Bank was registered in Norway in March 2014.", ["registered start-org"]),
 ]
 
 # Trigger, kind, status and date.
@@ -204,6 +207,26 @@ DATES = [
         ["burned attack asserted 2014-08-01..2014-08-31", "killed die asserted 2014-08-01..2014-08-31"],
     ),
     ("The hearing resumes on Tuesday.", ["resumes trial planned 2024-05-21"]),
+    (
+        "4 July 2018: Tom Fox is charged with fraud. He denies it and is bailed.",
+        [
+            "charged charge asserted 2018-07-04",
+            "denies statement asserted 2018-07-04",
+            "bailed release asserted 2018-07-04",
+        ],
+    ),
+    (
+        "2 March 2020: A jury convicts Tom Fox. He is jailed for eight years and fined.",
+        [
+            "convicts convict asserted 2020-03-02",
+            "jailed sentence asserted 2020-03-02",
+            "fined fine asserted 2020-03-02",
+        ],
+    ),
+    ("October 2019: The trial collapses after a juror falls ill.", ["collapses trial asserted 2019-10-01..2019-10-31"]),
+    ("2022: The court of appeal is due to rule in November.", ["rule statement planned 2022-11-01..2022-11-30"]),
+    ("Tom Fox met a man known as Red Ned in Oslo in June 2016.", ["met meet asserted 2016-06-01..2016-06-30"]),
+    ("Ann Roe has since moved to Norway.", ["moved transport asserted -"]),
 ]
 
 ACCOUNTS = [
@@ -293,6 +316,14 @@ ACCOUNTS = [
             "announced statement asserted 2024-05-13",
             "praised statement asserted 2024-05-13",
         ],
+    ),
+    (
+        "Jurors heard that Omar Haddad paid an officer $25,000 in 2018.",
+        ["paid transfer-money alleged 2018-01-01..2018-12-31"],
+    ),
+    (
+        "Omar Haddad was convicted in 2020. Jurors heard that he paid an officer $25,000 in 2018.",
+        ["convicted convict asserted 2020-01-01..2020-12-31", "paid transfer-money asserted 2018-01-01..2018-12-31"],
     ),
 ]
 
