@@ -26,7 +26,7 @@ from dossier.domain.views import EventView
 from dossier.errors import NotFoundError
 from dossier.services import event_views, gaps, ladder
 from dossier.services.corroboration import copies
-from dossier.services.corroboration.denials import denied_by
+from dossier.services.corroboration.denials import denied_by, is_denial
 from dossier.services.corroboration.disagreements import Naming, contradictions
 from dossier.services.corroboration.grouping import grouped
 from dossier.services.corroboration.reports import Report, place_key
@@ -247,19 +247,20 @@ class _Gathering:
         return report_of(record, view, self.origins[record.article].sha256)
 
     def _denials(self, reports: Sequence[Report]) -> Mapping[int, tuple[int, ...]]:
-        """Return who denies what, as the stories tell it that allege something."""
+        """Return who denies what, as whole stories tell it: what is denied may be about somebody else."""
         claimed = {r.article for r in reports if r.status is not Status.ASSERTED or r.attribution is not None}
-        claimed |= {r.article for r in reports if r.kind is EventKind.CHARGE}
-        known = {report.event for report in reports}
+        claimed |= {r.article for r in reports if r.kind in (EventKind.CHARGE, EventKind.STATEMENT)}
         spoken = event_store.records(self.case, articles_in=claimed, kinds=(EventKind.STATEMENT, EventKind.TRIAL))
-        further = [record for record in spoken if record.id not in known]
-        views = event_views.views(self.case, further)
-        found = [*reports, *(self._report(record, view) for record, view in zip(further, views, strict=True))]
+        denying = {r.article for r in self._reports(spoken) if is_denial(r)}
         by_story: defaultdict[int, list[Report]] = defaultdict(list)
-        for report in found:
-            if report.article in claimed:
-                by_story[report.article].append(report)
+        for report in self._reports(event_store.records(self.case, articles_in=denying)):
+            by_story[report.article].append(report)
         return {event: denials for story in by_story.values() for event, denials in denied_by(story).items()}
+
+    def _reports(self, records: Sequence[EventRecord]) -> list[Report]:
+        further = [record for record in records if record.id not in self.views]
+        self.views |= {view.id: view for view in event_views.views(self.case, further)}
+        return [self._report(record, self.views[record.id]) for record in records]
 
     def _namings(self, groups: Sequence[Sequence[Report]]) -> dict[int, list[Naming]]:
         """Return how the reports write the names of people, where several stories tell of one happening."""

@@ -209,3 +209,14 @@ def test_answers_are_new_after_an_import(case: CaseFile, tmp_path: Path) -> None
     assert [each.independent for each in claims.happenings(case, person)] == [1]
     _take(case, tmp_path, {"herald.txt": HERALD})
     assert max(each.independent for each in claims.happenings(case, person)) == 2
+
+
+def test_a_denial_speaks_of_what_its_own_story_alleges_of_whoever_denies(case: CaseFile, tmp_path: Path) -> None:
+    text = (
+        "Two accused\n\nPublished: 9 May 2020\n\nProsecutors allege that Anna Berg paid Rita Holm in October 2013. "
+        "Prosecutors allege that Karl Lund robbed the bank in May 2014. Lund denied it.\n"
+    )
+    _take(case, tmp_path, {"two.txt": text})
+    assert [each.denied_by for each in claims.happenings(case, _person(case, "Anna Berg"))] == [()]
+    alleged = [e for e in claims.happenings(case, _person(case, "Karl Lund")) if e.reports[0].status is Status.ALLEGED]
+    assert [len(each.denied_by) for each in alleged] == [1]

@@ -21,6 +21,9 @@ _ALL_OF_IT = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"\bcharges?\b|\bnot guilty\b", re.IGNORECASE)
+_ACCUSING = re.compile(r"accus|alleg|claim|charg|confirm|blam|assert|conclud|suspect", re.IGNORECASE)
+"""Words of a statement that may be what is denied, where the story tells of no deed."""
+_NAMED_CLAIM = re.compile(r"\b(?:allegations?|accusations?|claims?|charges?|involvement)\b", re.IGNORECASE)
 _NEAR = 800
 """How many characters before a denial what it speaks of stands at most, where it does not name who is accused."""
 
@@ -55,7 +58,14 @@ def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
         own = [r for r in story if r.kind is EventKind.CHARGE and who & r.concerned]
     if _ALL_OF_IT.search(denial.quote) and own:
         return own
-    return _last_before(denial, own or claims)
+    return _last_before(denial, own or claims) or _statement_denied(denial, story)
+
+
+def _statement_denied(denial: Report, story: Sequence[Report]) -> list[Report]:
+    """Return the statement that is denied, where the story tells of no deed that could be."""
+    said = [r for r in story if r.kind is EventKind.STATEMENT and not is_denial(r) and not denial.acting & r.acting]
+    named = _NAMED_CLAIM.search(denial.quote) is not None
+    return _last_before(denial, [r for r in said if _ACCUSING.match(r.word)], None if named else _NEAR)
 
 
 def _claimed_before(denied: Sequence[Report], story: Sequence[Report]) -> list[Report]:
@@ -79,9 +89,9 @@ def _is_claim(report: Report) -> bool:
     return told and (report.status is Status.ALLEGED or (report.status is Status.ASSERTED and bool(report.attribution)))
 
 
-def _last_before(denial: Report, claims: Iterable[Report]) -> list[Report]:
-    """Return the last claims before a denial: those that one sentence makes."""
-    ahead = [r for r in claims if 0 <= denial.place[1] - r.place[1] <= _NEAR]
+def _last_before(denial: Report, claims: Iterable[Report], reach: int | None = _NEAR) -> list[Report]:
+    """Return the last claims before a denial, not farther away than *reach* characters: those of one sentence."""
+    ahead = [r for r in claims if 0 <= denial.place[1] - r.place[1] <= (reach or denial.place[1])]
     if not ahead:
         return []
     last = max(ahead, key=lambda r: r.place[1])
