@@ -1,9 +1,9 @@
 """Joins that names alone do not settle: a bare surname, and a name spelled in two ways, by what the stories share.
 
-What is joined follows from all that the case holds, whatever the order of import: a bare surname belongs to the only
+What is joined follows from all that the case holds, whatever the order of import. A bare surname belongs to the only
 one in the case who bears it, or to the one who is named far more often than all others of that name, and only where
-their stories share more than places. When a namesake turns up, what was joined so comes apart again. What a person
-has touched, renamed or kept apart is left alone.
+their stories share people, happenings or a role, and more besides. When a namesake turns up, what was joined so comes
+apart again. What a person has touched, renamed or kept apart is left alone.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from dossier.store import entity_store, history, merge_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 
-_ENOUGH = 3
+_ENOUGH = 4
 """How much the stories must share for a bare surname to be somebody's (see IdentityContext.weight)."""
 _FAR_MORE = 5
 """Somebody named in so many times as many stories as any namesake is meant where only the surname stands."""
@@ -112,6 +112,9 @@ class NameSettling:
         if self.apart.holds(EntityKind.PERSON, (bare, self.names[bare][0]), (bearer, self.names[bearer][0])):
             return False
         context = context_of(self.case, bare, bearer)
+        # The police and a country are in many stories: they tell nobody from a namesake.
+        if not (context.shared_people or context.shared_events or context.same_roles):
+            return False
         return context.weight >= _ENOUGH and self.judged(bare, bearer, context)[0] is not Verdict.UNLIKELY
 
     def judged(self, one: int, two: int, context: IdentityContext) -> tuple[Verdict, str]:

@@ -21,6 +21,10 @@ FILES = {
     "far.txt": (
         "Cup final\n\nPublished: 9 June 2018\n\nHalvorsen scored twice in Bodø on 8 June 2018. Halvorsen smiled.\n"
     ),
+    "police.txt": (
+        "Burglary\n\nPublished: 9 July 2018\n\nThe Norwegian Police Service caught Halvorsen in Oslo on 8 July 2018. "
+        "Halvorsen had climbed a roof.\n"
+    ),
     "brother.txt": (
         "A brother speaks\n\nPublished: 19 May 2018\n\nLars Halvorsen said on 18 May 2018 that he knew of nothing. "
         "Lars Halvorsen lives in Hamar.\n"
@@ -52,6 +56,11 @@ def test_a_bare_surname_is_the_only_bearers_where_the_stories_share_company(case
     assert cases.check_case(case).is_sound
 
 
+def test_police_and_town_alone_make_nobody_the_same(case: CaseFile, tmp_path: Path) -> None:
+    _take(case, tmp_path, ["full.txt", "police.txt"])
+    assert _people(case) == [("Erik Halvorsen", 1), ("Halvorsen", 1)]
+
+
 def test_a_namesake_takes_the_join_back(case: CaseFile, tmp_path: Path) -> None:
     _take(case, tmp_path, ["full.txt", "bare.txt"])
     assert _people(case) == [("Erik Halvorsen", 2)]
@@ -61,7 +70,7 @@ def test_a_namesake_takes_the_join_back(case: CaseFile, tmp_path: Path) -> None:
 
 
 def test_joins_do_not_depend_on_the_order_of_import(tmp_path: Path) -> None:
-    for names in (["full.txt", "bare.txt", "far.txt"], list(FILES)):
+    for names in (["full.txt", "bare.txt", "far.txt"], ["full.txt", "bare.txt", "brother.txt", "far.txt"]):
         dumps = []
         for number, order in enumerate(permutations(names)):
             case = cases.create_case(tmp_path / f"{len(names)}-{number}.dossier")
