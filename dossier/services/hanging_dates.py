@@ -128,7 +128,9 @@ class _Web:
                 when = self.date_of(told.id)
             if when is not None and told.id != event.id:
                 dated.append(replace(told, date=when))
-        return self._agreed(dated)
+        own = [told for told in dated if told.article == event.article and "date" in told.edited]
+        # Whoever dates the arrest that this very story tells of has said from which day it counts.
+        return self._agreed(own or dated)
 
     def _events(self, group: Happening) -> list[EventRecord]:
         if group not in self._told:

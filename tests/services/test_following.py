@@ -247,6 +247,27 @@ def test_an_undated_event_is_an_anchor_once_a_person_dates_it(case: CaseFile, tm
     assert _event(case, "a.txt", EventKind.RELEASE).date is None
 
 
+def test_the_anchor_that_a_person_dates_in_the_story_itself_counts(case: CaseFile, tmp_path: Path) -> None:
+    """Another story dates the arrest; a person corrects it in the very story whose dates count from it."""
+    stories = {
+        "arrest.txt": "Clerk held\n\nPublished: 5 August 2017\n\nAnna Berg was arrested on Thursday in Bergen.\n",
+        "flat.txt": (
+            "A fine for a seller\n\nPublished: 2 September 2019\n\n"
+            "Anna Berg was arrested in Bergen. Erik Dahl was fined a week before the arrest of Anna Berg.\n"
+        ),
+    }
+    _import(case, *_write(tmp_path / "own", stories))
+    assert _day(case, "flat.txt", EventKind.FINE) == _on(2017, 7, 27)
+    told = _event(case, "flat.txt", EventKind.ARREST).id
+    on = editing.parse_date("10 August 2017")
+    preview = following.preview_event_date(case, told, on)
+    editing.edit_event(case, told, date=on)
+    assert _day(case, "flat.txt", EventKind.FINE) == _on(2017, 8, 3)
+    assert _on(2017, 8, 3) in [_days(change.after) for change in preview.changes]
+    editing.undo(case)
+    assert _day(case, "flat.txt", EventKind.FINE) == _on(2017, 7, 27)
+
+
 def test_what_a_person_set_stays_whatever_it_hung_on(web: CaseFile) -> None:
     release = _event(web, "release.txt", EventKind.RELEASE).id
     charge = _event(web, "arrest.txt", EventKind.CHARGE).id

@@ -164,12 +164,12 @@ def _weekend(count: int, base: date, ahead: bool, loose: bool) -> Period | None:
     return own
 
 
-def _offset(expression: Offset, base: date) -> Period | None:
+def _offset(expression: Offset, base: date, ahead: bool | None) -> Period | None:
     if expression.count is None:
         return None
     sign = -1 if expression.side in (Side.AGO, Side.BEFORE) else 1
     if expression.on is not None:
-        return _ago_on(expression, base)
+        return _ago_on(expression, base) if sign < 0 else _ahead_on(expression, base, ahead)
     return stepped(expression, of_day(base), sign)
 
 
@@ -187,6 +187,15 @@ def _ago_on(expression: Offset, base: date) -> Period | None:
         return of_day(day_) if day_ is not None else None
     then = step(base, -int(count), expression.unit)
     return from_day(on, then, False) if then is not None and on is not None else None
+
+
+def _ahead_on(expression: Offset, base: date, ahead: bool | None) -> Period | None:
+    """ "Monday week", "a week on Monday": so many weeks after the Monday to come; nothing where the clause is past."""
+    on, count = expression.on, expression.count
+    if ahead is False or count is None or not isinstance(on, DayName):
+        return None
+    then = step(base, int(count), expression.unit)
+    return weekday_from(on.weekday, then, True) if then is not None else None
 
 
 def stepped(offset: Offset, anchor: Period, sign: int) -> Period | None:
@@ -349,7 +358,7 @@ def from_day(expression: Expression, base: date, ahead: bool | None) -> Period |
     if isinstance(expression, Stretch):
         return _stretch(expression, base)
     if isinstance(expression, Offset) and expression.side in (Side.AGO, Side.AHEAD):
-        return _offset(expression, base)
+        return _offset(expression, base, ahead)
     return None
 
 

@@ -10,6 +10,7 @@ from dossier.extract.time import named_rules as named
 from dossier.extract.time import relative_rules as relative
 from dossier.extract.time import set_rules as sets
 from dossier.extract.time import vague_rules as vague
+from dossier.extract.time import week_away_rules as away
 from dossier.extract.time import year_rules as years
 from dossier.extract.time.days import EVENT_PATTERNS, HOLIDAY_STARTS, known_event
 from dossier.extract.time.expressions import Absolute, Cut, Found
@@ -81,7 +82,11 @@ def _calendar() -> Entries:
 def _longer() -> Entries:
     """What begins like plainer expressions and goes on: rates, ages, fiscal periods and those of reports."""
     numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half", "another", "0"]
+    weekdays = [name for name in WEEKDAY_NUMBERS if len(name) > 5]
     return (
+        (weekdays, away.WEEKDAY_AWAY_RULES),
+        (["a", *SMALL_NUMBERS], (*away.WEEK_ON_RULES, *away.WEEKDAYS_AGO_RULES)),
+        ("week month year weekend quarter".split(), away.AFTER_NEXT_RULES),
         ([*numbers, "month", "quarter", "half", "year", "fiscal", "financial", "tax"], business.ENDED_RULES),
         (["0", *sorted({word.split("-")[0] for word in [*ORDINALS, *named.TENS]})], named.ANNIVERSARY_RULES),
         (["eve"], named.EVE_RULES),

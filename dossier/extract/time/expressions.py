@@ -116,7 +116,8 @@ class Offset:
     date mentioned. ``event`` are the words of an event as anchor ("his arrest"). ``less`` and ``more`` come from
     "less than", "over". ``count`` is None for "several", "weeks". ``named``: the words are the name of a day ("the
     tenth anniversary of the attack", "the eve of the vote"), and nothing at all where their anchor is not known.
-    ``on`` is the day or week meant at that distance: "two years ago this week", "a week ago on Friday".
+    ``on`` is the day or week meant at that distance: "two years ago this week", "a week ago on Friday",
+    "a week on Friday".
     """
 
     count: float | None

@@ -18,7 +18,7 @@ from dossier.extract.time.expressions import (
     Way,
 )
 from dossier.extract.time.lengths import NUMBER, UNIT, UNITS_ANY, duration_value, unit_of
-from dossier.extract.time.lexicon import WEEKDAY_NUMBERS, number_of
+from dossier.extract.time.lexicon import PERSON_MONTHS, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import MON, Site, month_number, rule
 
@@ -165,9 +165,15 @@ def _same(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Anaphor(Unit.DAY if clock else unit_of(word), 0), clock)
 
 
-def _that_named(match: re.Match[str], _site: Site) -> Found:
-    """ "that spring", "that December": in the year last mentioned"""
+_SURNAME = re.compile(r"\s[A-Z][a-z]")
+
+
+def _that_named(match: re.Match[str], site: Site) -> Found:
+    """ "that spring", "that December": in the year last mentioned; but not "said that April Jansen had left" """
     named = _named(match)
+    person = match["mon"] is not None and match["mon"].lower() in PERSON_MONTHS
+    if person and match.group()[0] == "t" and _SURNAME.match(site.text, match.end(), site.end):
+        return ()
     if isinstance(named, DayName) or named.holiday or (match["mon"] and match["mon"].islower()):
         return ()
     return _cut(match, AnaphorDate(named, 0))

@@ -98,6 +98,8 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
         return "year" if 1000 <= int(figures) <= 2200 and not _bare_count(after) else ""
     if glued and (glued.isalnum() or glued in "$€£¥#@_&=+/.,:" or (glued in "-–—" and not _HYPHENED.search(before))):
         return ""
+    if _INNER_GROUP.match(after) and _GROUP_BEFORE.search(before):
+        return ""
     if _is_second(before, figures) or _of_count(before, after):
         return ""
     if _MEASURED.match(after) or _NUMBERED.search(before):
@@ -125,6 +127,9 @@ def _fit(before: str, figures: str, after: str, ranged: bool) -> Fit:
     return ""
 
 
+_GROUP_BEFORE = re.compile(r"\d[-‐‑–]$")
+_INNER_GROUP = re.compile(r"[-‐‑–](?:\d{1,3}(?!\d)|\d{5}|[Xx]\b)")
+"""Around figures in the middle of a number: "978-1-2011-2012-3"."""
 _PAIR = re.compile(r"\b([12]\d{3})(?:\s?[-‐‑–—/]\s?|\s+to\s+)$")
 _AND_COUNT = re.compile(r"\s+(?:and|to|or)\s+[12]\d{3}\s+([a-z]+)")
 _OUT_OF = re.compile(r"\b(?:one|two|three|four|five|\d{1,4})\s+(?P<in>in|of|out\s+of)\s+$", re.IGNORECASE)
