@@ -30,6 +30,7 @@ ONLY_IN = {
     "PySide6": "gui",
     "typst": "report",
     "dateparser": "extract/time",
+    "onnxruntime": "extract/naming",
 }
 THE_PROGRAM_OPENS_ITS_WINDOW = {
     ("dossier.cli.__main__", "dossier.gui.app"),
