@@ -5,6 +5,7 @@ import re
 from dossier.extract.time import business_rules as business
 from dossier.extract.time import clock_rules as clocks
 from dossier.extract.time import count_rules as counts
+from dossier.extract.time import day_lists
 from dossier.extract.time import month_rules as months
 from dossier.extract.time import named_rules as named
 from dossier.extract.time import relative_rules as relative
@@ -84,6 +85,8 @@ def _longer() -> Entries:
     numbers = [*SMALL_NUMBERS, "a", "an", "several", "many", "some", "few", "couple", "half", "another", "0"]
     weekdays = [name for name in WEEKDAY_NUMBERS if len(name) > 5]
     return (
+        (list(MONTH_NUMBERS), day_lists.MONTH_DAYS_RULES),
+        (["0"], day_lists.DAYS_MONTH_RULES),
         (weekdays, away.WEEKDAY_AWAY_RULES),
         (["a", *SMALL_NUMBERS], (*away.WEEK_ON_RULES, *away.WEEKDAYS_AGO_RULES)),
         ("week month year weekend quarter".split(), away.AFTER_NEXT_RULES),
