@@ -49,7 +49,8 @@ class NumericQuestion:
 class FileFinding:
     """One file that an import would take. ``error`` is the reason why it cannot be, None where it can.
 
-    ``question`` is asked of a person where the file's numeric dates can be read in two ways. ``file`` is the name under which the case would keep it. Bytes and text are not held: the file is read again.
+    ``question`` is asked of a person where the file's numeric dates can be read in two ways. ``file`` is the name under
+    which the case would keep it. Bytes and text are not held: the file is read again.
     """
 
     path: Path

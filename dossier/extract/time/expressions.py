@@ -30,7 +30,8 @@ class Known:
 class Incomplete:
     """A period of the calendar that lacks its year: "June 27", "October", "summer", "the third quarter", "Christmas".
 
-    Exactly one of ``month``, ``season``, ``quarter``, ``half`` and ``holiday`` is set; ``day`` only with ``month``.
+    Exactly one of ``month``, ``season``, ``quarter``, ``half`` and ``holiday`` is set; ``day`` only with ``month``,
+    ``weekday`` (0 Monday), as the words have it, only with ``day``.
     """
 
     month: int | None = None
@@ -39,6 +40,7 @@ class Incomplete:
     quarter: int | None = None
     half: int | None = None
     holiday: str | None = None
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,7 +208,8 @@ def _weekday_date(match: re.Match[str], site: Site) -> Found:
         return (Cut(match.start(), inner.end(), Absolute(period) if period else Nothing()),)
     number = month_number(inner["m1"] or inner["m2"])
     day = digits(inner["d1"] or inner["d2"])
-    what = Incomplete(month=number, day=day) if _possible(number, day) else Nothing()
+    weekday = WEEKDAY_NUMBERS[match["wday"].lower().rstrip(".")]
+    what = Incomplete(month=number, day=day, weekday=weekday) if _possible(number, day) else Nothing()
     return (Cut(match.start(), inner.end(), what),)
 
 

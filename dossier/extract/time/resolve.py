@@ -143,6 +143,12 @@ def _written(words: str, period: Period) -> Reason:
     return Reason(Rule.AS_WRITTEN, Anchor(AnchorKind.CALENDAR, plain_words(words), period.start, period.end))
 
 
+def _is_denied(expression: Expression, period: Period) -> bool:
+    """Tell whether the words themselves deny the day found: "Friday 13 May" is no Wednesday, and nobody knows more."""
+    weekday = expression.weekday if isinstance(expression, Incomplete) else None
+    return weekday is not None and period.is_day and period.start.weekday() != weekday
+
+
 def _finish(
     place: Place,
     period: Period | None,
@@ -153,7 +159,7 @@ def _finish(
 ) -> Resolved:
     """Take account of the part ("early", "the end of") and the part of the day."""
     cut = place.cut
-    if period is None or reason is None:
+    if period is None or reason is None or _is_denied(cut.expression, period):
         kind = TimexType.DURATION if isinstance(cut.expression, Stretch | Opening) else TimexType.DATE
         return Resolved(cut, TimexType.TIME if cut.clock else kind, unresolved_value(cut), anchors=False)
     if cut.part == "week":
