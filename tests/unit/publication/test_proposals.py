@@ -187,7 +187,7 @@ CALENDAR = [
     ("Today marks the 30th anniversary of the ferry disaster of 1994, in which 852 people died.",
      "2024-01-01..2024-12-31"),
     ("This week marks the 10th anniversary of the 11 March 2011 earthquake.", "2021-03-05..2021-03-17"),
-    ("The emails were sent in 2019. The campaign comes just two weeks before Americans are due to elect their next "
+    ("The emails were sent in 2019. The campaign comes only two weeks before Americans are due to elect their "
      "president.", "2020-10-16.."),
     ("He was arrested in May 2022. The report comes two weeks before the 2024 US presidential election.",
      "2024-10-18..2024-10-26"),
