@@ -13,29 +13,14 @@ from datetime import date
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
+from dossier.services.corroboration.reports import DONE_TO
 from dossier.store import article_store, event_store
 from dossier.store.case_file import CaseFile
 
 Happening = tuple[str, int]
 """A kind of event, and an entity of the case that takes part in it: what a date can hang on."""
 
-_DONE_TO = frozenset(
-    {
-        EventKind.INJURE,
-        EventKind.ARREST,
-        EventKind.RELEASE,
-        EventKind.TRIAL,
-        EventKind.CHARGE,
-        EventKind.CONVICT,
-        EventKind.SENTENCE,
-        EventKind.FINE,
-        EventKind.EXECUTE,
-        EventKind.EXTRADITE,
-        EventKind.ACQUIT,
-        EventKind.PARDON,
-        EventKind.SANCTION,
-    }
-)
+_DONE_TO = DONE_TO - {EventKind.BE_BORN, EventKind.DIE, EventKind.SUE}
 """Kinds in which "his arrest" is that of the one arrested, not that of the officer."""
 
 _HAPPENED = frozenset({Status.ASSERTED, Status.ALLEGED})

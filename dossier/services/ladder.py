@@ -29,7 +29,7 @@ _STEPS = {
     EventKind.EXECUTE: Standing.EXECUTED,
 }
 
-_CRIMES = frozenset(
+CRIMES = frozenset(
     {
         EventKind.ATTACK,
         EventKind.DIE,
@@ -41,10 +41,10 @@ _CRIMES = frozenset(
 )
 """What someone may be accused of: an alleged deed of these kinds makes the rung "accused"."""
 
-_ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)", re.IGNORECASE)
+ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)", re.IGNORECASE)
 """An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
 
-_OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
+OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
 
 _WITNESS = re.compile(r"testif|cross-exam", re.IGNORECASE)
@@ -120,7 +120,7 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         return None
     standing = max(steps, key=lambda step: (len(steps[step]), list(Standing).index(step)))
     stating = [e for e in steps[standing] if e.status is Status.ASSERTED] or steps[standing]
-    leading = min(stating, key=lambda e: (_days(e.date), e.published is None, e.id))
+    leading = min(stating, key=lambda e: (days_of(e.date), e.published is None, e.id))
     when = leading.date
     if any(e.date == happening.date for e in stating):
         when = happening.date
@@ -144,12 +144,12 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     roles = {p.role for p in event.participants if p.entity.id == entity}
     if not roles or event.review is Review.REJECTED or event.status in {Status.DENIED, Status.PLANNED}:
         return None
-    if event.kind in _CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
-        return Standing.ACCUSED if _ACCUSING.search(event.quote) else None
+    if event.kind in CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
+        return Standing.ACCUSED if ACCUSING.search(event.quote) else None
     if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
         return Standing.ACCUSED if _word(event).casefold().startswith("accus") else None
     step = _STEPS.get(event.kind)
-    if step is None or not (Role.PATIENT in roles or (event.kind in _OWN and Role.AGENT in roles)):
+    if step is None or not (Role.PATIENT in roles or (event.kind in OWN and Role.AGENT in roles)):
         return None
     if event.kind is EventKind.TRIAL and _WITNESS.search(_word(event)):
         return None
@@ -180,8 +180,10 @@ def _word(event: EventView) -> str:
 def _once_each(found: Sequence[Rung]) -> list[Rung]:
     """Return rungs without those that only repeat another: alleged beside asserted, undated beside the only dated."""
     kept: list[Rung] = []
-    for rung in sorted(found, key=lambda r: (r.status is not Status.ASSERTED, r.date is None, _days(r.date), r.events)):
-        twins = [i for i, k in enumerate(kept) if k.standing is rung.standing and _same_time(k.date, rung.date)]
+    for rung in sorted(
+        found, key=lambda r: (r.status is not Status.ASSERTED, r.date is None, days_of(r.date), r.events)
+    ):
+        twins = [i for i, k in enumerate(kept) if k.standing is rung.standing and same_time(k.date, rung.date)]
         is_repeat = bool(twins) and (rung.date is not None or len(twins) == 1 or rung.standing is Standing.ACCUSED)
         if not is_repeat:
             kept.append(rung)
@@ -191,7 +193,8 @@ def _once_each(found: Sequence[Rung]) -> list[Rung]:
     return kept
 
 
-def _same_time(a: DateInterval | None, b: DateInterval | None) -> bool:
+def same_time(a: DateInterval | None, b: DateInterval | None) -> bool:
+    """Tell whether two dates can mean one time; what has no date can mean any."""
     if a is None or b is None:
         return True
     return not (_ends_before(a, b) or _ends_before(b, a))
@@ -201,7 +204,7 @@ def _ends_before(a: DateInterval, b: DateInterval) -> bool:
     return a.end is not None and b.start is not None and a.end < b.start
 
 
-def _days(when: DateInterval | None) -> int:
+def days_of(when: DateInterval | None) -> int:
     """Return how many days an interval covers: the fewer, the more is known."""
     if when is None:
         return 10**7
