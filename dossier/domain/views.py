@@ -157,14 +157,6 @@ class FactView:
 
 
 @dataclass(frozen=True, slots=True)
-class StandingRung:
-    """One step of a person's legal standing and the event that states it ("charged", "convicted" …)."""
-
-    step: str
-    event: EventView
-
-
-@dataclass(frozen=True, slots=True)
 class Companion:
     """Someone or something named together with the person, in how many events and stories."""
 
@@ -198,7 +190,6 @@ class DossierView:
     entity: EntityRow
     names: tuple[NameUse, ...]
     facts: tuple[FactView, ...]
-    standing: tuple[StandingRung, ...]
     events: tuple[EventView, ...]
     companions: tuple[Companion, ...]
     sources: tuple[ArticleRow, ...]

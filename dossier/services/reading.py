@@ -26,7 +26,6 @@ from dossier.domain.views import (
 from dossier.domain.wording import date_words, entity_words, kind_words
 from dossier.errors import AmbiguousError, NotFoundError
 from dossier.services import event_views, merging, searching
-from dossier.services.standing import standing
 from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
 from dossier.store import history as history_store
 from dossier.store.case_file import CaseFile
@@ -113,7 +112,6 @@ def dossier(case: CaseFile, entity_id: int, rejected: bool = False) -> DossierVi
             entity=row,
             names=_names(case, mentions),
             facts=_facts(case, entity_id),
-            standing=standing(entity_id, happened) if row.kind is EntityKind.PERSON else (),
             events=tuple(happened),
             companions=_companions(case, entity_id, happened),
             sources=tuple(article_store.rows(case, named_in)),

@@ -26,7 +26,7 @@ def told(i: int, start: str | None, end: str | None, extent: Extent = Extent.WIT
 
 def dossier(*events: EventView) -> DossierView:
     row = EntityRow(1, EntityKind.PERSON, "Çağrı Demir", (), 1, 1, len(events), None, None)
-    return DossierView(row, (), (), (), events, (), ())
+    return DossierView(row, (), (), events, (), ())
 
 
 def test_without_dates_there_is_no_picture() -> None:

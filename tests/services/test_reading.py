@@ -2,11 +2,12 @@
 
 import pytest
 
+from dossier.domain.claims import Standing
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import Layer
 from dossier.errors import AmbiguousError, NotFoundError
-from dossier.services import event_views, reading
+from dossier.services import claims, event_views, reading
 from dossier.services.cases import CaseFile
 
 
@@ -55,9 +56,9 @@ def test_a_dossier_gathers_one_person(imported: CaseFile) -> None:
     assert {e.id for e in dossier.events} == {e.id for e in reading.events(imported, lund.id)}
     assert "Anna Berg" in {c.entity.name for c in dossier.companions}
     assert len(dossier.sources) == 3
-    steps = [rung.step for rung in dossier.standing]
-    assert steps.index("arrested") < steps.index("extradited") < steps.index("acquitted")
-    assert "convicted" not in steps
+    steps = [rung.standing for rung in claims.standing(imported, lund.id).rungs]
+    assert steps.index(Standing.ARRESTED) < steps.index(Standing.EXTRADITED) < steps.index(Standing.ACQUITTED)
+    assert Standing.CONVICTED not in steps
 
 
 def test_only_the_convicted_stand_as_convicted(imported: CaseFile) -> None:
@@ -65,7 +66,7 @@ def test_only_the_convicted_stand_as_convicted(imported: CaseFile) -> None:
     convicted = {
         row.name
         for row in people
-        if any(rung.step == "convicted" for rung in reading.dossier(imported, row.id).standing)
+        if any(rung.standing is Standing.CONVICTED for rung in claims.standing(imported, row.id).rungs)
     }
     assert convicted == {"Anna Berg"}
 

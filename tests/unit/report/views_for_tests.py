@@ -20,7 +20,6 @@ from dossier.domain.views import (
     FactView,
     NameUse,
     ParticipantView,
-    StandingRung,
 )
 
 MADE = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
@@ -165,7 +164,6 @@ EVENTS = (
 
 
 def dossier(i: int = 1, events: tuple[EventView, ...] = EVENTS) -> DossierView:
-    arrested = tuple(e for e in events if e.kind is EventKind.ARREST)
     return DossierView(
         entity=person(i, len(events)),
         names=(NameUse(NAMES[i - 1], 6), NameUse("Demir", 3)),
@@ -174,7 +172,6 @@ def dossier(i: int = 1, events: tuple[EventView, ...] = EVENTS) -> DossierView:
             FactView(FactKind.ROLE, "customs chief", 1, Span(0, 2), "customs chief"),
             FactView(FactKind.ROLE, "Customs chief", 2, Span(0, 2), "Customs chief"),
         ),
-        standing=tuple(StandingRung("arrested", e) for e in arrested),
         events=events,
         companions=(
             Companion(ref(3), 1, 1),
