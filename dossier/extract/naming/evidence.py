@@ -181,6 +181,10 @@ def _only_in(mine: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     return bool(mine)
 
 
+_AFTER_NAMES = frozenset(
+    "has was is had also then later himself herself introduced unveiled returned joined left died resigned married "
+    "promised called described met moved wrote spoke began became went took gave got came made won lost".split()
+)
 _TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
 
 
@@ -222,11 +226,15 @@ def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Eviden
     shown = [c for c in candidates if c.kind is EntityKind.PERSON and (c.last - c.first > 1 or not c.doubtful)]
     wanted: dict[Words, EntityKind] = {c.words(lines): c.kind for c in shown}
     people = known.people & {c.words(lines) for c in candidates}
-    wanted.update((name, EntityKind.PERSON) for name in people | {surname_of(name) for name in people})
+    surnames = {surname_of(name) for name in people}
+    wanted.update((name, EntityKind.PERSON) for name in people | surnames)
     wanted.update(((word,), EntityKind.PERSON) for name in people for word in _first_surnames(name))
+    ordinary = set()
     for words, kind in wanted.items():
         if len(words) == 1 and (words[0] in known.lower or words[0] in gazetteer.common_words()):
-            continue
+            if len(words[0]) < 4 or words not in surnames:
+                continue
+            ordinary.add(words[0])
         patterns[words[0]].append((words, kind))
     taken = {(c.line, i) for c in candidates for i in range(c.first, c.last)}
     found = list(candidates)
@@ -238,11 +246,29 @@ def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Eviden
             for words, kind in sorted(fitting, key=lambda pattern: -len(pattern[0])):
                 last = i + len(words)
                 same = line.lows[i:last] == words or (len(words) == 1 and bare(low) == words[0])
+                same = same and not (words[0] in ordinary and len(words) == 1 and _may_be_ordinary(line, i, known))
                 if same and not any((number, k) in taken for k in range(i, last)) and _fits(line, i, last, kind):
                     found.append(Candidate(number, i, last, kind))
                     taken.update((number, k) for k in range(i, last))
                     break
     return found
+
+
+def _may_be_ordinary(line: Line, i: int, known: Evidence) -> bool:
+    """Tell whether a surname that is an ordinary word too ("Banks", "Price") may be that word at token *i*.
+
+    A capital inside a sentence makes it a name; at its start only a verb that follows does, and only in a story that
+    never writes the word small.
+    """
+    if not line.named or line.tokens[i].text.isupper():
+        return True
+    before = line.tokens[i - 1].text if i else ""
+    after = line.lows[i + 1] if i + 1 < len(line.lows) else ""
+    if after and line.tokens[i + 1].text[0].isupper():
+        return True
+    if before[:1].isalnum() or before == ",":
+        return before[:1].isupper() and i > 1
+    return line.lows[i] in known.lower or not (after in SAYING or after in _AFTER_NAMES)
 
 
 def _first_surnames(name: Words) -> list[str]:

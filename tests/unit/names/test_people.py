@@ -186,6 +186,18 @@ def test_acronyms_join_their_long_names() -> None:
     assert found["United States"] == {"US"}
 
 
+@pytest.mark.parametrize(
+    "text, count",
+    [
+        ("Later, Banks said yes. Banks has left. Banks also spoke. Banks said no.", 5),
+        ("Two banks closed. Banks were shut. Banks closed.", 1),
+        ("Guards shut the banks, Banks said.", 2),
+    ],
+)
+def test_a_surname_that_is_an_ordinary_word_needs_a_capital_inside_a_sentence_or_a_verb(text: str, count: int) -> None:
+    assert len(person_in(f"Miriam Banks spoke in Bonn.\n{text}", "Miriam Banks").mentions) == count
+
+
 def test_mentions_are_sorted_and_apart() -> None:
     text = "Marek Saar met Anne Holloway of the Justice Department in Oslo. He told her that Saar's firm had closed."
     entities = entities_in(text)
