@@ -203,7 +203,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
-    if not is_worth_telling(words, scene.clauses, clause, reading, date, cast, reader.kinds):
+    if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
         return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
         people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
@@ -293,6 +293,8 @@ def _only_schedules(scene: _Scene, k: int) -> bool:
 def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Reading) -> bool:
     """Tell whether the verb before an infinitive tells the same: "threatened to attack"."""
     if clause.link is not Link.INFINITIVE or clause.parent is None:
+        return False
+    if reading.kind is EventKind.OTHER and clause.link is Link.INFINITIVE:
         return False
     return read_verb(scene.words, scene.clauses, clause.parent, reader.kinds).kind is reading.kind
 

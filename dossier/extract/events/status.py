@@ -27,6 +27,8 @@ _PAPERS = frozenset(
     "request requests warrant warrants case cases investigation inquiry hearing trial appeal petition notice notices "
     "evidence file files dossier".split()
 )
+# "was made to leave", "was seen to leave"
+_MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
@@ -187,10 +189,13 @@ def _infinitive(
     governing = judge(words, clauses, clause.parent, depth + 1)
     if governing is None:
         return None
+    if group.lemma == "have" and not near:
+        # "had to cancel the operations"
+        return None if group.present and not group.perfect else governing
     if group.lemma == "take" and not group.passive and words[max(group.first - 1, 0)].low == "it":
         # "it took the court an hour to convict him"
         return governing
-    if group.lemma in lexicon.truthful or (group.passive and group.lemma in {"force", "compel", "see", "hear", "find"}):
+    if group.lemma in lexicon.truthful or (group.passive and group.lemma in _MADE):
         return governing
     if group.lemma in lexicon.intending or group.lemma == "go":
         return Status.PLANNED

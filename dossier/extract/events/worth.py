@@ -3,24 +3,41 @@
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Role
+from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
-from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.actors import is_actor
+from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.participants import Cast
+from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import is_called_alleged
 from dossier.extract.events.triggers import Reading
-from dossier.extract.events.words import Word
+from dossier.extract.events.words import Pos, Word
 
-# Verbs of being and the like: no happenings unless something dates them.
+# Verbs of being, having and meaning: no happenings unless something dates them.
 _STATES = frozenset(
-    "be have do base call know name describe design aim concern involve locate relate include use make own need want "
-    "like love hate contain consist belong mean seem appear remain stay keep live exist matter depend consider regard "
-    "see feel look understand deserve lack cost hold stand lie sit wear resemble represent reflect underscore "
-    "tend bear link associate affiliate connect accord say tell give take get go come find follow entitle title "
-    "believe think hope wish expect fear allow let help cause become continue interest will school point miss".split()
+    "be have do call know name describe design aim concern involve locate relate include own need want like love hate "
+    "contain consist belong mean seem appear remain live exist matter depend consider regard see feel look understand "
+    "deserve lack cost stand lie sit wear resemble represent reflect underscore tend bear link associate affiliate "
+    "connect accord say tell entitle title believe think hope wish expect fear allow let cause become continue "
+    "interest will school point miss base stay".split()
 )
+# The like of those, where nobody known takes part.
+_DULL = frozenset(
+    "can trust doubt prefer enjoy suffer differ owe last add dub hear serve care imply suggest show indicate account "
+    "abide amount constitute comprise date convince grow rise fall share wait".split()
+)
+# Verbs that say little by themselves: they tell a happening only of somebody who does something to something.
+_FAINT = frozenset("make keep hold take give get go come find follow help use put set turn meet receive face".split())
+# In the passive these tell of something done nevertheless: "a knife was found".
+_FAINT_PASSIVES = _FAINT - frozenset("find take bring turn".split())
+# Verbs that only bring on the next: "managed to flee", "was forced to sell".
+_BRINGING = frozenset("manage begin start continue force compel proceed happen come go".split())
+_PARTICLES = frozenset("off up out down away back over forward aside".split())
 # Of these, what somebody is accused of: "accused of taking bribes".
 _TAKING = frozenset("take give hold keep help cause".split())
+# What is said to somebody is an occasion: "told the court", "informed the board".
+_ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
+_DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
     {
         EventKind.ARREST,
@@ -50,49 +67,161 @@ _GRAVE = TELLING_NOUNS | {
 def is_worth_telling(
     words: Sequence[Word],
     clauses: Sequence[Clause],
-    clause: Clause,
+    k: int,
     reading: Reading,
     date: DateInterval | None,
     cast: Cast,
     kinds: Mapping[int, EntityKind],
+    status: Status,
 ) -> bool:
-    """Tell whether the verb of a clause names a happening for the timeline: all that is dated, and what befalls people.
+    """Tell whether the verb of clause *k* names a happening: all that is dated, and all that somebody did or underwent.
 
-    Undated states, plain "he said" and "would do" are none.
+    Undated states, and "he said" of nobody in particular, are none.
     """
+    clause = clauses[k]
     group = clause.group
     if date is not None:
         return True
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
-        speaks = any(p.role is Role.SPEAKER for p in cast.participants) and not (group.passive or group.form == "b")
-        accused = group.lemma == "accuse" and bool(cast.participants)
-        return reading.known and clause.link is not Link.SOURCE and (speaks or accused)
+        return _is_statement(words, clauses, k, reading, cast, kinds)
     if is_called_alleged(words, clause) and group.form in "dn" and (group.finite or reading.known):
         return True
-    if reading.known:
-        after = words[group.last + 1].low if group.last + 1 < clause.end else ""
-        if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
-            return True
-        return (
-            bool(cast.participants)
-            or (reading.kind in _GRAVE and group.finite and (group.form in "dni" or bool(group.modal)))
-            or (
-                reading.kind in _GRAVE
-                and clause.link is Link.INFINITIVE
-                and not clause.governor
-                and _is_planned(clauses, clause)
-            )
-        )
-    if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of":
+    if reading.known and _is_known(words, clauses, k, reading, cast):
+        return True
+    if _is_denied_deed(clauses, clause) and group.lemma not in _STATES:
+        return True
+    if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of" and not reading.known:
         blamed = clauses[clause.parent].group.lemma == "accuse"
         if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
             return True
+    if (group.lemma in _STATES and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
+        return False
+    if not reading.known and _befalls_person(words, clause, cast, kinds):
+        return True
+    return _is_deed(words, clauses, k, reading, kinds, status)
+
+
+def _is_statement(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    reading: Reading,
+    cast: Cast,
+    kinds: Mapping[int, EntityKind],
+) -> bool:
+    """Tell whether a verb of saying tells of an occasion: weighty words, or those of somebody known by name."""
+    clause = clauses[k]
+    group = clause.group
+    speakers = [p.entity for p in cast.participants if p.role is Role.SPEAKER]
+    if group.passive or group.form == "b":
+        return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
+    if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
+        return bool(cast.participants)
+    past = is_past(clause) or group.perfect
+    if not past or group.lemma in _STATES - {"say", "tell"}:
+        return False
+    quoted = any(word.pos is Pos.QUOTE for word in words)
+    if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
+        return quoted or (clause.link is not Link.SOURCE and group.lemma != "say")
+    actor = is_actor(words, *subject_words(clauses, k), kinds)
+    if clause.link is Link.SOURCE:
+        return False
+    return actor and (reading.known or group.lemma in _ADDRESSING)
+
+
+def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, cast: Cast) -> bool:
+    """Tell whether a happening whose kind a word names is told: somebody takes part, or it weighs by itself."""
+    clause = clauses[k]
+    group = clause.group
+    after = words[group.last + 1].low if group.last + 1 < clause.end else ""
+    if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
+        return True
+    if cast.participants:
+        return True
+    if reading.kind not in _GRAVE:
+        return False
+    if group.finite and (group.form in "dni" or bool(group.modal)):
+        return True
+    return clause.link is Link.INFINITIVE and not clause.governor and _is_planned(clauses, clause)
+
+
+def _befalls_person(words: Sequence[Word], clause: Clause, cast: Cast, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether somebody known does or undergoes what a verb of no known kind tells."""
+    group = clause.group
     roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
     person = any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
-    present = group.present and not group.perfect
-    return person and not present and group.lemma not in _STATES and group.form in "dni"
+    faint = _is_faint(words, clause) and not (group.passive and clause.link is not Link.RELATIVE)
+    return person and not faint and not (group.present and not group.perfect) and group.form in "dni"
+
+
+def _is_denied_deed(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a clause is what somebody denies: "denied writing it"."""
+    return (
+        clause.link is Link.GERUND
+        and not clause.marker
+        and clause.parent is not None
+        and clauses[clause.parent].group.lemma in _DENYING
+    )
+
+
+def _is_deed(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    reading: Reading,
+    kinds: Mapping[int, EntityKind],
+    status: Status,
+) -> bool:
+    """Tell whether an undated clause tells what somebody did, or what was done: "a neighbour dialled 999"."""
+    clause = clauses[k]
+    group = clause.group
+    start, end = subject_words(clauses, k)
+    if clause.link is Link.INFINITIVE:
+        truly = status is Status.ASSERTED or (status is Status.ALLEGED and group.perfect)
+        return truly and not clause.governor and group.lemma not in _DULL and not _is_faint(words, clause)
+    if not group.finite or group.lemma in _DULL or (group.present and not group.perfect and not group.modal):
+        return False
+    if group.modal and status is not Status.PLANNED:
+        return False
+    if group.passive:
+        return reading.known or not _is_faint(words, clause)
+    return is_actor(words, start, end, kinds) and (reading.known or not _is_faint(words, clause))
+
+
+def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a particle makes a deed of a verb that says little: "called off", "let in three goals"."""
+    i = clause.group.last + 1
+    if i >= len(words):
+        return False
+    return words[i].low in _PARTICLES or (clause.group.lemma == "let" and words[i].low == "in")
+
+
+def _only_brings_on(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the infinitive right behind tells the happening: "was forced to sell"."""
+    group = clauses[k].group
+    if group.lemma not in _BRINGING or k + 1 >= len(clauses):
+        return False
+    after = clauses[k + 1]
+    return after.link is Link.INFINITIVE and after.group.first == group.last + 1
+
+
+def _is_faint(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a verb says little where it stands: "who took part", "came to blows", "was given"."""
+    if clause.group.lemma not in _FAINT or _is_phrasal(words, clause):
+        return False
+    if clause.group.passive:
+        return clause.link is Link.RELATIVE or clause.group.lemma in _FAINT_PASSIVES
+    return clause.link is Link.RELATIVE or not _has_object(words, clause)
+
+
+def _has_object(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether something is what the verb acts upon: "used tear gas", "took three weeks" hardly."""
+    i = clause.group.last + 1
+    while i < clause.end and words[i].pos in (Pos.DET, Pos.ADJ, Pos.POSS, Pos.NUM):
+        i += 1
+    return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME)
 
 
 def _is_planned(clauses: Sequence[Clause], clause: Clause) -> bool:

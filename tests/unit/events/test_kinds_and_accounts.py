@@ -82,7 +82,10 @@ KINDS = [
     ("Omar Haddad was handed over to Norway on 3 May 2021.", ["handed extradite"]),
     ("Omar Haddad was turned over to the FBI in 2019.", ["turned extradite"]),
     ("The court quashed the conviction in 2015.", ["quashed acquit"]),
-    ("The Justice Ministry dropped the case; the court of appeal upheld the verdict in 2021.", ["upheld appeal"]),
+    (
+        "The Justice Ministry dropped the case; the court of appeal upheld the verdict in 2021.",
+        ["dropped other", "upheld appeal"],
+    ),
     ("The president commuted the sentence in 2017.", ["commuted pardon"]),
     ("The firm was put on a blacklist in 2019.", ["put sanction"]),
     ("The group was listed as a terrorist organisation in 2014.", ["listed sanction"]),
@@ -240,11 +243,12 @@ ACCOUNTS = [
     ),
     (
         "Ann Roe told the court that Tom Fox had handed her the keys in 2019.",
-        ["handed transfer-ownership alleged 2019-01-01..2019-12-31"],
+        ["told statement asserted -", "handed transfer-ownership alleged 2019-01-01..2019-12-31"],
     ),
     (
         "Ann Roe told the court that Tom Fox handed her the keys in 2019. She said she was paid in 2020.",
         [
+            "told statement asserted -",
             "handed transfer-ownership alleged 2019-01-01..2019-12-31",
             "paid transfer-money alleged 2020-01-01..2020-12-31",
         ],
@@ -261,7 +265,10 @@ ACCOUNTS = [
         "Tom Fox admitted in court that he had stolen the painting in 2017.",
         ["admitted statement asserted -", "stolen transfer-ownership asserted 2017-01-01..2017-12-31"],
     ),
-    ("The judge told the court that Tom Fox had fled in 2018.", ["fled transport asserted 2018-01-01..2018-12-31"]),
+    (
+        "The judge told the court that Tom Fox had fled in 2018.",
+        ["told statement asserted -", "fled transport asserted 2018-01-01..2018-12-31"],
+    ),
     ("His lawyers said he never met Tom Fox in 2010.", ["met meet denied 2010-01-01..2010-12-31"]),
     ("His lawyer said he had not met Tom Fox in 2010.", ["met meet denied 2010-01-01..2010-12-31"]),
     ("Police said Tom Fox had not fled in 2010.", []),
@@ -271,7 +278,7 @@ ACCOUNTS = [
     ),
     (
         "The ministry rejected it on the ground that Tom Fox has been a citizen since 2015.",
-        ["citizen other asserted 2015-01-01.."],
+        ["rejected other asserted -", "citizen other asserted 2015-01-01.."],
     ),
     (
         "Norway blacklisted three men in 2023. The Justice Ministry said that Omar Haddad had led the ring since 2016.",

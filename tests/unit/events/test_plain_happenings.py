@@ -1,0 +1,55 @@
+"""Plain happenings without a date: what somebody did is told, what only is, or was only said, is not."""
+
+import pytest
+
+from .test_find_events import events_of, shown
+
+# Trigger, kind, status and date.
+TOLD = [
+    ("Surgeons had to postpone several operations.", ["postpone other asserted -"]),
+    ("Firefighters cut two passengers from the wreck.", ["cut other asserted -"]),
+    ("The goalkeeper let in four goals.", ["let other asserted -"]),
+    ("The council called off the parade.", ["called other asserted -"]),
+    ("Two ferry captains had also been questioned.", ["questioned other asserted -"]),
+    ("Norway has suspended its grant to the museum.", ["suspended other asserted -"]),
+    ("The pupils hid under their desks.", ["hid other asserted -"]),
+    ("Shoppers helped the wounded guards.", ["helped other asserted -"]),
+    ("The locks had been changed.", ["changed other asserted -"]),
+    ("A knife was found.", ["found other asserted -"]),
+    ("It took the clerk a month to mend the roof.", ["mend other asserted -"]),
+    ("The mayor was forced to sell her house.", ["sell transfer-ownership asserted -"]),
+    ("Farmers were made to give up their land.", ["give other asserted -"]),
+    ("Ann Roe managed to escape.", ["escape transport asserted -"]),
+    ("Ann Roe told reporters that the vote had been fair.", ["told statement asserted -"]),
+    ("A spokesman told the agency that it was late.", ["told statement asserted -"]),
+    ("The ambassador informed the ministry of the loss.", ["informed statement asserted -"]),
+    ('"The vote was fair," Ann Roe said.', ["said statement asserted -"]),
+    ("Tom Fox denied forging the will.", ["denied statement asserted -", "forging other denied -"]),
+    ("The ministry denied torturing prisoners.", ["denied statement asserted -", "torturing attack denied -"]),
+    ("Tom Fox was said to have been given a farm.", ["given other alleged -"]),
+]
+
+NOT_TOLD = [
+    "The tunnel runs under the river.",
+    "Prices have grown.",
+    "The museum holds 400 paintings.",
+    "Ann Roe wears a red coat.",
+    "The report shows a fall in crime.",
+    "The case was widely known.",
+    "Ann Roe said the vote had been fair.",
+    "Officials said the vote had been fair.",
+    "Ann Roe never met Tom Fox.",
+    "Ann Roe wants to sell the farm.",
+    "Ann Roe kept on with it.",
+    "The printer made a noise.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD)
+def test_what_was_done_is_told(text: str, expected: list[str]) -> None:
+    assert [shown(e, text) for e in events_of(text)] == expected
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_states_and_mere_words_are_not_told(text: str) -> None:
+    assert [shown(e, text) for e in events_of(text)] == []
