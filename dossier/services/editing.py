@@ -16,7 +16,15 @@ from dossier.errors import ImpossibleError
 from dossier.services import claims, event_views, following, rereading
 from dossier.services.merging import accept_proposal, merge_entities, reject_proposal, split_entity, unmerge
 from dossier.services.typed_dates import parse_date
-from dossier.store import article_store, entity_store, event_store, settlement_store, source_store, unit_of_work
+from dossier.store import (
+    answer_store,
+    article_store,
+    entity_store,
+    event_store,
+    settlement_store,
+    source_store,
+    unit_of_work,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import storable
 
@@ -25,6 +33,7 @@ __all__ = [
     "Keep",
     "accept_proposal",
     "edit_event",
+    "leave_open",
     "merge_entities",
     "parse_date",
     "redo",
@@ -195,6 +204,13 @@ def settle_contradiction(case: CaseFile, key: str, side: int | None) -> Changes:
         running.also_entities.update(
             p.entity for e in happening.events for p in event_store.record(case, e).participants
         )
+    return running.changes
+
+
+def leave_open(case: CaseFile, key: str, question: str, answer: str) -> Changes:
+    """Keep that a person said of a *question* that it cannot be answered; it is not asked again."""
+    with unit_of_work.command(case, f"Left open: {question}") as running:
+        answer_store.keep(case, key, answer)
     return running.changes
 
 

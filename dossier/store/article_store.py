@@ -286,6 +286,13 @@ def set_publication_proposal(case: CaseFile, article: int, packed: str | None) -
     case.connection.execute(wanted.values(publication_proposal_json=packed))
 
 
+def id_range(case: CaseFile) -> tuple[int, int]:
+    """Return the lowest and the highest id of an article; (1, 0) in an empty case."""
+    with case.reading():
+        first, last = case.connection.execute(select(func.min(articles.c.id), func.max(articles.c.id))).one()
+    return (1, 0) if first is None else (int(first), int(last))
+
+
 def of_source(case: CaseFile, source: int) -> list[int]:
     """Return the stories of a file, in its order."""
     query = select(articles.c.id).where(articles.c.source == source).order_by(articles.c.ordinal)

@@ -12,6 +12,7 @@ from dossier.domain.ledger import Hanging, LedgerStep
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord
 from dossier.domain.spans import Span
 from dossier.store import (
+    answer_store,
     article_store,
     entity_store,
     event_store,
@@ -73,6 +74,8 @@ def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
         yield to_json(["apart", a.kind.value, a.first, a.second, *stories])
     for key, side in settlement_store.sides(case).items():
         yield to_json(["settled", key, side])
+    for key, answer in answer_store.answers(case).items():
+        yield to_json(["answered", key, answer])
 
 
 def _article(case: CaseFile, article: ArticleRecord) -> list[Any]:

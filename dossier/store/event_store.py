@@ -249,3 +249,10 @@ def of_entity(case: CaseFile, entity: int) -> frozenset[int]:
         taking_part = case.connection.execute(select(participants.c.event).where(participants.c.entity == entity))
         there = case.connection.execute(select(event_places.c.event).where(event_places.c.entity == entity))
         return frozenset(taking_part.scalars()) | frozenset(there.scalars())
+
+
+def reviewed(case: CaseFile) -> int:
+    """Return how many events a person has accepted, rejected or edited."""
+    query = select(func.count()).select_from(events).where(events.c.review != Review.UNREVIEWED.value)
+    with case.reading():
+        return int(case.connection.execute(query).scalar_one())

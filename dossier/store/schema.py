@@ -251,6 +251,15 @@ settlements = Table(
     sqlite_autoincrement=True,
 )
 
+answers = Table(
+    "answers",
+    metadata,
+    _id(),
+    Column("key", Text, nullable=False, unique=True),
+    _word("answer"),
+    sqlite_autoincrement=True,
+)
+
 history = Table(
     "history",
     metadata,
@@ -289,5 +298,6 @@ UNDOABLE = (
     merges,
     apart,
     settlements,
+    answers,
 )
 """The tables whose rows commands change, and whose changes the history keeps. Of sources it keeps no blobs."""

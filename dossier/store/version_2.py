@@ -44,4 +44,11 @@ STATEMENTS = (
         side TEXT NOT NULL,
         UNIQUE (key)
     )""",
+    # What a person said to the machine's questions where nothing else in the case says it.
+    """CREATE TABLE answers (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        key TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        UNIQUE (key)
+    )""",
 )

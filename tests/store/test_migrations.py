@@ -98,7 +98,7 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("articles", "sketch"),
     ):
         connected.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-    for table in ("merges", "apart", "settlements"):
+    for table in ("merges", "apart", "settlements", "answers"):
         connected.exec_driver_sql(f"DROP TABLE {table}")
     connected.exec_driver_sql("PRAGMA user_version = 1")
     connected.close()

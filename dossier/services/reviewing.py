@@ -1,0 +1,314 @@
+"""What the machine is unsure of, as questions to a person, and the answers as steps that can be undone.
+
+An answer is kept as the decision that it is (a merge, a publication day, a reviewed event); only "this cannot be
+known" has a place of its own, by a key made from the contents of the sources, so that no question answered once
+comes back when a story is imported or read again.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from dossier.domain.changes import Changes
+from dossier.domain.claims import ContradictionView, HappeningView
+from dossier.domain.documents import PublicationBasis
+from dossier.domain.events import EventKind, Review
+from dossier.domain.importing import IsCancelled
+from dossier.domain.publication import proposal_words
+from dossier.domain.review import Answer, Question, QuestionKind, ReviewProgress
+from dossier.domain.spans import Span
+from dossier.domain.views import ArticleRow, EventView
+from dossier.domain.wording import counted, date_words, day_words, entity_words, titled
+from dossier.errors import ImpossibleError, NotFoundError
+from dossier.services import claims, dating_stories, editing, event_views, numeric_dates, reading
+from dossier.store import answer_store, article_store, doubts, entity_store, event_store, proposal_store, source_store
+from dossier.store.case_file import CaseFile
+
+_LEFT_OPEN = "open"
+"""What is kept of a question to which a person said that it cannot be known."""
+_BLOCK = 500
+"""Articles looked through at a time, so that a question comes soon in a case of any size."""
+_STEPS = 3
+"""From so many steps on, a date is far from the words that it is counted from."""
+
+WEIGHTY = frozenset(
+    {
+        EventKind.ATTACK,
+        EventKind.INJURE,
+        EventKind.DIE,
+        EventKind.ARREST,
+        EventKind.RELEASE,
+        EventKind.TRIAL,
+        EventKind.CHARGE,
+        EventKind.SUE,
+        EventKind.CONVICT,
+        EventKind.SENTENCE,
+        EventKind.FINE,
+        EventKind.EXECUTE,
+        EventKind.EXTRADITE,
+        EventKind.ACQUIT,
+        EventKind.APPEAL,
+        EventKind.PARDON,
+        EventKind.SANCTION,
+        EventKind.TRANSFER_MONEY,
+        EventKind.TRANSFER_OWNERSHIP,
+    }
+)
+"""Kinds in which a wrong name or day does harm: of these alone the machine asks where it is unsure."""
+
+
+def questions(
+    case: CaseFile, kinds: frozenset[QuestionKind] | None = None, cancelled: IsCancelled | None = None
+) -> Iterator[Question | None]:
+    """Yield the open questions in the order of QuestionKind: all, or those of some *kinds*. Raises DamagedCaseError.
+
+    They come as they are found, the first ones at once in a case of any size; None where a stretch of the case holds
+    none, so that whoever asks can breathe between two steps.
+    """
+    for kind in QuestionKind:
+        if kinds is None or kind in kinds:
+            for question in _SEEK[kind](case):
+                if cancelled is not None and cancelled():
+                    return
+                yield question
+
+
+def progress(case: CaseFile, cancelled: IsCancelled | None = None) -> ReviewProgress:
+    """Count the questions answered and open. In a large case this takes a while."""
+    found = Counter(question.kind for question in questions(case, cancelled=cancelled) if question is not None)
+    return ReviewProgress(answered(case), dict(found))
+
+
+def answered(case: CaseFile) -> int:
+    """Return how many decisions people have taken in a case that could have been asked for."""
+    with case.reading():
+        stated = sum(
+            row.published is not None and row.published.basis is PublicationBasis.GIVEN
+            for row in article_store.rows(case)
+        )
+        rejected = sum(p.rejected for p in proposal_store.records(case, rejected=True))
+        return event_store.reviewed(case) + stated + rejected + len(answer_store.answers(case))
+
+
+def _names(case: CaseFile) -> Iterator[Question]:
+    for each in reading.proposals(case):
+        first, second = each.first, each.second
+        seen = next(iter(entity_store.mention_records(case, entity=second.id)), None)
+        yield Question(
+            key=f"names@{each.id}",
+            kind=QuestionKind.NAMES,
+            sentence=f"Are {first.name} and {second.name} one {entity_words(first.kind)}?",
+            reasons=(each.reason, *(f"{row.name}: {_told_of(row.events, row.articles)}." for row in (first, second))),
+            accept=("They are one",),
+            reject="They are two",
+            subject=each.id,
+            article=None if seen is None else seen.article,
+            span=None if seen is None else seen.span,
+            entities=(first.id, second.id),
+        )
+
+
+def _told_of(events: int, articles: int) -> str:
+    return f"{counted(events, 'event')} in {counted(articles, 'story', 'stories')}"
+
+
+def _days(case: CaseFile) -> Iterator[Question]:
+    with case.reading():
+        rows = [row for row in article_store.rows(case) if row.published is None and row.undated_events]
+        known = answer_store.answers(case)
+    for row in rows:
+        if _day_key(row) not in known:
+            yield _day_question(case, row)
+
+
+def _day_key(row: ArticleRow) -> str:
+    return f"day@{row.sha256}"
+
+
+def _day_question(case: CaseFile, row: ArticleRow) -> Question:
+    proposal = dating_stories.kept(case, row.id)
+    reasons = [f"{counted(row.undated_events, 'event')} of it cannot be dated without."]
+    accept: tuple[str, ...] = ()
+    words = None
+    if proposal is not None:
+        reasons += [reason.sentence for reason in proposal.reasons]
+        words = next((reason.span for reason in proposal.reasons if reason.span is not None), None)
+        if proposal.is_closed and not proposal.conflicting:
+            accept = (proposal_words(proposal).capitalize(),)
+    return Question(
+        key=_day_key(row),
+        kind=QuestionKind.DAY,
+        sentence=f"When was “{row.title}” published?",
+        reasons=tuple(reasons),
+        accept=accept,
+        reject="It cannot be known",
+        subject=row.id,
+        article=row.id,
+        span=words,
+    )
+
+
+def _orders(case: CaseFile) -> Iterator[Question | None]:
+    """Yield a question for each file with numeric dates that its text leaves open."""
+    known = answer_store.answers(case)
+    asked: set[int] = set()
+    for row in reading.articles(case):
+        if row.source in asked:
+            continue
+        found = numeric_dates.numeric_dates(case, row.id)
+        if found is None or found.order is not None:
+            yield None
+            continue
+        asked.add(row.source)
+        key = f"order@{_source_digest(case, row.source)}"
+        if key not in known:
+            yield Question(
+                key=key,
+                kind=QuestionKind.ORDER,
+                sentence=f"Is “{found.words}” in {row.file} {day_words(found.day_first)}?",
+                reasons=(f"It may also be {day_words(found.month_first)}; nothing in the file settles it.",),
+                accept=(f"{day_words(found.day_first)} (day first)", f"{day_words(found.month_first)} (month first)"),
+                reject="It cannot be known",
+                subject=row.source,
+                article=row.id,
+            )
+
+
+def _source_digest(case: CaseFile, source: int) -> str:
+    return source_store.record(case, source).sha256
+
+
+def _who(case: CaseFile) -> Iterator[Question | None]:
+    yield from (each for each in _doubtful(case) if each is None or each.kind is QuestionKind.WHO)
+
+
+def _events(case: CaseFile) -> Iterator[Question | None]:
+    yield from (each for each in _doubtful(case) if each is None or each.kind is QuestionKind.EVENT)
+
+
+def _doubtful(case: CaseFile) -> Iterator[Question | None]:
+    first, last = article_store.id_range(case)
+    for start in range(first, last + 1, _BLOCK):
+        with case.reading():
+            found = doubts.doubtful(case, start, start + _BLOCK - 1, WEIGHTY, _STEPS)
+            views = event_views.views(case, event_store.records(case, ids=found)) if found else []
+            made = [_event_question(view, found[view.id]) for view in sorted(views, key=_place)]
+        yield from made
+        yield None
+
+
+def _place(view: EventView) -> tuple[int, int, int]:
+    return view.article, view.span.start, view.id
+
+
+def _event_question(view: EventView, doubt: doubts.Doubt) -> Question:
+    reasons = [_unnamed(view, who, words) for who, words in sorted(doubt.unnamed.items())]
+    if doubt.nobody:
+        reasons.append("Nobody whom the case knows takes part in it.")
+    if doubt.far and view.date is not None:
+        reasons.append(f"Its date, {date_words(view.date)}, is counted over {len(view.date.ledger)} steps.")
+    who = doubt.unnamed
+    kind = QuestionKind.WHO if who else QuestionKind.EVENT
+    names = " and ".join(p.entity.name for p in view.participants if p.entity.id in who)
+    return Question(
+        key=f"{kind.value}@{view.id}",
+        kind=kind,
+        sentence=f"{titled(view)}: is it {names}?" if who else f"{titled(view)}: is that what the source says?",
+        reasons=tuple(reasons),
+        accept=("It is" if who else "It is right",),
+        reject=f"It is not {names}" if who else "No such event",
+        subject=view.id,
+        article=view.article,
+        span=view.span,
+        events=(view.id,),
+        entities=tuple(sorted(who)),
+    )
+
+
+def _unnamed(view: EventView, entity: int, words: Span | None) -> str:
+    name = next(p.entity.name for p in view.participants if p.entity.id == entity)
+    if words is None:
+        return f"The clause does not name {name}: the machine took that from the sentences around it."
+    said = view.quote[words.start - view.span.start : words.end - view.span.start]
+    return f"The machine takes “{' '.join(said.split())}” to mean {name}."
+
+
+def _contradictions(case: CaseFile) -> Iterator[Question]:
+    known = answer_store.answers(case)
+    for happening in claims.happenings(case):
+        for each in happening.unsettled:
+            if each.key not in known:
+                yield _contradiction_question(happening, each)
+
+
+def _contradiction_question(happening: HappeningView, each: ContradictionView) -> Question:
+    by_event = {report.event: report for report in happening.reports}
+    told = [
+        f"{side.words}: {'; '.join(dict.fromkeys(by_event[e].source_title for e in side.events if e in by_event))}."
+        for side in each.sides
+    ]
+    event = each.sides[0].events[0]
+    report = by_event.get(event)
+    return Question(
+        key=each.key,
+        kind=QuestionKind.CONTRADICTION,
+        sentence=f"“{happening.label}”: which source is right?",
+        reasons=(each.note, *told) if each.note else tuple(told),
+        accept=tuple(side.words for side in each.sides),
+        reject="It cannot be known",
+        subject=event,
+        article=report.article if report is not None else None,
+        events=tuple(e for side in each.sides for e in side.events),
+    )
+
+
+_SEEK: dict[QuestionKind, Callable[[CaseFile], Iterator[Question | None]]] = {
+    QuestionKind.NAMES: _names,
+    QuestionKind.DAY: _days,
+    QuestionKind.ORDER: _orders,
+    QuestionKind.WHO: _who,
+    QuestionKind.EVENT: _events,
+    QuestionKind.CONTRADICTION: _contradictions,
+}
+
+
+def answer(case: CaseFile, question: Question, given: Answer, choice: int = 0) -> Changes:
+    """Act on what a person says to a question, as one step that can be undone; *choice* is which way of accepting.
+
+    Raises ImpossibleError where the question has no such way, NotFoundError where what it asks about is gone.
+    """
+    if given is Answer.ACCEPT and not 0 <= choice < len(question.accept):
+        raise ImpossibleError("This question cannot be answered that way. Choose one of the answers that it offers.")
+    return (_accept if given is Answer.ACCEPT else _reject)(case, question, choice)
+
+
+def _accept(case: CaseFile, question: Question, choice: int) -> Changes:
+    match question.kind:
+        case QuestionKind.NAMES:
+            return editing.accept_proposal(case, question.subject)
+        case QuestionKind.DAY:
+            proposal = dating_stories.kept(case, question.subject)
+            between = None if proposal is None else proposal.as_published(PublicationBasis.GIVEN)
+            if between is None:
+                raise NotFoundError("What was proposed is no longer there. Set the publication date by hand.")
+            return editing.set_published(case, question.subject, between)
+        case QuestionKind.ORDER:
+            return editing.set_numeric_order(case, question.subject, "MDY" if choice else "DMY")
+        case QuestionKind.WHO | QuestionKind.EVENT:
+            return editing.review_event(case, question.subject, Review.ACCEPTED)
+        case QuestionKind.CONTRADICTION:
+            return editing.settle_contradiction(case, question.key, choice)
+
+
+def _reject(case: CaseFile, question: Question, _: int) -> Changes:
+    match question.kind:
+        case QuestionKind.NAMES:
+            return editing.reject_proposal(case, question.subject)
+        case QuestionKind.EVENT:
+            return editing.review_event(case, question.subject, Review.REJECTED)
+        case QuestionKind.WHO:
+            with case.reading():
+                taking_part = event_store.record(case, question.subject).participants
+            left = tuple(p for p in taking_part if p.entity not in question.entities)
+            return editing.edit_event(case, question.subject, participants=left)
+        case QuestionKind.DAY | QuestionKind.ORDER | QuestionKind.CONTRADICTION:
+            return editing.leave_open(case, question.key, question.sentence, _LEFT_OPEN)

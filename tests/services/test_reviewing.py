@@ -1,0 +1,147 @@
+"""The review queue: what the machine is unsure of is asked once, and every answer is a step that can be undone."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dossier.domain.events import EventKind, Review
+from dossier.domain.mentions import EntityKind
+from dossier.domain.review import Answer, Question, QuestionKind
+from dossier.errors import ImpossibleError
+from dossier.services import cases, editing, importing, reading, reviewing
+from dossier.services.cases import CaseFile
+
+
+def _asked(case: CaseFile, *kinds: QuestionKind) -> list[Question]:
+    return [each for each in reviewing.questions(case, frozenset(kinds) or None) if each is not None]
+
+
+def _take(case: CaseFile, folder: Path, name: str, text: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+    for outcome in importing.import_paths(case, [folder / name]):
+        assert outcome.reason is None
+
+
+def _bergs(case: CaseFile) -> int:
+    return sum(row.name.endswith("Berg") for row in reading.entities(case, EntityKind.PERSON))
+
+
+@pytest.fixture
+def two(case: CaseFile, tmp_path: Path) -> CaseFile:
+    _take(
+        case,
+        tmp_path / "in",
+        "berg.txt",
+        "Clerk jailed in Oslo\n\nPublished: 14 March 2019\n\n"
+        "Anna Berg was arrested on 4 February 2014 in Oslo. Karl Lund met Anna Berg on 3 March 2014.\n",
+    )
+    _take(
+        case,
+        tmp_path / "in",
+        "initial.txt",
+        "Clerk charged in Bergen\n\nPublished: 2 May 2015\n\n"
+        "A. Berg was charged with fraud on 1 May 2015. Karl Lund visited A. Berg in prison.\n",
+    )
+    return case
+
+
+def test_who_is_meant_by_a_pronoun_is_asked_with_the_words(imported: CaseFile) -> None:
+    (asked,) = [q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.sentence]
+    assert "“He” to mean Karl Lund" in asked.reasons[0]
+    view = reading.event(imported, asked.subject)
+    assert (asked.article, asked.span) == (view.article, view.span)
+
+
+def test_an_accepted_question_does_not_come_back_and_undo_brings_it_back(imported: CaseFile) -> None:
+    before = _asked(imported)
+    question = next(q for q in before if q.kind is QuestionKind.WHO)
+    changes = reviewing.answer(imported, question, Answer.ACCEPT)
+    assert question.subject in changes.events
+    assert reading.event(imported, question.subject).review is Review.ACCEPTED
+    assert _asked(imported) == [q for q in before if q != question]
+    editing.undo(imported)
+    assert _asked(imported) == before
+
+
+def test_it_is_not_him_takes_him_out_of_the_event(imported: CaseFile) -> None:
+    question = next(q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.sentence)
+    reviewing.answer(imported, question, Answer.REJECT)
+    event = reading.event(imported, question.subject)
+    assert not {p.entity.id for p in event.participants} & set(question.entities)
+    assert event.review is Review.EDITED
+    assert question.key not in {q.key for q in _asked(imported)}
+
+
+def test_a_story_without_a_day_is_asked_about_and_may_stay_open(imported: CaseFile) -> None:
+    (question,) = _asked(imported, QuestionKind.DAY)
+    assert "Second trial for Lund" in question.sentence
+    assert question.accept == ()
+    with pytest.raises(ImpossibleError):
+        reviewing.answer(imported, question, Answer.ACCEPT)
+    reviewing.answer(imported, question, Answer.REJECT)
+    assert _asked(imported, QuestionKind.DAY) == []
+    assert any('"answered"' in line for line in cases.dump_case(imported))
+    editing.undo(imported)
+    assert _asked(imported, QuestionKind.DAY) == [question]
+
+
+def test_a_day_set_elsewhere_answers_the_question(imported: CaseFile) -> None:
+    (question,) = _asked(imported, QuestionKind.DAY)
+    before = reviewing.answered(imported)
+    editing.set_published(imported, question.subject, date(2019, 6, 7))
+    assert _asked(imported, QuestionKind.DAY) == []
+    assert reviewing.answered(imported) == before + 1
+
+
+def test_two_names_are_joined_or_kept_apart_for_good(two: CaseFile, tmp_path: Path) -> None:
+    (question,) = _asked(two, QuestionKind.NAMES)
+    assert "Anna Berg" in question.sentence and "A. Berg" in question.sentence
+    reviewing.answer(two, question, Answer.ACCEPT)
+    assert _bergs(two) == 1
+    editing.undo(two)
+    (again,) = _asked(two, QuestionKind.NAMES)
+    reviewing.answer(two, again, Answer.REJECT)
+    _take(two, tmp_path / "in", "third.txt", "Again\n\nPublished: 3 May 2016\n\nA. Berg was released on 2 May 2016.\n")
+    # Another story's “A. Berg” is a question of its own; the pair that was told apart is not asked about again.
+    assert again.entities not in [q.entities for q in _asked(two, QuestionKind.NAMES)]
+    assert _bergs(two) >= 2
+
+
+def test_a_date_that_reads_two_ways_is_asked_and_chosen(case: CaseFile, tmp_path: Path) -> None:
+    text = "Harbour talks\n\nPublished: 14 May 2020\n\nAnna Berg was arrested on 03/04/2020 in Oslo.\n"
+    _take(case, tmp_path / "in", "numeric.txt", text)
+    (question,) = _asked(case, QuestionKind.ORDER)
+    assert len(question.accept) == 2
+    reviewing.answer(case, question, Answer.ACCEPT, choice=1)
+    (arrest,) = [e for e in reading.events(case) if e.kind is EventKind.ARREST]
+    assert arrest.date is not None
+    assert arrest.date.start == date(2020, 3, 4)
+    assert _asked(case, QuestionKind.ORDER) == []
+
+
+def test_sources_that_disagree_are_asked_about_and_one_is_chosen(case: CaseFile, tmp_path: Path) -> None:
+    for name, day in (("a.txt", "4 May 2014"), ("b.txt", "6 May 2014")):
+        text = f"Dock case {name}\n\nPublished: 14 June 2014\n\nAnna Berg was convicted of fraud in Oslo on {day}.\n"
+        _take(case, tmp_path / "in", name, text)
+    (question,) = _asked(case, QuestionKind.CONTRADICTION)
+    assert len(question.accept) == 2
+    assert question.article is not None
+    reviewing.answer(case, question, Answer.REJECT)
+    assert _asked(case, QuestionKind.CONTRADICTION) == []
+    editing.undo(case)
+    reviewing.answer(case, question, Answer.ACCEPT, choice=1)
+    assert _asked(case, QuestionKind.CONTRADICTION) == []
+
+
+def test_progress_counts_answered_and_open(imported: CaseFile) -> None:
+    before = reviewing.progress(imported)
+    assert before.total == before.answered + len(_asked(imported))
+    reviewing.answer(imported, _asked(imported, QuestionKind.WHO)[0], Answer.ACCEPT)
+    after = reviewing.progress(imported)
+    assert (after.answered, after.total) == (before.answered + 1, before.total)
+
+
+def test_looking_for_questions_stops_when_told(imported: CaseFile) -> None:
+    assert list(reviewing.questions(imported, cancelled=lambda: True)) == []
