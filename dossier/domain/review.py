@@ -38,6 +38,7 @@ class Question:
     ``article`` to have in view, None where no words are concerned. ``accept`` says what each way of accepting means
     (several for a contradiction; none where only a person can know the answer, who then edits), ``reject`` what
     rejecting means. ``subject`` is the id of what an editor would open: the proposal, article, source or event.
+    ``quote`` are the words that the question is about, "" where none are.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Question:
     span: Span | None = None
     events: tuple[int, ...] = field(default=())
     entities: tuple[int, ...] = field(default=())
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)

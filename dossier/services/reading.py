@@ -233,6 +233,11 @@ def proposals(case: CaseFile) -> list[ProposalView]:
         return _proposal_views(case, proposal_store.records(case))
 
 
+def proposal_view(case: CaseFile, record: ProposalRecord) -> ProposalView:
+    """Return one proposal with what is known of both."""
+    return _proposal_views(case, [record])[0]
+
+
 def _proposal_views(case: CaseFile, records: list[ProposalRecord]) -> list[ProposalView]:
     ids = {record.first for record in records} | {record.second for record in records}
     rows = {row.id: row for row in entity_store.rows(case, ids)}

@@ -16,7 +16,7 @@ from dossier.domain.importing import IsCancelled
 from dossier.domain.publication import proposal_words
 from dossier.domain.review import Answer, Question, QuestionKind, ReviewProgress
 from dossier.domain.spans import Span
-from dossier.domain.views import ArticleRow, EventView
+from dossier.domain.views import ArticleRow, EventView, ProposalView
 from dossier.domain.wording import counted, date_words, day_words, entity_words, titled
 from dossier.errors import ImpossibleError, NotFoundError
 from dossier.services import claims, dating_stories, editing, event_views, numeric_dates, reading
@@ -89,22 +89,67 @@ def answered(case: CaseFile) -> int:
         return event_store.reviewed(case) + stated + rejected + len(answer_store.answers(case))
 
 
+def renewed(case: CaseFile, question: Question) -> Question | None:
+    """Return a question as it is to be asked now, None where it is answered or makes no sense any more."""
+    match question.kind:
+        case QuestionKind.NAMES:
+            found = proposal_store.open_record(case, question.subject)
+            return None if found is None else _name_question(case, reading.proposal_view(case, found))
+        case QuestionKind.DAY:
+            rows = article_store.rows(case, [question.subject])
+            is_open = rows and rows[0].published is None and rows[0].undated_events
+            return _day_question(case, rows[0]) if is_open and not _is_left_open(case, question) else None
+        case QuestionKind.ORDER:
+            is_open = source_store.numeric_order(case, question.subject) is None and not _is_left_open(case, question)
+            return question if is_open else None
+        case QuestionKind.WHO | QuestionKind.EVENT:
+            return _renewed_event(case, question)
+        case QuestionKind.CONTRADICTION:
+            return _renewed_contradiction(case, question)
+
+
+def _is_left_open(case: CaseFile, question: Question) -> bool:
+    return question.key in answer_store.answers(case)
+
+
+def _renewed_event(case: CaseFile, question: Question) -> Question | None:
+    with case.reading():
+        found = event_store.records(case, ids=[question.subject])
+        if not found:
+            return None
+        article = found[0].article
+        doubt = doubts.doubtful(case, article, article, WEIGHTY, _STEPS).get(question.subject)
+        return None if doubt is None else _event_question(event_views.views(case, found)[0], doubt)
+
+
+def _renewed_contradiction(case: CaseFile, question: Question) -> Question | None:
+    try:
+        each, happening = claims.find_contradiction(case, question.key)
+    except NotFoundError:
+        return None
+    is_open = each.settled is None and not _is_left_open(case, question)
+    return _contradiction_question(happening, each) if is_open else None
+
+
 def _names(case: CaseFile) -> Iterator[Question]:
-    for each in reading.proposals(case):
-        first, second = each.first, each.second
-        seen = next(iter(entity_store.mention_records(case, entity=second.id)), None)
-        yield Question(
-            key=f"names@{each.id}",
-            kind=QuestionKind.NAMES,
-            sentence=f"Are {first.name} and {second.name} one {entity_words(first.kind)}?",
-            reasons=(each.reason, *(f"{row.name}: {_told_of(row.events, row.articles)}." for row in (first, second))),
-            accept=("They are one",),
-            reject="They are two",
-            subject=each.id,
-            article=None if seen is None else seen.article,
-            span=None if seen is None else seen.span,
-            entities=(first.id, second.id),
-        )
+    yield from (_name_question(case, each) for each in reading.proposals(case))
+
+
+def _name_question(case: CaseFile, each: ProposalView) -> Question:
+    first, second = each.first, each.second
+    seen = next(iter(entity_store.mention_records(case, entity=second.id)), None)
+    return Question(
+        key=f"names@{each.id}",
+        kind=QuestionKind.NAMES,
+        sentence=f"Are {first.name} and {second.name} one {entity_words(first.kind)}?",
+        reasons=(each.reason, *(f"{row.name}: {_told_of(row.events, row.articles)}." for row in (first, second))),
+        accept=("They are one",),
+        reject="They are two",
+        subject=each.id,
+        article=None if seen is None else seen.article,
+        span=None if seen is None else seen.span,
+        entities=(first.id, second.id),
+    )
 
 
 def _told_of(events: int, articles: int) -> str:
@@ -221,6 +266,7 @@ def _event_question(view: EventView, doubt: doubts.Doubt) -> Question:
         span=view.span,
         events=(view.id,),
         entities=tuple(sorted(who)),
+        quote=view.quote,
     )
 
 

@@ -77,6 +77,15 @@ def record(case: CaseFile, proposal: int) -> ProposalRecord:
     return ProposalRecord(row.id, row.first, row.second, row.reason, bool(row.rejected))
 
 
+def open_record(case: CaseFile, proposal: int) -> ProposalRecord | None:
+    """Return one proposal if it still waits for a decision."""
+    try:
+        found = record(case, proposal)
+    except NotFoundError:
+        return None
+    return None if found.rejected else found
+
+
 def reject(case: CaseFile, proposal: int) -> None:
     """Remember that two entities are not the same."""
     case.connection.execute(update(proposals).where(proposals.c.id == proposal).values(rejected=1))

@@ -135,6 +135,18 @@ def test_sources_that_disagree_are_asked_about_and_one_is_chosen(case: CaseFile,
     assert _asked(case, QuestionKind.CONTRADICTION) == []
 
 
+def test_a_question_is_asked_as_things_stand_now(imported: CaseFile) -> None:
+    asked = _asked(imported)
+    assert [reviewing.renewed(imported, question) for question in asked] == asked
+    who = next(q for q in asked if q.kind is QuestionKind.WHO)
+    editing.rename_entity(imported, who.entities[0], "Karl A. Lund")
+    renewed = reviewing.renewed(imported, who)
+    assert renewed is not None and "Karl A. Lund" in renewed.sentence
+    for question in asked:
+        reviewing.answer(imported, question, Answer.REJECT)
+        assert reviewing.renewed(imported, question) is None
+
+
 def test_progress_counts_answered_and_open(imported: CaseFile) -> None:
     before = reviewing.progress(imported)
     assert before.total == before.answered + len(_asked(imported))
