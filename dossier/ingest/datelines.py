@@ -22,6 +22,12 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _MOST = 140
+# Words that an agency or a paper has in its name.
+_OUTLETS = frozenset(
+    "press news agency wire times post herald radio tv courier gazette service today daily tribune observer telegraph "
+    "monitor standard mail journal television network".split()
+)
+_SMALL = frozenset("and of the".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ def dateline_of(text: str) -> Dateline | None:
     """Return the dateline with which *text* begins, None where it begins with its own words.
 
     A place alone must be written in capitals, or as "City, Country —"; a day or an agency beside it makes it certain.
+    Where capitals or its own words show it, an agency need not be a known one: "DAKAR (Coast Press) —".
     """
     match = _DATELINE.match(text[:_MOST])
     if match is None:
@@ -45,13 +52,14 @@ def dateline_of(text: str) -> Dateline | None:
     known = agency is not None and (
         agency[0] == "/" or agency.strip("()").casefold().split("/")[0] in AGENCIES or agency.isupper()
     )
+    known = known or (place is not None and agency is not None and _unheard_of(place, agency, dash))
     if place is None:
         certain = known or (day is not None and dash not in ":|")
     elif day is not None or known:
         certain = len(place.split()) <= 7
     else:
         spaced = text[match.start("dash") - 1].isspace() and agency is None
-        pair = ", " in place and all(w[0].isupper() for w in place.split()) and dash in "—–-"
+        pair = ", " in place and all(w[0].isupper() or w in _SMALL for w in place.split()) and dash in "—–-"
         certain = spaced and dash not in ":|" and ((place.isupper() and len(place) > 3) or pair)
     if not certain:
         return None
@@ -60,3 +68,11 @@ def dateline_of(text: str) -> Dateline | None:
     if stated is not None:
         stated = HeaderDate(stated.start, stated.end, stated.begin, stated.stop, Rank.DATELINE)
     return Dateline(match.end(), stated)
+
+
+def _unheard_of(place: str, agency: str, dash: str) -> bool:
+    """Tell whether an agency that no list has stands between a place and a dash."""
+    words = agency.strip("()/").split()
+    if dash in ":|" or not 1 <= len(words) <= 5 or not all(word[0].isupper() or word in _SMALL for word in words):
+        return False
+    return (place.isupper() and len(place) > 3) or words[-1].casefold() in _OUTLETS

@@ -81,6 +81,10 @@ def test_no_date_lines(line: str) -> None:
         ("May 9 was the day.", None),
         ("Novak — the mayor — denies it.", None),
         ("A spokesman (Reuters) said", None),
+        ("MOSTAR (Neretva Courts Wire) - A judge", "MOSTAR (Neretva Courts Wire) - "),
+        ("Bamako (Desert Press) -- Police", "Bamako (Desert Press) -- "),
+        ("BIHAC, Bosnia and Herzegovina — Two men", "BIHAC, Bosnia and Herzegovina — "),
+        ("Ann Hart (Labour) - the member for Leeds", None),
     ],
 )
 def test_datelines(text: str, dateline: str | None) -> None:
