@@ -28,7 +28,7 @@ _ATTEMPTING = frozenset(
 )
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
-    "action announcement incident ceremony session operation statement report ruling move decision debate "
+    "action announcement event incident ceremony session operation statement report ruling move decision debate "
     "search".split()
 )
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
@@ -210,7 +210,12 @@ def _occasion_of(
     if not (named or (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS):
         return None
     k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
-    return k if k is not None and clauses[k].group.last < i else None
+    if k is None or clauses[k].group.last < i:
+        return k
+    # "In Tuesday's raid, police seized …"
+    closed = noun + 1 < len(words) and words[noun + 1].pos is Pos.COMMA and noun < clauses[k].group.first
+    fronted = not any(words[n].pos in NOMINAL or words[n].pos is Pos.PRON for n in range(clauses[k].start, i))
+    return k if closed and fronted and clauses[k].link in (Link.ROOT, Link.AND) and clauses[k].group.finite else None
 
 
 def _compares(words: Sequence[Word], place: Place) -> bool:

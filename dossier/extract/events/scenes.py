@@ -29,15 +29,26 @@ _PRESENTING = frozenset(
     "unveil present introduce show demonstrate demo reveal praise call describe compare launch showcase welcome thank "
     "stress highlight outline detail promise joke discuss address acknowledge dismiss deny reject admit concede".split()
 )
+_SHOWING = frozenset("unveil present introduce show demonstrate demo showcase launch".split())
 _ELSEWHEN = frozenset(
     "earlier previously once later recently since before first former formerly already ago originally initially then "
     "eventually subsequently after following until".split()
 )
+_NOW = frozenset("now currently".split())
 _SPEECHES = frozenset(
     "keynote speech address presentation talk lecture conference briefing remarks testimony statement interview".split()
 )
 _THEIR = frozenset("the his her their".split())
 _EVENTS = frozenset("event keynote speech presentation ceremony conference briefing rally address lecture talk".split())
+_STAGES = _EVENTS - {"address", "talk"}
+# Verbs that bring something before the public: whoever does so again with "the plan" tells of that once more.
+_BRINGING = frozenset("announce unveil reveal introduce present launch release publish disclose showcase".split())
+_NEWS_WORDS = frozenset(
+    "news move development decision device product products plan plans change changes measure measures deal project "
+    "scheme announcement appointment policy proposal offer purchase merger line range models model".split()
+)
+_RETOLD = 4
+"""Sentences after an announcement within which "announced the plan" tells of it once more."""
 # What somebody said in these was said there, not where the news was.
 _ELSEWHERE = frozenset(
     "interview interviews book memoir memoirs letter letters email emails e-mail autobiography diary affidavit lawsuit "
@@ -47,8 +58,11 @@ _ELSEWHERE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Occasion:
+    """A dated appearance; ``shown`` tells that it is one before an audience: a keynote, a launch, a conference."""
+
     date: DateInterval
     sentence: int
+    shown: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +77,11 @@ class Occasions:
     """The paragraph read, and the date at its head where it is an entry of a chronicle."""
     latest: _Occasion | None = None
     """The last one of all speakers: "during the event", "at the conference"."""
+    brought: _Occasion | None = None
+    """When something was last announced or unveiled."""
+    brought_words: frozenset[str] = frozenset()
+    staged: int = -_REACH
+    """The last sentence that spoke of a conference, a speech or the like."""
 
     def day_of(
         self, cast: Cast, words: Sequence[Word], clause: Clause, said: bool, date: DateInterval | None
@@ -73,23 +92,33 @@ class Occasions:
         """
         speakers = [p.entity for p in cast.participants if p.role in (Role.SPEAKER, Role.AGENT)]
         shows = said or clause.group.lemma in _PRESENTING
+        brings = clause.group.lemma in _BRINGING and not clause.group.passive
+        if any(w.low in _STAGES for w in words):
+            self.staged = self.sentence
+        if date is not None and brings:
+            self.brought = _Occasion(date, self.sentence) if self._is_news(date) else None
+            self.brought_words = frozenset(w.low for w in words if w.pos is Pos.NOUN)
         there = date is None and _is_there(words, clause)
-        if len(speakers) != 1 or not (shows or there or _opens_occasion(words, clause)):
+        retold = date is None and brings and self._is_retold(words, clause)
+        if len(speakers) != 1 or not (shows or there or retold or _opens_occasion(words, clause)):
             return date
         if date is not None:
             if self._is_news(date):
-                self.last[speakers[0]] = self.latest = _Occasion(date, self.sentence)
+                held = clause.group.lemma in _SHOWING or self.sentence - self.staged <= _RETOLD
+                self.last[speakers[0]] = self.latest = _Occasion(date, self.sentence, held)
             else:
                 self.last.pop(speakers[0], None)
             return date
-        occasion = self.latest if there else self.last.get(speakers[0])
-        # Plain "she said" without a day is no happening of its own.
+        latest = self.latest if there else None
+        occasion = latest or (self.brought if retold else self.last.get(speakers[0]))
+        # Plain "she said" tells of an occasion of its own only on a stage.
         plain = clause.group.lemma in triggers().plain
-        if occasion is None or plain or self.sentence - occasion.sentence > _REACH:
+        if occasion is None or (plain and not occasion.shown) or self.sentence - occasion.sentence > _REACH:
             return None
         if not _goes_on(words, clause, self.timexes):
             return None
-        self.last[speakers[0]] = replace(occasion, sentence=self.sentence)
+        held = occasion.shown or there or (retold and self.sentence - self.staged <= _RETOLD)
+        self.last[speakers[0]] = replace(occasion, sentence=self.sentence, shown=held)
         return _inferred(words[clause.group.first : clause.group.last + 1], occasion.date)
 
     def open_entry(self, words: Sequence[Word], paragraph: int) -> None:
@@ -116,9 +145,22 @@ class Occasions:
 
     def move_on(self, dates: Iterable[DateInterval | None]) -> None:
         """End all occasions after a sentence that tells of another time and goes on with none of them."""
-        if any(date is not None for date in dates) and all(o.sentence < self.sentence for o in self.last.values()):
+        days = {(o.date.start, o.date.end) for o in self.last.values()}
+        other = any(date is not None and (date.start, date.end) not in days for date in dates)
+        if other and all(o.sentence < self.sentence for o in self.last.values()):
             self.last.clear()
             self.latest = None
+
+    def _is_retold(self, words: Sequence[Word], clause: Clause) -> bool:
+        """Tell whether a clause tells once more of what was just announced: "Roe announced the plan"."""
+        if self.brought is None or self.sentence - self.brought.sentence > _RETOLD:
+            return False
+        after = [w.low for w in words[clause.group.last + 1 : clause.group.last + 6] if w.low not in {"new", "latest"}]
+        if after[:1] == ["it"]:
+            return True
+        if after[:1] != ["the"] or after[2:3] == ["of"] or len(after) < 2:
+            return False
+        return after[1] in _NEWS_WORDS or after[1] in self.brought_words
 
     def _is_news(self, date: DateInterval) -> bool:
         known = self.published
@@ -134,7 +176,8 @@ def _goes_on(words: Sequence[Word], clause: Clause, timexes: Sequence[Timex]) ->
     if not past or clause.link not in (Link.ROOT, Link.AND, Link.SOURCE):
         return False
     # A time further on belongs to what is said.
-    if any(w.timex is not None and timexes[w.timex].date is not None for w in words[: clause.end]):
+    timed = (w for w in words[: clause.end] if w.low not in _NOW)
+    if any(w.timex is not None and timexes[w.timex].date is not None for w in timed):
         return False
     lead = [w.low for w in words[clause.start : group.last + 3]]
     tail = [w.low for w in words[group.last + 1 : clause.end]]
@@ -151,8 +194,16 @@ def _opens_occasion(words: Sequence[Word], clause: Clause) -> bool:
 def _is_there(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether a clause happened "during the event", "at the conference", "in his speech"."""
     lows = [word.low for word in words[clause.start : clause.end]]
-    triples = zip(lows, lows[1:], lows[2:], strict=False)
-    return any(a in {"during", "at", "in"} and b in _THEIR and c in _EVENTS for a, b, c in triples)
+    pairs = [i for i in range(len(lows) - 2) if lows[i] in {"during", "at", "in"} and lows[i + 1] in _THEIR]
+    named = (Pos.NAME, Pos.NOUN, Pos.ADJ, Pos.COMMA, Pos.NUM)
+    for i in pairs:
+        # "at the conference", "at the Oslo, Norway event"
+        for k in range(i + 2, min(i + 8, len(lows))):
+            if lows[k] in _EVENTS:
+                return True
+            if words[clause.start + k].pos not in named:
+                break
+    return False
 
 
 def _inferred(verb: Sequence[Word], day: DateInterval, why: str = "what the same speaker said") -> DateInterval:

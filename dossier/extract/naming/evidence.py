@@ -185,6 +185,7 @@ _AFTER_NAMES = frozenset(
     "has was is had also then later himself herself introduced unveiled returned joined left died resigned married "
     "promised called described met moved wrote spoke began became went took gave got came made won lost".split()
 )
+_DESCRIBING = frozenset("born who whose aged".split())
 _TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
 
 
@@ -268,6 +269,9 @@ def _may_be_ordinary(line: Line, i: int, known: Evidence) -> bool:
         return True
     if before[:1].isalnum() or before == ",":
         return before[:1].isupper() and i > 1
+    if after == "," and i + 2 < len(line.lows):
+        # "Banks, born in Oslo, …", "Banks, 54, …"
+        return line.lows[i + 2] not in _DESCRIBING and not line.lows[i + 2].isdigit()
     return line.lows[i] in known.lower or not (after in SAYING or after in _AFTER_NAMES)
 
 
