@@ -27,6 +27,7 @@ examples:
   dossier set-date harbour.dossier 3 2021-11-19            say when article 3 came out; "Friday" follows
   dossier set-date harbour.dossier --event 12 "May 2014" --dry-run
   dossier merge harbour.dossier "Anna Berg" "A. Berg"      one person under two names
+  dossier standing harbour.dossier "Anna Berg"             charged, convicted, acquitted …, and by which words
   dossier contradictions harbour.dossier                   where the sources disagree
   dossier export harbour.dossier --format pdf --out harbour.pdf
   dossier annotate article.txt --published 2021-11-19      what is found in a text, as JSON, without a case
@@ -192,6 +193,10 @@ def _add_questions(add: Add) -> None:
     timeline.add_argument("--person", metavar="NAME", help="only the events of one person, organisation or place")
     timeline.add_argument("--rejected", action="store_true", help="also events that were rejected")
     timeline.add_argument("--why", action="store_true", help="under each event, how its date is known")
+    ladder = add("standing", "list where a person stands before the law, each step with the words that state it")
+    ladder.add_argument("person", metavar="NAME", help="whose standing")
+    unknown = add("unknowns", "list what the case does not know of somebody")
+    unknown.add_argument("person", metavar="NAME", help="of whom")
     differing = add("contradictions", "list where the sources disagree, side by side")
     differing.add_argument("--person", metavar="NAME", help="only about one person, organisation or place")
     search = add("search", "search names, events and texts")

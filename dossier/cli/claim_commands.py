@@ -1,12 +1,16 @@
 """The commands about claims across files, and about names that came together or apart."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from dossier.cli import json_forms
 from dossier.cli.terminal import say, table
-from dossier.domain.claim_forms import contradiction_form, merge_form
-from dossier.domain.claims import HappeningView, MergeView
-from dossier.domain.wording import counted
+from dossier.domain.claim_forms import contradiction_form, merge_form, rung_form, unknown_form
+from dossier.domain.claim_words import account_name, standing_words
+from dossier.domain.claims import HappeningView, MergeView, Rung
+from dossier.domain.ledger_words import why_lines
+from dossier.domain.views import EventView
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, denial_words
 from dossier.services import claims, reading
 from dossier.services.cases import CaseFile
 
@@ -14,6 +18,12 @@ from dossier.services.cases import CaseFile
 def by_event(case: CaseFile, entity: int | None) -> Mapping[int, HappeningView]:
     """Return which happening each event reports: of one entity, or of the whole case."""
     return {event: each for each in claims.happenings(case, entity) for event in each.events}
+
+
+def lines_under(event: EventView, why: bool) -> tuple[str, ...]:
+    """Return what stands under an event of a list: who denies it, and with *why* how its date is known."""
+    reasons = event.waiting or why_lines(event.date) if why else ()
+    return (*map(denial_words, event.denied_by), *reasons)
 
 
 def mark(happening: HappeningView | None) -> str:
@@ -25,6 +35,84 @@ def mark(happening: HappeningView | None) -> str:
     disputed = "disputed" if happening.unsettled else ""
     denied = "denied" if happening.denied_by else ""
     return ", ".join(filter(None, (sources, copies, disputed, denied)))
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """How well what is told of somebody is backed: happenings in all, those of several sources, and those disputed."""
+
+    told: int = 0
+    several: int = 0
+    disputed: int = 0
+    denied: int = 0
+
+    def words(self) -> str:
+        """Return it in few words: "3 of 12 by several sources, 1 disputed"; "" where nothing is told."""
+        if not self.told:
+            return ""
+        found = (f"{self.several} of {self.told} by several sources" if self.several else "", *self._doubts())
+        return ", ".join(filter(None, found)) or "one source each"
+
+    def _doubts(self) -> tuple[str, ...]:
+        return tuple(f"{n} {word}" for n, word in ((self.disputed, "disputed"), (self.denied, "denied")) if n)
+
+    def form(self) -> json_forms.Form:
+        """Return it for other programs."""
+        found = {"told": self.told, "by_several_sources": self.several}
+        return {"happenings": {**found, "disputed": self.disputed, "denied": self.denied}}
+
+
+def backing_of(case: CaseFile) -> dict[int, Backing]:
+    """Return how well it is backed what the case tells of each person, organisation and place, by their ids."""
+    parts = {e.id: {*(p.entity.id for p in e.participants), *(p.id for p in e.places)} for e in reading.events(case)}
+    found: dict[int, Backing] = {}
+    for each in claims.happenings(case):
+        for entity in {entity for event in each.events for entity in parts.get(event, ())}:
+            now = found.get(entity, Backing())
+            found[entity] = Backing(
+                now.told + 1,
+                now.several + (each.independent > 1),
+                now.disputed + bool(each.unsettled),
+                now.denied + bool(each.denied_by),
+            )
+    return found
+
+
+def show_standing(case: CaseFile, entity: int, as_json: bool) -> None:
+    """Print the ladder of a person: each rung with the words that state it."""
+    rungs = claims.standing(case, entity).rungs
+    if as_json:
+        json_forms.show([rung_form(rung) for rung in rungs])
+        return
+    titles = {row.id: row.title for row in reading.articles(case)}
+    rows = [
+        (date_words(rung.date), f"{STATUS_SIGNS[rung.status]} {rung.status.value}", *_rung_cells(rung))
+        for rung in rungs
+    ]
+    notes = [_words_of(rung, titles.get(rung.article, "")) for rung in rungs]
+    table(("date", "", "#", "standing"), rows, notes)
+
+
+def _rung_cells(rung: Rung) -> tuple[str, str]:
+    note = f" ({rung.note})" if rung.note else ""
+    return f"#{rung.events[0]}" if rung.events else "", f"{standing_words(rung.standing)}{note}"
+
+
+def _words_of(rung: Rung, title: str) -> tuple[str, ...]:
+    by = f", by the account of {account_name(rung.attribution)}" if rung.attribution else ""
+    return (f"“{' '.join(rung.quote.split())}” ({title}{by})",)
+
+
+def show_unknowns(case: CaseFile, entity: int, as_json: bool) -> None:
+    """Print what the case does not know of somebody."""
+    found = claims.unknowns(case, entity)
+    if as_json:
+        json_forms.show([unknown_form(each) for each in found])
+        return
+    for each in found:
+        say(each.sentence, *(f"#{event}" for event in each.events[:6]))
+    if not found:
+        say("Nothing is told of them that is undated, unanswered, contradicted, or told by one source only.")
 
 
 def show_contradictions(case: CaseFile, entity: int | None, as_json: bool) -> None:

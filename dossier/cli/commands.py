@@ -1,21 +1,21 @@
 """What each command does, in terms of the services."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.cli import claim_commands, json_forms, passphrases
 from dossier.cli.arguments import Arguments
+from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
 from dossier.domain.changes import Changes
 from dossier.domain.importing import FileState
-from dossier.domain.ledger_words import why_lines
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, day_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
-from dossier.services import cases, editing, following, importing, reading
+from dossier.services import cases, claims, editing, following, importing, reading
 from dossier.services.cases import CaseFile
 
 
@@ -133,14 +133,22 @@ def _people(arguments: Arguments) -> int:
     kind = None if arguments.kind == "all" else EntityKind(arguments.kind)
     with _opened(arguments) as case:
         rows = reading.entities(case, kind, arguments.query)
+        backed = claim_commands.backing_of(case)
     if arguments.json:
-        json_forms.show([json_forms.entity(row) for row in rows])
+        json_forms.show([{**json_forms.entity(r), **backed.get(r.id, Backing()).form()} for r in rows])
         return 0
     table(
-        ("#", "mentions", "stories", "events", "dates", "name"),
-        ((f"#{r.id}", str(r.mentions), str(r.articles), str(r.events), _spread(r), _names(r)) for r in rows),
+        ("#", "mentions", "stories", "events", "dates", "told by", "name"),
+        (
+            (f"#{r.id}", str(r.mentions), str(r.articles), str(r.events), _spread(r), _mark(r, backed), _names(r))
+            for r in rows
+        ),
     )
     return 0
+
+
+def _mark(row: EntityRow, backed: Mapping[int, Backing]) -> str:
+    return backed.get(row.id, Backing()).words()
 
 
 def _spread(row: EntityRow) -> str:
@@ -165,13 +173,13 @@ def _entity(case: CaseFile, name: str) -> EntityRow:
 def _timeline(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         entity = _entity(case, arguments.person).id if arguments.person is not None else None
-        events = reading.events(case, entity, arguments.rejected)
+        events = claims.told_events(case, entity, arguments.rejected)
         told = claim_commands.by_event(case, entity)
     if arguments.json:
         json_forms.show([json_forms.event(event, told.get(event.id)) for event in events])
         return 0
     rows = [_event_cells(event, claim_commands.mark(told.get(event.id))) for event in events]
-    notes = [event.waiting or why_lines(event.date) for event in events] if arguments.why else []
+    notes = [claim_commands.lines_under(event, arguments.why) for event in events]
     table(("date", "", "#", "kind", "what", "told by", "source"), rows, notes)
     return 0
 
@@ -180,6 +188,18 @@ def _event_cells(event: EventView, mark: str) -> tuple[str, ...]:
     by = f" (by {event.attribution})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
     return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", mark, event.file
+
+
+def _standing(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        claim_commands.show_standing(case, _entity(case, arguments.person or "").id, arguments.json)
+    return 0
+
+
+def _unknowns(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        claim_commands.show_unknowns(case, _entity(case, arguments.person or "").id, arguments.json)
+    return 0
 
 
 def _contradictions(arguments: Arguments) -> int:
@@ -251,7 +271,7 @@ def _history(arguments: Arguments) -> int:
     if arguments.json:
         json_forms.show([json_forms.step(entry) for entry in entries])
         return 0
-    rows = ((f"{e.when:%Y-%m-%d %H:%M}", "undone" if e.undone else "", e.label) for e in entries)
+    rows = ((f"{day_words(e.when.date())}, {e.when:%H:%M}", "undone" if e.undone else "", e.label) for e in entries)
     table(("when", "", "what"), rows)
     return 0
 
@@ -395,6 +415,8 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "unmerge": _unmerge,
     "split": _split,
     "rename": _rename,
+    "standing": _standing,
+    "unknowns": _unknowns,
     "contradictions": _contradictions,
     "settle": _settle,
     "undo": _undo,

@@ -76,6 +76,10 @@ def event(view: EventView, told: HappeningView | None = None) -> Form:
         "happening": None if told is None else told.key,
         "sources": None if told is None else told.independent,
         "denied_by": [] if told is None else list(told.denied_by),
+        "denials": [
+            {"event": d.event, "by": d.by, "text": d.quote, "article": d.article, "title": d.article_title}
+            for d in view.denied_by
+        ],
     }
 
 

@@ -81,12 +81,27 @@ class ParticipantView:
 
 
 @dataclass(frozen=True, slots=True)
+class DenialView:
+    """Words of a story that deny an event: which ``event`` they are themselves, and ``by`` whom, "" for nobody named.
+
+    ``quote`` is the text that denies, exactly; ``article_title`` the story that prints it.
+    """
+
+    event: int
+    by: str
+    quote: str
+    article: int
+    article_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class EventView:
     """An event with all that a pane, a list or a page says of it.
 
     ``quote`` is the text of ``span``, exactly; ``trigger`` lies inside ``span``. ``label`` is a short line for a
     timeline. ``rejected`` events are shown only where asked for. ``waiting`` are sentences that say what event of
-    another story would date one without a date; none for any other.
+    another story would date one without a date; none for any other. ``denied_by`` is what denies it in any story,
+    filled by ``claims.told_events`` alone.
     """
 
     id: int
@@ -107,6 +122,7 @@ class EventView:
     edited: frozenset[str]
     label: str
     waiting: tuple[str, ...] = ()
+    denied_by: tuple[DenialView, ...] = ()
 
 
 class Layer(StrEnum):

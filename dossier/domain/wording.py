@@ -6,7 +6,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
-from dossier.domain.views import EventView
+from dossier.domain.views import DenialView, EventView
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -201,6 +201,20 @@ def titled(event: EventView) -> str:
     if acting:
         return f"{acting[0]}: {event.label}"
     return f"{event.label} ({people[0].entity.name})"
+
+
+def denier(event: EventView) -> str:
+    """Return who denies by an event: whose account it is, or who speaks in it; "" where nobody is named."""
+    speaking = [part.entity.name for part in event.participants if part.role is Role.SPEAKER]
+    acting = [part.entity.name for part in event.participants if part.role is Role.AGENT]
+    own = acting if event.kind is EventKind.STATEMENT else []
+    return event.attribution or ", ".join(dict.fromkeys(speaking or own))
+
+
+def denial_words(denial: DenialView) -> str:
+    """Return one line on a denial: "Denied by Karl Lund: “Lund denied it” (A week in court)"."""
+    by = f" by {denial.by}" if denial.by else ""
+    return f"Denied{by}: “{' '.join(denial.quote.split())}” ({denial.article_title})"
 
 
 def titled_within(title: str, name: str) -> str:

@@ -25,6 +25,7 @@ from dossier.domain.wording import (
     UNDATED,
     counted,
     date_words,
+    denier,
     entity_words,
     interval_words,
     kind_words,
@@ -175,7 +176,7 @@ class Binder:
             denials=tuple(
                 Denial(
                     quoted([denial], WORDS_SIDE),
-                    self.say(account_name(denial.attribution or "")),
+                    self.say(account_name(denier(denial))),
                     self._next_note([denial]),
                 )
                 for denial in first.denials

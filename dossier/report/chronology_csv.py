@@ -10,7 +10,7 @@ from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, EntityRef, EventView
-from dossier.domain.wording import published_words
+from dossier.domain.wording import denial_words, published_words
 from dossier.report.atomic import written_whole
 
 COLUMNS = (
@@ -31,6 +31,7 @@ COLUMNS = (
     "explanation",
     "review",
     "organisations",
+    "denied by",
 )
 
 # With these a spreadsheet starts to calculate (and some programs to run what the cell names); the wide forms too.
@@ -95,6 +96,7 @@ def row(event: EventView, sha256: str) -> list[str]:
         _explanation(event.date),
         event.review.value,
         _names((part.entity for part in event.participants), EntityKind.ORGANISATION),
+        "; ".join(map(denial_words, event.denied_by)),
     )
     return [harmless(cell) for cell in cells]
 

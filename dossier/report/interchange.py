@@ -161,7 +161,7 @@ def _entity(
     }
 
 
-def _event(event: EventRecord, quotes: _Quotes) -> Record:
+def _event(event: EventRecord, quotes: _Quotes, denied_by: Sequence[int]) -> Record:
     return {
         "id": event.id,
         "article": event.article,
@@ -175,6 +175,7 @@ def _event(event: EventRecord, quotes: _Quotes) -> Record:
         "places": list(event.places),
         "review": event.review.value,
         "edited": sorted(event.edited),
+        "denied_by": [id_ for id_ in denied_by if id_ != event.id],
     }
 
 
@@ -217,8 +218,10 @@ def document(case: InterchangeCase) -> Iterator[str]:
     yield from _list("sources", (_source(source, case.text_of(source.id)) for source in case.sources))
     yield from _list("articles", (_article(article, case.worked_out.get(article.id)) for article in articles))
     yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes, case) for e in case.entities))
-    yield from _list("events", (_event(event, quotes) for event in case.events))
-    yield from _list("happenings", map(happening_form, case.happenings))
+    happenings = list(case.happenings)
+    denied = {event: each.denied_by for each in happenings for event in each.events}
+    yield from _list("events", (_event(event, quotes, denied.get(event.id, ())) for event in case.events))
+    yield from _list("happenings", map(happening_form, happenings))
     yield from _list("proposals", map(_proposal, case.proposals))
     yield "\n}\n"
 

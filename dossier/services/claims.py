@@ -7,7 +7,7 @@ asked for; the last ones are kept until something is written to the case.
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -22,7 +22,8 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EventRecord
 from dossier.domain.spans import Span
-from dossier.domain.views import EventView
+from dossier.domain.views import DenialView, EventView
+from dossier.domain.wording import denier
 from dossier.errors import NotFoundError
 from dossier.services import event_views, gaps, ladder
 from dossier.services.corroboration import copies
@@ -172,6 +173,40 @@ def unknowns(case: CaseFile, entity_id: int) -> tuple[UnknownView, ...]:
 def _events(case: CaseFile, told: Iterable[HappeningView]) -> dict[int, EventView]:
     ids = {event for each in told for event in (*each.events, *each.denied_by)}
     return {view.id: view for view in event_views.views(case, event_store.records(case, ids=ids))}
+
+
+def told_events(case: CaseFile, entity_id: int | None = None, rejected: bool = False) -> list[EventView]:
+    """Return events in time order, the undated last, each with what denies it: of one entity or all.
+
+    With *rejected* also those, which nothing denies. Raises NotFoundError, DamagedCaseError.
+    """
+    with case.reading():
+        views = event_views.views(case, event_store.records(case, entity=entity_id, rejected=rejected))
+        return with_denials(case, views, happenings(case, entity_id))
+
+
+def with_denials(case: CaseFile, views: Iterable[EventView], told: Iterable[HappeningView]) -> list[EventView]:
+    """Return events with what denies them, as the happenings that they report know it."""
+    denied = {event: each.denied_by for each in told if each.denied_by for event in each.events}
+    denying = {i for ids in denied.values() for i in ids}
+    known = {v.id: v for v in event_views.views(case, event_store.records(case, ids=denying))} if denying else {}
+    return [
+        replace(view, denied_by=_denials(view, [known[i] for i in denied[view.id] if i in known]))
+        if view.id in denied
+        else view
+        for view in views
+    ]
+
+
+def _denials(event: EventView, denying: Iterable[EventView]) -> tuple[DenialView, ...]:
+    """Return what denies an event, the words of one sentence once; what is itself denied denies no other denial."""
+    found: dict[tuple[int, Span], DenialView] = {}
+    for one in denying:
+        is_same = one.status is Status.DENIED and event.status is Status.DENIED
+        place = (one.article, one.span)
+        if one.id != event.id and not is_same and not (place in found and found[place].by):
+            found[place] = DenialView(one.id, denier(one), one.quote, one.article, one.article_title)
+    return tuple(found.values())
 
 
 def disagreements(case: CaseFile, entity_id: int | None = None) -> tuple[ContradictionView, ...]:

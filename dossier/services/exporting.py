@@ -66,7 +66,7 @@ def export_csv(case: CaseFile, out: Path) -> Path:
     _refuse_cases(case, out)
     with case.reading():
         articles = {row.id: row for row in reading.articles(case)}
-        write_csv(reading.events(case), articles, out)
+        write_csv(claims.told_events(case), articles, out)
     return out
 
 

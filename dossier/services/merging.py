@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.domain.records import EntityRecord
-from dossier.domain.wording import counted, entity_words
+from dossier.domain.wording import counted, day_words, entity_words
 from dossier.errors import ImpossibleError
 from dossier.services import following
 from dossier.services.shown_names import fullest
@@ -207,11 +208,11 @@ def _view(case: CaseFile, merge: MergeRecord, known: Collection[int], entity: in
     if merge.how is JoinKind.SPLIT:
         articles = tuple(merge.taken["stories"])
         stories = counted(len(articles), "story", "stories")
-        sentence = f"{stories} of “{keeper}” became “{merge.name}”, {_on(merge.at)}."
+        sentence = f"{stories} of “{keeper}” became “{merge.name}” {_on(merge.at)}."
     else:
         articles = merge_store.stories_of(case, merge.taken["mentions"])
-        sentence = f"“{merge.name}” was merged into “{keeper}”, {_on(merge.at)}"
-        sentence += f", and taken apart again, {_on(merge.ended)}." if merge.ended else "."
+        sentence = f"“{merge.name}” was merged into “{keeper}” {_on(merge.at)}"
+        sentence += f", and taken apart again {_on(merge.ended)}." if merge.ended else "."
     return MergeView(
         id=merge.id,
         how=merge.how if merge.ended is None else JoinKind.SPLIT,
@@ -224,8 +225,8 @@ def _view(case: CaseFile, merge: MergeRecord, known: Collection[int], entity: in
     )
 
 
-def _on(moment: object) -> str:
-    return f"{moment:%Y-%m-%d}"
+def _on(moment: datetime | None) -> str:
+    return f"on {day_words(moment.date())}" if moment is not None else "on a day not known"
 
 
 def _joins(case: CaseFile, entity: int) -> list[MergeView]:

@@ -92,3 +92,41 @@ def test_the_export_tells_of_happenings_and_standing(shell: Shell, tmp_path: Pat
     assert [rung["standing"] for rung in karl["standing"]] == ["named", "arrested"]
     told = {event for each in case["happenings"] for event in each["events"]}
     assert told == {event["id"] for event in case["events"]}
+
+
+def test_the_ladder_of_a_person_is_printed_with_its_words(shell: Shell) -> None:
+    assert [rung["standing"] for rung in shell.json("standing", "Karl Lund")] == ["named", "arrested"]
+    assert shell("standing", "Karl Lund") == 0
+    assert "arrested" in shell.out
+    assert "“Police arrested Karl Lund on 12 May 2015 in Bergen.” (Held)" in shell.out
+    assert shell("standing", "Nobody Known") == 1
+
+
+def test_what_is_not_known_of_somebody_is_listed(shell: Shell) -> None:
+    kinds = {each["kind"] for each in shell.json("unknowns", "Rita Holm")}
+    assert kinds == {"single-source"}
+    assert shell("unknowns", "Rita Holm") == 0
+    assert shell.out.startswith("Only “Choir” tells of: ")
+
+
+def test_people_are_listed_with_how_well_they_are_backed(shell: Shell) -> None:
+    found = {row["name"]: row["happenings"] for row in shell.json("people")}
+    assert found["Karl Lund"] == {"told": 1, "by_several_sources": 1, "disputed": 1, "denied": 0}
+    assert found["Rita Holm"]["by_several_sources"] == 0
+    assert shell("people") == 0
+    assert "1 of 1 by several sources, 1 disputed" in shell.out
+
+
+def test_a_denial_is_printed_beside_what_it_denies(shell: Shell, tmp_path: Path) -> None:
+    words = "Prosecutors allege that Ines Falk took bribes in 2016. A lawyer read a letter. Falk denied the allegation."
+    (tmp_path / "bribes.txt").write_text(f"Bribes\n\nPublished: 9 May 2020\n\n{words}\n", encoding="utf-8")
+    assert shell("import", tmp_path / "bribes.txt") == 0
+    assert shell("timeline", "--person", "Ines Falk") == 0
+    lines = shell.out.splitlines()
+    (deed,) = [number for number, line in enumerate(lines) if "alleged" in line and "bribes" in line]
+    assert lines[deed + 1].strip() == "Denied by Ines Falk: “Falk denied the allegation.” (Bribes)"
+    (told,) = [e for e in shell.json("timeline", "--person", "Ines Falk") if e["status"] == "alleged"]
+    assert [(d["by"], d["text"]) for d in told["denials"]] == [("Ines Falk", "Falk denied the allegation.")]
+    out = tmp_path / "case.csv"
+    assert shell("export", "--format", "csv", "--out", out) == 0
+    assert "Denied by Ines Falk: “Falk denied the allegation.” (Bribes)" in out.read_text(encoding="utf-8-sig")

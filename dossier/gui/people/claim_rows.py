@@ -31,7 +31,7 @@ from dossier.domain.claims import (
 from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import capitalised
 from dossier.domain.views import DossierView, EventView
-from dossier.domain.wording import counted, date_words, day_words, interval_words, titled
+from dossier.domain.wording import counted, date_words, day_words, denier, interval_words, titled
 from dossier.gui.people.rows import (
     Row,
     RowKind,
@@ -169,7 +169,8 @@ def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
 def _denial(event: EventView, events: Iterable[EventView]) -> Row:
     quote, marks = quoted(event)
     along = (one.id for one in events if (one.article, one.span) == (event.article, event.span) and one is not event)
-    account = f"by {account_name(event.attribution)} · " if event.attribution else ""
+    by = denier(event)
+    account = f"by {account_name(by)} · " if by else ""
     return Row(
         RowKind.DENIAL,
         "Denial",

@@ -12,7 +12,7 @@ from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Review, Role
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, kind_words
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, kind_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
@@ -32,7 +32,8 @@ _PART_WORDS = {
 }  # fmt: skip
 _WHY = "Why this date?"
 _BACKING = "Reported by"
-_ROWS = ("Status", "Who", _BACKING, _WHY)
+_DENIED = "Denied"
+_ROWS = ("Status", _DENIED, "Who", _BACKING, _WHY)
 _STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 
@@ -103,6 +104,7 @@ class EventBar(QFrame):
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         words = {
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
+            _DENIED: " · ".join(map(denial_words, event.denied_by)),
             _BACKING: _backing(happening),
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
         }

@@ -177,7 +177,10 @@ class SourcePane(QWidget):
             from dossier.services import claims, reading
 
             event = reading.event(case, event_id)
-            return event, None if event.review is Review.REJECTED else claims.happening_of(case, event_id)
+            if event.review is Review.REJECTED:
+                return event, None
+            told = claims.happening_of(case, event_id)
+            return claims.with_denials(case, [event], [told])[0], told
 
         self._hub.read(question, self._show_event, key="source: event")
 

@@ -45,7 +45,7 @@ def gather(case: "CaseFile") -> Gathered:
     from dossier.services import claims, reading
 
     people = [(row.id, row.name) for row in reading.entities(case, EntityKind.PERSON)]
-    return gathered(reading.events(case, rejected=True), people, claims.happenings(case))
+    return gathered(claims.told_events(case, rejected=True), people, claims.happenings(case))
 
 
 def gathered(

@@ -7,7 +7,7 @@ from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
-from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, titled
+from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, titled
 from dossier.gui.text import one_line, wrapped
 from dossier.timeline.calendar import civil, year_words
 from dossier.timeline.lanes import Lane
@@ -26,10 +26,15 @@ def tooltip(event: EventView, happening: HappeningView | None = None) -> str:
     lines += event.waiting or ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
     lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
+    lines += _denial_lines(event)
     if event.review in _REVIEWS:
         lines.append(_REVIEWS[event.review])
     lines.append(f"Source: {one_line(event.article_title, 90)}")
     return wrapped((*lines, *_shared_words(happening)))
+
+
+def _denial_lines(event: EventView) -> list[str]:
+    return [one_line(denial_words(denial), 160) for denial in event.denied_by]
 
 
 def _shared_words(happening: HappeningView | None) -> list[str]:
@@ -50,7 +55,8 @@ def spoken(
     parts.append(f"source {one_line(event.article_title, 80)}")
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
-    return ". ".join((", ".join(parts), *_shared_words(happening), *(event.waiting or ledger_lines(event.date))))
+    further = (*_denial_lines(event), *_shared_words(happening), *(event.waiting or ledger_lines(event.date)))
+    return ". ".join((", ".join(parts), *further))
 
 
 def window_words(scale: Scale) -> str:
