@@ -1,18 +1,19 @@
 """Which time expression dates which happening: never across sentences, and no date rather than a wrong one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
-from dossier.domain.dates import DateInterval, Precision
+from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.choosing import again, choose
+from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
-from dossier.extract.events.sequels import begins_only, is_past, is_sequel, lasting
+from dossier.extract.events.sequels import begins_only, lasting
+from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
@@ -23,58 +24,17 @@ _RECORD = frozenset(
     "deadliest most best longest".split()
 )
 _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
-_ATTEMPTING = frozenset(
-    "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()
-)
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
     "action announcement event incident ceremony session operation statement report ruling move decision debate "
     "search".split()
 )
-_RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())
-_STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
-# Of what goes on while something happens: "was arrested on Friday as he waited for a train".
-_GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
-# "was caught trying to leave in May"
-_FINDING = frozenset("catch see find spot film arrest photograph".split())
 _CALLED = frozenset("know call name title entitle dub nickname describe".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
-
-
-@dataclass(slots=True)
-class Dates:
-    """The time expressions (indices) that date each clause, by clause index, and each noun, by word index."""
-
-    clauses: dict[int, int] = field(default_factory=dict)
-    nouns: dict[int, int] = field(default_factory=dict)
-    again: dict[int, list[int]] = field(default_factory=dict)
-    """Further times of a clause: "met in 2019 and again in 2021"."""
-    core: set[int] = field(default_factory=set)
-    """Clauses that take the interval without its preposition: "since 2018, when he left"."""
-
-    counted: dict[int, DateInterval] = field(default_factory=dict)
-    """Clauses dated by a number of days from another: "on 28 June, a day before police searched it"."""
-
-    def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
-        """Return the date of clause *k*, None where it has none."""
-        index = self.clauses.get(k)
-        if index is None:
-            return self.counted.get(k)
-        timex = timexes[index]
-        return (timex.core or timex.date) if k in self.core else timex.date
-
-    def noun_date(self, i: int, timexes: Sequence[Timex]) -> DateInterval | None:
-        """Return the date of the noun at word *i*, None where it has none."""
-        index = self.nouns.get(i)
-        if index is None:
-            return None
-        timex = timexes[index]
-        whole = timex.date is not None and timex.date.precision is Precision.RANGE and timex.date.end is not None
-        return timex.date if whole else (timex.core or timex.date)
 
 
 def find_dates(
@@ -120,7 +80,7 @@ def find_dates(
     for k, noun in lasting(words, clauses):
         if k in dates.clauses:
             dates.nouns.setdefault(noun, dates.clauses.pop(k))
-    _share(words, clauses, dates, offers, timexes)
+    share(words, clauses, dates, offers, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is not None:
@@ -323,147 +283,3 @@ def _in_apposition(words: Sequence[Word], clause: Clause, place: Place) -> bool:
 
 def _is_main(clause: Clause, links: tuple[Link, ...]) -> bool:
     return clause.group.finite and clause.link in links
-
-
-def _share(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    dates: Dates,
-    offers: dict[int, list[Place]],
-    timexes: Sequence[Timex],
-) -> None:
-    """Let a date reach the verbs that it governs besides its own."""
-    for k in range(len(clauses)):
-        if k in dates.clauses:
-            continue
-        _share_clause(words, clauses, dates, offers, k, timexes)
-    for k in range(len(clauses) - 1, 0, -1):
-        _share_back(clauses, dates, k)
-
-
-def _share_clause(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    dates: Dates,
-    offers: dict[int, list[Place]],
-    k: int,
-    timexes: Sequence[Timex],
-) -> None:
-    clause = clauses[k]
-    parent = clause.parent
-    results = clause.group.lemma in _RESULTS or clause.group.lemma == "leave"
-    if results and not clause.group.passive and clause.link is not Link.RELATIVE:
-        subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
-        if subject is not None and is_past(clause):
-            # "The attack of March 2019 killed nine people."
-            dates.clauses[k] = dates.nouns[subject]
-            return
-    if clause.marker == "when" and _share_when(words, clause, dates, k):
-        return
-    if parent is None:
-        return
-    if clause.link is Link.PARTICIPLE and clause.shared and words[clause.start].pos is Pos.COMMA:
-        # "A bomb went off on Friday, killing nine".
-        result = clause.group.form == "i" and clause.group.lemma in _RESULTS and k > parent
-        if result and parent in dates.clauses:
-            dates.clauses[k] = dates.clauses[parent]
-        return
-    if clause.link is Link.AND and clause.group.form == "i" and clause.group.lemma in _RESULTS:
-        if clauses[parent].group.lemma in _RESULTS and parent in dates.clauses:
-            dates.clauses[k] = dates.clauses[parent]
-        return
-    if clause.link is Link.RELATIVE and clause.group.lemma in _RESULTS and not clause.group.passive:
-        _share_result(clauses, dates, k, parent)
-        return
-    if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker in {
-        "when",
-        "as",
-        "while",
-    }:
-        timed = clause.start - 1
-        while timed >= 0 and words[timed].pos is Pos.COMMA:
-            timed -= 1
-        index = words[timed].timex if timed >= 0 else None
-        going_on = clause.marker != "when" and clause.group.lemma in _GOING_ON
-        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not going_on:
-            dates.clauses[k] = index
-            dates.core.add(k)
-            return
-    if parent in dates.clauses and is_sequel(clauses, k, timexes[dates.clauses[parent]].date):
-        dates.clauses[k] = dates.clauses[parent]
-        return
-    governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
-    if governs and _same_time(clauses[parent], clause):
-        dates.clauses[k] = dates.clauses[parent]
-        if parent in dates.core:
-            dates.core.add(k)
-        # The reach goes on through this clause.
-        offers.setdefault(k, offers.get(parent, []))
-
-
-def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) -> None:
-    """Date "that killed nine" by the attack that it describes."""
-    start = clauses[k].start
-    for noun, index in dates.nouns.items():
-        if start - 3 <= noun < start:
-            dates.clauses[k] = index
-    if clauses[parent].group.lemma in _STRIKING and parent in dates.clauses:
-        dates.clauses.setdefault(k, dates.clauses[parent])
-
-
-def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int) -> bool:
-    """Date the clause of "2011, when the war broke out" by the time right before it."""
-    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == "when"), None)
-    if marker is None:
-        return False
-    timed = marker - 1
-    while timed >= 0 and words[timed].pos is Pos.COMMA:
-        timed -= 1
-    index = words[timed].timex if timed >= 0 else None
-    if index is None or (index not in dates.clauses.values()):
-        return False
-    dates.clauses[k] = index
-    dates.core.add(k)
-    return True
-
-
-def _reaches(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    clause: Clause,
-    parent: int,
-    index: int,
-    offers: dict[int, list[Place]],
-) -> bool:
-    """Tell whether the date of the parent stands where it governs this clause too: before the verbs."""
-    if clauses[parent].marker == "when" and clause.link is Link.AND and clause.shared:
-        return True
-    place = next((p for p in offers.get(parent, []) if p.index == index), None)
-    if place is None or place.first >= clauses[parent].group.first:
-        return False
-    if clause.link is Link.AND and clause.shared:
-        return True
-    origin = next((c for c in clauses if c.start <= place.first < c.end), clauses[0])
-    lead = range(min(origin.start, place.first), place.first)
-    fronted = not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
-    where = clause.link is Link.RELATIVE and clause.marker == "where"
-    return fronted and (where or clause.link is Link.AND)
-
-
-def _same_time(parent: Clause, clause: Clause) -> bool:
-    return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
-
-
-def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
-    """Give a trailing date to the verbs it closes: "was arrested and charged on Friday", "tried to flee in 2012"."""
-    clause = clauses[k]
-    parent = clause.parent
-    if parent is None or k not in dates.clauses or parent in dates.clauses:
-        return
-    other = clauses[parent].group
-    tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
-    tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
-    tried = tried and not begins_only(clauses, parent)
-    seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
-    if tight or tried or seen or (clause.link is Link.GERUND and clause.marker == "by"):
-        dates.clauses[parent] = dates.clauses[k]

@@ -10,8 +10,9 @@ from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.accusations import Accounts, find_suspects, weigh
 from dossier.extract.events.attribution import Source, describe, find_source
+from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
-from dossier.extract.events.dating import Dates, find_dates
+from dossier.extract.events.dating import find_dates
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats

@@ -6,8 +6,8 @@ from enum import Enum, auto
 
 from dossier.domain.events import Status
 from dossier.domain.spans import Span
+from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
-from dossier.extract.events.dating import Dates
 from dossier.extract.events.status import judge
 from dossier.extract.events.words import Word
 from dossier.extract.time.quotes import encloses

@@ -1,0 +1,39 @@
+"""The dates of a sentence: which time expression dates which clause and which noun."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dossier.domain.dates import DateInterval, Precision
+from dossier.domain.mentions import Timex
+
+
+@dataclass(slots=True)
+class Dates:
+    """The time expressions (indices) that date each clause, by clause index, and each noun, by word index."""
+
+    clauses: dict[int, int] = field(default_factory=dict)
+    nouns: dict[int, int] = field(default_factory=dict)
+    again: dict[int, list[int]] = field(default_factory=dict)
+    """Further times of a clause: "met in 2019 and again in 2021"."""
+    core: set[int] = field(default_factory=set)
+    """Clauses that take the interval without its preposition: "since 2018, when he left"."""
+
+    counted: dict[int, DateInterval] = field(default_factory=dict)
+    """Clauses dated by a number of days from another: "on 28 June, a day before police searched it"."""
+
+    def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
+        """Return the date of clause *k*, None where it has none."""
+        index = self.clauses.get(k)
+        if index is None:
+            return self.counted.get(k)
+        timex = timexes[index]
+        return (timex.core or timex.date) if k in self.core else timex.date
+
+    def noun_date(self, i: int, timexes: Sequence[Timex]) -> DateInterval | None:
+        """Return the date of the noun at word *i*, None where it has none."""
+        index = self.nouns.get(i)
+        if index is None:
+            return None
+        timex = timexes[index]
+        whole = timex.date is not None and timex.date.precision is Precision.RANGE and timex.date.end is not None
+        return timex.date if whole else (timex.core or timex.date)

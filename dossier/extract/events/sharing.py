@@ -1,0 +1,164 @@
+"""How the date of one clause reaches the others that it governs."""
+
+from collections.abc import Sequence
+
+from dossier.domain.mentions import Timex
+from dossier.extract.events.clause_dates import Dates
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.dated_nouns import Place
+from dossier.extract.events.sequels import begins_only, is_past, is_sequel
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_ATTEMPTING = frozenset(
+    "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()
+)
+_RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
+_STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
+# Of what goes on while something happens: "was arrested on Friday as he waited for a train".
+_GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
+# "was caught trying to leave in May"
+_FINDING = frozenset("catch see find spot film arrest photograph".split())
+
+
+def share(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    offers: dict[int, list[Place]],
+    timexes: Sequence[Timex],
+) -> None:
+    """Let a date reach the verbs that it governs besides its own."""
+    for k in range(len(clauses)):
+        if k in dates.clauses:
+            continue
+        _share_clause(words, clauses, dates, offers, k, timexes)
+    for k in range(len(clauses) - 1, 0, -1):
+        _share_back(clauses, dates, k)
+
+
+def _share_clause(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    offers: dict[int, list[Place]],
+    k: int,
+    timexes: Sequence[Timex],
+) -> None:
+    clause = clauses[k]
+    parent = clause.parent
+    results = clause.group.lemma in _RESULTS or clause.group.lemma == "leave"
+    if results and not clause.group.passive and clause.link is not Link.RELATIVE:
+        subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
+        if subject is not None and is_past(clause):
+            # "The attack of March 2019 killed nine people."
+            dates.clauses[k] = dates.nouns[subject]
+            return
+    if clause.marker == "when" and _share_when(words, clause, dates, k):
+        return
+    if parent is None:
+        return
+    if clause.link is Link.PARTICIPLE and clause.shared and words[clause.start].pos is Pos.COMMA:
+        # "A bomb went off on Friday, killing nine".
+        result = clause.group.form == "i" and clause.group.lemma in _RESULTS and k > parent
+        if result and parent in dates.clauses:
+            dates.clauses[k] = dates.clauses[parent]
+        return
+    if clause.link is Link.AND and clause.group.form == "i" and clause.group.lemma in _RESULTS:
+        if clauses[parent].group.lemma in _RESULTS and parent in dates.clauses:
+            dates.clauses[k] = dates.clauses[parent]
+        return
+    if clause.link is Link.RELATIVE and clause.group.lemma in _RESULTS and not clause.group.passive:
+        _share_result(clauses, dates, k, parent)
+        return
+    if (clause.link is Link.RELATIVE and clause.marker in {"when", "where"}) or clause.marker in {
+        "when",
+        "as",
+        "while",
+    }:
+        timed = clause.start - 1
+        while timed >= 0 and words[timed].pos is Pos.COMMA:
+            timed -= 1
+        index = words[timed].timex if timed >= 0 else None
+        going_on = clause.marker != "when" and clause.group.lemma in _GOING_ON
+        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not going_on:
+            dates.clauses[k] = index
+            dates.core.add(k)
+            return
+    if parent in dates.clauses and is_sequel(clauses, k, timexes[dates.clauses[parent]].date):
+        dates.clauses[k] = dates.clauses[parent]
+        return
+    governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
+    if governs and _same_time(clauses[parent], clause):
+        dates.clauses[k] = dates.clauses[parent]
+        if parent in dates.core:
+            dates.core.add(k)
+        # The reach goes on through this clause.
+        offers.setdefault(k, offers.get(parent, []))
+
+
+def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) -> None:
+    """Date "that killed nine" by the attack that it describes."""
+    start = clauses[k].start
+    for noun, index in dates.nouns.items():
+        if start - 3 <= noun < start:
+            dates.clauses[k] = index
+    if clauses[parent].group.lemma in _STRIKING and parent in dates.clauses:
+        dates.clauses.setdefault(k, dates.clauses[parent])
+
+
+def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int) -> bool:
+    """Date the clause of "2011, when the war broke out" by the time right before it."""
+    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == "when"), None)
+    if marker is None:
+        return False
+    timed = marker - 1
+    while timed >= 0 and words[timed].pos is Pos.COMMA:
+        timed -= 1
+    index = words[timed].timex if timed >= 0 else None
+    if index is None or (index not in dates.clauses.values()):
+        return False
+    dates.clauses[k] = index
+    dates.core.add(k)
+    return True
+
+
+def _reaches(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    clause: Clause,
+    parent: int,
+    index: int,
+    offers: dict[int, list[Place]],
+) -> bool:
+    """Tell whether the date of the parent stands where it governs this clause too: before the verbs."""
+    if clauses[parent].marker == "when" and clause.link is Link.AND and clause.shared:
+        return True
+    place = next((p for p in offers.get(parent, []) if p.index == index), None)
+    if place is None or place.first >= clauses[parent].group.first:
+        return False
+    if clause.link is Link.AND and clause.shared:
+        return True
+    origin = next((c for c in clauses if c.start <= place.first < c.end), clauses[0])
+    lead = range(min(origin.start, place.first), place.first)
+    fronted = not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in lead)
+    where = clause.link is Link.RELATIVE and clause.marker == "where"
+    return fronted and (where or clause.link is Link.AND)
+
+
+def _same_time(parent: Clause, clause: Clause) -> bool:
+    return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
+
+
+def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
+    """Give a trailing date to the verbs it closes: "was arrested and charged on Friday", "tried to flee in 2012"."""
+    clause = clauses[k]
+    parent = clause.parent
+    if parent is None or k not in dates.clauses or parent in dates.clauses:
+        return
+    other = clauses[parent].group
+    tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
+    tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
+    tried = tried and not begins_only(clauses, parent)
+    seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
+    if tight or tried or seen or (clause.link is Link.GERUND and clause.marker == "by"):
+        dates.clauses[parent] = dates.clauses[k]
