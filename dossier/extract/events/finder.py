@@ -13,6 +13,7 @@ from dossier.extract.events.attribution import Source, describe, find_source
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.dating import find_dates
+from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
@@ -24,8 +25,6 @@ from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.events.worth import TELLING_NOUNS, is_worth_telling
 from dossier.extract.tokens import Sentence, TokenizedStory
 
-# The longest sentence, in characters, that is quoted whole as evidence; of a longer one the clause is quoted.
-_WHOLE = 280
 # The most words that are read as one sentence.
 _LONGEST = 250
 # What a lawyer tells of harm done is the account of one side.
@@ -428,7 +427,14 @@ def _event(
 ) -> StoryEvent:
     token = scene.words[trigger].token
     return StoryEvent(
-        span=_evidence(scene, clause, Span(token.start, token.end), date),
+        span=evidence_of(
+            scene.words,
+            scene.clauses,
+            clause,
+            trigger,
+            date.mentions if date is not None else (),
+            [part.entity for part in cast.participants],
+        ),
         trigger=Span(token.start, token.end),
         kind=kind,
         status=status,
@@ -437,21 +443,3 @@ def _event(
         participants=cast.participants,
         places=cast.places,
     )
-
-
-def _evidence(scene: _Scene, clause: Clause | None, trigger: Span, date: DateInterval | None) -> Span:
-    """Return the sentence if it is short, else the clause with its trigger and time expressions."""
-    whole = scene.sentence.span
-    if len(whole) <= _WHOLE or clause is None:
-        return whole
-    words = scene.words
-    first, last = clause.start, clause.end - 1
-    while first < last and words[first].pos in (Pos.COMMA, Pos.AND, Pos.PUNCT, Pos.DASH):
-        first += 1
-    while last > first and words[last].pos in (Pos.COMMA, Pos.AND, Pos.DASH):
-        last -= 1
-    start, end = words[first].token.start, words[last].token.end
-    for mention in (trigger, *(date.mentions if date is not None else ())):
-        if whole.covers(mention):
-            start, end = min(start, mention.start), max(end, mention.end)
-    return Span(start, end)
