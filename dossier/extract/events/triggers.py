@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import EntityKind
@@ -47,8 +48,13 @@ _CURRENCIES = frozenset(
     "rials shilling shillings kwacha cedi cedis krona kronor krone kroner lira liras zloty forint leu lei lev leva "
     "hryvnia hryvnias taka baht ringgit rupiah cent cents bitcoin bitcoins ether cryptocurrency money cash funds "
     "bribe bribes kickback kickbacks ransom banknotes salary payment payments donation donations deposit pension "
-    "royalties tuition fee fees".split()
+    "royalties tuition fee fees savings wages earnings pay compensation alimony proceeds sum sums pounds millions "
+    "billions rent dues refund severance".split()
 )
+# "a fifth of the money": what is counted stands behind "of".
+_SHARES = frozenset("third fifth quarter half tenth part share rest most much some percent cent portion all".split())
+# What somebody says rather than does where "that" follows: "agreed that it was wrong".
+_AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
 
 
@@ -65,7 +71,7 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     clause = clauses[k]
     group = clause.group
     end = clause.end
-    if k + 1 < len(clauses) and clauses[k + 1].link is Link.INFINITIVE:
+    if k + 1 < len(clauses) and (clauses[k + 1].link is Link.INFINITIVE or clauses[k + 1].marker == "from"):
         end = clauses[k + 1].group.last + 1
     after = range(group.last + 1, end)
     target = behind = _object(words, after)
@@ -103,6 +109,8 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         return Reading(EventKind.OTHER, False)
     if group.lemma in _THINGS and target and target[0] == group.last + 1:
         return Reading(EventKind.OTHER, False)
+    if group.lemma in _AGREEING and end < len(words) and words[end].low == "that":
+        return Reading(EventKind.STATEMENT, True)
     if group.lemma in lexicon.saying:
         return Reading(EventKind.STATEMENT, group.lemma in lexicon.weighty)
     return Reading(EventKind.OTHER, False)
@@ -143,6 +151,8 @@ def _object(words: Sequence[Word], after: range) -> list[int]:
         if words[i].low in _QUANTIFYING and not found[1:] and _counts(words, i):
             continue
         if words[i].pos in (Pos.PREP, Pos.COMMA, Pos.TO, Pos.PUNCT, Pos.SUB, Pos.REL, Pos.QUOTE):
+            if not found and words[i].pos is Pos.PREP and i + 1 < len(words) and words[i + 1].pos is Pos.TIME:
+                continue  # "held on Tuesday a meeting"
             if not (words[i].low == "of" or words[i].pos is Pos.QUOTE) or not found:
                 break
             if words[i].low == "of":
@@ -155,7 +165,8 @@ def _object(words: Sequence[Word], after: range) -> list[int]:
 def _counts(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word only qualifies the number that follows: "more than $60 million", "up to 40 cases"."""
     near = words[i + 1 : i + 3]
-    return any(w.pos is Pos.NUM for w in near[:1]) or (len(near) > 1 and near[1].pos is Pos.NUM)
+    further = len(near) > 1 and near[1].pos is Pos.NUM and near[0].pos is not Pos.PRON
+    return any(w.pos is Pos.NUM for w in near[:1]) or further
 
 
 def _heads(words: Sequence[Word], span: Sequence[int]) -> list[int]:
@@ -192,7 +203,8 @@ class _Scope:
 
 def _holds(scope: _Scope, trigger: Trigger) -> bool:
     if trigger.further:
-        near = [scope.words[i].low for i in scope.after[: _FURTHER + 1]]
+        unnamed = (scope.words[i] for i in scope.after[: 3 * _FURTHER] if scope.words[i].pos is not Pos.NAME)
+        near = [word.low for word in islice(unnamed, _FURTHER + 1)]
         if not all(part in near for part in trigger.further.split()):
             return False
     return all(_condition(scope, condition) for condition in trigger.conditions)
@@ -204,13 +216,15 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
         case "passive" | "active":
             return scope.passive is (condition.name == "passive")
         case "object" | "unless":
-            return any(words[i].low in wanted for i in scope.target) is (condition.name == "object")
+            beside = scope.behind if scope.passive and condition.name == "object" else ()
+            return any(words[i].low in wanted for i in (*scope.target, *beside)) is (condition.name == "object")
         case "subject":
             return any(words[i].low in wanted for i in scope.subject)
         case "with" | "without":
             return any(words[i].low in wanted for i in scope.after) is (condition.name == "with")
         case "money":
-            return _is_money(words, scope.target) or _is_money(words, scope.behind)
+            apart = () if scope.behind or scope.passive else scope.after  # "took from her 300 euros"
+            return any(_is_money(words, span) for span in (scope.target, scope.behind, apart))
         case "alone":
             return not any(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in scope.target)
         case "place":
@@ -219,10 +233,17 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
             return not scope.after or words[scope.after[0]].pos in _CLOSING
         case "location":
             return any(scope.kind_of(i) is EntityKind.PLACE for i in scope.target)
+        case "titled":
+            return bool(scope.target) and words[scope.target[0]].token.is_capitalised
         case "name":
             named = [kind for i in scope.target if (kind := scope.kind_of(i)) is not None]
-            return bool(named) and EntityKind.PERSON not in named
+            return EntityKind.PERSON not in named and (bool(named) or _is_title(words, scope.target))
     return _is_meant(scope, condition.name)
+
+
+def _is_title(words: Sequence[Word], span: Sequence[int]) -> bool:
+    """Tell whether words are written like a name that no list knows: "set up Porta Nera"."""
+    return bool(span) and words[span[0]].pos is Pos.NOUN and words[span[0]].token.is_capitalised
 
 
 def _is_meant(scope: _Scope, name: str) -> bool:
@@ -231,7 +252,10 @@ def _is_meant(scope: _Scope, name: str) -> bool:
     names = PEOPLE if name == "person" else _ORGANISATIONS
     words = scope.words
     for i in scope.target:
-        counted = words[i].pos is Pos.NUM and i + 1 < len(words) and words[i + 1].pos in NOMINAL
+        after = words[i + 1].pos if i + 1 < len(words) else None
+        if after is Pos.POSS:
+            continue  # "his wife's savings"
+        counted = words[i].pos is Pos.NUM and after in NOMINAL
         if (words[i].low in names and not counted) or scope.kind_of(i) is wanted:
             return True
     return False
@@ -244,6 +268,8 @@ def _is_money(words: Sequence[Word], span: Sequence[int]) -> bool:
     """
     for i in span:
         if words[i].low == "of":
+            if i and words[i - 1].low in _SHARES:
+                continue
             break
         after = words[i + 1] if i + 1 < len(words) else None
         if words[i].low in _CURRENCIES and words[i].low.isalpha():

@@ -138,6 +138,8 @@ def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
     after = words[group.last + 1].low if group.last + 1 < clause.end else ""
     if reading.kind in (EventKind.CONVICT, EventKind.SENTENCE) and group.passive and after == "by":
         return True
+    if group.lemma == "hear" and k + 1 < len(clauses) and clauses[k + 1].link is Link.CONTENT:
+        return False  # "the jury heard that …" only says by whose account the rest is told
     if cast.participants:
         return True
     if reading.kind not in _GRAVE:

@@ -18,7 +18,7 @@ TOLD = [
     ("A knife was found.", ["found other asserted -"]),
     ("It took the clerk a month to mend the roof.", ["mend other asserted -"]),
     ("The mayor was forced to sell her house.", ["sell transfer-ownership asserted -"]),
-    ("Farmers were made to give up their land.", ["give other asserted -"]),
+    ("Farmers were made to give up their land.", ["give transfer-ownership asserted -"]),
     ("Ann Roe managed to escape.", ["escape transport asserted -"]),
     ("Ann Roe told reporters that the vote had been fair.", ["told statement asserted -"]),
     ("A spokesman told the agency that it was late.", ["told statement asserted -"]),
@@ -26,7 +26,7 @@ TOLD = [
     ('"The vote was fair," Ann Roe said.', ["said statement asserted -"]),
     ("Tom Fox denied forging the will.", ["denied statement asserted -", "forging other denied -"]),
     ("The ministry denied torturing prisoners.", ["denied statement asserted -", "torturing attack denied -"]),
-    ("Tom Fox was said to have been given a farm.", ["given other alleged -"]),
+    ("Tom Fox was said to have been given a farm.", ["given transfer-ownership alleged -"]),
 ]
 
 NOT_TOLD = [
