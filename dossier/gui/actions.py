@@ -42,6 +42,7 @@ _SPECS = (
     _Spec("apart", "Take apart…", ("Ctrl+Shift+M",), "", "Show how names came together, and take them apart again"),
     _Spec("split", "Split off mentions…", (), "", "Give the mentions of some stories to a name of their own"),
     _Spec("proposals", "Proposed merges…", ("Ctrl+P",), "", "Judge the merges that the machine proposes"),
+    _Spec("judge", "Review", ("Ctrl+R",), "", "Judge what the machine is unsure of, one question at a time"),
     _Spec("edit_event", "Edit event…", ("F4",), "", "Correct date, kind, status or people of the selected event"),
     _Spec("accept", "Accept event", ("Ctrl+Return",), "", "Mark the selected event as right"),
     _Spec("reject", "Reject event", ("Ctrl+Delete",), "", "Take the selected event out of timeline and dossiers"),
@@ -56,7 +57,7 @@ _SPECS = (
     _Spec("shortcuts", "Keyboard shortcuts", ("F1",)),
     _Spec("about", "About Dossier"),
 )
-_CASE = ("import_files", "import_folder", "export_all", "export_csv", "export_json", "close", "find")
+_CASE = ("import_files", "import_folder", "export_all", "export_csv", "export_json", "close", "find", "judge")
 _VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
 _ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")

@@ -10,6 +10,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.claims import MergeView
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder
+from dossier.domain.review import Question, QuestionKind
 from dossier.domain.views import ArticleRow, DatePreview, DossierView, EntityRow, EventView, NumericDates
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.hub import Hub
@@ -150,6 +151,18 @@ class EditFlow(QObject):
 
         if wanted:
             self._hub.read(question, lambda row: PublishedDialog(self._hub, row, self._window).open())
+
+    def answer_by_hand(self, question: Question) -> None:
+        """Open what settles a question of the review by hand."""
+        match question.kind:
+            case QuestionKind.NAMES:
+                self.proposals()
+            case QuestionKind.DAY:
+                self.set_published(question.subject)
+            case QuestionKind.ORDER:
+                self._hub.select_article(question.article or 0)
+            case QuestionKind.WHO | QuestionKind.EVENT | QuestionKind.CONTRADICTION:
+                self.edit_event(question.subject)
 
     def set_numeric_order(self, numeric: NumericDates, order: NumericOrder) -> None:
         """Read the numeric dates of a file in another order, after showing what follows."""

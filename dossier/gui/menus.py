@@ -80,7 +80,7 @@ class Menus(QObject):
         offers.menu(self.file, "demo", "", "import_files", "import_folder", "")
         self.file.addMenu(self.export)
         offers.menu(self.file, "", "close", "quit")
-        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "apart", "split", "proposals", "")
+        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "apart", "split", "proposals", "judge", "")
         offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "", "find")
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")

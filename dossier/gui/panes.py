@@ -3,8 +3,9 @@
 from dossier.gui.people.dossier_pane import DossierPane
 from dossier.gui.people.pane import PeoplePane
 from dossier.gui.people.search import SearchBox
+from dossier.gui.review.pane import ReviewPane
 from dossier.gui.source.pane import SourcePane
 from dossier.gui.stories import StoriesPane
 from dossier.gui.timeline.pane import TimelinePane
 
-__all__ = ["DossierPane", "PeoplePane", "SearchBox", "SourcePane", "StoriesPane", "TimelinePane"]
+__all__ = ["DossierPane", "PeoplePane", "ReviewPane", "SearchBox", "SourcePane", "StoriesPane", "TimelinePane"]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
 from dossier.gui.hub import Hub
-from dossier.gui.panes import DossierPane, PeoplePane, SourcePane, StoriesPane, TimelinePane
+from dossier.gui.panes import DossierPane, PeoplePane, ReviewPane, SourcePane, StoriesPane, TimelinePane
 from dossier.gui.text import PlainLabel
 
 _SPLITTERS = ("sides", "rows", "bottom")
@@ -31,15 +31,16 @@ class Workspace(QStackedWidget):
     def __init__(self, hub: Hub, import_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self.people, self.stories = PeoplePane(hub), StoriesPane(hub)
+        self.people, self.stories, self.review = PeoplePane(hub), StoriesPane(hub), ReviewPane(hub)
         self.timeline = TimelinePane(hub)
         self.dossier, self.source = DossierPane(hub), SourcePane(hub)
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
         self.left.addTab(self.people, "Names")
         self.left.addTab(self.stories, "Stories")
-        self.left.setAccessibleName("Names and stories")
-        self.left.tabBar().setAccessibleName("Names or stories")
+        self.left.addTab(self.review, "Review")
+        self.left.setAccessibleName("Names, stories and review")
+        self.left.tabBar().setAccessibleName("Names, stories or review")
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
         self._build()
         self.addWidget(self.sides)
@@ -78,11 +79,17 @@ class Workspace(QStackedWidget):
     def panes(self) -> dict[str, QWidget]:
         """Return what the View menu shows and hides, by name."""
         return {
-            "Names and stories": self.left,
+            "Names, stories and review": self.left,
             "Timeline": self._timeline_frame,
             "Dossier": self._dossier_frame,
             "Source": self._source_frame,
         }
+
+    def judge(self) -> None:
+        """Turn to the review, with the keyboard in it."""
+        self.left.show()
+        self.left.setCurrentWidget(self.review)
+        self.review.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def remember(self) -> None:
         """Keep the room that each pane has for the next start."""

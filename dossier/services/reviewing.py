@@ -6,7 +6,7 @@ comes back when a story is imported or read again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import ContradictionView, HappeningView
@@ -257,8 +257,8 @@ def _event_question(view: EventView, doubt: doubts.Doubt) -> Question:
     return Question(
         key=f"{kind.value}@{view.id}",
         kind=kind,
-        sentence=f"{titled(view)}: is it {names}?" if who else f"{titled(view)}: is that what the source says?",
-        reasons=tuple(reasons),
+        sentence=_who_is_meant(view, who, names) if who else f"{titled(view)}: is that what the source says?",
+        reasons=(f"Read as: {titled(view)} · {date_words(view.date)} · {view.status.value}", *reasons),
         accept=("It is" if who else "It is right",),
         reject=f"It is not {names}" if who else "No such event",
         subject=view.id,
@@ -270,12 +270,20 @@ def _event_question(view: EventView, doubt: doubts.Doubt) -> Question:
     )
 
 
+def _who_is_meant(view: EventView, who: Mapping[int, Span | None], names: str) -> str:
+    words = next(iter(who.values())) if len(who) == 1 else None
+    return f"Is this about {names}?" if words is None else f"Is “{_said(view, words)}” {names}?"
+
+
+def _said(view: EventView, words: Span) -> str:
+    return " ".join(view.quote[words.start - view.span.start : words.end - view.span.start].split())
+
+
 def _unnamed(view: EventView, entity: int, words: Span | None) -> str:
     name = next(p.entity.name for p in view.participants if p.entity.id == entity)
     if words is None:
         return f"The clause does not name {name}: the machine took that from the sentences around it."
-    said = view.quote[words.start - view.span.start : words.end - view.span.start]
-    return f"The machine takes “{' '.join(said.split())}” to mean {name}."
+    return f"The machine takes “{_said(view, words)}” to mean {name}."
 
 
 def _contradictions(case: CaseFile) -> Iterator[Question]:

@@ -48,8 +48,9 @@ def two(case: CaseFile, tmp_path: Path) -> CaseFile:
 
 
 def test_who_is_meant_by_a_pronoun_is_asked_with_the_words(imported: CaseFile) -> None:
-    (asked,) = [q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.sentence]
-    assert "“He” to mean Karl Lund" in asked.reasons[0]
+    (asked,) = [q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.reasons[0]]
+    assert "“He” to mean Karl Lund" in asked.reasons[1]
+    assert asked.sentence == "Is “He” Karl Lund?"
     view = reading.event(imported, asked.subject)
     assert (asked.article, asked.span) == (view.article, view.span)
 
@@ -66,7 +67,7 @@ def test_an_accepted_question_does_not_come_back_and_undo_brings_it_back(importe
 
 
 def test_it_is_not_him_takes_him_out_of_the_event(imported: CaseFile) -> None:
-    question = next(q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.sentence)
+    question = next(q for q in _asked(imported, QuestionKind.WHO) if "xtradited" in q.reasons[0])
     reviewing.answer(imported, question, Answer.REJECT)
     event = reading.event(imported, question.subject)
     assert not {p.entity.id for p in event.participants} & set(question.entities)

@@ -1,0 +1,1 @@
+"""Judging what the machine is unsure of, one question at a time."""

@@ -1,0 +1,210 @@
+"""One question at a time: what the machine is unsure of, why, and a key for each answer."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from dossier.domain.review import Answer, Question, QuestionKind
+from dossier.gui.hub import Hub
+from dossier.gui.review.queue import ReviewQueue, Tally
+from dossier.gui.source.display import display
+from dossier.gui.text import PlainLabel, menu_text, one_line
+
+_TOPICS = {
+    QuestionKind.NAMES: "Two names",
+    QuestionKind.DAY: "Publication date",
+    QuestionKind.ORDER: "Dates in figures",
+    QuestionKind.WHO: "Who is meant",
+    QuestionKind.EVENT: "An uncertain event",
+    QuestionKind.CONTRADICTION: "Sources disagree",
+}
+_QUOTE = 600
+"""Characters of a quoted passage that a card shows; the source pane shows all of it."""
+_CHOICES = 9
+"""Answers that a figure key can give."""
+
+
+class ReviewPane(QWidget):
+    """Shows the current question, its reasons and its answers. The source pane shows the words that it is about."""
+
+    words_requested = Signal(int, object)
+    """An article's id and the Span of the words that the question is about."""
+    edit_requested = Signal(object)
+    """The user wants to settle this Question by hand."""
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hub = hub
+        self._question: Question | None = None
+        self._is_looking = False
+        self.queue = ReviewQueue(hub, self)
+        self.topic = PlainLabel("", "section", wrap=False)
+        self.count = PlainLabel("", "muted", wrap=False)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setFixedHeight(6)
+        self.bar.setAccessibleName("How much is judged")
+        self.sentence = PlainLabel("", "heading")
+        self.quote = PlainLabel("")
+        self.quote.setProperty("role", "quote")
+        self.reasons = PlainLabel("", "muted")
+        self.answers = QVBoxLayout()
+        self.reject, self.edit = QPushButton(), QPushButton("Edit…  (E)")
+        self.later, self.back = QPushButton("Later  (S)"), QPushButton("Back  (B)")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Review")
+        self._lay_out()
+        self._connect()
+        self._show(None)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.topic, 1)
+        head.addWidget(self.count)
+        card = QWidget()
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        for part in (self.sentence, self.quote, self.reasons):
+            part.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            inside.addWidget(part)
+        inside.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(card)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName("The question")
+        self.answers.setSpacing(6)
+        aside = QHBoxLayout()
+        aside.setSpacing(6)
+        for button in (self.edit, self.later, self.back):
+            aside.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 10, 12, 12)
+        layout.setSpacing(10)
+        layout.addLayout(head)
+        layout.addWidget(self.bar)
+        layout.addWidget(area, 1)
+        layout.addLayout(self.answers)
+        layout.addWidget(self.reject)
+        layout.addLayout(aside)
+
+    def _connect(self) -> None:
+        self.queue.shown.connect(self._show)
+        self.queue.counted.connect(self._show_tally)
+        self.queue.looking.connect(self._show_looking)
+        self.reject.clicked.connect(self._reject)
+        self.edit.clicked.connect(self._edit)
+        self.later.clicked.connect(self.queue.later)
+        self.back.clicked.connect(self.queue.back)
+        self._key("A", lambda: self._accept(0))
+        for number in range(_CHOICES):
+            self._key(str(number + 1), partial(self._accept, number))
+        self._key("R", self._reject)
+        self._key("E", self._edit)
+        self._key("S", self.queue.later)
+        self._key("B", self.queue.back)
+
+    def _key(self, key: str, act: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.queue.switch_on(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.queue.switch_on(False)
+
+    def _accept(self, choice: int) -> None:
+        if self._question is not None and choice < len(self._question.accept):
+            self.queue.answer(Answer.ACCEPT, choice)
+
+    def _clicked(self, choice: int, _: bool = False) -> None:
+        self._accept(choice)
+
+    def _reject(self) -> None:
+        if self._question is not None:
+            self.queue.answer(Answer.REJECT)
+
+    def _edit(self) -> None:
+        if self._question is not None:
+            self.edit_requested.emit(self._question)
+
+    def _show(self, question: Question | None) -> None:
+        is_new = question is not None and (self._question is None or self._question.key != question.key)
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self._question = question
+        for control in (self.reject, self.edit, self.later):
+            control.setVisible(question is not None)
+        self._fill_answers(question)
+        if question is None:
+            self._show_end()
+            return
+        self.topic.setText(_TOPICS[question.kind])
+        self.sentence.setText(question.sentence)
+        said = display(" ".join(question.quote.split())).shown
+        self.quote.setText(f"“{one_line(said, _QUOTE)}”" if said else "")
+        self.quote.setVisible(bool(said))
+        self.reasons.setText("\n\n".join(question.reasons))
+        self.reject.setText(menu_text(f"{question.reject}  (R)"))
+        self.reject.setAccessibleName(question.reject)
+        if is_new:
+            self._bring_into_view(question)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill_answers(self, question: Question | None) -> None:
+        while (item := self.answers.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+        ways = question.accept if question is not None else ()
+        for number, words in enumerate(ways):
+            key = "A" if len(ways) == 1 else str(number + 1)
+            button = QPushButton(menu_text(f"{one_line(words, 60)}  ({key})" if number < _CHOICES else words))
+            button.setAccessibleName(words)
+            if len(ways) == 1:
+                button.setProperty("role", "primary")
+            button.clicked.connect(partial(self._clicked, number))
+            self.answers.addWidget(button)
+
+    def _bring_into_view(self, question: Question) -> None:
+        if question.events:
+            self._hub.select_event(question.events[0])
+        elif question.entities:
+            self._hub.select_entity(question.entities[0])
+        if question.article is not None:
+            self._hub.select_article(question.article)
+            if question.span is not None and not question.events:
+                self.words_requested.emit(question.article, question.span)
+
+    def _show_end(self) -> None:
+        self.topic.setText("")
+        self.quote.hide()
+        if self._hub.info is None:
+            self.sentence.setText("")
+        elif self._is_looking:
+            self.sentence.setText("Looking for what needs your judgement…")
+        else:
+            self.sentence.setText("Nothing is left to judge.")
+        self.reasons.setText("")
+
+    def _show_looking(self, is_looking: bool) -> None:
+        self._is_looking = is_looking
+        if self._question is None:
+            self._show_end()
+
+    def _show_tally(self, tally: Tally) -> None:
+        left = tally.waiting + tally.later
+        self.bar.setRange(0, max(1, tally.answered + left))
+        self.bar.setValue(tally.answered)
+        more = "" if tally.is_all else "+"
+        self.count.setText(f"{tally.answered:,} judged, {left:,}{more} to go" if self._hub.info is not None else "")
