@@ -34,6 +34,12 @@ _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect 
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
 _CALLED = frozenset("know call name title entitle dub nickname describe".split())
+_JUDGING = frozenset("plead convict sentence find acquit clear confess admit".split())
+_COUNTING = frozenset(
+    "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_ALLOWING = frozenset("give allow grant have set".split())
+_PROMISING = frozenset("promise pledge vow propose demand seek expect want".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -93,7 +99,7 @@ def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> in
     first = clauses[k].group.first
     if not clauses[k].group.copula or k + 1 >= len(clauses) or not first or words[first - 1].low != "it":
         return None
-    if clauses[k + 1].marker == "that":
+    if clauses[k + 1].marker in {"that", "who"}:
         return k + 1
     inside = any(words[i].low == "that" for i in range(first, clauses[k].end))
     later = (i for i in range(k + 1, len(clauses)) if clauses[i].group.finite and clauses[i].link is not Link.RELATIVE)
@@ -204,6 +210,10 @@ def _clause_of(
         k, clause = clause.parent, clauses[clause.parent]
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
+    if _is_verdict(words, clauses, k, place):
+        return clause.parent
+    if _opens_comparison(words, place):
+        return None
     if clause.group.present and clause.group.lemma in _RECORDING:
         told = [i for i in range(clause.group.last, place.first) if noun_kind(words, i) is not None]
         if told:
@@ -219,11 +229,50 @@ def _clause_of(
     before = words[place.first - 1]
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None
+    if _is_promised(words, clause, place, dates):
+        return None
     if before.low == "from" and (clause.group.copula or words[place.first - 2].pos in NOMINAL):
         return None if timexes[place.index].date is not None and not is_range(timexes[place.index]) else k
     if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
         return None
     return k
+
+
+def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: Place) -> bool:
+    """Tell whether a time after "pleaded guilty to smuggling" is that of the plea: where nothing parts the two.
+
+    So is one that counts from what the story told before, or from the day of the report.
+    """
+    clause = clauses[k]
+    if clause.link is not Link.GERUND or clause.parent is None or clauses[clause.parent].group.lemma not in _JUDGING:
+        return False
+    start = clause.group.last + 1
+    bare = all(w.pos is Pos.PREP for w in words[start : place.first]) and place.first - start <= 1
+    return bare or any(w.low in _COUNTING for w in words[place.first : place.end])
+
+
+def _opens_comparison(words: Sequence[Word], place: Place) -> bool:
+    """Tell whether "the same day" is explained by what follows: "went out the same day they came in"."""
+    same = any(w.low == "same" for w in words[place.first : place.end])
+    after = words[place.end] if place.end < len(words) else None
+    return same and after is not None and (after.pos in (Pos.PRON, Pos.THAT, Pos.REL) or after.low == "as")
+
+
+def _is_promised(words: Sequence[Word], clause: Clause, place: Place, dates: Dates) -> bool:
+    """Tell whether a time belongs to what is promised or allowed: "gave him until May", "pledged elections in 2024".
+
+    A happening that is promised so takes the time.
+    """
+    preposition = words[place.first - 1].low
+    lemma = clause.group.lemma
+    if preposition == "until" and lemma in _ALLOWING:
+        return True
+    if lemma not in _PROMISING or place.first - 2 <= clause.group.last:
+        return False
+    noun = noun_before(words, place, clause.group.last)
+    if noun is not None:
+        dates.nouns.setdefault(noun, place.index)
+    return noun is not None or preposition == "by"
 
 
 def _is_lasting(clause: Clause) -> bool:

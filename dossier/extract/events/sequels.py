@@ -11,6 +11,9 @@ from dossier.extract.events.words import Pos, Word
 # Verbs that only tell when the happening went on that is their subject: "the trial, which lasted from 2017 to 2019".
 _LASTING = frozenset("last run span occur happen".split())
 
+# "went to the police on 7 June and was sent away"
+_GOING = frozenset("go come turn return travel walk drive".split())
+
 
 @dataclass(frozen=True, slots=True)
 class _Course:
@@ -51,7 +54,10 @@ _COURSES = (
 )
 
 
-def is_sequel(clauses: Sequence[Clause], k: int, date: DateInterval | None) -> bool:
+_SENT_BACK = frozenset({("send", "away"), ("send", "home"), ("turn", "away"), ("turn", "back"), ("send", "back")})
+
+
+def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: DateInterval | None) -> bool:
     """Tell whether clause *k*, which names no time, belongs to the day (*date*) of the clause that it is joined to.
 
     Only for verbs of one course of events, both in the simple past, with one subject: never "was arrested on 3 May
@@ -63,6 +69,9 @@ def is_sequel(clauses: Sequence[Clause], k: int, date: DateInterval | None) -> b
     group, before = clause.group, clauses[clause.parent].group
     if not (is_past(clause) and is_past(clauses[clause.parent])):
         return False
+    after = words[group.last + 1].low if group.last + 1 < len(words) else ""
+    if before.lemma in _GOING and (group.lemma, after) in _SENT_BACK:
+        return date.is_day
     courses = (c for c in _COURSES if before.lemma in c.first and group.lemma in c.then)
     return any(course.coarse or date.is_day for course in courses)
 

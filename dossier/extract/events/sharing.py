@@ -18,6 +18,18 @@ _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fir
 _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
 # "was caught trying to leave in May"
 _FINDING = frozenset("catch see find spot film arrest photograph".split())
+# "stopped paying in November"
+_PHASES = frozenset("stop cease quit resume finish give begin start".split())
+# What is asked for, wanted or promised for a time says nothing of when it was asked.
+_ASKING = frozenset(
+    "ask want hope expect promise vow pledge plan intend propose offer threaten urge call demand need schedule set "
+    "order tell invite prepare due mean aim say claim appear seem".split()
+)
+_NOUNS_ASKING = frozenset(
+    "attempt attempts plan plans bid effort efforts decision request order orders right chance refusal failure offer "
+    "deal agreement call calls proposal promise promises threat threats ability intention permission need way time "
+    "desire power campaign treaty contract pact law".split()
+)
 
 
 def share(
@@ -33,7 +45,7 @@ def share(
             continue
         _share_clause(words, clauses, dates, offers, k, timexes)
     for k in range(len(clauses) - 1, 0, -1):
-        _share_back(clauses, dates, k)
+        _share_back(clauses, dates, k, timexes)
 
 
 def _share_clause(
@@ -80,11 +92,12 @@ def _share_clause(
             timed -= 1
         index = words[timed].timex if timed >= 0 else None
         going_on = clause.marker != "when" and clause.group.lemma in _GOING_ON
-        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not going_on:
+        again = clause.group.lemma == "do" and clause.marker == "as"
+        if index is not None and dates.clauses.get(parent) == index and clause.group.finite and not (going_on or again):
             dates.clauses[k] = index
             dates.core.add(k)
             return
-    if parent in dates.clauses and is_sequel(clauses, k, timexes[dates.clauses[parent]].date):
+    if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date):
         dates.clauses[k] = dates.clauses[parent]
         return
     governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
@@ -131,8 +144,8 @@ def _reaches(
     offers: dict[int, list[Place]],
 ) -> bool:
     """Tell whether the date of the parent stands where it governs this clause too: before the verbs."""
-    if clauses[parent].marker == "when" and clause.link is Link.AND and clause.shared:
-        return True
+    if clauses[parent].marker == "when" and clause.link is Link.AND:
+        return clause.shared or (is_past(clause) and is_past(clauses[parent]))
     place = next((p for p in offers.get(parent, []) if p.index == index), None)
     if place is None or place.first >= clauses[parent].group.first:
         return False
@@ -149,7 +162,7 @@ def _same_time(parent: Clause, clause: Clause) -> bool:
     return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
 
 
-def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
+def _share_back(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]) -> None:
     """Give a trailing date to the verbs it closes: "was arrested and charged on Friday", "tried to flee in 2012"."""
     clause = clauses[k]
     parent = clause.parent
@@ -162,3 +175,22 @@ def _share_back(clauses: Sequence[Clause], dates: Dates, k: int) -> None:
     seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
     if tight or tried or seen or (clause.link is Link.GERUND and clause.marker == "by"):
         dates.clauses[parent] = dates.clauses[k]
+    elif clause.link is Link.GERUND and other.lemma in _PHASES and clause.group.first == other.last + 1:
+        # "stopped paying in November"
+        dates.clauses[parent] = dates.clauses.pop(k)
+    elif _serves(clauses, k, timexes[dates.clauses[k]]):
+        dates.clauses[parent] = dates.clauses[k]
+
+
+def _serves(clauses: Sequence[Clause], k: int, timex: Timex) -> bool:
+    """Tell whether an infinitive with a month or a year tells what its verb was done for, or what it settled.
+
+    "bribed a mayor to obtain a licence in 2013", "agreed to extradite him in 2016"; a day may be that of the one only.
+    """
+    clause = clauses[k]
+    if clause.link is not Link.INFINITIVE or clause.governor in _NOUNS_ASKING or clause.parent is None:
+        return False
+    other = clauses[clause.parent]
+    if not is_past(other) or other.group.copula or timex.date is None or timex.date.is_day:
+        return False
+    return other.group.lemma not in _ASKING
