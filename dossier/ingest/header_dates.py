@@ -64,7 +64,7 @@ _SAYS_SO = re.compile(
     r"(?: on| at|:| date:?)?\W{0,4}(?=[A-Z]?[a-z]{0,8},?\.? ?\d|\d)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,2} [|•·–—-]")
+_LABELLED = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,2} [|•·–—-](?: (?!\d)[\w'’.]+(?: [\w'’.]+){0,2} ?,)?")
 _LONGEST = 200
 
 
@@ -124,7 +124,7 @@ def is_date_line(line: str) -> bool:
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     if sum(c.isalnum() for c in rest) <= 2:
         return True
-    # "Briefing note | 3 August 2022"
+    # "Briefing note | 3 August 2022", "Press release | Oslo, 3 August 2022"
     if _LABELLED.fullmatch(" ".join(rest.split())) is not None:
         return True
     # "Updated on: July 16, 2023 / 9:01 AM EDT / Some News"

@@ -177,6 +177,7 @@ def test_a_date_below_standfirst_and_byline_is_the_storys_own(stories_of: Storie
     ("line", "day"),
     [
         ("Briefing note | 3 August 2022", date(2022, 8, 3)),
+        ("Press release | Port Louis, 3 August 2022", date(2022, 8, 3)),
         ("London · 12 Mar 2021", date(2021, 3, 12)),
         ("World news – May 9, 2023", date(2023, 5, 9)),
         ("He was born in Oslo - 3 August 1962", None),
