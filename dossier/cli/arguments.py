@@ -71,6 +71,8 @@ class Arguments(argparse.Namespace):
     stories: list[str] = field(default_factory=list)
     key: str = ""
     side: int | None = None
+    answer: str = ""
+    choice: int = 1
     format: str = "pdf"
     input: str = "text"
     out: Path | None = None
@@ -199,6 +201,8 @@ def _add_questions(add: Add) -> None:
     unknown.add_argument("person", metavar="NAME", help="of whom")
     differing = add("contradictions", "list where the sources disagree, side by side")
     differing.add_argument("--person", metavar="NAME", help="only about one person, organisation or place")
+    review = add("review", "list what the machine is unsure of, as questions with keys")
+    review.add_argument("--limit", type=int, default=50, metavar="N", help="at most N questions (50)")
     search = add("search", "search names, events and texts")
     search.add_argument("query", metavar="QUERY", help="words; the last one may be the beginning of a word")
     search.add_argument("--limit", type=int, default=50, metavar="N", help="at most N results (50)")
@@ -253,6 +257,10 @@ def _add_changes(add: Add) -> None:
     settling = add("settle", "say which side of a contradiction is right")
     settling.add_argument("key", metavar="KEY", help="its key, as “contradictions” lists it")
     settling.add_argument("side", metavar="SIDE", type=_side, help='the number of the side, or "none" to take it back')
+    answering = add("answer", "answer a question of the review; the answer can be undone")
+    answering.add_argument("key", metavar="KEY", help="its key, as “review” lists it")
+    answering.add_argument("answer", choices=("accept", "reject"), help="what you say to it")
+    answering.add_argument("--choice", type=int, default=1, metavar="N", help="which way of accepting, from 1 (1)")
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
 

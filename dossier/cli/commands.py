@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.cli import claim_commands, json_forms, passphrases
+from dossier.cli import claim_commands, json_forms, passphrases, review_commands
 from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
@@ -215,6 +215,18 @@ def _settle(arguments: Arguments) -> int:
         return _done(arguments, editing.settle_contradiction(case, arguments.key, side))
 
 
+def _review(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        review_commands.show_questions(case, arguments.limit, arguments.json)
+    return 0
+
+
+def _answer(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        changes = review_commands.give_answer(case, arguments.key, arguments.answer, arguments.choice)
+        return _done(arguments, changes)
+
+
 def _rename(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         return _done(arguments, editing.rename_entity(case, _entity(case, arguments.person or "").id, arguments.name))
@@ -419,6 +431,8 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "unknowns": _unknowns,
     "contradictions": _contradictions,
     "settle": _settle,
+    "review": _review,
+    "answer": _answer,
     "undo": _undo,
     "redo": _redo,
     "export": _export,

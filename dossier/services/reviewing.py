@@ -72,6 +72,14 @@ def questions(
                 yield question
 
 
+def find(case: CaseFile, key: str) -> Question:
+    """Return the open question of a key. Raises NotFoundError where there is none."""
+    for question in questions(case):
+        if question is not None and question.key == key:
+            return question
+    raise NotFoundError(f"There is no open question {key} in this case. `dossier review` lists those that are open.")
+
+
 def progress(case: CaseFile, cancelled: IsCancelled | None = None) -> ReviewProgress:
     """Count the questions answered and open. In a large case this takes a while."""
     found = Counter(question.kind for question in questions(case, cancelled=cancelled) if question is not None)
