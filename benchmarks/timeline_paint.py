@@ -113,7 +113,7 @@ def scene(count: int, image: QImage) -> None:
     brush, pen = QBrush(QColor("#2a5596")), QPen(QColor("#1b2230"))
     pen.setCosmetic(True)
     size = 20_000 / WIDTH
-    for item in board.items:
+    for item in board.items[:]:
         x, width = (item.start - 722_000) / size, max((item.end - item.start) / size, 1.0)
         graphics.addRect(QRectF(x, item.people[0] * 18.0, width, 14), pen, brush)
         label = graphics.addSimpleText(item.label)

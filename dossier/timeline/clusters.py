@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from dossier.timeline.lanes import Board, Indexes, Lane
+from dossier.timeline.columns import Indexes
+from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.scale import Scale
 
 CROWD = 2
@@ -18,14 +19,17 @@ def crowded(cells: Indexes, rows: int) -> set[int]:
 def density(board: Board, lanes: tuple[Lane, ...], scale: Scale, pixels: float) -> tuple[float, ...]:
     """Return how dense events are in columns of *pixels* from left to right: 0 for none, 1 for the densest.
 
-    An event of several lanes counts once. Densities grow with the logarithm, so that single events stay visible.
+    An event of several lanes counts once, where it begins. Densities grow with the logarithm, so that single events
+    stay visible.
     """
     columns = max(int(scale.width // pixels), 1)
     if not lanes:
         return (0.0,) * columns
-    items = np.unique(np.concatenate([lane.items for lane in lanes]))
-    numbers = np.floor((board.anchors[items] - scale.left) / (scale.days_per_pixel * pixels))
-    inside = numbers[(numbers >= 0) & (numbers < columns)].astype(np.int64)
-    counts = np.log1p(np.bincount(inside, minlength=columns))
+    shown = np.zeros(len(board), np.bool_)
+    for lane in lanes:
+        shown[lane.items] = True
+    starts = board.columns.starts if shown.all() else board.columns.starts[shown]
+    edges = scale.left + np.arange(columns + 1) * (scale.days_per_pixel * pixels)
+    counts = np.log1p(np.diff(np.searchsorted(starts, edges)))
     most = float(counts.max())
     return tuple((counts / most).tolist()) if most else (0.0,) * columns

@@ -14,7 +14,7 @@ from dossier.domain.views import EventView
 from dossier.domain.wording import titled
 
 OTHERS = 0
-"""The lane of events in which no person takes part."""
+"""The lane of events that stand in no other."""
 
 
 class Form(StrEnum):
@@ -49,7 +49,8 @@ class TimelineItem:
     ``start == end - 1`` day, and ``OPEN`` on the open side. ``people`` are the ids of the persons taking part.
 
     Of a happening that several events report, one leads: it bears how many ``reports`` there are, and whether they are
-    ``contradicted``; the others name it as ``led_by``, 0 for an event that stands for itself.
+    ``contradicted``; the others name it as ``led_by``, 0 for an event that stands for itself. ``article`` is its story,
+    ``others`` are the ids of the organisations and places.
     """
 
     id: int
@@ -66,6 +67,8 @@ class TimelineItem:
     reports: int = 1
     contradicted: bool = False
     led_by: int = 0
+    article: int = 0
+    others: tuple[int, ...] = ()
 
     @property
     def anchor(self) -> float:
@@ -90,6 +93,8 @@ def item_of(event: EventView) -> TimelineItem | None:
         kind=event.kind,
         label=titled(event),
         people=people_of(event),
+        article=event.article,
+        others=others_of(event),
     )
 
 
@@ -97,6 +102,12 @@ def people_of(event: EventView) -> tuple[int, ...]:
     """Return the ids of the persons taking part, each once, in the event's order."""
     people = (part.entity.id for part in event.participants if part.entity.kind is EntityKind.PERSON)
     return tuple(dict.fromkeys(people))
+
+
+def others_of(event: EventView) -> tuple[int, ...]:
+    """Return the ids of the organisations and places of an event, each once."""
+    parts = (part.entity for part in event.participants if part.entity.kind is not EntityKind.PERSON)
+    return tuple(dict.fromkeys(ref.id for ref in (*parts, *event.places)))
 
 
 def shape_of(when: DateInterval) -> tuple[float, float, Form, Edge, Edge]:

@@ -1,7 +1,7 @@
 """Which lanes there are, and which items stand in each.
 
 A ``Board`` holds all items of a case once, as arrays; filters and the choice of lanes are masks over it, so that
-they cost little at any size. An item stands in the lane of each person who takes part, or in the lane of the others.
+they cost little at any size. By person, an item stands in the lane of each person who takes part, or of the others.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -9,198 +9,246 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.wording import kind_words
+from dossier.timeline.columns import (
+    CONTRADICTED,
+    EDGE_OF,
+    FORM_OF,
+    KINDS,
+    LEFT,
+    RIGHT,
+    Codes,
+    Columns,
+    Days,
+    Flags,
+    Indexes,
+    Items,
+    Labels,
+    Members,
+    Numbers,
+    Places,
+    columns_of,
+    members_of,
+)
+from dossier.timeline.filtering import Filter, Grouping
 from dossier.timeline.items import OTHERS, Edge, Form, TimelineItem
 
-Indexes = npt.NDArray[np.int64]
-Days = npt.NDArray[np.float64]
-Flags = npt.NDArray[np.bool_]
+__all__ = ["Board", "Days", "Filter", "Flags", "Grouping", "Indexes", "Lane", "board_of"]
 
-_STATUSES = {status: number for number, status in enumerate(Status)}
-_KINDS = {kind: number for number, kind in enumerate(EventKind)}
+Named = tuple[tuple[int, str], ...]
+"""Keys with their names, in the order of their lanes."""
 
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is shown: events of these statuses and kinds (None: of all), and the rejected ones too or not.
-
-    With ``once`` the reports of one happening have one mark in a lane, that of the leading one where it is shown.
-    """
-
-    statuses: frozenset[Status] | None = None
-    kinds: frozenset[EventKind] | None = None
-    rejected: bool = False
-    once: bool = False
-
-    def passes(self, status: Status, kind: EventKind, review: Review) -> bool:
-        """Tell whether an event of this status, kind and review is shown."""
-        return (
-            (self.statuses is None or status in self.statuses)
-            and (self.kinds is None or kind in self.kinds)
-            and (self.rejected or review is not Review.REJECTED)
-        )
+_REST = {
+    Grouping.PERSON: "Others",
+    Grouping.ORGANISATION: "No organisation",
+    Grouping.PLACE: "No place",
+    Grouping.NONE: "All events",
+}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lane:
-    """One lane: the entity's id (``OTHERS`` for events without a person), its name, and its items by start."""
+    """One lane: the key of what it stands for (``OTHERS`` for the rest), its name, and its items, ascending."""
 
     key: int
     name: str
-    items: Indexes
+    items: Numbers
 
     def __len__(self) -> int:
         return len(self.items)
 
+    def position_of(self, item: int) -> int:
+        """Return the position of an item, -1 where it does not stand here."""
+        at = int(np.searchsorted(self.items, item))
+        return at if at < len(self.items) and self.items[at] == item else -1
+
+
+def _no_columns() -> Columns:
+    return columns_of(())
+
+
+def _no_members() -> Members:
+    return members_of((), ())
+
 
 @dataclass(frozen=True, eq=False)
 class Board:
-    """All dated items of a case, sorted by start, and the persons who have lanes, most mentioned first."""
+    """All dated items of a case, sorted by start; who stands in which; and what may have lanes, in their order."""
 
-    items: tuple[TimelineItem, ...] = ()
-    people: tuple[tuple[int, str], ...] = ()
-    _lanes: dict[int, Indexes] = field(default_factory=dict)
+    columns: Columns = field(default_factory=_no_columns)
+    members: Members = field(default_factory=_no_members)
+    people: Named = ()
+    organisations: Named = ()
+    sites: Named = ()
+    sources: Named = ()
+    labels: Labels = field(default_factory=Labels)
+
+    @cached_property
+    def items(self) -> Items:
+        """The items themselves, each made when it is asked for."""
+        return Items(self.columns, self.labels)
+
+    def __len__(self) -> int:
+        return len(self.columns)
 
     @cached_property
     def starts(self) -> Days:
         """The first day of each item."""
-        return np.fromiter((item.start for item in self.items), np.float64, len(self.items))
+        return self.columns.starts.astype(np.float64)
 
     @cached_property
     def ends(self) -> Days:
         """The end (exclusive) of each item in days."""
-        return np.fromiter((item.end for item in self.items), np.float64, len(self.items))
+        return self.columns.ends.astype(np.float64)
+
+    def anchors_of(self, items: Numbers | Indexes) -> Days:
+        """Return the day that stands for each of *items* where it is too short to be drawn."""
+        return (self.columns.starts[items] + self.columns.ends[items]) / 2
+
+    def marks_of(self, items: Numbers | Indexes) -> Flags:
+        """Return which of *items* are single days."""
+        marks: Flags = (self.columns.looks[items] & 3) == FORM_OF[Form.MARK]
+        return marks
+
+    def edges_of(self, items: Numbers | Indexes, edge: Edge) -> tuple[Flags, Flags]:
+        """Return which of *items* have this edge at the left, and which at the right."""
+        looks, code = self.columns.looks[items], EDGE_OF[edge]
+        return (looks >> LEFT & 3) == code, (looks >> RIGHT & 3) == code
 
     @cached_property
-    def anchors(self) -> Days:
-        """The day that stands for each item where it is too short to be drawn."""
-        return (self.starts + self.ends) / 2
-
-    @cached_property
-    def marks(self) -> Flags:
-        """Which items are single days."""
-        return self._flags(item.form is Form.MARK for item in self.items)
-
-    @cached_property
-    def open_left(self) -> Flags:
-        """Which items have no known start."""
-        return self._flags(item.left is Edge.OPEN for item in self.items)
-
-    @cached_property
-    def open_right(self) -> Flags:
-        """Which items have no known end."""
-        return self._flags(item.right is Edge.OPEN for item in self.items)
-
-    @cached_property
-    def faded(self) -> Flags:
-        """Which items are only about then."""
-        return self._flags(Edge.FADED in (item.left, item.right) for item in self.items)
-
-    @cached_property
-    def places(self) -> dict[int, int]:
+    def places(self) -> Places:
         """The index of each item by its event's id."""
-        return {item.id: index for index, item in enumerate(self.items)}
-
-    @cached_property
-    def _again(self) -> Flags:
-        """Which items only repeat what another item of the board leads."""
-        return self._flags(item.led_by in self.places for item in self.items)
+        return Places(self.columns.ids)
 
     @cached_property
     def _leads(self) -> Indexes:
         """The index of the item that leads each item: its own where it stands for itself."""
-        places = self.places
-        return np.fromiter(
-            (places.get(item.led_by, index) for index, item in enumerate(self.items)), np.int64, len(self.items)
-        )
+        own = np.arange(len(self.columns))
+        led = np.flatnonzero(self.columns.led_by)
+        if len(led):
+            found = self.places.find(self.columns.led_by[led])
+            own[led] = np.where(found >= 0, found, led)
+        return own
 
     @cached_property
-    def _statuses(self) -> npt.NDArray[np.int8]:
-        return np.fromiter((_STATUSES[item.status] for item in self.items), np.int8, len(self.items))
-
-    @cached_property
-    def _kinds(self) -> npt.NDArray[np.int8]:
-        return np.fromiter((_KINDS[item.kind] for item in self.items), np.int8, len(self.items))
-
-    @cached_property
-    def _rejected(self) -> Flags:
-        return self._flags(item.review is Review.REJECTED for item in self.items)
+    def contradicted(self) -> Flags:
+        """Which items are told differently by several sources."""
+        return (self.columns.looks >> CONTRADICTED & 1).astype(np.bool_)
 
     def prepared(self) -> "Board":
         """Work out everything that is worked out once, and return the board: for the thread that reads the case."""
-        for name in (
-            "anchors",
-            "marks",
-            "open_left",
-            "open_right",
-            "faded",
-            "places",
-            "_statuses",
-            "_kinds",
-            "_rejected",
-            "_again",
-            "_leads",
-        ):
-            getattr(self, name)
+        _ = self.places, self._leads, self._rows(Grouping.PERSON)
         return self
 
+    def named(self, grouping: Grouping) -> Named:
+        """Return what may have a lane, in the order of the lanes, without the rest."""
+        return tuple((key, name) for key, name, items in self._rows(grouping) if key != OTHERS and len(items))
+
     def has_lane(self, key: int) -> bool:
-        """Tell whether anything would stand in the lane of *key*."""
-        return key in self._lanes
+        """Tell whether anything would stand in the lane of *key*, a person, an organisation or a place."""
+        return key in self.members.known
 
     def shown(self, wanted: Filter) -> Flags:
         """Return which items pass a filter."""
-        mask = np.ones(len(self.items), np.bool_)
-        if wanted.statuses is not None:
-            mask &= np.isin(self._statuses, [_STATUSES[status] for status in wanted.statuses])
-        if wanted.kinds is not None:
-            mask &= np.isin(self._kinds, [_KINDS[kind] for kind in wanted.kinds])
-        return mask if wanted.rejected else mask & ~self._rejected
+        return wanted.mask(self.columns, self.members)
 
-    def lanes(self, wanted: Filter, chosen: Collection[int] | None = None) -> tuple[Lane, ...]:
-        """Return the lanes that hold something, in the order of the people, the others last.
+    def lanes(
+        self, wanted: Filter, chosen: Collection[int] | None = None, grouping: Grouping = Grouping.PERSON
+    ) -> tuple[Lane, ...]:
+        """Return the lanes that hold something, in their order, the rest last.
 
         With *chosen*, only the lanes of those keys.
         """
         mask = self.shown(wanted)
+        everything = bool(mask.all())
+        again = wanted.once and bool(self.columns.led_by.any())
         made = []
-        for key, name in (*self.people, (OTHERS, "Others")):
-            if key in self._lanes and (chosen is None or key in chosen):
-                items = self._lanes[key]
-                kept = items[mask[items]]
-                if wanted.once:
+        for key, name, items in self._rows(grouping):
+            if chosen is None or key in chosen:
+                kept = items if everything else items[mask[items]]
+                if again:
                     kept = self._once(kept)
                 if len(kept):
                     made.append(Lane(key, name, kept))
         return tuple(made)
 
-    def _once(self, items: Indexes) -> Indexes:
+    def _once(self, items: Numbers) -> Numbers:
         """Return the items of a lane without those whose lead stands in it too."""
-        again = self._again[items]
-        if not again.any():
-            return items
-        return items[~(again & np.isin(self._leads[items], items))]
+        leads = self._leads[items]
+        again = leads != items
+        return items[~(again & np.isin(leads, items))] if again.any() else items
 
     def bounds(self, lanes: Iterable[Lane]) -> tuple[float, float] | None:
         """Return the first and last day that items of *lanes* reach, None without any."""
-        indexes = [lane.items for lane in lanes if len(lane)]
-        if not indexes:
+        shown = [lane.items for lane in lanes if len(lane)]
+        if not shown:
             return None
-        every = np.concatenate(indexes)
-        return float(self.starts[every].min()), float(self.ends[every].max())
+        first = min(int(self.columns.starts[items[0]]) for items in shown)
+        return float(first), float(max(int(self.columns.ends[items].max()) for items in shown))
 
-    def _flags(self, values: Iterable[bool]) -> Flags:
-        return np.fromiter(values, np.bool_, len(self.items))
+    def _rows(self, grouping: Grouping) -> list[tuple[int, str, Numbers]]:
+        """Return key, name and items of all lanes, whatever the filter."""
+        rows = self._grouped.get(grouping)
+        if rows is None:
+            rows = self._grouped[grouping] = self._make_rows(grouping)
+        return rows
+
+    @cached_property
+    def _grouped(self) -> dict[Grouping, list[tuple[int, str, Numbers]]]:
+        return {}
+
+    def _make_rows(self, grouping: Grouping) -> list[tuple[int, str, Numbers]]:
+        if grouping is Grouping.NONE:
+            return [(OTHERS, _REST[grouping], np.arange(len(self.columns), dtype=np.int32))]
+        if grouping is Grouping.KIND:
+            return self._by(self.columns.kinds, [(code, kind_words(kind)) for code, kind in enumerate(KINDS)], 1)
+        if grouping is Grouping.SOURCE:
+            return self._by(self.columns.articles, self.sources, 0)
+        entities = {Grouping.PERSON: self.people, Grouping.ORGANISATION: self.organisations}
+        rows = [(key, name, self.members.of(key)) for key, name in entities.get(grouping, self.sites)]
+        rest = np.ones(len(self.columns), np.bool_)
+        for _, _, items in rows:
+            rest[items] = False
+        return [*(row for row in rows if len(row[2])), (OTHERS, _REST[grouping], _all_of(rest))]
+
+    def _by(
+        self, codes: Numbers | Codes, named: Iterable[tuple[int, str]], shift: int
+    ) -> list[tuple[int, str, Numbers]]:
+        """Return a lane for each of the codes; their keys are *shift* more than the codes, since 0 is the rest."""
+        order = np.argsort(codes, kind="stable").astype(np.int32)
+        ordered = codes[order]
+        found = []
+        for code, name in named:
+            first, last = np.searchsorted(ordered, (code, code + 1))
+            if last > first:
+                found.append((code + shift, name, order[first:last]))
+        return found
 
 
-def board_of(items: Iterable[TimelineItem], people: Sequence[tuple[int, str]]) -> Board:
-    """Return the board of *items*. *people* are (id, name), most mentioned first; persons not named have no lane."""
-    ordered = tuple(sorted(items, key=lambda item: (item.start, item.end, item.id)))
-    known = {key for key, _ in people}
-    lanes: dict[int, list[int]] = {}
-    for index, item in enumerate(ordered):
-        for key in [key for key in item.people if key in known] or [OTHERS]:
-            lanes.setdefault(key, []).append(index)
-    return Board(ordered, tuple(people), {key: np.array(rows, np.int64) for key, rows in lanes.items()})
+def _all_of(mask: Flags) -> Numbers:
+    return np.flatnonzero(mask).astype(np.int32)
+
+
+def board_of(
+    items: Iterable[TimelineItem],
+    people: Sequence[tuple[int, str]],
+    organisations: Sequence[tuple[int, str]] = (),
+    sites: Sequence[tuple[int, str]] = (),
+    sources: Sequence[tuple[int, str]] = (),
+) -> Board:
+    """Return the board of *items*. *people* and the others are (id, name) in the order of their lanes.
+
+    Who is not named has no lane.
+    """
+    ordered = sorted(items, key=lambda item: (item.start, item.end, item.id))
+    pairs = [(key, index) for index, item in enumerate(ordered) for key in (*item.people, *item.others)]
+    return Board(
+        columns=columns_of(ordered),
+        members=members_of([key for key, _ in pairs], [index for _, index in pairs]),
+        people=tuple(people),
+        organisations=tuple(organisations),
+        sites=tuple(sites),
+        sources=tuple(sources),
+        labels=Labels({item.id: item.label for item in ordered}, most=max(len(ordered), 60_000)),
+    )

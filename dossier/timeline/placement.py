@@ -5,53 +5,22 @@ in within the step only draws items apart, so a placement stays free of overlaps
 panning never moves an item to another row.
 """
 
-import heapq
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
-from dossier.timeline.clusters import crowded
-from dossier.timeline.lanes import Board, Days, Flags, Indexes
-
-MARK = 12.0
-"""Pixels across the mark of a single day."""
-SHORTEST = 14.0
-"""Pixels across the shortest bar; what lasts less is drawn this long around its middle."""
-OPEN = 150.0
-"""Pixels over which an open interval fades out."""
-GAP = 5.0
-"""Pixels between an item and its label, and between a label and the next item."""
-INSET = 8.0
-"""Pixels between the end of a bar and a label inside it."""
-LABEL = 230.0
-"""Pixels kept free for a label; a longer one takes more where nothing follows."""
-LONGEST_LABEL = 480.0
-"""No label gets more room than this."""
-SHORTEST_LABEL = 64.0
-"""A label that would be cut to less room than this is left out."""
-FADE = 8.0
-"""Pixels by which the ends of an approximate bar reach beyond its days."""
-HALO = 14.0
-"""Pixels by which the halo of an approximate mark reaches beyond it."""
-CELL = 76.0
-"""Pixels across the cells in which density is counted."""
-CHIP = 46.0
-"""Pixels across the chip that tells a cluster's count."""
+from dossier.timeline.bodies import Bodies, bodies_of
+from dossier.timeline.columns import Days, Flags, Indexes, Numbers
+from dossier.timeline.extents import CELL, Shapes, extents
+from dossier.timeline.lanes import Board
+from dossier.timeline.rows import LabelWidth, solve
+from dossier.timeline.spread import Spread
 
 
-ARROW = 30.0
-"""Pixels of an open bar that its arrow takes, and that a label inside does not get."""
-
-LabelWidth = Callable[[int], float]
-"""Returns the width of an item's label in pixels."""
-
-_Body = tuple[float, float, int, int, bool, float, float]
-"""Left, right, item, cell, whether it is long, width of the label, width of the arrow."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cluster:
     """Items too dense to be shown one by one: their indexes, the days they cover, and the row of the count."""
 
@@ -69,21 +38,70 @@ class Cluster:
         return len(self.items)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
+class Chips:
+    """The clusters of a placement as arrays in parallel: the cell of each, how many it counts, and its row."""
+
+    cells: Indexes
+    counts: Indexes
+    rows: Indexes
+    partial: Flags
+
+
+@dataclass(frozen=True, eq=False)
 class Placement:
     """The places of a lane's items between two days at one step of zoom. The arrays run in parallel.
 
     ``rooms`` are the pixels for each label, 0 for none; ``inside`` tells that the label stands inside the bar.
     """
 
+    board: Board
+    spread: Spread
+    days_per_pixel: float
+    first: float
+    last: float
     items: Indexes
     rows: Indexes
     rooms: Days
     inside: Flags
-    clusters: tuple[Cluster, ...]
-    first: float
-    last: float
-    row_of: Mapping[int, int] = field(default_factory=dict)
+    chips: Chips
+    left_over: Mapping[int, list[int]] = field(default_factory=dict)
+    """What found no row, by cell, where the rest of the cell is shown one by one, and long items of crowded cells."""
+    pinned: int = -1
+
+    @cached_property
+    def row_of(self) -> Mapping[int, int]:
+        """The row of each item."""
+        return dict(zip(self.items.tolist(), self.rows.tolist(), strict=True))
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """What the lengths of the items on screen follow from."""
+        return Shapes(self.board, self.items)
+
+    @property
+    def cell_days(self) -> float:
+        """The days across a cell."""
+        return CELL * self.days_per_pixel
+
+    def cluster(self, number: int) -> Cluster:
+        """Return the *number*-th cluster with its items."""
+        cell, partial = int(self.chips.cells[number]), bool(self.chips.partial[number])
+        width = self.cell_days
+        members = np.array(self.left_over.get(cell, ()), np.int64)
+        if not partial:
+            found = self.spread.beginning(cell * width, (cell + 1) * width)
+            left, right = extents(self.board, found, self.days_per_pixel)
+            members = np.append(found[(right - left <= 2 * CELL) & (found != self.pinned)], members)
+        columns = self.board.columns
+        start, end = columns.starts[members].min(), columns.ends[members].max()
+        row = int(self.chips.rows[number])
+        return Cluster(members, float(start), float(end), cell * width, (cell + 1) * width, row, partial)
+
+    @property
+    def clusters(self) -> tuple[Cluster, ...]:
+        """All clusters with their items."""
+        return tuple(self.cluster(number) for number in range(len(self.chips.cells)))
 
 
 def step_of(days_per_pixel: float) -> int:
@@ -96,27 +114,9 @@ def widest(step: int) -> float:
     return float(2 ** (step / 2))
 
 
-def extents(board: Board, items: Indexes, days_per_pixel: float) -> tuple[Days, Days]:
-    """Return the left and right edges of the items' bodies in pixels from day 0."""
-    left = board.starts[items] / days_per_pixel
-    right = board.ends[items] / days_per_pixel
-    marks = board.marks[items]
-    shortest = np.where(marks, MARK, SHORTEST)
-    short = marks | (right - left < shortest)
-    middle = board.anchors[items] / days_per_pixel
-    open_left, open_right = board.open_left[items], board.open_right[items]
-    made_left = np.where(short, middle - shortest / 2, left)
-    made_right = np.where(short, middle + shortest / 2, right)
-    beyond = np.where(board.faded[items], np.where(marks, HALO, FADE), 0.0)
-    made_left, made_right = made_left - beyond, made_right + beyond
-    made_left = np.where(open_left, right - OPEN, np.where(open_right, left, made_left))
-    made_right = np.where(open_right, left + OPEN, np.where(open_left, right, made_right))
-    return made_left, made_right
-
-
 def place(
     board: Board,
-    lane: Indexes,
+    lane: Indexes | Numbers,
     *,
     days_per_pixel: float,
     first: float,
@@ -125,171 +125,28 @@ def place(
     label_width: LabelWidth,
     earlier: Mapping[int, int] | None = None,
     pinned: int = -1,
+    spread: Spread | None = None,
 ) -> Placement:
     """Place the items of *lane* that reach into the days from *first* to *last* on *rows* rows.
 
     *earlier* are rows that items had before; they keep them where they can. *pinned* is an item that never hides in
-    a cluster.
+    a cluster. *spread* is that of the lane, where it is at hand.
     """
-    left, right = extents(board, lane, days_per_pixel)
-    seen = (right > first / days_per_pixel) & (left < last / days_per_pixel)
-    items, left, right = lane[seen], left[seen], right[seen]
-    long = right - left > 2 * CELL
-    standing = np.where(long, left, board.anchors[items] / days_per_pixel)
-    cells = np.floor(np.maximum(standing, first / days_per_pixel) / CELL).astype(np.int64)
-    dense = crowded(cells[~long], rows)
-    hidden = ~long & np.isin(cells, list(dense)) & (items != pinned)
-    members: dict[int, list[int]] = {cell: [] for cell in dense}
-    for item, cell in zip(items[hidden].tolist(), cells[hidden].tolist(), strict=True):
-        members[cell].append(item)
-    shown = ~hidden
-    label = [min(label_width(item), LONGEST_LABEL) for item in items[shown].tolist()]
-    arrows = np.where(board.open_right[items], ARROW, np.where(board.open_left[items], math.inf, 0.0))
-    bodies = sorted(
-        zip(
-            left[shown].tolist(),
-            right[shown].tolist(),
-            items[shown].tolist(),
-            cells[shown].tolist(),
-            long[shown].tolist(),
-            label,
-            arrows[shown].tolist(),
-            strict=True,
-        )
+    known = spread or Spread(board.columns, np.asarray(lane, np.int32))
+    bodies: Bodies = bodies_of(board, known, days_per_pixel, first, last, rows, pinned)
+    solved = solve(bodies, rows, earlier or {}, pinned, len(lane) > rows, label_width)
+    left_over: dict[int, list[int]] = {cell: list(more) for cell, more in bodies.left_over.items()}
+    for cell, more in solved.left_over.items():
+        left_over.setdefault(cell, []).extend(more)
+    counts = {cell: bodies.dense.get(cell, 0) + len(left_over.get(cell, ())) for cell in {*bodies.dense, *left_over}}
+    cells = sorted(cell for cell, count in counts.items() if count)
+    chips = Chips(
+        cells=np.array(cells, np.int64),
+        counts=np.array([counts[cell] for cell in cells], np.int64),
+        rows=np.array([solved.chips[cell] for cell in cells], np.int64),
+        partial=np.array([cell not in bodies.dense for cell in cells], np.bool_),
     )
-    full: set[int] = set(dense)
-    while True:
-        solver = _Rows(rows, earlier or {}, pinned, reserve=len(lane) > rows)
-        failed = solver.run(bodies, full)
-        if not failed:
-            break
-        full |= failed
-    for cell, more in solver.left_over.items():
-        members.setdefault(cell, []).extend(more)
-    clusters = (
-        _cluster(board, np.array(members[cell], np.int64), cell, solver.chips[cell], days_per_pixel, cell not in dense)
-        for cell in sorted(members)
-        if members[cell]
-    )
-    return solver.placement(tuple(clusters), first, last)
-
-
-def _cluster(board: Board, items: Indexes, cell: int, row: int, days_per_pixel: float, partial: bool) -> Cluster:
-    width = days_per_pixel * CELL
-    return Cluster(
-        items=items,
-        start=float(board.starts[items].min()),
-        end=float(board.ends[items].max()),
-        first=cell * width,
-        last=(cell + 1) * width,
-        row=row,
-        partial=partial,
-    )
-
-
-class _Rows:
-    """First fit from left to right. For each row it knows where the last body and the last label end.
-
-    With *reserve* long bars leave the last row to the counts of clusters.
-    """
-
-    def __init__(self, rows: int, earlier: Mapping[int, int], pinned: int, *, reserve: bool) -> None:
-        self.reserve = reserve
-        self.bodies = [-math.inf] * rows
-        self.labels = [-math.inf] * rows
-        self.last = [-1] * rows
-        self.earlier = earlier
-        self.pinned = pinned
-        self.items: list[int] = []
-        self.rows: list[int] = []
-        self.rooms: list[float] = []
-        self.wanted: list[float] = []
-        self.rights: list[float] = []
-        self.inside: list[bool] = []
-        self.chips: dict[int, int] = {}
-        self.left_over: dict[int, list[int]] = {}
-
-    def run(self, bodies: Sequence[_Body], full: set[int]) -> set[int]:
-        """Place all bodies, and a count in each of the cells that are full; return the cells that are full too.
-
-        In a full cell, what finds no row is left over for the count.
-        """
-        failed: set[int] = set()
-        chips = [((cell + 0.5) * CELL - CHIP / 2, (cell + 0.5) * CELL + CHIP / 2, cell) for cell in full]
-        waiting = [(left, right, -1, cell, False, 0.0, 0.0) for left, right, cell in chips]
-        for start, end, item, cell, is_long, width, arrow in heapq.merge(bodies, sorted(waiting)):
-            if item < 0:
-                self._put_chip(start, end, cell)
-                continue
-            rows = len(self.bodies) - (self.reserve and (is_long or cell in full))
-            row = self._row_for(item, start, rows)
-            if row is None and item == self.pinned and cell in full:
-                row = self.bodies.index(min(self.bodies))
-            if row is not None:
-                self._put(item, row, start, end, width, end - start - 2 * INSET - arrow)
-            elif cell in full:
-                self.left_over.setdefault(cell, []).append(item)
-            else:
-                failed.add(cell)
-        return failed
-
-    def placement(self, clusters: tuple[Cluster, ...], first: float, last: float) -> Placement:
-        """Return what was placed."""
-        rooms = np.array(self.rooms, np.float64)
-        rooms[rooms < np.minimum(self.wanted, SHORTEST_LABEL)] = 0.0
-        return Placement(
-            items=np.array(self.items, np.int64),
-            rows=np.array(self.rows, np.int64),
-            rooms=rooms,
-            inside=np.array(self.inside, np.bool_),
-            clusters=clusters,
-            first=first,
-            last=last,
-            row_of=dict(zip(self.items, self.rows, strict=True)),
-        )
-
-    def _put(self, item: int, row: int, start: float, end: float, width: float, within: float) -> None:
-        """Take a row for a body and its label of *width*; *within* is the room that the body itself offers it."""
-        kept = min(width, LABEL)
-        inside = kept <= within
-        self._occupy(row, start, end, end if inside else end + GAP + kept + GAP)
-        self.last[row] = len(self.items)
-        self.items.append(item)
-        self.rows.append(row)
-        self.rights.append(end)
-        self.rooms.append(min(width, within) if inside else width)
-        self.wanted.append(width)
-        self.inside.append(inside)
-
-    def _put_chip(self, start: float, end: float, cell: int) -> None:
-        last = len(self.bodies) - 1
-        found = last if self.bodies[last] + GAP <= start else self._row_for(-1, start, len(self.bodies))
-        row = last if found is None else found
-        self._occupy(row, start, end, end)
-        self.last[row] = -1
-        self.chips[cell] = row
-
-    def _row_for(self, item: int, start: float, rows: int) -> int | None:
-        """The row it had if no label is cut there; else the first such row; else where least is cut."""
-        kept = self.earlier.get(item, -1)
-        limit = start - GAP
-        if 0 <= kept < rows and self.labels[kept] <= start and self.bodies[kept] <= limit:
-            return kept
-        best, cut = None, math.inf
-        for row in range(rows):
-            if self.bodies[row] <= limit:
-                label = self.labels[row]
-                if label <= start:
-                    return row
-                if label < cut:
-                    best, cut = row, label
-        return kept if best is not None and 0 <= kept < rows and self.bodies[kept] <= limit else best
-
-    def _occupy(self, row: int, start: float, end: float, label_end: float) -> None:
-        """Take the row, and cut the label that stood in it before."""
-        before = self.last[row]
-        if before >= 0 and not self.inside[before]:
-            room = start - self.rights[before] - 2 * GAP
-            self.rooms[before] = min(self.rooms[before], room)
-        self.bodies[row] = max(end, self.bodies[row])
-        self.labels[row] = max(label_end, self.bodies[row])
+    return Placement(
+        board, known, days_per_pixel, first, last, solved.items, solved.rows, solved.rooms, solved.inside, chips,
+        left_over, pinned,
+    )  # fmt: skip

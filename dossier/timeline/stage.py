@@ -4,14 +4,16 @@ A stage belongs to one set of lanes. It remembers placements, so that panning an
 """
 
 import math
-from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from dossier.timeline.columns import Days, Flags, Indexes
 from dossier.timeline.lanes import Board, Lane
-from dossier.timeline.placement import CELL, Cluster, LabelWidth, Placement, extents, place, step_of, widest
+from dossier.timeline.placement import Cluster, Placement, place, step_of, widest
+from dossier.timeline.placements import Placements
+from dossier.timeline.rows import LabelWidth
 from dossier.timeline.scale import Scale
 
 ROW = 24.0
@@ -22,11 +24,8 @@ MARGIN = 8.0
 """Pixels above the first and below the last row of a lane."""
 
 _MOST_ROWS = 7
-_TRIED = 200
+_TRIED = 60
 """Lanes up to this number, of at most this many items, get just the rows that they need; others get enough."""
-_WHOLE = 250
-"""Lanes of at most this many items are placed from end to end, larger ones only around the window."""
-_REMEMBERED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +52,67 @@ class SeenCluster:
     density: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class SeenLane:
-    """A lane in the window, with what is seen of it. ``top`` counts from the top of the window."""
+    """A lane in the window, with what is seen of it as arrays in parallel. ``top`` counts from the window's top.
+
+    ``index`` are items, ``left`` and ``right`` the edges of their bodies, ``y`` the middle of their rows, ``room`` and
+    ``inside`` what is said of their labels. ``chips`` are numbers of the placement's clusters, the edges of whose
+    cells are ``chip_left`` and ``chip_right``.
+    """
 
     number: int
     lane: Lane
     top: float
     height: float
-    items: tuple[Seen, ...]
-    clusters: tuple[SeenCluster, ...]
+    placement: Placement
+    index: Indexes
+    left: Days
+    right: Days
+    y: Days
+    room: Days
+    inside: Flags
+    chips: Indexes
+    chip_left: Days
+    chip_right: Days
+    chip_y: Days
+    density: Days
+
+    @property
+    def items(self) -> tuple[Seen, ...]:
+        """What is seen one by one."""
+        columns = (self.index, self.left, self.right, self.y, self.room, self.inside)
+        return tuple(Seen(*values) for values in zip(*(column.tolist() for column in columns), strict=True))
+
+    def seen(self, at: int) -> Seen:
+        """Return the *at*-th item in sight."""
+        left, right, y, room = (float(column[at]) for column in (self.left, self.right, self.y, self.room))
+        return Seen(int(self.index[at]), left, right, y, room, bool(self.inside[at]))
+
+    def find(self, item: int) -> int:
+        """Return where an item is among those in sight, -1 where it is not."""
+        found = np.flatnonzero(self.index == item)
+        return int(found[0]) if item >= 0 and len(found) else -1
+
+    def find_chip(self, item: int) -> int:
+        """Return where the cluster that counts an item is among those in sight, -1 where none does."""
+        if item < 0 or not len(self.chips) or self.lane.position_of(item) < 0:
+            return -1
+        placement = self.placement
+        cell = math.floor(placement.board.columns.starts[item] / placement.cell_days)
+        found = np.flatnonzero(placement.chips.cells[self.chips] == cell)
+        return int(found[0]) if len(found) else -1
+
+    @property
+    def clusters(self) -> tuple[SeenCluster, ...]:
+        """The clusters that are seen."""
+        return tuple(self.cluster(at) for at in range(len(self.chips)))
+
+    def cluster(self, at: int) -> SeenCluster:
+        """Return the *at*-th cluster in sight with its items."""
+        left, right = float(self.chip_left[at]), float(self.chip_right[at])
+        cluster = self.placement.cluster(int(self.chips[at]))
+        return SeenCluster(cluster, left, right, (left + right) / 2, float(self.chip_y[at]), float(self.density[at]))
 
 
 def rows_for(count: int) -> int:
@@ -82,15 +132,11 @@ class Stage:
     ) -> None:
         self.board = board
         self.lanes = tuple(lanes)
-        self._measure = label_width
-        self._widths: dict[int, float] = {}
+        self._label_width = label_width
         self._rows = [self._rows_of(number, fitted) for number in range(len(self.lanes))]
         heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
         self._tops = np.concatenate([[0.0], np.cumsum(heights)])
-        self._placements: OrderedDict[tuple[int, int, int], Placement] = OrderedDict()
-        self._pinned = -1
-        self._pinned_in: frozenset[int] = frozenset()
-        self._most: dict[tuple[int, int], int] = {}
+        self._placements = Placements(board, self.lanes, self._rows, label_width)
 
     @property
     def height(self) -> float:
@@ -114,50 +160,27 @@ class Stage:
         """Return the number of the lane of an entity, None if it has none."""
         return next((number for number, lane in enumerate(self.lanes) if lane.key == key), None)
 
-    def seen(self, scale: Scale, scroll: float, height: float) -> list[SeenLane]:
-        """Return the lanes that a window of *height* shows when scrolled down by *scroll*, from the top."""
+    @property
+    def unsettled(self) -> bool:
+        """Tell whether a lane was last shown by the placement of a neighbouring step of zoom; look again soon."""
+        return self._placements.unsettled
+
+    def seen(self, scale: Scale, scroll: float, height: float, *, at_once: bool = False) -> list[SeenLane]:
+        """Return the lanes that a window of *height* shows when scrolled down by *scroll*, from the top.
+
+        *at_once*, nothing of them is put off to the next look.
+        """
+        self._placements.begin(scale, at_once=at_once)
         first = max(int(np.searchsorted(self._tops, scroll, side="right")) - 1, 0)
-        found = []
-        for number in range(first, len(self.lanes)):
-            if self._tops[number] >= scroll + height:
-                break
-            found.append(self._seen_lane(number, scale, self.top_of(number) - scroll))
+        last = int(np.searchsorted(self._tops, scroll + height, side="left"))
+        numbers = range(first, min(last, len(self.lanes)))
+        found = [self._seen_lane(number, scale, self.top_of(number) - scroll) for number in numbers]
+        self._placements.ahead(numbers, scale)
         return found
 
     def pin(self, item: int) -> None:
         """Keep an item (-1: none) out of clusters, so that it is always seen."""
-        if item != self._pinned:
-            self._pinned = item
-            holding = (number for number, lane in enumerate(self.lanes) if item >= 0 and (lane.items == item).any())
-            self._pinned_in = frozenset(holding)
-
-    def placement(self, number: int, scale: Scale) -> Placement:
-        """Return where the items of a lane stand around the window."""
-        step = step_of(scale.days_per_pixel)
-        pinned = self._pinned if number in self._pinned_in else -1
-        known = self._placements.get((number, step, pinned))
-        if known is not None and known.first <= scale.left and scale.right <= known.last:
-            self._placements.move_to_end((number, step, pinned))
-            return known
-        lane = self.lanes[number]
-        size = widest(step)
-        first, last = (-math.inf, math.inf) if len(lane) <= _WHOLE else _window(scale, size)
-        made = place(
-            self.board,
-            lane.items,
-            days_per_pixel=size,
-            first=first,
-            last=last,
-            rows=self._rows[number],
-            label_width=self._label_width,
-            earlier=known.row_of if known is not None else self._neighbour(number, step),
-            pinned=pinned,
-        )
-        self._placements[number, step, pinned] = made
-        self._most[number, step] = max((len(c) for c in made.clusters), default=self._most.get((number, step), 1))
-        if len(self._placements) > _REMEMBERED:
-            self._placements.popitem(last=False)
-        return made
+        self._placements.pin(item)
 
     def _rows_of(self, number: int, fitted: Scale | None) -> int:
         lane = self.lanes[number]
@@ -173,59 +196,36 @@ class Stage:
             rows=_MOST_ROWS,
             label_width=self._label_width,
         )
-        return 1 + max(int(tried.rows.max(initial=0)), *(cluster.row for cluster in tried.clusters), 0)
-
-    def _label_width(self, item: int) -> float:
-        width = self._widths.get(item)
-        if width is None:
-            width = self._widths[item] = self._measure(item)
-        return width
-
-    def _neighbour(self, number: int, step: int) -> Mapping[int, int]:
-        """The rows that a lane's items have at this step or the next; they should not jump without need."""
-        pins = (-1, self._pinned)
-        keys = ((number, other, pin) for other in (step, step + 1, step - 1) for pin in pins)
-        return next((self._placements[key].row_of for key in keys if key in self._placements), {})
+        return 1 + max(int(tried.rows.max(initial=0)), int(tried.chips.rows.max(initial=0)))
 
     def _seen_lane(self, number: int, scale: Scale, top: float) -> SeenLane:
-        placement = self.placement(number, scale)
+        placement = self._placements.get(number, scale)
         offset = scale.x_of(0.0)
-        left, right = extents(self.board, placement.items, scale.days_per_pixel)
+        left, right = placement.shapes.edges(scale.days_per_pixel)
         left, right = left + offset, right + offset
         near = np.flatnonzero((right + placement.rooms > -20) & (left < scale.width + 20))
         middle = top + MARGIN + ROW / 2
-        items = tuple(
-            Seen(item, x, end, middle + row * ROW, room, inside)
-            for item, x, end, row, room, inside in zip(
-                placement.items[near].tolist(),
-                left[near].tolist(),
-                right[near].tolist(),
-                placement.rows[near].tolist(),
-                placement.rooms[near].tolist(),
-                placement.inside[near].tolist(),
-                strict=True,
-            )
+        chips = placement.chips
+        width = placement.cell_days / scale.days_per_pixel
+        chip_left: Days = np.asarray(chips.cells * width + offset, np.float64)
+        in_sight = np.flatnonzero((chip_left + width > 0) & (chip_left < scale.width))
+        counts, chip_left = chips.counts[in_sight], chip_left[in_sight]
+        most = max(self._placements.most(number, placement), int(counts.max(initial=1)))
+        return SeenLane(
+            number=number,
+            lane=self.lanes[number],
+            top=top,
+            height=self.height_of(number),
+            placement=placement,
+            index=placement.items[near],
+            left=left[near],
+            right=right[near],
+            y=np.asarray(middle + placement.rows[near] * ROW, np.float64),
+            room=placement.rooms[near],
+            inside=placement.inside[near],
+            chips=in_sight,
+            chip_left=chip_left,
+            chip_right=np.asarray(chip_left + width, np.float64),
+            chip_y=np.asarray(middle + chips.rows[in_sight] * ROW, np.float64),
+            density=np.log1p(counts) / math.log1p(most),
         )
-        most = self._most.get((number, step_of(scale.days_per_pixel)), 1)
-        clusters = tuple(
-            SeenCluster(
-                cluster,
-                scale.x_of(cluster.first),
-                scale.x_of(cluster.last),
-                scale.x_of((cluster.first + cluster.last) / 2),
-                middle + cluster.row * ROW,
-                math.log1p(len(cluster)) / math.log1p(max(most, len(cluster))),
-            )
-            for cluster in placement.clusters
-            if cluster.last > scale.left and cluster.first < scale.right
-        )
-        return SeenLane(number, self.lanes[number], top, self.height_of(number), items, clusters)
-
-
-def _window(scale: Scale, size: float) -> tuple[float, float]:
-    """Return the days to place around a window: half of it more on each side, from cell to cell."""
-    cell = CELL * size
-    return (
-        math.floor((scale.left - scale.span / 2) / cell) * cell,
-        math.ceil((scale.right + scale.span / 2) / cell) * cell,
-    )

@@ -27,20 +27,20 @@ def across(board: Board, lanes: Sequence[Lane], cursor: Cursor, steps: int) -> C
     lane = min(max(cursor.lane + steps, 0), len(lanes) - 1)
     if lane == cursor.lane:
         return cursor
-    day = float(board.anchors[lanes[cursor.lane].items[cursor.position]])
+    day = board.items[int(lanes[cursor.lane].items[cursor.position])].anchor
     return Cursor(lane, nearest(board, lanes[lane], day))
 
 
 def nearest(board: Board, lane: Lane, day: float) -> int:
     """Return the position of the item of *lane* that is nearest to *day*."""
-    return int(np.abs(board.anchors[lane.items] - day).argmin())
+    return int(np.abs(board.anchors_of(lane.items) - day).argmin())
 
 
 def find(lanes: Sequence[Lane], item: int, prefer: Sequence[int] = ()) -> Cursor | None:
     """Return where an item stands, in the first of the lanes *prefer* (numbers) that has it, else in any."""
     for number in (*prefer, *range(len(lanes))):
         if 0 <= number < len(lanes):
-            positions = np.flatnonzero(lanes[number].items == item)
-            if len(positions):
-                return Cursor(number, int(positions[0]))
+            position = lanes[number].position_of(item)
+            if position >= 0:
+                return Cursor(number, position)
     return None

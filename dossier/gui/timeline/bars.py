@@ -11,14 +11,15 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixmap, QPolygonF
 
 from dossier.domain.events import Status
+from dossier.timeline.extents import ARROW, FADE
 from dossier.timeline.items import Edge, Form, TimelineItem
-from dossier.timeline.placement import ARROW, FADE
 from dossier.timeline.stage import BODY
 
-_RADIUS = 4.0
-_SOFT = 12.0
+RADIUS = 4.0
+"""Pixels of a round corner."""
+SOFT = 12.0
 """Pixels over which a soft end fades, inside the bar."""
-_SHORT = 30.0
+SHORT = 30.0
 """Bars of fewer pixels are filled more strongly, since their hatching hardly shows."""
 _HATCH = 6
 """Pixels between two lines of hatching."""
@@ -26,7 +27,7 @@ _HATCHING = 0.34
 """How strong hatching is."""
 _DASH = (2.0, 3.0)
 """Pixels of a dot and of the gap after it in the border of what is planned."""
-_BEYOND = 60.0
+BEYOND = 60.0
 """Nothing is painted farther out of the window than this."""
 
 
@@ -58,17 +59,19 @@ def ends_of(item: TimelineItem, left: float, right: float, width: float) -> Ends
     """Return where a bar's paint ends. *width* is that of the window."""
     fade_left, fade_right = (_fade(edge, right - left) for edge in (item.left, item.right))
     origin = left
-    if left < -_BEYOND:
-        left, fade_left = -_BEYOND, 0.0
-    if right > width + _BEYOND:
-        right, fade_right = width + _BEYOND, 0.0
+    if left < -BEYOND:
+        left, fade_left = -BEYOND, 0.0
+    if right > width + BEYOND:
+        right, fade_right = width + BEYOND, 0.0
     return Ends(round(left), round(max(right, left + 2)), round(fade_left), round(fade_right), round(origin))
 
 
-def draw_bar(painter: QPainter, item: TimelineItem, ends: Ends, y: float, colour: QColor) -> None:
-    """Draw a span or a range around *y*."""
+def draw_bar(
+    painter: QPainter, item: TimelineItem, ends: Ends, y: float, colour: QColor, *, short: bool | None = None
+) -> None:
+    """Draw a span or a range around *y*; *short* says how to fill it whatever its length."""
     rect = QRectF(ends.left, round(y - BODY / 2), ends.right - ends.left, BODY)
-    style = _style_of(item, rect.width())
+    style = _style_of(item, rect.width() < SHORT if short is None else short)
     _middle(painter, rect, ends, style, colour)
     if ends.fade_left:
         fade = QRectF(rect.left(), rect.top(), ends.fade_left, BODY)
@@ -80,13 +83,13 @@ def draw_bar(painter: QPainter, item: TimelineItem, ends: Ends, y: float, colour
         _fading_end(painter, fade, style, colour, rising=False)
     else:
         cap = _cap(colour.rgba(), style, True, _ratio(painter))
-        painter.drawPixmap(QPointF(rect.right() - _RADIUS, rect.top()), cap)
+        painter.drawPixmap(QPointF(rect.right() - RADIUS, rect.top()), cap)
     denied = item.status is Status.DENIED
     if item.form is Form.RANGE or denied:
         _hatch(painter, rect, ends, colour, denied=denied, back=item.form is Form.RANGE)
     for edge, x, way in ((item.left, ends.left, -1), (item.right, ends.right, 1)):
         if edge is Edge.OPEN:
-            _arrow(painter, x, y, way, colour)
+            draw_arrow(painter, x, y, way, colour)
 
 
 def fading(left: float, right: float, colour: QColor, strength: float, *, rising: bool) -> QBrush:
@@ -103,17 +106,16 @@ def _fade(edge: Edge, length: float) -> float:
         case Edge.SHARP:
             return 0.0
         case Edge.SOFT:
-            return min(_SOFT, length * 0.34)
+            return min(SOFT, length * 0.34)
         case Edge.FADED:
             return min(2.5 * FADE, length * 0.4)
         case Edge.OPEN:
             return length * 0.85
 
 
-def _style_of(item: TimelineItem, width: float) -> _Style:
+def _style_of(item: TimelineItem, short: bool) -> _Style:
     hollow = item.status is not Status.ASSERTED
     solid = item.form is Form.SPAN
-    short = width < _SHORT
     fill = (0.2 if short else 0.07) if hollow else 0.92 if solid else 0.5 if short else 0.24
     dotted = item.status is Status.PLANNED
     return _Style(fill, 1.0 if solid or hollow else 0.65, 2.0 if solid or dotted else 1.0, dotted)
@@ -121,8 +123,8 @@ def _style_of(item: TimelineItem, width: float) -> _Style:
 
 def _middle(painter: QPainter, rect: QRectF, ends: Ends, style: _Style, colour: QColor) -> None:
     """The part of a bar between its caps or fading ends."""
-    left = rect.left() + (ends.fade_left or _RADIUS)
-    right = rect.right() - (ends.fade_right or _RADIUS)
+    left = rect.left() + (ends.fade_left or RADIUS)
+    right = rect.right() - (ends.fade_right or RADIUS)
     if right <= left:
         return
     painter.fillRect(QRectF(left, rect.top(), right - left, BODY), _with(colour, style.fill))
@@ -174,7 +176,8 @@ def _lines(painter: QPainter, rect: QRectF, phase: float, pen: QPen, *, denied: 
     painter.restore()
 
 
-def _arrow(painter: QPainter, x: float, y: float, way: int, colour: QColor) -> None:
+def draw_arrow(painter: QPainter, x: float, y: float, way: int, colour: QColor) -> None:
+    """Draw the arrow of an open end at *x*; *way* is 1 to the right, -1 to the left."""
     pen = QPen(colour, 1.6)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
@@ -200,22 +203,22 @@ def _ratio(painter: QPainter) -> float:
 @lru_cache(maxsize=256)
 def _cap(rgba: int, style: _Style, right: bool, ratio: float) -> QPixmap:
     """A round end of a bar."""
-    made, painter = _sheet(_RADIUS, BODY, ratio)
+    made, painter = _sheet(RADIUS, BODY, ratio)
     colour = QColor.fromRgba(rgba)
     half = style.thickness / 2
-    shape = QRectF(half, half, 6 * _RADIUS, BODY - style.thickness)
+    shape = QRectF(half, half, 6 * RADIUS, BODY - style.thickness)
     if right:
-        shape.moveRight(_RADIUS - half)
+        shape.moveRight(RADIUS - half)
     pen = QPen(_with(colour, style.line), style.thickness)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(_with(colour, style.fill))
-    painter.drawRoundedRect(shape.adjusted(-half, -half, half, half), _RADIUS, _RADIUS)
+    painter.drawRoundedRect(shape.adjusted(-half, -half, half, half), RADIUS, RADIUS)
     if style.dotted:
         pen.setDashPattern([part / style.thickness for part in _DASH])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(shape, _RADIUS, _RADIUS)
+    painter.drawRoundedRect(shape, RADIUS, RADIUS)
     painter.end()
     return made
 

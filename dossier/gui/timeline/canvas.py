@@ -107,7 +107,7 @@ class TimelineCanvas(TimelineSurface):
     def _click(self, hit: Hit, event: QMouseEvent) -> None:
         if hit.item >= 0:
             lane = self.stage.lanes[hit.lane]
-            self.choose(hit.lane, lane.items.tolist().index(hit.item))
+            self.choose(hit.lane, lane.position_of(hit.item))
         elif hit.cluster is not None:
             self.open_cluster(hit.cluster, event.globalPosition().toPoint())
         elif hit.lane >= 0 and event.position().x() < NAMES:
@@ -138,7 +138,7 @@ class TimelineCanvas(TimelineSurface):
 
     def open_cluster(self, cluster: Cluster, point: QPoint) -> None:
         """Zoom to a cluster's events, or ask for a list of them where they are of one day."""
-        days = self.stage.board.anchors[cluster.items]
+        days = self.stage.board.anchors_of(cluster.items)
         first, last = float(days.min()), float(days.max())
         goal = fit(first - 0.5, last + 0.5, self.scale.width)
         if last - first < _DAY_OPENS or goal.days_per_pixel > self.scale.days_per_pixel / 1.2:

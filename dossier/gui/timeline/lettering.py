@@ -18,8 +18,8 @@ class Lettering:
         self._metrics = QFontMetricsF(font)
         self.height = self._metrics.height()
         self._base = (self._metrics.ascent() - self._metrics.descent()) / 2
-        self.width = lru_cache(maxsize=200_000)(self._metrics.horizontalAdvance)
-        self._cut = lru_cache(maxsize=20_000)(self._cut_now)
+        self.width = lru_cache(maxsize=30_000)(self._metrics.horizontalAdvance)
+        self._cut = lru_cache(maxsize=4_000)(self._cut_now)
 
     def _cut_now(self, text: str, room: int) -> str:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)

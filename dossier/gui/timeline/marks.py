@@ -10,8 +10,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from dossier.domain.events import Review, Status
 from dossier.gui.timeline.bars import fading
 from dossier.gui.timeline.lettering import Lettering
+from dossier.timeline.columns import CONTRADICTED, FORMS, REVIEW, REVIEWS, STATUS, STATUSES, look_of
+from dossier.timeline.extents import HALO, MARK
 from dossier.timeline.items import Edge, Form, TimelineItem
-from dossier.timeline.placement import HALO, MARK
 from dossier.timeline.stage import BODY
 
 SIGN = 9.0
@@ -24,12 +25,25 @@ _PLATE_AIR = 4.0
 
 def signs_width(item: TimelineItem) -> float:
     """Return the pixels that the signs before a label take."""
-    return (SIGN + SIGN_GAP) * (shows_status(item) + shows_review(item) + item.contradicted)
+    return signs_width_of(look_of(item))
+
+
+def signs_width_of(look: int) -> float:
+    """Return the pixels that the signs of a look take."""
+    status, review = STATUSES[look >> STATUS & 3], REVIEWS[look >> REVIEW & 3]
+    has_status = FORMS[look & 3] is not Form.MARK and status is not Status.ASSERTED
+    has_review = review in (Review.ACCEPTED, Review.EDITED)
+    return (SIGN + SIGN_GAP) * (has_status + has_review + (look >> CONTRADICTED & 1))
 
 
 def count_words(item: TimelineItem) -> str:
     """Return what the sign with the number of reports says: "×3"; "" for a single one."""
-    return "" if item.reports < 2 else f"×{item.reports}" if item.reports < 100 else "×99+"
+    return count_words_of(item.reports)
+
+
+def count_words_of(reports: int) -> str:
+    """Return how the sign says a number of reports."""
+    return "" if reports < 2 else f"×{reports}" if reports < 100 else "×99+"
 
 
 def draw_count(painter: QPainter, letters: Lettering, words: str, x: float, y: float, ink: QColor) -> float:

@@ -195,7 +195,7 @@ class TimelinePane(QWidget):
         """Tell whether an event has a mark in one of the lanes."""
         stage = self.canvas.stage
         place = stage.board.places.get(event_id, -1)
-        return place >= 0 and any(place in lane.items for lane in stage.lanes)
+        return place >= 0 and any(lane.position_of(place) >= 0 for lane in stage.lanes)
 
     def _choose_lane(self, key: int) -> None:
         if key != OTHERS:

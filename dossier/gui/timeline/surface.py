@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dossier.gui.theme import colours
+from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.glide import Glide
-from dossier.gui.timeline.painting import AXIS, NAMES, Marked, Painting, label_place
-from dossier.timeline.items import TimelineItem
+from dossier.gui.timeline.painting import AXIS, NAMES, Painting
+from dossier.timeline.extents import CHIP, GAP, INSET, LABEL
 from dossier.timeline.lanes import Board, Lane
-from dossier.timeline.placement import CHIP, GAP, Cluster
+from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale, fit
 from dossier.timeline.stage import ROW, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
@@ -52,7 +54,7 @@ class TimelineSurface(QWidget):
         self.animated = True
         self.empty_text = ""
         self._painting = Painting(colours(), self.font())
-        self._items: tuple[TimelineItem, ...] = ()
+        self._board = Board()
         self.stage = Stage(Board(), (), self._label_width)
         self._glide = Glide(self._move, self)
         self._fitted = True
@@ -195,16 +197,19 @@ class TimelineSurface(QWidget):
         return Hit()
 
     def _hit_in(self, lane: SeenLane, x: float, y: float) -> Hit:
-        for cluster in lane.clusters:
-            if abs(x - cluster.middle) <= CHIP / 2 and abs(y - cluster.y) <= ROW / 2:
-                return Hit(cluster=cluster.cluster, lane=lane.number)
-        reach = [(seen, max(seen.right, sum(label_place(seen)) if seen.room else 0)) for seen in lane.items]
-        for seen, right in reversed(reach):
-            if abs(y - seen.y) <= ROW / 2 and seen.left - 3 <= x <= right + GAP:
-                return Hit(item=seen.item, lane=lane.number)
-        for cluster in lane.clusters:
-            if cluster.left <= x < cluster.right:
-                return Hit(cluster=cluster.cluster, lane=lane.number)
+        chip = np.flatnonzero(np.abs(x - (lane.chip_left + lane.chip_right) / 2) <= CHIP / 2)
+        chip = chip[np.abs(y - lane.chip_y[chip]) <= ROW / 2]
+        if len(chip):
+            return Hit(cluster=lane.cluster(int(chip[0])).cluster, lane=lane.number)
+        within = np.maximum(lane.left + INSET, np.minimum(INSET, lane.right - INSET - lane.room))
+        words = np.where(lane.inside, within, lane.right + GAP) + lane.room
+        reach = np.where(lane.room > 0, np.maximum(lane.right, words), lane.right) + GAP
+        found = np.flatnonzero((np.abs(y - lane.y) <= ROW / 2) & (lane.left - 3 <= x) & (x <= reach))
+        if len(found):
+            return Hit(item=int(lane.index[found[-1]]), lane=lane.number)
+        column = np.flatnonzero((lane.chip_left <= x) & (x < lane.chip_right))
+        if len(column):
+            return Hit(cluster=lane.cluster(int(column[0])).cluster, lane=lane.number)
         return Hit(lane=lane.number)
 
     def glide_to(self, scale: Scale) -> None:
@@ -234,7 +239,7 @@ class TimelineSurface(QWidget):
 
     def _set_stage(self, board: Board, lanes: Sequence[Lane]) -> None:
         # Labels are measured by their item's index in the new board, also while the stage is being made.
-        self._items = board.items
+        self._board = board
         # What was painted before is of other lanes: nothing can be hit until the next painting.
         self._seen = []
         self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
@@ -248,7 +253,11 @@ class TimelineSurface(QWidget):
         return fit(first, last + (last - first) * _LABEL_ROOM, self.body_size.width())
 
     def _label_width(self, index: int) -> float:
-        return self._painting.label_width(self._items[index])
+        columns = self._board.columns
+        text = self._board.labels.get(int(columns.ids[index]))
+        if text is None:
+            return LABEL
+        return self._painting.inks.width_of(text, int(columns.looks[index]), int(columns.reports[index]))
 
     def event_id(self, index: int) -> int:
         """Return the id of the event that an item's index stands for, 0 for none."""
@@ -264,14 +273,17 @@ class TimelineSurface(QWidget):
             self._paint(painter, QRectF(self.rect()))
         finally:
             painter.end()
+        if self.stage.unsettled or self._painting.unfinished:
+            self.update()
 
     def _paint(self, painter: QPainter, size: QRectF) -> None:
-        self._painting.frame(painter, size, self.scale, self._seen, self.stage.board.items, self.marked)
+        self._painting.frame(painter, size, self.scale, self._seen, self.stage.board, self.marked)
         if not self.stage.lanes and self.empty_text:
             middle = size.adjusted(NAMES, AXIS, 0, 0)
-            self._painting.plain.centre(painter, middle, self.empty_text, self._painting.ink("muted"))
+            inks = self._painting.inks
+            inks.plain.centre(painter, middle, self.empty_text, inks.ink("muted"))
         if self.hasFocus():
-            painter.setPen(QPen(self._painting.ink("accent"), 2))
+            painter.setPen(QPen(self._painting.inks.ink("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(size.adjusted(1, 1, -1, -1))
 

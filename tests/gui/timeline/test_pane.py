@@ -16,9 +16,10 @@ from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.views import EventView
 from dossier.gui import theme
 from dossier.gui.hub import Hub
+from dossier.gui.timeline.drawing import short_count
 from dossier.gui.timeline.gathering import Gathered
 from dossier.gui.timeline.overview import Overview
-from dossier.gui.timeline.painting import NAMES, short_count
+from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.gui.timeline.shelf import UndatedModel
 from dossier.gui.timeline.words import cluster_words, day_words, spoken, tooltip

@@ -8,22 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.timeline.extents import CELL, CHIP, GAP, MARK, OPEN, SHORTEST, SHORTEST_LABEL, extents
 from dossier.timeline.items import Edge, TimelineItem
 from dossier.timeline.lanes import Board, Filter, board_of
-from dossier.timeline.placement import (
-    CELL,
-    CHIP,
-    GAP,
-    MARK,
-    OPEN,
-    SHORTEST,
-    SHORTEST_LABEL,
-    Placement,
-    extents,
-    place,
-    step_of,
-    widest,
-)
+from dossier.timeline.placement import Placement, place, step_of, widest
 from dossier.timeline.scale import NARROWEST, WIDEST
 
 LABEL = 120.0

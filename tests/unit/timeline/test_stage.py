@@ -98,8 +98,8 @@ def test_the_cursor_goes_along_and_across_and_stops_at_the_ends(stage: Stage, bo
     assert across(board, lanes, Cursor(0, 0), -1) == Cursor(0, 0)
     down = across(board, lanes, Cursor(0, 300), 1)
     assert down.lane == 1
-    day = board.anchors[lanes[0].items[300]]
-    gaps = abs(board.anchors[lanes[1].items] - day)
+    day = board.anchors_of(lanes[0].items)[300]
+    gaps = abs(board.anchors_of(lanes[1].items) - day)
     assert gaps[down.position] == gaps.min()
     assert nearest(board, lanes[0], 700_000) == 0
 

@@ -1,0 +1,132 @@
+"""Which items of a lane are shown one by one in a window, and where others are only counted."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dossier.timeline.clusters import CROWD, crowded
+from dossier.timeline.columns import Days, Flags, Indexes
+from dossier.timeline.extents import CELL, REACH, Shapes
+from dossier.timeline.items import Edge
+from dossier.timeline.lanes import Board
+from dossier.timeline.spread import Spread, in_cells
+
+_WHOLE = 250
+"""A lane of at most this many items is looked at whole; of a larger one only what may stand in the window."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bodies:
+    """Items to be put on rows, by their left edge: pixels from day 0, cells, which are long, and the open ones.
+
+    ``dense`` are the crowded cells with the number of short items that are not shown; ``left_over`` are long items
+    beyond what any row could take, by cell.
+    """
+
+    items: Indexes
+    left: Days
+    right: Days
+    cells: Indexes
+    long: Flags
+    open_left: Flags
+    open_right: Flags
+    dense: Mapping[int, int]
+    left_over: Mapping[int, list[int]] = field(default_factory=dict)
+
+
+def bodies_of(
+    board: Board, spread: Spread, days_per_pixel: float, first: float, last: float, rows: int, pinned: int
+) -> Bodies:
+    """Return what is to be placed on *rows* rows between two days; *pinned* is always among it if it is in sight."""
+    if len(spread.items) <= _WHOLE or not math.isfinite(last - first):
+        items = spread.items.astype(np.int64)
+        known: dict[int, int] | None = None
+    else:
+        items, known = _near(board, spread, days_per_pixel, first, last, rows, pinned)
+    shapes = Shapes(board, items)
+    left, right = shapes.edges(days_per_pixel)
+    in_sight = (right > first / days_per_pixel) & (left < last / days_per_pixel)
+    if not in_sight.all():
+        items, left, right = items[in_sight], left[in_sight], right[in_sight]
+    starts = np.maximum(board.columns.starts[items], first)
+    cells = np.floor(starts / (CELL * days_per_pixel)).astype(np.int64)
+    long = right - left > 2 * CELL
+    if known is None:
+        full = crowded(cells[~long], rows)
+        hidden = ~long & np.isin(cells, list(full)) & (items != pinned)
+        numbers, counts = np.unique(cells[hidden], return_counts=True)
+        dense = dict.fromkeys(full, 0) | dict(zip(numbers.tolist(), counts.tolist(), strict=True))
+    else:
+        dense = known
+        hidden = ~long & np.isin(cells, list(dense)) & (items != pinned)
+    shown = np.flatnonzero(~hidden)
+    shown = shown[np.argsort(left[shown], kind="stable")]
+    shown, left_over = _bearable(items, cells, long, shown, rows, pinned)
+    looked_at = items[shown]
+    open_left, open_right = board.edges_of(looked_at, Edge.OPEN)
+    return Bodies(
+        looked_at, left[shown], right[shown], cells[shown], long[shown], open_left, open_right, dense, left_over
+    )
+
+
+def _bearable(
+    items: Indexes, cells: Indexes, long: Flags, shown: Indexes, rows: int, pinned: int
+) -> tuple[Indexes, dict[int, list[int]]]:
+    """Return what is left of *shown* when no cell has more long items than could ever find a row, and the others."""
+    longs = shown[long[shown]]
+    if len(longs) <= CROWD * rows:
+        return shown, {}
+    of_cell = cells[longs]
+    order = np.argsort(of_cell, kind="stable")
+    ordered = of_cell[order]
+    begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
+    rank = np.arange(len(ordered)) - np.repeat(begins, np.diff(np.append(begins, len(ordered))))
+    excess = longs[order[rank >= CROWD * rows]]
+    excess = excess[items[excess] != pinned]
+    if not len(excess):
+        return shown, {}
+    left_over: dict[int, list[int]] = {}
+    for cell, item in zip(cells[excess].tolist(), items[excess].tolist(), strict=True):
+        left_over.setdefault(cell, []).append(item)
+    return shown[~np.isin(shown, excess)], left_over
+
+
+def _near(
+    board: Board, spread: Spread, days_per_pixel: float, first: float, last: float, rows: int, pinned: int
+) -> tuple[Indexes, dict[int, int]]:
+    """Return the items that may have to be shown in a window, and how many short ones its crowded cells hide."""
+    width = CELL * days_per_pixel
+    first_cell, last_cell = math.floor(first / width + 1e-9), math.ceil(last / width - 1e-9)
+    edges = spread.rank(np.arange(first_cell, last_cell + 1) * width)
+    counts = np.zeros(last_cell - first_cell, np.int64)
+    margin = REACH * days_per_pixel
+    short, others = [], []
+    for group in spread.classes:
+        if group.days <= 2 * width:
+            positions = np.searchsorted(group.items, edges)
+            counts += np.diff(positions)
+            short.append((group, positions))
+            continue
+        found = spread.reaching(group, first - margin, last + margin)
+        left, right = Shapes(board, found).edges(days_per_pixel)
+        is_long = right - left > 2 * CELL
+        others.append(found[is_long & (right > first / days_per_pixel)])
+        brief = found[~is_long]
+        cells = np.floor(board.columns.starts[brief] / width).astype(np.int64) - first_cell
+        inside = (cells >= 0) & (cells < len(counts))
+        counts += np.bincount(cells[inside], minlength=len(counts))
+        others.append(brief[inside])
+    free = np.flatnonzero(counts <= CROWD * rows)
+    found_short = [in_cells(group, positions, free)[0] for group, positions in short]
+    full = np.flatnonzero(counts > CROWD * rows)
+    dense = dict(zip((full + first_cell).tolist(), counts[full].tolist(), strict=True))
+    items = np.concatenate([*found_short, *others, np.zeros(0, np.int64)])
+    if pinned >= 0:
+        (left,), (right,) = Shapes(board, np.array([pinned])).edges(days_per_pixel)
+        at = math.floor(board.columns.starts[pinned] / width)
+        if at in dense and right - left <= 2 * CELL:
+            dense[at] -= 1
+            items = np.append(items, pinned)
+    return np.unique(items), dense
