@@ -14,6 +14,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.dating import find_dates
 from dossier.extract.events.evidence import evidence_of
+from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
@@ -44,7 +45,6 @@ _DEEDS = frozenset(
 # What is only wanted or feared has not happened.
 _WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
-_SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 
 
 @dataclass(slots=True)
@@ -178,7 +178,7 @@ def _is_heading(words: Sequence[Word], clauses: Sequence[Clause]) -> bool:
 def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     words, clause = scene.words, scene.clauses[k]
     reading = read_verb(words, scene.clauses, k, reader.kinds)
-    trigger = _trigger(scene, clause)
+    trigger = head_word(words, scene.clauses, k)
     named = noun_kind(words, trigger)
     if named is None and clause.group.copula and words[trigger].low == "due":
         court = any(word.low == "court" for word in words[trigger : clause.end])
@@ -217,6 +217,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if date is None and _told_before(reader, scene, clause, reading):
         return None
     _spend_nouns(scene, clause, reading)
+    scene.spent.add(trigger)
     if date is not None:
         scene.dated.add((reading.kind, date))
     event = _event(scene, clause, trigger, reading.kind, status, source, date, cast)
@@ -284,7 +285,7 @@ def _only_schedules(scene: _Scene, k: int) -> bool:
         return True
     if group.copula and k + 1 in scene.dates.clauses and scene.clauses[k + 1].link is Link.INFINITIVE:
         return any(word.low == "due" for word in scene.words[group.last + 1 : scene.clauses[k + 1].group.first])
-    if not group.passive or group.lemma not in _SCHEDULED or k + 1 >= len(scene.clauses):
+    if not group.passive or group.lemma not in SCHEDULED or k + 1 >= len(scene.clauses):
         return False
     after = scene.clauses[k + 1]
     return after.link is Link.INFINITIVE and after.group.first == group.last + 1
@@ -302,7 +303,7 @@ def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Readin
 def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     group = scene.clauses[k].group
     status = judge(scene.words, scene.clauses, k)
-    if status is Status.ASSERTED and group.passive and group.lemma in _SCHEDULED:
+    if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
     if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
         return Status.PLANNED
@@ -311,32 +312,6 @@ def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
         if "due" in near:
             return Status.PLANNED
     return status
-
-
-def _trigger(scene: _Scene, clause: Clause) -> int:
-    """Return the word that names the happening: the verb; after "was" the noun ("was a member")."""
-    group = clause.group
-    if not group.copula:
-        return group.main
-    noun = None
-    after = group.last + 1
-    if after < clause.end and scene.words[after].low == "due":
-        return after
-    if after < clause.end and scene.words[after].pos is Pos.PREP:
-        happening = [i for i in range(after, clause.end) if noun_kind(scene.words, i) is not None]
-        subject = group.first - 1
-        if not happening and subject >= clause.start and scene.words[after + 1 : after + 2]:
-            timed = scene.words[after + 1].pos is Pos.TIME
-            named = scene.words[subject].pos is Pos.NOUN and scene.words[subject].entity is None
-            return subject if timed and named else group.main  # "her last appearance was in May"
-        return happening[-1] if happening else group.main
-    for i in range(after, clause.end):
-        word = scene.words[i]
-        if word.pos is Pos.NOUN and word.token.is_word:
-            noun = i
-        elif word.pos not in (Pos.DET, Pos.ADJ, Pos.ADV, Pos.NAME, Pos.POSS, Pos.NUM, Pos.NOT):
-            break
-    return group.main if noun is None else noun
 
 
 def _spend_nouns(scene: _Scene, clause: Clause, reading: Reading) -> None:

@@ -78,6 +78,11 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if _nounish(words, i + 1):
         if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
             return Pos.ADJ
+        if previous.low == "by" and i > 1 and words[i - 2].pos is Pos.VERB and words[i + 1].low.endswith(("s", "men")):
+            # "was beaten by armed men"
+            return Pos.ADJ
+        if previous.low == "by" and words[i + 1].pos is Pos.NOUN:
+            return Pos.ADJ  # "by armed men"
         if previous.pos is Pos.VERB and words[i + 1].pos is not Pos.NAME:
             return Pos.ADJ
         if previous.pos is Pos.AND and i > 1 and words[i - 2].pos is Pos.ADJ:
@@ -115,6 +120,11 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
     if words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
+    if previous.low in {"then", "now"} and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
+        # "the then mining minister"
+        return Pos.ADJ
+    if previous.pos is Pos.ADV and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
+        return Pos.ADJ  # "the then mining minister"
     if previous.verb is not None and previous.verb.lemma == "quit":
         return Pos.NOUN  # "quit plumbing"
     counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET

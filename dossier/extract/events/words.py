@@ -65,6 +65,10 @@ _DASHES = frozenset("-–—")
 # "known as Ann Roe"
 _NAMING = frozenset("know describe name identify list serve work act regard treat title".split())
 _TEMPORAL = frozenset("after before since until till as".split())
+# Adverbs of degree that are adjectives or nouns as well: "was little known".
+_BETTER = frozenset("little much better best least ill long hard".split())
+# Prepositions that are verbs after "be": "were following him".
+_GOING_ON = frozenset("following including concerning regarding".split())
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
@@ -79,6 +83,16 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos, word.verb = Pos.ADV, None  # "was last seen"
         if word.low == "since" and i and words[i - 1].pos is Pos.HAVE:
             word.pos = Pos.ADV  # "has since moved"
+        if (
+            word.low in _BETTER
+            and word.pos is Pos.NOUN
+            and i
+            and words[i - 1].pos is Pos.BE
+            and _participle(words, i + 1)
+        ):
+            word.pos, word.verb = Pos.ADV, None  # "was little known"
+        if word.low in _GOING_ON and word.pos is Pos.PREP and i and words[i - 1].pos is Pos.BE:
+            word.pos, word.verb = Pos.VERB, verb_forms().get(word.low)  # "had been following them"
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
@@ -127,6 +141,10 @@ def _is_apposed_subject(words: list[Word], i: int) -> bool:
     apart = any(w.pos is Pos.VERB or w.pos in AUXILIARY or w.pos in (Pos.TIME, Pos.AND) for w in words[i : commas[1]])
     past = verb.pos is Pos.VERB and verb.verb is not None and "d" in verb.verb.forms
     return not apart and (past or verb.pos in AUXILIARY)
+
+
+def _participle(words: list[Word], i: int) -> bool:
+    return i < len(words) and (verb := words[i].verb) is not None and "n" in verb.forms
 
 
 def _timed(words: list[Word], i: int) -> bool:

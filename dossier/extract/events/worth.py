@@ -80,6 +80,10 @@ def is_worth_telling(
     """
     clause = clauses[k]
     group = clause.group
+    if group.lemma == "do" and not _has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
+        return False  # "as it does every year"
+    if group.lemma == "fail" and _leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
+        return False  # "the bomb failed to explode"
     if date is not None:
         return True
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
@@ -202,11 +206,15 @@ def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
 
 def _only_brings_on(clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the infinitive right behind tells the happening: "was forced to sell"."""
-    group = clauses[k].group
-    if group.lemma not in _BRINGING or k + 1 >= len(clauses):
+    return clauses[k].group.lemma in _BRINGING and _leads_on(clauses, k)
+
+
+def _leads_on(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether an infinitive stands right behind the verb."""
+    if k + 1 >= len(clauses):
         return False
     after = clauses[k + 1]
-    return after.link is Link.INFINITIVE and after.group.first == group.last + 1
+    return after.link is Link.INFINITIVE and after.group.first == clauses[k].group.last + 1
 
 
 def _is_faint(words: Sequence[Word], clause: Clause) -> bool:

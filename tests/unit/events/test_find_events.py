@@ -98,7 +98,7 @@ DATED = [
     ),
     (
         "The first hearing of Ann Roe is planned for mid-January 2025.",
-        ["planned trial planned 2025-01-11..2025-01-20"],
+        ["hearing trial planned 2025-01-11..2025-01-20"],
     ),
     (
         "Omar Haddad denies having entered the village in August 2014.",
@@ -254,7 +254,18 @@ DATED += [
         "The battle began with his arrest at the airport in June 2021.",
         ["began attack asserted 2021-06-01..2021-06-30", "arrest arrest asserted 2021-06-01..2021-06-30"],
     ),
-    ("Sentencing is set for 16 August.", ["set sentence planned 2024-08-16"]),
+    ("A ruling is expected in June.", ["ruling statement planned 2024-06-01..2024-06-30"]),
+    ("Ann Roe will go on trial in June.", ["trial trial planned 2024-06-01..2024-06-30"]),
+    ("Tom Fox was little known outside Oslo until 2016.", ["known other asserted ..2016-12-31"]),
+    ("Tom Fox was beaten by armed men in April.", ["beaten attack asserted 2024-04-01..2024-04-30"]),
+    ("Tom Fox bribed the then mining minister on 3 May 2011.", ["bribed transfer-money asserted 2011-05-03"]),
+    ("Agents had been following Tom Fox since April 2022.", ["following other asserted 2022-04-01.."]),
+    (
+        "Ann Roe was attacked in March 2019, when a bomb under her car failed to explode.",
+        ["attacked attack asserted 2019-03-01..2019-03-31"],
+    ),
+    ("The choir will sing on Monday, as it does every year.", ["sing other planned 2024-05-20"]),
+    ("Sentencing is set for 16 August.", ["Sentencing sentence planned 2024-08-16"]),
     ("The trial of Tom Fox is scheduled to begin next month.", ["begin trial planned 2024-06-01..2024-06-30"]),
     ("If convicted, Tom Fox faces ten years in prison.", []),
     ("The talks were to have opened in Oslo on 4 April 2024.", []),
@@ -274,7 +285,7 @@ STATUSES = [
     ),
     (
         "Omar Haddad is said to have worked for Red Dawn in 2019.",
-        ["worked start-position alleged 2019-01-01..2019-12-31"],
+        ["worked other alleged 2019-01-01..2019-12-31"],
     ),
     (
         "Omar Haddad moved to Norway in 2008, according to the indictment.",

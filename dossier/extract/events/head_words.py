@@ -1,0 +1,60 @@
+"""Which word of a clause names the happening: mostly its verb, "the hearing" where the verb only says when it is."""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import Pos, Word
+
+SCHEDULED = frozenset("schedule slate set plan expect due book".split())
+"""Verbs that, in the passive, only say when something is to be."""
+# "went on trial", "stood trial": the noun says what happened.
+_BRINGING_TO = frozenset("go stand face put send commit".split())
+_NEAR = 3
+
+
+def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
+    """Return the word that names the happening of clause *k*: the verb; after "was" the noun ("was a member")."""
+    clause = clauses[k]
+    group = clause.group
+    if group.copula:
+        return _predicate(words, clause)
+    if group.lemma in _BRINGING_TO:
+        near = range(group.last + 1, min(group.last + 1 + _NEAR, clause.end))
+        trial = next((i for i in near if words[i].low == "trial"), None)
+        if trial is not None:
+            return trial
+    if group.passive and group.lemma in SCHEDULED and not _leads_on(clauses, k):
+        start, end = subject_words(clauses, k)
+        heads = [i for i in range(start, end) if words[i].pos is Pos.NOUN]
+        return next((i for i in heads if noun_kind(words, i) is not None), group.main)
+    return group.main
+
+
+def _leads_on(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether an infinitive says what is to be: "is expected to rule"."""
+    return k + 1 < len(clauses) and clauses[k + 1].link is Link.INFINITIVE
+
+
+def _predicate(words: Sequence[Word], clause: Clause) -> int:
+    """Return the noun of "was a member", what happened in "was at the trial", the subject of "the vote was in May"."""
+    group = clause.group
+    after = group.last + 1
+    if after < clause.end and words[after].low == "due":
+        return after
+    if after < clause.end and words[after].pos is Pos.PREP:
+        happening = [i for i in range(after, clause.end) if noun_kind(words, i) is not None]
+        subject = group.first - 1
+        if not happening and subject >= clause.start and words[after + 1 : after + 2]:
+            timed = words[after + 1].pos is Pos.TIME
+            named = words[subject].pos is Pos.NOUN and words[subject].entity is None
+            return subject if timed and named else group.main
+        return happening[-1] if happening else group.main
+    noun = None
+    for i in range(after, clause.end):
+        word = words[i]
+        if word.pos is Pos.NOUN and word.token.is_word:
+            noun = i
+        elif word.pos not in (Pos.DET, Pos.ADJ, Pos.ADV, Pos.NAME, Pos.POSS, Pos.NUM, Pos.NOT):
+            break
+    return group.main if noun is None else noun
