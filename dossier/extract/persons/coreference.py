@@ -1,7 +1,7 @@
 """Pronouns where it is certain whom they mean."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dossier.domain.documents import PassageRole
@@ -9,8 +9,9 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
+from dossier.extract.persons.bounds import quoted_tokens, same_clause
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.persons.scenes import (
     Item,
     Scene,
@@ -20,6 +21,7 @@ from dossier.extract.persons.scenes import (
     only_one,
     tells_of_others,
     told_another,
+    under_whom,
 )
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -36,12 +38,11 @@ _AFTER_OBJECT = frozenset(
     "than the a an his her their its this because if during since until out up down not".split()
 )
 _TELLING = SAYING | {"say", "says"}
-_CLAUSES = frozenset(
-    "that who whom which when after before as because if while since until although though where and but".split()
-)
 _FINITE = frozenset(
     "was were is are has have had will would could can may might must should did does said told".split()
 )
+_CLOSING = _FINITE | frozenset("who which that whose where and".split())
+_HYPHENS = frozenset("-‐‑’'")
 _OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
 # How much a mention adds to how present somebody is, by what it does in its sentence; a sentence later half is left.
 _SUBJECT, _OBJECT, _OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
@@ -52,9 +53,9 @@ _RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
 # much of the presence is by the number of names at all.
 _HERE, _LED, _NAMES = 1.0, 0.4, 0.25
 _LEARNT = 1
-# How many people can be kept in mind, how many words a clause has at most, and how many mentions a sentence counts.
-_CROWD, _CLAUSE, _RECENT = 50, 40, 30
-_SPOKE, _INSERTED, _RELATIVE = 0.5, 14, 10
+# How many people can be kept in mind, and how many mentions a sentence counts.
+_CROWD, _RECENT = 50, 30
+_SPOKE, _RELATIVE = 0.5, 10
 _NOBODY = -1_000_000
 """From here down count the names that could mean two people, below the words for unnamed ones."""
 
@@ -73,6 +74,7 @@ class _Focus:
     speaker: int | None = None
     leaders: frozenset[int] = frozenset()
     scene: list[Scene] = field(default_factory=list)
+    topics: frozenset[int] = frozenset()
 
     def fits(self, person: int, gender: str) -> bool:
         """Tell whether a pronoun of *gender* may mean somebody."""
@@ -115,6 +117,7 @@ def pronouns(
     focus = _Focus(genders={n: genders.gender(cluster, story) for n, cluster in enumerate(people)})
     most = max((len(cluster.spans) for cluster in people), default=1)
     focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
+    focus.topics = frozenset(_topics(people))
     spans = sorted(
         [(span, n) for n, cluster in enumerate(people) for span in cluster.spans]
         + [(span, n) for n, found in (nominals or {}).items() for span in found]
@@ -143,6 +146,14 @@ def pronouns(
     return found
 
 
+def _topics(people: Sequence[Cluster]) -> Iterator[int]:
+    """Give whom the story is about: the one whom it names more often than any other."""
+    counts = sorted(((len(cluster.spans), -n) for n, cluster in enumerate(people)), reverse=True)
+    second = counts[1][0] if len(counts) > 1 else 1
+    if counts and counts[0][0] > max(second, 1):
+        yield -counts[0][1]
+
+
 def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) -> list[Item]:
     """Return who is mentioned in a sentence, the unnamed too, in order."""
     tokens = sentence.tokens
@@ -165,6 +176,10 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
     before, after = phrase.first - 1, phrase.head + 1
     if before > 0 and tokens[before].text in (",", "(", "–", "—") and tokens[before - 1].start in named:
         return True
+    if after < len(tokens) and tokens[after].text.lower() in ("of", "for") and phrase.definite:
+        # "The president of the commission, X, resigned"
+        end = next((i for i in range(after + 1, min(after + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)
+        after = end if end and tokens[end].text == "," else after
     if after < len(tokens) and tokens[after].text == ",":
         for token in tokens[after + 1 : after + 7]:
             if token.start in named:
@@ -176,6 +191,11 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
     if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
         return True
     return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
+
+
+def _in_office(token: Token) -> bool:
+    """Tell whether a word can stand in "the president of the electoral commission"."""
+    return (token.is_word and token.text.lower() not in _CLOSING) or token.text in _HYPHENS
 
 
 def _names_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
@@ -194,7 +214,7 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
     kin = _kin_before(tokens, first)
     official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
     if after in ("'s", "’s", "'", "’"):
-        return Item(person, first, last, _OWNER, False, official)
+        return Item(person, first, last, _OWNER, False, official, owner=True)
     if before in _BEFORE_OBJECT:
         return Item(person, first, last, _OBJECT, False, official)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
@@ -305,6 +325,7 @@ class _Question:
 
 def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _Focus) -> int | None:
     """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
+    tokens, at = question.tokens, question.at
     telling = question.after_quotation and question.speaks and not question.quoted
     if telling and not any(item.subject for item in seen):
         leaders = [person for person in focus.leaders if focus.fits(person, question.wanted)]
@@ -314,78 +335,65 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
             return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
         if len(leaders) == 1 and len(focus.leaders) == 1:
             return leaders[0]
-    out = set(barred)
-    if question.is_object:
-        out |= {item.person for item in seen if item.subject and _same_clause(question, item)}
-    if question.low in _REFLEXIVE:
-        subjects = [item for item in seen if item.subject and _same_clause(question, item)]
-        out |= set(focus.present) - {item.person for item in subjects}
-    tokens, at = question.tokens, question.at
-    if question.quoted:
-        out |= {item.person for item in seen if item.subject}
-    out |= {item.person for item in seen if fronted(tokens, item, at)}
+    out = barred | _impossible(question, seen, focus)
     relative, antecedent = after_who(tokens, at, seen)
     if relative and question.low in _POSSESSIVE:
         return antecedent if antecedent is not None and focus.fits(antecedent, question.wanted) else None
-    only = only_one(tokens, at, seen, focus.scene, lambda p: p not in out and focus.fits(p, question.wanted))
+
+    def able(person: int) -> bool:
+        return person not in out and focus.fits(person, question.wanted)
+
+    only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only
+    if question.quoted and not any(able(item.person) for item in seen):
+        topic = _spoken_of(able, focus)
+        if topic is not None:
+            return topic
     if question.low in ("he", "she") and told_another(tokens, at, seen):
         return None
+    return _most_present(question, seen, able, focus)
+
+
+def _impossible(question: _Question, seen: Sequence[Item], focus: _Focus) -> set[int]:
+    """Return who cannot be meant by where they stand: "X saw him", "a commission led by X cleared him"."""
+    tokens, at = question.tokens, question.at
+    out = {item.person for item in seen if fronted(tokens, item, at) or under_whom(tokens, item, at)}
+    if question.is_object:
+        beside = [item for item in seen if same_clause(tokens, at, item)]
+        out |= {item.person for item in beside if item.subject or tokens[item.first - 1].text.lower() == "by"}
+    if question.low in _REFLEXIVE:
+        subjects = [item for item in seen if item.subject and same_clause(tokens, at, item)]
+        out |= set(focus.present) - {item.person for item in subjects}
+    if question.quoted:
+        out |= {item.person for item in seen if item.subject}
+    return out
+
+
+def _spoken_of(able: Callable[[int], bool], focus: _Focus) -> int | None:
+    """Return of whom somebody else speaks in a quotation: the one whom the story is about, if they were just there."""
+    found = [person for person in focus.topics if able(person) and focus.present.get(person, 0.0) >= _PRESENT]
+    return found[0] if len(found) == 1 else None
+
+
+def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int], bool], focus: _Focus) -> int | None:
+    """Return the one who is by far the most present, else the one of whom the last sentence or the story speaks."""
     here = {item.person for item in seen if item.subject}
     ranked = []
     for p, left in focus.present.items():
-        if p in out or not focus.fits(p, question.wanted):
+        if not able(p):
             continue
         sure = 1 if focus.genders[p] == question.wanted else _UNKNOWN
         prominent = _HERE if p in here else _LED * (p in focus.leaders)
         ranked.append((left * sure * focus.weight.get(p, 1.0) * (1 + prominent), p))
     ranked.sort(reverse=True)
-    if not ranked or ranked[0][0] < _PRESENT:
-        return None
-    if len(ranked) > 1 and ranked[1][0] > _RIVAL * ranked[0][0]:
-        return None
-    return ranked[0][1]
-
-
-def _same_clause(question: _Question, item: Item) -> bool:
-    if question.at - item.last > _CLAUSE:
-        return False
-    first = item.last
-    relative = question.tokens[first + 1].text.lower() in ("who", "whose", "whom")
-    apposed = item.first > 0 and question.tokens[item.first - 1].text == ","
-    if question.tokens[first].text == "," and apposed and not relative:
-        first += 1  # "His cousin, X, sued him"
-    elif question.tokens[first].text == ",":
-        # "X, who lives there, sued her"
-        commas = (i for i in range(first + 1, min(first + _INSERTED, question.at)) if question.tokens[i].text == ",")
-        first = next(commas, first - 1) + 1
-    between = question.tokens[first : question.at]
-    following = question.tokens[first + 1 : question.at + 1]
-    return not any(_parts(token, after) for token, after in zip(between, following, strict=False))
-
-
-def _parts(token: Token, after: Token) -> bool:
-    """Tell whether a word parts clauses; "and" before a verb does not: "X met Y and offered him"."""
-    low = after.text.lower()
-    if token.text in ("and", "but") and (low.endswith("ed") or low in IRREGULAR):
-        return False
-    return token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES
-
-
-def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
-    """Tell for each token whether it stands between quotation marks, and whether a quotation goes on at the end."""
-    marks = []
-    for token in tokens:
-        if token.text in ("“", "‘") or (token.text == '"' and not inside):
-            inside = True
-            marks.append(False)
-        elif token.text in ("”", '"') or (token.text == "’" and inside):
-            inside = False
-            marks.append(False)
-        else:
-            marks.append(inside)
-    return marks, inside
+    near = [p for left, p in ranked if left >= _PRESENT and left >= _RIVAL * ranked[0][0]]
+    if len(near) < 2:
+        return near[0] if near else None
+    topics = [p for p in near if p in focus.topics]
+    if len(topics) == 1 and not any(p in here for p in near if p != topics[0]):
+        return topics[0]
+    return None
 
 
 def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: _Focus) -> set[int]:

@@ -1,6 +1,8 @@
 """Whether a person of a story is a man or a woman, as far as the words tell."""
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.clusters import Cluster
@@ -13,26 +15,44 @@ _EITHER = frozenset("nino amal noor nur nour nikita sacha dominique claude camil
 _WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir")
 _MEN = ("ov", "yev", "skiy")
 _LONG = 5
+# Endings of given names that hardly ever belong to the other gender, among those of resources/lexicon/given_names.tsv.
+_HERS = ("ia", "ela", "ena", "ina", "nna", "eta", "tta", "isa", "ysa", "issa", "lda", "ette", "nne")
+_HIS = ("mir", "slav", "iy", "ius", "rdo", "ndo", "io", "ino", "ano", "ert", "vin")
+# How much it tells of a gender: the form of address or noun right at the name, the given name, and a noun that may
+# belong to the words before ("on the phone to his mother, X was told").
+_BESIDE, _GIVEN, _BEFORE, _ENDING = 3, 2, 1, 1
 
 
 def gender(cluster: Cluster, story: TokenizedStory) -> str:
     """Return ``m``, ``f`` or ``u`` for a person.
 
-    A form of address or a telling noun beside the name decides ("Mrs X", "his sister, X", "X, a businesswoman"),
-    else the given name.
+    A form of address or a telling noun beside the name ("Mrs X", "X, a businesswoman") weighs more than the given
+    name, that more than a noun before a comma ("his sister, X") and the ending of a given name that nobody knows.
     """
-    nearby = _by_words(cluster, story)
-    if nearby:
-        return nearby
-    if len(cluster.words) > 1:
-        for word in cluster.words[:2]:
-            known = gazetteer.given_names().get(word, "u") if word not in _EITHER else "u"
-            if known != "u":
-                return known
-        return _by_ending(cluster.words[-1])
-    if len(cluster.words) == 1 and cluster.words[0] not in gazetteer.surnames():
-        return gazetteer.given_names().get(cluster.words[0], "u")
-    return "u"
+    votes = Counter[str]()
+    for told, weight in (*_by_words(cluster, story), _by_name(cluster)):
+        votes[told] = max(votes[told], weight)
+    men, women = votes["m"], votes["f"]
+    return "u" if men == women else "m" if men > women else "f"
+
+
+def _by_name(cluster: Cluster) -> tuple[str, int]:
+    """Return the gender that a name tells by itself, and how much that weighs."""
+    known = gazetteer.given_names()
+    if len(cluster.words) == 1:
+        word = cluster.words[0]
+        return (known.get(word, "u") if word not in gazetteer.surnames() else "u"), _GIVEN
+    for word in cluster.words[:2]:
+        told = known.get(word, "u") if word not in _EITHER else "u"
+        if told != "u":
+            return told, _GIVEN
+    told = _by_ending(cluster.words[-1])
+    if told != "u":
+        return told, _GIVEN
+    first = cluster.words[0] if cluster.words else ""
+    if first in known or first in _EITHER or len(first) < _LONG:
+        return "u", 0
+    return ("f" if first.endswith(_HERS) else "m" if first.endswith(_HIS) else "u"), _ENDING
 
 
 def _by_ending(surname: str) -> str:
@@ -42,24 +62,29 @@ def _by_ending(surname: str) -> str:
     return "f" if surname.endswith(_WOMEN) else "m" if surname.endswith(_MEN) else "u"
 
 
-def _by_words(cluster: Cluster, story: TokenizedStory) -> str:
+def _by_words(cluster: Cluster, story: TokenizedStory) -> Iterator[tuple[str, int]]:
+    """Give the genders that the words beside the names tell, with how much each weighs."""
     starts = [sentence.span.start for sentence in story.sentences]
     for span in cluster.spans:
         tokens = story.sentences[max(0, bisect_right(starts, span.start) - 1)].tokens
         first, last = tokens_at(tokens, span)
         before = [token.text for token in tokens[max(0, first - 2) : first]]
+        weight = _BEFORE if before[-1:] == [","] else _BESIDE
         while before and before[-1] in (".", ","):
             before.pop()
         if before:
-            told = gazetteer.honorifics().get(gazetteer.fold(before[-1]), "") or person_noun(before[-1]) or ""
-            if told:
-                return told
+            yield gazetteer.honorifics().get(gazetteer.fold(before[-1]), "") or person_noun(before[-1]) or "u", weight
         after = [token.text for token in tokens[last : last + 6]]
         if after[:1] == [","] and len(after) > 2 and after[1].lower() in ("a", "an", "the", "his", "her"):
-            for word in after[2:5]:
-                told = person_noun(word) or ""
-                if told and after[after.index(word) + 1 : after.index(word) + 2] != ["'s"]:
-                    return told
-                if not word[0].isalpha():
-                    break
-    return ""
+            yield _apposed(after[2:5], after), _BESIDE
+
+
+def _apposed(words: Sequence[str], after: Sequence[str]) -> str:
+    """Return the gender that words set behind a name tell: "X, a young woman"."""
+    for word in words:
+        told = person_noun(word) or ""
+        if told and after[after.index(word) + 1 : after.index(word) + 2] != ["'s"]:
+            return told
+        if not word[0].isalpha():
+            break
+    return "u"

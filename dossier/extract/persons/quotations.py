@@ -7,7 +7,7 @@ from itertools import groupby
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
-from dossier.extract.persons.coreference import quoted_tokens
+from dossier.extract.persons.bounds import quoted_tokens
 from dossier.extract.persons.groups import Owned
 from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
 

@@ -37,7 +37,7 @@ class Item:
     """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject.
 
     ``official`` tells that the words beside the name make the person a prosecutor, a spokesman and the like,
-    ``tells`` that a word of saying follows.
+    ``tells`` that a word of saying follows, ``owner`` that "'s" does.
     """
 
     person: int
@@ -47,6 +47,7 @@ class Item:
     subject: bool
     official: bool = False
     tells: bool = False
+    owner: bool = False
 
 
 Scene = Sequence[Item]
@@ -105,8 +106,8 @@ def only_one(
 
 
 def _aside(item: Item) -> bool:
-    """Tell whether somebody is only an office beside what happens: "filed a complaint with the prosecutor"."""
-    return item.person < 0 and item.official and not item.subject
+    """Tell whether somebody is only beside what happens: "complained to the prosecutor", "in a dentist's chair"."""
+    return item.person < 0 and not item.subject and (item.official or item.owner)
 
 
 def _teller(tokens: Sequence[Token], at: int, near: Sequence[Item]) -> int | None:
@@ -144,3 +145,10 @@ def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
     if at == 0 or item.subject or tokens[0].text.lower() not in _FRONTING:
         return False
     return tokens[at - 1].text == "," and item.last == at - 1
+
+
+def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:
+    """Tell whether the pronoun at token *at* is another one than *item*: "X, under whom he served"."""
+    if at < 2 or tokens[at - 1].text.lower() != "whom":
+        return False
+    return 0 <= at - item.last <= _NEAR - 2 and all(not token.is_capitalised for token in tokens[item.last : at])

@@ -1,0 +1,58 @@
+"""Where clauses and quotations of a sentence begin and end."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dossier.extract.persons.phrases import IRREGULAR
+from dossier.extract.persons.scenes import Item
+from dossier.extract.tokens import Token
+
+_CLAUSES = frozenset(
+    "that who whom which when after before as because if while since until although though where and but or".split()
+)
+_JOINING = frozenset("and but or".split())
+_GOING_ON = frozenset(
+    "was were is are has have had will would could can may might must should did does never then also later again "
+    "not once always allegedly reportedly eventually finally instead often twice repeatedly still".split()
+)
+# How many words a clause has at most, and how many are set between commas.
+_CLAUSE, _INSERTED = 40, 14
+
+
+def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
+    """Tell whether somebody mentioned before token *at* stands in its clause, as the subject of it."""
+    if at - item.last > _CLAUSE or item.last >= at:
+        return False
+    first = item.last
+    relative = tokens[first + 1].text.lower() in ("who", "whose", "whom")
+    apposed = item.first > 0 and tokens[item.first - 1].text == ","
+    if tokens[first].text == "," and apposed and not relative:
+        first += 1  # "His cousin, X, sued him"
+    elif tokens[first].text == ",":
+        # "X, who lives there, sued her"
+        commas = (i for i in range(first + 1, min(first + _INSERTED, at)) if tokens[i].text == ",")
+        first = next(commas, first - 1) + 1
+    return not any(_parts(token, after) for token, after in pairwise(tokens[first : at + 1]))
+
+
+def _parts(token: Token, after: Token) -> bool:
+    """Tell whether a word parts clauses; "and" before a verb does not: "X met Y and offered him"."""
+    low = after.text.lower()
+    if token.text in _JOINING and (low.endswith("ed") or low in IRREGULAR or low in _GOING_ON):
+        return False
+    return token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES
+
+
+def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
+    """Tell for each token whether it stands between quotation marks, and whether a quotation goes on at the end."""
+    marks = []
+    for token in tokens:
+        if token.text in ("“", "‘") or (token.text == '"' and not inside):
+            inside = True
+            marks.append(False)
+        elif token.text in ("”", '"') or (token.text == "’" and inside):
+            inside = False
+            marks.append(False)
+        else:
+            marks.append(inside)
+    return marks, inside
