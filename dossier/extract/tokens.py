@@ -14,7 +14,7 @@ _ABBREVIATIONS = frozenset(
     "mr mrs ms messrs dr prof rev fr sr jr st mt gen brig col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres "
     "hon amb supt insp det esq no nos vs v etc e.g i.e cf al vol pp p ed eds fig art sec dept univ inc corp co "
     "ltd llc plc bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat "
-    "sun approx est ca c ave blvd rd u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d".split()
+    "sh ch zh kh dzh yu sun approx est ca c ave blvd rd u.s u.k u.n e.u d.c a.m p.m u.s.a ph.d".split()
 )
 
 _TOKEN = re.compile(

@@ -22,7 +22,7 @@ _SURE = 0.8
 _HYPHENS = re.compile(r"[-‐‑]")
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof rev st mt gen col lt maj capt cmdr adm sgt cpl pvt gov sen rep pres hon jr sr inc ltd co "
-    "corp".split()
+    "corp sh ch zh kh dzh yu".split()
 )
 _TAILS = frozenset(
     "born based backed led linked run era style wide bound elect held owned made allied friendly affiliated "
@@ -125,7 +125,7 @@ def _capitals_mean_names(tokens: Sequence[Token], role: PassageRole) -> bool:
 
 
 def _whole_abbreviations(tokens: Sequence[Token]) -> Iterable[Token]:
-    """Join "Mr" and "." and "J" and ".", which the tagger knows as one word."""
+    """Join "Mr" and ".", and an initial ("J", "Sh") and ".", which the tagger knows as one word."""
     skip = False
     for token, after in zip(tokens, [*tokens[1:], None], strict=True):
         if skip:

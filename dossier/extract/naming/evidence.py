@@ -9,7 +9,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
 from dossier.extract.naming.cues import person_cue
-from dossier.extract.naming.forms import affair
+from dossier.extract.naming.forms import affair, is_company
 from dossier.extract.naming.organisation_cues import organisations_told
 from dossier.extract.naming.particles import PARTICLES
 
@@ -122,7 +122,7 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
         votes[c.words(lines)][c.kind] += 1 if c.doubtful else 2
-        if _could_be_person(c.words(lines)) and person_cue(lines[c.line], c.first, c.last):
+        if _could_be_person(c.words(lines)) and not is_company(c, lines) and person_cue(lines[c.line], c.first, c.last):
             votes[c.words(lines)][EntityKind.PERSON] += _CUE
     for words in _beside_people(candidates, lines):
         votes[words][EntityKind.PERSON] += _CUE

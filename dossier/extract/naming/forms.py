@@ -33,6 +33,14 @@ _CAPITAL_ENDS = frozenset(
 )
 _AGENCIES = frozenset("pa ap afp epa upi dpa ap/ reuters getty shutterstock".split())
 _JOBS = frozenset("pa mp mep msp ms td ceo cfo coo pm dc pc di ds dci qc kc".split())
+# Degrees, orders and offices behind a name.
+_DEGREES = frozenset(
+    "qc kc sc mp mep msp mla td obe mbe cbe kbe dbe kcb cmg gbe om ch dso dsc mc phd ph.d ph.d. md m.d. llb llm mba "
+    "esq esq. jp frs frcs rn cpa".split()
+)
+_HONOURS = frozenset(
+    "medal medals prize prizes trophy cup scholarship fellowship lecture lectures award awards".split()
+)
 _OPERATIONS = frozenset(
     "operation operacion operacao operazione project proyecto projet unternehmen caso affaire".split()
 )
@@ -67,6 +75,11 @@ def _ended(line: Line, last: int) -> int:
     return at + 1 if at < len(line.tokens) and _closes(line, at) else last
 
 
+def is_company(c: Candidate, lines: Sequence[Line]) -> bool:
+    """Tell whether a name of several words ends as only companies' names do: "Aldera AG"."""
+    return c.last - c.first > 1 and _closes(lines[c.line], c.last - 1)
+
+
 def _opens(line: Line, i: int) -> bool:
     text, low = line.tokens[i].text, line.lows[i]
     if text.isupper() and len(text) < 5:
@@ -86,6 +99,36 @@ def initials_before(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         return [c]
     shown = line.tokens[c.first].text.isupper() or line.lows[c.first] in ("reuters", "getty")
     return [replace(c, first=c.first + 1)] if shown and line.lows[c.first] in _AGENCIES | _JOBS else [c]
+
+
+def degrees_behind(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Take degrees, orders and offices off the end of a person's name: "Marian Oakes QC", "Tom Brock MP, OBE"."""
+    line, last = lines[c.line], c.last
+    while (
+        c.kind is EntityKind.PERSON
+        and last - c.first > 2
+        and line.lows[last - 1] in _DEGREES
+        and (line.tokens[last - 1].text[:2].isupper() or line.lows[last - 1][:3] in ("phd", "esq", "ph."))
+    ):
+        last -= 1
+        while last - c.first > 2 and line.lows[last - 1] == ",":
+            last -= 1
+    return [replace(c, last=last)] if last < c.last else [c]
+
+
+def no_person(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Leave out supposed people that are sums ("K450,000"), forms of address ("Sarge") or honours ("the Roe medal")."""
+    if c.kind is not EntityKind.PERSON:
+        return [c]
+    line, words = lines[c.line], c.words(lines)
+    if any(letter.isdigit() for word in words for letter in word):
+        return []
+    named = words[0] in gazetteer.given_names() or words[0] in gazetteer.surnames()
+    if len(words) == 1 and words[0] in gazetteer.honorifics() and not named:
+        return []
+    before = line.lows[c.first - 1] if c.first else ""
+    after = line.lows[c.last] if c.last < len(line.lows) else ""
+    return [] if after in _HONOURS and before in ("the", "a", "an", "its", "their", "this") else [c]
 
 
 def operations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:

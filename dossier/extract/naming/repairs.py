@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
-from dossier.extract.naming.forms import initials_before, operations, organisation_forms
+from dossier.extract.naming.forms import degrees_behind, initials_before, no_person, operations, organisation_forms
 from dossier.extract.naming.joins import joined, people_inside, villages
 from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
 from dossier.extract.naming.particles import PARTICLES
@@ -108,6 +108,8 @@ def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     words = c.words(lines)
     joined = " ".join(words)
     party = c.kind is EntityKind.ORGANISATION and len(words) > 1 and not c.doubtful
+    if joined in gazetteer.never_names() and c.kind is not EntityKind.PLACE:
+        return []
     if not party and all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
         return [c] if joined in gazetteer.places() and c.kind is EntityKind.PLACE else []
     if c.kind is EntityKind.ORGANISATION and gazetteer.places().get(joined) == "country":
@@ -355,6 +357,8 @@ _REPAIRS: tuple[Repair, ...] = (
     organisation_forms,
     operations,
     initials_before,
+    degrees_behind,
+    no_person,
     _certain_places,
     _drop_edges,
 )

@@ -25,6 +25,9 @@ PEOPLE = [
     ("Police chief Suharyadi said so. Suharyadi left.", ["Suharyadi", "Suharyadi"]),
     ("José Luis Peñaherrera Ruiz was held. Peñaherrera, who denies it, was freed.",
      ["José Luis Peñaherrera Ruiz", "Peñaherrera"]),
+    ("The prosecutor, Marian Oakes QC, said so.", ["Marian Oakes"]),
+    ("In 1961 Somchit married Khunying Ratana Suwan, a teacher.", ["Somchit", "Ratana Suwan"]),
+    ("The case is heard by judge Sh. Karimov, and Yu. Petrenko is a witness.", ["Sh. Karimov", "Yu. Petrenko"]),
     ("Nguyen Thi Thu Huong was held. Huong sold shoes.", ["Nguyen Thi Thu Huong", "Huong"]),
 ]  # fmt: skip
 NOBODY = [
@@ -32,6 +35,12 @@ NOBODY = [
     "LEA TAMBIÉN: Los secretos del caso Puentes",
     "Operation Blue Lantern began in May.",
     "The Puentes case began in May.",
+    "He said that he had been given K450,000 in an envelope.",
+    "“I have made a mess of it, Sarge,” he told her.",
+    "The society gave him its Albrook medal in 2001.",
+    "They came to our house for Hari Raya and ate with us.",
+    "Gardai detained the couple at a guest house. The Red Cross said that four were hurt.",
+    "The commodities trader Ostermann AG will pay a fine.",
     "Labour’s Shadow Home Secretary left in May. The Home Secretary and I are glad, the party said.",
 ]
 ONE = [
