@@ -75,6 +75,9 @@ def find_source(
         return _by_phrase(words, clauses[k].group.first, entities)
     start, end = subject_words(clauses, speaker)
     lemma = clauses[speaker].group.lemma
+    if clauses[speaker].group.passive:
+        # "…, it is alleged": nobody says by whom.
+        return Source(None, True)
     name = describe(words, start, end, entities)
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
         name = before

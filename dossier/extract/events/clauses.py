@@ -68,6 +68,7 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
     _set_aside_source(words, clauses)
+    _hang_on_inner_sources(words, clauses)
     if len(clauses) > 1 and words[0].low in {"had", "were", "should"} and clauses[0].group.last == 0:
         # "Had he stayed, …"
         clauses[1].link, clauses[1].marker = Link.SUB, "if"
@@ -106,6 +107,27 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         first.subject = (commas[-1], first.group.first)
         second.link, second.parent = Link.ROOT, None
         second.apart = (0, commas[-1])
+
+
+def _hang_on_inner_sources(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
+    """Read "the firm, which police say sold weapons": what follows is what they say of whoever stands before."""
+    for k, clause in enumerate(clauses[:-1]):
+        told, group = clauses[k + 1], clause.group
+        bare = told.group.finite and told.start == told.group.first == group.last + 1
+        if not bare or group.lemma not in triggers().saying or group.passive or not group.finite:
+            continue
+        marks = [i for i in range(clause.start, group.first) if words[i].pos in (Pos.REL, Pos.THAT)]
+        mark = marks[-1] if marks else 0
+        speaks = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(mark + 1, group.first))
+        named = mark > 0 and (words[mark - 1].pos in NOMINAL or words[mark - 1].pos in (Pos.COMMA, Pos.TIME))
+        if named and speaks:
+            told.link, told.parent, told.marker = Link.CONTENT, k, ""
+            told.subject = _antecedent(words, mark, mark)
+            clause.subject = (mark + 1, group.first)
+            outer = next((c for c in clauses[k + 2 :] if c.parent == k + 1 and c.group.finite), None)
+            if outer is not None and outer.shared and words[outer.start].pos is Pos.COMMA and outer.marker != "and":
+                # "the firm, which police say sold weapons, hired him"
+                outer.link, outer.parent, outer.shared, outer.subject = Link.ROOT, None, False, told.subject
 
 
 def _link(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, inserted: Sequence[bool]) -> None:
@@ -202,6 +224,16 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         clause.shared = False
 
 
+def _ends_with_listener(words: Sequence[Word], start: int) -> bool:
+    """Tell whether only whom it was told follows up to the next comma or the end: "neighbours told the newspaper"."""
+    end = start
+    while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME):
+        if words[end].pos not in NOMINAL and words[end].pos not in (Pos.DET, Pos.POSS, Pos.PRON):
+            return words[end].pos is Pos.PREP and end > start
+        end += 1
+    return end > start
+
+
 def _last_like(clauses: Sequence[Clause], group: Group) -> int | None:
     """Return the last clause whose verb has the form of *group*: what "and" joins it to."""
     for i in range(len(clauses) - 1, -1, -1):
@@ -233,7 +265,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     after = words[group.last + 1] if group.last + 1 < len(words) else None
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
-    if commaed and own_subject and group.lemma in saying and closes and not group.passive:
+    closes = closes or (group.lemma == "tell" and _ends_with_listener(words, group.last + 1))
+    hearsay = group.passive and words[group.first - 1].low == "it"
+    if commaed and own_subject and group.lemma in saying and closes and (hearsay or not group.passive):
         clause.link = Link.SOURCE
         return
     if _is_inverted(words, clause, own_subject):

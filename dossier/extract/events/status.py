@@ -146,6 +146,11 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return _content(clauses, clause, parent, words, depth)
     if clause.link is Link.AND and (clause.shared or not clause.group.finite):
         return _shared_modality(words, clauses, clause, parent, depth)
+    goes_on = clause.shared and clause.group.form == "i" and clause.start > parent.group.last
+    if clause.link is Link.PARTICIPLE and goes_on:
+        # "allegedly paid him, buying his silence"
+        governing = judge(words, clauses, clause.parent, depth + 1)
+        return Status.ALLEGED if governing is Status.ALLEGED else Status.ASSERTED
     return Status.ASSERTED
 
 
