@@ -53,6 +53,9 @@ class Clause:
 # Verbs that stand before the speaker: '"…," said Ann Roe'.
 _QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
 
+# Verbs of saying that have no other object than what is said.
+_TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
+
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
     """Return the clauses of a sentence in the order of their verbs."""
@@ -88,6 +91,7 @@ def _end_contact(words: Sequence[Word], clauses: list[Clause], k: int) -> None:
         and words[clause.start].pos is Pos.PRON
         and before.pos in (Pos.NOUN, Pos.ADJ)
         and previous.group.last + 1 < clause.start
+        and not clause.group.perfect
     )
     if contact:
         clause.link, clause.parent = Link.RELATIVE, k - 1
@@ -290,6 +294,10 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             clause.link, clause.parent = Link.CONTENT, report[0]
             clause.subject = (report[1], clauses[report[0] + 1].group.first)
             return
+    told = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
+    if told is not None:
+        clause.link, clause.parent, clause.subject = Link.CONTENT, told, (clauses[told].group.last + 1, clause.start)
+        return
     anchor = _open_finite(clauses)
     if group.form == "b" and not own_subject and not group.modal:
         clause.link, clause.shared, clause.parent = Link.AND, True, _last_like(clauses, group)
@@ -319,6 +327,22 @@ def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tu
     if that is None and not (bare and first < end):
         return None
     return told, first if that is None else that + 1
+
+
+def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> int | None:
+    """Return the clause that reports "Prosecutors say Roe, 58, gave cash", "… say Roe, who is 58, gave cash"."""
+    if words[clause.start].pos is not Pos.COMMA:
+        return None
+    teller = len(clauses) - 1
+    end = next((i for i in range(clauses[teller].group.last + 1, clause.start) if words[i].pos is Pos.COMMA), None)
+    if clauses[teller].link is Link.RELATIVE and words[clauses[teller].start].pos is Pos.COMMA and teller:
+        end, teller = clauses[teller].start, teller - 1
+    start = clauses[teller].group.last + 1
+    if end is None or end <= start or clauses[teller].group.lemma not in _TELLING or clauses[teller].group.passive:
+        return None
+    phrase = words[start:end]
+    named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in phrase)
+    return teller if named and any(w.pos in NOMINAL for w in phrase) else None
 
 
 def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bool:

@@ -12,7 +12,7 @@ from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
-from dossier.extract.events.sequels import begins_only, lasting
+from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
 from dossier.extract.events.triggers import noun_kind
@@ -89,6 +89,10 @@ def find_dates(
     share(words, clauses, dates, offers, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
+        if counted is None and k not in dates.clauses and clauses[k].shared and clauses[k].link is Link.AND:
+            # "two days after the bank lost its licence and closed"
+            both = clauses[k].parent in dates.counted and is_past(clauses[k])
+            counted = dates.counted.get(clauses[k].parent or 0) if both else None
         if counted is not None:
             dates.counted[k] = counted
     return dates

@@ -1,5 +1,6 @@
 """How the date of one clause reaches the others that it governs."""
 
+import re
 from collections.abc import Sequence
 
 from dossier.domain.mentions import Timex
@@ -9,6 +10,8 @@ from dossier.extract.events.dated_nouns import Place
 from dossier.extract.events.sequels import begins_only, is_past, is_sequel
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
+# "hours", "three hours", "forty minutes", "seconds"
+_HOURS = re.compile(r"PT(?:X|[1-6](?!\d))H$|PT[X\d]{1,2}[MS]$")
 _ATTEMPTING = frozenset(
     "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()
 )
@@ -65,6 +68,10 @@ def _share_clause(
             # "The attack of March 2019 killed nine people."
             dates.clauses[k] = dates.nouns[subject]
             return
+    if _share_hours(words, clauses, dates, k, timexes):
+        return
+    if clause.link is Link.AND and _share_occasion(words, clauses, dates, k):
+        return
     if clause.marker == "when" and _share_when(words, clause, dates, k):
         return
     if parent is None:
@@ -107,6 +114,40 @@ def _share_clause(
             dates.core.add(k)
         # The reach goes on through this clause.
         offers.setdefault(k, offers.get(parent, []))
+
+
+def _share_hours(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> bool:
+    """Date "was shot on Friday, hours after he had announced a deal" by the day of what it came before or after."""
+    clause = clauses[k]
+    if clause.link is not Link.SUB or clause.marker not in {"after", "before"} or clause.parent is None:
+        return False
+    parent = clause.parent
+    while clauses[parent].link is Link.SOURCE and clauses[parent].parent is not None:
+        parent = clauses[parent].parent or 0
+    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), 0)
+    length = words[marker - 1].timex if marker else None
+    index = dates.clauses.get(parent)
+    if length is None or index is None or clause.group.present or clause.group.modal:
+        return False
+    day = timexes[index].date
+    if not _HOURS.match(timexes[length].value) or day is None or not day.is_day:
+        return False
+    dates.clauses[k] = index
+    return True
+
+
+def _share_occasion(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> bool:
+    """Date what goes on in "in March, when a bomb went off and he lost two fingers"."""
+    clause, before = clauses[k], clauses[k - 1]
+    going_on = before.marker == "when" and clause.marker == "and" and words[clause.start].pos is Pos.AND
+    if not going_on or k - 1 not in dates.clauses or not (is_past(clause) and is_past(before)):
+        return False
+    dates.clauses[k] = dates.clauses[k - 1]
+    if k - 1 in dates.core:
+        dates.core.add(k)
+    return True
 
 
 def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) -> None:

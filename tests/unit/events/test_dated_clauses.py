@@ -39,6 +39,54 @@ SCENES = [
     ),
 ]
 
+GOVERNED = [
+    ("Tom Fox stopped paying Ann Roe in March 2020.", ["stopped other asserted 2020-03-01..2020-03-31"]),
+    (
+        "Tom Fox was arrested in May 2018 and pleaded guilty to smuggling the next spring.",
+        ["arrested arrest asserted 2018-05-01..2018-05-31", "pleaded convict asserted 2019-03-01..2019-05-31"],
+    ),
+    ("Tom Fox bribed a mayor to obtain a licence in 2013.", ["bribed transfer-money asserted 2013-01-01..2013-12-31"]),
+    (
+        "Tom Fox was shot on Friday, hours after he had left Oslo.",
+        ["shot attack asserted 2024-05-17", "left transport asserted 2024-05-17"],
+    ),
+    (
+        "Tom Fox fled in March 2019, when a bomb exploded and he lost two fingers.",
+        [
+            "fled transport asserted 2019-03-01..2019-03-31",
+            "exploded attack asserted 2019-03-01..2019-03-31",
+            "lost injure asserted 2019-03-01..2019-03-31",
+        ],
+    ),
+    (
+        "Police arrested Tom Fox on 8 May 2019, two days after the bank sacked him and froze his accounts.",
+        [
+            "arrested arrest asserted 2019-05-08",
+            "sacked end-position asserted 2019-05-06",
+            "froze sanction asserted 2019-05-06",
+        ],
+    ),
+    ("Tom Fox went to the police on 7 June 2017 and was sent away.", ["went 2017-06-07", "sent 2017-06-07"]),
+    ("Two years later it was Ann Roe who sued the bank.", ["sued -"]),
+    ("Police arrested Tom Fox before dawn on Tuesday.", ["arrested arrest asserted 2024-05-14"]),
+    ("Tom Fox gave the colonel until the end of June to free Ann Roe.", ["gave -"]),
+    ("The ministry promised a reply by the end of June.", ["promised -"]),
+    ("Ann Roe resigned from the firm they had founded in 2012.", ["resigned -", "founded 2012-01-01..2012-12-31"]),
+    (
+        "On Wednesday, a year after she disappeared, friends of Ann Roe will walk to the bridge.",
+        ["walk 2024-05-22"],
+    ),
+    ("Prosecutors say Tom Fox, 58, gave Ann Roe cash in 2011.", ["gave transfer-money alleged 2011-01-01..2011-12-31"]),
+    ("Ann Roe hopes for a sentence, which a judge is to set in July.", ["set 2024-07-01..2024-07-31"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", GOVERNED)
+def test_which_clause_a_date_belongs_to(text: str, expected: list[str]) -> None:
+    lines = [shown(event, text) for event in events_of(text)]
+    short = {f"{line.split()[0]} {line.split()[-1]}" for line in lines}
+    assert all(line in lines or line in short for line in expected), lines
+
 
 @pytest.mark.parametrize("text, expected", SCENES)
 def test_the_day_of_a_clause(text: str, expected: list[str]) -> None:
