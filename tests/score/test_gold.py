@@ -69,6 +69,7 @@ class Score:
     statuses: int = 0
     people: int = 0
     people_right: int = 0
+    people_produced: int = 0
     persons: int = 0
     persons_found: int = 0
     persons_produced: int = 0
@@ -85,14 +86,16 @@ class Score:
             return round(100 * part / whole, 1) if whole else 100.0
 
         return {
-            "dated facts found": rate(self.found, self.dated),
-            "dated events right": rate(self.right, self.produced),
-            "all facts told": rate(self.told, self.facts),
-            "kinds right": rate(self.kinds, self.told),
-            "statuses right": rate(self.statuses, self.told),
-            "people of events found": rate(self.people_right, self.people),
-            "persons found": rate(self.persons_found, self.persons),
-            "persons right": rate(self.persons_found, self.persons_produced),
+            "people, recall": rate(self.persons_found, self.persons),
+            "people, precision": rate(self.persons_found, self.persons_produced),
+            "events, recall": rate(self.told, self.facts),
+            "dated events, recall": rate(self.found, self.dated),
+            "dated events, precision": rate(self.right, self.produced),
+            "people of events, recall": rate(self.people_right, self.people),
+            "people of events, precision": rate(self.people_right, self.people_produced),
+            "kinds, precision": rate(self.kinds, self.told),
+            "status, recall": rate(self.statuses, self.facts),
+            "status, precision": rate(self.statuses, self.told),
         }
 
 
@@ -218,6 +221,7 @@ def _score_details(
         score.notes.append(f"STATUS {where} is {event.status}, should be {fact.status}")
     entities = {e.key: e for e in analysis.entities}
     taking_part = [entities[p.entity] for p in event.participants]
+    score.people_produced += len({e.key for e in taking_part if e.kind is EntityKind.PERSON})
     for name in fact.people:
         score.people += 1
         person = next(p for p in gold.people if p.name == name)
@@ -279,24 +283,31 @@ ROOT = Path(__file__).parents[2]
 REAL = ROOT / ".." / "shared" / "seeds"
 DEMO = ROOT / "seeds"
 
-# Per cent; they may only rise.
+# Per cent, at one fact below what is reached; they may only rise.
 FLOORS = {
     "real articles": {
-        "dated facts found": 99.0,
-        "dated events right": 99.0,
-        "all facts told": 97.0,
-        "kinds right": 99.0,
-        "statuses right": 99.0,
-        "people of events found": 97.0,
-        "persons found": 96.0,
+        "people, recall": 96.1,
+        "people, precision": 89.2,
+        "events, recall": 98.4,
+        "dated events, recall": 99.0,
+        "dated events, precision": 99.0,
+        "people of events, recall": 98.3,
+        "people of events, precision": 92.3,
+        "kinds, precision": 99.0,
+        "status, recall": 98.4,
+        "status, precision": 99.0,
     },
     "demo articles": {
-        "dated facts found": 97.0,
-        "dated events right": 99.0,
-        "all facts told": 84.0,
-        "kinds right": 99.0,
-        "statuses right": 99.0,
-        "people of events found": 88.0,
+        "people, recall": 96.1,
+        "people, precision": 89.2,
+        "events, recall": 90.1,
+        "dated events, recall": 97.0,
+        "dated events, precision": 99.0,
+        "people of events, recall": 89.8,
+        "people of events, precision": 89.8,
+        "kinds, precision": 99.0,
+        "status, recall": 90.1,
+        "status, precision": 99.0,
     },
 }
 
