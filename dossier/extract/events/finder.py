@@ -12,6 +12,7 @@ from dossier.extract.events.accusations import Accounts, find_suspects, weigh
 from dossier.extract.events.attribution import Source, describe, find_source
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
+from dossier.extract.events.companions import add_companions
 from dossier.extract.events.dating import find_dates
 from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.head_words import SCHEDULED, head_word
@@ -57,6 +58,8 @@ class _Reader:
     kinds: Mapping[int, EntityKind]
     marked: Marked
     events: list[StoryEvent] = field(default_factory=list)
+    first: int = 0
+    """Where the events of the sentence before begin."""
     speaker: str | None = None
     accounts: Accounts = field(default_factory=Accounts)
     corrected: Mapping[Span, DateInterval] = field(default_factory=dict)
@@ -139,6 +142,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         event = _noun_event(reader, scene, i)
         if event is not None:
             found.append(event)
+    reader.events[reader.first :] = add_companions(reader.events[reader.first :], words, clauses, reader.kinds)
+    reader.first = len(reader.events)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found)
     accuser = next((source for source in sources if source is not None and source.accuses), None)

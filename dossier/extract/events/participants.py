@@ -29,6 +29,9 @@ _TARGETED = frozenset(
 )
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _REFLEXIVE = frozenset("himself herself themselves itself".split())
+_TAKING_UP = frozenset("who whom that which".split())
+# Verbs whose -ing form after them is what is done: "stopped representing her".
+_DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
 _NAMING = frozenset("name call dub nickname".split())
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
@@ -69,7 +72,7 @@ def verb_cast(
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
-        elif kinds[ref.entity] is EntityKind.PERSON and not owns_person(words, ref):
+        elif kinds[ref.entity] is EntityKind.PERSON and (kind is EventKind.BE_BORN or not owns_person(words, ref)):
             _cast(roles, ref.entity, Role.OTHER)
     for entity, role in _further(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, role)
@@ -117,7 +120,7 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
             return (noun_phrase_start(words, comma, 0), comma)
     if _is_himself(words, clauses, k):
         return _subject(words, clauses, k - 1)
-    if clause.link is Link.RELATIVE and clause.marker in {"whom", "who"} and (whom := _own_subject(words, clause)):
+    if clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and (whom := _own_subject(words, clause)):
         return whom
     if clause.link is Link.PARTICIPLE and not clause.shared:
         first = clause.group.first
@@ -225,16 +228,19 @@ def _further(
     if reduced and other.end == clause.start and other.subject == subject and group.finite:
         # "A tanker chartered by Tom Fox reached Oslo."
         yield from _agents(words, other, kinds)
-    whom = clause.link is Link.RELATIVE and clause.marker in {"whom", "who"} and _own_subject(words, clause) is not None
+    whom = clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and _own_subject(words, clause) is not None
     if whom and (before := _antecedent(words, clause)) is not None:
         # "Ann Roe, whom he attacked"
         yield from _people(words, *before, kinds, Role.PATIENT)
     if after is None:
         return
-    opening = not group.finite and group.first <= 1 and group.form == "n"
+    among = words[0].low == "among" and group.first == 2  # "Among those arrested was Tom Fox."
+    opening = not group.finite and (group.first <= 1 or among) and group.form == "n"
     if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):
         # "Killed in 2019 were Tom Fox and Ann Roe."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
+    if group.lemma in _DOING and after.link is Link.GERUND and after.group.first == group.last + 1:
+        yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
     first = after.group.first
     if after.group.lemma in _NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):
         # "hired the gunman, a former policeman named Tom Fox"

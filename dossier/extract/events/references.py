@@ -62,7 +62,7 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
 
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
-    if ref.preposition == "of" and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
+    if ref.preposition in {"of", "for", "to"} and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
         return True
     if not ref.possessive:
         return False

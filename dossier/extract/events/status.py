@@ -217,6 +217,9 @@ def _gerund(
         return Status.ALLEGED
     if parent.group.lemma in _JUDGED:
         return Status.ASSERTED
+    if clause.marker == "of" and first >= 2 and words[first - 2].low == "guilty" and not parent.group.negated:
+        # "found guilty of shelling the town"
+        return None if words[first - 3].low == "not" else Status.ASSERTED
     if clause.marker in _NOT_HAPPENING:
         return None
     if parent.group.lemma in _DENYING:

@@ -21,6 +21,12 @@ _NOUN_BEFORE_TO = frozenset(
 _RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _PARTICLES = frozenset("up off out down".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
+# Nouns whose "that" says what they are about.
+_CLAIMS = frozenset(
+    "claim claims fact idea belief report reports news allegation allegations view suggestion evidence rumour rumours "
+    "rumor rumors accusation conclusion decision agreement hope fear fears doubt chance possibility sign signs proof "
+    "theory assumption notion impression warning warnings statement testimony".split()
+)
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
 _PLURALS = frozenset("people men women police children troops both some many others several".split())
 _OPENING = frozenset({Pos.SUB, Pos.REL, Pos.THAT, Pos.QUOTE, Pos.PUNCT})
@@ -64,6 +70,8 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if previous is None:
         return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
+    if previous.low == "those":
+        return Pos.VERB  # "those arrested on Friday"
     if previous.low in _ALONE and i + 1 < len(words) and words[i + 1].pos in _OBJECT_STARTS:
         return Pos.VERB
     if previous.pos is Pos.DET or (close.pos is Pos.DET and previous.pos is Pos.ADV):
@@ -77,9 +85,6 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
         return Pos.ADJ
     if _nounish(words, i + 1):
         if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
-            return Pos.ADJ
-        if previous.low == "by" and i > 1 and words[i - 2].pos is Pos.VERB and words[i + 1].low.endswith(("s", "men")):
-            # "was beaten by armed men"
             return Pos.ADJ
         if previous.low == "by" and words[i + 1].pos is Pos.NOUN:
             return Pos.ADJ  # "by armed men"
@@ -120,9 +125,6 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
     if words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
-    if previous.low in {"then", "now"} and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
-        # "the then mining minister"
-        return Pos.ADJ
     if previous.pos is Pos.ADV and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
         return Pos.ADJ  # "the then mining minister"
     if previous.verb is not None and previous.verb.lemma == "quit":
@@ -258,8 +260,15 @@ def read_that(words: Sequence[Word], i: int) -> Pos:
             or after.pos in (Pos.ADV, Pos.VERB)
             or (after.verb is not None and not after.verb.ambiguous)
         )
-        return Pos.REL if verbal else Pos.THAT
+        return Pos.REL if verbal or _opens_with_relative(words, i) else Pos.THAT
     return Pos.THAT
+
+
+def _opens_with_relative(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "that" can only take up the noun that opens the sentence: "The bank that Roe founded failed"."""
+    if words[i - 1].pos is not Pos.NOUN or words[i - 1].low in _CLAIMS:
+        return False
+    return all(word.pos in NOMINAL or word.pos in (Pos.DET, Pos.POSS) for word in words[:i])
 
 
 def _after_modal(words: Sequence[Word], i: int) -> bool:

@@ -7,6 +7,13 @@ from .test_find_events import entities_of, events_of
 Row = tuple[str, str, dict[str, str]]
 
 PASSIVES: list[Row] = [
+    ("Among those arrested on Friday was Tom Fox.", "arrested", {"Tom Fox": "patient"}),
+    (
+        "Police arrested nine men. Among them were Tom Fox and Omar Haddad.",
+        "arrested",
+        dict.fromkeys(("Tom Fox", "Omar Haddad"), "patient"),
+    ),
+    ("The blast killed nine men. Among the dead was Tom Fox.", "killed", {"Tom Fox": "patient"}),
     ("Tom Fox was arrested by Omar Haddad in 2019.", "arrested", {"Tom Fox": "patient", "Omar Haddad": "agent"}),
     ("Tom Fox was convicted of fraud in 2019.", "convicted", {"Tom Fox": "patient"}),
     ("Tom Fox has been extradited to Norway.", "extradited", {"Tom Fox": "patient"}),
@@ -22,6 +29,13 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("Tom Fox persuaded Ann Roe to sell the farm.", "sell", {"Ann Roe": "agent"}),
+    ("Tom Fox was found guilty of killing Ann Roe.", "killing", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+    ("Tom Fox stopped representing Ann Roe in 2017.", "stopped", {"Tom Fox": "agent", "Ann Roe": "other"}),
+    ("Tom Fox, a lawyer for Ann Roe, died in Oslo.", "died", {"Tom Fox": "patient"}),
+    ("The bank that Tom Fox founded in 1990 collapsed.", "founded", {"Tom Fox": "agent"}),
+    ("The bank that Tom Fox founded in 1990 collapsed.", "collapsed", {}),
+    ("Ann Roe's son was born in 2010.", "born", {"Ann Roe": "other"}),
     ("Tom Fox robbed a bank in 2019 and fled to Oslo.", "fled", {"Tom Fox": "agent"}),
     (
         "Tom Fox fled to Oslo in 2019, where he met Ann Roe in 2020.",
