@@ -103,9 +103,9 @@ def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> in
     first = clauses[k].group.first
     if not clauses[k].group.copula or k + 1 >= len(clauses) or not first or words[first - 1].low != "it":
         return None
-    if clauses[k + 1].marker in {"that", "who"}:
-        return k + 1
     inside = any(words[i].low == "that" for i in range(first, clauses[k].end))
+    if clauses[k + 1].marker == "that" or (clauses[k + 1].marker == "who" and not inside):
+        return k + 1
     later = (i for i in range(k + 1, len(clauses)) if clauses[i].group.finite and clauses[i].link is not Link.RELATIVE)
     return next(later, None) if inside else None
 

@@ -45,6 +45,10 @@ _UNTIL_EVENT = re.compile(r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[
 _TO_EVENT = re.compile(
     r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]+\s+(?:in|on)\s+(?:the\s+)?", re.IGNORECASE
 )
+_PART_OF_DAY = re.compile(
+    r"(?:dawn|daybreak|sunrise|sunset|dusk|nightfall|first\s+light|noon|midday|midnight)\b", re.IGNORECASE
+)
+"""What "before" leads to inside the day: "before dawn on Friday"."""
 _NEXT = re.compile(r"['’]s\b|\s+([A-Za-z]+)")
 
 
@@ -205,6 +209,8 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     if match is None or _is_premodifier(item, text, high):
         return core
     word = plain_words(match[1].lower())
+    if word in ("before", "prior to", "after", "following") and _PART_OF_DAY.match(text, item.cut.start, item.cut.end):
+        return core
     start, end = core.start, core.end
     rule = _RULES_OF.get(word, Rule.UNTIL)
     if word in ("since", "ever since"):

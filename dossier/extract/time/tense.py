@@ -12,6 +12,8 @@ _PAST = frozenset(
     "cut set read quit taught thought knew grew drew drove threw wore swore chose froze woke spent paid sold heard "
     "felt dealt meant lay hung rang sang sank swam shook stole tore bore sought has have been says warned".split()
 )
+# Of these, what is no past after "to".
+_BASES = frozenset("hit put cut set read quit".split())
 _PROSPECT = frozenset(
     "expected scheduled due set slated planned planning plans plan hopes hope hoping intends intend aims aim vowed "
     "agreed ready expects expect wants want going about supposed ordered bound poised likely promised prepares "
@@ -145,6 +147,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
             return True
     if word == "set" and i > 0 and tokens[i - 1].text.lower() in ("is", "are"):
         return True
+    if word in _BASES and _word(tokens, i - 1) == "to":
+        return None  # "is to set the date in July"
     if word in _PAST:
         if word == "have" and _word(tokens, i - 1) in _MODALS:
             return None  # the modal tells: "would have their say"
@@ -261,7 +265,7 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         cue = _cue(tokens, i)
         if cue is not None:
             return cue
-    for i in range(after, min(len(tokens), after + 20)):
+    for i in range(_past_insertion(tokens, after), min(len(tokens), after + 20)):
         if tokens[i].text in _BREAKS:
             break
         cue = _cue(tokens, i)
@@ -275,6 +279,15 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return True
     opening = next((t.text for t in tokens[:2] if t.text not in '“"‘'), "")
     return True if opening in _REQUESTS and first > 1 else None
+
+
+def _past_insertion(tokens: tuple[Token, ...], i: int) -> int:
+    """Return where a sentence goes on after "On Wednesday, a year after she left, …"; *i* where nothing is put in."""
+    if _word(tokens, i) != ",":
+        return i
+    leads = any(_word(tokens, k) in ("after", "before", "since") for k in range(i + 1, i + 6))
+    closing = next((k for k in range(i + 1, min(len(tokens), i + 16)) if tokens[k].text == ","), None)
+    return closing if leads and closing is not None else i
 
 
 _REQUESTS = frozenset("Ask Come Wait See Join Vote Register Remember Watch Call".split())

@@ -16,6 +16,8 @@ from .stories import timexes_of
         ("The court will rule Friday.", "2023-07-14", "2023-07-14"),
         ("He spoke on Friday.", "2023-07-14", "2023-07-14"),
         ("He spoke on Thursday.", "2023-07-14", "2023-07-13"),
+        ("The judge is to set it in August.", "2023-07-14", "2023-08-01"),
+        ("He was held before dawn on Thursday.", "2023-07-14", "2023-07-13"),
         ("He is due in court on Friday.", "2023-07-14", "2023-07-14"),
         ("The deal will be signed on Thursday.", "2023-07-13", "2023-07-13"),
         ("The deal was signed on Thursday.", "2023-07-13", "2023-07-13"),
@@ -48,3 +50,9 @@ def test_the_tense_tells_which_one_is_meant(sentence: str, published: str, day: 
     (found,) = timexes_of(sentence, published)
     assert found.core is not None
     assert found.core.start == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(("verb", "day"), [("will meet", "2023-07-17"), ("met", "2023-07-10")])
+def test_what_is_put_in_between_does_not_decide(verb: str, day: str) -> None:
+    monday, *_ = timexes_of(f"On Monday, a year after she left, friends {verb}.", "2023-07-14")
+    assert monday.date is not None and monday.date.start == date.fromisoformat(day)
