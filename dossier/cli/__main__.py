@@ -21,6 +21,11 @@ def run(argv: Sequence[str] | None = None) -> int:
     0: done; 1: something failed, and a line on stderr says what; 2: the command line was wrong; 70: a fault of the
     program; 130: interrupted from the keyboard; 141: whoever read the output went away.
     """
+    if getattr(sys, "frozen", False):
+        from dossier.services import worker_process
+
+        if sys.argv[1:] == [worker_process.FLAG]:
+            return worker_process.main()
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -46,13 +46,6 @@ def kept(case: CaseFile, article_id: int) -> PublicationProposal | None:
     return unpack_publication(article_store.publication_proposal(case, article_id))
 
 
-def own_words(text: str, story: Story, analysis: StoryAnalysis, file: str) -> PublicationProposal | None:
-    """Return what a story's own words, and the name of its file, tell of its publication; None where it has a date."""
-    from dossier.extract.publication import propose
-
-    return None if story.published is not None else propose(text, story, analysis, file)
-
-
 def keep(case: CaseFile, article_id: int, found: PublicationProposal | None) -> None:
     """Keep with a story what its own words tell of its publication; inside a transaction that writes."""
     if found is not None:
@@ -305,4 +298,4 @@ def _stories(path: Path, file: str) -> Iterator[tuple[str, Story]]:
         yield document.text, story
 
 
-__all__ = ["StoryProposal", "for_plan", "keep", "kept", "own_words", "proposal", "proposals", "worked_out"]
+__all__ = ["StoryProposal", "for_plan", "keep", "kept", "proposal", "proposals", "worked_out"]

@@ -1,22 +1,22 @@
 """Taking files into a case: one transaction per file, and no file half done."""
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier.domain.changes import Changes
 from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDocument, Story
-from dossier.domain.events import StoryAnalysis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
-from dossier.domain.mentions import NumericOrder, TimeContext
-from dossier.domain.publication import PublicationProposal
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import HitKind
-from dossier.errors import UnreadableFileError
+from dossier.errors import Cancelled, UnreadableFileError
 from dossier.services import dating_stories, editing, hanging_dates, rereading
-from dossier.services.corroboration import copies
-from dossier.services.scanning import fault, read_stories, scan
+from dossier.services.analysing import Reading, StoryText, collected_seldom
+from dossier.services.reading_along import FileReading, StoryReaders, cores
+from dossier.services.scanning import read_stories, scan
 from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
 from dossier.store.case_file import CaseFile
 
@@ -25,11 +25,49 @@ if TYPE_CHECKING:
 
 __all__ = ["import_paths", "import_plan", "scan"]
 
-Analysed = tuple[Story, StoryAnalysis, PublicationProposal | None]
-"""A story, what was found in it, and what is known of its publication where it states no date."""
+Analysed = tuple[Story, Reading]
+"""A story, and what was found in it."""
 
 Choose = Callable[[Story], Story | None]
 """Returns the story as it is to be kept, with its publication date, or None where it is left out."""
+
+_WORTH_A_PROCESS = 60_000
+"""Bytes of articles, about twenty of them, for which a second process is worth its start."""
+_FILES_AHEAD = 12
+_BYTES_AHEAD = 8_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A file to be imported, as the user decided. ``order`` is what a person said of its numeric dates.
+
+    ``sha256`` is what the file must still be, ``error`` why it cannot be read, where that is known already.
+    """
+
+    path: Path
+    file: str
+    choose: Choose
+    order: NumericOrder | None = None
+    sha256: str | None = None
+    error: str | None = None
+    bytes: int = 0
+
+
+@dataclass(slots=True)
+class _Taken:
+    """A file that has been read. ``order`` is the one by which its stories are being read in ``reading``."""
+
+    wanted: _Wanted
+    document: SourceDocument | None = None
+    order: NumericOrder | None = None
+    reading: FileReading | None = None
+    failed: str | None = None
+    already: str | None = None
+
+    @property
+    def size(self) -> int:
+        """How much it holds in memory, in bytes."""
+        return 0 if self.document is None else len(self.document.data) + 2 * len(self.document.text)
 
 
 def import_plan(
@@ -38,29 +76,19 @@ def import_plan(
     choices: ImportChoices,
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
+    processes: int | None = None,
 ) -> Iterator[FileOutcome]:
     """Import the files of *plan* as the user decided. Each outcome comes once it is true: COMMITTED is on disk.
 
-    Cancelling stops between two files; what is committed stays. A file that cannot be read fails by itself. One that
-    was changed since the plan was made fails too: the decisions were made about other words.
+    Cancelling stops between two stories; files that are committed stay. A file that cannot be read fails by itself. One
+    that was changed since the plan was made fails too: the decisions were made about other words. *processes* says how
+    many may read stories at a time (at most two do), None where this computer's processors decide.
     """
-    importer = _Importer(case)
-    total = len(plan.files)
-    try:
-        for done, finding in enumerate(plan.files):
-            if cancelled is not None and cancelled():
-                return
-            if progress is not None:
-                progress(done, total, finding.file)
-            if finding.error is not None:
-                yield FileOutcome(finding.path, finding.file, FileState.FAILED, reason=finding.error)
-                continue
-            choose, order = _chooser(finding.path, choices), choices.orders.get(finding.path)
-            yield importer.take(finding.path, finding.file, choose, order, expected_sha256=finding.sha256)
-        if progress is not None:
-            progress(total, total, "")
-    finally:
-        case.checkpoint()
+    wanted = [
+        _Wanted(f.path, f.file, _chooser(f.path, choices), choices.orders.get(f.path), f.sha256, f.error, f.bytes)
+        for f in plan.files
+    ]
+    yield from _import(case, wanted, progress, cancelled, processes)
 
 
 def _chooser(path: Path, choices: ImportChoices) -> Choose:
@@ -97,28 +125,86 @@ def import_paths(
     progress: Progress | None = None,
     cancelled: IsCancelled | None = None,
     order: NumericOrder | None = None,
+    processes: int | None = None,
 ) -> Iterator[FileOutcome]:
     """Import files and folders without a look at them first. *published* is for stories whose text states no date.
 
     *order* says how those write numeric dates whose text does not settle it.
 
-    Files are read one at a time, so that a folder of any size needs little memory. Outcomes are as in import_plan.
+    Few files are held at a time, so that a folder of any size needs little memory. Outcomes are as in import_plan.
     """
     from dossier.ingest.discovery import find_files
 
-    importer = _Importer(case)
-    files = list(find_files(paths))
+    def choose(story: Story) -> Story | None:
+        return with_date(story, published)
+
+    wanted = [_Wanted(path, file, choose, order, bytes=_size(path)) for path, file in find_files(paths)]
+    yield from _import(case, wanted, progress, cancelled, processes)
+
+
+def _size(path: Path) -> int:
     try:
-        for done, (path, file) in enumerate(files):
-            if cancelled is not None and cancelled():
-                return
-            if progress is not None:
-                progress(done, len(files), file)
-            yield importer.take(path, file, lambda story: with_date(story, published), order)
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _import(
+    case: CaseFile,
+    wanted: Sequence[_Wanted],
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+    processes: int | None,
+) -> Iterator[FileOutcome]:
+    importer = _Importer(case)
+    try:
+        with collected_seldom(), StoryReaders(processes or cores(), cancelled) as readers:
+            ahead = _Ahead(importer, readers, wanted)
+            for done, each in enumerate(wanted):
+                if cancelled is not None and cancelled():
+                    return
+                if progress is not None:
+                    progress(done, len(wanted), each.file)
+                taken = ahead.next()
+                if taken.reading is not None:
+                    readers.finish(taken.reading)
+                yield importer.store(taken)
         if progress is not None:
-            progress(len(files), len(files), "")
+            progress(len(wanted), len(wanted), "")
+    except Cancelled:
+        return
     finally:
         case.checkpoint()
+
+
+class _Ahead:
+    """Reads files ahead of their turn while a second process can use them, one at a time otherwise."""
+
+    def __init__(self, importer: "_Importer", readers: StoryReaders, wanted: Sequence[_Wanted]) -> None:
+        self._importer = importer
+        self._readers = readers
+        self._upcoming = deque(wanted)
+        self._left = sum(each.bytes for each in wanted)
+        self._taken: deque[_Taken] = deque()
+
+    def next(self) -> _Taken:
+        """Return the next file, read; its stories are being read."""
+        while self._upcoming and (not self._taken or self._has_room):
+            wanted = self._upcoming.popleft()
+            taken = self._importer.take(wanted)
+            self._taken.append(taken)
+            if taken.reading is not None:
+                self._readers.add(taken.reading)
+                if self._left >= _WORTH_A_PROCESS:
+                    self._readers.begin()
+            self._left -= wanted.bytes
+        return self._taken.popleft()
+
+    @property
+    def _has_room(self) -> bool:
+        return (
+            self._readers.helps and len(self._taken) < _FILES_AHEAD and sum(t.size for t in self._taken) < _BYTES_AHEAD
+        )
 
 
 class _Importer:
@@ -128,38 +214,51 @@ class _Importer:
         self._case = case
         self._index: EntityIndex | None = None
 
-    def take(
-        self,
-        path: Path,
-        file: str,
-        choose: Choose,
-        order: NumericOrder | None = None,
-        expected_sha256: str | None = None,
-    ) -> FileOutcome:
-        """Import one file, of which a person said in which *order* it writes numeric dates.
-
-        Raises CaseError where the case itself fails: then going on makes no sense.
-        """
+    def take(self, wanted: _Wanted) -> _Taken:
+        """Read one file and say which of its stories are to be read."""
+        taken = _Taken(wanted, failed=wanted.error)
+        if taken.failed is not None:
+            return taken
         try:
-            document, found = read_stories(path, file)
-            if expected_sha256 is not None and document.sha256 != expected_sha256:
-                raise UnreadableFileError(file, "it was changed after it had been looked at; look at it again")
-            stored = article_store.ordinals(self._case, document.sha256)
-            chosen = [story for each in found if (story := choose(each)) is not None]
-            fresh = [story for story in chosen if story.ordinal not in stored]
-            if not fresh:
-                reason = None if stored else "all its stories were left out"
-                return FileOutcome(path, file, FileState.ALREADY, reason=reason)
-            known = source_store.find(self._case, document.sha256)
-            until_now = order if known is None else source_store.numeric_order(self._case, known.id)
-            analysed = _analysed(document, fresh, until_now)
+            document, found = read_stories(wanted.path, wanted.file)
+            if wanted.sha256 is not None and document.sha256 != wanted.sha256:
+                raise UnreadableFileError(wanted.file, "it was changed after it had been looked at; look at it again")
+        except UnreadableFileError as error:
+            taken.failed = error.reason
+            return taken
+        taken.document = document
+        held = source_store.held(self._case, document.sha256)
+        stored = frozenset() if held is None else held.ordinals
+        chosen = [story for each in found if (story := wanted.choose(each)) is not None]
+        fresh = [story for story in chosen if story.ordinal not in stored]
+        taken.order = wanted.order if held is None else held.order
+        if fresh:
+            taken.reading = FileReading(StoryText(document.text, document.file, taken.order), fresh)
+        elif not stored:
+            taken.already = "all its stories were left out"
+        return taken
+
+    def store(self, taken: _Taken) -> FileOutcome:
+        """Keep what was found in a file. Raises CaseError where the case itself fails: then going on makes no sense."""
+        path, file = taken.wanted.path, taken.wanted.file
+        if taken.failed is not None:
+            return FileOutcome(path, file, FileState.FAILED, reason=taken.failed)
+        document, reading = taken.document, taken.reading
+        if document is None or reading is None:
+            return FileOutcome(path, file, FileState.ALREADY, reason=taken.already)
+        known = source_store.held(self._case, document.sha256)
+        try:
+            if known is not None and known.order != taken.order:
+                # The same bytes came in under another name since this file was read.
+                reading = _read_again(document, reading, known.order)
+            found = list(zip(reading.stories, reading.readings(), strict=True))
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
-        outcome = self._store(path, document, analysed, until_now)
-        if known is None or order is None:
+        outcome = self._store(path, document, found, taken.order if known is None else known.order)
+        if known is None or taken.wanted.order is None or outcome.state is FileState.ALREADY:
             return outcome
         # It holds for the stories too that the case had of the file: a step of its own, for all of them.
-        said = editing.set_numeric_order(self._case, known.id, order)
+        said = editing.set_numeric_order(self._case, known.id, taken.wanted.order)
         return replace(outcome, changes=said | outcome.changes)
 
     def _store(
@@ -168,11 +267,13 @@ class _Importer:
         try:
             with self._case.writing():
                 # Another program may have taken the same file in since it was looked up.
-                stored = article_store.ordinals(self._case, document.sha256)
-                found = [each for each in found if each[0].ordinal not in stored]
+                held = source_store.held(self._case, document.sha256)
+                if held is not None:
+                    found = [each for each in found if each[0].ordinal not in held.ordinals]
                 if not found:
                     return FileOutcome(path, document.file, FileState.ALREADY)
-                changes, added = self._write(self._entity_index(), document, found, order)
+                source = source_store.add(self._case, document, order) if held is None else held.id
+                changes, added = self._write(self._entity_index(), source, document, found)
         except BaseException:
             # What the index learnt has been rolled back in the case.
             self._index = None
@@ -187,27 +288,26 @@ class _Importer:
         return self._index
 
     def _write(
-        self, index: "EntityIndex", document: SourceDocument, found: Sequence[Analysed], order: NumericOrder | None
+        self, index: "EntityIndex", source: int, document: SourceDocument, found: Sequence[Analysed]
     ) -> tuple[Changes, int]:
         """Write the stories of a file. Return what that changed, and how many events they tell."""
         case, text = self._case, document.text
         history.forget_undone(case)
-        known = source_store.find(case, document.sha256)
-        source = source_store.add(case, document, order) if known is None else known.id
-        articles = article_store.add(case, source, document, [(story, a.timexes) for story, a, _ in found])
-        texts = [(id_, story.span.of(text)) for id_, (story, _, _) in zip(articles, found, strict=True)]
+        kept = [(story, reading.analysis.timexes, reading.sketch) for story, reading in found]
+        articles = article_store.add(case, source, document, kept)
+        texts = [(id_, story.span.of(text)) for id_, (story, _) in zip(articles, found, strict=True)]
         search_index.add(case, HitKind.ARTICLE, texts)
         entities: set[int] = set()
         events: list[int] = []
         people: set[int] = set()
         waiting: set[int] = set()
-        for article, (story, analysis, proposal) in zip(articles, found, strict=True):
-            article_store.set_sketch(case, article, copies.sketch_of(text, story))
+        for article, (_, reading) in zip(articles, found, strict=True):
+            analysis = reading.analysis
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
             entity_store.add_facts(case, article, [(ids[e.key], f) for e in analysis.entities for f in e.facts])
             added = event_store.add(case, article, rereading.linked_events(case, analysis.events), ids)
-            dating_stories.keep(case, article, proposal)
+            dating_stories.keep(case, article, reading.proposal)
             quotes = [(id_, e.span.of(text)) for id_, e in zip(added, analysis.events, strict=True)]
             search_index.add(case, HitKind.EVENT, quotes)
             entities.update(ids.values())
@@ -228,13 +328,9 @@ class _Importer:
         return changes, len(events)
 
 
-def _analysed(document: SourceDocument, stories: Sequence[Story], order: NumericOrder | None) -> list[Analysed]:
-    """Return the stories with what the machine finds in them. Raises UnreadableFileError where it fails on them."""
-    from dossier.extract.pipeline import analyse
-
-    context = TimeContext(order)
-    try:
-        read = [(story, analyse(document.text, story, context)) for story in stories]
-        return [(s, a, dating_stories.own_words(document.text, s, a, document.file)) for s, a in read]
-    except Exception as error:
-        raise fault(document.file, error) from error
+def _read_again(document: SourceDocument, reading: FileReading, order: NumericOrder | None) -> FileReading:
+    again = FileReading(StoryText(document.text, document.file, order), reading.stories)
+    with StoryReaders(1) as readers:
+        readers.add(again)
+        readers.finish(again)
+    return again

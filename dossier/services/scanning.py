@@ -6,6 +6,7 @@ from pathlib import Path
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, NumericQuestion, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
+from dossier.services import analysing
 from dossier.store import article_store, digests
 from dossier.store.case_file import CaseFile
 
@@ -155,8 +156,7 @@ def read_stories(path: Path, file: str) -> tuple[SourceDocument, tuple[Story, ..
 
 def fault(file: str, error: Exception) -> UnreadableFileError:
     """Return the failure of one file by a fault of ours: the other files go on, and this one says so plainly."""
-    what = f"{type(error).__name__}: {error}"[:200]
-    return UnreadableFileError(file, f"a fault of the program stopped it ({what}); please report this")
+    return analysing.fault(file, analysing.fault_words(error))
 
 
 def _finding(document: SourceDocument, story: Story, doubts: tuple[Doubt, ...], stored: bool) -> StoryFinding:

@@ -53,7 +53,9 @@ def opening_of(words: str) -> str:
     return line[:_OPENING].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def _columns(source: int, document: SourceDocument, story: Story, timexes: Sequence[Timex]) -> dict[str, Any]:
+def _columns(
+    source: int, document: SourceDocument, story: Story, timexes: Sequence[Timex], sketch: str
+) -> dict[str, Any]:
     words = story.span.of(document.text)
     body = story.opening(document.text)
     row = {
@@ -72,16 +74,17 @@ def _columns(source: int, document: SourceDocument, story: Story, timexes: Seque
         "passages_json": pack_passages(story.passages),
         "timexes_json": pack_timexes(timexes),
         "text_digest": story_digest(document.text, story),
+        "sketch": sketch,
     }
     row["sha256"] = article_digest(row, words, document.sha256)
     return row
 
 
 def add(
-    case: CaseFile, source: int, document: SourceDocument, found: Sequence[tuple[Story, Sequence[Timex]]]
+    case: CaseFile, source: int, document: SourceDocument, found: Sequence[tuple[Story, Sequence[Timex], str]]
 ) -> list[int]:
-    """Keep stories of a file with their time expressions. Return their ids."""
-    rows = [_columns(source, document, story, timexes) for story, timexes in found]
+    """Keep stories of a file with their time expressions and the sketches of their texts. Return their ids."""
+    rows = [_columns(source, document, story, timexes, sketch) for story, timexes, sketch in found]
     return insert_rows(case.connection, articles, rows)
 
 
@@ -258,11 +261,6 @@ def origins(case: CaseFile, ids: Iterable[int]) -> dict[int, Origin]:
     query = select(articles.c.id, sources.c.sha256, *columns).join(sources).where(among(articles.c.id, ids))
     with case.reading():
         return {row[0]: Origin(*row[1:]) for row in case.connection.execute(query)}
-
-
-def set_sketch(case: CaseFile, article: int, sketch: str) -> None:
-    """Keep by what near copies of a story are known."""
-    case.connection.execute(update(articles).where(articles.c.id == article).values(sketch=sketch))
 
 
 def publication_proposal(case: CaseFile, article: int) -> str | None:

@@ -3,6 +3,7 @@
 import json
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
@@ -15,7 +16,7 @@ from dossier.errors import DamagedCaseError, NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.digests import sha256_of, sha256_of_text
 from dossier.store.packing import pack_text, to_json, unpack_text
-from dossier.store.schema import sources
+from dossier.store.schema import articles, sources
 from dossier.store.selection import insert_rows
 
 _DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order"}]
@@ -57,6 +58,30 @@ def record(case: CaseFile, source: int) -> SourceRecord:
     if row is None:
         raise NotFoundError(f"There is no source number {source} in this case.")
     return _record(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that the case has: its id, what a person said of its numeric dates, and which of its stories are kept."""
+
+    id: int
+    order: NumericOrder | None
+    ordinals: frozenset[int]
+
+
+def held(case: CaseFile, sha256: str) -> Held | None:
+    """Return what the case has of the file with these bytes, None where it has nothing."""
+    query = (
+        select(sources.c.id, sources.c.numeric_order, articles.c.ordinal)
+        .outerjoin(articles, articles.c.source == sources.c.id)
+        .where(sources.c.sha256 == sha256)
+    )
+    with case.reading():
+        rows = case.connection.execute(query).all()
+    if not rows:
+        return None
+    order = cast("NumericOrder | None", rows[0].numeric_order)
+    return Held(rows[0].id, order, frozenset(row.ordinal for row in rows if row.ordinal is not None))
 
 
 def find(case: CaseFile, sha256: str) -> SourceRecord | None:

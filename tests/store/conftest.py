@@ -64,7 +64,7 @@ def _fill(case: CaseFile) -> None:
     timex = Timex(_span("4 March 2014"), TimexType.DATE, "2014-03-04", day)
     with case.writing():
         source = source_store.add(case, document)
-        (article,) = article_store.add(case, source, document, [(story, [timex])])
+        (article,) = article_store.add(case, source, document, [(story, [timex], "0:|")])
         anna = entity_store.add(case, EntityKind.PERSON, "Anna O'Neil", ["O'Neil"])
         initial = entity_store.add(case, EntityKind.PERSON, "A. O'Neil")
         firm = entity_store.add(case, EntityKind.ORGANISATION, "al-Safoo Ltd")
