@@ -35,7 +35,8 @@ _BEFORE_OBJECT = frozenset(
 )
 _AFTER_OBJECT = frozenset(
     "that who whom whose which to in on at of for from with by as and or but after before when while over into "
-    "than the a an his her their its this because if during since until out up down not".split()
+    "than the a an his her their its this because if during since until out up down not guilty dead liable innocent "
+    "responsible unconscious".split()
 )
 _TELLING = SAYING | {"say", "says"}
 _FINITE = frozenset(

@@ -9,6 +9,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
+from dossier.extract.persons.callings import agrees, alike, same, telling
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.persons.scenes import is_official
@@ -16,6 +17,7 @@ from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 # A lead may leave its person unnamed for as many sentences, and opens the story within as many.
 _NAMED_WITHIN, _LEADS = 3, 2
+_DATELINE, _DASHES = 12, frozenset("-–—")
 _COURTS = frozenset("court judge judges justice jury jurors inquiry tribunal trial hearing".split())
 _KILLED = frozenset("shot killed murdered stabbed found born beaten strangled poisoned beheaded abducted".split())
 _ACCUSED = frozenset("accused defendant convict suspect detainee prisoner inmate fugitive".split())
@@ -91,7 +93,7 @@ class _Known:
 
     def alone(self, noun: str) -> bool:
         """Tell whether the story introduces at most one unnamed person by this noun."""
-        return sum(count for other, count in self.indefinite.items() if _same_noun(other, noun)) < 2
+        return sum(count for other, count in self.indefinite.items() if same(other, noun)) < 2
 
 
 def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[int, list[Span]]:
@@ -130,6 +132,10 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
                     nouns[phrase.noun] = {meant}
             if meant is None:
                 meant = _named_as(view, phrase)
+            if meant is None and telling(phrase.noun):
+                meant = _taken_for(views, number, phrase, known)
+                if meant is not None:
+                    nouns[phrase.noun] = {meant}
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
@@ -166,8 +172,9 @@ def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhr
     for number, view in enumerate(views[:_LEADS]):
         if any(not _speaks(view.sentence.tokens, named) for named in view.named):
             return None
-        possible = [p for p in view.phrases if _may_lead(view, p)]
-        topics = [p for p in possible if p.first == 0 or p.owned]
+        opening = _opening(view)
+        possible = [p for p in view.phrases if _may_lead(view, p, opening)]
+        topics = [p for p in possible if _begins(view, p, opening) or p.owned]
         if not topics and len(possible) == 1:
             topics = possible
         if not topics:
@@ -177,7 +184,24 @@ def _lead(views: Sequence[_View], told: Sequence[str]) -> tuple[_View, PersonPhr
     return None
 
 
-def _may_lead(view: _View, phrase: PersonPhrase) -> bool:
+def _opening(view: _View) -> int:
+    """Return where the text of a lead begins, behind a dateline ("OSLO (Agency) - ")."""
+    tokens = view.sentence.tokens
+    dash = next((i for i, token in enumerate(tokens[:_DATELINE]) if token.text in _DASHES), None)
+    if dash is None or any(token.text.islower() for token in tokens[:dash]):
+        return 0
+    return dash + 1
+
+
+def _begins(view: _View, phrase: PersonPhrase, opening: int) -> bool:
+    """Tell whether a phrase begins the lead, by itself or behind whose it is: "Kenya's former minister"."""
+    tokens = view.sentence.tokens
+    return phrase.first >= opening and all(
+        token.start in view.taken or token.text.lower() == "the" for token in tokens[opening : phrase.first]
+    )
+
+
+def _may_lead(view: _View, phrase: PersonPhrase, opening: int) -> bool:
     """Tell whether a lead may speak of its topic so: "a baker", "Kenya's former minister", not the judge of a case."""
     tokens = view.sentence.tokens
     if phrase.noun in _OFFICIALS and not _legal_after(view, phrase.head + 1):
@@ -186,9 +210,12 @@ def _may_lead(view: _View, phrase: PersonPhrase) -> bool:
         return True
     if phrase.first and tokens[phrase.first - 1].text.lower() in _LEGAL:
         return True
+    after = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
+    if _begins(view, phrase, opening) and (after in ("of", "who", "accused") or phrase.owned):
+        return True
     former = any(token.text.lower() in _FORMER for token in tokens[phrase.first : phrase.head])
-    place = all(token.start in view.taken for token in tokens[: phrase.first])
-    return former and place and phrase.first < 4
+    place = all(token.start in view.taken for token in tokens[opening : phrase.first])
+    return former and place and phrase.first < opening + 4
 
 
 def _introduced(views: Sequence[_View], phrase: PersonPhrase, told: Sequence[str]) -> int | None:
@@ -207,7 +234,12 @@ def _introduced(views: Sequence[_View], phrase: PersonPhrase, told: Sequence[str
 
 def _is_topic(tokens: Sequence[Token], named: _Named, phrase: PersonPhrase) -> bool:
     """Tell whether a sentence begins with a new full name of somebody whom it does not merely quote."""
-    if named.last - named.first < 2 or _speaks(tokens, named):
+    if named.last - named.first < 2:
+        return False
+    called = any(i > named.last and same(gazetteer.fold(tokens[i].text), phrase.noun) for i in _beside(tokens, named))
+    if named.first == 0 and called:
+        return True  # "A minister was held … X, the minister, denies it"
+    if _speaks(tokens, named):
         return False
     before = [token.text.lower() for token in tokens[: named.first]]
     if len(before) > 2 and before[-1] == "," and before[-3] == "the" and person_noun(before[-2]) is not None:
@@ -224,7 +256,7 @@ def _other_calling(tokens: Sequence[Token], named: _Named, noun: str) -> bool:
     """Tell whether a person is called something else than the lead's *noun*: "X, a teacher," after "A clerk"."""
     nouns = [gazetteer.fold(tokens[i].text) for i in _beside(tokens, named) if i > named.last]
     callings = [word for word in nouns if person_noun(word) is not None and word not in _GENERAL]
-    return bool(callings) and not any(_same_noun(word, noun) for word in callings)
+    return bool(callings) and not any(same(word, noun) for word in callings)
 
 
 def _only_titles(before: Sequence[Token], phrase: PersonPhrase) -> bool:
@@ -291,6 +323,38 @@ def _just_named(before: _View, view: _View, phrase: PersonPhrase) -> int | None:
     if not (fate and together and len(before.named) == 1 and before.named[0].new):
         return None
     return before.named[0].person
+
+
+def _taken_for(views: Sequence[_View], number: int, phrase: PersonPhrase, known: _Known) -> int | None:
+    """Return whom "the banker" takes up: the one whom the story is about, else the only one just named.
+
+    Nobody whom the story calls something else, and nobody named before in the sentence.
+    """
+    view = views[number]
+    tokens = view.sentence.tokens
+    unnamed = any(count and alike(noun, phrase.noun) for noun, count in known.indefinite.items())
+    plain = phrase.definite and tokens[phrase.head].text.islower()
+    if not plain or _goes_with(tokens, phrase) or unnamed or _is_apposed(view, phrase):
+        return None
+    aged = any(token.text.isdigit() for token in tokens[phrase.first : phrase.head])
+    start = tokens[phrase.first].start
+    here = {named.person for named in view.named if named.first < phrase.first}
+
+    def able(person: int) -> bool:
+        callings = [noun for noun, people in known.nouns.items() if person in people]
+        return person not in here and known.starts[person] < start and (aged or agrees(phrase.noun, callings))
+
+    counts = Counter(named.person for one in views for named in one.named).most_common(2)
+    if counts and able(counts[0][0]) and (len(counts) == 1 or counts[0][1] > counts[1][1]):
+        return counts[0][0]
+    last = views[max(0, number - 1) : number] if phrase.head == phrase.first + 1 else ()
+    near = {named.person for one in last for named in one.named if able(named.person)}
+    return next(iter(near)) if len(near) == 1 else None
+
+
+def _goes_with(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
+    """Tell whether a phrase says itself whom it means: "the manager of the bank", "the officer who fired"."""
+    return phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].text.lower() in _ENDING
 
 
 def _beside(tokens: Sequence[Token], named: _Named) -> Iterator[int]:
@@ -366,12 +430,15 @@ def _meant(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Kn
         return _named_later(view, phrase, views, known)
     if phrase.owned or phrase.noun in _KINDRED or _is_apposed(view, phrase):
         return None
-    owners = {n for noun, people in known.nouns.items() if _same_noun(noun, phrase.noun) for n in people}
+    owners = {n for noun, people in known.nouns.items() if same(noun, phrase.noun) for n in people}
+    if not owners and phrase.definite and telling(phrase.noun) and not _goes_with(tokens, phrase):
+        owners = {n for noun, people in known.nouns.items() if alike(noun, phrase.noun) for n in people}
     if len(owners) == 1 and known.alone(phrase.noun):
         person = next(iter(owners))
         later = known.starts[person] < tokens[phrase.first].start
         if phrase.definite:
-            return person if later else None
+            lead = any(view is one for one in views[:_LEADS])
+            return person if later or (lead and _taken_up(views, phrase.noun, person)) else None
         return person if not later and _taken_up(views, phrase.noun, person) else None
     if phrase.definite and phrase.noun in _ACCUSED and not owners:
         return known.accused
@@ -380,7 +447,7 @@ def _meant(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Kn
 
 def _named_later(view: _View, phrase: PersonPhrase, views: Sequence[_View], known: _Known) -> int | None:
     """Return whom "his driver" means in a story that names "the driver, X," later on."""
-    people = {n for noun, some in known.nouns.items() if _same_noun(noun, phrase.noun) for n in some}
+    people = {n for noun, some in known.nouns.items() if same(noun, phrase.noun) for n in some}
     if len(people) != 1 or not known.alone(phrase.noun) or _is_apposed(view, phrase):
         return None
     person = next(iter(people))
@@ -396,12 +463,8 @@ def _taken_up(views: Sequence[_View], noun: str, person: int) -> bool:
             at = named.first - 1
             if named.person == person and named.new and at > 1 and tokens[at].text == ",":
                 the = any(token.text.lower() == "the" for token in tokens[max(0, at - 4) : at - 1])
-                return the and _same_noun(gazetteer.fold(tokens[at - 1].text), noun)
+                return the and same(gazetteer.fold(tokens[at - 1].text), noun)
     return False
-
-
-def _same_noun(a: str, b: str) -> bool:
-    return a == b or (min(len(a), len(b)) > 5 and (a.endswith(b) or b.endswith(a)))
 
 
 def _is_apposed(view: _View, phrase: PersonPhrase) -> bool:

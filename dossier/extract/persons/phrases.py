@@ -23,7 +23,7 @@ _FOLLOWING = frozenset(
     "known only out off into over under against through without believed convicted charged accused will shall within "
     "between among about near during if so than whether though although unless via despite upon around behind again "
     "here quit cut put set let hit shut cost hurt beat sued today yesterday tomorrow yet still always never soon "
-    "alone too".split()
+    "alone too guilty dead innocent liable responsible unconscious alive missing wounded".split()
 )
 _LONGEST = 9
 
@@ -75,6 +75,8 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
             continue
         low = tokens[first].text.lower()
         noun = gazetteer.fold(token.text)
+        if noun == "chair" and low not in _DEFINITE:
+            continue  # "in a dentist's chair"
         found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
     return found
 

@@ -150,7 +150,57 @@ SEVERAL: list[Row] = [
     ),
 ]
 
-ROWS = [*PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+TAKEN_UP: list[Row] = [
+    (
+        "A shipping magnate was held in Athens.\nNikos Palamas, 61, lost a yacht. The tycoon denied it. "
+        "His lawyer, Eleni Vasiliou, spoke. Police searched the trader’s house.",
+        "Nikos Palamas",
+        ["A shipping magnate", "The tycoon", "His", "the trader"],
+    ),
+    ("Joan Weller ran a charity. The manager of the bank, Paul Reed, warned a priest.", "Joan Weller", []),
+    ("A surgeon, Joan Weller, sued. The tycoon paid.", "Joan Weller", []),
+    (
+        "A court in Riga found a retired teacher guilty of spying and sentenced him to six years in prison.\n"
+        "Andris Kalns, 58, shook his head. The judge, Ilze Ozola, said the teacher had sold maps.",
+        "Andris Kalns",
+        ["a retired teacher", "him", "his", "the teacher"],
+    ),
+    (
+        "OSLO (Nordwire) - Norway’s former fisheries minister was charged and the current mayor of Bergen was held.\n"
+        "Lars Holm, the former minister, denied it. The mayor, Kari Lund, said nothing.",
+        "Lars Holm",
+        ["former fisheries minister"],
+    ),
+    (
+        "OSLO (Nordwire) - Norway’s former fisheries minister was charged and the current mayor of Bergen was held.\n"
+        "Lars Holm, the former minister, denied it. The mayor, Kari Lund, said nothing.",
+        "Kari Lund",
+        ["the current mayor"],
+    ),
+    (
+        "The founder of a firm that sold rice went on trial on Monday.\nNikos Palamas, 61, denied it.",
+        "Nikos Palamas",
+        ["The founder"],
+    ),
+]
+
+TOLD_ON: list[Row] = [
+    ("Peter Lang had mended the roof of Robert Ross and had seen him take money.", "Robert Ross", ["him"]),
+    ("Police caught Peter Lang in a dentist’s chair in Bonn. He fled from prison.", "Peter Lang", ["He"]),
+    ("Marshal Robert Ross, under whom he served, thought him slow. Peter Lang wept.", "Robert Ross", []),
+    (
+        "Peter Lang rode north. A panel led by the judge Robert Ross cleared him in May.",
+        "Peter Lang",
+        ["him"],
+    ),
+    (
+        "The president of the electoral commission, Peter Lang, who signed the result, resigned, citing his health.",
+        "Peter Lang",
+        ["his"],
+    ),
+]
+
+ROWS = [*TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])
