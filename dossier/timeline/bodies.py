@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from dossier.timeline.columns import Days, Flags, Indexes
 from dossier.timeline.extents import CELL, REACH, Shapes
 from dossier.timeline.items import Edge
 from dossier.timeline.lanes import Board
-from dossier.timeline.spread import Spread, in_cells
+from dossier.timeline.spread import Spread, among, in_cells
 
 _WHOLE = 250
 """A lane of at most this many items is looked at whole; of a larger one only what may stand in the window."""
@@ -21,8 +21,8 @@ _WHOLE = 250
 class Bodies:
     """Items to be put on rows, by their left edge: pixels from day 0, cells, which are long, and the open ones.
 
-    ``dense`` are the crowded cells with the number of short items that are not shown; ``left_over`` are long items
-    beyond what any row could take, by cell.
+    ``dense`` are the crowded cells with the number of short items that are not shown; ``excess`` are long items beyond
+    what any row could take, with their cells.
     """
 
     items: Indexes
@@ -33,7 +33,8 @@ class Bodies:
     open_left: Flags
     open_right: Flags
     dense: Mapping[int, int]
-    left_over: Mapping[int, list[int]] = field(default_factory=dict)
+    excess: Indexes
+    excess_cells: Indexes
 
 
 def bodies_of(
@@ -63,34 +64,37 @@ def bodies_of(
         hidden = ~long & np.isin(cells, list(dense)) & (items != pinned)
     shown = np.flatnonzero(~hidden)
     shown = shown[np.argsort(left[shown], kind="stable")]
-    shown, left_over = _bearable(items, cells, long, shown, rows, pinned)
+    excess = _excess(items, cells, long, shown, rows, pinned)
+    if len(excess):
+        shown = shown[~np.isin(shown, excess)]
     looked_at = items[shown]
     open_left, open_right = board.edges_of(looked_at, Edge.OPEN)
     return Bodies(
-        looked_at, left[shown], right[shown], cells[shown], long[shown], open_left, open_right, dense, left_over
+        items=looked_at,
+        left=left[shown],
+        right=right[shown],
+        cells=cells[shown],
+        long=long[shown],
+        open_left=open_left,
+        open_right=open_right,
+        dense=dense,
+        excess=items[excess],
+        excess_cells=cells[excess],
     )
 
 
-def _bearable(
-    items: Indexes, cells: Indexes, long: Flags, shown: Indexes, rows: int, pinned: int
-) -> tuple[Indexes, dict[int, list[int]]]:
-    """Return what is left of *shown* when no cell has more long items than could ever find a row, and the others."""
+def _excess(items: Indexes, cells: Indexes, long: Flags, shown: Indexes, rows: int, pinned: int) -> Indexes:
+    """Return which of *shown* are long and more, in their cell, than could ever find a row."""
     longs = shown[long[shown]]
     if len(longs) <= CROWD * rows:
-        return shown, {}
-    of_cell = cells[longs]
-    order = np.argsort(of_cell, kind="stable")
-    ordered = of_cell[order]
+        return longs[:0]
+    order = np.argsort(cells[longs], kind="stable")
+    ordered = cells[longs][order]
     begins = np.flatnonzero(np.r_[True, ordered[1:] != ordered[:-1]])
     rank = np.arange(len(ordered)) - np.repeat(begins, np.diff(np.append(begins, len(ordered))))
-    excess = longs[order[rank >= CROWD * rows]]
-    excess = excess[items[excess] != pinned]
-    if not len(excess):
-        return shown, {}
-    left_over: dict[int, list[int]] = {}
-    for cell, item in zip(cells[excess].tolist(), items[excess].tolist(), strict=True):
-        left_over.setdefault(cell, []).append(item)
-    return shown[~np.isin(shown, excess)], left_over
+    excess: Indexes = longs[order[rank >= CROWD * rows]]
+    more: Indexes = excess[items[excess] != pinned]
+    return more
 
 
 def _near(
@@ -102,17 +106,20 @@ def _near(
     edges = spread.rank(np.arange(first_cell, last_cell + 1) * width)
     counts = np.zeros(last_cell - first_cell, np.int64)
     margin = REACH * days_per_pixel
-    short, others = [], []
+    short, others, before = [], [], []
     for group in spread.classes:
         if group.days <= 2 * width:
-            positions = np.searchsorted(group.items, edges)
+            positions = among(group.items, edges)
             counts += np.diff(positions)
             short.append((group, positions))
             continue
         found = spread.reaching(group, first - margin, last + margin)
         left, right = Shapes(board, found).edges(days_per_pixel)
         is_long = right - left > 2 * CELL
-        others.append(found[is_long & (right > first / days_per_pixel)])
+        lasting = found[is_long & (right > first / days_per_pixel)]
+        begun_before = int(np.count_nonzero(board.columns.starts[lasting] < first))
+        before.append(lasting[:begun_before])
+        others.append(lasting[begun_before:])
         brief = found[~is_long]
         cells = np.floor(board.columns.starts[brief] / width).astype(np.int64) - first_cell
         inside = (cells >= 0) & (cells < len(counts))
@@ -122,11 +129,15 @@ def _near(
     found_short = [in_cells(group, positions, free)[0] for group, positions in short]
     full = np.flatnonzero(counts > CROWD * rows)
     dense = dict(zip((full + first_cell).tolist(), counts[full].tolist(), strict=True))
-    items = np.concatenate([*found_short, *others, np.zeros(0, np.int64)])
+    # What began before the window is counted nowhere in sight; no more of it is looked at than could find a row.
+    begun = np.sort(np.concatenate([*before, np.zeros(0, np.int64)]))
+    if pinned >= 0:
+        others.append(begun[begun == pinned])
+    items = np.concatenate([*found_short, *others, begun[: CROWD * rows]])
     if pinned >= 0:
         (left,), (right,) = Shapes(board, np.array([pinned])).edges(days_per_pixel)
         at = math.floor(board.columns.starts[pinned] / width)
         if at in dense and right - left <= 2 * CELL:
             dense[at] -= 1
             items = np.append(items, pinned)
-    return np.unique(items), dense
+    return (np.unique(items) if pinned >= 0 else np.sort(items)), dense

@@ -5,6 +5,7 @@ import numpy as np
 from dossier.timeline.columns import Indexes
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.scale import Scale
+from dossier.timeline.spread import among
 
 CROWD = 2
 """More than this many short items in a cell for each row of the lane are too many to be shown one by one."""
@@ -30,6 +31,6 @@ def density(board: Board, lanes: tuple[Lane, ...], scale: Scale, pixels: float) 
         shown[lane.items] = True
     starts = board.columns.starts if shown.all() else board.columns.starts[shown]
     edges = scale.left + np.arange(columns + 1) * (scale.days_per_pixel * pixels)
-    counts = np.log1p(np.diff(np.searchsorted(starts, edges)))
+    counts = np.log1p(np.diff(among(starts, np.ceil(edges))))
     most = float(counts.max())
     return tuple((counts / most).tolist()) if most else (0.0,) * columns

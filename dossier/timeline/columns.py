@@ -95,7 +95,7 @@ class Places(Mapping[int, int]):
         self._sorted = ids[self._order]
 
     def __getitem__(self, event: int) -> int:
-        at = int(np.searchsorted(self._sorted, event))
+        at = int(np.searchsorted(self._sorted, np.int32(event)))
         if at == len(self._sorted) or self._sorted[at] != event:
             raise KeyError(event)
         return int(self._order[at])
@@ -108,7 +108,7 @@ class Places(Mapping[int, int]):
 
     def find(self, events: npt.ArrayLike) -> Indexes:
         """Return the index of each of *events*, -1 for those that are not here."""
-        wanted = np.asarray(events, np.int64)
+        wanted = np.asarray(events, np.int32)
         if not len(self._sorted):
             return np.full(wanted.shape, -1, np.int64)
         at = np.minimum(np.searchsorted(self._sorted, wanted), len(self._sorted) - 1)
@@ -184,7 +184,7 @@ class Members:
 
     def of(self, key: int) -> Numbers:
         """Return the items of a key, none for one that is not here."""
-        at = int(np.searchsorted(self.keys, key))
+        at = int(np.searchsorted(self.keys, np.int32(key)))
         if at == len(self.keys) or self.keys[at] != key:
             return self.items[:0]
         return self.items[self.offsets[at] : self.offsets[at + 1]]

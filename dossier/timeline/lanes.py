@@ -60,7 +60,7 @@ class Lane:
 
     def position_of(self, item: int) -> int:
         """Return the position of an item, -1 where it does not stand here."""
-        at = int(np.searchsorted(self.items, item))
+        at = int(np.searchsorted(self.items, np.int32(item)))
         return at if at < len(self.items) and self.items[at] == item else -1
 
 

@@ -6,6 +6,7 @@ panning never moves an item to another row.
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,8 +66,11 @@ class Placement:
     rooms: Days
     inside: Flags
     chips: Chips
-    left_over: Mapping[int, list[int]] = field(default_factory=dict)
-    """What found no row, by cell, where the rest of the cell is shown one by one, and long items of crowded cells."""
+    left_over: Mapping[int, list[int]]
+    """What found no row, by cell."""
+    excess: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
+    excess_cells: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Long items for which no row was looked for, with their cells."""
     pinned: int = -1
 
     @cached_property
@@ -88,7 +92,7 @@ class Placement:
         """Return the *number*-th cluster with its items."""
         cell, partial = int(self.chips.cells[number]), bool(self.chips.partial[number])
         width = self.cell_days
-        members = np.array(self.left_over.get(cell, ()), np.int64)
+        members = np.append(self.excess[self.excess_cells == cell], self.left_over.get(cell, ())).astype(np.int64)
         if not partial:
             found = self.spread.beginning(cell * width, (cell + 1) * width)
             left, right = extents(self.board, found, self.days_per_pixel)
@@ -135,10 +139,10 @@ def place(
     known = spread or Spread(board.columns, np.asarray(lane, np.int32))
     bodies: Bodies = bodies_of(board, known, days_per_pixel, first, last, rows, pinned)
     solved = solve(bodies, rows, earlier or {}, pinned, len(lane) > rows, label_width)
-    left_over: dict[int, list[int]] = {cell: list(more) for cell, more in bodies.left_over.items()}
-    for cell, more in solved.left_over.items():
-        left_over.setdefault(cell, []).extend(more)
-    counts = {cell: bodies.dense.get(cell, 0) + len(left_over.get(cell, ())) for cell in {*bodies.dense, *left_over}}
+    left_over = solved.left_over
+    counts = Counter(bodies.excess_cells.tolist())
+    counts.update(bodies.dense)
+    counts.update({cell: len(more) for cell, more in left_over.items()})
     cells = sorted(cell for cell, count in counts.items() if count)
     chips = Chips(
         cells=np.array(cells, np.int64),
@@ -147,6 +151,18 @@ def place(
         partial=np.array([cell not in bodies.dense for cell in cells], np.bool_),
     )
     return Placement(
-        board, known, days_per_pixel, first, last, solved.items, solved.rows, solved.rooms, solved.inside, chips,
-        left_over, pinned,
-    )  # fmt: skip
+        board=board,
+        spread=known,
+        days_per_pixel=days_per_pixel,
+        first=first,
+        last=last,
+        items=solved.items,
+        rows=solved.rows,
+        rooms=solved.rooms,
+        inside=solved.inside,
+        chips=chips,
+        left_over=left_over,
+        excess=bodies.excess,
+        excess_cells=bodies.excess_cells,
+        pinned=pinned,
+    )

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from dossier.timeline.columns import Columns, Indexes, Numbers
+
+_LEAST, _MOST = -(2**31), 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,26 @@ class Spread:
 
     def rank(self, days: float | np.ndarray) -> Indexes:
         """Return the index of the first item of the case that begins on *days* or later."""
-        return np.searchsorted(self.columns.starts, np.ceil(days)).astype(np.int64)
+        return among(self.columns.starts, np.ceil(days))
 
     def beginning(self, first: float, last: float) -> Indexes:
         """Return the items that begin from *first* to before *last*, ascending."""
-        low, high = np.searchsorted(self.items, self.rank(np.array((first, last))))
+        low, high = among(self.items, self.rank(np.array((first, last))))
         return self.items[low:high].astype(np.int64)
 
     def reaching(self, group: LengthClass, first: float, last: float) -> Indexes:
         """Return the items of a class that may reach into the days from *first* to *last*."""
-        low, high = np.searchsorted(group.items, self.rank(np.array((first - group.days, last))))
+        low, high = among(group.items, self.rank(np.array((first - group.days, last))))
         return group.items[low:high].astype(np.int64)
+
+
+def among(numbers: Numbers, wanted: npt.ArrayLike) -> Indexes:
+    """Return where *wanted* would stand among sorted *numbers*.
+
+    The wanted are turned into the type of the numbers: numpy would otherwise copy all numbers into that of the wanted.
+    """
+    clipped = np.clip(wanted, _LEAST, _MOST).astype(np.int32)
+    return np.searchsorted(numbers, clipped).astype(np.int64)
 
 
 def in_cells(group: LengthClass, edges: Indexes, wanted: np.ndarray) -> tuple[Indexes, Indexes]:

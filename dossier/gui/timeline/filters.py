@@ -169,14 +169,6 @@ class LaneChooser(QFrame):
         on = frozenset(self._key(item) for item in items if item.checkState() is Qt.CheckState.Checked)
         return None if len(on) == len(items) else on
 
-    def choose_only(self, keys: frozenset[int]) -> None:
-        """Tick just these lanes."""
-        self.list.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Checked if self._key(item) in keys else Qt.CheckState.Unchecked)
-        self.list.blockSignals(False)
-        self.chosen.emit()
-
     def show_below(self, button: QWidget) -> None:
         """Open under *button*."""
         self.move(button.mapToGlobal(QPoint(0, button.height())))

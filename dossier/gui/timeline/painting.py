@@ -60,12 +60,11 @@ class Painting:
         """Paint everything into *size*; *on_paper* with the pen alone, so that it stays sharp at any size."""
         ticks = axis(scale, self.inks.small.width)
         body = size.adjusted(NAMES, AXIS, 0, 0)
-        painter.fillRect(size, self.inks.ink("surface"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(body)
         painter.translate(body.topLeft())
-        self._grounds(painter, body.width(), lanes, marked)
+        self._grounds(painter, body, lanes, marked)
         self._grid(painter, body, scale, ticks)
         if on_paper:
             for lane in lanes:
@@ -102,15 +101,18 @@ class Painting:
             self._names_kept = (key, pixmap)
         painter.drawPixmap(0, 0, self._names_kept[1])
 
-    def _grounds(self, painter: QPainter, width: float, lanes: Sequence[SeenLane], marked: Marked) -> None:
+    def _grounds(self, painter: QPainter, body: QRectF, lanes: Sequence[SeenLane], marked: Marked) -> None:
+        """Fill the body, every part of it once: filling is much of what a frame costs on a fine display."""
+        bottom = 0.0
         for lane in lanes:
-            rect = QRectF(0, lane.top, width, lane.height)
+            rect = QRectF(0, lane.top, body.width(), lane.height)
+            painter.fillRect(rect, self.inks.ink("lane" if lane.number % 2 else "surface"))
             if lane.lane.key == marked.entity:
                 soft = QColor(self.inks.ink("accent_soft"))
                 soft.setAlphaF(0.45)
                 painter.fillRect(rect, soft)
-            elif lane.number % 2:
-                painter.fillRect(rect, self.inks.ink("lane"))
+            bottom = lane.top + lane.height
+        painter.fillRect(QRectF(0, bottom, body.width(), max(body.height() - bottom, 0)), self.inks.ink("surface"))
 
     def _grid(self, painter: QPainter, body: QRectF, scale: Scale, ticks: Axis) -> None:
         fine = [_upright(scale.x_of(tick.start), 0, body.height()) for tick in ticks.minor]

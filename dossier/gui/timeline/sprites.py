@@ -6,6 +6,7 @@ sprites cost one call. Everything here counts in device pixels.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +94,7 @@ class Batch:
         every = every[(every[:, 4] > 0) & (every[:, 5] > 0)]
         if not len(every):
             return
-        first = Shiboken.wrapInstance(every.ctypes.data, QPainter.PixmapFragment)
+        first = cast(QPainter.PixmapFragment, Shiboken.wrapInstance(every.ctypes.data, QPainter.PixmapFragment))
         painter.save()
         painter.scale(1 / sheet.ratio, 1 / sheet.ratio)
         painter.drawPixmapFragments(first, len(every), sheet.pixmap, QPainter.PixmapFragmentHint(0))

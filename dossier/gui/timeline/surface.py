@@ -1,6 +1,6 @@
 """The surface of the timeline: a widget that paints itself, and what part of time and of the lanes it shows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +21,8 @@ from dossier.timeline.travel import Cursor, find
 
 _LABEL_ROOM = 0.1
 """The part of the time covered that is left free at the right for the labels of the last events."""
+_ASKED = 150
+"""So many labels are asked for at a time."""
 _EMPTY = fit(float(730_000), float(740_000), 800)
 
 
@@ -40,6 +42,8 @@ class TimelineSurface(QWidget):
     """The keyboard's cursor stands on another event, or on none."""
     view_changed = Signal()
     """Another part of time or of the lanes is seen."""
+    labels_wanted = Signal(list)
+    """Ids of events in sight whose words are not known yet; ``add_labels`` is to bring them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +59,7 @@ class TimelineSurface(QWidget):
         self.empty_text = ""
         self._painting = Painting(colours(), self.font())
         self._board = Board()
+        self._asked: set[int] = set()
         self.stage = Stage(Board(), (), self._label_width)
         self._glide = Glide(self._move, self)
         self._fitted = True
@@ -240,6 +245,7 @@ class TimelineSurface(QWidget):
     def _set_stage(self, board: Board, lanes: Sequence[Lane]) -> None:
         # Labels are measured by their item's index in the new board, also while the stage is being made.
         self._board = board
+        self._asked.clear()
         # What was painted before is of other lanes: nothing can be hit until the next painting.
         self._seen = []
         self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
@@ -275,6 +281,21 @@ class TimelineSurface(QWidget):
             painter.end()
         if self.stage.unsettled or self._painting.unfinished:
             self.update()
+        self._ask_for_labels()
+
+    def _ask_for_labels(self) -> None:
+        """Ask for the words that the last frame lacked, once and not too many at a time."""
+        wanted = [self.event_id(index) for index in self._painting.unlabelled]
+        wanted = [event for event in wanted if event not in self._asked][:_ASKED]
+        if wanted:
+            self._asked.update(wanted)
+            self.labels_wanted.emit(wanted)
+
+    def add_labels(self, found: Mapping[int, str]) -> None:
+        """Show the words of events."""
+        self.stage.board.labels.add(found)
+        self._asked.difference_update(found)
+        self.update()
 
     def _paint(self, painter: QPainter, size: QRectF) -> None:
         self._painting.frame(painter, size, self.scale, self._seen, self.stage.board, self.marked)
