@@ -53,6 +53,9 @@ class GoldStory:
     published: date | None
     people: tuple[GoldPerson, ...]
     facts: tuple[GoldFact, ...]
+    # Each organisation and place with all the names that the story has for it.
+    organisations: tuple[frozenset[str], ...] = ()
+    places: tuple[frozenset[str], ...] = ()
 
 
 @dataclass
@@ -73,6 +76,14 @@ class Score:
     persons: int = 0
     persons_found: int = 0
     persons_produced: int = 0
+    organisations: int = 0
+    organisations_found: int = 0
+    organisations_right: int = 0
+    organisations_produced: int = 0
+    places: int = 0
+    places_found: int = 0
+    places_right: int = 0
+    places_produced: int = 0
     notes: list[str] = field(default_factory=list)
 
     def add(self, other: "Score") -> None:
@@ -88,6 +99,10 @@ class Score:
         return {
             "people, recall": rate(self.persons_found, self.persons),
             "people, precision": rate(self.persons_found, self.persons_produced),
+            "organisations, recall": rate(self.organisations_found, self.organisations),
+            "organisations, precision": rate(self.organisations_right, self.organisations_produced),
+            "places, recall": rate(self.places_found, self.places),
+            "places, precision": rate(self.places_right, self.places_produced),
             "events, recall": rate(self.told, self.facts),
             "dated events, recall": rate(self.found, self.dated),
             "dated events, precision": rate(self.right, self.produced),
@@ -116,6 +131,10 @@ def _fact(raw: dict, required: bool) -> GoldFact:
     )
 
 
+def _named(raw: Iterable[Iterable[str]]) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(name.casefold() for name in names) for names in raw)
+
+
 def read_gold(path: Path) -> list[GoldStory]:
     """Read the stories of a gold file."""
     raw = json.loads(path.read_text(encoding="utf-8"))
@@ -127,6 +146,8 @@ def read_gold(path: Path) -> list[GoldStory]:
             people=tuple(GoldPerson(p["name"], tuple(p.get("aliases", ()))) for p in story.get("people", ())),
             facts=tuple(_fact(f, True) for f in story.get("events", ()))
             + tuple(_fact(f, False) for f in story.get("tolerated", ())),
+            organisations=_named(story.get("organisations", ())),
+            places=_named(story.get("places", ())),
         )
         for story in raw["stories"]
     ]
@@ -155,6 +176,8 @@ def score_story(gold: GoldStory, text: str, story: Story, published: bool) -> Sc
     _score_facts(score, gold, text, analysis, sentences, placed)
     _score_precision(score, gold, text, analysis, sentences, placed)
     _score_persons(score, gold, analysis)
+    _score_named(score, gold, analysis, EntityKind.ORGANISATION, gold.organisations)
+    _score_named(score, gold, analysis, EntityKind.PLACE, gold.places)
     return score
 
 
@@ -275,6 +298,25 @@ def _score_persons(score: Score, gold: GoldStory, analysis: StoryAnalysis) -> No
             score.notes.append(f"NOT ONE {gold.file}#{gold.ordinal} {entity.name}")
 
 
+def _score_named(
+    score: Score, gold: GoldStory, analysis: StoryAnalysis, kind: EntityKind, wanted: Sequence[frozenset[str]]
+) -> None:
+    found = [frozenset(n.casefold() for n in (e.name, *e.aliases)) for e in analysis.entities if e.kind is kind]
+    what = f"{kind.value}s"
+    where = f"{gold.file}#{gold.ordinal}"
+    missed = [names for names in wanted if not any(names & mine for mine in found)]
+    wrong = [mine for mine in found if not any(names & mine for names in wanted)]
+    for name, count in (
+        (what, len(wanted)),
+        (f"{what}_found", len(wanted) - len(missed)),
+        (f"{what}_right", len(found) - len(wrong)),
+        (f"{what}_produced", len(found)),
+    ):
+        setattr(score, name, getattr(score, name) + count)
+    score.notes += [f"NO {kind.value.upper()} {where} {min(names)}" for names in missed]
+    score.notes += [f"NO SUCH {kind.value.upper()} {where} {min(mine)}" for mine in wrong]
+
+
 def _shown(interval: Interval) -> str:
     return "undated" if interval == (None, None) else f"{interval[0] or ''}..{interval[1] or ''}"
 
@@ -288,6 +330,10 @@ FLOORS = {
     "real articles": {
         "people, recall": 96.1,
         "people, precision": 89.2,
+        "organisations, recall": 95.7,
+        "organisations, precision": 94.2,
+        "places, recall": 98.0,
+        "places, precision": 95.0,
         "events, recall": 98.4,
         "dated events, recall": 99.0,
         "dated events, precision": 99.0,
@@ -300,6 +346,10 @@ FLOORS = {
     "demo articles": {
         "people, recall": 96.1,
         "people, precision": 89.2,
+        "organisations, recall": 95.7,
+        "organisations, precision": 94.2,
+        "places, recall": 98.0,
+        "places, precision": 95.0,
         "events, recall": 90.1,
         "dated events, recall": 97.0,
         "dated events, precision": 99.0,

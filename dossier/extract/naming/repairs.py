@@ -110,6 +110,8 @@ def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     party = c.kind is EntityKind.ORGANISATION and len(words) > 1 and not c.doubtful
     if joined in gazetteer.never_names() and c.kind is not EntityKind.PLACE:
         return []
+    if words == ("new",) or joined.removesuffix("s") in ("new yorker", "new zealander"):
+        return []
     if not party and all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
         return [c] if joined in gazetteer.places() and c.kind is EntityKind.PLACE else []
     if c.kind is EntityKind.ORGANISATION and gazetteer.places().get(joined) == "country":
