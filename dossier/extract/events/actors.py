@@ -65,6 +65,9 @@ def _means_people(word: Word) -> bool:
     low = word.low
     if low in _BODIES or low in PEOPLE or is_somebody(word):
         return True
+    singular = f"{low[:-3]}y" if low.endswith("ies") else low.removesuffix("s")
+    if singular in _BODIES:
+        return True
     return word.pos is Pos.NOUN and len(low) > 5 and (low.endswith(_ENDINGS) or _does(low))
 
 

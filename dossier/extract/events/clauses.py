@@ -8,7 +8,7 @@ from dossier.extract.events.borders import clause_start, find_inserted, noun_phr
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
-from dossier.extract.events.words import NOMINAL, Pos, Word
+from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 
 class Link(Enum):
@@ -55,6 +55,7 @@ _QUOTING = frozenset("say write add note state explain report warn announce decl
 
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
+_COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing".split())
 
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
@@ -199,6 +200,8 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     group = clause.group
     before = words[group.first - 1] if group.first else None
     clause.shared = True
+    if before is not None and before.pos is Pos.COMMA and (joined := _joined_over(words, group.first - 1)) is not None:
+        before = joined
     if before is not None and before.pos is Pos.AND:
         clause.marker = before.low
         parent = _last_like(clauses, group)
@@ -270,8 +273,11 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
     closes = closes or (group.lemma == "tell" and _ends_with_listener(words, group.last + 1))
-    hearsay = group.passive and words[group.first - 1].low == "it"
-    if commaed and own_subject and group.lemma in saying and closes and (hearsay or not group.passive):
+    court = any(words[i].low in _COURTS for i in range(clause.start, group.first))
+    hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
+    says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
+    told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])
+    if commaed and own_subject and says and closes and told:
         clause.link = Link.SOURCE
         return
     if _is_inverted(words, clause, own_subject):
@@ -282,8 +288,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         mark = next(i for i in range(clause.start, group.first) if words[i] is opening)
         if mark and words[mark - 1].pos is Pos.AND:
             # "said that he left and that he never came back"
-            told = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
-            clause.parent = clauses[told].parent if told is not None else previous
+            sister = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
+            clause.parent = clauses[sister].parent if sister is not None else previous
         return
     if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive):
         clause.link = Link.CONTENT
@@ -294,9 +300,10 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             clause.link, clause.parent = Link.CONTENT, report[0]
             clause.subject = (report[1], clauses[report[0] + 1].group.first)
             return
-    told = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
-    if told is not None:
-        clause.link, clause.parent, clause.subject = Link.CONTENT, told, (clauses[told].group.last + 1, clause.start)
+    teller = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
+    if teller is not None:
+        clause.link, clause.parent = Link.CONTENT, teller
+        clause.subject = (clauses[teller].group.last + 1, clause.start)
         return
     anchor = _open_finite(clauses)
     if group.form == "b" and not own_subject and not group.modal:
@@ -308,9 +315,21 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             clause.link, clause.shared = Link.AND, not own_subject
             return
     clause.link, clause.parent = Link.ROOT, None
-    if not own_subject and clauses:
+    described = bool(clauses) and clauses[-1].link is Link.PARTICIPLE and words[clauses[-1].start].pos is Pos.COMMA
+    if not own_subject and described and words[clause.start].pos is Pos.COMMA:
+        # "Opening the case, Roe, prosecuting, said …"
+        clause.subject = (noun_phrase_start(words, clauses[-1].start, 0), clause.start)
+    elif not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
         clause.subject = (0, _insertion_start(words, clauses[0]))
+
+
+def _joined_over(words: Sequence[Word], comma: int) -> Word | None:
+    """Return the "and" before what is put in between: "was held and, according to his lawyer, beaten"."""
+    first = next((i for i in range(comma - 1, max(comma - 12, 0), -1) if words[i].pos is Pos.COMMA), None)
+    if first is None or words[first - 1].pos is not Pos.AND or words[first + 1].pos is not Pos.PREP:
+        return None
+    return words[first - 1]
 
 
 def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:
@@ -361,6 +380,15 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
     end = start
     while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.TIME):
         end += 1
+    if end + 1 < len(words) and words[end].pos is Pos.COMMA and words[end + 1].pos is Pos.NAME:
+        # "said his lawyer, Ann Roe."
+        named = end + 1
+        while named < len(words) and words[named].pos is Pos.NAME:
+            named += 1
+        end = named if named >= len(words) or words[named].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE) else end
+    if before.pos is Pos.COMMA and any(words[i].pos in AUXILIARY for i in range(start, end)):
+        # "Roe, prosecuting, said Fox had fled"
+        return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True
 

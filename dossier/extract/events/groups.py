@@ -8,6 +8,7 @@ from dossier.extract.events.words import AUXILIARY, Pos, Word
 
 _NEGATED_AUX = frozenset({"cannot"})
 _BE_FORM = VerbForm("be", "b", False)
+_REFLEXIVE = frozenset("himself herself itself themselves".split())
 _PRESENT = frozenset("am is are has have do does 's".split())
 
 
@@ -56,8 +57,9 @@ def _skip(words: Sequence[Word], i: int) -> int:
     while i < len(words) and i < limit:
         word = words[i]
         timed = word.low in {"on", "in"} and i + 1 < len(words) and words[i + 1].pos is Pos.TIME
-        quoted = word.pos is Pos.QUOTE and i + 1 < len(words) and words[i + 1].pos is Pos.VERB
-        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not timed and not quoted:
+        quoted = word.pos is Pos.QUOTE and i + 1 < len(words) and words[i + 1].pos in (Pos.VERB, Pos.NOT)
+        himself = word.low in _REFLEXIVE and i + 1 < len(words) and words[i + 1].pos is Pos.VERB
+        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not (timed or quoted or himself):
             break
         i += 1
     return i

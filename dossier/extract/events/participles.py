@@ -7,6 +7,11 @@ from dossier.extract.events.groups import Group
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
+_ADDRESSING = frozenset("tell inform assure remind".split())
+_ALONE = frozenset("lost won failed".split())
+_SUBJECTS = frozenset("he she they it we i".split())
+# Verbs that name what something is called: "a man named Fox".
+_CALLING = frozenset("name call dub title entitle nickname christen term".split())
 _OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
 # Verbs whose passive can still take an object: "named president", "given the task".
 _GIVING = frozenset(
@@ -27,9 +32,16 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
             continue
         if group.lemma in triggers().intransitive and _follows_subject(words, group.first):
             continue
+        if k and groups[k - 1].finite and _is_listed_alone(words, group.main):
+            continue
         group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
         if not group.finite:
             group.form, group.passive = "n", True
+
+
+def _is_listed_alone(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a verb is one of a list: "applied for asylum, lost, appealed and lost again"."""
+    return 0 < i < len(words) - 1 and words[i - 1].pos is words[i + 1].pos is Pos.COMMA and words[i].low in _ALONE
 
 
 def _follows_subject(words: Sequence[Word], first: int) -> bool:
@@ -56,6 +68,11 @@ def _is_finite(
     after = words[i + 1] if i + 1 < len(words) else None
     if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
+    if group.lemma in saying and after is not None and (after.low in _SUBJECTS or after.pos is Pos.THAT):
+        # "denied it and said he would come"
+        return True
+    if k == 0 and _is_fronted(words, groups, i):
+        return False
     floor = groups[k - 1].last + 1 if k else 0
     edge = last_border(words, floor, i, inserted)
     listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
@@ -64,7 +81,7 @@ def _is_finite(
         listed = False
     if (
         (_has_object(words, i) or (listed and _has_noun(words, i)))
-        and group.lemma not in _GIVING
+        and (group.lemma not in _GIVING or (words[j].pos is Pos.NAME and group.lemma not in _CALLING))
         and (k == 0 or edge >= floor or not groups[k - 1].finite)
     ):
         return True
@@ -95,6 +112,18 @@ def _is_finite(
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
 
 
+def _is_fronted(words: Sequence[Word], groups: Sequence[Group], i: int) -> bool:
+    """Tell whether a first verb only describes a noun set in front: "In a message sent to her, he fled"."""
+    if words[0].pos is not Pos.PREP or noun_phrase_start(words, i, 0) != 1:
+        return False
+    if i + 1 >= len(words) or words[i + 1].pos not in (Pos.PREP, Pos.TO, Pos.TIME):
+        return False
+    comma = next((m for m in range(i + 1, len(words)) if words[m].pos is Pos.COMMA), None)
+    if comma is None or comma + 1 >= len(words) or words[comma + 1].pos in (Pos.AND, Pos.REL, Pos.SUB, Pos.VERB):
+        return False
+    return len(groups) > 1 and groups[1].finite and groups[1].first > comma
+
+
 def _governed(words: Sequence[Word], i: int, floor: int) -> bool:
     """Tell whether the noun phrase before word *i* hangs on a preposition and nothing else lies behind the verb."""
     start = noun_phrase_start(words, i, floor)
@@ -123,6 +152,7 @@ def _waits(
             return True
     last = groups[k].last
     closes = last + 1 >= len(words) or words[last + 1].pos in (Pos.TIME, Pos.PUNCT, Pos.COMMA, Pos.QUOTE, Pos.PREP)
+    closes = closes or (groups[k].lemma in _ADDRESSING and words[last + 1].pos in (Pos.NOUN, Pos.PRON, Pos.NUM))
     named = any(words[i].pos in (Pos.NAME, Pos.NOUN) for i in range(floor, edge))
     inverted = last + 1 < len(words) and words[last + 1].pos in (Pos.NAME, Pos.DET)
     return groups[k].lemma in saying and groups[k].form == "d" and (closes or inverted) and named

@@ -21,6 +21,8 @@ _NOUN_BEFORE_TO = frozenset(
 _RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _PARTICLES = frozenset("up off out down".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
+_PAPERS = frozenset("indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
+_CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
 # Nouns whose "that" says what they are about.
 _CLAIMS = frozenset(
     "claim claims fact idea belief report reports news allegation allegations view suggestion evidence rumour rumours "
@@ -184,6 +186,9 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB  # "The keeper let in two goals"
     if verb.lemma == "quit" and after is not None and after.low.endswith("ing") and previous.pos is not Pos.DET:
         return Pos.VERB  # "the father of three quit teaching"
+    fresh = "d" in verb.forms and previous.pos is Pos.COMMA and opens_object
+    if fresh and _closes_apposition(words, j) and _starts_without_verb(words, i) is not None:
+        return Pos.VERB  # "His brother, Tom Fox, set up a firm"
     if previous.pos in (Pos.AND, Pos.COMMA):
         earlier = any(w.pos is Pos.VERB and w.verb is not None and "b" in w.verb.forms for w in words[:j])
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
@@ -222,6 +227,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     if not verb.ambiguous:
         return Pos.VERB
+    if _object_is_near(after) and previous.pos is Pos.COMMA and _is_paper(words) and verb.lemma in _CHARGING:
+        return Pos.VERB  # "An indictment unsealed in Oslo, Norway, charges a banker with …"
     object_follows = after is not None and after.pos in _OBJECT_STARTS and _starts_without_verb(words, i) is not None
     if object_follows and not verb_follows and (_closes_apposition(words, j) or previous.pos is Pos.NAME):
         return Pos.VERB
@@ -239,6 +246,16 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     plural = previous.low.endswith("s") and previous.pos is Pos.NOUN
     adverb = j < i - 1 and words[i - 1].pos is Pos.ADV
     return Pos.VERB if adverb or (not plural and (opens_object or verb.lemma in _PLAIN_VERBS)) else Pos.NOUN
+
+
+def _object_is_near(after: Word | None) -> bool:
+    """Tell whether an object begins at the word after a verb."""
+    return after is not None and (after.pos in _OBJECT_STARTS or after.pos is Pos.NUM)
+
+
+def _is_paper(words: Sequence[Word]) -> bool:
+    """Tell whether a sentence begins with a paper that charges or claims: "A complaint filed …"."""
+    return any(word.low in _PAPERS for word in words[:4])
 
 
 def _is_governed(words: Sequence[Word], i: int) -> bool:

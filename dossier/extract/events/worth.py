@@ -27,7 +27,7 @@ _DULL = frozenset(
     "abide amount constitute comprise date convince grow rise fall share wait".split()
 )
 # Verbs that say little by themselves: they tell a happening only of somebody who does something to something.
-_FAINT = frozenset("make keep hold take give get go come find follow help use put set turn meet receive face".split())
+_FAINT = frozenset("make keep hold take give get go come find follow help use put set meet receive face".split())
 # In the passive these tell of something done nevertheless: "a knife was found".
 _FAINT_PASSIVES = _FAINT - frozenset("find take bring turn".split())
 # Verbs that only bring on the next: "managed to flee", "was forced to sell".
@@ -86,6 +86,8 @@ def is_worth_telling(
         return False  # "the bomb failed to explode"
     if date is not None:
         return True
+    if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
+        return True
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
@@ -93,8 +95,6 @@ def is_worth_telling(
     if is_called_alleged(words, clause) and group.form in "dn" and (group.finite or reading.known):
         return True
     if reading.known and _is_known(words, clauses, k, reading, cast):
-        return True
-    if _is_denied_deed(clauses, clause) and group.lemma not in _STATES:
         return True
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of" and not reading.known:
         blamed = clauses[clause.parent].group.lemma == "accuse"
@@ -131,8 +131,8 @@ def _is_statement(
         return quoted or (clause.link is not Link.SOURCE and group.lemma != "say")
     actor = is_actor(words, *subject_words(clauses, k), kinds)
     if clause.link is Link.SOURCE:
-        return False
-    return actor and (reading.known or group.lemma in _ADDRESSING)
+        return actor and quoted
+    return actor and (reading.known or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect))
 
 
 def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, cast: Cast) -> bool:
@@ -231,7 +231,7 @@ def _has_object(words: Sequence[Word], clause: Clause) -> bool:
     i = clause.group.last + 1
     while i < clause.end and words[i].pos in (Pos.DET, Pos.ADJ, Pos.POSS, Pos.NUM):
         i += 1
-    return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME)
+    return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON)
 
 
 def _is_planned(clauses: Sequence[Clause], clause: Clause) -> bool:

@@ -6,6 +6,27 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    (
+        "Tom Fox was himself held in 2017 and, according to his lawyer, beaten on the feet.",
+        ["held arrest asserted 2017-01-01..2017-12-31", "beaten attack asserted -"],
+    ),
+    (
+        "Ann Roe applied for asylum, lost, appealed and lost again.",
+        ["applied other asserted -", "lost other asserted -", "appealed appeal asserted -", "lost other asserted -"],
+    ),
+    (
+        "In a message sent to a newspaper, Tom Fox denied it and said she would come back.",
+        ["denied statement asserted -", "come transport planned -"],
+    ),
+    ('"He brought maps," said his lawyer, Ann Roe.', ["brought other asserted -", "said statement asserted -"]),
+    ('"She is tired," their lawyer, Tom Fox, told reporters.', ["told statement asserted -"]),
+    ("Tom Fox has denied being there.", ["denied statement asserted -", "being other denied -"]),
+    ("His brother, Tom Fox, set up a firm in 2010.", ["set start-org asserted 2010-01-01..2010-12-31"]),
+    (
+        "An indictment unsealed in Oslo, Norway, charges Tom Fox with theft.",
+        ["charges charge asserted -"],
+    ),
+    ("The lender's companies closed their accounts.", ["closed other asserted -"]),
     ("Surgeons had to postpone several operations.", ["postpone other asserted -"]),
     ("Firefighters cut two passengers from the wreck.", ["cut other asserted -"]),
     ("The goalkeeper let in four goals.", ["let other asserted -"]),
