@@ -58,6 +58,9 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         people = {p.entity for p in event.participants if p.role in (Role.PATIENT, Role.AGENT)}
         targets = {p.entity for p in event.participants if p.role is Role.PATIENT} or people
         if event.kind in _CONVICTED and event.status in (Status.ASSERTED, Status.PLANNED):
+            if event.trigger in accounts.heard:
+                # What a trial hears of an earlier sentence is no verdict on what it tries.
+                continue
             convicted |= targets
         elif event.kind in _CHARGED and asserted:
             charged |= targets

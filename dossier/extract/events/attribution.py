@@ -11,8 +11,11 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 # Sources whose accounts are accusations until a court has spoken.
 _ACCUSERS = frozenset(
     "indictment complaint prosecutor prosecutors prosecution charges affidavit lawsuit suit plaintiffs plaintiff "
-    "filing filings accuser accusers indictments complaints".split()
+    "filing filings accuser accusers indictments complaints prosecuting".split()
 )
+# After "according to": what a case rests on.
+_CASES = frozenset("testimony testimonies investigation affidavit affidavits confession confessions".split())
+_SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney minister chief director".split())
 _AUTHORITIES = frozenset(
     "police policemen officer officers detective detectives investigators investigator prosecutor prosecutors "
     "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
@@ -30,7 +33,7 @@ _BENCH = frozenset(
     "court courts jury juries jurors tribunal judge judges magistrate magistrates justice inquest".split()
 )
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers".split())
-_CONCEDING = frozenset("concede admit acknowledge confess".split())
+_CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 
 
@@ -75,6 +78,11 @@ def find_source(
         return _by_phrase(words, clauses[k].group.first, entities)
     start, end = subject_words(clauses, speaker)
     lemma = clauses[speaker].group.lemma
+    beside = clauses[speaker].link is Link.SOURCE
+    if lemma == "hear" or (clauses[speaker].group.passive and any(words[i].low in _COURTS for i in range(start, end))):
+        # "A man who shot his rival is ill, a court heard": that he shot him is no news to it.
+        known = beside and clauses[k].link is Link.RELATIVE and k < speaker
+        return None if known else Source("court", False, official=True, heard=True)
     if clauses[speaker].group.passive:
         # "…, it is alleged": nobody says by whom.
         return Source(None, True)
@@ -89,10 +97,26 @@ def find_source(
     )
     official, body = _authority(words, start, end, entities)
     defends = any(words[i].low in _LAWYERS for i in range(start, end))
-    pronoun = end > start and words[end - 1].low in {"he", "she", "they"}
+    pronoun = end > start and (words[end - 1].low in {"he", "she", "they"} or _is_their_spokesman(words, start, end))
     if concedes:
         return Source(name, False, body=body)
     return Source(name, accusing, official, body, witness, defends, pronoun)
+
+
+def _is_their_spokesman(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether "its spokesman, Roe" speaks for whoever spoke before."""
+    pairs = zip(words[start:end], words[start + 1 : end], strict=False)
+    return any(a.low in {"its", "their"} and b.low in _SPOKESMEN for a, b in pairs)
+
+
+def find_accuser(
+    words: Sequence[Word], clauses: Sequence[Clause], entities: Mapping[int, StoryEntity]
+) -> Source | None:
+    """Return who accuses somebody by that word: "The ministry accused the rebels of the attack"."""
+    for k, clause in enumerate(clauses):
+        if clause.group.lemma == "accuse" and clause.group.finite and not clause.group.passive:
+            return Source(describe(words, *subject_words(clauses, k), entities), True)
+    return None
 
 
 def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -120,7 +144,8 @@ def _is_witness(words: Sequence[Word], start: int, end: int) -> bool:
 def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether a court is told of clause *k*: "the jury heard that …", "jurors were told …"."""
     seen = 0
-    while clauses[k].link in (Link.AND, Link.CONTENT) and clauses[k].parent is not None and seen < len(clauses):
+    within = (Link.AND, Link.CONTENT, Link.RELATIVE)
+    while clauses[k].link in within and clauses[k].parent is not None and seen < len(clauses):
         clause = clauses[k]
         parent = clauses[clause.parent or 0]
         hears = parent.group.lemma == "hear" or (parent.group.lemma == "tell" and parent.group.passive)
@@ -164,7 +189,8 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
                 return None
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
-            return Source(describe(words, i + 2, end, entities), _accuses(words, i + 2, end), *authority, witness)
+            accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
+            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
     return None

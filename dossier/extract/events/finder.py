@@ -9,7 +9,7 @@ from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryPart
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.accusations import Accounts, find_suspects, weigh
-from dossier.extract.events.attribution import Source, describe, find_source
+from dossier.extract.events.attribution import Source, describe, find_accuser, find_source
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
@@ -147,7 +147,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found)
     accuser = next((source for source in sources if source is not None and source.accuses), None)
-    _remember(reader, sentence, words, [s for s in sources if s is not None])
+    named = find_accuser(words, clauses, reader.entities)
+    _remember(reader, sentence, words, [s for s in (*sources, named) if s is not None])
     if accuser is not None:
         reader.told = (sentence.paragraph, accuser)
     elif not any(w.pos is Pos.PRON for w in words[:1]):
@@ -308,7 +309,9 @@ def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Readin
 def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     group = scene.clauses[k].group
     status = judge(scene.words, scene.clauses, k)
-    if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED:
+    after = scene.words[group.last + 1].low if group.last + 1 < len(scene.words) else ""
+    freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose"}
+    if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED and not freed:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
     if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
         return Status.PLANNED

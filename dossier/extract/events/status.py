@@ -30,6 +30,10 @@ _PAPERS = frozenset(
 # "was made to leave", "was seen to leave"
 _MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
+_PURSUING = frozenset(
+    "want arrest detain hold seek investigate question try prosecute sue blame arraign extradite probe interrogate "
+    "remand pursue hunt".split()
+)
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
 # The steps of a legal process are facts of their own, even where an indictment tells of them.
@@ -81,7 +85,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
     own = _modal(group.modal)
-    told = clause.link is Link.CONTENT and clause.parent is not None and not clauses[clause.parent].group.present
+    told = _is_told_then(clauses, k)
     if group.modal == "would" and told:
         own = Status.PLANNED
     if own is None:
@@ -92,6 +96,14 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if inherited is None or inherited is not Status.ASSERTED:
         return inherited
     return own
+
+
+def _is_told_then(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* is what somebody said in the past, or goes on with it: "said he had left and would"."""
+    clause = clauses[k]
+    if clause.link is Link.AND and clause.parent is not None and clause.parent < k:
+        clause = clauses[clause.parent]
+    return clause.link is Link.CONTENT and clause.parent is not None and not clauses[clause.parent].group.present
 
 
 def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -129,7 +141,8 @@ def _modal(modal: str) -> Status | None:
 def is_called_alleged(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether "allegedly" or the like stands before the verb, or right after it."""
     end = min(clause.end, clause.group.last + 2)
-    return any(words[i].low in _ALLEGED_ADVERBS for i in range(clause.start, end))
+    start = min(clause.start, max(clause.group.first - 1, 0))
+    return any(words[i].low in _ALLEGED_ADVERBS for i in range(start, end))
 
 
 def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int) -> Status | None:
@@ -162,6 +175,10 @@ def _shared_modality(
     same_form = parent.group.form == clause.group.form or not clause.group.finite
     if status is None and not same_form:
         return Status.ASSERTED
+    if status is None and parent.group.negated and clause.group.finite and clause.group.form == "d":
+        # "He never woke and died on Monday": a "never" stops at "and".
+        never = any(words[i].low == "never" for i in range(max(parent.group.first - 1, 0), parent.group.main))
+        return Status.ASSERTED if never and clause.marker == "and" else None
     if status is Status.PLANNED and not same_form:
         return Status.ASSERTED
     return status
@@ -214,6 +231,9 @@ def _gerund(
     first = clause.group.first
     noun = words[first - 2].low if first >= 2 and words[first - 2].pos is Pos.NOUN else ""
     if noun in _SUSPICIONS or parent.group.lemma in _CHARGING:
+        return Status.ALLEGED
+    if parent.group.lemma in _PURSUING and clause.marker in {"for", "over", "about"}:
+        # "wanted for selling", "arrested for stealing", "sued over dumping"
         return Status.ALLEGED
     if parent.group.lemma in _JUDGED:
         return Status.ASSERTED

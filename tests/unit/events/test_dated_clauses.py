@@ -91,3 +91,37 @@ def test_which_clause_a_date_belongs_to(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("text, expected", SCENES)
 def test_the_day_of_a_clause(text: str, expected: list[str]) -> None:
     assert [shown(event, text) for event in events_of(text)] == expected
+
+
+STATUSES = [
+    ("Tom Fox is wanted for allegedly stealing two boats.", ["stealing alleged"]),
+    ("Tom Fox was arrested for selling weapons in 2019.", ["arrested asserted", "selling alleged"]),
+    ("Tom Fox is being sued over dumping waste in 2014.", ["sued asserted", "dumping alleged"]),
+    (
+        "The chief prosecutor confirmed that Tom Fox had landed in Oslo and would be driven to Bergen on Sunday.",
+        ["landed asserted", "driven planned"],
+    ),
+    ("Tom Fox never woke and died on Monday.", ["died asserted"]),
+    ("Tom Fox was set free on 9 May 2018.", ["set asserted"]),
+    ("The trial of Tom Fox is set for 9 June.", ["trial planned"]),
+    ("Tom Fox stabbed his rival, a court heard on Monday.", ["stabbed alleged", "heard asserted"]),
+    ("Tom Fox stabbed his rival, the jury was told on Monday.", ["stabbed alleged", "told asserted"]),
+    ("Tom Fox, who shot a judge in 2010, stabbed his rival, a court heard.", ["shot asserted", "stabbed alleged"]),
+    ("Opening the case, Ann Roe, prosecuting, said Tom Fox had bribed a clerk.", ["bribed alleged"]),
+    (
+        'The ministry accused Red Dawn of the attack. "Tom Fox had fled," its spokesman told Northern Post.',
+        ["accused asserted", "fled alleged"],
+    ),
+    ("According to testimony, Tom Fox was beaten in May 2019.", ["beaten alleged"]),
+    (
+        "The jury heard that Tom Fox had been jailed in 2010. The jury heard that Tom Fox then sold guns.",
+        ["jailed asserted", "sold alleged"],
+    ),
+    ("Tom Fox was jailed in 2010. Ann Roe met Tom Fox in 2012.", ["jailed asserted", "met asserted"]),
+]
+
+
+@pytest.mark.parametrize("text, expected", STATUSES)
+def test_whether_a_happening_is_certain(text: str, expected: list[str]) -> None:
+    told = {f"{event.trigger.of(text)} {event.status}" for event in events_of(text)}
+    assert set(expected) <= told
