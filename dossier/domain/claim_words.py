@@ -135,8 +135,9 @@ def _is_beside(each: Told, beside: Collection[int], words: Collection[tuple[int,
     return denies and all(event.id in beside or (event.article, event.span) in words for _, event in each.reports)
 
 
-def _alone(event: EventView) -> HappeningView:
-    report = ReportRef(
+def report_ref(event: EventView, copies: int | None = None) -> ReportRef:
+    """Return an event as a report; *copies* is the event whose report it only repeats, None where it does not."""
+    return ReportRef(
         event=event.id,
         article=event.article,
         source_title=event.article_title,
@@ -145,7 +146,12 @@ def _alone(event: EventView) -> HappeningView:
         date=event.date,
         quote=event.quote,
         attribution=event.attribution,
+        copies=copies,
     )
+
+
+def _alone(event: EventView) -> HappeningView:
+    report = report_ref(event)
     return HappeningView(f"event {event.id}", event.kind, event.label, event.date, (report,), 1, 0)
 
 

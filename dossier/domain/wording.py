@@ -189,18 +189,23 @@ def date_words(when: DateInterval | None) -> str:
 
 
 def titled(event: EventView) -> str:
-    """Return an event's label with who it is about, so that it cannot be read as anybody else's doing.
+    """Return an event's label with who it is about, so that it cannot be read as anybody else's doing."""
+    return titled_label(event.label, event.participants)
+
+
+def titled_label(label: str, participants: Iterable[ParticipantView]) -> str:
+    """Return a label with who it is about.
 
     Who acts or speaks stands before it ("Anna Berg: went to Oslo"); where nobody is known to, those concerned stand
     behind it ("was raided (Anna Berg)"). A label that names one of them already stays as it is.
     """
-    people = sorted(event.participants, key=lambda part: part.entity.kind is not EntityKind.PERSON)
-    if not people or any(part.entity.name in event.label for part in people):
-        return event.label
+    people = sorted(participants, key=lambda part: part.entity.kind is not EntityKind.PERSON)
+    if not people or any(part.entity.name in label for part in people):
+        return label
     acting = [part.entity.name for part in people if part.role in (Role.AGENT, Role.SPEAKER)]
     if acting:
-        return f"{acting[0]}: {event.label}"
-    return f"{event.label} ({people[0].entity.name})"
+        return f"{acting[0]}: {label}"
+    return f"{label} ({people[0].entity.name})"
 
 
 def denier(event: EventView) -> str:
@@ -232,3 +237,8 @@ def published_words(published: PublicationDate | None) -> str:
         PublicationBasis.GIVEN: "set by hand",
     }[published.basis]
     return f"{interval_words(published.start, published.end)} ({how})"
+
+
+def published_clause(published: PublicationDate | None) -> str:
+    """Return the same as a clause that can follow a title: "published 19 November 2021 (stated in the text)"."""
+    return published_words(published) if published is None else f"published {published_words(published)}"

@@ -174,11 +174,6 @@ class Worker(QObject):
             self._add(self._short, short)
         return short.job
 
-    def has_long(self) -> bool:
-        """Tell whether a long job runs or waits."""
-        with self._condition:
-            return bool(self._long)
-
     def is_idle(self) -> bool:
         """Tell whether nothing is asked for and every answer has been given."""
         return self._pending == 0

@@ -15,7 +15,6 @@ from dossier.domain.claim_words import (
 )
 from dossier.domain.claims import ReportRef
 from dossier.domain.dates import DateBasis, DateInterval
-from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.ledger_words import ledger_line
 from dossier.domain.mentions import FactKind
@@ -27,8 +26,8 @@ from dossier.domain.wording import (
     date_words,
     denier,
     entity_words,
-    interval_words,
     kind_words,
+    published_clause,
 )
 from dossier.report.book import (
     Book,
@@ -66,17 +65,6 @@ _REVIEWED = {
 
 def _sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def publication_words(published: PublicationDate | None) -> str:
-    """Return when a story was published and how that is known, as a clause of a note."""
-    if published is None:
-        return "publication date not known"
-    when = interval_words(published.start, published.end)
-    if published.basis is PublicationBasis.INFERRED:
-        return f"published {when} (worked out from other dates in the story)"
-    how = "stated in the source" if published.basis is PublicationBasis.STATED else "set by a person"
-    return f"published {when} ({how})"
 
 
 def date_reason(when: DateInterval | None) -> tuple[str, str]:
@@ -217,7 +205,7 @@ class Binder:
             quote=quoted(group),
             file=self.say(event.file),
             story=self.say(event.article_title),
-            published=publication_words(event.published),
+            published=published_clause(event.published),
             how=how,
             reason=self.line(reason),
             sha256=row.sha256,
@@ -311,7 +299,7 @@ class Binder:
                 code=code,
                 title=self.say(row.title),
                 byline=self.say(row.byline or ""),
-                published=publication_words(row.published),
+                published=published_clause(row.published),
             )
             files.setdefault((row.file, row.sha256), []).append(story)
         return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha), stories in files.items())

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
+from dossier.domain.claim_words import report_ref
 from dossier.domain.claims import (
     ContradictionView,
     HappeningView,
-    ReportRef,
     StandingView,
     UnknownView,
 )
@@ -353,25 +353,14 @@ class _Gathering:
             kind=leading.kind,
             label=self.views[leading.event].label,
             date=leading.when,
-            reports=tuple(self._ref(r, repeated[r.event]) for r in ordered),
+            reports=tuple(
+                report_ref(self.views[r.event], None if repeated[r.event] == r.event else repeated[r.event])
+                for r in ordered
+            ),
             independent=independent,
             copies=articles - independent,
             contradictions=found,
             denied_by=tuple(sorted(denials)),
-        )
-
-    def _ref(self, report: Report, original: int) -> ReportRef:
-        view = self.views[report.event]
-        return ReportRef(
-            event=report.event,
-            article=report.article,
-            source_title=view.article_title,
-            published=view.published,
-            status=report.status,
-            date=report.when,
-            quote=report.quote,
-            attribution=report.attribution,
-            copies=None if original == report.event else original,
         )
 
 

@@ -17,6 +17,8 @@ from dossier.gui.people.dossier_pane import DossierPane
 from dossier.gui.people.rows import Row, RowKind
 from dossier.services import cases, editing, importing, reading
 
+from .seen import words_set_off
+
 Settle = Callable[[Hub], None]
 STORIES = {
     "gazette.txt": """Harbour master arrested
@@ -202,7 +204,7 @@ def test_the_rung_of_a_name_sets_off_the_words_that_name_her(
     settle(window.hub)
     told = pane.model.row(rung)
     assert told is not None
-    assert "Lena Markovic" in window.workspace.source.text.words_set_off()
+    assert "Lena Markovic" in words_set_off(window.workspace.source.text)
     arrested = go_to(pane, lambda row: row.kind is RowKind.STANDING and row.title == "Arrested")
     QTest.keyClick(pane.list, Qt.Key.Key_Return)
     settle(window.hub)

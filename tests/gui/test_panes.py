@@ -26,6 +26,8 @@ from dossier.gui.text import WrappedLabel
 from dossier.gui.workspace import Workspace
 from dossier.services import editing, reading
 
+from .seen import are_words_in_view, words_set_off
+
 Settle = Callable[[Hub], None]
 TESTER = QAbstractItemModelTester.FailureReportingMode.Warning
 
@@ -105,8 +107,8 @@ def test_every_pane_follows_an_event(open_window: MainWindow, panes: Workspace, 
         open_window.hub.select_event(event.id)
         settle(open_window.hub)
         assert open_window.hub.selected_article == event.article
-        assert squeezed(panes.source.text.words_set_off()) == squeezed(event.quote)
-        assert panes.source.text.are_words_in_view()
+        assert squeezed(words_set_off(panes.source.text)) == squeezed(event.quote)
+        assert are_words_in_view(panes.source.text)
         marked = panes.stories.table.currentIndex()
         assert panes.stories.sorted.mapToSource(marked).row() == panes.stories.model.place(event.article).row()
 
@@ -119,13 +121,13 @@ def test_the_words_stay_in_view_when_the_event_is_judged_below_them(
     open_window.hub.select_event(event.id)
     settle(open_window.hub)
     assert panes.source.bar.isVisible()
-    assert panes.source.text.are_words_in_view()
+    assert are_words_in_view(panes.source.text)
     panes.source.bar.edit.setFocus()
     for button in (panes.source.bar.accept, panes.source.bar.reject):
         button.click()
         settle(open_window.hub)
-        assert panes.source.text.are_words_in_view()
-        assert squeezed(panes.source.text.words_set_off()) == squeezed(event.quote)
+        assert are_words_in_view(panes.source.text)
+        assert squeezed(words_set_off(panes.source.text)) == squeezed(event.quote)
 
 
 def test_scrolling_by_hand_is_not_undone(open_window: MainWindow, panes: Workspace, settle: Settle) -> None:
@@ -153,7 +155,7 @@ def test_show_words_sets_off_what_is_no_event(open_window: MainWindow, panes: Wo
     panes.source.show_words(row.id, words)
     settle(open_window.hub)
     assert open_window.hub.selected_event == 0
-    assert len(panes.source.text.words_set_off()) == 5
+    assert len(words_set_off(panes.source.text)) == 5
     assert not panes.source.bar.isVisible()
 
 
@@ -227,7 +229,7 @@ def test_marks_change_with_the_scheme(open_window: MainWindow, panes: Workspace,
     QApplication.processEvents()
     assert theme.DARK.event_soft in inks()
     assert theme.LIGHT.event_soft not in inks()
-    assert panes.source.text.are_words_in_view()
+    assert are_words_in_view(panes.source.text)
 
 
 # Search.

@@ -23,6 +23,8 @@ from dossier.gui.people.rows import RowKind
 from dossier.gui.workspace import Workspace
 from dossier.services import demo, reading
 
+from .seen import are_words_in_view, words_set_off
+
 Settle = Callable[[Hub], None]
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier
@@ -125,8 +127,8 @@ def squeezed(text: str) -> str:
 def check_source(user: User) -> EventView:
     """The source shows the selected event's own words, set off and in view; every pane has the same selection."""
     event, panes = user.event(), user.panes
-    assert squeezed(panes.source.text.words_set_off()) == squeezed(event.quote)
-    assert panes.source.text.are_words_in_view()
+    assert squeezed(words_set_off(panes.source.text)) == squeezed(event.quote)
+    assert are_words_in_view(panes.source.text)
     assert user.window.hub.selected_article == event.article
     assert panes.timeline.canvas.event_id(panes.timeline.canvas.marked.selected) == event.id
     current = panes.dossier.model.row(panes.dossier.list.currentIndex())

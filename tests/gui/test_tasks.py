@@ -142,7 +142,10 @@ def test_long_work_that_fails_says_so_once(worker: Worker) -> None:
     worker.run_long(work, lambda _: None, lambda _: fail(ValueError()), failures.append)
     assert worker.drain()
     assert [str(error) for error in failures] == ["broken"]
-    assert not worker.has_long()
+    ends: list[bool] = []
+    worker.run_long(lambda _, __: iter(()), lambda _: None, lambda _: ends.append(True), failures.append)
+    assert worker.drain()
+    assert (ends, len(failures)) == ([True], 1)
 
 
 def test_progress_always_reports_the_end(worker: Worker) -> None:

@@ -113,7 +113,7 @@ def test_what_was_ticked_off_in_one_case_is_shown_in_the_next(
 ) -> None:
     assert open_window.workspace is not None
     timeline = open_window.workspace.timeline
-    timeline.filters.chooser.choose_only(frozenset())
+    timeline.filters.chooser.nobody.click()
     timeline.filters.statuses.choose("asserted", False)
     timeline.filters.rejected.setChecked(True)
     assert not timeline.canvas.stage.lanes

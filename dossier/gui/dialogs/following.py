@@ -37,14 +37,14 @@ class FollowingDialog(BaseDialog):
 
     def _build(self) -> None:
         one_story = self.model.has_one_story
-        self.story.setText(one_line(self.model.changes[0].article_title, 200) if self.model.changes else "")
-        self.story.setVisible(one_story and bool(self.model.changes))
+        self.story.setText(one_line(self.model.rows[0].article_title, 200) if self.model.rows else "")
+        self.story.setVisible(one_story and bool(self.model.rows))
         self.body.setSpacing(8)
         self.body.addWidget(self.story)
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.rest)
         self.rest.setVisible(bool(self.rest.text()))
-        self.table.setVisible(bool(self.model.changes))
+        self.table.setVisible(bool(self.model.rows))
         self._fill_table(one_story)
         self.setMinimumWidth(640 if one_story else 920)
 

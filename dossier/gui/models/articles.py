@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.views import ArticleRow
 from dossier.domain.wording import counted, interval_words, published_words
+from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
@@ -26,8 +26,10 @@ class Column(IntEnum):
 _HEADINGS = {Column.TITLE: "Story", Column.PUBLISHED: "Published", Column.EVENTS: "Events"}
 
 
-class ArticleModel(QAbstractTableModel):
+class ArticleModel(RowTable):
     """The rows that ``services.reading.articles`` gives."""
+
+    HEADINGS = _HEADINGS
 
     IdRole = int(_ROLE.UserRole)
     SortRole = int(_ROLE.UserRole) + 1
@@ -48,17 +50,6 @@ class ArticleModel(QAbstractTableModel):
         """Return where a story stands; an invalid index where it is not."""
         row = self._places.get(article_id)
         return QModelIndex() if row is None else self.index(row, 0)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return _HEADINGS[Column(section)]
-        return None
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid():

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.ledger_words import capitalised, ledger_lines
 from dossier.domain.views import DateChange
 from dossier.domain.wording import date_words
+from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip, wrapped
 from dossier.gui.theme import colours
 
-Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 
 
@@ -28,33 +28,24 @@ class Column(IntEnum):
 _HEADINGS = {Column.EVENT: "Event", Column.STORY: "Story", Column.BEFORE: "Now", Column.AFTER: "Afterwards"}
 
 
-class DateChangesModel(QAbstractTableModel):
+class DateChangesModel(RowTable):
     """The changes of a preview, in its order."""
+
+    HEADINGS = _HEADINGS
 
     def __init__(self, changes: Sequence[DateChange], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.changes = tuple(changes)
+        self.rows = tuple(changes)
 
     @property
     def has_one_story(self) -> bool:
         """Tell whether all events are of one story, so that its column says nothing."""
-        return len({change.article_title for change in self.changes}) < 2
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.changes)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return _HEADINGS[Column(section)]
-        return None
+        return len({change.article_title for change in self.rows}) < 2
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.changes):
+        if not index.isValid() or index.row() >= len(self.rows):
             return None
-        change, column = self.changes[index.row()], Column(index.column())
+        change, column = self.rows[index.row()], Column(index.column())
         match role:
             case _ROLE.DisplayRole:
                 return _words(change, column)

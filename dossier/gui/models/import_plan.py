@@ -6,7 +6,7 @@ from datetime import date
 from enum import IntEnum
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor, QFont
 
 from dossier.domain.documents import DoubtKind, PublicationBasis, PublicationDate
@@ -14,10 +14,10 @@ from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, Sto
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.publication import PublicationProposal, proposal_words
 from dossier.domain.wording import interval_words
+from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 
-Index = QModelIndex | QPersistentModelIndex
 Key = tuple[Path, int]
 
 _ROLE = Qt.ItemDataRole
@@ -80,8 +80,10 @@ class PlanRow:
         return found.day if found and found.basis is not PublicationBasis.INFERRED else None
 
 
-class ImportPlanModel(QAbstractTableModel):
+class ImportPlanModel(RowTable):
     """The rows of an import plan. Stories can be ticked off, and their publication dates set."""
+
+    HEADINGS = HEADINGS
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -192,17 +194,6 @@ class ImportPlanModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(Column) - 1))
 
     # Qt's side.
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == _ROLE.DisplayRole:
-            return HEADINGS[Column(section)]
-        return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

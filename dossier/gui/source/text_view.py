@@ -111,20 +111,6 @@ class SourceText(QPlainTextEdit):
         ]
         return sorted(found, key=lambda mark: len(mark.span))
 
-    def words_set_off(self) -> str:
-        """Return the words that are set off from the rest, as they stand on screen."""
-        if self._sentence is None:
-            return ""
-        start, end = self._display.range_of(self._sentence)
-        return self._cursor(self._sentence).selectedText().replace("\u2029", "\n") if end > start else ""
-
-    def are_words_in_view(self) -> bool:
-        """Tell whether the beginning of the words that are set off can be seen."""
-        if self._sentence is None:
-            return False
-        place = self.cursorRect(self._cursor(Span(self._sentence.start, self._sentence.start)))
-        return self.viewport().rect().contains(place)
-
     def _cursor(self, span: Span) -> QTextCursor:
         start, end = self._display.range_of(span)
         cursor = QTextCursor(self.document())

@@ -5,7 +5,8 @@ import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.report.binding import bind, date_reason, publication_words
+from dossier.domain.wording import published_clause
+from dossier.report.binding import bind, date_reason
 from dossier.report.picture import Picture, Shape, ShapeKind
 
 from .views_for_tests import ARTICLES, EVENTS, INFO, MADE, NAMES, day, dossier, person
@@ -32,7 +33,7 @@ def test_a_note_leads_to_the_very_words() -> None:
     assert "".join(words for words, _ in note.quote) == EVENTS[1].quote
     assert [words for words, marked in note.quote if marked] == ["arrested"]
     assert (note.file, note.story) == ("reports/harbour.txt", "Customs chief held in Türkiye")
-    assert note.published == "published 9 March 2021 (stated in the source)"
+    assert note.published == "published 9 March 2021 (stated in the text)"
     assert (note.how, note.reason) == ("Date resolved:", "‘Friday’ + publication on 9 March 2021 → 5 March 2021")
     assert note.sha256 == ARTICLES[0].sha256
     assert note.code == "S1"
@@ -85,9 +86,9 @@ def test_a_picture_leads_to_notes() -> None:
 @pytest.mark.parametrize(
     ("published", "words"),
     [
-        (None, "publication date not known"),
-        (("2021-01-02", "2021-01-02", "given"), "published 2 January 2021 (set by a person)"),
-        (("2021-01-01", "2021-01-31", "inferred"), "published January 2021 (worked out from other dates in the story)"),
+        (None, "publication date unknown"),
+        (("2021-01-02", "2021-01-02", "given"), "published 2 January 2021 (set by hand)"),
+        (("2021-01-01", "2021-01-31", "inferred"), "published January 2021 (worked out from the text)"),
     ],
 )
 def test_how_a_publication_date_is_known(published: tuple[str, str, str] | None, words: str) -> None:
@@ -98,7 +99,7 @@ def test_how_a_publication_date_is_known(published: tuple[str, str, str] | None,
             date.fromisoformat(published[0]), date.fromisoformat(published[1]), PublicationBasis(published[2])
         )
     )
-    assert publication_words(given) == words
+    assert published_clause(given) == words
 
 
 def test_how_a_date_is_explained() -> None:
