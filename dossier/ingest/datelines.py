@@ -16,8 +16,8 @@ _CITY = r"[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*(?:[ .'’/-]{1,2}[^\W\d_]+){0,4}\.?"
 _REGION = r",\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]*\.?(?:[ .]{1,2}[^\W\d_]+\.?){0,3}"
 _DATELINE = re.compile(
     rf"""(?P<place>{_CITY}(?:{_REGION}){{0,2}})?
-    (?:[,.]?\s{{0,2}}(?P<day>(?i:{_MONTH_DAY})))?
-    (?:,?\s{{0,2}}(?P<agency>[(/][A-Za-z][^()/\n]{{0,40}}[)/]))?
+    (?:[,.]?\s{{0,2}}(?P<day>(?i:{_MONTH_DAY})|\d\d?\.\d\d?\.\d{{4}}))?
+    (?:,?\s{{0,2}}(?P<agency>[(/][A-Za-z][^()/\n]{{0,40}}[)/])|(?P<sign>[.,]\s{{0,2}}[A-Z][A-Z-]{{2,30}}))?
     \s{{0,2}}(?P<dash>--|[-–—:|])\s{{1,3}}(?=\S)""",
     re.VERBOSE,
 )
@@ -53,6 +53,8 @@ def dateline_of(text: str) -> Dateline | None:
         agency[0] == "/" or agency.strip("()").casefold().split("/")[0] in AGENCIES or agency.isupper()
     )
     known = known or (place is not None and agency is not None and _unheard_of(place, agency, dash))
+    if match["sign"] is not None and day is None:
+        return None  # "OSLO. NATO - …": an agency without a sign of its own needs a day before it
     if place is None:
         certain = known or (day is not None and dash not in ":|")
     elif day is not None or known:

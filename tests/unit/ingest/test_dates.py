@@ -85,6 +85,7 @@ def test_no_date_lines(line: str) -> None:
         ("Bamako (Desert Press) -- Police", "Bamako (Desert Press) -- "),
         ("BIHAC, Bosnia and Herzegovina — Two men", "BIHAC, Bosnia and Herzegovina — "),
         ("Ann Hart (Labour) - the member for Leeds", None),
+        ("ALMATY. 14.09.2016. STEPPE-NEWS - Two men were jailed.", "ALMATY. 14.09.2016. STEPPE-NEWS - "),
     ],
 )
 def test_datelines(text: str, dateline: str | None) -> None:
