@@ -10,6 +10,8 @@ SCHEDULED = frozenset("schedule slate set plan expect due book".split())
 """Verbs that, in the passive, only say when something is to be."""
 # "went on trial", "stood trial": the noun says what happened.
 _BRINGING_TO = frozenset("go stand face put send commit".split())
+# "The meeting took place in May."
+_HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
 
 
@@ -24,7 +26,9 @@ def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
         trial = next((i for i in near if words[i].low == "trial"), None)
         if trial is not None:
             return trial
-    if group.passive and group.lemma in SCHEDULED and not _leads_on(clauses, k):
+    after = words[group.last + 1].low if group.last + 1 < len(words) else ""
+    placed = (group.lemma == "take" and after == "place") or group.lemma in _HAPPENING
+    if placed or (group.passive and group.lemma in SCHEDULED and not _leads_on(clauses, k)):
         start, end = subject_words(clauses, k)
         heads = [i for i in range(start, end) if words[i].pos is Pos.NOUN]
         return next((i for i in heads if noun_kind(words, i) is not None), group.main)

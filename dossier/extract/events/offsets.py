@@ -31,6 +31,8 @@ def counted_date(
     Only where nothing but a comma parts the length from a full day of the clause that it hangs on; else None.
     """
     clause = clauses[k]
+    if clause.marker == "," and clause.link in (Link.ROOT, Link.AND) and clause.group.finite:
+        return _next_day(words, clause, timexes, corrected)
     if clause.link is not Link.SUB or clause.marker not in {"before", "after"} or not clause.group.finite:
         return None
     marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), 0)
@@ -45,14 +47,39 @@ def counted_date(
     if match is None or day is None or day.start is None or not day.is_day:
         return None
     count = int(match[1]) * (7 if match[2] == "W" else 1)
+    span = Span(words[first].token.start, words[marker].token.end)
+    return _counted(words, day, count if clause.marker == "before" else -count, span, timexes[anchor], timexes[length])
+
+
+def _next_day(
+    words: Sequence[Word], clause: Clause, timexes: Sequence[Timex], corrected: Mapping[Span, DateInterval]
+) -> DateInterval | None:
+    """Return the day of "left on 3 August 2015, the day before the offices were raided"."""
+    first = clause.start + 1
+    lows = [word.low for word in words[first : first + 3]]
+    anchor, _ = _timex_ending(words, clause.start)
+    length = words[first].timex if first < len(words) else None
+    if lows[:2] != ["the", "day"] or lows[2] not in {"before", "after"} or anchor is None or length is None:
+        return None
+    day = _corrected(timexes[anchor], corrected, words)
+    if words[first + 2].timex != length or day is None or day.start is None or not day.is_day:
+        return None
+    span = Span(words[first].token.start, words[first + 2].token.end)
+    return _counted(words, day, 1 if lows[2] == "before" else -1, span, timexes[anchor], timexes[length])
+
+
+def _counted(
+    words: Sequence[Word], day: DateInterval, count: int, span: Span, anchor: Timex, length: Timex
+) -> DateInterval | None:
+    """Return the day *count* days after *day*, with the step that led there."""
+    assert day.start is not None
     try:
-        found = day.start + timedelta(days=count if clause.marker == "before" else -count)
+        found = day.start + timedelta(days=count)
     except OverflowError:
         return None
-    span = Span(words[first].token.start, words[marker].token.end)
-    later = clause.marker == "before"
+    later = count > 0
     rule = Rule.COUNTED_ON if later else Rule.COUNTED_BACK
-    at = day.mentions[0] if day.mentions else timexes[anchor].span
+    at = day.mentions[0] if day.mentions else anchor.span
     on = Anchor(AnchorKind.EXPRESSION, _told(words, at), day.start, day.end, at)
     step = LedgerStep(_told(words, span), span, rule, on, found, found)
     steps = taken(relative(day.ledger), step)
@@ -62,7 +89,7 @@ def counted_date(
         end=found,
         basis=DateBasis.RESOLVED,
         explanation=explained(steps, day.precision, approximate=day.approximate),
-        mentions=(*day.mentions, timexes[length].span),
+        mentions=(*day.mentions, length.span),
         ledger=steps,
     )
 

@@ -48,7 +48,7 @@ def share(
             continue
         _share_clause(words, clauses, dates, offers, k, timexes)
     for k in range(len(clauses) - 1, 0, -1):
-        _share_back(clauses, dates, k, timexes)
+        _share_back(words, clauses, dates, k, timexes)
 
 
 def _share_clause(
@@ -140,12 +140,14 @@ def _share_hours(
 
 def _share_occasion(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> bool:
     """Date what goes on in "in March, when a bomb went off and he lost two fingers"."""
-    clause, before = clauses[k], clauses[k - 1]
+    clause = clauses[k]
+    on = next((i for i in range(k - 1, -1, -1) if clauses[i].link is not Link.INFINITIVE), 0)
+    before = clauses[on]
     going_on = before.marker == "when" and clause.marker == "and" and words[clause.start].pos is Pos.AND
-    if not going_on or k - 1 not in dates.clauses or not (is_past(clause) and is_past(before)):
+    if not going_on or on not in dates.clauses or not (is_past(clause) and is_past(before)):
         return False
-    dates.clauses[k] = dates.clauses[k - 1]
-    if k - 1 in dates.core:
+    dates.clauses[k] = dates.clauses[on]
+    if on in dates.core:
         dates.core.add(k)
     return True
 
@@ -203,7 +205,9 @@ def _same_time(parent: Clause, clause: Clause) -> bool:
     return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
 
 
-def _share_back(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]) -> None:
+def _share_back(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> None:
     """Give a trailing date to the verbs it closes: "was arrested and charged on Friday", "tried to flee in 2012"."""
     clause = clauses[k]
     parent = clause.parent
@@ -219,19 +223,23 @@ def _share_back(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequen
     elif clause.link is Link.GERUND and other.lemma in _PHASES and clause.group.first == other.last + 1:
         # "stopped paying in November"
         dates.clauses[parent] = dates.clauses.pop(k)
-    elif _serves(clauses, k, timexes[dates.clauses[k]]):
-        dates.clauses[parent] = dates.clauses[k]
+    elif (served := _served(words, clauses, k, timexes[dates.clauses[k]])) is not None:
+        dates.clauses.setdefault(served, dates.clauses[k])
 
 
-def _serves(clauses: Sequence[Clause], k: int, timex: Timex) -> bool:
-    """Tell whether an infinitive with a month or a year tells what its verb was done for, or what it settled.
+def _served(words: Sequence[Word], clauses: Sequence[Clause], k: int, timex: Timex) -> int | None:
+    """Return the clause of what was done for, or settled by, an infinitive with a month or a year.
 
     "bribed a mayor to obtain a licence in 2013", "agreed to extradite him in 2016"; a day may be that of the one only.
     """
     clause = clauses[k]
-    if clause.link is not Link.INFINITIVE or clause.governor in _NOUNS_ASKING or clause.parent is None:
-        return False
-    other = clauses[clause.parent]
-    if not is_past(other) or other.group.copula or timex.date is None or timex.date.is_day:
-        return False
-    return other.group.lemma not in _ASKING
+    parent = clause.parent
+    if clause.link is not Link.INFINITIVE or clause.governor in _NOUNS_ASKING or parent is None:
+        return None
+    if clauses[parent].link is Link.RELATIVE and words[clause.group.first - 1].pos is Pos.COMMA:
+        # "bribed a mayor, whom it did not name, to obtain …"
+        parent = clauses[parent].parent
+    if parent is None or timex.date is None or timex.date.is_day:
+        return None
+    other = clauses[parent]
+    return parent if is_past(other) and not other.group.copula and other.group.lemma not in _ASKING else None

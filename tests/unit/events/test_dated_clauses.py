@@ -68,6 +68,16 @@ GOVERNED = [
     ),
     ("Tom Fox went to the police on 7 June 2017 and was sent away.", ["went 2017-06-07", "sent 2017-06-07"]),
     ("Two years later it was Ann Roe who sued the bank.", ["sued -"]),
+    (
+        "Tom Fox left on 3 August 2015, the day before his offices were raided.",
+        ["left 2015-08-03", "raided 2015-08-04"],
+    ),
+    ("Tom Fox left on 3 August 2015, the day after Ann Roe was arrested.", ["arrested 2015-08-02"]),
+    (
+        "Tom Fox bribed a mayor, whom police have not named, to obtain a licence in 2013.",
+        ["bribed 2013-01-01..2013-12-31"],
+    ),
+    ("The arrest of Tom Fox took place on 3 May 2019.", ["arrest arrest asserted 2019-05-03"]),
     ("Police arrested Tom Fox before dawn on Tuesday.", ["arrested arrest asserted 2024-05-14"]),
     ("Tom Fox gave the colonel until the end of June to free Ann Roe.", ["gave -"]),
     ("The ministry promised a reply by the end of June.", ["promised -"]),
