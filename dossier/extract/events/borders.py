@@ -127,7 +127,16 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
         # "Two men who ran a firm in Oslo | were charged"
         return first
     start = noun_phrase_start(words, first, floor)
+    if previous.lemma in triggers().saying:
+        start = _over_prepositions(words, start, floor)
     return max(start, floor)
+
+
+def _over_prepositions(words: Sequence[Word], start: int, floor: int) -> int:
+    """Return where the subject of a report begins: "said | a blast in a market in Oslo killed"."""
+    while start - 2 >= floor and words[start - 1].pos is Pos.PREP and words[start - 2].pos in NOMINAL:
+        start = noun_phrase_start(words, start - 1, floor)
+    return start
 
 
 def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:

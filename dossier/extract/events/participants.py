@@ -27,6 +27,8 @@ _TARGETED = frozenset(
         EventKind.DIE,
     }
 )
+# "a meeting of the ministers": those named do it.
+_MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, EventKind.DIVORCE})
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _REFLEXIVE = frozenset("himself herself themselves itself".split())
 _TAKING_UP = frozenset("who whom that which".split())
@@ -377,6 +379,8 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
         if ref.possessive:
             if kinds[ref.entity] is EntityKind.PERSON:
                 _cast(roles, ref.entity, Role.OTHER)
+        elif ref.preposition == "of" and kind in _MUTUAL:
+            _cast(roles, ref.entity, Role.AGENT)
         elif ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
             _cast(roles, ref.entity, Role.PATIENT)
         elif ref.preposition == "by":

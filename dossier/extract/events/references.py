@@ -17,6 +17,7 @@ _RELATIONS = frozenset(
     "brother-in-law father-in-law son-in-law".split()
 )
 _BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
+_SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCOUNT = "according to"
 
@@ -48,7 +49,8 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         if word.low == "her" and i < len(words) and words[i].pos in NOMINAL:
             possessive = True
         governor = governor_of(words, first, start)
-        follows = last is not None and first == last.last + 2 and words[first - 1].pos is Pos.COMMA
+        comma = first - 2 if words[first - 1].low in _SIDES else first - 1
+        follows = last is not None and comma == last.last + 1 and words[comma].pos is Pos.COMMA
         # "in Irving, Texas"
         places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
         if not governor and last is not None and follows and places and _closes(words, i):
@@ -92,7 +94,7 @@ def _singular(word: str) -> str:
 
 def _closes(words: Sequence[Word], i: int) -> bool:
     """Tell whether a phrase ends at word *i*, so that the name before it is no subject."""
-    return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND)
+    return i >= len(words) or words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP, Pos.AND, Pos.TIME)
 
 
 def governor_of(words: Sequence[Word], first: int, floor: int) -> str:

@@ -87,7 +87,8 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     own = _modal(group.modal)
     told = _is_told_then(clauses, k)
     if group.modal == "would" and told:
-        own = Status.PLANNED
+        # "said it would have failed"
+        own = None if group.perfect else Status.PLANNED
     if own is None:
         return None
     if clause.link is not Link.INFINITIVE and is_called_alleged(words, clause):

@@ -72,6 +72,8 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if previous is None:
         return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
+    if previous.verb is not None and previous.verb.lemma == "go" and words[i].low == "broke":
+        return Pos.ADJ
     if previous.low == "those":
         return Pos.VERB  # "those arrested on Friday"
     if previous.low in _ALONE and i + 1 < len(words) and words[i + 1].pos in _OBJECT_STARTS:
@@ -194,6 +196,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
             return Pos.VERB
         return Pos.NOUN
+    if previous.pos is Pos.TIME and "d" in verb.forms and _only_verb(words, i):
+        return Pos.VERB  # "The station on Friday broadcast pictures of it"
     if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
         return Pos.VERB if previous.pos is not Pos.NOUN or opens_object or _only_verb(words, i) else Pos.NOUN
     object_follows = after is not None and after.pos in _OBJECT_STARTS

@@ -31,7 +31,7 @@ _FAINT = frozenset("make keep hold take give get go come find follow help use pu
 # In the passive these tell of something done nevertheless: "a knife was found".
 _FAINT_PASSIVES = _FAINT - frozenset("find take bring turn".split())
 # Verbs that only bring on the next: "managed to flee", "was forced to sell".
-_BRINGING = frozenset("manage begin start continue force compel proceed happen come go".split())
+_BRINGING = frozenset("fail manage begin start continue force compel proceed happen come go".split())
 _PARTICLES = frozenset("off up out down away back over forward aside".split())
 # Of these, what somebody is accused of: "accused of taking bribes".
 _TAKING = frozenset("take give hold keep help cause".split())
@@ -148,7 +148,10 @@ def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
         return True
     if reading.kind not in _GRAVE:
         return False
-    if group.finite and (group.form in "dni" or bool(group.modal)):
+    if clause.link in (Link.PARTICIPLE, Link.AND) and group.form == "i" and not group.finite:
+        return clause.marker in {",", "and"}  # "…, killing one soldier and wounding two"
+    finite = group.finite or (clause.link is Link.AND and clause.shared and group.passive)
+    if finite and (group.form in "dni" or bool(group.modal)):
         return True
     return clause.link is Link.INFINITIVE and not clause.governor and _is_planned(clauses, clause)
 
@@ -187,7 +190,8 @@ def _is_deed(
     if clause.link is Link.INFINITIVE:
         truly = status is Status.ASSERTED or (status is Status.ALLEGED and group.perfect)
         return truly and not clause.governor and group.lemma not in _DULL and not _is_faint(words, clause)
-    if not group.finite or group.lemma in _DULL or (group.present and not group.perfect and not group.modal):
+    finite = group.finite or (clause.link is Link.AND and clause.shared and group.passive)
+    if not finite or group.lemma in _DULL or (group.present and not group.perfect and not group.modal):
         return False
     if group.modal and status is not Status.PLANNED:
         return False

@@ -7,6 +7,11 @@ from .test_find_events import events_of, shown
 # Trigger, kind, status and date.
 TOLD = [
     (
+        "A bomb ripped through a bus, killing one soldier and wounding two.",
+        ["killing die asserted -", "wounding injure asserted -"],
+    ),
+    ("The station on Friday broadcast pictures of it.", ["broadcast other asserted 2024-05-17"]),
+    (
         "Tom Fox was himself held in 2017 and, according to his lawyer, beaten on the feet.",
         ["held arrest asserted 2017-01-01..2017-12-31", "beaten attack asserted -"],
     ),
@@ -51,6 +56,8 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "Ann Roe had said the firm would have gone broke.",
+    "The bomb failed to explode.",
     "The tunnel runs under the river.",
     "Prices have grown.",
     "The museum holds 400 paintings.",
