@@ -52,6 +52,23 @@ def keep(case: CaseFile, article_id: int, found: PublicationProposal | None) -> 
         article_store.set_publication_proposal(case, article_id, pack_publication(found))
 
 
+def refresh(case: CaseFile, articles: Iterable[int]) -> None:
+    """Work out again what the own words of undated stories tell of their publication, and keep that.
+
+    For a change of how their words are read; inside a transaction that writes.
+    """
+    from dossier.extract.pipeline import analyse
+    from dossier.extract.publication import propose
+
+    for article in articles:
+        record = article_store.record(case, article)
+        if record.published is None:
+            stored = article_store.stored_story(case, article)
+            analysis = analyse(stored.text, stored.story, rereading.context_of(case, article))
+            found = propose(stored.text, stored.story, analysis, record.file)
+            article_store.set_publication_proposal(case, article, None if found is None else pack_publication(found))
+
+
 def worked_out(case: CaseFile) -> dict[int, PublicationDate]:
     """Return the intervals that the undated stories' own words leave, where both ends are known, by article.
 

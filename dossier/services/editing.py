@@ -13,7 +13,7 @@ from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import EventRecord, Participant
 from dossier.domain.wording import interval_words, titled
 from dossier.errors import ImpossibleError
-from dossier.services import claims, event_views, following, rereading
+from dossier.services import claims, dating_stories, event_views, following, rereading
 from dossier.services.merging import accept_proposal, merge_entities, reject_proposal, split_entity, unmerge
 from dossier.services.typed_dates import parse_date
 from dossier.store import (
@@ -98,6 +98,7 @@ def set_numeric_order(case: CaseFile, source_id: int, order: NumericOrder | None
         articles = article_store.of_source(case, source_id)
     with following.command(case, _ORDERS[order].format(f"“{source.file}”"), articles) as running:
         source_store.set_numeric_order(case, source_id, order)
+        dating_stories.refresh(case, articles)
         running.also_articles.update(articles)
     return running.changes
 

@@ -7,7 +7,7 @@ import pytest
 
 from dossier.domain.views import NumericDates
 from dossier.errors import NotFoundError
-from dossier.services import cases, editing, importing, reading
+from dossier.services import cases, dating_stories, editing, importing, reading
 from dossier.services.numeric_dates import numeric_dates
 
 STORIES = {
@@ -39,4 +39,21 @@ def test_only_open_dates_are_told_and_what_a_person_said_of_them(case: cases.Cas
     assert after.order == "MDY"
     with pytest.raises(NotFoundError):
         numeric_dates(case, 99)
+    cases.close_case(case)
+
+
+def test_what_is_kept_of_a_publication_day_follows_the_order_of_the_figures(case: cases.CaseFile) -> None:
+    row = next(row for row in reading.articles(case) if Path(row.file).name == "open.txt")
+    first = dating_stories.kept(case, row.id)
+    editing.set_numeric_order(case, row.source, "DMY")
+    by_day = dating_stories.kept(case, row.id)
+    editing.set_numeric_order(case, row.source, "MDY")
+    by_month = dating_stories.kept(case, row.id)
+    assert by_day is not None
+    assert by_month is not None
+    assert (by_day.start, by_month.start) == (date(2018, 4, 5), date(2018, 5, 4))
+    editing.undo(case)
+    assert dating_stories.kept(case, row.id) == by_day
+    editing.undo(case)
+    assert dating_stories.kept(case, row.id) == first
     cases.close_case(case)
