@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.domain.views import CaseInfo, CheckReport
+from dossier.services import timelines
 from dossier.store import case_facts, dump, opening, verification
 from dossier.store.case_file import CaseFile
 
@@ -42,7 +43,11 @@ def close_case(case: CaseFile) -> None:
 
 
 def settle(case: CaseFile) -> None:
-    """Bring everything into the one file, for example when nothing has happened for a while."""
+    """Bring everything into the one file, for example when nothing has happened for a while.
+
+    The events are packed for the timeline too, where much about them has changed.
+    """
+    timelines.refresh(case)
     case.checkpoint()
 
 

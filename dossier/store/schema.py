@@ -284,6 +284,15 @@ history_rows = Table(
     sqlite_autoincrement=True,
 )
 
+packed_arrays = Table(
+    "packed_arrays",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
+packed_stale = Table("packed_stale", metadata, Column("event", Integer, primary_key=True, autoincrement=False))
+
 UNDOABLE = (
     sources,
     articles,

@@ -51,4 +51,13 @@ STATEMENTS = (
         answer TEXT NOT NULL,
         UNIQUE (key)
     )""",
+    # The events as arrays for the timeline, and the events that have changed since these were packed.
+    "CREATE TABLE packed_arrays (name TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
+    "CREATE TABLE packed_stale (event INTEGER NOT NULL PRIMARY KEY)",
+    *(
+        f"CREATE TRIGGER {table}_{action.lower()}_stales AFTER {action} ON {table} BEGIN "
+        f"INSERT OR IGNORE INTO packed_stale VALUES ({row}.{column}); END"
+        for table, column in (("events", "id"), ("participants", "event"), ("event_places", "event"))
+        for action, row in (("INSERT", "new"), ("UPDATE", "new"), ("DELETE", "old"))
+    ),
 )

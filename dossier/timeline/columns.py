@@ -202,7 +202,8 @@ class Members:
 def members_of(keys: npt.ArrayLike, items: npt.ArrayLike) -> Members:
     """Return pairs of key and item, in any order, as members; a pair that comes twice counts once."""
     key, item = np.asarray(keys, np.int64), np.asarray(items, np.int64)
-    packed = np.unique(key << 32 | item)
+    packed = np.sort(key << 32 | item)
+    packed = packed[np.r_[True, packed[1:] != packed[:-1]]] if len(packed) else packed
     key, item = packed >> 32, packed & 0xFFFFFFFF
     starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.zeros(0, np.int64)
     return Members(key[starts].astype(np.int32), np.append(starts, len(key)).astype(np.int64), item.astype(np.int32))

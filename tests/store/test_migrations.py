@@ -98,7 +98,10 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("articles", "sketch"),
     ):
         connected.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
-    for table in ("merges", "apart", "settlements", "answers"):
+    triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_stales'"
+    for trigger in connected.exec_driver_sql(triggers).scalars().all():
+        connected.exec_driver_sql(f"DROP TRIGGER {trigger}")
+    for table in ("merges", "apart", "settlements", "answers", "packed_arrays", "packed_stale"):
         connected.exec_driver_sql(f"DROP TABLE {table}")
     connected.exec_driver_sql("PRAGMA user_version = 1")
     connected.close()

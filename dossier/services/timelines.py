@@ -1,0 +1,93 @@
+"""The whole case as a timeline: a board of all dated events, which loads at once, and what is said of some of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from dossier.domain.events import EventKind
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EventView
+from dossier.domain.wording import titled
+from dossier.services import event_views
+from dossier.store import event_store, timeline_store
+from dossier.store.case_file import CaseFile
+from dossier.timeline.columns import Members, members_of
+from dossier.timeline.lanes import Board
+from dossier.timeline.shapes import columns_of_dates
+
+
+@dataclass(frozen=True, eq=False)
+class CaseTimeline:
+    """All events of a case: the dated ones on a board, the ids of the undated ones, and how many of each kind.
+
+    Kinds come the most frequent first. Who and what takes part in more events has its lane before others.
+    """
+
+    board: Board
+    undated: tuple[int, ...]
+    kinds: tuple[tuple[EventKind, int], ...]
+
+
+def timeline(case: CaseFile) -> CaseTimeline:
+    """Return all events of a case, the rejected ones too."""
+    with case.reading():
+        packed = timeline_store.load(case)
+        named = timeline_store.entity_names(case, np.unique(packed.member_entities).tolist())
+    dated = int(np.count_nonzero((packed.starts != 0) | (packed.ends != 0)))
+    arrays = {
+        each.name: getattr(packed, each.name)[:dated] for each in fields(packed) if not each.name.startswith("member")
+    }
+    columns = columns_of_dates(arrays, timeline_store.PRECISIONS, timeline_store.EXTENTS)
+    members = _members(packed.ids[:dated], packed.member_events, packed.member_entities)
+    count = dict(zip(members.keys.tolist(), members.counts().tolist(), strict=True))
+    named.sort(key=lambda each: (-count.get(each[0], 0), each[2], each[0]))
+    lanes = {
+        kind: tuple((id_, name) for id_, of_kind, name in named if of_kind == kind.value and id_ in count)
+        for kind in EntityKind
+    }
+    board = Board(
+        columns=columns,
+        members=members,
+        people=lanes[EntityKind.PERSON],
+        organisations=lanes[EntityKind.ORGANISATION],
+        sites=lanes[EntityKind.PLACE],
+    )
+    numbers = np.bincount(packed.kinds, minlength=len(timeline_store.KINDS))
+    kinds = [(timeline_store.KINDS[code], int(numbers[code])) for code in np.argsort(-numbers, kind="stable")]
+    return CaseTimeline(
+        board.prepared(), tuple(packed.ids[dated:].tolist()), tuple((kind, n) for kind, n in kinds if n)
+    )
+
+
+def _members(ids: np.ndarray, events: np.ndarray, entities: np.ndarray) -> Members:
+    """Return who stands in which of the events *ids*, which are in the order of the board."""
+    order = np.argsort(ids, kind="stable")
+    ordered = ids[order]
+    at = np.minimum(np.searchsorted(ordered, events), max(len(ordered) - 1, 0))
+    if not len(ordered):
+        return members_of((), ())
+    here = ordered[at] == events
+    return members_of(entities[here], order[at[here]])
+
+
+def refresh(case: CaseFile) -> bool:
+    """Make the next ``timeline`` quick where it would not be; tell whether there was something to do."""
+    return timeline_store.refresh(case)
+
+
+def views(case: CaseFile, ids: Collection[int]) -> dict[int, EventView]:
+    """Return some events by id, rejected or not; those that are gone are left out."""
+    with case.reading():
+        found = event_views.views(case, event_store.records(case, ids=ids, rejected=True))
+    return {view.id: view for view in found}
+
+
+def labels(case: CaseFile, ids: Collection[int]) -> Mapping[int, str]:
+    """Return the words that stand on some events."""
+    return {id_: titled(view) for id_, view in views(case, ids).items()}
+
+
+def story_titles(case: CaseFile) -> list[tuple[int, str]]:
+    """Return the number and title of each story, in the order of files."""
+    return timeline_store.titles(case)

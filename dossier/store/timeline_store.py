@@ -1,0 +1,180 @@
+"""The events of a case as packed arrays, so that a timeline of a million of them loads in the blink of an eye.
+
+The arrays are a copy of what stands in the rows. Triggers note every event whose row, participants or places change;
+what is noted is read from the rows and replaces what the arrays say. So no command can forget them, and an undo
+neither. They are packed anew when much has been noted.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import delete, func, insert, select, text
+
+from dossier.domain.dates import Extent, Precision
+from dossier.domain.events import EventKind, Review, Status
+from dossier.store.case_file import CaseFile
+from dossier.store.schema import articles, entities, event_places, packed_arrays, packed_stale, participants
+from dossier.store.selection import among
+
+Numbers = npt.NDArray[np.int32]
+Codes = npt.NDArray[np.uint8]
+
+KINDS, STATUSES, REVIEWS = tuple(EventKind), tuple(Status), tuple(Review)
+PRECISIONS, EXTENTS = tuple(Precision), tuple(Extent)
+
+_HEADER = "header"
+_CHUNK = 50_000
+_PATCHED = 1_000
+"""Up to this many noted events are read from the rows each time; with more the arrays are packed anew."""
+
+
+@dataclass(frozen=True, eq=False)
+class PackedEvents:
+    """All events, by first day, last day and id, the undated last. The arrays of events run in parallel.
+
+    ``starts`` and ``ends`` are ordinals of inclusive days, 0 where that end is open, both 0 for an undated event. The
+    codes count in the order of the enumerations. ``member_events`` and ``member_entities`` are pairs of ids: who and
+    what takes part in an event, or is its place.
+    """
+
+    ids: Numbers
+    articles: Numbers
+    starts: Numbers
+    ends: Numbers
+    kinds: Codes
+    statuses: Codes
+    reviews: Codes
+    precisions: Codes
+    extents: Codes
+    approximate: Codes
+    member_events: Numbers
+    member_entities: Numbers
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+_EVENT_ARRAYS = tuple(field.name for field in fields(PackedEvents) if not field.name.startswith("member"))
+_WIDE = frozenset({"ids", "articles", "starts", "ends", "member_events", "member_entities"})
+_TYPES = {each.name: np.dtype(np.int32 if each.name in _WIDE else np.uint8) for each in fields(PackedEvents)}
+
+
+def load(case: CaseFile) -> PackedEvents:
+    """Return the events as they are now."""
+    with case.reading():
+        packed = _unpacked(case)
+        if packed is None:
+            return _ordered(*_from_rows(case, None))
+        stale = np.array(case.connection.execute(select(packed_stale.c.event)).scalars().all(), np.int32)
+        return packed if not len(stale) else _patched(case, packed, stale)
+
+
+def refresh(case: CaseFile) -> bool:
+    """Pack the arrays anew where there are none, or much has changed since; tell whether that was done."""
+    with case.reading():
+        has_arrays = case.connection.execute(select(func.count()).select_from(packed_arrays)).scalar_one() > 0
+        noted = case.connection.execute(select(func.count()).select_from(packed_stale)).scalar_one()
+    if has_arrays and noted <= _PATCHED:
+        return False
+    with case.writing():
+        packed = load(case)
+        connection = case.connection
+        connection.execute(delete(packed_arrays))
+        connection.execute(delete(packed_stale))
+        rows = [{"name": field.name, "data": getattr(packed, field.name).tobytes()} for field in fields(packed)]
+        connection.execute(insert(packed_arrays), [*rows, {"name": _HEADER, "data": _header()}])
+    return True
+
+
+def titles(case: CaseFile) -> list[tuple[int, str]]:
+    """Return the number of each story with its title, or its first words."""
+    query = select(articles.c.id, func.coalesce(articles.c.title, articles.c.opening)).order_by(
+        articles.c.source, articles.c.ordinal
+    )
+    with case.reading():
+        return [(int(id_), str(title)) for id_, title in case.connection.execute(query)]
+
+
+def _header() -> bytes:
+    """Return what the codes mean: arrays of another meaning are not read."""
+    enumerations = (KINDS, STATUSES, REVIEWS, PRECISIONS, EXTENTS)
+    return json.dumps([[value.value for value in values] for values in enumerations]).encode()
+
+
+def _unpacked(case: CaseFile) -> PackedEvents | None:
+    rows = dict(case.connection.execute(select(packed_arrays.c.name, packed_arrays.c.data)).tuples().all())
+    if rows.get(_HEADER) != _header() or any(field.name not in rows for field in fields(PackedEvents)):
+        return None
+    return PackedEvents(**{name: np.frombuffer(rows[name], kind) for name, kind in _TYPES.items()})
+
+
+def _patched(case: CaseFile, packed: PackedEvents, stale: Numbers) -> PackedEvents:
+    """Return the arrays with what the rows say of the *stale* events in place of what they say."""
+    kept, members = ~np.isin(packed.ids, stale), ~np.isin(packed.member_events, stale)
+    events, pairs = _from_rows(case, stale.tolist())
+    joined = {name: np.append(getattr(packed, name)[kept], events[name]) for name in _EVENT_ARRAYS}
+    old_pairs = np.stack((packed.member_events[members], packed.member_entities[members]), axis=1)
+    return _ordered(joined, np.concatenate((old_pairs, pairs)))
+
+
+def _ordered(events: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
+    """Return events in their order, and the *pairs* of event and entity sorted too."""
+    starts, ends = events["starts"], events["ends"]
+    first, last = np.where(starts, starts, ends), np.where(ends, ends, starts)
+    order = np.lexsort((events["ids"], last, first, first == 0))
+    pairs = np.unique(pairs, axis=0) if len(pairs) < _CHUNK else pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
+    arrays = {name: np.ascontiguousarray(events[name][order], _TYPES[name]) for name in _EVENT_ARRAYS}
+    return PackedEvents(
+        **arrays,
+        member_events=np.ascontiguousarray(pairs[:, 0], np.int32),
+        member_entities=np.ascontiguousarray(pairs[:, 1], np.int32),
+    )
+
+
+_DAY = "CAST(julianday({}) - 1721424.5 AS INTEGER)"
+_SELECT = f"""
+    SELECT id, article, coalesce({_DAY.format("date_start")}, 0), coalesce({_DAY.format("date_end")}, 0), kind, status,
+    review, date_precision, date_extent, coalesce(date_approximate, 0) FROM events
+"""
+
+
+def _from_rows(case: CaseFile, ids: list[int] | None) -> tuple[dict[str, Numbers], Numbers]:
+    """Return the arrays of some events, or of all, in any order, and their pairs."""
+    codes = [
+        {value.value: number for number, value in enumerate(values)}
+        for values in (KINDS, STATUSES, REVIEWS, PRECISIONS, EXTENTS)
+    ]
+    parts: list[Numbers] = [np.zeros((0, len(_EVENT_ARRAYS)), np.int32)]
+    for rows in _chunks(case, _SELECT, "id", ids):
+        columns = list(zip(*rows, strict=True))
+        for at, code_of in zip(range(4, 9), codes, strict=True):
+            columns[at] = tuple(code_of.get(value, 0) for value in columns[at])
+        parts.append(np.array(columns, np.int32).T)
+    table = np.concatenate(parts)
+    pairs = [np.zeros((0, 2), np.int32)]
+    for source in (participants, event_places):
+        query = f"SELECT event, entity FROM {source.name}"
+        pairs += [np.array(rows, np.int32) for rows in _chunks(case, query, "event", ids)]
+    return {name: table[:, at] for at, name in enumerate(_EVENT_ARRAYS)}, np.concatenate(pairs)
+
+
+def _chunks(case: CaseFile, query: str, column: str, ids: list[int] | None) -> Iterator[list[tuple[int, ...]]]:
+    """Yield the rows of a query, those of some ids in *column* or all, some thousands at a time."""
+    if ids is None:
+        result = case.connection.exec_driver_sql(query)
+    else:
+        result = case.connection.execute(
+            text(f"{query} WHERE {column} IN (SELECT value FROM json_each(:ids))"), {"ids": json.dumps(ids)}
+        )
+    while rows := result.fetchmany(_CHUNK):
+        yield [tuple(row) for row in rows]
+
+
+def entity_names(case: CaseFile, ids: Iterable[int]) -> list[tuple[int, str, str]]:
+    """Return id, kind and name of some entities."""
+    query = select(entities.c.id, entities.c.kind, entities.c.name).where(among(entities.c.id, ids))
+    with case.reading():
+        return [(int(id_), str(kind), str(name)) for id_, kind, name in case.connection.execute(query)]
