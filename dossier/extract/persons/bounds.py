@@ -22,7 +22,7 @@ _CLAUSE, _INSERTED = 40, 14
 def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
     """Tell whether somebody mentioned before token *at* stands in its clause, as the subject of it."""
     if at - item.last > _CLAUSE or item.last >= at:
-        return False
+        return item.last == at
     first = item.last
     relative = tokens[first + 1].text.lower() in ("who", "whose", "whom")
     apposed = item.first > 0 and tokens[item.first - 1].text == ","

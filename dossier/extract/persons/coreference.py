@@ -187,8 +187,13 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
                 return True
             if not token.is_word:
                 break
-    if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was") and tokens[after + 1].start in named:
-        return True
+    if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was"):
+        # "The fourth is X", "The fourth is a dealer, X"
+        for i in range(after + 1, min(after + _RELATIVE, len(tokens))):
+            if tokens[i].start in named and (i == after + 1 or tokens[i - 1].text == ","):
+                return True
+            if not (tokens[i].is_word or tokens[i].text in (",", "-")):
+                break
     if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
         return True
     return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
@@ -391,6 +396,9 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
     near = [p for left, p in ranked if left >= _PRESENT and left >= _RIVAL * ranked[0][0]]
     if len(near) < 2:
         return near[0] if near else None
+    led = [p for p in near if p in focus.leaders]
+    if len(led) == 1 and not here and question.low in ("he", "she") and not question.quoted:
+        return led[0]
     topics = [p for p in near if p in focus.topics]
     if len(topics) == 1 and not any(p in here for p in near if p != topics[0]):
         return topics[0]

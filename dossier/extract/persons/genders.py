@@ -16,7 +16,7 @@ _WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir")
 _MEN = ("ov", "yev", "skiy")
 _LONG = 5
 # Endings of given names that hardly ever belong to the other gender, among those of resources/lexicon/given_names.tsv.
-_HERS = ("ia", "ela", "ena", "ina", "nna", "eta", "tta", "isa", "ysa", "issa", "lda", "ette", "nne")
+_HERS = ("ia", "ela", "ena", "ina", "nna", "eta", "tta", "ysa", "lda", "ette", "nne")
 _HIS = ("mir", "slav", "iy", "ius", "rdo", "ndo", "io", "ino", "ano", "ert", "vin")
 # How much it tells of a gender: the form of address or noun right at the name, the given name, and a noun that may
 # belong to the words before ("on the phone to his mother, X was told").

@@ -28,6 +28,11 @@ _VERBS = frozenset(
 )
 _PEOPLE = frozenset("people individuals persons men women".split())
 _BACK = 2
+CROWDS = frozenset(
+    "officials authorities police people voters forces troops americans agents prosecutors others colleagues parents "
+    "families lawyers attackers hackers men women children democrats republicans media".split()
+)
+"""Words for several people whom "they" could mean as well."""
 
 
 def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
@@ -139,6 +144,16 @@ def _several(token: Token) -> bool:
     return nation or (
         token.text.islower() and (low in _PEOPLE or (low[-1:] == "s" and person_noun(low[:-1]) is not None))
     )
+
+
+def several(token: Token) -> bool:
+    """Tell whether a word means several people."""
+    low = gazetteer.fold(token.text)
+    if low.endswith(("men", "women")) and low not in ("women's", "specimen", "regimen"):
+        return token.text.islower()
+    nation = token.is_capitalised and low.endswith("s") and low in gazetteer.demonyms()
+    single = low[:-1] if low.endswith("s") else ""
+    return nation or (bool(single) and token.text.islower() and person_noun(single) is not None)
 
 
 def words_for_two(lows: Sequence[str], i: int) -> int | None:

@@ -7,19 +7,15 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.naming import gazetteer
-from dossier.extract.persons.groups import Owned, just_spoken_of, listed, words_for_two
-from dossier.extract.persons.phrases import person_noun
+from dossier.extract.persons import together
+from dossier.extract.persons.groups import CROWDS, Owned, just_spoken_of, listed, several, words_for_two
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _COUPLES = frozenset("couple newlyweds".split())
 _MARRYING = frozenset("married marries wed weds divorced divorces".split())
-_KIN = frozenset("wife husband brother sister son daughter father mother partner fiancee fiance girlfriend".split())
+_PARTNERS = frozenset("wife husband girlfriend boyfriend fiance fiancee partner".split())
+_KIN = _PARTNERS | frozenset("brother sister son daughter father mother".split())
 _BETWEEN = _KIN | frozenset("and his her their the , younger older elder twin".split())
-_CROWDS = frozenset(
-    "officials authorities police people voters forces troops americans agents prosecutors others colleagues parents "
-    "families lawyers attackers hackers men women children democrats republicans media".split()
-)
 # What only people do, or what is done only to people, beside "they" and "them".
 _DEEDS = frozenset(
     "allegedly reportedly denied deny pleaded admitted fled told said met tried attempted conspired planned plotted "
@@ -77,12 +73,16 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
             give(first.people, span, MentionForm.PRONOUN)
     else:
         known = near
-    for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple]):
-        known.setdefault(span, people)
+    # Whoever is said to be married or together is the couple, whoever else was just named.
+    known |= {span: people for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple])}
     for span, people in known.items():
         give(people, span, MentionForm.NOMINAL)
-    for people, span, form in listed(story, mentions):
+    for people, span, form in (*listed(story, mentions), *together.included(story, mentions)):
         give(people, span, form)
+    given = {span for some in found.values() for span, _, _ in some}
+    for people, span, form in together.met(story, mentions):
+        if span not in given:
+            give(people, span, form)
     return found
 
 
@@ -94,7 +94,7 @@ def _side_by_side(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[
         if first != second and len(between) <= _NEAR:
             words = between.replace(",", " , ").lower().split()
             if "and" in words and all(word in _BETWEEN or word.isdigit() for word in words):
-                yield _Pair(b.end, frozenset((first, second)), bool({"wife", "husband"} & set(words)))
+                yield _Pair(b.end, frozenset((first, second)), not _PARTNERS.isdisjoint(words))
 
 
 def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
@@ -104,7 +104,7 @@ def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair
         if form is MentionForm.NAME and first != second and len(between) <= _NEAR:
             words = between.replace(",", " ").lower().split()
             owned = before is MentionForm.PRONOUN or words[:1] in (["'s"], ["’s"])
-            spouse = owned and words[-1:] in (["husband"], ["wife"])
+            spouse = owned and not _PARTNERS.isdisjoint(words) and (words[-1] in _PARTNERS or "," in between)
             if spouse or any(word in _MARRYING for word in words[-2:]):
                 yield _Pair(b.end, frozenset((first, second)), True, spouse)
 
@@ -154,21 +154,11 @@ def _two_of(sentence: Sentence) -> Iterator[Span]:
         if token.text.lower() != "two":
             continue
         for k in range(i + 1, min(i + 6, len(tokens))):
-            if _plural(tokens[k]) and not (k + 1 < len(tokens) and _plural(tokens[k + 1])):
+            if several(tokens[k]) and not (k + 1 < len(tokens) and several(tokens[k + 1])):
                 yield Span(token.start, tokens[k].end)
                 break
             if not tokens[k].is_word or tokens[k].text.lower() in ("of", "in", "for", "with", "and"):
                 break
-
-
-def _plural(token: Token) -> bool:
-    """Tell whether a word means several people."""
-    low = gazetteer.fold(token.text)
-    if low.endswith(("men", "women")) and low not in ("women's", "specimen", "regimen"):
-        return token.text.islower()
-    nation = token.is_capitalised and low.endswith("s") and low in gazetteer.demonyms()
-    single = low[:-1] if low.endswith("s") else ""
-    return nation or (bool(single) and token.text.islower() and person_noun(single) is not None)
 
 
 def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: Sequence[Owned]) -> Iterator[Span]:
@@ -195,7 +185,7 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
                 continue
             between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
             carried = i == 0 and last in goes_on and "".join(t.text.lower() for t in tokens[1:2]) in ("also", "then")
-            if carried or not any(t.text.lower() in _CROWDS or _plural(t) for t in between):
+            if carried or not any(t.text.lower() in CROWDS or several(t) for t in between):
                 goes_on.add(token.end)
                 insort(ends, token.end)
                 yield Span(token.start, token.end)

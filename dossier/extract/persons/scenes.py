@@ -90,12 +90,12 @@ def only_one(
     the nearest sentence that mentions anybody who can be meant counts. *able* tells who can be meant.
     """
     near = [item for item in seen if able(item.person) and not fronted(tokens, item, at)]
-    here = {item.person for item in near}
+    here = _without_bystanders(near)
     if here:
         return next(iter(here)) if len(here) == 1 else _teller(tokens, at, near)
     for scene in reversed(paragraph[-_BACK:]):
         before = [item for item in scene if able(item.person) and not _aside(item)]
-        people = {item.person for item in before}
+        people = _without_bystanders(before)
         tellers = {item.person for item in before if item.official and item.tells}
         if len(people) > 1 and tellers:
             goes_on = bool(tokens[at + 1 : at + 2]) and tokens[at + 1].text.lower() in _SPEAKING
@@ -103,6 +103,15 @@ def only_one(
         if people:
             return next(iter(people)) if len(people) == 1 else None
     return None
+
+
+def _without_bystanders(items: Sequence[Item]) -> set[int]:
+    """Return who is mentioned, without unnamed ones beside a named subject: "X wrote to a supervisor"."""
+    people = {item.person for item in items}
+    subjects = {item.person for item in items if item.subject}
+    if len(subjects) == 1 and min(subjects) >= 0:
+        return {person for person in people if person >= 0 or person in subjects}
+    return people
 
 
 def _aside(item: Item) -> bool:

@@ -200,7 +200,34 @@ TOLD_ON: list[Row] = [
     ),
 ]
 
-ROWS = [*TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+TOGETHER: list[Row] = [
+    (
+        "Police held seven people in Lyon. Among them were the player Ivo Petric and his brother-in-law, Paul Reed.",
+        "Paul Reed",
+        ["seven people"],
+    ),
+    ("Gunmen killed 12 people, including the mayor, Paul Reed. Joan Weller spoke.", "Paul Reed", ["12 people"]),
+    ("Gunmen killed 12 people, including the mayor, Paul Reed. Joan Weller spoke.", "Joan Weller", []),
+    (
+        "Joan Weller drove Karl Berg to the port, where they boarded a ferry. They were flown home.",
+        "Karl Berg",
+        ["they", "They"],
+    ),
+    ("Joan Weller told the guards about Karl Berg before they left.", "Karl Berg", []),
+    (
+        "Joan Weller lied. Her boyfriend, Karl Berg, fled. Paul Reed saw Ivo Petric. Police caught the couple.",
+        "Joan Weller",
+        ["Her", "the couple"],
+    ),
+    (
+        "The indictment charges a Ukrainian national and a Canadian national with theft.\n"
+        "Artem Holub, 29, wrote the program. Tyler Marsh, 34, used it.",
+        "Tyler Marsh",
+        ["a Canadian national"],
+    ),
+]
+
+ROWS = [*TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])

@@ -1,0 +1,91 @@
+"""Words for several people of whom the story says who is among them, and "they" for two of one sentence."""
+
+from collections.abc import Iterator, Sequence
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.persons.groups import CROWDS, Group, Owned, by_sentence, several
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+
+_INCLUDING = frozenset("including among include includes included".split())
+_THEM = frozenset("them those these".split())
+_PEOPLE = frozenset("people individuals persons".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many dozen dozens".split())
+_BEFORE_THEY = frozenset("where before after when and while as until".split())
+# How many words may stand between the number and the people, and between "including" and the first name.
+_NEAR, _LIST = 4, 12
+
+
+def included(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
+    """Give "seven people" with those of them whom the story names: "seven people, including X", "Among them was X"."""
+    before: Sentence | None = None
+    for sentence, here in by_sentence(story, mentions):
+        lows = [token.text.lower() for token in sentence.tokens]
+        at = next((i for i, low in enumerate(lows) if low in _INCLUDING), None)
+        if at is not None:
+            crowd = _crowd(sentence.tokens[:at])
+            if crowd is None and before is not None and _takes_up(lows, at):
+                crowd = _crowd(before.tokens)
+            people = _listed(sentence.tokens, here, at)
+            if crowd is not None and people:
+                yield people, crowd, MentionForm.NOMINAL
+        before = sentence
+
+
+def _takes_up(lows: Sequence[str], at: int) -> bool:
+    """Tell whether "among" or "include" speaks of the sentence before: "Among them", "They include", "Those held"."""
+    if lows[at] == "among":
+        return at == 0 and lows[1:2] != [] and lows[1] in _THEM
+    return lows[0] in ("they", "those", "these") and at < _NEAR
+
+
+def _crowd(tokens: Sequence[Token]) -> Span | None:
+    """Return the last "seven people" or "six soldiers" among some words."""
+    for i in range(len(tokens) - 1, -1, -1):
+        low = tokens[i].text.lower()
+        if low not in _COUNTS and not tokens[i].text.isdigit():
+            continue
+        for k in range(i + 1, min(i + 1 + _NEAR, len(tokens))):
+            if tokens[k].text.lower() in _PEOPLE or several(tokens[k]):
+                return Span(tokens[i].start, tokens[k].end)
+            if not tokens[k].is_word:
+                break
+    return None
+
+
+def _listed(tokens: Sequence[Token], here: Sequence[Owned], at: int) -> frozenset[int]:
+    """Return those named in the list that begins behind token *at*, as long as the next one is near."""
+    found: set[int] = set()
+    last = at
+    for span, person, form in here:
+        if form is not MentionForm.NAME or span.start < tokens[at].end:
+            continue
+        first, end = tokens_at(tokens, span)
+        if first - last > _LIST:
+            break
+        found.add(person)
+        last = end
+    return frozenset(found)
+
+
+def met(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
+    """Give "they" that means the only two of its sentence: "X drove him to the port, where they boarded a ship".
+
+    A sentence after it that begins with "They" goes on with them.
+    """
+    going_on: frozenset[int] = frozenset()
+    for sentence, here in by_sentence(story, mentions):
+        tokens = sentence.tokens
+        if going_on and tokens[0].text == "They":
+            yield going_on, Span(tokens[0].start, tokens[0].end), MentionForm.PRONOUN
+        else:
+            going_on = frozenset()
+        for i, token in enumerate(tokens[1:], 1):
+            if token.text != "they" or tokens[i - 1].text.lower() not in _BEFORE_THEY:
+                continue
+            people = frozenset(person for span, person, _ in here if span.end <= token.start)
+            others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE or t.text in '“”"' for t in tokens[:i])
+            if len(people) == 2 and not others:
+                yield people, Span(token.start, token.end), MentionForm.PRONOUN
+                going_on = people
+                break
