@@ -1,12 +1,13 @@
 """Dates, statuses and kinds in the words that people read; the same in the window, on paper and in the terminal."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
-from dossier.domain.views import DenialView, EventView
+from dossier.domain.views import DenialView, EventView, ParticipantView
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -75,7 +75,14 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
                     places=tuple(refs[place] for place in record.places),
                     review=record.review,
                     edited=record.edited,
-                    label=label_of(record, quote, people),
+                    label=label_of(
+                        record.kind,
+                        record.status,
+                        people,
+                        quote,
+                        record.trigger.start - record.span.start,
+                        len(record.trigger),
+                    ),
                     waiting=_waiting(record, awaited),
                 )
             )
@@ -97,19 +104,22 @@ def _waiting(record: EventRecord, awaited: Mapping[int, EntityRef]) -> tuple[str
     return (f"“{words}” counts from the {kind} of {awaited[record.hanging.entity].name}, whose day is not known.",)
 
 
-def label_of(record: EventRecord, quote: str, people: Sequence[ParticipantView]) -> str:
+def label_of(
+    kind: EventKind, status: Status, people: Sequence[ParticipantView], quote: str, trigger: int, length: int
+) -> str:
     """Return a short line for an event: what was done to whom, or else the words from the trigger on.
 
-    A label is read without its sentence, so one in our words says when the thing is only alleged, denied or planned.
+    The trigger has *length* letters and stands *trigger* letters into *quote*. A label is read without its sentence,
+    so one in our words says when the thing is only alleged, denied or planned.
     """
-    done = _DONE_TO.get(record.kind)
+    done = _DONE_TO.get(kind)
     patients = [p.entity.name for p in people if p.role is Role.PATIENT]
     if done and patients:
         others = f" and {len(patients) - 1} more" if len(patients) > 2 else ""
         names = patients[0] if others or len(patients) == 1 else " and ".join(patients)
-        is_fact = record.status is Status.ASSERTED
-        return f"{done if is_fact else f'{kind_words(record.kind)} {record.status.value}'}: {names}{others}"
-    return phrase(quote, record.trigger.start - record.span.start, len(record.trigger))
+        is_fact = status is Status.ASSERTED
+        return f"{done if is_fact else f'{kind_words(kind)} {status.value}'}: {names}{others}"
+    return phrase(quote, trigger, length)
 
 
 def phrase(quote: str, trigger: int, length: int) -> str:

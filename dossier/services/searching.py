@@ -2,15 +2,23 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
+from dossier.domain.dates import DateInterval
 from dossier.domain.events import Status
+from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.spans import Span
-from dossier.domain.views import EventView, HitKind, SearchHit
-from dossier.domain.wording import titled
+from dossier.domain.views import HitKind, SearchHit
+from dossier.domain.wording import titled_label
+from dossier.errors import ImpossibleError
 from dossier.services import event_views
-from dossier.store import article_store, entity_store, event_store, search_index
+from dossier.services.typed_dates import parse_date
+from dossier.store import article_store, entity_store, search_index, search_page
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
+from dossier.store.search_index import Within
+from dossier.store.search_page import EventLine
 
 _SNIPPET = 160
 """How many characters of a text are shown around what was found."""
@@ -18,86 +26,158 @@ _SNIPPET = 160
 _LEAD = 50
 _ENOUGH = 400
 """How many matching words of one text are looked at before the best stretch is chosen."""
+_LONG = 60_000
+"""So far into a text words are compared one by one, where a quicker look finds none."""
 
 _WORD = re.compile(r"[^\W_]+")
+_folded = lru_cache(maxsize=1 << 16)(fold)
 
 
 class _Wanted:
-    """The words looked for; the last one may go on."""
+    """The words looked for, singly and in the order of their phrases."""
 
-    def __init__(self, query: str) -> None:
-        tokens = search_index.query_tokens(query)
-        words = [fold(word) for token in tokens for word in _WORD.findall(token)]
-        self.whole = frozenset(words)
-        self.prefix = words[-1] if words else ""
+    def __init__(self, terms: Sequence[Term]) -> None:
+        found = [([_folded(word) for word in _WORD.findall(term.words)], term.goes_on) for term in terms]
+        self._phrases = [(words, goes_on) for words, goes_on in found if words]
+        self._longest = max((len(words) for words, _ in self._phrases), default=0)
+        first = sorted({re.escape(words[0]) for words, _ in self._phrases})
+        self._rough = re.compile("|".join(first) or r"(?!)", re.IGNORECASE)
+
+    def __bool__(self) -> bool:
+        return bool(self._phrases)
 
     def find(self, text: str) -> list[tuple[Span, str]]:
-        """Return the first matching words of *text* and which of the words looked for each is."""
+        """Return where the first matches stand in *text*, and which of the words looked for each is."""
+        found = self._at(text, self._rough)
+        # Words with accents, or looked for with them, are only found by comparing word for word.
+        return found or self._at(text[:_LONG], _WORD)
+
+    def _at(self, text: str, places: re.Pattern[str]) -> list[tuple[Span, str]]:
         found: list[tuple[Span, str]] = []
-        for match in _WORD.finditer(text):
-            word = fold(match.group())
-            if word in self.whole or (self.prefix and word.startswith(self.prefix)):
-                found.append((Span(*match.span()), word if word in self.whole else self.prefix))
+        for place in places.finditer(text):
+            start = place.start()
+            if start and text[start - 1].isalnum():
+                continue
+            words = [
+                (match.span(), _folded(match.group())) for match in islice(_WORD.finditer(text, start), self._longest)
+            ]
+            length = self._length([word for _, word in words])
+            if length:
+                found.append((Span(start, words[length - 1][0][1]), words[0][1]))
                 if len(found) == _ENOUGH:
                     break
         return found
 
+    def _length(self, words: Sequence[str]) -> int:
+        """Return how many words the longest phrase takes with which *words* begin; 0 where none does."""
+        best = 0
+        for phrase, goes_on in self._phrases:
+            here = words[: len(phrase)]
+            if len(here) == len(phrase) and here[:-1] == phrase[:-1]:
+                fits = here[-1] == phrase[-1] or (goes_on and here[-1].startswith(phrase[-1]))
+                best = max(best, len(phrase) if fits else 0)
+        return best
+
 
 def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
-    """Return what fits *query* best: names first, then events, then texts; at most *limit*. Any query will do."""
-    wanted = _Wanted(query)
-    if not wanted.whole or limit < 1:
+    """Return what fits *query*: names first, then events, then texts; at most *limit*. Any query will do.
+
+    How a query is written says dossier.domain.queries. With filters no names are listed.
+    """
+    if limit < 1:
         return []
-    share = max(1, limit // 3)
     with case.reading():
-        hits = _entities(case, query, share, wanted)
-        hits += _events(case, query, min(share, limit - len(hits)), wanted)
-        hits += _articles(case, query, limit - len(hits), wanted)
+        asked, within = _resolved(case, parse(query))
+        wanted = _Wanted(asked.wanted)
+        expression = search_index.match_expression(asked.wanted, asked.unwanted) if wanted else ""
+        if not expression and not within.is_limit:
+            return []
+        share = max(1, limit // 3)
+        hits = [] if within.is_limit else _entities(case, query, expression, share, wanted)
+        hits += _events(case, expression, min(share, limit - len(hits)), wanted, within)
+        hits += _articles(case, expression, limit - len(hits), wanted, within)
     return hits
 
 
-def _entities(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
-    rows = entity_store.rows(case, search_index.find(case, HitKind.ENTITY, query, limit * 4))
+def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
+    """Return the words of a query and what its filters mean; a date that nobody can read is taken for words."""
+    words = list(asked.wanted)
+    people: set[int] | None = None
+    sources: set[int] | None = None
+    firsts: list[str] = []
+    lasts: list[str] = []
+    for each in asked.filters:
+        if each.field == "person":
+            found = set(entity_store.find(case, each.value) or entity_store.find_part(case, each.value))
+            people = found if people is None else people & found
+        elif each.field == "source":
+            files = set(search_index.sources_like(case, each.value))
+            sources = files if sources is None else sources & files
+        elif (days := _days(each)) is None:
+            words.append(Term(f"{each.field} {each.value}"))
+        elif each.field == "after" and days.start is not None:
+            firsts.append(days.start.isoformat())
+        elif each.field == "before" and days.end is not None:
+            lasts.append(days.end.isoformat())
+    within = Within(
+        people=None if people is None else tuple(people),
+        sources=None if sources is None else tuple(sources),
+        after=max(firsts, default=None),
+        before=min(lasts, default=None),
+    )
+    return Query(tuple(words), asked.unwanted, asked.filters), within
+
+
+def _days(limit: Filter) -> DateInterval | None:
+    try:
+        return parse_date(limit.value)
+    except ImpossibleError:
+        return None
+
+
+def _entities(case: CaseFile, query: str, expression: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
+    found = search_page.names(case, search_index.find(case, HitKind.ENTITY, expression, limit * 4))
     whole = fold(query)
-    rows.sort(key=lambda row: fold(row.name) != whole)
+    lines = sorted(found.values(), key=lambda line: (fold(line.name) != whole, -line.mentions, line.id))
     hits = []
-    for row in rows[:limit]:
-        snippet, marks = _cut(", ".join((row.name, *row.aliases)), wanted)
-        hits.append(SearchHit(HitKind.ENTITY, row.id, row.name, snippet, marks, None, None))
+    for line in lines[:limit]:
+        snippet, marks = _cut(", ".join((line.name, *line.aliases)), wanted)
+        hits.append(SearchHit(HitKind.ENTITY, line.id, line.name, snippet, marks, None, None))
     return hits
 
 
-def _events(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
-    ids = search_index.find(case, HitKind.EVENT, query, limit)
-    found = {view.id: view for view in event_views.views(case, event_store.records(case, ids=ids))}
+def _events(case: CaseFile, expression: str, limit: int, wanted: _Wanted, within: Within) -> list[SearchHit]:
+    ids = search_index.find(case, HitKind.EVENT, expression, limit, within)
+    found = search_page.events(case, ids)
+    starts = search_page.stories(case, {line.article for line in found.values()})
     hits = []
-    for id_ in ids:
-        if id_ in found:
-            view = found[id_]
-            snippet, marks = _cut(view.quote, wanted)
-            hits.append(SearchHit(HitKind.EVENT, id_, _title(view), snippet, marks, view.article, view.span))
+    for line in (found[id_] for id_ in ids if id_ in found):
+        start = starts[line.article].start
+        quote = article_store.text(case, line.article)[line.span.start - start : line.span.end - start]
+        snippet, marks = _cut(quote, wanted)
+        hits.append(SearchHit(HitKind.EVENT, line.id, _title(line, quote), snippet, marks, line.article, line.span))
     return hits
 
 
-def _title(view: EventView) -> str:
+def _title(line: EventLine, quote: str) -> str:
     """Return what a result is called: a list of results has no column for what is only alleged, denied or planned."""
-    title, status = titled(view), view.status.value
-    return title if view.status is Status.ASSERTED or f" {status}: " in title else f"{title} ({status})"
+    at = line.trigger.start - line.span.start
+    label = event_views.label_of(line.kind, line.status, line.participants, quote, at, len(line.trigger))
+    title, status = titled_label(label, line.participants), line.status.value
+    return title if line.status is Status.ASSERTED or f" {status}: " in title else f"{title} ({status})"
 
 
-def _articles(case: CaseFile, query: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
-    ids = search_index.find(case, HitKind.ARTICLE, query, limit)
-    rows = {row.id: row for row in article_store.rows(case, ids)}
-    starts = article_store.starts(case, ids)
+def _articles(case: CaseFile, expression: str, limit: int, wanted: _Wanted, within: Within) -> list[SearchHit]:
+    ids = search_index.find(case, HitKind.ARTICLE, expression, limit, within)
+    lines = search_page.stories(case, ids)
     hits = []
-    for id_ in ids:
-        text = article_store.text(case, id_)
+    for line in (lines[id_] for id_ in ids):
+        text = article_store.text(case, line.id)
         found = wanted.find(text)
         first = _best(found)
         snippet, marks = _cut(text, wanted, found, first)
-        start = starts[id_]
-        span = Span(start + first.start, start + first.end) if first is not None else None
-        hits.append(SearchHit(HitKind.ARTICLE, id_, rows[id_].title, snippet, marks, id_, span))
+        span = Span(line.start + first.start, line.start + first.end) if first is not None else None
+        hits.append(SearchHit(HitKind.ARTICLE, line.id, line.title, snippet, marks, line.id, span))
     return hits
 
 

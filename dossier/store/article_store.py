@@ -166,6 +166,11 @@ def _row(row: Any) -> ArticleRow:
     )
 
 
+# Straight to the driver: lists of events and of search results read many stories at once.
+_CHECKED = """SELECT a.*, s.sha256 AS source_sha256, s.file FROM articles a JOIN sources s ON s.id = a.source
+ WHERE a.id = :article"""
+
+
 def text(case: CaseFile, article: int) -> str:
     """Return the words of a story, checked against its digest. Raises NotFoundError, DamagedCaseError."""
     return case.texts.get(article, lambda: check(case, article))
@@ -173,9 +178,8 @@ def text(case: CaseFile, article: int) -> str:
 
 def check(case: CaseFile, article: int) -> str:
     """Read the words of a story from the file, check them, and return them. Raises as text() does."""
-    query = select(articles, sources.c.sha256.label("source_sha256"), sources.c.file)
     with case.reading():
-        row = case.connection.execute(query.join(sources).where(articles.c.id == article)).mappings().first()
+        row = case.connection.exec_driver_sql(_CHECKED, {"article": article}).mappings().first()
         if row is None:
             raise NotFoundError(f"There is no article number {article} in this case.")
         words = source_store.text(case, row["source"])[row["start"] : row["end"]]

@@ -1,36 +1,69 @@
 """Full-text search over names, event quotes and article texts."""
 
-import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import text
 
+from dossier.domain.queries import Term
 from dossier.domain.views import HitKind
 from dossier.store import article_store, entity_store, event_store
 from dossier.store.case_file import CaseFile
+from dossier.store.packing import to_json
 
 _BLOCK = 1 << 40
 """The index knows rows by one number: the kind's block plus the id."""
 
 _BLOCKS = {HitKind.ENTITY: 1, HitKind.EVENT: 2, HitKind.ARTICLE: 3}
-_MOST_TOKENS = 32
+_FEW = 600
+"""Of at most so many matches the best are looked for. Weighing more takes longer than a person waits while typing:
+then the newest come first."""
+
 _INSERT = text("INSERT INTO search(rowid, words) VALUES (:row, :words)")
 _DELETE = text("DELETE FROM search WHERE rowid = :row")
-_FIND = text(
-    "SELECT rowid FROM search WHERE search MATCH :query AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT :limit"
+_COUNT = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :query LIMIT :few)"
+_IN_BLOCK = "search MATCH :query AND rowid BETWEEN :first AND :last"
+_OF_EVENT = """(:people IS NULL OR id IN (SELECT event FROM participants WHERE entity IN (SELECT value FROM
+ json_each(:people)) UNION ALL SELECT event FROM event_places WHERE entity IN (SELECT value FROM json_each(:people))))
+ AND (:after IS NULL OR coalesce(date_end, date_start) >= :after)
+ AND (:before IS NULL OR coalesce(date_start, date_end) <= :before)
+ AND (:sources IS NULL OR article IN (SELECT id FROM articles WHERE source IN (SELECT value FROM json_each(:sources))))
+ AND review <> 'rejected'"""
+_OF_ARTICLE = """(:people IS NULL OR id IN (SELECT article FROM mentions WHERE entity IN
+ (SELECT value FROM json_each(:people))))
+ AND (:after IS NULL OR published_end >= :after) AND (:before IS NULL OR published_start <= :before)
+ AND (:sources IS NULL OR source IN (SELECT value FROM json_each(:sources)))"""
+_WITHIN = {HitKind.EVENT: ("events", _OF_EVENT), HitKind.ARTICLE: ("articles", _OF_ARTICLE)}
+_SOURCES = text(
+    "SELECT DISTINCT s.id FROM sources s LEFT JOIN articles a ON a.source = s.id "
+    "WHERE instr(lower(s.file), :part) OR instr(lower(a.byline), :part)"
 )
 
 
-def query_tokens(query: str) -> list[str]:
-    """Return the words of what a person typed, without the signs that are no words."""
-    plain = query.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
-    return [token for token in plain.split() if re.search(r"[^\W_]", token)][:_MOST_TOKENS]
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Limits on what is found: ids of people and sources, and inclusive ISO days; None for no limit."""
+
+    people: tuple[int, ...] | None = None
+    sources: tuple[int, ...] | None = None
+    after: str | None = None
+    before: str | None = None
+
+    @property
+    def is_limit(self) -> bool:
+        """Tell whether anything is limited."""
+        return any(limit is not None for limit in (self.people, self.sources, self.after, self.before))
 
 
-def match_expression(tokens: Sequence[str]) -> str:
-    """Return the FTS5 query for *tokens*: each a quoted string, the last one a prefix. Empty for no tokens."""
-    marked = ['"' + token.replace('"', '""') + '"' for token in tokens]
-    return " ".join(marked) + "*" if marked else ""
+def match_expression(wanted: Sequence[Term], unwanted: Sequence[Term] = ()) -> str:
+    """Return the FTS5 query for terms, each a quoted string. Empty for nothing wanted."""
+    positive = " ".join(map(_quoted, wanted))
+    negative = " OR ".join(map(_quoted, unwanted))
+    return f"({positive}) NOT ({negative})" if positive and negative else positive
+
+
+def _quoted(term: Term) -> str:
+    return '"' + term.words.replace('"', '""') + '"' + ("*" if term.goes_on else "")
 
 
 def row_of(kind: HitKind, id_: int) -> int:
@@ -38,15 +71,45 @@ def row_of(kind: HitKind, id_: int) -> int:
     return _BLOCKS[kind] * _BLOCK + id_
 
 
-def find(case: CaseFile, kind: HitKind, query: str, limit: int) -> list[int]:
-    """Return the ids of the best matches of one kind, best first. Any query will do."""
-    expression = match_expression(query_tokens(query))
-    if not expression or limit < 1:
+def find(case: CaseFile, kind: HitKind, expression: str, limit: int, within: Within = Within()) -> list[int]:
+    """Return the ids of matches of one kind: the best of few, the newest of many. An empty expression matches all.
+
+    Names are not weighed here, and have no limits. Rejected events are left out.
+    """
+    if limit < 1 or (not expression and not within.is_limit):
         return []
     first = row_of(kind, 0)
-    values = {"query": expression, "first": first, "last": first + _BLOCK - 1, "limit": min(limit, _BLOCK)}
+    values = {
+        "query": expression,
+        "first": first,
+        "last": first + _BLOCK - 1,
+        "limit": min(limit, _BLOCK),
+        "people": None if within.people is None else to_json(sorted(within.people)),
+        "sources": None if within.sources is None else to_json(sorted(within.sources)),
+        "after": within.after,
+        "before": within.before,
+    }
     with case.reading():
-        return [row - first for row in case.connection.execute(_FIND, values).scalars()]
+        connection = case.connection
+        if not expression:
+            table, limits = _WITHIN[kind]
+            query = f"SELECT id FROM {table} WHERE {limits} ORDER BY id DESC LIMIT :limit"
+            return list(connection.exec_driver_sql(query, values).scalars())
+        order = ""
+        if kind is not HitKind.ENTITY:
+            few = connection.exec_driver_sql(_COUNT, {"query": expression, "few": _FEW}).scalar_one() < _FEW
+            order = "ORDER BY rank" if few else "ORDER BY rowid DESC"
+        limits = ""
+        if within.is_limit and kind in _WITHIN:
+            limits = f" AND rowid - :first IN (SELECT id FROM {_WITHIN[kind][0]} WHERE {_WITHIN[kind][1]})"
+        query = f"SELECT rowid FROM search WHERE {_IN_BLOCK}{limits} {order} LIMIT :limit"
+        return [row - first for row in connection.exec_driver_sql(query, values).scalars()]
+
+
+def sources_like(case: CaseFile, part: str) -> list[int]:
+    """Return the files with *part* in their name or in the byline of one of their stories."""
+    with case.reading():
+        return list(case.connection.execute(_SOURCES, {"part": part.lower()}).scalars())
 
 
 def add(case: CaseFile, kind: HitKind, found: Iterable[tuple[int, str]]) -> None:

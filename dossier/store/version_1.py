@@ -160,7 +160,7 @@ STATEMENTS = (
     )""",
     "CREATE INDEX participants_entity ON participants (entity)",
     """CREATE VIRTUAL TABLE search USING fts5(
-        words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='2 3'
+        words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3'
     )""",
     "INSERT INTO search(search, rank) VALUES ('secure-delete', 1)",
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dossier.domain.queries import parse
 from dossier.domain.views import HitKind
 from dossier.services import searching
 from dossier.store import search_index
@@ -57,7 +58,8 @@ def test_the_limit_holds(filled: CaseFile) -> None:
     assert searching.search(filled, "O'Neil", 0) == []
 
 
-def test_tokens_are_quoted() -> None:
-    assert search_index.match_expression(search_index.query_tokens('a "b" * NEAR al-Saf')) == (
-        '"a" """b""" "NEAR" "al-Saf"*'
+def test_terms_are_quoted() -> None:
+    asked = parse('a "b c" * NEAR -d say"so al-Saf')
+    assert search_index.match_expression(asked.wanted, asked.unwanted) == (
+        '("a" "b c" "NEAR" "say""so" "al-Saf"*) NOT ("d")'
     )

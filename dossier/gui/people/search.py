@@ -12,7 +12,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.search_hits import SearchModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
 from dossier.gui.source.display import display
-from dossier.gui.text import SearchLine
+from dossier.gui.text import SearchLine, plain_tooltip
 from dossier.gui.theme import colours
 
 if TYPE_CHECKING:
@@ -20,8 +20,15 @@ if TYPE_CHECKING:
 
 _PAUSE_MILLISECONDS = 120
 """How long typing must rest before the case is asked."""
-_LIMIT = 40
+_LIMIT = 24
 _SIDE = 10
+_HELP = (
+    "“two words”  together, in this order",
+    "-word  without this word",
+    "wor*  the beginning of a word",
+    "person:Berg  source:reuters  within what a person or a source has to do with",
+    "after:2019  before:2020-05  within these days",
+)
 _KIND_WORDS = {HitKind.ENTITY: "name", HitKind.EVENT: "event", HitKind.ARTICLE: "story"}
 
 
@@ -116,6 +123,7 @@ class SearchBox(SearchLine):
         self._pause.timeout.connect(self.ask)
         self.setPlaceholderText("Search names, events and texts  (Ctrl+K)")
         self.setAccessibleName("Search names, events and texts")
+        self.setToolTip(plain_tooltip("\n".join(_HELP)))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._pause.start)
         self.returnPressed.connect(self.ask)
