@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, union_all, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Integer, Select, bindparam, delete, func, select, union_all, update
 
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, PersonFact
@@ -17,7 +16,34 @@ from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.packing import day
 from dossier.store.schema import aliases, entities, event_places, events, facts, mentions, participants
-from dossier.store.selection import among, free_id, insert_rows
+from dossier.store.selection import among, among_given, free_id, insert_rows, packed, put_rows
+
+
+def _in_common_query() -> Select[Any]:
+    few, many = bindparam("few", type_=Integer), bindparam("many", type_=Integer)
+    beside, other, there = mentions.alias(), mentions.alias(), mentions.alias()
+    own = select(mentions.c.article).where(mentions.c.entity == few)
+    meets = (
+        select(other.c.id)
+        .join(there, (there.c.article == other.c.article) & (there.c.entity == many))
+        .where(other.c.entity == beside.c.entity)
+    )
+    return (
+        select(beside.c.entity.distinct())
+        .where(beside.c.article.in_(own), beside.c.entity != few, beside.c.entity != many, meets.exists())
+        .order_by(beside.c.entity)
+    )
+
+
+_IN_COMMON = _in_common_query()
+_STORY_COUNTS = (
+    select(mentions.c.entity, func.count(mentions.c.article.distinct()))
+    .where(among_given(mentions.c.entity))
+    .group_by(mentions.c.entity)
+)
+_SOME = select(entities).where(among_given(entities.c.id)).order_by(entities.c.id)
+_NAMES_OF_SOME = select(aliases.c.entity, aliases.c.name).where(among_given(aliases.c.entity)).order_by(aliases.c.name)
+_SOME_REFS = select(entities.c.id, entities.c.kind, entities.c.name).where(among_given(entities.c.id))
 
 
 def add(case: CaseFile, kind: EntityKind, name: str, names: Iterable[str] = ()) -> int:
@@ -40,7 +66,7 @@ def add_all(case: CaseFile, found: Sequence[tuple[int, EntityKind, str]]) -> Non
             {"id": id_, "kind": kind.value, "name": name, "folded": fold(name), "renamed": 0}
             for id_, kind, name in found
         ]
-        case.connection.execute(insert(entities), rows)
+        put_rows(case.connection, entities, rows)
 
 
 def add_alias_pairs(case: CaseFile, found: Sequence[tuple[int, str]]) -> None:
@@ -51,7 +77,7 @@ def add_alias_pairs(case: CaseFile, found: Sequence[tuple[int, str]]) -> None:
             {"id": first + i, "entity": entity, "name": name, "folded": fold(name)}
             for i, (entity, name) in enumerate(found)
         ]
-        case.connection.execute(upsert(aliases).on_conflict_do_nothing(), rows)
+        put_rows(case.connection, aliases, rows, or_ignore=True)
 
 
 def add_aliases(case: CaseFile, entity: int, names: Iterable[str]) -> None:
@@ -106,35 +132,31 @@ def record(case: CaseFile, entity: int) -> EntityRecord:
 
 def records(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRecord]:
     """Return entities, all of them where no ids are given, by id."""
-    query = select(entities).order_by(entities.c.id)
-    if ids is not None:
-        ids = list(ids)
-        query = query.where(among(entities.c.id, ids))
+    wanted = None if ids is None else {"ids": packed(ids)}
+    query = select(entities).order_by(entities.c.id) if wanted is None else _SOME
     with case.reading():
-        others = _names_of(case, ids)
+        others = _names_of(case, wanted)
         return [
             EntityRecord(row.id, EntityKind(row.kind), row.name, others.get(row.id, ()), bool(row.renamed))
-            for row in case.connection.execute(query)
+            for row in case.connection.execute(query, wanted)
         ]
 
 
-def _names_of(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tuple[str, ...]]:
-    query = select(aliases.c.entity, aliases.c.name).order_by(aliases.c.name)
-    if ids is not None:
-        query = query.where(among(aliases.c.entity, ids))
+def _names_of(case: CaseFile, wanted: dict[str, str] | None) -> Mapping[int, tuple[str, ...]]:
+    query = _NAMES_OF_SOME if wanted is not None else select(aliases.c.entity, aliases.c.name).order_by(aliases.c.name)
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for entity, name in case.connection.execute(query):
+    for entity, name in case.connection.execute(query, wanted):
         found[entity].append(name)
     return {entity: tuple(names) for entity, names in found.items()}
 
 
 def refs(case: CaseFile, ids: Iterable[int] | None = None) -> dict[int, EntityRef]:
     """Return entities by id, as they are named in passing."""
-    query = select(entities.c.id, entities.c.kind, entities.c.name)
-    if ids is not None:
-        query = query.where(among(entities.c.id, ids))
+    wanted = None if ids is None else {"ids": packed(ids)}
+    query = _SOME_REFS if wanted is not None else select(entities.c.id, entities.c.kind, entities.c.name)
     with case.reading():
-        return {id_: EntityRef(id_, EntityKind(kind), name) for id_, kind, name in case.connection.execute(query)}
+        found = case.connection.execute(query, wanted)
+        return {id_: EntityRef(id_, EntityKind(kind), name) for id_, kind, name in found}
 
 
 def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRow]:
@@ -253,27 +275,14 @@ def in_common(case: CaseFile, first: int, second: int) -> list[int]:
     """Return the entities that are named in a story of *first* and in a story of *second*."""
     counts = story_counts(case, [first, second])
     few, many = sorted((first, second), key=lambda id_: counts.get(id_, 0))
-    beside, other, there = mentions.alias(), mentions.alias(), mentions.alias()
-    own = select(mentions.c.article).where(mentions.c.entity == few)
-    meets = (
-        select(other.c.id)
-        .join(there, (there.c.article == other.c.article) & (there.c.entity == many))
-        .where(other.c.entity == beside.c.entity)
-    )
-    query = (
-        select(beside.c.entity.distinct())
-        .where(beside.c.article.in_(own), beside.c.entity.not_in([first, second]), meets.exists())
-        .order_by(beside.c.entity)
-    )
     with case.reading():
-        return list(case.connection.execute(query).scalars())
+        return list(case.connection.execute(_IN_COMMON, {"few": few, "many": many}).scalars())
 
 
 def story_counts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
     """Return in how many stories each of some entities is named."""
-    query = select(mentions.c.entity, func.count(mentions.c.article.distinct())).where(among(mentions.c.entity, ids))
     with case.reading():
-        return {row[0]: row[1] for row in case.connection.execute(query.group_by(mentions.c.entity))}
+        return {row[0]: row[1] for row in case.connection.execute(_STORY_COUNTS, {"ids": packed(ids)})}
 
 
 def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:

@@ -17,7 +17,12 @@ from dossier.store.case_file import CaseFile
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
 from dossier.store.schema import articles, event_places, events, participants, sources
-from dossier.store.selection import among, free_id, insert_rows
+from dossier.store.selection import among, among_given, free_id, insert_rows, packed
+
+# The index that lists the waiting ones alone keeps this cheap.
+_WAITING_FOR = select(events.c.id).where(
+    events.c.hanging_json.is_not(None), among_given(func.json_extract(events.c.hanging_json, "$[0]"))
+)
 
 
 def next_ids(case: CaseFile, count: int) -> list[int]:
@@ -100,6 +105,8 @@ def records(
     All of the case, or those of some ids, of one article or several, of one entity (as participant or place), or of
     some kinds.
     """
+    if ids is not None and not (ids := list(ids)):
+        return []
     wanted: list[ColumnElement[bool]] = []
     if not rejected:
         wanted.append(events.c.review != Review.REJECTED.value)
@@ -228,11 +235,8 @@ def waiting(case: CaseFile, edited: bool = False) -> list[int]:
 
 def waiting_for(case: CaseFile, people: Iterable[int]) -> list[int]:
     """Return the events whose date hangs on an event of one of some entities."""
-    # The index that lists the waiting ones alone keeps this cheap.
-    on = func.json_extract(events.c.hanging_json, "$[0]")
-    query = select(events.c.id).where(events.c.hanging_json.is_not(None), among(on, people))
     with case.reading():
-        return list(case.connection.execute(query).scalars())
+        return list(case.connection.execute(_WAITING_FOR, {"ids": packed(people)}).scalars())
 
 
 def happened(case: CaseFile, kind: str, entity: int) -> list[EventRecord]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, or_, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, or_, select, update
 
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind
@@ -32,6 +32,8 @@ from dossier.store.schema import (
 from dossier.store.selection import among, insert_rows
 
 Rows = Mapping[str, Any]
+
+_NAMED_IN = select(mentions.c.article.distinct()).where(mentions.c.entity == bindparam("entity"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +228,7 @@ def _taken_away_since(case: CaseFile, merge: MergeRecord) -> set[str]:
 
 def named_in(case: CaseFile, entity: int) -> set[int]:
     """Return the stories that name an entity."""
-    query = select(mentions.c.article.distinct()).where(mentions.c.entity == entity)
-    return set(case.connection.execute(query).scalars())
+    return set(case.connection.execute(_NAMED_IN, {"entity": entity}).scalars())
 
 
 def _told_by_machine(table: Table, stories: Collection[int]) -> Any:

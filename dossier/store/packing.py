@@ -14,10 +14,12 @@ from dossier.store.ledger_packing import pack_ledger, unpack_ledger
 
 Row = Mapping[Any, Any]
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def to_json(value: object) -> str:
     """Return *value* as compact JSON in one canonical spelling."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def pack_text(text: str) -> bytes:

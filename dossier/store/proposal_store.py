@@ -2,25 +2,31 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from dossier.domain.records import ProposalRecord
 from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import proposals
-from dossier.store.selection import among, free_id
+from dossier.store.selection import among, among_given, free_id, packed, put_rows
+
+_AMONG_PEOPLE = (
+    select(proposals)
+    .where(proposals.c.rejected == 0, or_(among_given(proposals.c.first), among_given(proposals.c.second)))
+    .order_by(proposals.c.id)
+)
+_REJECTED = select(proposals.c.id).where(
+    proposals.c.first == bindparam("first"), proposals.c.second == bindparam("second"), proposals.c.rejected == 1
+)
 
 
 def add(case: CaseFile, found: Iterable[tuple[int, int, str]]) -> None:
     """Keep proposals: two entities and the reason. A pair that was proposed before, or rejected, stays as it is."""
-    first_id = free_id(case.connection, proposals)
-    rows = [
-        {"id": first_id + i, "first": min(a, b), "second": max(a, b), "reason": reason, "rejected": 0}
-        for i, (a, b, reason) in enumerate(found)
-    ]
+    rows = [{"first": min(a, b), "second": max(a, b), "reason": reason, "rejected": 0} for a, b, reason in found]
     if rows:
-        case.connection.execute(upsert(proposals).on_conflict_do_nothing(), rows)
+        first_id = free_id(case.connection, proposals)
+        numbered = [{"id": first_id + i, **row} for i, row in enumerate(rows)]
+        put_rows(case.connection, proposals, numbered, or_ignore=True)
 
 
 def withdraw(case: CaseFile, entities: Iterable[int]) -> None:
@@ -47,20 +53,16 @@ def records(case: CaseFile, entity: int | None = None, rejected: bool = False) -
 
 def among_people(case: CaseFile, people: Iterable[int]) -> list[ProposalRecord]:
     """Return the proposals of some entities that wait for a decision."""
-    ids = list(people)
-    of_one = or_(among(proposals.c.first, ids), among(proposals.c.second, ids))
-    query = select(proposals).where(proposals.c.rejected == 0, of_one).order_by(proposals.c.id)
     with case.reading():
-        return [ProposalRecord(r.id, r.first, r.second, r.reason) for r in case.connection.execute(query)]
+        found = case.connection.execute(_AMONG_PEOPLE, {"ids": packed(people)})
+        return [ProposalRecord(r.id, r.first, r.second, r.reason) for r in found]
 
 
 def is_rejected(case: CaseFile, first: int, second: int) -> bool:
     """Tell whether a person has said that two entities are not the same."""
-    pair = (proposals.c.first == min(first, second)) & (proposals.c.second == max(first, second))
+    pair = {"first": min(first, second), "second": max(first, second)}
     with case.reading():
-        return (
-            case.connection.execute(select(proposals.c.id).where(pair, proposals.c.rejected == 1)).first() is not None
-        )
+        return case.connection.execute(_REJECTED, pair).first() is not None
 
 
 def set_reason(case: CaseFile, proposal: int, reason: str) -> None:

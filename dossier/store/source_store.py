@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from dossier.domain.documents import SourceDocument
 from dossier.domain.mentions import NumericOrder
@@ -60,6 +60,13 @@ def record(case: CaseFile, source: int) -> SourceRecord:
     return _record(row)
 
 
+_HELD = (
+    select(sources.c.id, sources.c.numeric_order, articles.c.ordinal)
+    .outerjoin(articles, articles.c.source == sources.c.id)
+    .where(sources.c.sha256 == bindparam("sha256"))
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """A file that the case has: its id, what a person said of its numeric dates, and which of its stories are kept."""
@@ -71,13 +78,8 @@ class Held:
 
 def held(case: CaseFile, sha256: str) -> Held | None:
     """Return what the case has of the file with these bytes, None where it has nothing."""
-    query = (
-        select(sources.c.id, sources.c.numeric_order, articles.c.ordinal)
-        .outerjoin(articles, articles.c.source == sources.c.id)
-        .where(sources.c.sha256 == sha256)
-    )
     with case.reading():
-        rows = case.connection.execute(query).all()
+        rows = case.connection.execute(_HELD, {"sha256": sha256}).all()
     if not rows:
         return None
     order = cast("NumericOrder | None", rows[0].numeric_order)
