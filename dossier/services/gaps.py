@@ -1,5 +1,6 @@
 """What a case does not know of somebody: undated, told by one source only, unanswered, contradicted, out of time."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -7,6 +8,7 @@ from dossier.domain.claims import HappeningView, UnknownKind, UnknownView
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.views import ArticleRow, EventView
 from dossier.domain.wording import counted
+from dossier.services.ladder import ACCUSING
 
 _WEIGHTY = frozenset(
     {
@@ -96,7 +98,32 @@ def _unanswered(entity: int, told: Sequence[HappeningView], events: Mapping[int,
         yield UnknownView(UnknownKind.UNANSWERED, sentence, happening.events)
 
 
+_HARMLESS = frozenset(
+    {
+        EventKind.BE_BORN,
+        EventKind.MARRY,
+        EventKind.DIVORCE,
+        EventKind.TRANSPORT,
+        EventKind.MEET,
+        EventKind.START_POSITION,
+        EventKind.END_POSITION,
+        EventKind.NOMINATE,
+        EventKind.ELECT,
+    }
+)
+"""An indictment also tells of a life; nobody answers to having moved, unless the words accuse."""
+_PLAIN = re.compile(r"(?:work|liv|resid|study|studi|train|serv|attend|graduat|speak|spoke|own)", re.IGNORECASE)
+
+
+def _is_plain(event: EventView) -> bool:
+    at = event.trigger.start - event.span.start
+    plain = event.kind in _HARMLESS or (event.kind is EventKind.OTHER and _PLAIN.match(event.quote, at) is not None)
+    return plain and ACCUSING.search(event.quote) is None
+
+
 def _is_accused(entity: int, event: EventView) -> bool:
+    if _is_plain(event):
+        return False
     roles = {part.role for part in event.participants if part.entity.id == entity}
     return Role.AGENT in roles or (Role.PATIENT in roles and event.kind in _LAWFUL)
 

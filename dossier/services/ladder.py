@@ -100,13 +100,16 @@ def _order(rung: Rung) -> tuple[bool, date, int]:
 
 
 def _named(first: FirstNamed) -> Rung:
-    published = first.published
-    when = None
-    if published is not None:
-        precision = Precision.DAY if published.day is not None else Precision.RANGE
-        why = "the first story that names them"
-        when = DateInterval(published.start, published.end, precision, DateBasis.INFERRED, Extent.WITHIN, False, why)
+    when = _in_print(first.published, "the first story that names them")
     return Rung(Standing.NAMED, when, (), first.quote, Status.ASSERTED, first.article)
+
+
+def _in_print(published: PublicationDate | None, why: str) -> DateInterval | None:
+    """Return when a story came out as the date of what it is the first to do, None where that is not known."""
+    if published is None:
+        return None
+    precision = Precision.DAY if published.day is not None else Precision.RANGE
+    return DateInterval(published.start, published.end, precision, DateBasis.INFERRED, Extent.WITHIN, False, why)
 
 
 def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]) -> Rung | None:
@@ -127,6 +130,11 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     is_fact = leading.status is Status.ASSERTED and standing is not Standing.ACCUSED
     others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
     denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
+    notes = ["another source says that this is denied"] if denied else []
+    if standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT:
+        # The date of the deed is not that of the accusation, which is no later than the story.
+        notes += [f"the deed is dated {date_words(when)}"] if when is not None else []
+        when = _in_print(leading.published, "the story that reports the accusation")
     return Rung(
         standing=standing,
         date=when,
@@ -135,7 +143,7 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         status=Status.ASSERTED if is_fact else Status.ALLEGED,
         article=leading.article,
         attribution=leading.attribution,
-        note="another source says that this is denied" if denied else "",
+        note="; ".join(notes),
     )
 
 

@@ -203,6 +203,18 @@ def test_an_allegation_without_an_answer(case: CaseFile, tmp_path: Path) -> None
     assert UnknownKind.UNANSWERED in kinds
 
 
+def test_nobody_has_to_answer_to_a_harmless_fact_of_an_indictment(case: CaseFile, tmp_path: Path) -> None:
+    text = (
+        "Claim\n\nPublished: 9 May 2020\n\nAnna Berg moved to Oslo in May 2008 and worked for a ferry line, according "
+        "to the indictment.\n"
+    )
+    _take(case, tmp_path, {"claim.txt": text})
+    told = claims.happenings(case, _person(case, "Anna Berg"))
+    assert {report.status for each in told for report in each.reports} == {Status.ALLEGED}
+    kinds = [each.kind for each in claims.unknowns(case, _person(case, "Anna Berg"))]
+    assert UnknownKind.UNANSWERED not in kinds
+
+
 def test_answers_are_new_after_an_import(case: CaseFile, tmp_path: Path) -> None:
     _take(case, tmp_path, {"post.txt": POST})
     person = _person(case, "Karl Lund")

@@ -1,11 +1,13 @@
 """Legal standing says no more than the sources do."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from dossier.domain.claims import HappeningView, ReportRef, Rung, Standing
 from dossier.domain.dates import DateInterval, Precision
+from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
@@ -113,6 +115,17 @@ CASES = [
 def test_one_event_makes_one_rung_or_none(event: EventView, rung: tuple[Standing, Status] | None) -> None:
     found = [(one.standing, one.status) for one in _ladder(_happening(event), events=(event,))]
     assert found == ([] if rung is None else [rung])
+
+
+def test_the_date_of_a_deed_is_not_that_of_the_accusation() -> None:
+    deed = _event(EventKind.ATTACK, "Berg allegedly shot him", "shot", Role.AGENT, Status.ALLEGED, when=_year(2014))
+    printed = PublicationDate(date(2020, 5, 9), date(2020, 5, 9), PublicationBasis.STATED)
+    (undated,) = _ladder(_happening(deed), events=(deed,))
+    assert (undated.date, undated.note) == (None, "the deed is dated 2014")
+    told = replace(deed, published=printed)
+    (dated,) = _ladder(_happening(told), events=(told,))
+    assert dated.date is not None
+    assert dated.date.start == dated.date.end == date(2020, 5, 9)
 
 
 def test_of_two_sources_the_more_exact_date_is_shown() -> None:

@@ -151,6 +151,8 @@ class DossierPane(QWidget):
             self._mark(self._hub.selected_event)
         if same:
             self.list.verticalScrollBar().setValue(where)
+        elif not self.list.currentIndex().isValid():
+            self.list.scrollToTop()
 
     def _current_side(self) -> tuple[str, int] | None:
         row = self.model.row(self.list.currentIndex())
