@@ -12,7 +12,7 @@ from dossier.domain.wording import titled
 from dossier.services import event_views
 from dossier.store import event_store, timeline_store
 from dossier.store.case_file import CaseFile
-from dossier.timeline.columns import Members, members_of
+from dossier.timeline.columns import Members
 from dossier.timeline.lanes import Board
 from dossier.timeline.shapes import columns_of_dates
 
@@ -33,13 +33,13 @@ def timeline(case: CaseFile) -> CaseTimeline:
     """Return all events of a case, the rejected ones too."""
     with case.reading():
         packed = timeline_store.load(case)
-        named = timeline_store.entity_names(case, np.unique(packed.member_entities).tolist())
-    dated = int(np.count_nonzero((packed.starts != 0) | (packed.ends != 0)))
+        dated = int(np.count_nonzero((packed.starts != 0) | (packed.ends != 0)))
+        members = _members(packed, dated)
+        named = timeline_store.entity_names(case, members.keys.tolist())
     arrays = {
         each.name: getattr(packed, each.name)[:dated] for each in fields(packed) if not each.name.startswith("member")
     }
     columns = columns_of_dates(arrays, timeline_store.PRECISIONS, timeline_store.EXTENTS)
-    members = _members(packed.ids[:dated], packed.member_events, packed.member_entities)
     count = dict(zip(members.keys.tolist(), members.counts().tolist(), strict=True))
     named.sort(key=lambda each: (-count.get(each[0], 0), each[2], each[0]))
     lanes = {
@@ -60,15 +60,12 @@ def timeline(case: CaseFile) -> CaseTimeline:
     )
 
 
-def _members(ids: np.ndarray, events: np.ndarray, entities: np.ndarray) -> Members:
-    """Return who stands in which of the events *ids*, which are in the order of the board."""
-    order = np.argsort(ids, kind="stable")
-    ordered = ids[order]
-    at = np.minimum(np.searchsorted(ordered, events), max(len(ordered) - 1, 0))
-    if not len(ordered):
-        return members_of((), ())
-    here = ordered[at] == events
-    return members_of(entities[here], order[at[here]])
+def _members(packed: timeline_store.PackedEvents, dated: int) -> Members:
+    """Return who stands in which of the dated events, which are the first ones."""
+    here = packed.member_events < dated
+    keys, items = packed.member_entities[here], packed.member_events[here]
+    starts = np.flatnonzero(np.diff(keys, prepend=-1))
+    return Members(keys[starts], np.append(starts, len(keys)).astype(np.int64), items)
 
 
 def refresh(case: CaseFile) -> bool:

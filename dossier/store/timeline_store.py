@@ -36,8 +36,8 @@ class PackedEvents:
     """All events, by first day, last day and id, the undated last. The arrays of events run in parallel.
 
     ``starts`` and ``ends`` are ordinals of inclusive days, 0 where that end is open, both 0 for an undated event. The
-    codes count in the order of the enumerations. ``member_events`` and ``member_entities`` are pairs of ids: who and
-    what takes part in an event, or is its place.
+    codes count in the order of the enumerations. ``member_entities`` and ``member_events`` are pairs, in this
+    order: the id of who or what takes part in an event, or is its place, and the position of the event.
     """
 
     ids: Numbers
@@ -50,8 +50,8 @@ class PackedEvents:
     precisions: Codes
     extents: Codes
     approximate: Codes
-    member_events: Numbers
     member_entities: Numbers
+    member_events: Numbers
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -113,24 +113,28 @@ def _unpacked(case: CaseFile) -> PackedEvents | None:
 
 def _patched(case: CaseFile, packed: PackedEvents, stale: Numbers) -> PackedEvents:
     """Return the arrays with what the rows say of the *stale* events in place of what they say."""
-    kept, members = ~np.isin(packed.ids, stale), ~np.isin(packed.member_events, stale)
+    kept = ~np.isin(packed.ids, stale)
+    members = kept[packed.member_events]
     events, pairs = _from_rows(case, stale.tolist())
     joined = {name: np.append(getattr(packed, name)[kept], events[name]) for name in _EVENT_ARRAYS}
-    old_pairs = np.stack((packed.member_events[members], packed.member_entities[members]), axis=1)
+    old_pairs = np.stack((packed.ids[packed.member_events[members]], packed.member_entities[members]), axis=1)
     return _ordered(joined, np.concatenate((old_pairs, pairs)))
 
 
 def _ordered(events: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
-    """Return events in their order, and the *pairs* of event and entity sorted too."""
+    """Return events in their order, with the *pairs* of their id and that of an entity."""
     starts, ends = events["starts"], events["ends"]
     first, last = np.where(starts, starts, ends), np.where(ends, ends, starts)
     order = np.lexsort((events["ids"], last, first, first == 0))
-    pairs = np.unique(pairs, axis=0) if len(pairs) < _CHUNK else pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))]
     arrays = {name: np.ascontiguousarray(events[name][order], _TYPES[name]) for name in _EVENT_ARRAYS}
+    by_id = np.argsort(arrays["ids"])
+    at = by_id[np.searchsorted(arrays["ids"][by_id], pairs[:, 0])] if len(pairs) else pairs[:, 0]
+    packed = np.sort(pairs[:, 1].astype(np.int64) << 32 | at)
+    packed = packed[np.diff(packed, prepend=-1) != 0]
     return PackedEvents(
         **arrays,
-        member_events=np.ascontiguousarray(pairs[:, 0], np.int32),
-        member_entities=np.ascontiguousarray(pairs[:, 1], np.int32),
+        member_entities=(packed >> 32).astype(np.int32),
+        member_events=(packed & 0xFFFFFFFF).astype(np.int32),
     )
 
 

@@ -138,7 +138,9 @@ class Board:
 
     def prepared(self) -> "Board":
         """Work out everything that is worked out once, and return the board: for the thread that reads the case."""
-        _ = self.places, self._leads, self._rows(Grouping.PERSON)
+        _ = self.places, self._rows(Grouping.PERSON)
+        if self.columns.led_by.any():
+            _ = self._leads
         return self
 
     def named(self, grouping: Grouping) -> Named:

@@ -24,7 +24,7 @@ def as_told(packed: PackedEvents) -> list[tuple[object, ...]]:
             timeline_store.KINDS[packed.kinds[at]],
             timeline_store.STATUSES[packed.statuses[at]],
             timeline_store.REVIEWS[packed.reviews[at]],
-            sorted(entity for event, entity in pairs if event == packed.ids[at]),
+            sorted(entity for event, entity in pairs if event == at),
         )
         for at in range(len(packed))
     ]
