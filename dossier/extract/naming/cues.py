@@ -7,6 +7,12 @@ _DETERMINERS = frozenset("a an the his her their its then one".split())
 _WHO = frozenset("who whose whom".split())
 _DOINGS = frozenset("pleaded testified resigned apologised apologized married died wept confessed".split())
 _REACH = 9
+# What companies are called too.
+_EITHER = frozenset(
+    "seller buyer owner co-owner maker rival partner supplier producer publisher operator developer lender carrier "
+    "employer client customer host champion winner vendor contractor importer exporter manufacturer retailer sponsor "
+    "bidder borrower creditor landlord tenant insurer builder distributor competitor".split()
+)
 
 
 def person_cue(line: Line, first: int, last: int) -> bool:
@@ -16,11 +22,13 @@ def person_cue(line: Line, first: int, last: int) -> bool:
     an apposition with a role ("X, Iran's ambassador to Iraq").
     """
     before = line.lows[first - 1] if first else ""
-    if before in gazetteer.honorifics() or before in gazetteer.roles():
+    # "to head X" is no head of anything.
+    verb = first > 1 and line.lows[first - 2] == "to"
+    if before in gazetteer.honorifics() or (before in gazetteer.roles() and not verb):
         return True
     after = (*line.lows[last : last + 3], "", "", "")
     if before == "," and after[0] == "," and first > 1 and line.lows[first - 2] in gazetteer.person_nouns():
-        return line.tokens[first - 2].text.islower()
+        return line.tokens[first - 2].text.islower() and line.lows[first - 2] not in _EITHER
     # Companies and groups say things too, so that saying counts only beside a given name.
     if (before in SAYING or after[0] in SAYING) and line.lows[first] in gazetteer.given_names():
         return True

@@ -10,16 +10,20 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
 from dossier.extract.naming.cues import person_cue
 from dossier.extract.naming.forms import affair, is_company
+from dossier.extract.naming.ordinary_surnames import may_be_ordinary
 from dossier.extract.naming.organisation_cues import organisations_told
 from dossier.extract.naming.particles import PARTICLES
 
 _PLACE_BEFORE = frozenset("in from near outside inside across throughout to at".split())
 _OFFICES = frozenset("secretary minister commissioner chancellor".split())
+_CALLED_AFTER = frozenset("Day Prize Award Medal Cup Trophy Act Doctrine".split())
 Words = tuple[str, ...]
 # A word around the name that only people have weighs as much as one mention of which the tagger is sure.
 _CUE = 2
 # What the story says a company is outweighs three of them.
 _TOLD = 7
+# A lone person of whom the tagger is so sure needs nothing else to speak for him.
+_TRUSTED = 0.6
 # A surname of so many letters is still known when one of them is wrong.
 LONG_SURNAME = 6
 
@@ -122,7 +126,9 @@ def gather(candidates: Sequence[Candidate], lines: Sequence[Line]) -> Evidence:
     votes: dict[Words, Counter[EntityKind]] = defaultdict(Counter)
     for c in candidates:
         votes[c.words(lines)][c.kind] += 1 if c.doubtful else 2
-        if _could_be_person(c.words(lines)) and not is_company(c, lines) and person_cue(lines[c.line], c.first, c.last):
+        open_kind = c.kind is not EntityKind.PLACE or c.doubtful
+        perhaps = open_kind and _could_be_person(c.words(lines)) and not is_company(c, lines)
+        if perhaps and person_cue(lines[c.line], c.first, c.last):
             votes[c.words(lines)][EntityKind.PERSON] += _CUE
     for words in _beside_people(candidates, lines):
         votes[words][EntityKind.PERSON] += _CUE
@@ -181,11 +187,6 @@ def _only_in(mine: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     return bool(mine)
 
 
-_AFTER_NAMES = frozenset(
-    "has was is had also then later himself herself introduced unveiled returned joined left died resigned married "
-    "promised called described met moved wrote spoke began became went took gave got came made won lost".split()
-)
-_DESCRIBING = frozenset("born who whose aged".split())
 _TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
 
 
@@ -247,32 +248,12 @@ def spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Eviden
             for words, kind in sorted(fitting, key=lambda pattern: -len(pattern[0])):
                 last = i + len(words)
                 same = line.lows[i:last] == words or (len(words) == 1 and bare(low) == words[0])
-                same = same and not (words[0] in ordinary and len(words) == 1 and _may_be_ordinary(line, i, known))
+                same = same and not (words[0] in ordinary and len(words) == 1 and may_be_ordinary(line, i, known.lower))
                 if same and not any((number, k) in taken for k in range(i, last)) and _fits(line, i, last, kind):
                     found.append(Candidate(number, i, last, kind))
                     taken.update((number, k) for k in range(i, last))
                     break
     return found
-
-
-def _may_be_ordinary(line: Line, i: int, known: Evidence) -> bool:
-    """Tell whether a surname that is an ordinary word too ("Banks", "Price") may be that word at token *i*.
-
-    A capital inside a sentence makes it a name; at its start only a verb that follows does, and only in a story that
-    never writes the word small.
-    """
-    if not line.named or line.tokens[i].text.isupper():
-        return True
-    before = line.tokens[i - 1].text if i else ""
-    after = line.lows[i + 1] if i + 1 < len(line.lows) else ""
-    if after and line.tokens[i + 1].text[0].isupper():
-        return True
-    if before[:1].isalnum() or before == ",":
-        return before[:1].isupper() and i > 1
-    if after == "," and i + 2 < len(line.lows):
-        # "Banks, born in Oslo, …", "Banks, 54, …"
-        return line.lows[i + 2] not in _DESCRIBING and not line.lows[i + 2].isdigit()
-    return line.lows[i] in known.lower or not (after in SAYING or after in _AFTER_NAMES)
 
 
 def _first_surnames(name: Words) -> list[str]:
@@ -286,38 +267,6 @@ def _first_surnames(name: Words) -> list[str]:
         and (word not in given or (place > 1 and word in gazetteer.surnames()))
         and word not in gazetteer.places()
     ]
-
-
-def near_spread(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
-    """Find surnames that stray by one letter from a person's of the story: "Velcev" where "Hristo Velchev" is named.
-
-    The stray word is no known name, place or ordinary word itself, and is close to one surname alone.
-    """
-    wanted: dict[str, list[str]] = defaultdict(list)
-    for name in {surname[-1] for surname in known.surnames if len(surname[-1]) >= LONG_SURNAME}:
-        wanted[name[:2]].append(name)
-    taken = {(c.line, i) for c in candidates if c.last - c.first > 1 for i in range(c.first, c.last)}
-    found = []
-    for number, line in enumerate(lines):
-        for i, low in enumerate(line.lows):
-            close = wanted.get(low[:2]) if len(low) >= LONG_SURNAME and line.tokens[i].is_capitalised else None
-            if close is None or (number, i) in taken or low in known.lower or low in known.people_words:
-                continue
-            if sum(near(low, name) for name in close) == 1 and not _listed(low):
-                found.append(Candidate(number, i, i + 1, EntityKind.PERSON))
-    places = {(c.line, c.first) for c in found}
-    return [c for c in candidates if c.last - c.first > 1 or (c.line, c.first) not in places] + found
-
-
-def _listed(low: str) -> bool:
-    return (
-        low in gazetteer.surnames()
-        or low in gazetteer.given_names()
-        or low in gazetteer.places()
-        or low in gazetteer.common_words()
-        or low in gazetteer.organisations()
-        or low in gazetteer.demonyms()
-    )
 
 
 def near(a: str, b: str) -> bool:
@@ -351,7 +300,9 @@ def _fits(line: Line, first: int, last: int, kind: EntityKind) -> bool:
     if not line.named or kind is not EntityKind.PERSON:
         return True
     after = line.tokens[last].text if last < len(line.tokens) else ""
-    return not (after[:1].isupper() and gazetteer.fold(after) in gazetteer.organisation_heads())
+    return not (
+        after[:1].isupper() and (after in _CALLED_AFTER or gazetteer.fold(after) in gazetteer.organisation_heads())
+    )
 
 
 def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> list[Candidate]:
@@ -371,7 +322,9 @@ def credible(candidates: Sequence[Candidate], lines: Sequence[Line], known: Evid
             found.append(replace(c, kind=EntityKind.PLACE))
             continue
         if len(words) == 1 and words not in firm:
-            if c.kind is EntityKind.PERSON or _ordinary(c, lines, known):
+            unsure = c.sure < _TRUSTED or len(lines[c.line].tokens) < 4 or _matter(c, lines, known)
+            doubted = c.kind is EntityKind.PERSON and unsure
+            if doubted or _ordinary(c, lines, known):
                 continue
         elif len(words) > 1 and c.kind is EntityKind.PERSON and not _looks_like_person(words):
             continue

@@ -41,6 +41,7 @@ NOBODY = [
     "They came to our house for Hari Raya and ate with us.",
     "Gardai detained the couple at a guest house. The Red Cross said that four were hurt.",
     "The commodities trader Ostermann AG will pay a fine.",
+    "They were shot near Beni, North Kivu, an army spokesman said.",
     "Labour’s Shadow Home Secretary left in May. The Home Secretary and I are glad, the party said.",
 ]
 ONE = [
