@@ -7,6 +7,9 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _HARD = frozenset(";:")
+# Verbs behind which a report follows, and never an object.
+_TELLING = frozenset("say think believe allege insist argue claim".split())
+_ROUGHLY = frozenset("about around over under".split())
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BORDERS = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
 
@@ -127,9 +130,19 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
         # "Two men who ran a firm in Oslo | were charged"
         return first
     start = noun_phrase_start(words, first, floor)
+    if previous.lemma in _TELLING and _opens_report(words, floor):
+        return floor
     if previous.lemma in triggers().saying:
         start = _over_prepositions(words, start, floor)
     return max(start, floor)
+
+
+def _opens_report(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the subject of a report begins right behind the verb: "said a boy of ten had fled"."""
+    if words[i].pos is Pos.PREP and words[i].low in _ROUGHLY and i + 1 < len(words):
+        i += 1
+        return words[i].pos is Pos.NUM
+    return words[i].pos in (Pos.DET, Pos.NOUN, Pos.NAME, Pos.NUM, Pos.ADJ, Pos.PRON)
 
 
 def _over_prepositions(words: Sequence[Word], start: int, floor: int) -> int:
@@ -183,11 +196,17 @@ def after_apposition(words: Sequence[Word], first: int) -> bool:
     return words[i].pos is Pos.COMMA
 
 
+def _joins_clauses(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "and" at word *i* may join more than two names: not in "after Ann Roe and Tom Fox fled"."""
+    named = 0 < i < len(words) - 1 and words[i - 1].pos is words[i + 1].pos is Pos.NAME
+    return words[i].pos is Pos.AND and not named
+
+
 def _is_preposition(words: Sequence[Word], groups: Sequence[Group], i: int, first: int) -> bool:
     """Tell whether "after", "before", "since", "as" at word *i* opens a mere phrase, not the clause before *first*."""
     if words[i].pos is not Pos.SUB or words[i].low not in {"after", "before", "since", "until", "till", "as"}:
         return False
-    comma = next((m for m in range(i + 1, first) if words[m].pos in (Pos.COMMA, Pos.AND)), None)
+    comma = next((m for m in range(i + 1, first) if words[m].pos is Pos.COMMA or _joins_clauses(words, m)), None)
     if comma is None or after_apposition(words, first):
         return False
     return not any(i < g.first < comma for g in groups)

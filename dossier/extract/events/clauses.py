@@ -205,6 +205,9 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     if before is not None and before.pos is Pos.AND:
         clause.marker = before.low
         parent = _last_like(clauses, group)
+        if parent is None and words[group.first].low == "be":
+            # "could weaken and be closed"
+            parent = next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].group.form == "b"), None)
         if parent is not None:
             clause.link, clause.parent = Link.AND, parent
             return

@@ -122,7 +122,7 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
         elif (word.pos is Pos.AND and i == after - 1) or (
             word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))
         ):
-            joined = True
+            joined, after = True, i
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
         if word.entity is not None or (word.pos in NOMINAL and joined):

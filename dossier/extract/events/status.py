@@ -236,6 +236,8 @@ def _gerund(
     if parent.group.lemma in _PURSUING and clause.marker in {"for", "over", "about"}:
         # "wanted for selling", "arrested for stealing", "sued over dumping"
         return Status.ALLEGED
+    if parent.group.lemma == "plead" and any(w.low == "not" for w in words[parent.group.last + 1 : first]):
+        return Status.DENIED
     if parent.group.lemma in _JUDGED:
         return Status.ASSERTED
     if clause.marker == "of" and first >= 2 and words[first - 2].low == "guilty" and not parent.group.negated:

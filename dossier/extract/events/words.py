@@ -93,6 +93,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos, word.verb = Pos.ADV, None  # "was little known"
         if word.low in _GOING_ON and word.pos is Pos.PREP and i and words[i - 1].pos is Pos.BE:
             word.pos, word.verb = Pos.VERB, verb_forms().get(word.low)  # "had been following them"
+        if word.verb is not None and i > 1 and _is_compound(words, i):
+            word.pos, word.verb = Pos.ADJ, None  # "NATO-led", "state-owned"
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
@@ -124,9 +126,12 @@ def _is_preposition(words: list[Word], i: int) -> bool:
             return False
     if _is_apposed_subject(words, i + 1):
         return False
-    for word in words[i + 1 : i + 16]:
+    for k in range(i + 1, min(i + 16, len(words))):
+        word = words[k]
         if word.pos is Pos.VERB or word.pos in AUXILIARY:
             return False
+        if word.pos is Pos.AND and k + 1 < len(words) and words[k - 1].pos is words[k + 1].pos is Pos.NAME:
+            continue  # "after Ann Roe and Tom Fox fled"
         if word.pos in (Pos.COMMA, Pos.PUNCT, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT):
             return True
     return True
@@ -141,6 +146,13 @@ def _is_apposed_subject(words: list[Word], i: int) -> bool:
     apart = any(w.pos is Pos.VERB or w.pos in AUXILIARY or w.pos in (Pos.TIME, Pos.AND) for w in words[i : commas[1]])
     past = verb.pos is Pos.VERB and verb.verb is not None and "d" in verb.verb.forms
     return not apart and (past or verb.pos in AUXILIARY)
+
+
+def _is_compound(words: list[Word], i: int) -> bool:
+    """Tell whether a participle closes a word with a hyphen, which the tokens have in parts."""
+    dash, word = words[i - 1], words[i]
+    joined = words[i - 2].token.end == dash.token.start and dash.token.end == word.token.start
+    return dash.pos is Pos.DASH and joined and word.verb is not None and "n" in word.verb.forms
 
 
 def _participle(words: list[Word], i: int) -> bool:

@@ -82,6 +82,10 @@ def is_worth_telling(
     group = clause.group
     if group.lemma == "do" and not _has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
         return False  # "as it does every year"
+    if clause.marker == "what" and group.lemma in _STATES:
+        return False  # "what he called a lie"
+    if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
+        return False  # "he nearly died"
     if group.lemma == "fail" and _leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
         return False  # "the bomb failed to explode"
     if date is not None:

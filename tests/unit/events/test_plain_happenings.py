@@ -6,6 +6,16 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ("The army said Oslo-led forces came in 2003.", ["came other asserted 2003-01-01..2003-12-31"]),
+    ("Ann Roe said about 90 percent of children of ten were vaccinated.", ["vaccinated other asserted -"]),
+    (
+        "The bank fined them after Ann Roe and Tom Fox tested positive.",
+        ["fined fine asserted -", "tested other asserted -"],
+    ),
+    (
+        "Tom Fox has pleaded not guilty to robbing a bank.",
+        ["pleaded trial asserted -", "robbing transfer-ownership denied -"],
+    ),
     (
         "A bomb ripped through a bus, killing one soldier and wounding two.",
         ["killing die asserted -", "wounding injure asserted -"],
@@ -56,6 +66,8 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "The storm could weaken further and be classified as a depression by Friday.",
+    "Ann Roe nearly died in 2003.",
     "Ann Roe had said the firm would have gone broke.",
     "The bomb failed to explode.",
     "The tunnel runs under the river.",
