@@ -87,7 +87,10 @@ def _unanswered(entity: int, told: Sequence[HappeningView], events: Mapping[int,
         events[id_].article
         for happening in told
         for id_ in happening.events
-        if id_ in events and any(p.entity.id == entity and p.role is Role.SPEAKER for p in events[id_].participants)
+        if id_ in events
+        # What they are only alleged to have said is part of the allegation.
+        and events[id_].status is not Status.ALLEGED
+        and any(p.entity.id == entity and p.role is Role.SPEAKER for p in events[id_].participants)
     }
     for happening in told:
         reports = [events[id_] for id_ in happening.events if id_ in events]
