@@ -12,13 +12,16 @@ from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDo
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan, IsCancelled, Progress
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import HitKind
+from dossier.domain.wording import counted
 from dossier.errors import Cancelled, UnreadableFileError
 from dossier.services import dating_stories, editing, hanging_dates, rereading
 from dossier.services.analysing import Reading, StoryText, collected_seldom
 from dossier.services.reading_along import FileReading, StoryReaders, cores
 from dossier.services.scanning import read_stories, scan
-from dossier.store import article_store, entity_store, event_store, history, search_index, source_store
+from dossier.store import article_store, entity_store, event_store, search_index, source_store
 from dossier.store.case_file import CaseFile
+from dossier.store.gradual_steps import GradualStep
+from dossier.store.history import StepKind
 
 if TYPE_CHECKING:
     from dossier.services.joining import EntityIndex
@@ -174,6 +177,7 @@ def _import(
     except Cancelled:
         return
     finally:
+        importer.close()
         case.checkpoint()
 
 
@@ -213,6 +217,11 @@ class _Importer:
     def __init__(self, case: CaseFile) -> None:
         self._case = case
         self._index: EntityIndex | None = None
+        self._step = GradualStep(case, StepKind.IMPORT)
+
+    def close(self) -> None:
+        """End the import: whatever comes now is a further step of the history."""
+        self._step.close()
 
     def take(self, wanted: _Wanted) -> _Taken:
         """Read one file and say which of its stories are to be read."""
@@ -246,39 +255,41 @@ class _Importer:
         document, reading = taken.document, taken.reading
         if document is None or reading is None:
             return FileOutcome(path, file, FileState.ALREADY, reason=taken.already)
-        known = source_store.held(self._case, document.sha256)
         try:
-            if known is not None and known.order != taken.order:
-                # The same bytes came in under another name since this file was read.
-                reading = _read_again(document, reading, known.order)
-            found = list(zip(reading.stories, reading.readings(), strict=True))
+            reading.readings()
+            outcome, known = self._store(path, document, reading, taken.order)
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
-        outcome = self._store(path, document, found, taken.order if known is None else known.order)
         if known is None or taken.wanted.order is None or outcome.state is FileState.ALREADY:
             return outcome
         # It holds for the stories too that the case had of the file: a step of its own, for all of them.
-        said = editing.set_numeric_order(self._case, known.id, taken.wanted.order)
+        said = editing.set_numeric_order(self._case, known, taken.wanted.order)
         return replace(outcome, changes=said | outcome.changes)
 
     def _store(
-        self, path: Path, document: SourceDocument, found: Sequence[Analysed], order: NumericOrder | None
-    ) -> FileOutcome:
+        self, path: Path, document: SourceDocument, reading: FileReading, order: NumericOrder | None
+    ) -> tuple[FileOutcome, int | None]:
+        """Return how the file fared, and under which number the case had it before."""
         try:
             with self._case.writing():
                 # Another program may have taken the same file in since it was looked up.
                 held = source_store.held(self._case, document.sha256)
-                if held is not None:
-                    found = [each for each in found if each[0].ordinal not in held.ordinals]
+                known, stored = (None, frozenset[int]()) if held is None else (held.id, held.ordinals)
+                if held is not None and held.order != order:
+                    # The same bytes came in under another name since this file was read.
+                    reading = _read_again(document, reading, held.order)
+                both = zip(reading.stories, reading.readings(), strict=True)
+                found = [(story, what) for story, what in both if story.ordinal not in stored]
                 if not found:
-                    return FileOutcome(path, document.file, FileState.ALREADY)
-                source = source_store.add(self._case, document, order) if held is None else held.id
-                changes, added = self._write(self._entity_index(), source, document, found)
+                    return FileOutcome(path, document.file, FileState.ALREADY), known
+                with self._step.part(lambda files: _imported(files, document.file)):
+                    source = source_store.add(self._case, document, order) if known is None else known
+                    changes, added = self._write(self._entity_index(), source, document, found)
         except BaseException:
             # What the index learnt has been rolled back in the case.
             self._index = None
             raise
-        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), added, changes=changes)
+        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), added, changes=changes), known
 
     def _entity_index(self) -> "EntityIndex":
         from dossier.services.joining import EntityIndex
@@ -292,7 +303,6 @@ class _Importer:
     ) -> tuple[Changes, int]:
         """Write the stories of a file. Return what that changed, and how many events they tell."""
         case, text = self._case, document.text
-        history.forget_undone(case)
         kept = [(story, reading.analysis.timexes, reading.sketch) for story, reading in found]
         articles = article_store.add(case, source, document, kept)
         texts = [(id_, story.span.of(text)) for id_, (story, _) in zip(articles, found, strict=True)]
@@ -326,6 +336,10 @@ class _Importer:
             f"Imported {document.file}", frozenset(touched), frozenset(entities), frozenset({*events, *followed}), True
         )
         return changes, len(events)
+
+
+def _imported(files: int, last: str) -> str:
+    return f"Imported “{last}”" if files == 1 else f"Imported {counted(files, 'file')}"
 
 
 def _read_again(document: SourceDocument, reading: FileReading, order: NumericOrder | None) -> FileReading:

@@ -1,31 +1,51 @@
 """What was done in a case, step by step, so that it can be undone and redone, also after a restart."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, insert, select, update
 
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.errors import ImpossibleError
+from dossier.store import set_aside
 from dossier.store.case_file import CaseFile
+from dossier.store.noting import RowChange
 from dossier.store.packing import to_json
-from dossier.store.schema import UNDOABLE, history, history_rows
-from dossier.store.selection import insert_rows
+from dossier.store.schema import UNDOABLE, history, history_rows, sources
+from dossier.store.schema import set_aside as blobs
+from dossier.store.selection import among, insert_rows
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in UNDOABLE}
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
-    """What happened to one row: only the columns that changed, or all of them where it came or went."""
+class StepKind(StrEnum):
+    """What kind of step it is, where it is no edit. Nobody has judged a name or a story by any of these."""
 
-    table: str
-    row: int
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
+    IMPORT = "import"
+    REMOVAL = "removal"
+    REREADING = "rereading"
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What an undo or redo touched, by ids. ``came`` are the stories among ``articles`` that came or went."""
+
+    articles: frozenset[int] = frozenset()
+    entities: frozenset[int] = frozenset()
+    events: frozenset[int] = frozenset()
+    came: frozenset[int] = frozenset()
+
+    def __or__(self, other: "Moved") -> "Moved":
+        return Moved(
+            self.articles | other.articles,
+            self.entities | other.entities,
+            self.events | other.events,
+            self.came | other.came,
+        )
 
 
 def entries(case: CaseFile) -> list[HistoryEntry]:
@@ -38,11 +58,12 @@ def entries(case: CaseFile) -> list[HistoryEntry]:
 
 
 def touched(case: CaseFile) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the entities and the articles that the steps of the history touch."""
+    """Return the entities and the articles that people's own decisions have touched."""
     people: set[int] = set()
     stories: set[int] = set()
+    judged = select(history.c.changes_json).where(history.c.undone == 0, history.c.kind.is_(None))
     with case.reading():
-        for packed in case.connection.execute(select(history.c.changes_json)).scalars():
+        for packed in case.connection.execute(judged).scalars():
             articles, entities, _ = json.loads(packed)
             stories.update(articles)
             people.update(entities)
@@ -69,26 +90,48 @@ def _first_undone(*columns: Any) -> Any:
 def forget_undone(case: CaseFile) -> None:
     """Drop the steps that were undone: once something new is done they can no longer be redone."""
     connection = case.connection
-    gone = select(history.c.id).where(history.c.undone == 1)
-    connection.execute(delete(history_rows).where(history_rows.c.step.in_(gone)))
-    connection.execute(delete(history).where(history.c.undone == 1))
+    gone = list(connection.execute(select(history.c.id).where(history.c.undone == 1)).scalars())
+    if gone:
+        for step in gone:
+            set_aside.drop(connection, set_aside_by(step))
+        connection.execute(delete(history_rows).where(among(history_rows.c.step, gone)))
+        connection.execute(delete(history).where(history.c.undone == 1))
 
 
-def remember(connection: Connection, changes: Changes, rows: Sequence[RowChange]) -> None:
+def set_aside_by(step: int) -> ColumnElement[bool]:
+    """Return the condition that the blobs of a file were set aside because of a step."""
+    files = select(history_rows.c.row).where(history_rows.c.step == step, history_rows.c.table_name == sources.name)
+    return blobs.c.id.in_(files)
+
+
+def remember(connection: Connection, changes: Changes, rows: Sequence[RowChange], kind: StepKind | None = None) -> None:
     """Add a step to the history."""
+    add_rows(connection, add_step(connection, changes, kind), rows)
+
+
+def add_step(
+    connection: Connection, changes: Changes, kind: StepKind | None = None, own_json: str | None = None
+) -> int:
+    """Add a step, of which no row is known yet, and return its number."""
     step = {
         "at": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "label": changes.label,
         "undone": 0,
         "changes_json": to_json([sorted(changes.articles), sorted(changes.entities), sorted(changes.events)]),
+        "kind": kind,
+        "own_json": own_json,
     }
-    number = insert_rows(connection, history, [step])[0]
+    return insert_rows(connection, history, [step])[0]
+
+
+def add_rows(connection: Connection, step: int, rows: Sequence[RowChange]) -> None:
+    """Add what became of some rows to a step."""
     insert_rows(
         connection,
         history_rows,
         [
             {
-                "step": number,
+                "step": step,
                 "table_name": change.table,
                 "row": change.row,
                 "before_json": None if change.before is None else to_json(change.before),
@@ -99,46 +142,84 @@ def remember(connection: Connection, changes: Changes, rows: Sequence[RowChange]
     )
 
 
-def undo(case: CaseFile) -> Changes:
-    """Take back the last step, inside a transaction. Raises ImpossibleError where there is none."""
-    step = case.connection.execute(_last_done(history)).mappings().first()
+def next_step(case: CaseFile, undone: bool) -> RowMapping:
+    """Return the step that would be undone next, or redone next. Raises ImpossibleError where there is none."""
+    query = _first_undone(history) if undone else _last_done(history)
+    step = case.connection.execute(query).mappings().first()
     if step is None:
-        raise ImpossibleError("There is nothing to undo.")
-    return _move(case, step, undone=True)
+        raise ImpossibleError(f"There is nothing to {'redo' if undone else 'undo'}.")
+    return step
 
 
-def redo(case: CaseFile) -> Changes:
-    """Do the next undone step again, inside a transaction. Raises ImpossibleError where there is none."""
-    step = case.connection.execute(_first_undone(history)).mappings().first()
-    if step is None:
-        raise ImpossibleError("There is nothing to redo.")
-    return _move(case, step, undone=False)
+def touched_by(step: RowMapping) -> Moved:
+    """Return what a step noted that it touched, beyond its rows."""
+    return Moved(*(frozenset(ids) for ids in json.loads(step["changes_json"])))
 
 
-def _move(case: CaseFile, step: Mapping[Any, Any], undone: bool) -> Changes:
+def mark_undone(connection: Connection, step: int, undone: bool) -> None:
+    """Keep whether a step is undone."""
+    connection.execute(update(history).where(history.c.id == step).values(undone=int(undone)))
+
+
+def replay(case: CaseFile, step: int, undone: bool, before: int | None = None) -> Moved:
+    """Take back what a step did row by row, or do it again. *before*: only the history's rows of lower numbers."""
     connection = case.connection
-    # A row may come back before the one that it leads to: the links are checked at the end.
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    query = select(history_rows).where(history_rows.c.step == step["id"])
+    query = select(history_rows).where(history_rows.c.step == step)
+    if before is not None:
+        query = query.where(history_rows.c.id < before)
+    rows: list[RowChange] = []
     order = history_rows.c.id.desc() if undone else history_rows.c.id
     for row in connection.execute(query.order_by(order)).all():
-        before = None if row.before_json is None else json.loads(row.before_json)
-        after = None if row.after_json is None else json.loads(row.after_json)
+        present = None if row.before_json is None else json.loads(row.before_json)
+        wanted = None if row.after_json is None else json.loads(row.after_json)
         if undone:
-            before, after = after, before
-        _apply(connection, _TABLES[row.table_name], row.row, before, after)
-    connection.execute(update(history).where(history.c.id == step["id"]).values(undone=int(undone)))
-    articles, entities, events = (frozenset(ids) for ids in json.loads(step["changes_json"]))
-    verb = "Undone" if undone else "Done again"
-    return Changes(f"{verb}: {step['label']}", articles, entities, events, case=True)
+            present, wanted = wanted, present
+        _apply(connection, _TABLES[row.table_name], row.row, present, wanted)
+        rows.append(RowChange(row.table_name, row.row, present, wanted))
+    return ids_of(rows)
+
+
+_ENTITY_TABLES = frozenset({"aliases", "mentions", "facts", "participants", "event_places"})
+_ARTICLE_TABLES = frozenset({"mentions", "facts", "events"})
+_EVENT_TABLES = frozenset({"participants", "event_places"})
+
+
+def ids_of(rows: Iterable[RowChange]) -> Moved:
+    """Return which ids some changes of rows name."""
+    articles: set[int] = set()
+    entities: set[int] = set()
+    events: set[int] = set()
+    came: set[int] = set()
+    own = {"articles": articles, "entities": entities, "events": events}
+    for change in rows:
+        if change.table in own:
+            own[change.table].add(change.row)
+        if change.table == "articles" and (change.before is None or change.after is None):
+            came.add(change.row)
+        for values in (change.before or {}, change.after or {}):
+            if change.table in _ARTICLE_TABLES and "article" in values:
+                articles.add(values["article"])
+            if change.table in _ENTITY_TABLES and "entity" in values:
+                entities.add(values["entity"])
+            if change.table in _EVENT_TABLES and "event" in values:
+                events.add(values["event"])
+            if change.table == "proposals":
+                entities.update(values[name] for name in ("first", "second") if name in values)
+            if change.table == "merges":
+                entities.update(values[name] for name in ("keep", "gone") if name in values)
+    return Moved(frozenset(articles), frozenset(entities), frozenset(events), frozenset(came))
 
 
 def _apply(
     connection: Connection, table: Table, row: int, present: dict[str, Any] | None, wanted: dict[str, Any] | None
 ) -> None:
     if wanted is None:
+        if table is sources:
+            set_aside.put(connection, sources.c.id == row)
         connection.execute(delete(table).where(table.c.id == row))
     elif present is None:
+        if table is sources:
+            wanted = {**wanted, **set_aside.take(connection, row)}
         connection.execute(insert(table).values(**wanted))
     else:
         connection.execute(update(table).where(table.c.id == row).values(**wanted))

@@ -85,6 +85,7 @@ articles = Table(
     _word("sha256"),
     _maybe_word("publication_proposal_json"),
     _maybe_word("sketch"),
+    _maybe_number("engine"),
     UniqueConstraint("source", "ordinal"),
     Index("articles_text_digest", "text_digest"),
     sqlite_autoincrement=True,
@@ -268,6 +269,8 @@ history = Table(
     _word("label"),
     _number("undone"),
     _word("changes_json"),
+    _maybe_word("kind"),
+    _maybe_word("own_json"),
     sqlite_autoincrement=True,
 )
 
@@ -282,6 +285,15 @@ history_rows = Table(
     _maybe_word("after_json"),
     Index("history_rows_step", "step"),
     sqlite_autoincrement=True,
+)
+
+set_aside = Table(
+    "set_aside",
+    metadata,
+    # The number of a file that is not in the case at present.
+    Column("id", Integer, primary_key=True),
+    Column("text", LargeBinary, nullable=False),
+    Column("data", LargeBinary, nullable=False),
 )
 
 packed_arrays = Table(
@@ -309,4 +321,4 @@ UNDOABLE = (
     settlements,
     answers,
 )
-"""The tables whose rows commands change, and whose changes the history keeps. Of sources it keeps no blobs."""
+"""The tables whose rows commands change, and whose changes the history keeps. The blobs of sources are set aside."""

@@ -1,26 +1,17 @@
 """One command on a case: one transaction, one step of the history, and the ids of all that it touched.
 
 While a command runs, temporary triggers note every row that comes, goes or changes, before and after. So no command
-can forget to make itself undoable, and an import, which is no command, costs nothing extra.
+can forget to make itself undoable. What goes on over many transactions, as an import does, is a gradual step.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
-
-from sqlalchemy import Column, Connection, LargeBinary, Table, text
 
 from dossier.domain.changes import Changes
-from dossier.store import event_store, history, search_index
+from dossier.store import event_store, gradual_steps, history, noting, search_index, search_stories
 from dossier.store.case_file import CaseFile
-from dossier.store.history import RowChange
-from dossier.store.schema import UNDOABLE, sources
-
-_ENTITY_TABLES = frozenset({"aliases", "mentions", "facts", "participants", "event_places"})
-_ARTICLE_TABLES = frozenset({"mentions", "facts", "events"})
-_EVENT_TABLES = frozenset({"participants", "event_places"})
+from dossier.store.history import Moved, StepKind
 
 
 @dataclass
@@ -39,27 +30,31 @@ class Command:
 
 
 @contextmanager
-def command(case: CaseFile, label: str) -> Iterator[Command]:
-    """Run a command in one transaction and remember it as one step. A command that changes nothing leaves no step."""
+def command(case: CaseFile, label: str, kind: StepKind | None = None) -> Iterator[Command]:
+    """Run a command in one transaction and remember it as one step. A command that changes nothing leaves no step.
+
+    *kind* is None where a person judges something.
+    """
     running = Command(label)
     with case.writing():
         case.commands += 1
         connection = case.connection
-        _start_recording(connection)
+        noting.start_command(connection)
         yield running
-        rows = _stop_recording(connection)
+        rows = noting.stop_command(connection)
         if rows:
             history.forget_undone(case)
-            running.changes = _summary(case, running, rows)
-            history.remember(connection, running.changes, rows)
-            _refresh_search(case, running.changes)
+            moved = history.ids_of(rows)
+            running.changes = _summary(case, running, moved)
+            history.remember(connection, running.changes, rows, kind)
+            _refresh_search(case, running.changes, moved.came)
 
 
 @contextmanager
 def rehearsal(case: CaseFile) -> Iterator[Command]:
     """Run what a command would do and let nothing of it stay: what it touches can be asked for inside the block."""
     with case.trying():
-        _start_recording(case.connection)
+        noting.start_command(case.connection)
         yield Command("")
 
 
@@ -73,101 +68,67 @@ def _nothing(_: Changes) -> Iterable[int]:
 
 def undo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Take back the last step. Raises ImpossibleError."""
-    return _moved(case, history.undo, settle)
+    return _moved(case, settle, undone=True)
 
 
 def redo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Do the step again that was taken back last. Raises ImpossibleError."""
-    return _moved(case, history.redo, settle)
+    return _moved(case, settle, undone=False)
 
 
-def _moved(case: CaseFile, move: Callable[[CaseFile], Changes], settle: Settle) -> Changes:
+def _moved(case: CaseFile, settle: Settle, undone: bool) -> Changes:
     with case.writing():
         case.commands += 1
-        changes = move(case)
+        noting.stop_step(case.connection)
+        changes, came = _move(case, undone)
         further = frozenset(settle(changes))
         if further:
             stories = {event.article for event in event_store.records(case, ids=further, rejected=True)}
             changes |= Changes("", frozenset(stories), events=further)
-        _refresh_search(case, changes)
+        _refresh_search(case, changes, came)
     return changes
 
 
-def _refresh_search(case: CaseFile, changes: Changes) -> None:
+def _move(case: CaseFile, undone: bool) -> tuple[Changes, frozenset[int]]:
+    """Undo or redo the next step. Return what that touched, and the stories that came or went."""
+    connection = case.connection
+    step = history.next_step(case, undone=not undone)
+    # A row may come back before the one that it leads to: the links are checked at the end.
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    if step["own_json"] is not None:
+        moved = gradual_steps.undo(case, step) if undone else gradual_steps.redo(case, step)
+    else:
+        moved = history.replay(case, step["id"], undone)
+    history.mark_undone(connection, step["id"], undone)
+    told = history.touched_by(step)
+    changes = Changes(
+        f"{'Undone' if undone else 'Done again'}: {step['label']}",
+        moved.articles | told.articles | _stories_of(case, moved.events),
+        moved.entities | told.entities,
+        moved.events | told.events,
+        case=True,
+    )
+    if moved.came:
+        case.texts.clear()
+    return changes, moved.came
+
+
+def _refresh_search(case: CaseFile, changes: Changes, came: frozenset[int]) -> None:
     search_index.refresh_entities(case, changes.entities)
     search_index.refresh_events(case, changes.events)
+    search_stories.refresh(case, came)
 
 
-def _kept(table: Table) -> list[Column[Any]]:
-    """Return the columns whose values the history keeps: a file's bytes and text never change."""
-    return [column for column in table.c if not isinstance(column.type, LargeBinary)]
+def _stories_of(case: CaseFile, events: Iterable[int]) -> frozenset[int]:
+    return frozenset(event.article for event in event_store.records(case, ids=events, rejected=True))
 
 
-def _image(table: Table, which: str) -> str:
-    return "json_object(" + ", ".join(f"'{c.name}', {which}.\"{c.name}\"" for c in _kept(table)) + ")"
-
-
-def _actions(table: Table) -> tuple[str, ...]:
-    """Return what commands do to the rows of a table: no file comes or goes by a command."""
-    return ("UPDATE",) if table is sources else ("INSERT", "UPDATE", "DELETE")
-
-
-def _trigger_name(table: Table, action: str) -> str:
-    return f"note_{table.name}_{action}"
-
-
-def _start_recording(connection: Connection) -> None:
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE noted (seq INTEGER PRIMARY KEY, table_name TEXT, row INTEGER, before TEXT, after TEXT)"
+def _summary(case: CaseFile, running: Command, moved: Moved) -> Changes:
+    events = moved.events | running.also_events
+    return Changes(
+        running.label,
+        moved.articles | running.also_articles | _stories_of(case, events),
+        moved.entities | running.also_entities,
+        events,
+        case=True,
     )
-    for table in UNDOABLE:
-        old, new = _image(table, "old"), _image(table, "new")
-        images = {"INSERT": ("new", "NULL", new), "UPDATE": ("old", old, new), "DELETE": ("old", old, "NULL")}
-        for action in _actions(table):
-            row, before, after = images[action]
-            connection.exec_driver_sql(
-                f"CREATE TEMP TRIGGER {_trigger_name(table, action)} AFTER {action} ON main.{table.name} BEGIN "
-                "INSERT INTO noted(table_name, row, before, after) "
-                f"VALUES ('{table.name}', {row}.id, {before}, {after}); END"
-            )
-
-
-def _stop_recording(connection: Connection) -> list[RowChange]:
-    noted = connection.execute(text("SELECT table_name, row, before, after FROM noted ORDER BY seq")).all()
-    for table in UNDOABLE:
-        for action in _actions(table):
-            connection.exec_driver_sql(f"DROP TRIGGER temp.{_trigger_name(table, action)}")
-    connection.exec_driver_sql("DROP TABLE temp.noted")
-    changes = [_row_change(*row) for row in noted]
-    return [change for change in changes if change.before or change.after]
-
-
-def _row_change(table: str, row: int, before_json: str | None, after_json: str | None) -> RowChange:
-    before: dict[str, Any] | None = None if before_json is None else json.loads(before_json)
-    after: dict[str, Any] | None = None if after_json is None else json.loads(after_json)
-    if before is not None and after is not None:
-        changed = [name for name in before if before[name] != after[name]]
-        before, after = {n: before[n] for n in changed}, {n: after[n] for n in changed}
-    return RowChange(table, row, before, after)
-
-
-def _summary(case: CaseFile, running: Command, rows: list[RowChange]) -> Changes:
-    articles = set(running.also_articles)
-    entities, events = set(running.also_entities), set(running.also_events)
-    own = {"articles": articles, "entities": entities, "events": events}
-    for change in rows:
-        if change.table in own:
-            own[change.table].add(change.row)
-        for values in (change.before or {}, change.after or {}):
-            if change.table in _ARTICLE_TABLES and "article" in values:
-                articles.add(values["article"])
-            if change.table in _ENTITY_TABLES and "entity" in values:
-                entities.add(values["entity"])
-            if change.table in _EVENT_TABLES and "event" in values:
-                events.add(values["event"])
-            if change.table == "proposals":
-                entities.update(values[name] for name in ("first", "second") if name in values)
-            if change.table == "merges":
-                entities.update(values[name] for name in ("keep", "gone") if name in values)
-    articles |= {event.article for event in event_store.records(case, ids=events, rejected=True)}
-    return Changes(running.label, frozenset(articles), frozenset(entities), frozenset(events), case=True)

@@ -2,7 +2,7 @@
 
 How dates were reached and what people know of a story's times; who was merged with whom, whom people keep apart, and
 which side of a contradiction they chose. Rows of before read as empty: their dates have no ledger, nothing in them
-waits for another story, and nobody knows of their merges.
+waits for another story, and nobody knows of their merges. Imports and removals have become steps of the history.
 """
 
 STATEMENTS = (
@@ -14,6 +14,16 @@ STATEMENTS = (
     "ALTER TABLE articles ADD COLUMN publication_proposal_json TEXT",
     # By which near copies of a story are known; worked out when it is asked for where it is missing.
     "ALTER TABLE articles ADD COLUMN sketch TEXT",
+    # The version of the engine that read a story; unknown for those that an older program read.
+    "ALTER TABLE articles ADD COLUMN engine INTEGER",
+    # What kind of step it is, where it is no edit; and which rows came with a step that is made of many transactions.
+    "ALTER TABLE history ADD COLUMN kind TEXT",
+    "ALTER TABLE history ADD COLUMN own_json TEXT",
+    """CREATE TABLE set_aside (
+        id INTEGER NOT NULL PRIMARY KEY,
+        text BLOB NOT NULL,
+        data BLOB NOT NULL
+    )""",
     """CREATE TABLE merges (
         id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
         keep INTEGER NOT NULL,

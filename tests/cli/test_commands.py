@@ -121,10 +121,14 @@ def test_a_date_is_set_and_undone(filled: Shell) -> None:
     assert filled("undo") == 0
     assert filled("undo") == 0
     assert filled.json("dump") == before
+    assert filled("undo") == 0
+    assert filled.out == "Undone: Imported 2 files\n"
     assert filled("undo") == 1
     assert filled.err == "dossier: There is nothing to undo.\n"
     assert filled("redo") == 0
-    assert [step["undone"] for step in filled.json("history")] == [False, True]
+    assert filled.json("dump") == before
+    assert filled("redo") == 0
+    assert [step["undone"] for step in filled.json("history")] == [False, False, True]
 
 
 def _of_kind(shell: Shell, kind: str, file: str) -> Any:

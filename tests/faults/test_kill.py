@@ -112,7 +112,7 @@ def test_killing_changes_leaves_whole_steps(folder: Path, tmp_path: Path) -> Non
 
     case = cases.open_case(path)
     assert reading.history(case)
-    while cases.case_info(case).undo is not None:
+    while len(reading.history(case)) > 1 and not reading.history(case)[1].undone:
         editing.undo(case)
     assert list(cases.dump_case(case)) == whole
     cases.close_case(case)

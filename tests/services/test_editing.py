@@ -75,9 +75,11 @@ def test_a_long_history_survives_closing_the_case(imported: CaseFile) -> None:
     for state in reversed(states[:-1]):
         editing.undo(case)
         assert list(cases.dump_case(case)) == state
+    # What is left is the import.
+    editing.undo(case)
     with pytest.raises(ImpossibleError, match="nothing to undo"):
         editing.undo(case)
-    for state in states[1:]:
+    for state in states:
         editing.redo(case)
         assert list(cases.dump_case(case)) == state
     with pytest.raises(ImpossibleError, match="nothing to redo"):
@@ -93,7 +95,7 @@ def test_something_new_ends_what_could_be_redone(imported: CaseFile) -> None:
     assert cases.case_info(imported).redo == "Rejected an event"
     COMMANDS["merge"](imported)
     assert cases.case_info(imported).redo is None
-    assert [entry.label[:7] for entry in reading.history(imported)] == ["Renamed", "Merged "]
+    assert [entry.label[:7] for entry in reading.history(imported)] == ["Importe", "Renamed", "Merged "]
 
 
 def test_what_can_be_redone_outlives_a_command_that_changes_nothing(imported: CaseFile) -> None:
@@ -109,11 +111,13 @@ def test_an_import_leaves_earlier_steps_undoable(case: CaseFile, folder) -> None
     list(importing.import_paths(case, [folder / "berg.txt"]))
     before = list(cases.dump_case(case))
     COMMANDS["merge"](case)
+    merged = list(cases.dump_case(case))
     list(importing.import_paths(case, [folder / "more"]))
     editing.undo(case)
+    assert list(cases.dump_case(case)) == merged
+    editing.undo(case)
     assert cases.check_case(case).findings == ()
-    assert set(before) - set(cases.dump_case(case)) <= {line for line in before if "Lund" in line or "Berg" in line}
-    assert {"Anna Berg", "Karl Lund"} <= {row.name for row in reading.entities(case, EntityKind.PERSON)}
+    assert list(cases.dump_case(case)) == before
 
 
 def test_relative_dates_follow_the_publication_date(imported: CaseFile) -> None:
@@ -211,7 +215,7 @@ def test_changes_that_make_no_sense_are_refused(imported: CaseFile) -> None:
     with pytest.raises(NotFoundError):
         editing.set_published(imported, 9999, None)
     assert list(cases.dump_case(imported)) == before
-    assert reading.history(imported) == []
+    assert len(reading.history(imported)) == 1
 
 
 def test_a_change_to_what_is_already_so_is_no_step(imported: CaseFile) -> None:
@@ -219,4 +223,4 @@ def test_a_change_to_what_is_already_so_is_no_step(imported: CaseFile) -> None:
     assert not editing.review_event(imported, event.id, event.review)
     assert not editing.rename_entity(imported, _lund(imported), "Karl Lund")
     assert not editing.edit_event(imported, event.id)
-    assert reading.history(imported) == []
+    assert len(reading.history(imported)) == 1

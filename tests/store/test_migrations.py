@@ -96,12 +96,15 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("sources", "numeric_order"),
         ("articles", "publication_proposal_json"),
         ("articles", "sketch"),
+        ("articles", "engine"),
+        ("history", "kind"),
+        ("history", "own_json"),
     ):
         connected.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column}")
     triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_stales'"
     for trigger in connected.exec_driver_sql(triggers).scalars().all():
         connected.exec_driver_sql(f"DROP TRIGGER {trigger}")
-    for table in ("merges", "apart", "settlements", "answers", "packed_arrays", "packed_stale"):
+    for table in ("merges", "apart", "settlements", "answers", "set_aside", "packed_arrays", "packed_stale"):
         connected.exec_driver_sql(f"DROP TABLE {table}")
     connected.exec_driver_sql("PRAGMA user_version = 1")
     connected.close()
