@@ -17,6 +17,10 @@ from dossier.timeline.lanes import Board
 from dossier.timeline.shapes import columns_of_dates
 
 
+_WORTH_PACKING = 2_000
+"""The events of a smaller case are read from their rows as quickly."""
+
+
 @dataclass(frozen=True, eq=False)
 class CaseTimeline:
     """All events of a case: the dated ones on a board, the ids of the undated ones, and how many of each kind.
@@ -70,7 +74,7 @@ def _members(packed: timeline_store.PackedEvents, dated: int) -> Members:
 
 def refresh(case: CaseFile) -> bool:
     """Make the next ``timeline`` quick where it would not be; tell whether there was something to do."""
-    return timeline_store.refresh(case)
+    return timeline_store.refresh(case, _WORTH_PACKING)
 
 
 def views(case: CaseFile, ids: Collection[int]) -> dict[int, EventView]:

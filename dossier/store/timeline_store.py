@@ -16,7 +16,7 @@ from sqlalchemy import delete, func, insert, select, text
 from dossier.domain.dates import Extent, Precision
 from dossier.domain.events import EventKind, Review, Status
 from dossier.store.case_file import CaseFile
-from dossier.store.schema import articles, entities, event_places, packed_arrays, packed_stale, participants
+from dossier.store.schema import articles, entities, event_places, events, packed_arrays, packed_stale, participants
 from dossier.store.selection import among
 
 Numbers = npt.NDArray[np.int32]
@@ -72,12 +72,16 @@ def load(case: CaseFile) -> PackedEvents:
         return packed if not len(stale) else _patched(case, packed, stale)
 
 
-def refresh(case: CaseFile) -> bool:
-    """Pack the arrays anew where there are none, or much has changed since; tell whether that was done."""
+def refresh(case: CaseFile, least: int = 0) -> bool:
+    """Pack the arrays anew where there are none, or much has changed since; tell whether that was done.
+
+    A case of fewer than *least* events is left as it is: its rows are read as quickly.
+    """
     with case.reading():
         has_arrays = case.connection.execute(select(func.count()).select_from(packed_arrays)).scalar_one() > 0
         noted = case.connection.execute(select(func.count()).select_from(packed_stale)).scalar_one()
-    if has_arrays and noted <= _PATCHED:
+        count = case.connection.execute(select(func.count()).select_from(events)).scalar_one()
+    if (has_arrays and noted <= _PATCHED) or count < least:
         return False
     with case.writing():
         packed = load(case)
@@ -115,18 +119,18 @@ def _patched(case: CaseFile, packed: PackedEvents, stale: Numbers) -> PackedEven
     """Return the arrays with what the rows say of the *stale* events in place of what they say."""
     kept = ~np.isin(packed.ids, stale)
     members = kept[packed.member_events]
-    events, pairs = _from_rows(case, stale.tolist())
-    joined = {name: np.append(getattr(packed, name)[kept], events[name]) for name in _EVENT_ARRAYS}
+    fresh, pairs = _from_rows(case, stale.tolist())
+    joined = {name: np.append(getattr(packed, name)[kept], fresh[name]) for name in _EVENT_ARRAYS}
     old_pairs = np.stack((packed.ids[packed.member_events[members]], packed.member_entities[members]), axis=1)
     return _ordered(joined, np.concatenate((old_pairs, pairs)))
 
 
-def _ordered(events: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
+def _ordered(told: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
     """Return events in their order, with the *pairs* of their id and that of an entity."""
-    starts, ends = events["starts"], events["ends"]
+    starts, ends = told["starts"], told["ends"]
     first, last = np.where(starts, starts, ends), np.where(ends, ends, starts)
-    order = np.lexsort((events["ids"], last, first, first == 0))
-    arrays = {name: np.ascontiguousarray(events[name][order], _TYPES[name]) for name in _EVENT_ARRAYS}
+    order = np.lexsort((told["ids"], last, first, first == 0))
+    arrays = {name: np.ascontiguousarray(told[name][order], _TYPES[name]) for name in _EVENT_ARRAYS}
     by_id = np.argsort(arrays["ids"])
     at = by_id[np.searchsorted(arrays["ids"][by_id], pairs[:, 0])] if len(pairs) else pairs[:, 0]
     packed = np.sort(pairs[:, 1].astype(np.int64) << 32 | at)

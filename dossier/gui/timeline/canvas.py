@@ -142,7 +142,7 @@ class TimelineCanvas(TimelineSurface):
         first, last = float(days.min()), float(days.max())
         goal = fit(first - 0.5, last + 0.5, self.scale.width)
         if last - first < _DAY_OPENS or goal.days_per_pixel > self.scale.days_per_pixel / 1.2:
-            self.cluster_opened.emit([self.event_id(index) for index in cluster.items.tolist()], point)
+            self.cluster_opened.emit(self.stage.board.columns.ids[cluster.items].tolist(), point)
         else:
             self.glide_to(goal)
 

@@ -1,6 +1,7 @@
 """The timeline's pane: the canvas with its filters, overview, key and the shelf of undated events."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.domain.changes import Changes
+from dossier.domain.claims import HappeningView
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
 from dossier.gui.hub import Hub
@@ -23,13 +25,16 @@ from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.filters import FilterBar
-from dossier.gui.timeline.gathering import Gathered, gather
+from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
 from dossier.gui.timeline.words import cluster_words, spoken, summary, tooltip, window_words
 from dossier.timeline.items import OTHERS
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
 
 _ZOOM = 1.5
 _LISTED = 40
@@ -125,6 +130,7 @@ class TimelinePane(QWidget):
         canvas.cluster_opened.connect(self._list_cluster)
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
+        canvas.labels_wanted.connect(self._ask_for_labels)
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
         self.key_button.toggled.connect(self.legend.setVisible)
@@ -148,7 +154,37 @@ class TimelinePane(QWidget):
             self._read()
 
     def _read(self) -> None:
-        self._hub.read(gather, self.show_gathered, key="timeline")
+        self._hub.read(gather, self._show_read, key="timeline")
+
+    def _show_read(self, gathered: Gathered) -> None:
+        self.show_gathered(gathered)
+        if not gathered.compared and len(gathered) <= COMPARED:
+            self._hub.read(compared, self._join_reports, key="timeline reports")
+        self._hub.read(_packed, lambda _: None, key="timeline packed", failed=lambda _: None, rehearses=True)
+
+    def _join_reports(self, happenings: Iterable[HappeningView]) -> None:
+        self.show_gathered(self._gathered.with_happenings(happenings))
+
+    def _ask_for_labels(self, ids: list[int]) -> None:
+        self._hub.read(lambda case: _labels(case, ids), self.canvas.add_labels, failed=lambda _: None)
+
+    def _with_event(self, event_id: int, then: Callable[[EventView], None]) -> None:
+        """Call *then* with an event: at once where it is known, else when it has been read."""
+        self._with_events([event_id], lambda: then(self._gathered.events[event_id]), key="timeline event")
+
+    def _with_events(self, ids: Sequence[int], then: Callable[[], None], key: str) -> None:
+        known = self._gathered.events
+        missing = [event for event in ids if event not in known]
+        if not missing:
+            then()
+            return
+
+        def read(found: dict[int, EventView]) -> None:
+            known.update(found)
+            if all(event in known for event in ids):
+                then()
+
+        self._hub.read(lambda case: _views(case, missing), read, key=key)
 
     # Showing.
 
@@ -159,20 +195,22 @@ class TimelinePane(QWidget):
         wanted, chosen = self.filters.wanted(), self.filters.chosen_lanes()
         board = self._gathered.board
         lanes = board.lanes(wanted, chosen)
-        everything = self._gathered.events
+        everything = len(self._gathered)
         self.canvas.empty_text = (
             "" if lanes else "Nothing fits what is ticked above" if everything else "Events with a date appear here"
         )
         self.canvas.show_lanes(board, lanes, refit=refit)
         self.overview.show_lanes(board, lanes)
         self.overview.setVisible(bool(lanes))
-        self.shelf.show_events(self._gathered.shelf(wanted, chosen))
+        shelved = self._gathered.shelf(wanted, chosen)
+        more = len(self._gathered.undated_ids) if len(self._gathered.undated_ids) > SHELVED else None
+        self.shelf.show_events(shelved, more)
         self._describe()
 
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)
         lanes = self.canvas.stage.lanes
-        accessible.describe(self.canvas, summary(lanes, self.shelf.model.rowCount(), window))
+        accessible.describe(self.canvas, summary(lanes, self.shelf.count, window))
 
     def _follow_view(self) -> None:
         canvas, bar = self.canvas, self.scroll_bar
@@ -204,35 +242,38 @@ class TimelinePane(QWidget):
     # Telling.
 
     def _show_tip(self, hit: Hit, point: QPoint) -> None:
-        event = self._gathered.events.get(self.canvas.event_id(hit.item))
-        words = (
-            self._words_on(event)
-            if event is not None
-            else cluster_words(hit.cluster)
-            if hit.cluster is not None
-            else ""
-        )
-        if words:
-            QToolTip.showText(point + QPoint(12, 16), plain_tooltip(words), self.canvas)
+        event_id = self.canvas.event_id(hit.item)
+        if event_id:
+            self._with_event(event_id, lambda event: self._tell(self._words_on(event), hit, point))
         else:
+            self._tell(cluster_words(hit.cluster) if hit.cluster is not None else "", hit, point)
+
+    def _tell(self, words: str, hit: Hit, point: QPoint) -> None:
+        """Show a tooltip, unless the pointer has gone on since it was asked for."""
+        if not words or hit.item != self.canvas.marked.hovered:
             QToolTip.hideText()
+        else:
+            QToolTip.showText(point + QPoint(12, 16), plain_tooltip(words), self.canvas)
 
     def _words_on(self, event: EventView) -> str:
         return tooltip(event, self._gathered.happenings.get(event.id))
 
     def _announce(self) -> None:
-        event = self._gathered.events.get(self.canvas.event_at_cursor())
-        cursor = self.canvas.cursor_at
-        if event is None or cursor is None:
+        event_id, cursor = self.canvas.event_at_cursor(), self.canvas.cursor_at
+        if not event_id or cursor is None:
             accessible.announce(self.canvas, "")
-        else:
-            lane = self.canvas.stage.lanes[cursor.lane]
-            accessible.announce(
-                self.canvas, spoken(event, lane, cursor.position, self._gathered.happenings.get(event.id))
-            )
+            return
+
+        def tell(event: EventView) -> None:
+            if cursor == self.canvas.cursor_at:
+                lane = self.canvas.stage.lanes[cursor.lane]
+                happening = self._gathered.happenings.get(event.id)
+                accessible.announce(self.canvas, spoken(event, lane, cursor.position, happening))
+
+        self._with_event(event_id, tell)
 
     def _list_cluster(self, ids: Sequence[int], point: QPoint) -> None:
-        self.cluster_menu(ids).popup(point)
+        self._with_events(ids[:_LISTED], lambda: self.cluster_menu(ids).popup(point), key="timeline cluster")
 
     def cluster_menu(self, ids: Sequence[int]) -> QMenu:
         """Return a menu of events to choose from."""
@@ -248,6 +289,24 @@ class TimelinePane(QWidget):
         if len(ids) > _LISTED:
             menu.addAction(f"and {len(ids) - _LISTED:,} more").setEnabled(False)
         return menu
+
+
+def _packed(case: "CaseFile") -> bool:
+    from dossier.services import timelines
+
+    return timelines.refresh(case)
+
+
+def _labels(case: "CaseFile", ids: list[int]) -> Mapping[int, str]:
+    from dossier.services import timelines
+
+    return timelines.labels(case, ids)
+
+
+def _views(case: "CaseFile", ids: list[int]) -> dict[int, EventView]:
+    from dossier.services import timelines
+
+    return timelines.views(case, ids)
 
 
 def _button(text: str, tip: str) -> QToolButton:

@@ -125,6 +125,7 @@ class Shelf(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = UndatedModel(self)
+        self.count = 0
         self.button = QToolButton()
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
@@ -152,11 +153,12 @@ class Shelf(QFrame):
         self.list.activated.connect(self._choose)
         self._open(False)
 
-    def show_events(self, events: Sequence[EventView]) -> None:
-        """Put *events* on the shelf; without any it takes no room."""
+    def show_events(self, events: Sequence[EventView], count: int | None = None) -> None:
+        """Put *events* on the shelf; without any it takes no room. *count* is how many there are in all."""
         self.model.show(events)
-        self.button.setText(f"{len(events):,} undated")
-        self.button.setAccessibleName(counted(len(events), "undated event"))
+        self.count = len(events) if count is None else count
+        self.button.setText(f"{self.count:,} undated")
+        self.button.setAccessibleName(counted(self.count, "undated event"))
         self.setVisible(bool(events))
 
     def select_event(self, event_id: int) -> None:
