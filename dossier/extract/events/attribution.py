@@ -144,7 +144,7 @@ def _is_witness(words: Sequence[Word], start: int, end: int) -> bool:
 def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether a court is told of clause *k*: "the jury heard that …", "jurors were told …"."""
     seen = 0
-    within = (Link.AND, Link.CONTENT, Link.RELATIVE)
+    within = (Link.AND, Link.CONTENT, Link.RELATIVE, Link.GERUND)
     while clauses[k].link in within and clauses[k].parent is not None and seen < len(clauses):
         clause = clauses[k]
         parent = clauses[clause.parent or 0]

@@ -38,7 +38,9 @@ _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".sp
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
 )
-_ALLOWING = frozenset("give allow grant have set".split())
+_ALLOWING = frozenset(
+    "give allow grant have set adjourn postpone delay defer extend reschedule remand suspend bail ban".split()
+)
 _PROMISING = frozenset("promise pledge vow propose demand seek expect want".split())
 _UNDATING_NOUNS = frozenset({EventKind.ELECT})
 

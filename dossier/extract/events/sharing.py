@@ -236,6 +236,9 @@ def _served(words: Sequence[Word], clauses: Sequence[Clause], k: int, timex: Tim
     parent = clause.parent
     if clause.link is not Link.INFINITIVE or clause.governor in _NOUNS_ASKING or parent is None:
         return None
+    if words[clause.group.first - 1].low in {"only", "never"}:
+        # "was released, only to be arrested again in 2014"
+        return None
     if clauses[parent].link is Link.RELATIVE and words[clause.group.first - 1].pos is Pos.COMMA:
         # "bribed a mayor, whom it did not name, to obtain …"
         parent = clauses[parent].parent

@@ -301,6 +301,12 @@ _EMPTY = frozenset(
     "that this they their there when were with from have been after before which while until other about would could "
     "being first second same what where into over under more than some such".split()
 )
+# Who does something is no happening: "the day after police raided the office".
+_ACTORS = frozenset(
+    "police officers court judge company firm bank government ministry minister president prosecutors authorities army "
+    "soldiers troops rebels gunmen mother father brother sister wife husband daughter family parliament officials team "
+    "party group agents investigators detectives husband regulator regulators founder chairman board mayor".split()
+)
 
 
 def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int) -> tuple[Mentioned, Span] | None:
@@ -310,7 +316,7 @@ def event_mentioned(words: str, discourse: Discourse, sentence: int, finest: int
     The event is known by the stem of the first of its words that says something. Only a sentence with one date
     counts: with two, nobody knows which is meant; and it must be shorter than *finest* days.
     """
-    stems = [w.lower() for w in _WORD.findall(words)[:4] if w.lower() not in _EMPTY and w.islower()]
+    stems = [w.lower() for w in _WORD.findall(words)[:4] if w.islower() and w not in _EMPTY and w not in _ACTORS]
     if not stems:
         return None
     first = stems[0].removesuffix("ing") if len(stems[0]) > 6 else stems[0]

@@ -367,6 +367,9 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
     if told is not None:
         mention, trigger = told
         stretched = _with_event(place.cut, discourse.story.text)
+        if discourse.story.text.startswith(("'s", "’s"), stretched.end):
+            # "the day before the company's offices were raided"
+            return _finish(place, None, words, None)
         named = plain_words(discourse.story.text[place.cut.end : stretched.end])
         place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
         anchor = Anchor(AnchorKind.EVENT, named, mention.period.start, mention.period.end, trigger)

@@ -55,7 +55,8 @@ def _is_prospect(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether token *i* is a "to" that leads to something planned: "is due to", "expected to", "is to"."""
     if i == 0 or tokens[i].text != "to" or not any(t.text.lower() in _PROSPECT for t in tokens[max(0, i - 2) : i]):
         return False
-    return _word(tokens, i + 1) not in _OBJECTS  # "agreed to a deal" is no plan
+    named = i + 1 < len(tokens) and tokens[i + 1].is_capitalised  # "promised to Roe a house"
+    return not named and _word(tokens, i + 1) not in _OBJECTS  # "agreed to a deal" is no plan
 
 
 def _word(tokens: tuple[Token, ...], i: int) -> str:
@@ -160,6 +161,7 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     return True if word in _DUE else None
 
 
+_PUT_OFF = frozenset("adjourned postponed delayed deferred extended rescheduled remanded suspended".split())
 _DUE = frozenset("due set slated scheduled expected".split())
 _BEHIND = frozenset("of from after since following over".split())
 """Before "Sunday's vote": a vote that has been, whatever the clause speaks of."""
@@ -247,6 +249,9 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return False
     if _is_since(tokens, first):
         return False
+    put_off = any(t.text.lower() in _PUT_OFF for t in tokens[max(0, first - 6) : first])
+    if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
+        return True  # "was adjourned until 9 September"
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
         return True

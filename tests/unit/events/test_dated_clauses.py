@@ -68,6 +68,8 @@ GOVERNED = [
     ),
     ("Tom Fox went to the police on 7 June 2017 and was sent away.", ["went 2017-06-07", "sent 2017-06-07"]),
     ("Two years later it was Ann Roe who sued the bank.", ["sued -"]),
+    ("Tom Fox was released, only to be arrested again in 2014.", ["released -"]),
+    ("The trial of Tom Fox was adjourned until 9 September.", ["adjourned -"]),
     (
         "Tom Fox left on 3 August 2015, the day before his offices were raided.",
         ["left 2015-08-03", "raided 2015-08-04"],

@@ -18,6 +18,7 @@ from .stories import timexes_of
         ("He spoke on Thursday.", "2023-07-14", "2023-07-13"),
         ("The judge is to set it in August.", "2023-07-14", "2023-08-01"),
         ("He was held before dawn on Thursday.", "2023-07-14", "2023-07-13"),
+        ("In May he promised to Ann a farm.", "2023-07-14", "2023-05-01"),
         ("He is due in court on Friday.", "2023-07-14", "2023-07-14"),
         ("The deal will be signed on Thursday.", "2023-07-13", "2023-07-13"),
         ("The deal was signed on Thursday.", "2023-07-13", "2023-07-13"),
@@ -56,3 +57,15 @@ def test_the_tense_tells_which_one_is_meant(sentence: str, published: str, day: 
 def test_what_is_put_in_between_does_not_decide(verb: str, day: str) -> None:
     monday, *_ = timexes_of(f"On Monday, a year after she left, friends {verb}.", "2023-07-14")
     assert monday.date is not None and monday.date.start == date.fromisoformat(day)
+
+
+def test_what_is_put_off_lies_ahead() -> None:
+    (found,) = timexes_of("The trial was adjourned until 9 September.", "2023-07-14")
+    assert found.core is not None and found.core.start == date(2023, 9, 9)
+
+
+@pytest.mark.parametrize("owner", ["the firm's offices were raided", "the founder's house was searched"])
+def test_who_does_or_owns_something_is_no_happening(owner: str) -> None:
+    text = f"The founder of a firm spoke on 3 May 2021. Tom fled on 9 August 2015, the day before {owner}."
+    dates = [timex.date.start for timex in timexes_of(text, "2023-07-14") if timex.date is not None]
+    assert dates == [date(2021, 5, 3), date(2015, 8, 9)]
