@@ -39,7 +39,7 @@ _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
     "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
-    "convince permit require encourage incite cause".split()
+    "convince permit require encourage incite cause prompt".split()
 )
 
 
@@ -318,7 +318,7 @@ def _after_verb(
             if is_person and not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "by" and clause.group.passive:
-            _cast(roles, ref.entity, Role.AGENT)
+            _cast(roles, ref.entity, Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT)
         elif _is_target(words, ref, end, clause, kind, kinds):
             _cast(roles, ref.entity, Role.PATIENT)
         elif (role := _apposed_role(words, ref, start, clause.group.passive)) is not None and not before_verb:

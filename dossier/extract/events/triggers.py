@@ -53,6 +53,7 @@ _CURRENCIES = frozenset(
 )
 # "a fifth of the money": what is counted stands behind "of".
 _SHARES = frozenset("third fifth quarter half tenth part share rest most much some percent cent portion all".split())
+_CALLING = frozenset("call describe dub brand label".split())
 # What somebody says rather than does where "that" follows: "agreed that it was wrong".
 _AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
@@ -109,6 +110,8 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         return Reading(EventKind.OTHER, False)
     if group.lemma in _THINGS and target and target[0] == group.last + 1:
         return Reading(EventKind.OTHER, False)
+    if group.lemma in _CALLING and not group.passive and any(words[i].pos is Pos.QUOTE for i in after):
+        return Reading(EventKind.STATEMENT, True)  # "called it “a farce”"
     if group.lemma in _AGREEING and end < len(words) and words[end].low == "that":
         return Reading(EventKind.STATEMENT, True)
     if group.lemma in lexicon.saying:

@@ -93,6 +93,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos, word.verb = Pos.ADV, None  # "was little known"
         if word.low in _GOING_ON and word.pos is Pos.PREP and i and words[i - 1].pos is Pos.BE:
             word.pos, word.verb = Pos.VERB, verb_forms().get(word.low)  # "had been following them"
+        if word.verb is None and word.pos is Pos.NOUN and i and _is_new_verb(word.low, words[i - 1].pos):
+            word.verb = VerbForm(word.low.removesuffix("ed"), "dn", False)
         if word.verb is not None and i > 1 and _is_compound(words, i):
             word.pos, word.verb = Pos.ADJ, None  # "NATO-led", "state-owned"
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
@@ -146,6 +148,13 @@ def _is_apposed_subject(words: list[Word], i: int) -> bool:
     apart = any(w.pos is Pos.VERB or w.pos in AUXILIARY or w.pos in (Pos.TIME, Pos.AND) for w in words[i : commas[1]])
     past = verb.pos is Pos.VERB and verb.verb is not None and "d" in verb.verb.forms
     return not apart and (past or verb.pos in AUXILIARY)
+
+
+def _is_new_verb(low: str, before: Pos) -> bool:
+    """Tell whether a word that no list has is the past of a verb: "Roe livestreamed it", "was doxxed"."""
+    if not (low.endswith("ed") and len(low) > 5 and low.isalpha()) or low.endswith("eed"):
+        return False
+    return before in (Pos.NAME, Pos.PRON, Pos.BE, Pos.HAVE) and low not in adjectives()
 
 
 def _is_compound(words: list[Word], i: int) -> bool:

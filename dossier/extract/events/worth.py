@@ -7,6 +7,7 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import is_called_alleged
@@ -23,7 +24,7 @@ _STATES = frozenset(
 )
 # The like of those, where nobody known takes part.
 _DULL = frozenset(
-    "can trust doubt prefer enjoy suffer differ owe last add dub hear serve care imply suggest show indicate account "
+    "can trust doubt prefer enjoy suffer differ owe last dub hear serve care imply suggest show indicate account "
     "abide amount constitute comprise date convince grow rise fall share wait".split()
 )
 # Verbs that say little by themselves: they tell a happening only of somebody who does something to something.
@@ -123,6 +124,11 @@ def _is_statement(
     clause = clauses[k]
     group = clause.group
     speakers = [p.entity for p in cast.participants if p.role is Role.SPEAKER]
+    if group.passive and speakers and group.finite:
+        return any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "was praised by Ann Roe"
+    if clause.link is Link.PARTICIPLE and group.form == "i" and clause.marker == ",":
+        told = clause.parent is not None and clauses[clause.parent].group.lemma in triggers().saying
+        return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
     if group.passive or group.form == "b":
         return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
     if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
