@@ -11,11 +11,12 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.bounds import quoted_tokens, same_clause
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
 from dossier.extract.persons.scenes import (
     Item,
     Scene,
     after_who,
+    ahead,
     fronted,
     is_official,
     only_one,
@@ -225,10 +226,13 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         return Item(person, first, last, _OBJECT, False, official)
     doing = after[0].isalpha() and after not in _AFTER_OBJECT
     opening = first < 6 and after in (",", "(", "and")
+    before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
+    apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
+    behind = before == "," and after in ("of", "from") and tokens[0].text.lower().endswith("ing")
     opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
     starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
     spoke = before in SAYING and after in (".", ",")
-    subject = doing or spoke or starting or opening or _goes_on(tokens, last)
+    subject = doing or spoke or starting or opening or apposed or behind or _goes_on(tokens, last)
     weight = _SUBJECT if subject else _OBJECT
     if kin and subject:
         weight *= _KIN
@@ -283,12 +287,17 @@ def _in_sentence(
             continue
         barred = speakers if quoted[i] else others
         others |= {item.person for item in seen if tells_of_others(tokens, item, i)}
+        after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
+        if after is not None and after >= 0 and focus.fits(after, wanted):
+            focus.learn(after, wanted)
+            found.append((token, after))
+            continue
         person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
         if person is None:
             continue
         focus.learn(person, wanted)
         subject = low in ("he", "she")
-        seen.append(Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject))
+        seen.append(Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject, quoted=quoted[i]))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
             found.append((token, person))
@@ -358,6 +367,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
             return topic
     if question.low in ("he", "she") and told_another(tokens, at, seen):
         return None
+    chained = _chained(question, seen)
+    if chained is not None and able(chained):
+        return chained
     return _most_present(question, seen, able, focus)
 
 
@@ -372,13 +384,23 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: _Focus) -> set
         subjects = [item for item in seen if item.subject and same_clause(tokens, at, item)]
         out |= set(focus.present) - {item.person for item in subjects}
     if question.quoted:
-        out |= {item.person for item in seen if item.subject}
+        out |= {item.person for item in seen if item.subject and not item.quoted}
     return out
+
+
+def _chained(question: _Question, seen: Sequence[Item]) -> int | None:
+    """Return whom "his" means in "he took his sons": the one who is "he" in the same clause."""
+    if question.low not in _POSSESSIVE or question.is_object:
+        return None
+    for item in reversed(seen):
+        if question.tokens[item.first].text.lower() in ("he", "she"):
+            return item.person if same_clause(question.tokens, question.at, item) else None
+    return None
 
 
 def _spoken_of(able: Callable[[int], bool], focus: _Focus) -> int | None:
     """Return of whom somebody else speaks in a quotation: the one whom the story is about, if they were just there."""
-    found = [person for person in focus.topics if able(person) and focus.present.get(person, 0.0) >= _PRESENT]
+    found = [person for person in focus.topics if able(person) and person in focus.present]
     return found[0] if len(found) == 1 else None
 
 

@@ -196,11 +196,18 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     by_given = register.by_first(word)
     if by_given and not titled:
         return by_given[0] if len(by_given) == 1 else _NOBODY
+    if len(by_given) == 1 and _named_before(name, by_given[0]) and not _belied(name, by_given[0]):
+        return by_given[0]  # "Madam Pham" in a story of Pham Thi Hoa
     if len(word) >= LONG_SURNAME and (titled or word not in gazetteer.surnames()):
         people = [c for c in register.clusters.values() if len(c.words) > 1 and len(c.words[-1]) >= LONG_SURNAME]
         close = [c for c in people if near(word, c.words[-1]) and (titled or word[:2] == c.words[-1][:2])]
         return close[0] if len(close) == 1 else None
     return None
+
+
+def _named_before(name: Name, cluster: Cluster) -> bool:
+    """Tell whether somebody's full name comes before *name*."""
+    return any(span.end <= name.span.start for span in cluster.spans)
 
 
 def _belied(name: Name, cluster: Cluster) -> bool:

@@ -29,6 +29,7 @@ _SPEAKING = SAYING | frozenset(
 """What an official or a lawyer who spoke goes on to do."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
 _RELATIVE = 8
+_SET_BEFORE, _TITLES = 12, 3
 _NEAR, _BACK = 6, 3
 
 
@@ -37,7 +38,8 @@ class Item:
     """Somebody mentioned in a sentence: who (negative: nobody of a name), tokens, weight, and whether as subject.
 
     ``official`` tells that the words beside the name make the person a prosecutor, a spokesman and the like,
-    ``tells`` that a word of saying follows, ``owner`` that "'s" does.
+    ``tells`` that a word of saying follows, ``owner`` that "'s" does, ``quoted`` that it is a pronoun
+    inside a quotation.
     """
 
     person: int
@@ -48,6 +50,7 @@ class Item:
     official: bool = False
     tells: bool = False
     owner: bool = False
+    quoted: bool = False
 
 
 Scene = Sequence[Item]
@@ -161,3 +164,15 @@ def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:
     if at < 2 or tokens[at - 1].text.lower() != "whom":
         return False
     return 0 <= at - item.last <= _NEAR - 2 and all(not token.is_capitalised for token in tokens[item.last : at])
+
+
+def ahead(tokens: Sequence[Token], items: Sequence[Item], at: int) -> int | None:
+    """Return who comes right after the words set before them: "In his letter, X wrote", "Asked of his role, X left"."""
+    first = tokens[0].text.lower()
+    if first not in _FRONTING and not first.endswith(("ing", "ed")):
+        return None
+    comma = next((i for i in range(at, min(at + _SET_BEFORE, len(tokens))) if tokens[i].text == ","), None)
+    item = next((item for item in items if item.last > at), None)
+    if comma is None or item is None or not item.subject or item.first < comma or item.first > comma + 1 + _TITLES:
+        return None
+    return item.person if all(tokens[i].is_capitalised for i in range(comma + 1, item.first)) else None

@@ -9,6 +9,7 @@ from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from .stories import entities_in, person_in
 
 CLUSTERS = [
+    ("Tran Thi Hoa fled to Hanoi. Police held Madam Tran there.", [["Tran Thi Hoa", "Tran"]]),
     ("Yusuf al-Nouri was held. Al-Nouri denied it. Mr al-Nouri is 40.", [["Yusuf al-Nouri", "Al-Nouri", "al-Nouri"]]),
     (
         "Secretary Steven Marlow spoke. Steve Marlow left early, and Marlow slept.",

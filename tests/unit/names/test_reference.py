@@ -185,6 +185,10 @@ TAKEN_UP: list[Row] = [
 ]
 
 TOLD_ON: list[Row] = [
+    ("In her opening remarks, Marta Solis spoke of rain.", "Marta Solis", ["her"]),
+    ("In his statement about Robert Ross, the police chief wept.", "Robert Ross", []),
+    ("Peter Lang and Robert Ross met. Robert Ross said he was taking his sons to Bonn.", "Robert Ross", ["he", "his"]),
+    ("Peter Lang won. Lang wept. “He had his dog and he fed it,” Eva Solis said.", "Peter Lang", ["He", "his", "he"]),
     ("Peter Lang had mended the roof of Robert Ross and had seen him take money.", "Robert Ross", ["him"]),
     ("Police caught Peter Lang in a dentist’s chair in Bonn. He fled from prison.", "Peter Lang", ["He"]),
     ("Marshal Robert Ross, under whom he served, thought him slow. Peter Lang wept.", "Robert Ross", []),
