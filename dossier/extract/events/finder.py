@@ -8,6 +8,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
+from dossier.extract.events.accounts import Told, goes_on
 from dossier.extract.events.accusations import Accounts, find_suspects, weigh
 from dossier.extract.events.attribution import Source, describe, find_accuser, find_source
 from dossier.extract.events.clause_dates import Dates
@@ -20,7 +21,7 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
-from dossier.extract.events.sequels import begins_only, is_past
+from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.status import PROCESS, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
@@ -31,18 +32,6 @@ from dossier.extract.tokens import Sentence, TokenizedStory
 _LONGEST = 250
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
-# What an accusation goes on to tell in the simple past: "The indictment says … He then drove the crates to Oslo."
-_DEEDS = frozenset(
-    {
-        EventKind.TRANSFER_MONEY,
-        EventKind.TRANSFER_OWNERSHIP,
-        EventKind.ATTACK,
-        EventKind.PHONE_WRITE,
-        EventKind.MEET,
-        EventKind.TRANSPORT,
-        EventKind.START_ORG,
-    }
-)
 # What is only wanted or feared has not happened.
 _WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
@@ -66,7 +55,7 @@ class _Reader:
     account: tuple[int, Source] | None = None
     """Who accused or testified last, and the paragraph: "He said he was paid" goes on with it."""
     occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
-    told: tuple[int, Source] | None = None
+    told: Told | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 
 
@@ -146,13 +135,9 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
     reader.first = len(reader.events)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found)
-    accuser = next((source for source in sources if source is not None and source.accuses), None)
+    _keep_told(reader, scene)
     named = find_accuser(words, clauses, reader.entities)
     _remember(reader, sentence, words, [s for s in (*sources, named) if s is not None])
-    if accuser is not None:
-        reader.told = (sentence.paragraph, accuser)
-    elif not any(w.pos is Pos.PRON for w in words[:1]):
-        reader.told = None
     for k, clause in enumerate(clauses):
         if clause.group.lemma in triggers().saying and clause.group.finite:
             start, end = subject_words(clauses, k)
@@ -161,6 +146,19 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
         speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]
         if event.kind is EventKind.STATEMENT and speakers:
             reader.speaker = reader.entities[speakers[0]].name
+
+
+def _keep_told(reader: _Reader, scene: _Scene) -> None:
+    """Keep who accuses until another voice speaks, or the story goes on with something else."""
+    words, paragraph = scene.words, scene.sentence.paragraph
+    accuser = next((s for s in scene.sources if s is not None and (s.accuses or s.heard)), None)
+    named = frozenset(w.entity for w in words if w.entity is not None and w.entity in reader.accounts.people)
+    if accuser is not None:
+        reader.told = Told(paragraph, accuser, named)
+    elif reader.told is not None:
+        ours = any(_going_on(reader, scene, k) is not None for k in range(len(scene.clauses)))
+        begun = any(w.pos is Pos.PRON for w in words[:1]) and not any(s is not None for s in scene.sources)
+        reader.told = Told(paragraph, reader.told.source, reader.told.people | named) if ours or begun else None
 
 
 def _remember(reader: _Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
@@ -244,21 +242,12 @@ def _tells_of_self(reader: _Reader, event: StoryEvent, source: Source) -> bool:
 
 
 def _going_on(reader: _Reader, scene: _Scene, k: int) -> Source | None:
-    """Return the accuser of the sentence before where "he had …" goes on with the accusation."""
-    if reader.told is None or reader.told[0] != scene.sentence.paragraph:
+    """Return the accuser of the sentences before where clause *k* goes on with the accusation."""
+    told = reader.told
+    if told is None or told.paragraph != scene.sentence.paragraph:
         return None
-    clause = scene.clauses[k]
-    while clause.link is Link.AND and clause.shared and clause.parent is not None:
-        clause = scene.clauses[clause.parent]
-    start, end = clause.subject
-    pronoun = end > start and scene.words[start].pos is Pos.PRON
-    pronoun = pronoun and all(word.pos is Pos.ADV for word in scene.words[start + 1 : end])
-    past = clause.group.perfect and not clause.group.present and clause.link is Link.ROOT
-    if not pronoun:
-        return None
-    deed = read_verb(scene.words, scene.clauses, k, reader.kinds).kind in _DEEDS
-    past = past or (deed and is_past(clause) and not clause.group.passive and clause.link is Link.ROOT)
-    return reader.told[1] if past else None
+    kind = read_verb(scene.words, scene.clauses, k, reader.kinds).kind
+    return told.source if goes_on(told, scene.words, scene.clauses, k, kind) else None
 
 
 def _possible(reader: _Reader, clause: Clause, status: Status, date: DateInterval | None) -> DateInterval | None:

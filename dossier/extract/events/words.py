@@ -117,6 +117,8 @@ def _is_preposition(words: list[Word], i: int) -> bool:
     """Tell whether "as", "after" and the like open a phrase without a verb: "as mayor", "after the war"."""
     if words[i].low == "as" and i + 1 < len(words) and words[i + 1].low == "part":
         return True
+    if i + 2 < len(words) and words[i + 1].low in {"this", "that"} and words[i + 2].low in {"he", "she", "they", ","}:
+        return True  # "after this he fled"
     named = words[i - 1].verb if i else None
     if words[i].low == "as" and named is not None and named.lemma in _NAMING:
         return True

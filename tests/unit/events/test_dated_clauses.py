@@ -129,6 +129,16 @@ STATUSES = [
         "The jury heard that Tom Fox had been jailed in 2010. The jury heard that Tom Fox then sold guns.",
         ["jailed asserted", "sold alleged"],
     ),
+    (
+        "Prosecutors say Tom Fox met Ann Roe in 2015. She gave him an envelope. The two then flew to Malta.",
+        ["met alleged", "gave alleged", "flew alleged"],
+    ),
+    ("Prosecutors say Tom Fox took bribes. After this he fled to Oslo.", ["fled alleged"]),
+    ("Prosecutors say Tom Fox took bribes. Tom Fox paid Ann Roe in May.", ["paid alleged"]),
+    ("Prosecutors say Tom Fox took bribes. Ann Roe went to Oslo in May.", ["went asserted"]),
+    ("Prosecutors say Omar Haddad took bribes. He was born in Oslo in 1970.", ["born asserted"]),
+    ("Prosecutors say Omar Haddad took bribes. He worked in Oslo in 2010.", ["worked asserted"]),
+    ("Prosecutors say Omar Haddad took bribes. He was arrested in May.", ["arrested asserted"]),
     ("Tom Fox was jailed in 2010. Ann Roe met Tom Fox in 2012.", ["jailed asserted", "met asserted"]),
 ]
 

@@ -1,0 +1,72 @@
+"""How far an accusation goes on: sentence after sentence of one paragraph, until another voice speaks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.domain.events import EventKind
+from dossier.extract.events.attribution import Source
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.sequels import is_past
+from dossier.extract.events.status import PROCESS
+from dossier.extract.events.words import Pos, Word
+
+# What an accusation goes on to tell of people by name: "The indictment says … Roe then drove the crates to Oslo."
+_DEEDS = frozenset(
+    {
+        EventKind.TRANSFER_MONEY,
+        EventKind.TRANSFER_OWNERSHIP,
+        EventKind.ATTACK,
+        EventKind.PHONE_WRITE,
+        EventKind.MEET,
+        EventKind.TRANSPORT,
+        EventKind.START_ORG,
+    }
+)
+# What a story tells of people in its own voice, whoever accuses them of something else.
+_LIFE = PROCESS | {
+    EventKind.BE_BORN,
+    EventKind.MARRY,
+    EventKind.DIVORCE,
+    EventKind.START_POSITION,
+    EventKind.END_POSITION,
+    EventKind.NOMINATE,
+    EventKind.ELECT,
+    EventKind.STATEMENT,
+}
+_LIVING = frozenset(
+    "work live study serve teach grow be have become remain stay play lead head run come retire own belong know".split()
+)
+_PRONOUNS = frozenset("he she they it".split())
+_GROUPS = frozenset("two three four pair couple men women brothers sisters gang group both".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who accuses, in which paragraph, and the keys of those whom the accusation speaks of."""
+
+    paragraph: int
+    source: Source
+    people: frozenset[int]
+
+
+def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int, kind: EventKind) -> bool:
+    """Tell whether clause *k*, told by nobody else, goes on with an accusation of the sentences before.
+
+    "He then …", "The two …" do in the past tense, but for what is plainly the story's own: births, posts, court
+    dates. Of others it speaks only where a deed befalls those whom it accuses.
+    """
+    clause = clauses[k]
+    while clause.link is Link.AND and clause.shared and clause.parent is not None:
+        clause = clauses[clause.parent]
+    group = clause.group
+    past = is_past(clause) or (group.perfect and not (group.present or group.modal or group.negated))
+    if clause.link is not Link.ROOT or not past or kind in _LIFE or group.copula:
+        return False
+    start, end = clause.subject
+    lows = [word.low for word in words[start:end] if word.pos is not Pos.ADV]
+    if group.perfect and lows[-1:] and lows[-1] in _PRONOUNS:
+        return True
+    if lows and (lows[-1] in _PRONOUNS or (lows[0] in {"the", "both"} and lows[-1] in _GROUPS)):
+        return kind in _DEEDS or clauses[k].group.lemma not in _LIVING
+    named = {word.entity for word in words[clause.start : clause.end] if word.entity is not None}
+    return kind in _DEEDS and not group.passive and bool(named & told.people)
