@@ -8,6 +8,10 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import Candidate, Line
 
 _QUOTES = frozenset(('"', "“", "”", "‘", "’", "'"))
+_STATE_BODIES = frozenset(
+    "ministry department agency authority commission council board bureau office directorate institute service "
+    "committee secretariat".split()
+)
 _PLACE_NOUNS = frozenset("village villages town towns city cities province provinces district districts island".split())
 
 
@@ -27,6 +31,15 @@ def people_inside(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
             return [person]
         if before in heads and c.kind is EntityKind.ORGANISATION:
             return [replace(c, last=i), person]
+    return [c]
+
+
+def two_people(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Take "Berg and Anna Lund" apart."""
+    if c.kind is EntityKind.PERSON:
+        for i in range(c.first + 1, c.last - 1):
+            if lines[c.line].lows[i] == "and":
+                return [replace(c, last=i), *two_people(replace(c, first=i + 1), lines)]
     return [c]
 
 
@@ -64,3 +77,31 @@ def _with_nickname(c: Candidate, lines: Sequence[Line]) -> Candidate:
             if named and tokens[at].start > tokens[at - 1].end:
                 return replace(c, last=at + 4)
     return c
+
+
+def listed_bodies(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Reach over the list in "the Water, Soil and Forests Agency" and in "Ministry of Culture, Youth and Sport"."""
+    line, first, last = lines[c.line], c.first, c.last
+    if c.kind is not EntityKind.ORGANISATION:
+        return [c]
+    tokens, lows = line.tokens, line.lows
+    if lows[last - 1] in _STATE_BODIES and "and" in lows[first:last]:
+        while first > 2 and lows[first - 1] == "," and _subject(line, first - 2):
+            first -= 2
+        if first < c.first and lows[first - 1] != "the":
+            first = c.first
+    elif lows[first] in _STATE_BODIES and lows[first + 1 : first + 2] in (("of",), ("for",)):
+        at = last
+        while at + 1 < len(tokens) and lows[at] == "," and _subject(line, at + 1):
+            at += 2
+        if at + 1 < len(tokens) and lows[at] == "and" and _subject(line, at + 1):
+            last = at + 2
+    return [replace(c, first=first, last=last)] if (first, last) != (c.first, c.last) else [c]
+
+
+def _subject(line: Line, i: int) -> bool:
+    """Tell whether a capitalised word is what a ministry may be for: an ordinary word, nobody's and no place's name."""
+    low = line.lows[i]
+    named = low in gazetteer.given_names() or low in gazetteer.places() or low in gazetteer.never_names()
+    lone = i + 1 >= len(line.tokens) or not line.tokens[i + 1].is_capitalised
+    return line.tokens[i].is_capitalised and not line.tokens[i].text.isupper() and not named and lone

@@ -7,7 +7,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
 from dossier.extract.naming.forms import degrees_behind, initials_before, no_person, operations, organisation_forms
-from dossier.extract.naming.joins import joined, people_inside, villages
+from dossier.extract.naming.joins import joined, listed_bodies, people_inside, two_people, villages
 from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
 from dossier.extract.naming.particles import PARTICLES
 from dossier.extract.naming.reach import beside_people, by_roles
@@ -351,6 +351,8 @@ _REPAIRS: tuple[Repair, ...] = (
     _of_the_doubtful(_things),
     _known_organisations,
     _whole_bodies,
+    listed_bodies,
+    two_people,
     _titled,
     _of_the_doubtful(people_inside),
     villages,

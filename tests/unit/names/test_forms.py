@@ -14,6 +14,8 @@ ORGANISATIONS = [
     ("The money went to Fundación Esperanza in May.", ["Fundación Esperanza"]),
     ("The contract went to Constructora Hidalgo S.A. in May.", ["Constructora Hidalgo S.A."]),
     ("Police raided Kencana Jaya Sdn Bhd in May.", ["Kencana Jaya Sdn Bhd"]),
+    ("The Water, Soil and Forests Agency fined him.", ["Water, Soil and Forests Agency"]),
+    ("The Ministry of Culture, Youth and Sport denied it.", ["Ministry of Culture, Youth and Sport"]),
     ("The fans of Ontario Ghostbusters met.", ["Ontario Ghostbusters"]),
 ]
 PEOPLE = [
