@@ -261,6 +261,8 @@ def _add_changes(add: Add) -> None:
     answering.add_argument("key", metavar="KEY", help="its key, as “review” lists it")
     answering.add_argument("answer", choices=("accept", "reject"), help="what you say to it")
     answering.add_argument("--choice", type=int, default=1, metavar="N", help="which way of accepting, from 1 (1)")
+    removing = add("remove", "take files with all their stories out of the case; that can be undone")
+    removing.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.cli import claim_commands, json_forms, passphrases, review_commands
+from dossier.cli import claim_commands, history_commands, json_forms, passphrases, review_commands
 from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
@@ -371,6 +371,11 @@ def _merge(arguments: Arguments) -> int:
         return _done(arguments, editing.merge_entities(case, keep.id, absorb.id))
 
 
+def _remove(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, history_commands.remove(case, arguments.stories))
+
+
 def _undo(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         return _done(arguments, editing.undo(case))
@@ -433,6 +438,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "settle": _settle,
     "review": _review,
     "answer": _answer,
+    "remove": _remove,
     "undo": _undo,
     "redo": _redo,
     "export": _export,

@@ -1,5 +1,6 @@
 """What a user can change. Each function is one step that can be undone, and returns the Changes it made."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -11,7 +12,7 @@ from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import EventRecord, Participant
-from dossier.domain.wording import interval_words, titled
+from dossier.domain.wording import counted, interval_words, titled
 from dossier.errors import ImpossibleError
 from dossier.services import claims, dating_stories, event_views, following, rereading
 from dossier.services.merging import accept_proposal, merge_entities, reject_proposal, split_entity, unmerge
@@ -40,6 +41,7 @@ __all__ = [
     "reject_proposal",
     "rename_entity",
     "review_event",
+    "review_events",
     "set_numeric_order",
     "set_published",
     "settle_contradiction",
@@ -163,6 +165,21 @@ def review_event(case: CaseFile, event_id: int, review: Review) -> Changes:
     if before.review is review:
         return Changes()
     return _save(case, replace(before, review=review), _REVIEWED[review])
+
+
+def review_events(case: CaseFile, event_ids: Collection[int], review: Review) -> Changes:
+    """Accept or reject several events, or take that back, as one step. Raises NotFoundError."""
+    with case.reading():
+        found = [event_store.record(case, event) for event in sorted(set(event_ids))]
+    changing = [event for event in found if event.review is not review]
+    if not changing:
+        return Changes()
+    words = _REVIEWED[review].replace("an event", counted(len(changing), "event"))
+    label = _REVIEWED[review] if len(changing) == 1 else words
+    with following.command(case, label, {event.article for event in changing}) as running:
+        for event in changing:
+            event_store.save(case, replace(event, review=review))
+    return running.changes
 
 
 def rename_entity(case: CaseFile, entity_id: int, name: str) -> Changes:

@@ -23,6 +23,7 @@ from dossier.services import event_views, hanging_dates, rereading
 from dossier.services.event_links import dating_spans
 from dossier.store import article_store, event_store, source_store, touched, unit_of_work
 from dossier.store.case_file import CaseFile
+from dossier.store.history import StepKind
 from dossier.store.touched import Touched
 from dossier.store.unit_of_work import Command
 
@@ -65,13 +66,17 @@ def _words_until_now(case: CaseFile, event: EventRecord) -> tuple[Span, ...]:
 
 @contextmanager
 def command(
-    case: CaseFile, label: str, articles: Collection[int] = (), subject: int | None = None
+    case: CaseFile,
+    label: str,
+    articles: Collection[int] = (),
+    subject: int | None = None,
+    kind: StepKind | None = None,
 ) -> Iterator[Command]:
     """Run a command as one step, and with it all that follows from it; the step's label says how much that is.
 
-    *articles* are the stories of which people may know more after it.
+    *articles* are the stories of which people may know more after it; *kind* says what it is where it is no edit.
     """
-    with unit_of_work.command(case, label) as running:
+    with unit_of_work.command(case, label, kind) as running:
         with _followed(case, articles, Following()):
             yield running
         count = len(_moved(touched.so_far(case), subject))

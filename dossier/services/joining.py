@@ -8,7 +8,7 @@ from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.identity import Verdict, blocking_keys, compared, judge, lookup_keys
 from dossier.services.kept_apart import KeptApart
-from dossier.services.settling_names import NameSettling
+from dossier.services.settling_names import NameSettling, surname
 from dossier.services.shown_names import fullest
 from dossier.store import entity_store, merge_store, proposal_store
 from dossier.store.case_file import CaseFile
@@ -105,6 +105,10 @@ class EntityIndex:
             self._settle_surname(key, moved)
         self._propose()
         return moved
+
+    def called_like(self, names: Iterable[str]) -> set[int]:
+        """Return the people who are called by the surname of one of *names* alone, and are nobody's yet."""
+        return {id_ for key in {surname(name) for name in names} for id_ in self._settling.bare(key)}
 
     def _settle_surname(self, key: str, moved: dict[int, int]) -> None:
         settling, bearer = self._settling, self._settling.bearer(key)

@@ -354,3 +354,13 @@ def test_results_say_what_is_not_asserted(filled: Shell, folder: Path) -> None:
     for hit in hits:
         assert events[hit["id"]] == "alleged"
         assert "alleged" in hit["title"]
+
+
+def test_a_file_is_removed_and_comes_back(filled: Shell) -> None:
+    before = filled.json("dump")
+    assert filled("remove", "undated.txt") == 0
+    assert filled.out.startswith("Removed “")
+    assert [row["file"].rpartition("/")[2] for row in filled.json("articles")] == ["berg.txt"]
+    assert filled("remove", "undated.txt") == 1
+    assert filled("undo") == 0
+    assert filled.json("dump") == before

@@ -224,3 +224,16 @@ def test_a_change_to_what_is_already_so_is_no_step(imported: CaseFile) -> None:
     assert not editing.rename_entity(imported, _lund(imported), "Karl Lund")
     assert not editing.edit_event(imported, event.id)
     assert len(reading.history(imported)) == 1
+
+
+def test_several_events_are_reviewed_in_one_step(imported: CaseFile) -> None:
+    events = [event.id for event in reading.events(imported)][:3]
+    before = list(cases.dump_case(imported))
+    changes = editing.review_events(imported, events, Review.REJECTED)
+    assert changes.label.startswith("Rejected 3 events")
+    assert changes.events >= set(events)
+    assert not {event.id for event in reading.events(imported)} & set(events)
+    assert not editing.review_events(imported, events, Review.REJECTED)
+    assert len(reading.history(imported)) == 2
+    editing.undo(imported)
+    assert list(cases.dump_case(imported)) == before
