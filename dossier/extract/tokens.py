@@ -89,7 +89,7 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         start, end, word = match.start(), match.end(), match.group()
-        cut = _POSSESSIVE.search(word) if len(word) > 2 else None
+        cut = _POSSESSIVE.search(word) if word[-1] in "s'’" and len(word) > 2 else None
         if cut is not None:
             found.append(Token(start, start + cut.start(), word[: cut.start()]))
             found.append(Token(start + cut.start(), end, word[cut.start() :]))

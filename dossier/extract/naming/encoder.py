@@ -139,12 +139,18 @@ def _may_name(words: Sequence[str]) -> bool:
     """Tell whether a line can hold a name: has it a capital other than that of an ordinary first word?"""
     first = True
     for word in words:
-        if word.islower() or not any(letter.isalpha() for letter in word):
+        if not _has_capital(word):
             continue
         if not first or not _ordinary(word):
             return True
         first = False
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _has_capital(word: str) -> bool:
+    """Tell whether a word has letters that are not all small ones."""
+    return not word.islower() and any(letter.isalpha() for letter in word)
 
 
 @lru_cache(maxsize=4096)

@@ -1,7 +1,7 @@
 """The name lexicons of ``resources/lexicon``, read once."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dossier.paths import resources
@@ -12,6 +12,7 @@ _NO_PLACES = frozenset(("european union",))
 _QUOTES = str.maketrans("’‘‐‑`´", "''--''")
 
 
+@lru_cache(maxsize=1 << 14)
 def fold(word: str) -> str:
     """Return *word* for comparing: no case, no diacritics, straight apostrophes and hyphens."""
     lowered = word.casefold()

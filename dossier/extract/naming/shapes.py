@@ -1,6 +1,7 @@
 """The look of a word for the names model, which reads lower-case pieces: its capitals, digits and place in the line."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 LOWER, CAPITALISED, CAPITALS, ONE_CAPITAL, MIXED, INNER_CAPITAL, DIGITS, DIGITS_LETTERS, POINTED, SIGN, UNCASED = range(
     1, 12
@@ -10,6 +11,7 @@ _OPENING, _CAPITAL_LINE = 12, 24
 COUNT = 48
 
 
+@lru_cache(maxsize=1 << 14)
 def shape(word: str) -> int:
     """Return what *word* looks like, from 1 to 11; 0 is left for what is no word."""
     if not any(letter.isalnum() for letter in word):
