@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.extract.naming import gazetteer
 from dossier.extract.tokens import Token
@@ -44,6 +45,7 @@ class PersonPhrase:
     owned: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def person_noun(word: str) -> str | None:
     """Return the gender that a noun for a person tells ("" for either), or None where it is no such noun."""
     nouns = gazetteer.person_nouns()
@@ -63,7 +65,7 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
     """
     found = []
     for head, token in enumerate(tokens):
-        if not token.is_word or token.start in named:
+        if not _may_head(token.text) or not token.is_word or token.start in named:
             continue
         gender = "" if _heads(tokens, head) else person_noun(token.text)
         if gender is None and not _nation(tokens, head):
@@ -82,6 +84,13 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
 
 
 _SINGLE_NATIONS = frozenset("turk dane swede pole finn scot serb croat kurd czech greek filipino thai dutchman".split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_head(word: str) -> bool:
+    """Tell whether a word can be a person at all, whatever stands around it."""
+    low = gazetteer.fold(word)
+    return word == "head" or person_noun(word) is not None or low in gazetteer.demonyms() or low == "yorker"
 
 
 def _heads(tokens: Sequence[Token], i: int) -> bool:
