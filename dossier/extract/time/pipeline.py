@@ -92,8 +92,12 @@ def find_timexes(
     return tuple(found)
 
 
+@lru_cache(maxsize=2)
 def _in_plain_letters(text: str) -> str:
-    """Put plain letters for those that an expression ignoring case takes for them, but str.lower() does not."""
+    """Put plain letters for those that an expression ignoring case takes for them, but str.lower() does not.
+
+    Kept for the last source, as its order of dates is.
+    """
     return text if text.isascii() or _ALIKE.search(text) is None else text.translate(_PLAIN)
 
 
