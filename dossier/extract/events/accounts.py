@@ -1,9 +1,9 @@
 """How far an accusation goes on: sentence after sentence of one paragraph, until another voice speaks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 
-from dossier.domain.events import EventKind
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.sequels import is_past
@@ -47,6 +47,23 @@ class Told:
     paragraph: int
     source: Source
     people: frozenset[int]
+
+
+def beside_denial(events: Sequence[StoryEvent]) -> list[StoryEvent]:
+    """Make alleged what is told of others in the breath of a denial: "denied having met him and said Fox had paid".
+
+    What is then told of those who deny is what they admit.
+    """
+    denying = {p.entity for e in events if e.status is Status.DENIED for p in e.participants if p.role is Role.AGENT}
+    if not any(event.status is Status.DENIED for event in events):
+        return list(events)
+    return [replace(e, status=Status.ALLEGED) if _is_of_others(e, denying) else e for e in events]
+
+
+def _is_of_others(event: StoryEvent, denying: Set[int]) -> bool:
+    if event.attribution is None or event.status is not Status.ASSERTED or event.kind in PROCESS:
+        return False
+    return all(p.entity not in denying for p in event.participants)
 
 
 def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int, kind: EventKind) -> bool:

@@ -190,7 +190,8 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
             accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
-            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness)
+            defends = any(word.low in _LAWYERS for word in words[i + 2 : end])
+            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness, defends)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
     return None

@@ -8,8 +8,9 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
-from dossier.extract.events.accounts import Told, goes_on
+from dossier.extract.events.accounts import Told, beside_denial, goes_on
 from dossier.extract.events.accusations import Accounts, find_suspects, weigh
+from dossier.extract.events.actors import befalls_many
 from dossier.extract.events.attribution import Source, describe, find_accuser, find_source
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
@@ -34,6 +35,7 @@ _LONGEST = 250
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
 # What is only wanted or feared has not happened.
 _WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
+_DENYING = frozenset("deny refute dispute".split())
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -133,6 +135,7 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
             found.append(event)
     reader.events[reader.first :] = add_companions(reader.events[reader.first :], words, clauses, reader.kinds)
     reader.first = len(reader.events)
+    found = beside_denial(found)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found)
     _keep_told(reader, scene)
@@ -334,8 +337,9 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     cast = noun_cast(words, i, kind, reader.kinds, end)
     if date is not None and k is not None:
         cast = _bystanders(reader, scene, i, k, cast)
-    people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
-    if (date is None and not people) or (date is not None and (kind, date) in scene.dated):
+    told = date is not None or befalls_many(words, i, reader.kinds)
+    told = told or any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+    if not told or (date is not None and (kind, date) in scene.dated):
         return None
     status = _noun_status(reader, scene, i, k, date)
     if status is None:
@@ -381,6 +385,8 @@ def _noun_status(reader: _Reader, scene: _Scene, i: int, k: int | None, date: Da
     if date is not None or k is None:
         return Status.ASSERTED
     group = scene.clauses[k].group
+    if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
+        return Status.DENIED
     if group.lemma in _WANTING and not group.passive and group.last < i:
         # "called for his release"
         return None

@@ -41,6 +41,7 @@ _COURSES = (
     _course("burn torch attack storm raid bomb ambush shell", "kill injure wound shoot abduct kidnap loot", True),
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
+    _course("question interview interrogate", "release free"),
     _course("appear", "plead deny admit enter"),
     _course("leave depart board set drive", "drive fly travel head cross walk go enter board take"),
     _course(

@@ -21,6 +21,8 @@ _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fir
 _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepare be have hold seek".split())
 # "was caught trying to leave in May"
 _FINDING = frozenset("catch see find spot film arrest photograph".split())
+_CHARGING = frozenset("charge accuse indict name".split())
+_MADE_KNOWN = frozenset("unseal file release publish issue return announce lodge".split())
 # "stopped paying in November"
 _PHASES = frozenset("stop cease quit resume finish give begin start".split())
 # What is asked for, wanted or promised for a time says nothing of when it was asked.
@@ -72,6 +74,10 @@ def _share_clause(
         return
     if clause.link is Link.AND and _share_occasion(words, clauses, dates, k):
         return
+    if _is_paper_of_the_day(clauses, k) and k - 1 in dates.clauses:
+        # "An indictment unsealed today charges a man"
+        dates.clauses[k] = dates.clauses[k - 1]
+        return
     if clause.marker == "when" and _share_when(words, clause, dates, k):
         return
     if parent is None:
@@ -114,6 +120,16 @@ def _share_clause(
             dates.core.add(k)
         # The reach goes on through this clause.
         offers.setdefault(k, offers.get(parent, []))
+
+
+def _is_paper_of_the_day(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the subject of clause *k* is a paper that charges somebody as it is made known."""
+    group = clauses[k].group
+    if not (k and group.finite and group.present and group.lemma in _CHARGING) or group.negated or group.passive:
+        return False
+    before = clauses[k - 1]
+    made = before.link is Link.PARTICIPLE or (before.group.bare and clauses[k].marker == "," and clauses[k].shared)
+    return made and before.group.form in "dn" and before.group.lemma in _MADE_KNOWN
 
 
 def _share_hours(

@@ -182,6 +182,9 @@ def _shared_modality(
         return Status.ASSERTED if never and clause.marker == "and" else None
     if status is Status.PLANNED and not same_form:
         return Status.ASSERTED
+    if status is Status.DENIED and parent.group.negated and clause.group.modal:
+        # "said he had never met her and would appeal"
+        return Status.ASSERTED
     return status
 
 

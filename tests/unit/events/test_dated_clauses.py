@@ -68,6 +68,11 @@ GOVERNED = [
     ),
     ("Tom Fox went to the police on 7 June 2017 and was sent away.", ["went 2017-06-07", "sent 2017-06-07"]),
     ("Two years later it was Ann Roe who sued the bank.", ["sued -"]),
+    (
+        "An indictment unsealed today in Oslo, Norway, charges Tom Fox with theft.",
+        ["unsealed 2024-05-17", "charges 2024-05-17"],
+    ),
+    ("Tom Fox was questioned on Monday and released.", ["questioned 2024-05-13", "released 2024-05-13"]),
     ("Tom Fox was released, only to be arrested again in 2014.", ["released -"]),
     ("The trial of Tom Fox was adjourned until 9 September.", ["adjourned -"]),
     (
@@ -133,6 +138,11 @@ STATUSES = [
         "Prosecutors say Tom Fox met Ann Roe in 2015. She gave him an envelope. The two then flew to Malta.",
         ["met alleged", "gave alleged", "flew alleged"],
     ),
+    (
+        "Tom Fox denied having met Ann Roe and said that police had beaten Omar Haddad.",
+        ["met denied", "beaten alleged"],
+    ),
+    ("According to his lawyer, Tom Fox was beaten in May.", ["beaten alleged"]),
     ("Prosecutors say Tom Fox took bribes. After this he fled to Oslo.", ["fled alleged"]),
     ("Prosecutors say Tom Fox took bribes. Tom Fox paid Ann Roe in May.", ["paid alleged"]),
     ("Prosecutors say Tom Fox took bribes. Ann Roe went to Oslo in May.", ["went asserted"]),

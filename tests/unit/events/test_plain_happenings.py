@@ -23,7 +23,7 @@ TOLD = [
     ("The station on Friday broadcast pictures of it.", ["broadcast other asserted 2024-05-17"]),
     (
         "Tom Fox was himself held in 2017 and, according to his lawyer, beaten on the feet.",
-        ["held arrest asserted 2017-01-01..2017-12-31", "beaten attack asserted -"],
+        ["held arrest asserted 2017-01-01..2017-12-31", "beaten attack alleged -"],
     ),
     (
         "Ann Roe applied for asylum, lost, appealed and lost again.",
