@@ -30,6 +30,8 @@ _DEVICES = frozenset(
     "propeller washer charger router cutter holder drier dryer reminder thriller offer refer answer cellar "
     "factor error terror mirror water winter summer weather".split()
 )
+_ABOUT = frozenset("at least more than about some nearly over around up to almost".split())
+_CERTAIN = frozenset("the his her their its two three dozens hundreds scores a an".split())
 _ACTING = frozenset("he she they we i who whom".split())
 # "Surgeons", "historians", "pickpockets" are people by their ending; "matters" and "computers" are not told apart.
 _ENDINGS = ("men", "women", "ists", "ians", "eers", "ees")
@@ -78,3 +80,16 @@ def _does(noun: str) -> bool:
         return False
     verbs, stem = verb_forms(), noun[:-2]
     return stem in verbs or f"{stem}e" in verbs or (stem[-1] == stem[-2] and stem[:-1] in verbs)
+
+
+def befalls_many(words: Sequence[Word], noun: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a noun tells what befell certain people without names: "the deaths of at least nine students"."""
+    i = noun + 1
+    if i >= len(words) or words[i].low != "of":
+        return False
+    i += 1
+    while i < len(words) and words[i].low in _ABOUT:
+        i += 1
+    if i >= len(words) or not (words[i].pos is Pos.NUM or words[i].low in _CERTAIN):
+        return False
+    return is_actor(words, i, min(i + 8, len(words)), kinds)

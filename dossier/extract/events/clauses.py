@@ -303,10 +303,10 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             clause.link, clause.parent = Link.CONTENT, report[0]
             clause.subject = (report[1], clauses[report[0] + 1].group.first)
             return
-    teller = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
-    if teller is not None:
-        clause.link, clause.parent = Link.CONTENT, teller
-        clause.subject = (clauses[teller].group.last + 1, clause.start)
+    reports = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
+    if reports is not None:
+        clause.link, clause.parent = Link.CONTENT, reports
+        clause.subject = (clauses[reports].group.last + 1, clause.start)
         return
     anchor = _open_finite(clauses)
     if group.form == "b" and not own_subject and not group.modal:
@@ -314,6 +314,11 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         return
     if opening is not None and (opening.pos is Pos.AND or (opening.pos is Pos.COMMA and not own_subject)):
         clause.parent = _last_finite(clauses) if not own_subject and _tight(words, clause) else anchor
+        if not own_subject and group.lemma in saying and clause.parent is not None:
+            inner = clauses[clause.parent]
+            teller = inner.parent if inner.link is Link.CONTENT and inner.group.copula else None
+            if teller is not None and clauses[teller].group.present is group.present:
+                clause.parent = teller  # "Roe said that it was late, and denied the rest"
         if clause.parent is not None:
             clause.link, clause.shared = Link.AND, not own_subject
             return

@@ -1,5 +1,6 @@
 """One event for one happening, even where two sentences of a story tell it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -32,6 +33,8 @@ _LOCKED = frozenset("jail imprison incarcerate intern".split())
 
 def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, ...]:
     """Drop events that tell again what another event of the story tells; the dated telling stays."""
+    tellings = Counter(event.kind for event in events)
+    events = [e for e in events if not (_is_mere_noun(e, text) and tellings[e.kind] > 1)]
     kept: list[StoryEvent] = []
     groups: dict[tuple[EventKind, str], list[int]] = {}
     for event in events:
@@ -48,6 +51,12 @@ def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, 
         else:
             kept[twin] = _enriched(kept[twin], event)
     return tuple(sorted(kept, key=lambda e: (e.trigger, e.span)))
+
+
+def _is_mere_noun(event: StoryEvent, text: str) -> bool:
+    """Tell whether only a noun tells of a happening, of nobody known and of no day: "the deaths of nine people"."""
+    named = event.participants or event.date is not None or event.hanging is not None
+    return not named and event.trigger.of(text).casefold() not in verb_forms()
 
 
 def _lemma(event: StoryEvent, text: str) -> str:

@@ -231,7 +231,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     if not verb.ambiguous:
         return Pos.VERB
-    if _object_is_near(after) and previous.pos is Pos.COMMA and _is_paper(words) and verb.lemma in _CHARGING:
+    ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME)
+    if verb.lemma in _CHARGING and ends and _object_is_near(after) and _is_paper(words[:i]):
         return Pos.VERB  # "An indictment unsealed in Oslo, Norway, charges a banker with …"
     object_follows = after is not None and after.pos in _OBJECT_STARTS and _starts_without_verb(words, i) is not None
     if object_follows and not verb_follows and (_closes_apposition(words, j) or previous.pos is Pos.NAME):
@@ -259,7 +260,7 @@ def _object_is_near(after: Word | None) -> bool:
 
 def _is_paper(words: Sequence[Word]) -> bool:
     """Tell whether a sentence begins with a paper that charges or claims: "A complaint filed …"."""
-    return any(word.low in _PAPERS for word in words[:4])
+    return any(word.low in _PAPERS for word in words[:4]) and not any(word.pos in AUXILIARY for word in words)
 
 
 def _is_governed(words: Sequence[Word], i: int) -> bool:
