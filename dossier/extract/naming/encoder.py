@@ -39,6 +39,7 @@ class EncoderTagger:
         self._closing = closing
         self.labels = tuple(session.get_modelmeta().custom_metadata_map["labels"].split())
         self._steps = np.array([[_step(a, b) for b in self.labels] for a in self.labels], dtype=np.float32)
+        self._outside = self.labels.index("O")
         self._first = np.array([_step("O", label) for label in self.labels], dtype=np.float32)
 
     def tag_all(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -72,6 +73,14 @@ class EncoderTagger:
         """Return the most likely labels of each line of *batch* that can follow one another, and how likely each is."""
         scores = self._scores(batch)
         lengths = np.array([len(part.begins) for part in batch])
+        cuts = np.cumsum(lengths)[:-1]
+        best = scores.argmax(axis=1)
+        if not self._breaks_rules(best, cuts):
+            # The likeliest labels word by word are the likeliest path, where they may follow one another.
+            sure = np.exp(scores[np.arange(len(scores)), best])
+            return [
+                (path.tolist(), s.tolist()) for path, s in zip(np.split(best, cuts), np.split(sure, cuts), strict=True)
+            ]
         longest = int(lengths.max())
         rows = np.zeros((len(batch), longest, len(self.labels)), dtype=np.float32)
         rows[np.arange(longest) < lengths[:, None]] = scores
@@ -86,8 +95,14 @@ class EncoderTagger:
             at_end[ends] = total[ends]
         paths = [_back(back[:, row], int(at_end[row].argmax()), int(lengths[row])) for row in range(len(batch))]
         likely = np.exp(scores[np.arange(len(scores)), [label for path in paths for label in path]])
-        cuts = np.cumsum(lengths)[:-1]
         return [(path, sure.tolist()) for path, sure in zip(paths, np.split(likely, cuts), strict=True)]
+
+    def _breaks_rules(self, labels: Numbers, cuts: Numbers) -> bool:
+        """Tell whether a label of several lines in a row, which begin at *cuts*, cannot stand where it does."""
+        before = np.empty_like(labels)
+        before[0], before[1:] = self._outside, labels[:-1]
+        before[cuts] = self._outside
+        return bool((self._steps[before, labels] < 0).any())
 
     def _scores(self, batch: "Sequence[_Part]") -> Scores:
         longest = max(len(part.pieces) for part in batch)
