@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dossier.timeline.columns import Days, Flags, Indexes
+from dossier.timeline.gaps import Gaps, gaps_of
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.placement import Cluster, Placement, place, step_of, widest
 from dossier.timeline.placements import Placements
@@ -136,6 +137,7 @@ class Stage:
         self._rows = [self._rows_of(number, fitted) for number in range(len(self.lanes))]
         heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
         self._tops = np.concatenate([[0.0], np.cumsum(heights)])
+        self._gaps: dict[int, Gaps] = {}
         self._placements = Placements(board, self.lanes, self._rows, label_width)
 
     @property
@@ -176,6 +178,13 @@ class Stage:
         numbers = range(first, min(last, len(self.lanes)))
         found = [self._seen_lane(number, scale, self.top_of(number) - scroll) for number in numbers]
         self._placements.ahead(numbers, scale)
+        return found
+
+    def gaps(self, number: int) -> Gaps:
+        """Return where nothing is known of a lane."""
+        found = self._gaps.get(number)
+        if found is None:
+            found = self._gaps[number] = gaps_of(self.board, self.lanes[number].items)
         return found
 
     def pin(self, item: int) -> None:

@@ -1,6 +1,7 @@
 """What mouse, wheel, touchpad and keys do to the timeline."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,9 +33,13 @@ class TimelineCanvas(TimelineSurface):
     cluster_opened = Signal(object, QPoint)
     """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
 
+    events_caught = Signal(object)
+    """The indexes of the items that a rubber band has caught, ascending; none where it is let go."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self._banding = False
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragging = False
@@ -67,6 +72,8 @@ class TimelineCanvas(TimelineSurface):
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._last = event.position()
             self._dragging = False
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._banding = shift and event.position().x() >= NAMES and event.position().y() >= AXIS
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -78,8 +85,11 @@ class TimelineCanvas(TimelineSurface):
         if not self._dragging and moved >= QApplication.startDragDistance():
             self._dragging = True
             self._hover(Hit(), event.globalPosition().toPoint())
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        if self._dragging:
+            self.setCursor(Qt.CursorShape.CrossCursor if self._banding else Qt.CursorShape.ClosedHandCursor)
+        if self._dragging and self._banding:
+            self.marked.band = QRectF(self._pressed, point).normalized().translated(-NAMES, -AXIS)
+            self.update()
+        elif self._dragging:
             way = point - self._last
             self.pan(way.x() if self._pressed.x() >= NAMES else 0.0, way.y() if self._pressed.y() >= AXIS else 0.0)
             self._last = point
@@ -91,7 +101,20 @@ class TimelineCanvas(TimelineSurface):
         self.unsetCursor()
         if not self._dragging:
             self._click(self.hit(event.position()), event)
-        self._dragging = False
+        elif self.marked.band is not None:
+            self._catch(self.marked.band)
+        self._dragging = self._banding = False
+
+    def _catch(self, band: QRectF) -> None:
+        """Choose all that a rubber band touches."""
+        self.marked.band = None
+        self.choose_items(self.caught_by(band))
+        self.events_caught.emit(self.marked.chosen)
+
+    def let_go(self) -> None:
+        """Choose nothing any more."""
+        self.choose_items(np.zeros(0, np.int64))
+        self.events_caught.emit(self.marked.chosen)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         hit = self.hit(event.position())
@@ -166,6 +189,10 @@ class TimelineCanvas(TimelineSurface):
                 self.scroll_to(self.scroll_y - self.body_size.height() * 0.8)
             case key.Key_PageDown:
                 self.scroll_to(self.scroll_y + self.body_size.height() * 0.8)
+            case key.Key_A if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._catch(QRectF(0, 0, self.body_size.width(), self.body_size.height()))
+            case key.Key_Escape if len(self.marked.chosen):
+                self.let_go()
             case key.Key_Escape if self.cursor_at is not None:
                 self.set_cursor_at(None)
             case _:

@@ -1,22 +1,29 @@
 """Items and counts drawn one by one, with a pen: what stands out in the window, and everything on paper."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+import numpy as np
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from dossier.domain.events import Review, Status
 from dossier.domain.wording import titled_within
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.inks import Inks
+from dossier.gui.timeline.words import gap_words, length_words
+from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET
+from dossier.timeline.gaps import Gaps
 from dossier.timeline.items import Form, TimelineItem
 from dossier.timeline.scale import Scale
-from dossier.timeline.stage import BODY, ROW, Seen, SeenCluster, SeenLane
+from dossier.timeline.stage import BODY, MARGIN, ROW, Seen, SeenCluster, SeenLane
 
 WIDE_DAY = 44.0
 """From this many pixels on, a mark shows where its day begins and ends."""
+_LEAST_GAP = 48.0
+"""Gaps of fewer pixels are not shown at this zoom."""
 
 
 @dataclass(slots=True)
@@ -32,6 +39,14 @@ class Marked:
     focused: bool = False
     pointer: float | None = None
     """Where the pointer is, in pixels of the body."""
+    band: QRectF | None = None
+    """The rubber band, in pixels of the body."""
+    chosen: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
+    """The items that a rubber band has caught, ascending."""
+    shared: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
+    """Items that stand in several of the lanes that are compared, ascending."""
+    gaps: Callable[[int], Gaps] | None = None
+    """The gaps of a lane by its number, where they are to be shown."""
 
 
 class Drawing:
@@ -47,6 +62,8 @@ class Drawing:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self.columns(painter, lane)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if marked.gaps is not None:
+            self.gaps(painter, lane, marked.gaps(lane.number), scale)
         for cluster in lane.clusters:
             self.chip(painter, lane, cluster, marked)
         for seen in lane.items:
@@ -60,6 +77,82 @@ class Drawing:
         item = items[seen.item]
         whole = seen if seen.inside else replace(seen, room=self._inks.label_width(item))
         self.item(painter, item, whole, lane, scale, marked)
+
+    def gaps(self, painter: QPainter, lane: SeenLane, gaps: Gaps, scale: Scale) -> None:
+        """Draw where nothing is known: dotted edges, a line between them, and the words where no label stands."""
+        pen = QPen(self._inks.ink("outline"), 1)
+        pen.setDashPattern([1.5, 3])
+        least = _LEAST_GAP * scale.days_per_pixel
+        top, bottom = lane.top + 4, lane.top + lane.height - 4
+        for start, end in gaps.within(scale.left, scale.right, least):
+            left, right = max(scale.x_of(start), -4.0), min(scale.x_of(end), scale.width + 4)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QBrush(self._inks.ink("grid"), Qt.BrushStyle.BDiagPattern))
+            painter.drawRect(QRectF(left, top, right - left, bottom - top))
+            painter.setPen(pen)
+            painter.drawLines([QLineF(left, top, left, bottom), QLineF(right, top, right, bottom)])
+            self._gap_words(painter, lane, (left, right), start, end)
+
+    def _gap_words(
+        self, painter: QPainter, lane: SeenLane, sides: tuple[float, float], start: float, end: float
+    ) -> None:
+        inks = self._inks.small
+        left, right = max(sides[0], 0.0), sides[1]
+        for words in (f"{gap_words(start, end)} ({length_words(end - start)})", length_words(end - start)):
+            width = inks.width(words) + 12
+            for y in reversed(np.unique(np.append(lane.y, lane.top + MARGIN + ROW / 2)).tolist()):
+                here = np.abs(lane.y - y) < 1
+                ends = np.where(lane.inside, lane.right, lane.right + lane.room + GAP)[here]
+                free = float(np.max(np.where(lane.left[here] < right, np.minimum(ends, right), left), initial=left))
+                if right - free >= width:
+                    x = free + (right - free - width) / 2
+                    painter.fillRect(QRectF(x, y - 9, width, 18), self._inks.ink("surface"))
+                    inks.centre(painter, QRectF(x, y - 9, width, 18), words, self._inks.ink("muted"))
+                    return
+
+    def links(self, painter: QPainter, lanes: Sequence[SeenLane], marked: Marked) -> None:
+        """Draw a line between the places of an event that several lanes share."""
+        if not len(marked.shared):
+            return
+        places: dict[int, list[tuple[float, float]]] = {}
+        for lane in lanes:
+            at = np.flatnonzero(np.isin(lane.index, marked.shared))
+            middles = ((np.maximum(lane.left[at], 0) + lane.right[at]) / 2).tolist()
+            columns = (lane.index[at].tolist(), middles, lane.left[at].tolist(), lane.right[at].tolist())
+            for item, middle, left, right, y in zip(*columns, lane.y[at].tolist(), strict=True):
+                x = middle if right - left < 60 else max(left, 0.0) + 6
+                places.setdefault(item, []).append((x, y))
+        painter.setPen(QPen(self._inks.ink("accent"), 1.6))
+        painter.setBrush(self._inks.ink("accent_soft"))
+        for found in places.values():
+            for (x, y), (other_x, other_y) in pairwise(found):
+                painter.drawLine(QLineF(x, y, other_x, other_y))
+            for x, y in found:
+                painter.drawRoundedRect(QRectF(x - 10, y - BODY / 2 - 1.5, 20, BODY + 3), 6, 6)
+
+    def caught(self, painter: QPainter, lanes: Sequence[SeenLane], marked: Marked) -> None:
+        """Draw a ground behind the items that a rubber band has caught."""
+        if not len(marked.chosen):
+            return
+        painter.setPen(QPen(self._inks.ink("accent"), 1.2))
+        painter.setBrush(self._inks.ink("accent_soft"))
+        for lane in lanes:
+            for at in np.flatnonzero(np.isin(lane.index, marked.chosen)).tolist():
+                seen = lane.seen(at)
+                painter.drawRoundedRect(
+                    QRectF(seen.left - 4, seen.y - ROW / 2 + 0.5, seen.right - seen.left + 8, ROW - 1), 6, 6
+                )
+
+    def band(self, painter: QPainter, marked: Marked) -> None:
+        """Draw the rubber band."""
+        if marked.band is not None:
+            soft = QColor(self._inks.ink("accent_soft"))
+            soft.setAlphaF(0.5)
+            pen = QPen(self._inks.ink("accent"), 1.2)
+            pen.setDashPattern([3, 2])
+            painter.setPen(pen)
+            painter.setBrush(soft)
+            painter.drawRect(marked.band)
 
     def columns(self, painter: QPainter, lane: SeenLane) -> None:
         """Draw how dense the crowded cells of a lane are."""

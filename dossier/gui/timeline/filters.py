@@ -1,11 +1,10 @@
-"""The buttons above the timeline that choose what it shows: lanes, statuses, kinds, rejected events."""
+"""Buttons with lists to tick: which lanes, statuses, kinds and reviews the timeline shows."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -18,11 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dossier.domain.events import EventKind, Status
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
 from dossier.gui.text import menu_text, one_line, plain_tooltip
-from dossier.timeline.items import OTHERS
-from dossier.timeline.lanes import Filter
+
+_OFFERED = 3_000
+"""So many lanes can be ticked; the rest of a very large case is found by the words of its events."""
 
 
 class StayingMenu(QMenu):
@@ -112,7 +110,7 @@ class ChoiceButton(QToolButton):
 
 
 class LaneChooser(QFrame):
-    """A box under a button: tick the people who get a lane, or take them all."""
+    """A box under a button: tick what gets a lane, or take all."""
 
     chosen = Signal()
 
@@ -120,15 +118,15 @@ class LaneChooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a person")
-        self.search.setAccessibleName("Find a person among the lanes")
+        self.search.setPlaceholderText("Find a lane")
+        self.search.setAccessibleName("Find a lane")
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("People who have a lane")
+        self.list.setAccessibleName("What has a lane")
         self.list.setUniformItemSizes(True)
         self.everyone, self.nobody = QPushButton("All"), QPushButton("None")
-        self.everyone.setAccessibleName("A lane for everybody")
-        self.nobody.setAccessibleName("Untick everybody")
+        self.everyone.setAccessibleName("Tick all lanes")
+        self.nobody.setAccessibleName("Untick all lanes")
         buttons = QHBoxLayout()
         buttons.addWidget(self.everyone)
         buttons.addWidget(self.nobody)
@@ -147,7 +145,7 @@ class LaneChooser(QFrame):
         off = {self._key(item) for item in self._items() if item.checkState() is Qt.CheckState.Unchecked}
         self.list.blockSignals(True)
         self.list.clear()
-        for key, name in lanes:
+        for key, name in (*lanes[:_OFFERED], *lanes[max(len(lanes) - 1, _OFFERED) :]):
             item = QListWidgetItem(one_line(name, 80))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -194,77 +192,3 @@ class LaneChooser(QFrame):
     @staticmethod
     def _key(item: QListWidgetItem) -> int:
         return int(item.data(Qt.ItemDataRole.UserRole))
-
-
-class FilterBar(QWidget):
-    """All choices in a row; ``changed`` tells that something else is to be shown."""
-
-    changed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lanes = QToolButton()
-        self.lanes.setText("All lanes  ▾")
-        self.lanes.setAccessibleName("Lanes shown")
-        self.lanes.setAccessibleDescription("Opens a list of people to tick")
-        self.chooser = LaneChooser(self)
-        self.statuses, self.kinds = ChoiceButton("Status"), ChoiceButton("Kind")
-        self.rejected = QCheckBox("Show rejected")
-        self.rejected.setAccessibleName("Show rejected events")
-        self.once = QCheckBox("One mark per happening")
-        self.once.setChecked(True)
-        self.once.setAccessibleName("One mark for all reports of one happening")
-        self.once.setToolTip("Reports of one happening share a mark that says how many there are")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.lanes, self.statuses, self.kinds, self.once, self.rejected):
-            row.addWidget(widget)
-        self.statuses.offer(
-            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
-        )
-        self.lanes.clicked.connect(lambda: self.chooser.show_below(self.lanes))
-        self.chooser.chosen.connect(self._lanes_chosen)
-        self.statuses.chosen.connect(self.changed)
-        self.kinds.chosen.connect(self.changed)
-        self.rejected.toggled.connect(self.changed)
-        self.once.toggled.connect(self.changed)
-
-    def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
-        """Offer the lanes and kinds that there are."""
-        self.chooser.offer([*lanes, (OTHERS, "Others (no person)")])
-        named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
-        self.kinds.offer(named)
-        self._label()
-
-    def reset(self) -> None:
-        """Show everything again: what was chosen in one case means nothing in another."""
-        self.chooser.reset()
-        self.statuses.reset()
-        self.kinds.reset()
-        self.rejected.blockSignals(True)
-        self.rejected.setChecked(False)
-        self.rejected.blockSignals(False)
-
-    def wanted(self) -> Filter:
-        """Return the filter that is set."""
-        statuses, kinds = self.statuses.values(), self.kinds.values()
-        return Filter(
-            statuses=None if statuses is None else frozenset(Status(value) for value in statuses),
-            kinds=None if kinds is None else frozenset(EventKind(value) for value in kinds),
-            rejected=self.rejected.isChecked(),
-            once=self.once.isChecked(),
-        )
-
-    def chosen_lanes(self) -> frozenset[int] | None:
-        """Return the keys of the chosen lanes, None for all."""
-        return self.chooser.keys()
-
-    def _lanes_chosen(self) -> None:
-        self._label()
-        self.changed.emit()
-
-    def _label(self) -> None:
-        keys = self.chooser.keys()
-        self.lanes.setText(
-            "All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes  ▾"
-        )

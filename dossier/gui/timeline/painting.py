@@ -67,6 +67,7 @@ class Painting:
         self._grounds(painter, body, lanes, marked)
         self._grid(painter, body, scale, ticks)
         if on_paper:
+            self._drawing.links(painter, lanes, marked)
             for lane in lanes:
                 self._drawing.lane(painter, lane, board.items, scale, marked)
         else:

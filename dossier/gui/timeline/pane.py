@@ -1,6 +1,8 @@
 """The timeline's pane: the canvas with its filters, overview, key and the shelf of undated events."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QScrollBar,
+    QStackedWidget,
     QToolButton,
     QToolTip,
     QVBoxLayout,
@@ -18,25 +21,36 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
-from dossier.domain.views import EventView
+from dossier.domain.views import EventView, HitKind
 from dossier.domain.wording import date_words, titled
+from dossier.errors import DossierError
+from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible
 from dossier.gui.timeline.canvas import TimelineCanvas
-from dossier.gui.timeline.filters import FilterBar
+from dossier.gui.timeline.caught import CaughtBar
+from dossier.gui.timeline.filter_bar import FilterBar
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
+from dossier.gui.timeline.table import TimelineTable
 from dossier.gui.timeline.words import cluster_words, spoken, summary, tooltip, window_words
+from dossier.timeline.columns import Indexes
 from dossier.timeline.items import OTHERS
+from dossier.timeline.lanes import Filter, Grouping
+from dossier.timeline.listing import only_shared, shown
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _ZOOM = 1.5
+_COMPARED_LANES = 8
+"""So many ticked lanes are compared at most."""
+_MOST_FOUND = 5_000
+"""So many events are shown at most for the words that they are to have."""
 _LISTED = 40
 """The most events that the menu of a cluster lists."""
 
@@ -51,7 +65,10 @@ class TimelinePane(QWidget):
         self._refit = True
         self.canvas = TimelineCanvas()
         self.overview, self.legend, self.shelf = Overview(), Legend(), Shelf()
-        self.filters = FilterBar()
+        self.filters, self.table, self.caught = FilterBar(), TimelineTable(), CaughtBar()
+        self.views = QStackedWidget()
+        self._found: frozenset[int] | None = None
+        self._listed: Indexes | None = None
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self.scroll_bar.setAccessibleName("Lanes")
         self._lay_out()
@@ -92,9 +109,14 @@ class TimelinePane(QWidget):
         bar.addSpacing(8)
         bar.addWidget(self.filters)
         bar.addStretch(1)
+        self.table_button = _button("Table", "Show the same events as a table")
+        self.table_button.setCheckable(True)
+        self.picture_button = _button("Picture…", "Save the timeline as a picture")
+        self.picture_button.clicked.connect(self.save_picture)
         self.key_button = _button("Key", "Show or hide what the forms mean")
         self.key_button.setCheckable(True)
-        bar.addWidget(self.key_button)
+        for each in (self.table_button, self.picture_button, self.key_button):
+            bar.addWidget(each)
         for text, tip, act in (
             ("−", "Zoom out (−)", self.zoom_out),
             ("+", "Zoom in (+)", self.zoom_in),
@@ -103,7 +125,9 @@ class TimelinePane(QWidget):
             button = _button(text, tip)
             button.clicked.connect(act)
             bar.addWidget(button)
-        middle = QHBoxLayout()
+        lanes = QWidget()
+        middle = QHBoxLayout(lanes)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.scroll_bar)
@@ -111,11 +135,14 @@ class TimelinePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
-        column.addLayout(middle, 1)
+        column.addWidget(self.caught)
+        self.views.addWidget(lanes)
+        self.views.addWidget(self.table)
+        column.addWidget(self.views, 1)
         for strip in (self.overview, self.legend, self.shelf):
             column.addWidget(strip)
         self.legend.hide()
-        self.setTabOrder(self.filters.rejected, self.canvas)
+        self.setTabOrder(self.filters.more, self.canvas)
 
     def _connect(self) -> None:
         hub, canvas = self._hub, self.canvas
@@ -133,6 +160,17 @@ class TimelinePane(QWidget):
         canvas.labels_wanted.connect(self._ask_for_labels)
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
+        self.filters.grouped.connect(self._regroup)
+        self.filters.words_changed.connect(self._look_for)
+        for selected in (hub.entity_selected, hub.article_selected):
+            selected.connect(self._follow_selection)
+        self.table_button.toggled.connect(self._turn_table)
+        self.table.event_chosen.connect(hub.select_event)
+        self.table.rows.wanted.connect(self._fill_rows)
+        canvas.events_caught.connect(lambda items: self.caught.show_count(len(items)))
+        self.caught.listed.connect(self._list_caught)
+        self.caught.zoomed.connect(lambda: canvas.zoom_to_items(canvas.marked.chosen))
+        self.caught.released.connect(self._release)
         self.key_button.toggled.connect(self.legend.setVisible)
         self.scroll_bar.valueChanged.connect(lambda value: canvas.scroll_to(float(value)))
         self.overview.moved.connect(lambda day: canvas.look_at(canvas.scale.moved_to(day)))
@@ -145,7 +183,7 @@ class TimelinePane(QWidget):
         self._read()
 
     def _forget(self) -> None:
-        self._refit = True
+        self._refit, self._found = True, None
         self.filters.reset()
         self.show_gathered(Gathered())
 
@@ -189,23 +227,124 @@ class TimelinePane(QWidget):
     # Showing.
 
     def _lane_names(self) -> list[tuple[int, str]]:
-        return [(key, name) for key, name in self._gathered.board.people if self._gathered.board.has_lane(key)]
+        return list(self._gathered.board.named(self.filters.by))
+
+    def _wanted(self) -> Filter:
+        """Return the filter with what is selected elsewhere and what was found by its words."""
+        filters, hub = self.filters, self._hub
+        entity, story = filters.selected_name.isChecked(), filters.selected_story.isChecked()
+        return replace(
+            filters.wanted(),
+            entities=frozenset({hub.selected_entity}) if entity and hub.selected_entity else None,
+            articles=frozenset({hub.selected_article}) if story and hub.selected_article else None,
+            ids=self._found,
+        )
 
     def _show_lanes(self, *, refit: bool) -> None:
-        wanted, chosen = self.filters.wanted(), self.filters.chosen_lanes()
+        wanted, chosen, by = self._wanted(), self.filters.chosen_lanes(), self.filters.by
         board = self._gathered.board
-        lanes = board.lanes(wanted, chosen)
+        lanes = board.lanes(wanted, chosen, by)
+        compared = chosen is not None and 2 <= len(lanes) <= _COMPARED_LANES
+        if compared and self.filters.only_shared.isChecked():
+            lanes = only_shared(board, lanes)
         everything = len(self._gathered)
         self.canvas.empty_text = (
             "" if lanes else "Nothing fits what is ticked above" if everything else "Events with a date appear here"
         )
         self.canvas.show_lanes(board, lanes, refit=refit)
+        self.canvas.show_gaps(self.filters.gaps.isChecked())
+        self.canvas.compare(compared and self.filters.links.isChecked())
+        self.caught.show_count(0)
+        self._listed = None
         self.overview.show_lanes(board, lanes)
-        self.overview.setVisible(bool(lanes))
-        shelved = self._gathered.shelf(wanted, chosen)
+        self.overview.setVisible(bool(lanes) and not self.table_button.isChecked())
+        shelved = self._gathered.shelf(wanted, chosen, by)
         more = len(self._gathered.undated_ids) if len(self._gathered.undated_ids) > SHELVED else None
         self.shelf.show_events(shelved, more)
+        self._fill_table()
         self._describe()
+
+    def _regroup(self) -> None:
+        """Show other lanes; the titles of stories are read when they are to be lanes for the first time."""
+        if self.filters.by is Grouping.SOURCE and not self._gathered.board.sources:
+            self._hub.read(_titles, self._name_stories, key="timeline stories")
+        self.filters.offer(self._lane_names(), self._gathered.kinds)
+        self._show_lanes(refit=False)
+
+    def _name_stories(self, titles: list[tuple[int, str]]) -> None:
+        board = replace(self._gathered.board, sources=tuple(titles))
+        self.show_gathered(replace(self._gathered, board=board))
+
+    def _follow_selection(self, _: int) -> None:
+        if self.filters.selected_name.isChecked() or self.filters.selected_story.isChecked():
+            self._show_lanes(refit=False)
+
+    def _look_for(self, words: str) -> None:
+        """Show only the events with some words: those that say so themselves, or that a search finds."""
+        if not words:
+            self._show_found(None)
+        elif len(self._gathered.events) >= len(self._gathered):
+            folded = words.casefold()
+            events = self._gathered.events.values()
+            self._show_found(frozenset(e.id for e in events if folded in f"{titled(e)} {e.quote}".casefold()))
+        else:
+            self._hub.read(lambda case: _found(case, words), self._show_found, key="timeline words")
+
+    def _show_found(self, found: frozenset[int] | None) -> None:
+        self._found = found
+        self._show_lanes(refit=False)
+
+    # The table.
+
+    def _turn_table(self, on: bool) -> None:
+        self.views.setCurrentIndex(int(on))
+        self.overview.setVisible(bool(self.canvas.stage.lanes) and not on)
+        self.shelf.setVisible(bool(self.shelf.count) and not on)
+        if on:
+            self._fill_table()
+            self.table.setFocus()
+
+    def _fill_table(self) -> None:
+        """Show in the table what the lanes show, or what a rubber band has caught."""
+        if not self.table_button.isChecked():
+            return
+        stage, known = self.canvas.stage, self._gathered
+        items = shown(stage.board, stage.lanes) if self._listed is None else self._listed
+        chosen = self.filters.chosen_lanes()
+        everything = known.undated_ids if len(known.undated_ids) > SHELVED else ()
+        undated = everything or [event.id for event in known.shelf(self._wanted(), chosen, self.filters.by)]
+        self.table.show_events(
+            stage.board, items, undated if self._listed is None else (), known.events, self._hub.selected_event
+        )
+
+    def _fill_rows(self, ids: list[int]) -> None:
+        self._with_events(ids, self.table.rows.arrived, key="timeline rows")
+
+    def _list_caught(self) -> None:
+        self._listed = self.canvas.marked.chosen
+        if self.table_button.isChecked():
+            self._fill_table()
+        self.table_button.setChecked(True)
+
+    def _release(self) -> None:
+        self._listed = None
+        self.canvas.let_go()
+        self._fill_table()
+
+    # The picture.
+
+    def save_picture(self) -> None:
+        """Ask where the lanes and the part of time in sight are to go as a picture, and put them there."""
+        from dossier.gui.timeline import picture
+
+        dialog = picture.ask(self)
+        if dialog.exec() == dialog.DialogCode.Accepted:
+            path = Path(dialog.selectedFiles()[0])
+            preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
+            try:
+                picture.save(self.canvas, path, f"Timeline: {window_words(self.canvas.scale)}")
+            except DossierError as error:
+                self._hub.report(error)
 
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)
@@ -225,9 +364,11 @@ class TimelinePane(QWidget):
         self.overview.show_sight(canvas.scale)
 
     def _follow_event(self, event_id: int) -> None:
-        shown = self._gathered.leads.get(event_id, event_id) if self.filters.once.isChecked() else event_id
+        lead = self._gathered.leads.get(event_id, event_id)
+        shown = lead if self.filters.once.isChecked() else event_id
         self.canvas.select_event(shown if self._is_in_sight(shown) else event_id)
         self.shelf.select_event(shown)
+        self.table.select_event(shown if self.table.rows.row_of(shown) >= 0 else event_id)
 
     def _is_in_sight(self, event_id: int) -> bool:
         """Tell whether an event has a mark in one of the lanes."""
@@ -236,8 +377,10 @@ class TimelinePane(QWidget):
         return place >= 0 and any(lane.position_of(place) >= 0 for lane in stage.lanes)
 
     def _choose_lane(self, key: int) -> None:
-        if key != OTHERS:
+        if key != OTHERS and self.filters.by in (Grouping.PERSON, Grouping.ORGANISATION, Grouping.PLACE):
             self._hub.select_entity(key)
+        elif key != OTHERS and self.filters.by is Grouping.SOURCE:
+            self._hub.select_article(key)
 
     # Telling.
 
@@ -301,6 +444,18 @@ def _labels(case: "CaseFile", ids: list[int]) -> Mapping[int, str]:
     from dossier.services import timelines
 
     return timelines.labels(case, ids)
+
+
+def _titles(case: "CaseFile") -> list[tuple[int, str]]:
+    from dossier.services import timelines
+
+    return timelines.story_titles(case)
+
+
+def _found(case: "CaseFile", words: str) -> frozenset[int]:
+    from dossier.services import reading
+
+    return frozenset(hit.id for hit in reading.search(case, words, _MOST_FOUND) if hit.kind is HitKind.EVENT)
 
 
 def _views(case: "CaseFile", ids: list[int]) -> dict[int, EventView]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -12,15 +12,20 @@ from dossier.gui.theme import colours
 from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.glide import Glide
 from dossier.gui.timeline.painting import AXIS, NAMES, Painting
+from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET, LABEL
 from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.listing import shared
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale, fit
-from dossier.timeline.stage import ROW, SeenLane, Stage
+from dossier.timeline.stage import BODY, ROW, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
 
 _LABEL_ROOM = 0.1
 """The part of the time covered that is left free at the right for the labels of the last events."""
+_NOTHING: Indexes = np.zeros(0, np.int64)
+_TALLEST = 12_000.0
+"""Pixels of the tallest picture."""
 _ASKED = 150
 """So many labels are asked for at a time."""
 _EMPTY = fit(float(730_000), float(740_000), 800)
@@ -63,6 +68,7 @@ class TimelineSurface(QWidget):
         self.stage = Stage(Board(), (), self._label_width)
         self._glide = Glide(self._move, self)
         self._fitted = True
+        self._gaps = self._compared = False
         self._seen: list[SeenLane] = []
 
     # What is shown.
@@ -74,6 +80,9 @@ class TimelineSurface(QWidget):
         self.marked.selected, self.marked.cursor = (board.places.get(event, -1) for event in ids)
         self.stage.pin(self.marked.selected)
         self.marked.hovered, self.marked.cluster = -1, None
+        self.marked.chosen = _NOTHING
+        self.show_gaps(self._gaps)
+        self.compare(self._compared)
         self.cursor_at = find(lanes, self.marked.cursor) if self.marked.cursor >= 0 else None
         self.marked.cursor_lane = self.cursor_at.lane if self.cursor_at else -1
         if refit:
@@ -96,6 +105,53 @@ class TimelineSurface(QWidget):
             self.set_cursor_at(found)
             self.reveal(found)
         self.update()
+
+    def show_gaps(self, on: bool) -> None:
+        """Show where nothing is known, or no longer."""
+        self._gaps = on
+        self.marked.gaps = self.stage.gaps if on else None
+        self.update()
+
+    def compare(self, on: bool) -> None:
+        """Mark the events that several of the lanes share, or no longer."""
+        self._compared = on
+        self.marked.shared = shared(self.stage.board, self.stage.lanes) if on else _NOTHING
+        self.update()
+
+    def choose_items(self, items: Indexes) -> None:
+        """Mark these items, which ascend, as caught by a rubber band."""
+        self.marked.chosen = items
+        self.update()
+
+    def caught_by(self, band: QRectF) -> Indexes:
+        """Return the items that a band over the body touches, with those of clusters whose counts it touches."""
+        found = [_NOTHING]
+        for lane in self._seen:
+            touched = (lane.right >= band.left()) & (lane.left <= band.right())
+            touched &= (lane.y + BODY / 2 >= band.top()) & (lane.y - BODY / 2 <= band.bottom())
+            found.append(lane.index[touched])
+            middle = (lane.chip_left + lane.chip_right) / 2
+            chips = (middle + CHIP / 2 >= band.left()) & (middle - CHIP / 2 <= band.right())
+            chips &= (lane.chip_y + BODY / 2 >= band.top()) & (lane.chip_y - BODY / 2 <= band.bottom())
+            found += [lane.cluster(int(at)).cluster.items for at in np.flatnonzero(chips)]
+        return np.unique(np.concatenate(found))
+
+    def zoom_to_items(self, items: Indexes) -> None:
+        """Show some items from the first to the last."""
+        columns = self.stage.board.columns
+        first, last = float(columns.starts[items].min()), float(columns.ends[items].max())
+        self.glide_to(fit(first, last + (last - first) * _LABEL_ROOM, self.body_size.width()))
+
+    def picture(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint all lanes and the part of time in sight with the pen, for paper; *size* is that of ``picture_size``."""
+        lanes = self.stage.seen(self.scale, 0.0, size.height() - AXIS, at_once=True)
+        marked = Marked(gaps=self.marked.gaps, shared=self.marked.shared)
+        paper = QRectF(0, 0, size.width(), size.height())
+        self._painting.frame(painter, paper, self.scale, lanes, self.stage.board, marked, on_paper=True)
+
+    def picture_size(self) -> QSizeF:
+        """Return how large the picture of all lanes is, which ends where a sheet would get too long."""
+        return QSizeF(self.width(), min(max(self.stage.height, 60.0) + AXIS, _TALLEST))
 
     def select_entity(self, entity_id: int) -> None:
         """Mark the lane of an entity and bring it into view; 0 marks none."""

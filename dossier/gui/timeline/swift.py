@@ -48,7 +48,12 @@ class Swift:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for lane in lanes:
             self._drawing.columns(painter, lane)
+        if marked.gaps is not None:
+            for lane in lanes:
+                self._drawing.gaps(painter, lane, marked.gaps(lane.number), scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._drawing.caught(painter, lanes, marked)
+        self._drawing.links(painter, lanes, marked)
         self._hover(painter, lanes, board, marked)
         self._days(painter, lanes, board, scale)
         batch = Batch()
@@ -58,6 +63,7 @@ class Swift:
         batch.paint(painter, self._pens.sheet)
         self._labels(painter, lanes, board, marked)
         self._on_top(painter, lanes, board, scale, marked)
+        self._drawing.band(painter, marked)
 
     def _chips(self, batch: Batch, lane: SeenLane, marked: Marked) -> None:
         if not len(lane.chips):

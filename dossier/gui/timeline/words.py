@@ -9,7 +9,8 @@ from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
 from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, titled
 from dossier.gui.text import one_line, wrapped
-from dossier.timeline.calendar import civil, year_words
+from dossier.timeline.calendar import DAYS_PER_YEAR, civil, year_words
+from dossier.timeline.items import Edge, Form, TimelineItem
 from dossier.timeline.lanes import Lane
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale
@@ -71,6 +72,29 @@ def day_words(day: float, days_per_pixel: float = 0.0) -> str:
         return year_words(year)
     name = f"{MONTHS[month - 1]} {year_words(year)}"
     return name if days_per_pixel > 2.5 else f"{number} {name}"
+
+
+def item_date_words(item: TimelineItem) -> str:
+    """Return the days of an item in words, as far as the board knows them."""
+    first, last = day_words(item.start), day_words(item.end - 1)
+    if item.left is Edge.OPEN or item.right is Edge.OPEN:
+        return f"until {first}" if item.left is Edge.OPEN else f"since {first}"
+    about = "about " if Edge.FADED in (item.left, item.right) else ""
+    if first == last:
+        return f"{about}{first}"
+    return f"{about}{first} to {last}" if item.form is Form.SPAN else f"{about}between {first} and {last}"
+
+
+def gap_words(start: float, end: float) -> str:
+    """Return a gap from one day to another (exclusive) in words."""
+    return f"Nothing known between {day_words(start - 1)} and {day_words(end)}"
+
+
+def length_words(days: float) -> str:
+    """Return a number of days about as people say it: "9 days", "5 months", "3 years"."""
+    if days < 60:
+        return counted(round(days), "day")
+    return counted(round(days / 30.44), "month") if days < 730 else counted(int(days / DAYS_PER_YEAR), "year")
 
 
 def cluster_words(cluster: Cluster) -> str:

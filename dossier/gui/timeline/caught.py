@@ -1,0 +1,41 @@
+"""The bar that says how many events a rubber band has caught, and what can be done with them."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from dossier.domain.wording import counted
+from dossier.gui.text import PlainLabel
+
+
+class CaughtBar(QFrame):
+    """Shown while events are caught."""
+
+    listed = Signal()
+    """They are to be shown in the table."""
+    zoomed = Signal()
+    """The view is to go to them."""
+    released = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.words = PlainLabel("", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 4, 8, 4)
+        row.addWidget(self.words)
+        row.addStretch(1)
+        for text, signal in (
+            ("List them", self.listed),
+            ("Zoom to them", self.zoomed),
+            ("Let go", self.released),
+        ):
+            button = QPushButton(text)
+            button.setAccessibleName(f"{text}, of the chosen events" if signal is not self.released else text)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        self.hide()
+
+    def show_count(self, count: int) -> None:
+        """Say how many there are; nothing of none."""
+        self.words.setText(f"{counted(count, 'event')} chosen")
+        self.setVisible(count > 0)

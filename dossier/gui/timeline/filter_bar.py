@@ -1,0 +1,178 @@
+"""The row above the timeline: by what lanes stand, which of them, which events, and what is shown beside them."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
+from dossier.gui.text import menu_text, plain_tooltip
+from dossier.gui.timeline.filters import ChoiceButton, LaneChooser, StayingMenu
+from dossier.timeline.items import OTHERS
+from dossier.timeline.lanes import Filter, Grouping
+
+_TYPING = 180
+"""Milliseconds without a key before words are looked for."""
+_LANES = (
+    (Grouping.PERSON, "People"),
+    (Grouping.ORGANISATION, "Organisations"),
+    (Grouping.PLACE, "Places"),
+    (Grouping.KIND, "Kinds"),
+    (Grouping.SOURCE, "Sources"),
+    (Grouping.NONE, "One lane"),
+)
+_REST = {
+    Grouping.PERSON: "Others (no person)",
+    Grouping.ORGANISATION: "No organisation",
+    Grouping.PLACE: "No place",
+}
+_REVIEWS = (
+    (Review.UNREVIEWED, "Not reviewed", "nobody has decided about it"),
+    (Review.ACCEPTED, "Accepted", "a person has confirmed it"),
+    (Review.EDITED, "Edited", "a person has changed it"),
+)
+
+
+class FilterBar(QWidget):
+    """All choices in a row; ``changed`` tells that something else is to be shown."""
+
+    changed = Signal()
+    grouped = Signal()
+    """Lanes are to stand for something else."""
+    words_changed = Signal(str)
+    """Only events with these words are asked for; "" for all."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grouping = QComboBox()
+        self.grouping.setAccessibleName("What lanes stand for")
+        self.grouping.setToolTip("What lanes stand for")
+        self.grouping.view().setAccessibleName("What lanes stand for")
+        for value, words in _LANES:
+            self.grouping.addItem(words, value)
+        self.lanes = QToolButton()
+        self.lanes.setText("All lanes  ▾")
+        self.lanes.setAccessibleName("Lanes shown")
+        self.lanes.setAccessibleDescription("Opens a list of lanes to tick; two to eight ticked ones are compared")
+        self.chooser = LaneChooser(self)
+        self.statuses, self.kinds, self.reviews = ChoiceButton("Status"), ChoiceButton("Kind"), ChoiceButton("Review")
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Only with the words …")
+        self.words.setAccessibleName("Show only events with these words")
+        self.words.setClearButtonEnabled(True)
+        self.words.setMinimumWidth(120)
+        self.words.setMaximumWidth(190)
+        self.more = QToolButton()
+        self.more.setText("Show  ▾")
+        self.more.setAccessibleName("What else is shown")
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = StayingMenu(self)
+        self._menu.setToolTipsVisible(True)
+        self._menu.setAccessibleName("What else is shown")
+        self.more.setMenu(self._menu)
+        self.once = self._option("One mark per happening", "Reports of one happening share a mark with their number")
+        self.once.setChecked(True)
+        self.rejected = self._option("Rejected events", "What a person has rejected is shown too, struck through")
+        self._menu.addSeparator()
+        self.gaps = self._option("Gaps", "Where nothing is known between two events of a lane")
+        self.links = self._option("What ticked lanes share", "Links the places of an event that stands in several")
+        self.links.setChecked(True)
+        self.only_shared = self._option("Only what ticked lanes share", "Leaves out all other events")
+        self._menu.addSeparator()
+        self.selected_name = self._option("Only the selected name", "Events of who or what is selected elsewhere")
+        self.selected_story = self._option("Only the selected story", "Events that the selected story tells")
+        self._lay_out()
+        self._connect()
+
+    def _option(self, words: str, tip: str) -> QAction:
+        action = self._menu.addAction(menu_text(words))
+        action.setCheckable(True)
+        action.setToolTip(plain_tooltip(tip))
+        return action
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self.grouping, self.lanes, self.statuses, self.kinds, self.reviews, self.words, self.more):
+            row.addWidget(widget)
+        self.statuses.offer(
+            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
+        )
+        self.reviews.offer([(review.value, words, meaning) for review, words, meaning in _REVIEWS])
+
+    def _connect(self) -> None:
+        self.lanes.clicked.connect(lambda: self.chooser.show_below(self.lanes))
+        self.chooser.chosen.connect(self._lanes_chosen)
+        self.grouping.currentIndexChanged.connect(self._regroup)
+        for button in (self.statuses, self.kinds, self.reviews):
+            button.chosen.connect(self.changed)
+        for action in (self.rejected, self.once, self.gaps, self.links, self.only_shared):
+            action.toggled.connect(self.changed)
+        for action in (self.selected_name, self.selected_story):
+            action.toggled.connect(self.changed)
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPING)
+        self._typed.timeout.connect(lambda: self.words_changed.emit(self.words.text().strip()))
+        self.words.textChanged.connect(lambda _: self._typed.start())
+
+    @property
+    def by(self) -> Grouping:
+        """What lanes stand for."""
+        return Grouping(self.grouping.currentData())
+
+    def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
+        """Offer the lanes and kinds that there are."""
+        rest = [(OTHERS, _REST[self.by])] if self.by in _REST else []
+        self.chooser.offer([*lanes, *rest])
+        named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
+        self.kinds.offer(named)
+        self._label()
+
+    def reset(self) -> None:
+        """Show everything again: what was chosen in one case means nothing in another."""
+        self.chooser.reset()
+        for button in (self.statuses, self.kinds, self.reviews):
+            button.reset()
+        for quiet in (self.grouping, self.words, self.rejected, self.only_shared):
+            quiet.blockSignals(True)
+        self.grouping.setCurrentIndex(0)
+        self.words.clear()
+        self.rejected.setChecked(False)
+        self.only_shared.setChecked(False)
+        for quiet in (self.grouping, self.words, self.rejected, self.only_shared):
+            quiet.blockSignals(False)
+
+    def wanted(self) -> Filter:
+        """Return the filter that is set; what is selected elsewhere is no part of it yet."""
+        statuses, kinds, reviews = self.statuses.values(), self.kinds.values(), self.reviews.values()
+        decided = None if reviews is None else frozenset(Review(value) for value in reviews)
+        if decided is not None and self.rejected.isChecked():
+            decided |= {Review.REJECTED}
+        return Filter(
+            statuses=None if statuses is None else frozenset(Status(value) for value in statuses),
+            kinds=None if kinds is None else frozenset(EventKind(value) for value in kinds),
+            rejected=self.rejected.isChecked(),
+            once=self.once.isChecked(),
+            reviews=decided,
+        )
+
+    def chosen_lanes(self) -> frozenset[int] | None:
+        """Return the keys of the chosen lanes, None for all."""
+        return self.chooser.keys()
+
+    def _regroup(self) -> None:
+        self.chooser.reset()
+        self.grouped.emit()
+
+    def _lanes_chosen(self) -> None:
+        self._label()
+        self.changed.emit()
+
+    def _label(self) -> None:
+        keys = self.chooser.keys()
+        self.lanes.setText(
+            "All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes  ▾"
+        )
