@@ -48,6 +48,7 @@ class Arguments(argparse.Namespace):
     case: Path | None = None
     json: bool = False
     passphrase_fd: int | None = None
+    as_of: int | None = None
     paths: list[Path] = field(default_factory=list)
     published: date | None = None
     encrypt: bool = False
@@ -76,6 +77,12 @@ class Arguments(argparse.Namespace):
     format: str = "pdf"
     input: str = "text"
     out: Path | None = None
+
+
+_LOOKING = frozenset(
+    "info people timeline standing unknowns contradictions merges search articles review check dump export".split()
+)
+"""The commands that only look at a case: they can look at it as it was."""
 
 
 class Add(Protocol):
@@ -147,6 +154,10 @@ def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
             command.add_argument(
                 "--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N (one line)"
             )
+            if name in _LOOKING:
+                command.add_argument(
+                    "--as-of", type=int, metavar="N", help="the case as it was after step N of its history (0: before)"
+                )
         return command
 
     _add_import(add("import", "take article files and folders into a case", _IMPORT))

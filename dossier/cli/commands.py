@@ -13,7 +13,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, day_words, published_words, titled
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
 from dossier.services import cases, claims, editing, following, importing, reading
 from dossier.services.cases import CaseFile
@@ -38,13 +38,17 @@ def _opened(arguments: Arguments) -> Iterator[CaseFile]:
         passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
     case = cases.open_case(path, passphrase)
     with _closing(case):
-        yield case
+        if arguments.as_of is None:
+            yield case
+            return
+        with _closing(history_commands.past(case, arguments.as_of)) as past:
+            yield past
 
 
 @contextmanager
-def _closing(case: CaseFile) -> Iterator[None]:
+def _closing(case: CaseFile) -> Iterator[CaseFile]:
     try:
-        yield
+        yield case
     except BaseException:
         with suppress(CaseError):
             cases.close_case(case)
@@ -279,12 +283,7 @@ def _place(row: ArticleRow) -> str:
 
 def _history(arguments: Arguments) -> int:
     with _opened(arguments) as case:
-        entries = reading.history(case)
-    if arguments.json:
-        json_forms.show([json_forms.step(entry) for entry in entries])
-        return 0
-    rows = ((f"{day_words(e.when.date())}, {e.when:%H:%M}", "undone" if e.undone else "", e.label) for e in entries)
-    table(("when", "", "what"), rows)
+        history_commands.show(case, arguments.json)
     return 0
 
 

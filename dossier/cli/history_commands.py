@@ -2,9 +2,26 @@
 
 from collections.abc import Sequence
 
+from dossier.cli import json_forms
+from dossier.cli.terminal import table
 from dossier.domain.changes import Changes
-from dossier.services import reading, removing
+from dossier.services import reading, removing, travelling
 from dossier.services.cases import CaseFile
+
+
+def show(case: CaseFile, as_json: bool) -> None:
+    """Print the steps with their numbers, oldest first."""
+    entries = reading.history(case)
+    if as_json:
+        json_forms.show([json_forms.step(entry) for entry in entries])
+        return
+    rows = ((str(e.id), travelling.when_words(e.when), "undone" if e.undone else "", e.label) for e in entries)
+    table(("step", "when", "", "what"), rows)
+
+
+def past(case: CaseFile, step: int) -> CaseFile:
+    """Return the case as it was after a step, in memory. Raises NotFoundError."""
+    return travelling.as_of(case, step)
 
 
 def remove(case: CaseFile, stories: Sequence[str]) -> Changes:

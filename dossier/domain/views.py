@@ -14,7 +14,10 @@ from dossier.domain.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class CaseInfo:
-    """The case at a glance. ``undo`` and ``redo`` are what the menu offers, None where there is nothing."""
+    """The case at a glance. ``undo`` and ``redo`` are what the menu offers, None where there is nothing.
+
+    ``as_of`` says as of which step the case stands, where it is not the present; then nothing can be changed.
+    """
 
     path: Path
     title: str
@@ -30,6 +33,7 @@ class CaseInfo:
     proposals: int
     undo: str | None
     redo: str | None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

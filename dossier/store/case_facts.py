@@ -27,7 +27,7 @@ def info(case: CaseFile) -> CaseInfo:
         }
         kept = select(func.count()).where(events.c.review != Review.REJECTED.value)
         open_proposals = select(func.count()).select_from(proposals).where(proposals.c.rejected == 0)
-        undo, redo = history.offers(case)
+        undo, redo = history.offers(case) if case.as_of is None else (None, None)
         return CaseInfo(
             path=case.path,
             title=facts.get("title", case.path.stem),
@@ -43,4 +43,5 @@ def info(case: CaseFile) -> CaseInfo:
             proposals=int(connection.execute(open_proposals).scalar_one()),
             undo=undo,
             redo=redo,
+            as_of=case.as_of,
         )

@@ -1,13 +1,13 @@
 """An open case: the handle that the services hand around. What it does inside is nobody's business but the store's."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dossier.errors import CaseError
+from dossier.errors import CaseError, ImpossibleError
 from dossier.store.failures import in_plain_words
 from dossier.store.text_cache import TextCache
 
@@ -24,6 +24,8 @@ class CaseFile:
         self.texts = TextCache()
         self.commands = 0
         """How many commands have been begun: what an import remembers of the case may be stale after one."""
+        self.as_of: str | None = None
+        """As of which step the case stands here, in words; None for the present. The past can only be looked at."""
         self._connection = connection
         self._inside = False
 
@@ -38,9 +40,14 @@ class CaseFile:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Change the case in one transaction: all of it is on disk when the block ends, or none of it."""
+        """Change the case in one transaction: all of it is on disk when the block ends, or none of it.
+
+        Raises ImpossibleError for the case as it was.
+        """
         if self._inside:
             raise RuntimeError("a transaction is already open")
+        if self.as_of is not None:
+            raise ImpossibleError("This is the case as it was: look at it only. Return to the present to change it.")
         with self._transaction("BEGIN IMMEDIATE"):
             yield
 
@@ -104,6 +111,13 @@ class CaseFile:
         connection = self._open_connection()
         version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         return connection.connection.driver_connection.total_changes, int(version)  # type: ignore[union-attr]
+
+    def copied(self, copy: Callable[[Connection], Connection]) -> "CaseFile":
+        """Return the case as a further one, whose connection *copy* makes from this one's."""
+        if self._inside:
+            raise RuntimeError("a transaction is open")
+        with in_plain_words(self.path):
+            return CaseFile(self.path, copy(self._open_connection()), self.encrypted)
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""

@@ -1,7 +1,9 @@
 """Connections to a case file: the driver, the passphrase, and the settings that every connection needs."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
@@ -47,5 +49,22 @@ def connect(path: Path, passphrase: str | None) -> Connection:
             raw.execute(setting)
         return raw  # type: ignore[no-any-return]
 
+    return _connected(create)
+
+
+def connect_to_memory(fill: Callable[[Any], object]) -> Connection:
+    """Return a connection to a database in memory, which *fill* gives its contents through the driver's connection."""
+
+    def create() -> sqlite3.Connection:
+        raw = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
+        fill(raw)
+        for setting in _SETTINGS:
+            raw.execute(setting)
+        return raw  # type: ignore[no-any-return]
+
+    return _connected(create)
+
+
+def _connected(create: Callable[[], sqlite3.Connection]) -> Connection:
     engine = create_engine("sqlite://", module=dbapi2, creator=create, poolclass=NullPool)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")

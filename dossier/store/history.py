@@ -79,6 +79,13 @@ def offers(case: CaseFile) -> tuple[str | None, str | None]:
     return last, following
 
 
+def following(case: CaseFile, undone: bool) -> int | None:
+    """Return the number of the step that would be redone next (*undone*), or undone next; None where there is none."""
+    query = _first_undone(history.c.id) if undone else _last_done(history.c.id)
+    number = case.connection.execute(query).scalar()
+    return None if number is None else int(number)
+
+
 def _last_done(*columns: Any) -> Any:
     return select(*columns).where(history.c.undone == 0).order_by(history.c.id.desc()).limit(1)
 
@@ -180,7 +187,7 @@ def replay(case: CaseFile, step: int, undone: bool, before: int | None = None) -
 
 
 _ENTITY_TABLES = frozenset({"aliases", "mentions", "facts", "participants", "event_places"})
-_ARTICLE_TABLES = frozenset({"mentions", "facts", "events"})
+_ARTICLE_TABLES = frozenset({"mentions", "facts", "events", "notes", "corrections"})
 _EVENT_TABLES = frozenset({"participants", "event_places"})
 
 
@@ -197,7 +204,7 @@ def ids_of(rows: Iterable[RowChange]) -> Moved:
         if change.table == "articles" and (change.before is None or change.after is None):
             came.add(change.row)
         for values in (change.before or {}, change.after or {}):
-            if change.table in _ARTICLE_TABLES and "article" in values:
+            if change.table in _ARTICLE_TABLES and values.get("article") is not None:
                 articles.add(values["article"])
             if change.table in _ENTITY_TABLES and "entity" in values:
                 entities.add(values["entity"])

@@ -364,3 +364,17 @@ def test_a_file_is_removed_and_comes_back(filled: Shell) -> None:
     assert filled("remove", "undated.txt") == 1
     assert filled("undo") == 0
     assert filled.json("dump") == before
+
+
+def test_the_case_as_it_was_is_looked_at(filled: Shell) -> None:
+    before = filled.json("dump")
+    assert filled("rename", "Karl Lund", "Lund, Karl") == 0
+    steps = [step["id"] for step in filled.json("history")]
+    assert filled("history") == 0
+    assert [line.split()[0] for line in filled.out.splitlines()] == ["step", *map(str, steps)]
+    assert filled.json("dump", "--as-of", steps[0]) == before
+    assert filled.json("dump", "--as-of", 0) == []
+    assert [row["name"] for row in filled.json("people", "--query", "Karl", "--as-of", steps[0])] == ["Karl Lund"]
+    assert filled("people", "--as-of", 99) == 1
+    assert "no step number 99" in filled.err
+    assert filled.json("dump") != before
