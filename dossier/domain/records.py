@@ -41,13 +41,14 @@ class ArticleRecord:
 
 @dataclass(frozen=True, slots=True)
 class MentionRecord:
-    """A reference to an entity in an article."""
+    """A reference to an entity in an article. ``given`` ones a person marked; no machine takes them away."""
 
     id: int
     entity: int
     article: int
     span: Span
     form: MentionForm
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dossier.domain.claims import HappeningView, MergeView, StandingView
 from dossier.domain.date_forms import date_form, offsets, published_form
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
+from dossier.domain.notes import Correction, Note
 from dossier.domain.records import (
     ArticleRecord,
     EntityRecord,
@@ -61,6 +62,8 @@ class InterchangeCase:
     """The ladders of those who have one, by their ids."""
     merges: Mapping[int, Sequence[MergeView]] = field(default_factory=dict)
     """What people merged and took apart, by the ids of the entities."""
+    notes: Iterable[Note] = ()
+    corrections: Iterable[Correction] = ()
 
 
 class _Quotes:
@@ -144,7 +147,12 @@ def _entity(
         "aliases": list(entity.aliases),
         "renamed": entity.renamed,
         "mentions": [
-            {"article": mention.article, **quotes.at(mention.article, mention.span), "form": mention.form.value}
+            {
+                "article": mention.article,
+                **quotes.at(mention.article, mention.span),
+                "form": mention.form.value,
+                "given": mention.given,
+            }
             for mention in ordered
         ],
         "facts": [
@@ -189,6 +197,25 @@ def _proposal(proposal: ProposalRecord) -> Record:
     }
 
 
+def _note(note: Note, quotes: _Quotes) -> Record:
+    where = None if note.article is None or note.span is None else quotes.at(note.article, note.span)
+    return {
+        "id": note.id,
+        "about": note.kind.value,
+        "subject": note.subject,
+        "article": note.article,
+        "words": where,
+        "note": note.text,
+        "made": _moment(note.made),
+        "changed": _moment(note.changed),
+    }
+
+
+def _correction(each: Correction, quotes: _Quotes) -> Record:
+    date = _date(each.date, each.article, quotes)
+    return {"article": each.article, **quotes.at(each.article, each.span), "what": each.kind.value, "date": date}
+
+
 def _list(name: str, records: Iterable[Record]) -> Iterator[str]:
     """Yield a named list, one record on a line."""
     yield f',\n"{name}": ['
@@ -223,6 +250,8 @@ def document(case: InterchangeCase) -> Iterator[str]:
     yield from _list("events", (_event(event, quotes, denied.get(event.id, ())) for event in case.events))
     yield from _list("happenings", map(happening_form, happenings))
     yield from _list("proposals", map(_proposal, case.proposals))
+    yield from _list("notes", (_note(note, quotes) for note in case.notes))
+    yield from _list("corrections", (_correction(each, quotes) for each in case.corrections))
     yield "\n}\n"
 
 

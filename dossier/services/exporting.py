@@ -17,7 +17,16 @@ from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
 from dossier.services import claims, dating_stories, dossier_claims, merging, reading
 from dossier.services.pictures import picture_of
-from dossier.store import article_store, case_facts, entity_store, event_store, proposal_store, source_store
+from dossier.store import (
+    article_store,
+    case_facts,
+    correction_store,
+    entity_store,
+    event_store,
+    note_store,
+    proposal_store,
+    source_store,
+)
 from dossier.store.case_file import CaseFile
 
 _FEWEST_MENTIONS = 2
@@ -53,6 +62,8 @@ def export_json(case: CaseFile, out: Path) -> Path:
             happenings=claims.happenings(case),
             standing=claims.standings(case),
             merges=merging.decided(case),
+            notes=note_store.records(case),
+            corrections=correction_store.records(case),
         )
         write_json(document, out)
     return out

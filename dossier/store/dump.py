@@ -9,14 +9,17 @@ from dossier.domain.claims import JoinKind
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Hanging, LedgerStep
+from dossier.domain.notes import SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord
 from dossier.domain.spans import Span
 from dossier.store import (
     answer_store,
     article_store,
+    correction_store,
     entity_store,
     event_store,
     merge_store,
+    note_store,
     proposal_store,
     settlement_store,
     source_store,
@@ -58,6 +61,7 @@ def lines(case: CaseFile) -> Iterator[str]:
         for p in proposal_store.records(case, rejected=True)
     )
     yield from sorted(_decisions(case, names))
+    yield from sorted(_written(case, stories, names, called))
 
 
 def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
@@ -76,6 +80,24 @@ def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
         yield to_json(["settled", key, side])
     for key, answer in answer_store.answers(case).items():
         yield to_json(["answered", key, answer])
+
+
+def _written(case: CaseFile, stories: Mapping[int, tuple[str, int]], names: "_Names", called: Called) -> Iterator[str]:
+    """Yield what people wrote beside the sources, and what they set right in them."""
+    for note in note_store.records(case):
+        about: Any = None
+        match note.kind:
+            case SubjectKind.ARTICLE:
+                about = stories.get(note.subject)
+            case SubjectKind.ENTITY:
+                about = names.of(note.subject) if names.knows(note.subject) else None
+            case SubjectKind.EVENT:
+                about = called.get(note.subject)
+        where = None if note.article is None or note.span is None else [*stories[note.article], *_span(note.span)]
+        yield to_json(["note", note.kind.value, about, where, note.text])
+    for each in correction_store.records(case):
+        place = [*stories[each.article], *_span(each.span)]
+        yield to_json(["corrected", each.kind.value, *place, _date(each.date, called)])
 
 
 def _article(case: CaseFile, article: ArticleRecord) -> list[Any]:
@@ -152,7 +174,8 @@ class _Names:
         self._mentions: defaultdict[int, list[tuple[Place, str]]] = defaultdict(list)
         self._facts: defaultdict[int, list[tuple[Place, str, str]]] = defaultdict(list)
         for m in entity_store.mention_records(case):
-            self._mentions[m.entity].append(((sha256[m.article], m.span.start, m.span.end), m.form.value))
+            form = f"{m.form.value}, by hand" if m.given else m.form.value
+            self._mentions[m.entity].append(((sha256[m.article], m.span.start, m.span.end), form))
         for f in entity_store.fact_records(case):
             place = (sha256[f.article], f.span.start, f.span.end)
             self._facts[f.entity].append((place, f.kind.value, f.value))

@@ -215,9 +215,25 @@ def mention_records(case: CaseFile, article: int | None = None, entity: int | No
         query = query.where(mentions.c.entity == entity)
     with case.reading():
         return [
-            MentionRecord(row.id, row.entity, row.article, Span(row.start, row.end), MentionForm(row.form))
+            MentionRecord(
+                row.id, row.entity, row.article, Span(row.start, row.end), MentionForm(row.form), bool(row.given)
+            )
             for row in case.connection.execute(query)
         ]
+
+
+def give_mentions(case: CaseFile, article: int, entity: int, spans: Iterable[Span]) -> list[int]:
+    """Keep the mentions of an entity that a person marked in an article. Return their ids."""
+    rows = [
+        {"entity": entity, "article": article, "start": s.start, "end": s.end, "form": MentionForm.NAME, "given": 1}
+        for s in spans
+    ]
+    return insert_rows(case.connection, mentions, rows)
+
+
+def remove_mentions(case: CaseFile, ids: Iterable[int]) -> None:
+    """Take mentions out of the case."""
+    case.connection.execute(delete(mentions).where(among(mentions.c.id, ids)))
 
 
 def names_in(case: CaseFile, articles: Iterable[int], ids: Iterable[int]) -> list[MentionRecord]:

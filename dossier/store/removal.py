@@ -9,12 +9,14 @@ from dossier.store.case_file import CaseFile
 from dossier.store.schema import (
     aliases,
     articles,
+    corrections,
     entities,
     event_places,
     events,
     facts,
     mentions,
     merges,
+    notes,
     participants,
     proposals,
     sources,
@@ -37,6 +39,8 @@ def remove_files(case: CaseFile, files: Collection[int]) -> set[int]:
         (events, events.c.article, stories),
         (facts, facts.c.article, stories),
         (mentions, mentions.c.article, stories),
+        (notes, notes.c.article, stories),
+        (corrections, corrections.c.article, stories),
         (articles, articles.c.source, files),
     ):
         if "entity" in table.c:

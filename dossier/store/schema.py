@@ -124,6 +124,8 @@ mentions = Table(
     _number("start"),
     _number("end"),
     _word("form"),
+    # 1 where a person marked it; the machine leaves it alone for ever.
+    _maybe_number("given"),
     Index("mentions_entity", "entity", "article"),
     Index("mentions_article", "article"),
     sqlite_autoincrement=True,
@@ -261,6 +263,37 @@ answers = Table(
     sqlite_autoincrement=True,
 )
 
+notes = Table(
+    "notes",
+    metadata,
+    _id(),
+    # What it is about: a story, and later a person or an event; the words that it stands on, where it stands on words.
+    _word("subject_kind"),
+    _number("subject"),
+    _maybe_number("article"),
+    _maybe_number("start"),
+    _maybe_number("end"),
+    _word("text"),
+    _word("made"),
+    _word("changed"),
+    Index("notes_subject", "subject_kind", "subject"),
+    Index("notes_article", "article"),
+    sqlite_autoincrement=True,
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    _id(),
+    _link("article", "articles.id"),
+    _number("start"),
+    _number("end"),
+    _word("what"),
+    _maybe_word("value_json"),
+    Index("corrections_article", "article"),
+    sqlite_autoincrement=True,
+)
+
 history = Table(
     "history",
     metadata,
@@ -320,5 +353,7 @@ UNDOABLE = (
     apart,
     settlements,
     answers,
+    notes,
+    corrections,
 )
 """The tables whose rows commands change, and whose changes the history keeps. The blobs of sources are set aside."""

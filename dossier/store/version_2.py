@@ -61,6 +61,30 @@ STATEMENTS = (
         answer TEXT NOT NULL,
         UNIQUE (key)
     )""",
+    # What people marked in the sources themselves: names, and words that are no name, no date, or a date after all.
+    "ALTER TABLE mentions ADD COLUMN given INTEGER",
+    """CREATE TABLE corrections (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL REFERENCES articles (id),
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        what TEXT NOT NULL,
+        value_json TEXT
+    )""",
+    "CREATE INDEX corrections_article ON corrections (article)",
+    """CREATE TABLE notes (
+        id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+        subject_kind TEXT NOT NULL,
+        subject INTEGER NOT NULL,
+        article INTEGER,
+        start INTEGER,
+        "end" INTEGER,
+        text TEXT NOT NULL,
+        made TEXT NOT NULL,
+        changed TEXT NOT NULL
+    )""",
+    "CREATE INDEX notes_subject ON notes (subject_kind, subject)",
+    "CREATE INDEX notes_article ON notes (article)",
     # The events as arrays for the timeline, and the events that have changed since these were packed.
     "CREATE TABLE packed_arrays (name TEXT NOT NULL PRIMARY KEY, data BLOB NOT NULL)",
     "CREATE TABLE packed_stale (event INTEGER NOT NULL PRIMARY KEY)",

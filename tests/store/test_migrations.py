@@ -97,6 +97,7 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("articles", "publication_proposal_json"),
         ("articles", "sketch"),
         ("articles", "engine"),
+        ("mentions", "given"),
         ("history", "kind"),
         ("history", "own_json"),
     ):
@@ -104,7 +105,10 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
     triggers = "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_stales'"
     for trigger in connected.exec_driver_sql(triggers).scalars().all():
         connected.exec_driver_sql(f"DROP TRIGGER {trigger}")
-    for table in ("merges", "apart", "settlements", "answers", "set_aside", "packed_arrays", "packed_stale"):
+    for table in (
+        *("merges", "apart", "settlements", "answers", "notes", "corrections"),
+        *("set_aside", "packed_arrays", "packed_stale"),
+    ):
         connected.exec_driver_sql(f"DROP TABLE {table}")
     connected.exec_driver_sql("PRAGMA user_version = 1")
     connected.close()
