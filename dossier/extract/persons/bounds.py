@@ -32,6 +32,8 @@ def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
         # "X, who lives there, sued her"
         commas = (i for i in range(first + 1, min(first + _INSERTED, at)) if tokens[i].text == ",")
         first = next(commas, first - 1) + 1
+    if tokens[first].text.lower() in ("who", "that"):
+        first += 1  # "a diplomat who met him"
     return not any(_parts(token, after) for token, after in pairwise(tokens[first : at + 1]))
 
 

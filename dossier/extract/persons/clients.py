@@ -1,5 +1,6 @@
 """Words for the client of a lawyer: "X's lawyer, Y, said his client", "Y said her client"."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -17,9 +18,11 @@ _NEAR = 3
 def clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]:
     """Give "his client" with the one for whom the lawyer speaks; *mentions* are those of single people, in order.
 
-    The sentence names the lawyer by whose they are, or a pronoun means a lawyer whose only client the story named.
+    The sentence names the lawyer by whose they are, or a pronoun means a lawyer whose only client the story named;
+    where it names none, the client is the one whom the story is about.
     """
     represented: dict[int, set[int]] = {}
+    main = _most_named(mentions)
     at = 0
     for sentence in story.body:
         tokens = sentence.tokens
@@ -38,11 +41,19 @@ def clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]
             if whose.text.lower() not in _OWNERS or client.text.lower() != "client":
                 continue
             lawyer = pronouns.get(whose.start, -1)
-            meant = represented.get(lawyer, owners)
+            named = {person for span, person, form in here if form is MentionForm.NAME and span.end < whose.start}
+            meant = represented.get(lawyer, owners) or (main if named and not main & (named | {lawyer}) else set())
             if len(meant) == 1:
                 # "Her" stays the lawyer's.
                 start = client.start if lawyer in represented else whose.start
                 yield Span(start, client.end), next(iter(meant)), MentionForm.NOMINAL
+
+
+def _most_named(mentions: Sequence[Owned]) -> set[int]:
+    """Return the one whom the story names more often than any other."""
+    counts = Counter(person for _, person, form in mentions if form is MentionForm.NAME).most_common(2)
+    alone = bool(counts) and (len(counts) == 1 or counts[0][1] > counts[1][1])
+    return {counts[0][0]} if alone else set()
 
 
 def _represented(tokens: Sequence[Token], mention: Owned) -> int | None:

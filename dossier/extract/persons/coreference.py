@@ -346,7 +346,7 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
         leaders = [person for person in focus.leaders if focus.fits(person, question.wanted)]
         if question.at == 0 and len(leaders) == 1:
             return leaders[0]
-        if focus.speaker is not None:
+        if focus.speaker is not None and focus.speaker in focus.present:
             return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
         if len(leaders) == 1 and len(focus.leaders) == 1:
             return leaders[0]

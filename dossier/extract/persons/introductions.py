@@ -173,9 +173,11 @@ def _taken_for(views: Sequence[View], number: int, phrase: PersonPhrase, known: 
         callings = [noun for noun, people in known.nouns.items() if person in people]
         return person not in here and known.starts[person] < start and (aged or agrees(phrase.noun, callings))
 
-    counts = Counter(named.person for one in views for named in one.named).most_common(2)
-    if counts and able(counts[0][0]) and (len(counts) == 1 or counts[0][1] > counts[1][1]):
-        return counts[0][0]
+    counts = Counter(named.person for one in views for named in one.named)
+    most = max(counts.values(), default=0)
+    top = [person for person, count in counts.items() if count == most and able(person)]
+    if len(top) == 1:
+        return top[0]
     told = {named.person for one in views[: number + 1] for named in one.named if known.starts[named.person] < start}
     if len(told) == 1 and able(next(iter(told))):
         return next(iter(told))

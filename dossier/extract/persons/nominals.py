@@ -83,6 +83,12 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
     for people, span, form in together.met(story, mentions):
         if span not in given:
             give(people, span, form)
+    groups: dict[Span, set[int]] = {}
+    for some in found.values():
+        for span, person, _ in some:
+            groups.setdefault(span, set()).add(person)
+    for people, span, form in together.going_on(story, {s: frozenset(p) for s, p in groups.items()}):
+        give(people, span, form)
     return found
 
 

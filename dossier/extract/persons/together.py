@@ -1,6 +1,7 @@
 """Words for several people of whom the story says who is among them, and "they" for two of one sentence."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
@@ -27,7 +28,7 @@ def included(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group
             if crowd is None and before is not None and _takes_up(lows, at):
                 crowd = _crowd(before.tokens)
             people = _listed(sentence.tokens, here, at)
-            if crowd is not None and people:
+            if crowd is not None and len(people) > (0 if lows[at] != "include" else 1):
                 yield people, crowd, MentionForm.NOMINAL
         before = sentence
 
@@ -69,17 +70,9 @@ def _listed(tokens: Sequence[Token], here: Sequence[Owned], at: int) -> frozense
 
 
 def met(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
-    """Give "they" that means the only two of its sentence: "X drove him to the port, where they boarded a ship".
-
-    A sentence after it that begins with "They" goes on with them.
-    """
-    going_on: frozenset[int] = frozenset()
+    """Give "they" that means the only two of its sentence: "X drove him to the port, where they boarded a ship"."""
     for sentence, here in by_sentence(story, mentions):
         tokens = sentence.tokens
-        if going_on and tokens[0].text == "They":
-            yield going_on, Span(tokens[0].start, tokens[0].end), MentionForm.PRONOUN
-        else:
-            going_on = frozenset()
         for i, token in enumerate(tokens[1:], 1):
             if token.text != "they" or tokens[i - 1].text.lower() not in _BEFORE_THEY:
                 continue
@@ -87,5 +80,22 @@ def met(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
             others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE or t.text in '“”"' for t in tokens[:i])
             if len(people) == 2 and not others:
                 yield people, Span(token.start, token.end), MentionForm.PRONOUN
-                going_on = people
                 break
+
+
+def going_on(story: TokenizedStory, groups: Mapping[Span, frozenset[int]]) -> Iterator[Group]:
+    """Give the "They" that begins a sentence after one whose last words for several people are among *groups*."""
+    spans = sorted(groups)
+    ends = [span.end for span in spans]
+    last: frozenset[int] | None = None
+    for sentence in story.body:
+        tokens = sentence.tokens
+        first = Span(tokens[0].start, tokens[0].end)
+        meant = last if last is not None and tokens[0].text == "They" and first not in groups else None
+        if meant is not None:
+            yield meant, first, MentionForm.PRONOUN
+        at = bisect_right(ends, sentence.span.end) - 1
+        here = spans[at] if at >= 0 and spans[at].start >= sentence.span.start else None
+        begin, people = (here.end, groups[here]) if here is not None else (first.end, meant)
+        others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE for t in tokens if t.start >= begin)
+        last = people if people is not None and len(people) > 1 and not others else None

@@ -204,6 +204,17 @@ TOLD_ON: list[Row] = [
     ),
 ]
 
+NEAR: list[Row] = [
+    ("Peter Lang lives in Oslo. Lang is ill. A diplomat who met him last week wept.", "Peter Lang", ["him"]),
+    ("Peter Lang is held. Lang is ill. The third, Robert Ross, said his client wept.", "Peter Lang", ["his client"]),
+    (
+        "“We left,” Marta Solis said. It rained. The shops were shut. Nobody came. The post went to Eva Berg. "
+        "She told a paper that she was “glad”.",
+        "Eva Berg",
+        ["She", "she"],
+    ),
+]
+
 TOGETHER: list[Row] = [
     (
         "Police held seven people in Lyon. Among them were the player Ivo Petric and his brother-in-law, Paul Reed.",
@@ -219,6 +230,12 @@ TOGETHER: list[Row] = [
     ),
     ("Joan Weller told the guards about Karl Berg before they left.", "Karl Berg", []),
     (
+        "Joan Weller and Karl Berg wed. Police held the couple. They were flown home.",
+        "Karl Berg",
+        ["the couple", "They"],
+    ),
+    ("Joan Weller and Karl Berg wed. The couple met two priests. They were flown home.", "Karl Berg", ["The couple"]),
+    (
         "Joan Weller lied. Her boyfriend, Karl Berg, fled. Paul Reed saw Ivo Petric. Police caught the couple.",
         "Joan Weller",
         ["Her", "the couple"],
@@ -231,7 +248,7 @@ TOGETHER: list[Row] = [
     ),
 ]
 
-ROWS = [*TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+ROWS = [*NEAR, *TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])
