@@ -37,6 +37,9 @@ class Pos(Enum):
     QUOTE = auto()
     PUNCT = auto()
 
+    # Asked for hundreds of times a sentence; Enum's own is not the machine's.
+    __hash__ = object.__hash__
+
 
 NOMINAL = frozenset({Pos.NOUN, Pos.NAME, Pos.ADJ, Pos.NUM})
 AUXILIARY = frozenset({Pos.MODAL, Pos.BE, Pos.HAVE, Pos.DO})
