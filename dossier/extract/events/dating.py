@@ -38,6 +38,11 @@ _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".sp
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_BOOKING = frozenset("report post announce record book publish show forecast".split())
+_RESULTS = frozenset(
+    "loss losses profit profits sales revenue revenues earnings income turnover growth orders deliveries deficit "
+    "surplus dividend output production".split()
+)
 _ALLOWING = frozenset(
     "give allow grant have set adjourn postpone delay defer extend reschedule remand suspend bail ban".split()
 )
@@ -218,7 +223,7 @@ def _clause_of(
         return _before_verb(words, clauses, k, place, dates)
     if _is_verdict(words, clauses, k, place):
         return clause.parent
-    if _opens_comparison(words, place):
+    if _opens_comparison(words, place) or _is_booked(words, clause, place, timexes):
         return None
     if clause.group.present and clause.group.lemma in _RECORDING:
         told = [i for i in range(clause.group.last, place.first) if noun_kind(words, i) is not None]
@@ -255,6 +260,14 @@ def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place:
     start = clause.group.last + 1
     bare = all(w.pos is Pos.PREP for w in words[start : place.first]) and place.first - start <= 1
     return bare or any(w.low in _COUNTING for w in words[place.first : place.end])
+
+
+def _is_booked(words: Sequence[Word], clause: Clause, place: Place, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a time is that of a result, not of its report: "reported a loss of a million in the first quarter"."""
+    date = timexes[place.index].date
+    if clause.group.lemma not in _BOOKING or date is None or date.is_day:
+        return False
+    return any(word.low in _RESULTS for word in words[clause.group.last + 1 : place.first])
 
 
 def _opens_comparison(words: Sequence[Word], place: Place) -> bool:

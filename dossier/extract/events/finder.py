@@ -212,6 +212,9 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
     if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
         return None
+    if clause.group.copula and words[trigger - 1].pos is Pos.NUM:
+        # "turnout was 61 percent"
+        return None
     if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
         people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
         if date is None or not people or clause.group.modal != "will":

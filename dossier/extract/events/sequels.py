@@ -42,7 +42,7 @@ _COURSES = (
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
     _course("question interview interrogate", "release free"),
-    _course("appear", "plead deny admit enter"),
+    _course("appear", "plead deny admit enter remand release bail"),
     _course("leave depart board set drive", "drive fly travel head cross walk go enter board take"),
     _course(
         "walk enter burst break drive",

@@ -223,7 +223,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         after.pos in AUXILIARY or (after.verb is not None and "d" in after.verb.forms)
     )
     if previous.low in _THIRD_PRONOUNS:
-        return Pos.NOUN if verb.ambiguous and verb_follows else Pos.VERB
+        subject = previous.pos is Pos.THAT and _auxiliary_ahead(words, i + 1)
+        return Pos.NOUN if verb.ambiguous and (verb_follows or subject) else Pos.VERB
     if previous.pos is Pos.ADJ and previous.low.endswith("ing") and _lacks_verb(words, i):
         previous.pos = Pos.NOUN  # "The hearing resumes"
         return Pos.VERB
@@ -261,6 +262,16 @@ def _object_is_near(after: Word | None) -> bool:
 def _is_paper(words: Sequence[Word]) -> bool:
     """Tell whether a sentence begins with a paper that charges or claims: "A complaint filed …"."""
     return any(word.low in _PAPERS for word in words[:4]) and not any(word.pos in AUXILIARY for word in words)
+
+
+def _auxiliary_ahead(words: Sequence[Word], i: int) -> bool:
+    """Tell whether an auxiliary follows a noun and its phrase: "that talks with unions would begin"."""
+    for word in words[i : i + 6]:
+        if word.pos in AUXILIARY:
+            return True
+        if word.pos not in NOMINAL and word.pos not in (Pos.PREP, Pos.DET, Pos.POSS):
+            return False
+    return False
 
 
 def _is_governed(words: Sequence[Word], i: int) -> bool:

@@ -73,6 +73,9 @@ GOVERNED = [
         ["unsealed 2024-05-17", "charges 2024-05-17"],
     ),
     ("Tom Fox was questioned on Monday and released.", ["questioned 2024-05-13", "released 2024-05-13"]),
+    ("Harbour Bank reported a loss of 3 million on Tuesday.", ["reported 2024-05-14"]),
+    ("Ann Roe told reporters that talks with unions would begin in June.", ["begin 2024-06-01..2024-06-30"]),
+    ("Tom Fox appeared in court on Monday and was released.", ["appeared 2024-05-13", "released 2024-05-13"]),
     ("Tom Fox was released, only to be arrested again in 2014.", ["released -"]),
     ("The trial of Tom Fox was adjourned until 9 September.", ["adjourned -"]),
     (
@@ -157,3 +160,11 @@ STATUSES = [
 def test_whether_a_happening_is_certain(text: str, expected: list[str]) -> None:
     told = {f"{event.trigger.of(text)} {event.status}" for event in events_of(text)}
     assert set(expected) <= told
+
+
+def test_a_number_is_no_happening() -> None:
+    assert not events_of("In 2017 turnout was 61 percent.")
+
+
+def test_a_result_is_not_dated_as_its_report() -> None:
+    assert not events_of("Harbour Bank reported a loss of 3 million in the first quarter.")
