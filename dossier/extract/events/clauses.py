@@ -394,8 +394,10 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         while named < len(words) and words[named].pos is Pos.NAME:
             named += 1
         end = named if named >= len(words) or words[named].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE) else end
-    if before.pos is Pos.COMMA and any(words[i].pos in AUXILIARY for i in range(start, end)):
-        # "Roe, prosecuting, said Fox had fled"
+    verb = words[end].verb if end < len(words) and words[end].pos is Pos.VERB else None
+    told = any(words[i].pos in AUXILIARY for i in range(start, end)) or (verb is not None and "d" in verb.forms)
+    if before.pos is Pos.COMMA and told:
+        # "Roe, prosecuting, said Fox had fled", "The lawsuit, filed in May, says the firm sold …"
         return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True

@@ -263,7 +263,7 @@ def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place:
 
 
 def _is_booked(words: Sequence[Word], clause: Clause, place: Place, timexes: Sequence[Timex]) -> bool:
-    """Tell whether a time is that of a result, not of its report: "reported a loss of a million in the first quarter"."""
+    """Tell whether a time is that of a result, not of its report: "reported a loss of a million in 2019"."""
     date = timexes[place.index].date
     if clause.group.lemma not in _BOOKING or date is None or date.is_day:
         return False

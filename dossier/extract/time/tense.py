@@ -37,6 +37,7 @@ _PARTICIPLES = frozenset(
 _BLAMED = frozenset("accused charged suspected convicted wanted blamed sought guilty".split())
 _PLEDGED = frozenset("vowed agreed promised".split())
 """Verbs in the past whose "to" tells what was to come, but which themselves were then: "promised in October to"."""
+_PASSIVE = frozenset("is are was were be been being have has had".split())
 _OBJECTS = frozenset("the a an his her its their this that these those him them no".split())
 _SIGNS = (
     _MODALS
@@ -273,6 +274,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     for i in range(_past_insertion(tokens, after), min(len(tokens), after + 20)):
         if tokens[i].text in _BREAKS:
             break
+        if tokens[i].text in _PLEDGED and _word(tokens, i - 1) not in _PASSIVE:
+            return False  # "On Tuesday the president promised to free them"
         cue = _cue(tokens, i)
         if cue is not None:
             return cue

@@ -145,6 +145,7 @@ STATUSES = [
         "Tom Fox denied having met Ann Roe and said that police had beaten Omar Haddad.",
         ["met denied", "beaten alleged"],
     ),
+    ("The lawsuit, filed on Monday in Oslo, says Tom Fox sold weapons.", ["filed asserted", "sold alleged"]),
     ("According to his lawyer, Tom Fox was beaten in May.", ["beaten alleged"]),
     ("Prosecutors say Tom Fox took bribes. After this he fled to Oslo.", ["fled alleged"]),
     ("Prosecutors say Tom Fox took bribes. Tom Fox paid Ann Roe in May.", ["paid alleged"]),

@@ -19,6 +19,7 @@ from .stories import timexes_of
         ("The judge is to set it in August.", "2023-07-14", "2023-08-01"),
         ("He was held before dawn on Thursday.", "2023-07-14", "2023-07-13"),
         ("In May he promised to Ann a farm.", "2023-07-14", "2023-05-01"),
+        ("On Thursday he promised to free them.", "2023-07-14", "2023-07-13"),
         ("He is due in court on Friday.", "2023-07-14", "2023-07-14"),
         ("The deal will be signed on Thursday.", "2023-07-13", "2023-07-13"),
         ("The deal was signed on Thursday.", "2023-07-13", "2023-07-13"),
