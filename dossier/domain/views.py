@@ -9,6 +9,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind, FactKind, NumericOrder
+from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 
 
@@ -153,7 +154,8 @@ class Highlight:
 class ArticleView:
     """A story with its words. ``text`` is the story's slice of the source: ``text[i]`` stands at ``start + i``.
 
-    Spans of passages and highlights count in the whole source, like all spans.
+    Spans of passages and highlights count in the whole source, like all spans. ``notes`` are what reading the file
+    left to say, ``written`` what people wrote beside the story.
     """
 
     row: ArticleRow
@@ -163,6 +165,7 @@ class ArticleView:
     highlights: tuple[Highlight, ...]
     events: tuple[int, ...]
     notes: tuple[str, ...]
+    written: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

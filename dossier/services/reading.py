@@ -7,6 +7,7 @@ from dossier.domain.changes import HistoryEntry
 from dossier.domain.claims import MergeView
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
+from dossier.domain.notes import CorrectionKind
 from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import (
@@ -26,7 +27,15 @@ from dossier.domain.views import (
 from dossier.domain.wording import date_words, entity_words, kind_words
 from dossier.errors import AmbiguousError, NotFoundError
 from dossier.services import event_views, merging, searching
-from dossier.store import article_store, entity_store, event_store, proposal_store, source_store
+from dossier.store import (
+    article_store,
+    correction_store,
+    entity_store,
+    event_store,
+    note_store,
+    proposal_store,
+    source_store,
+)
 from dossier.store import history as history_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
@@ -188,9 +197,11 @@ def article(case: CaseFile, article_id: int) -> ArticleView:
             highlights=_highlights(case, article_id, in_order),
             events=tuple(e.id for e in in_order),
             notes=source_store.record(case, record.source).notes,
+            written=tuple(note_store.records(case, article_id)),
         )
 
 
+_BY_HAND = "\nmarked by you"
 _LAYERS = {
     EntityKind.PERSON: Layer.PERSON,
     EntityKind.ORGANISATION: Layer.ORGANISATION,
@@ -201,8 +212,17 @@ _LAYERS = {
 def _highlights(case: CaseFile, article_id: int, happened: Iterable[EventRecord]) -> tuple[Highlight, ...]:
     mentions = entity_store.mention_records(case, article=article_id)
     refs = entity_store.refs(case, {m.entity for m in mentions})
-    found = [Highlight(m.span, _LAYERS[refs[m.entity].kind], m.entity, refs[m.entity].name) for m in mentions]
+    found = [
+        Highlight(m.span, _LAYERS[refs[m.entity].kind], m.entity, refs[m.entity].name + _BY_HAND * m.given)
+        for m in mentions
+    ]
+    corrected = correction_store.records(case, article_id)
+    unmarked = {c.span for c in corrected if c.kind is CorrectionKind.NO_DATE}
+    given = [c for c in corrected if c.kind is CorrectionKind.DATE]
+    found += [Highlight(c.span, Layer.TIME, None, date_words(c.date) + _BY_HAND) for c in given]
     for timex in article_store.timexes(case, article_id):
+        if timex.span in unmarked or any(timex.span.overlaps(c.span) for c in given):
+            continue
         known = "no date can be known" if timex.date is None else date_words(timex.date)
         note = "\n".join((known, *ledger_lines(timex.date)))
         found.append(Highlight(timex.span, Layer.TIME, None, note))

@@ -236,6 +236,11 @@ def remove_mentions(case: CaseFile, ids: Iterable[int]) -> None:
     case.connection.execute(delete(mentions).where(among(mentions.c.id, ids)))
 
 
+def remove_facts(case: CaseFile, article: int, entity: int) -> None:
+    """Take out what an article says of an entity."""
+    case.connection.execute(delete(facts).where(facts.c.article == article, facts.c.entity == entity))
+
+
 def names_in(case: CaseFile, articles: Iterable[int], ids: Iterable[int]) -> list[MentionRecord]:
     """Return where some articles name some entities, in the order of articles and text."""
     query = (

@@ -211,6 +211,12 @@ def save(case: CaseFile, event: EventRecord) -> None:
         insert_rows(connection, participants, rows)
 
 
+def leave_place(case: CaseFile, event: int, place: int) -> None:
+    """Let an event have happened at a place no longer."""
+    gone = (event_places.c.event == event) & (event_places.c.entity == place)
+    case.connection.execute(delete(event_places).where(gone))
+
+
 def remove(case: CaseFile, ids: Iterable[int]) -> None:
     """Remove events with their participants and places."""
     gone = list(ids)
