@@ -27,7 +27,7 @@ _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn 
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
     "action announcement event incident ceremony session operation statement report ruling move decision debate "
-    "search".split()
+    "search games championship championships tournament festival fair summit congress convention race cup".split()
 )
 _RUNNING = frozenset("begin start end culminate open conclude".split())
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())

@@ -36,6 +36,10 @@ _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
 # What is only wanted or feared has not happened.
 _WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
 _DENYING = frozenset("deny refute dispute".split())
+_WANTED_FOR = frozenset(
+    "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
+    "hopes campaign petition deadline ransom".split()
+)
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 
 
@@ -388,6 +392,10 @@ def _noun_status(reader: _Reader, scene: _Scene, i: int, k: int | None, date: Da
     if date is not None or k is None:
         return Status.ASSERTED
     group = scene.clauses[k].group
+    wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
+    if wanted and scene.words[wanted - 1].low in _WANTED_FOR:
+        # "a warrant for his arrest", "clearing the way for her release"
+        return None
     if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
         return Status.DENIED
     if group.lemma in _WANTING and not group.passive and group.last < i:

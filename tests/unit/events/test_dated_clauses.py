@@ -76,6 +76,7 @@ GOVERNED = [
     ("Harbour Bank reported a loss of 3 million on Tuesday.", ["reported 2024-05-14"]),
     ("Ann Roe told reporters that talks with unions would begin in June.", ["begin 2024-06-01..2024-06-30"]),
     ("Tom Fox appeared in court on Monday and was released.", ["appeared 2024-05-13", "released 2024-05-13"]),
+    ("Tom Fox won a medal at the 1992 games in Oslo.", ["won 1992-01-01..1992-12-31"]),
     ("Tom Fox was released, only to be arrested again in 2014.", ["released -"]),
     ("The trial of Tom Fox was adjourned until 9 September.", ["adjourned -"]),
     (
@@ -169,3 +170,9 @@ def test_a_number_is_no_happening() -> None:
 
 def test_a_result_is_not_dated_as_its_report() -> None:
     assert not events_of("Harbour Bank reported a loss of 3 million in the first quarter.")
+
+
+@pytest.mark.parametrize("phrase", ["a warrant for his arrest", "calls for the release of Tom Fox"])
+def test_what_is_only_called_for_has_not_happened(phrase: str) -> None:
+    text = f"The court heard of {phrase} from Omar Haddad."
+    assert not {event.trigger.of(text) for event in events_of(text)} & {"arrest", "release"}
