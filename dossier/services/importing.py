@@ -36,7 +36,7 @@ Choose = Callable[[Story], Story | None]
 
 _WORTH_A_PROCESS = 60_000
 """Bytes of articles, about twenty of them, for which a second process is worth its start."""
-_FILES_AHEAD = 12
+_FILES_AHEAD = 32
 _BYTES_AHEAD = 8_000_000
 
 
