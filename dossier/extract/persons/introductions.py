@@ -1,5 +1,6 @@
 """Words without a name that mean one known person: "A former director … was jailed. X, 61, was convicted"."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +29,7 @@ from dossier.extract.persons.sightings import (
 )
 from dossier.extract.tokens import Token, TokenizedStory
 
-_LONGEST = 10
+_LONGEST, _BEHIND, _BACK, _FIRST = 10, 4, 1, 6
 _COURTS = frozenset("court judge judges justice jury jurors inquiry tribunal trial hearing".split())
 _KILLED = frozenset("shot killed murdered stabbed found born beaten strangled poisoned beheaded abducted".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
@@ -36,12 +37,18 @@ _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the story says: nouns with whose they are, unnamed people by noun, where people begin, the one accused."""
+    """What the story says: nouns with whose they are, unnamed people by noun, where people begin, the one accused.
+
+    ``callings`` are the nouns of each, ``topics`` those named most, ``order`` all in the order in which they come.
+    """
 
     nouns: dict[str, set[int]]
     indefinite: Counter[str]
     starts: dict[int, int]
     accused: int | None
+    callings: dict[int, set[str]]
+    topics: tuple[int, ...]
+    order: tuple[int, ...]
 
     def alone(self, noun: str) -> bool:
         """Tell whether the story introduces at most one unnamed person by this noun."""
@@ -74,7 +81,14 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     if lead is not None:
         starts[lead[2]] = found[lead[2]][0].start
     indefinite = Counter(p.noun for v in views for p in v.phrases if not p.definite and not p.owned)
-    known = _Known(nouns, indefinite, starts, accused)
+    callings: dict[int, set[str]] = {}
+    for noun, some in nouns.items():
+        for person in some:
+            callings.setdefault(person, set()).add(noun)
+    counts = Counter(named.person for view in views for named in view.named)
+    most = max(counts.values(), default=0)
+    topics = tuple(person for person, count in counts.items() if count == most)
+    known = _Known(nouns, indefinite, starts, accused, callings, topics, tuple(sorted(starts, key=starts.__getitem__)))
     for number, view in enumerate(views):
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
@@ -100,12 +114,14 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     for view in views:
         tokens = view.sentence.tokens
+        heads = [phrase.head for phrase in view.phrases]
         for named in view.named:
             for i in beside(tokens, named):
                 noun = gazetteer.fold(tokens[i].text)
                 if person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
                     found.setdefault(noun, set()).add(named.person)
-            for phrase in view.phrases:
+            near = slice(bisect_right(heads, named.first - _LONGEST - _BEHIND), bisect_right(heads, named.first))
+            for phrase in view.phrases[near]:
                 if _names_behind(tokens, phrase, named):
                     found.setdefault(phrase.noun, set()).add(named.person)
             if _testifies(tokens, named.last) and not is_official(tokens, named.first, named.last):
@@ -170,20 +186,21 @@ def _taken_for(views: Sequence[View], number: int, phrase: PersonPhrase, known: 
     here = {named.person for named in view.named if named.first < phrase.first}
 
     def able(person: int) -> bool:
-        callings = [noun for noun, people in known.nouns.items() if person in people]
+        callings = known.callings.get(person, ())
         return person not in here and known.starts[person] < start and (aged or agrees(phrase.noun, callings))
 
-    counts = Counter(named.person for one in views for named in one.named)
-    most = max(counts.values(), default=0)
-    top = [person for person, count in counts.items() if count == most and able(person)]
+    top = [person for person in known.topics if able(person)]
     if len(top) == 1:
         return top[0]
-    told = {named.person for one in views[: number + 1] for named in one.named if known.starts[named.person] < start}
-    if len(told) == 1 and able(next(iter(told))):
-        return next(iter(told))
-    last = views[max(0, number - 1) : number] if phrase.head == phrase.first + 1 else ()
-    near = {named.person for one in last for named in one.named if able(named.person)}
-    return next(iter(near)) if len(near) == 1 else None
+    introduced = [person for person in known.order[:_FIRST] if known.starts[person] < start and person not in here]
+    if len(introduced) == 1 and able(introduced[0]):
+        return introduced[0]
+    last = views[max(0, number - _BACK) : number] if phrase.head == phrase.first + 1 else ()
+    for one in reversed(last):
+        near = {named.person for named in one.named if able(named.person)}
+        if near:
+            return next(iter(near)) if len(near) == 1 else None
+    return None
 
 
 def _goes_with(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
@@ -251,6 +268,13 @@ def _is_apposed(view: View, phrase: PersonPhrase) -> bool:
     before, after = range(phrase.first - 3, phrase.first), range(phrase.head + 1, phrase.head + 3)
     if any(at in view.firsts for at in after):
         return True
+    if phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].text == ",":
+        # "the commander, Major General X"
+        at = phrase.head + 2
+        while at < min(phrase.head + 2 + _BEHIND, len(tokens)) and at not in view.firsts and tokens[at].is_capitalised:
+            at += 1
+        if at in view.firsts:
+            return True
     verb = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
     if phrase.definite and verb in VERBS:
         return False

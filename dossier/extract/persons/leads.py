@@ -92,6 +92,8 @@ def _may_lead(view: View, phrase: PersonPhrase, opening: int) -> bool:
         return True
     if phrase.first and tokens[phrase.first - 1].text.lower() in LEGAL:
         return True
+    if phrase.owned and tokens[phrase.first].text.lower() == "its":
+        return True  # "froze the accounts of its founder"
     after = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
     if _begins(view, phrase, opening) and (after in ("of", "who", "accused") or phrase.owned):
         return True

@@ -16,7 +16,7 @@ SIBLINGS = _SINGLE | {"man", "woman"}
 """What one of two siblings is called with "elder" or "younger"."""
 _ELDER = frozenset("elder older eldest".split())
 _YOUNGER = frozenset("younger youngest".split())
-_AGES = {"son": "younger", "daughter": "younger", "father": "elder", "mother": "elder"}
+_AGES = dict.fromkeys("son sons daughter daughters".split(), "younger") | {"father": "elder", "mother": "elder"}
 _LINKS = frozenset((",", "and", "'s", "’s", "his", "her", "younger", "elder", "older"))
 _REACH = 6
 

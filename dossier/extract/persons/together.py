@@ -14,7 +14,7 @@ _PEOPLE = frozenset("people individuals persons".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many dozen dozens".split())
 _BEFORE_THEY = frozenset("where before after when and while as until".split())
 # How many words may stand between the number and the people, and between "including" and the first name.
-_NEAR, _LIST = 4, 12
+_NEAR, _LIST, _FAR = 4, 12, 40
 
 
 def included(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
@@ -73,7 +73,7 @@ def met(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
     """Give "they" that means the only two of its sentence: "X drove him to the port, where they boarded a ship"."""
     for sentence, here in by_sentence(story, mentions):
         tokens = sentence.tokens
-        for i, token in enumerate(tokens[1:], 1):
+        for i, token in enumerate(tokens[1:_FAR], 1):
             if token.text != "they" or tokens[i - 1].text.lower() not in _BEFORE_THEY:
                 continue
             people = frozenset(person for span, person, _ in here if span.end <= token.start)

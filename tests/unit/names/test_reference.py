@@ -205,6 +205,14 @@ TOLD_ON: list[Row] = [
 ]
 
 NEAR: list[Row] = [
+    ("Peter Lang fled. His wife asked the commander, Major Robert Ross, for help.", "Peter Lang", ["His"]),
+    (
+        "A crowd gathered on Friday after the state froze the accounts of a lender and of its founder.\n"
+        "Nikos Palamas, 66, flew to Cyprus. Judge Eva Berg accuses the banker and his sons, Ivo Palamas and Karim.\n"
+        "The elder Palamas wept.",
+        "Nikos Palamas",
+        ["founder", "the banker", "his", "The elder Palamas"],
+    ),
     ("Peter Lang lives in Oslo. Lang is ill. A diplomat who met him last week wept.", "Peter Lang", ["him"]),
     ("Peter Lang is held. Lang is ill. The third, Robert Ross, said his client wept.", "Peter Lang", ["his client"]),
     (
