@@ -27,7 +27,7 @@ from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
-from dossier.gui.timeline import accessible
+from dossier.gui.timeline import accessible, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
@@ -63,6 +63,7 @@ class TimelinePane(QWidget):
         self._hub = hub
         self._gathered = Gathered()
         self._refit = True
+        reader.install()
         self.canvas = TimelineCanvas()
         self.overview, self.legend, self.shelf = Overview(), Legend(), Shelf()
         self.filters, self.table, self.caught = FilterBar(), TimelineTable(), CaughtBar()

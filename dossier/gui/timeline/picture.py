@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -19,10 +19,19 @@ SUFFIXES = (".svg", ".png")
 
 def save(surface: TimelineSurface, path: Path, title: str) -> None:
     """Write the lanes and the part of time in sight to *path*, by its ending. Raises ExportError."""
+    made = QByteArray()
+    buffer = QBuffer(made)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if path.suffix.lower() == ".svg":
-        _save_svg(surface, path, title)
+        _draw_svg(surface, buffer, title)
     else:
-        _save_png(surface, path)
+        _draw_png(surface, buffer)
+    buffer.close()
+    try:
+        path.write_bytes(made.data())
+    except OSError as error:
+        reason = error.strerror or error
+        raise ExportError(f"{path.name} cannot be written: {reason}. Choose another folder, or make room.") from error
 
 
 def ask(parent: QWidget) -> QFileDialog:
@@ -36,31 +45,23 @@ def ask(parent: QWidget) -> QFileDialog:
     return dialog
 
 
-def _save_svg(surface: TimelineSurface, path: Path, title: str) -> None:
+def _draw_svg(surface: TimelineSurface, buffer: QBuffer, title: str) -> None:
     size = surface.picture_size()
     made = QSvgGenerator()
-    made.setFileName(str(path))
+    made.setOutputDevice(buffer)
     made.setSize(size.toSize())
     made.setViewBox(QRect(0, 0, round(size.width()), round(size.height())))
     made.setTitle(title)
-    painter = QPainter()
-    if not painter.begin(made):
-        raise _failed(path)
+    painter = QPainter(made)
     surface.picture(painter, size)
-    if not painter.end() or not path.is_file():
-        raise _failed(path)
+    painter.end()
 
 
-def _save_png(surface: TimelineSurface, path: Path) -> None:
+def _draw_png(surface: TimelineSurface, buffer: QBuffer) -> None:
     size = surface.picture_size()
     image = QImage(QSize(round(size.width() * _FINE), round(size.height() * _FINE)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_FINE)
     painter = QPainter(image)
     surface.picture(painter, size)
     painter.end()
-    if not image.save(str(path), "PNG"):  # type: ignore[call-overload]
-        raise _failed(path)
-
-
-def _failed(path: Path) -> ExportError:
-    return ExportError(f"{path.name} cannot be written. Choose another folder, or make room on the disk.")
+    image.save(buffer, "PNG")  # type: ignore[call-overload]

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dossier.gui.theme import colours
+from dossier.gui.theme import LIGHT, colours
 from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.glide import Glide
 from dossier.gui.timeline.painting import AXIS, NAMES, Painting
@@ -147,7 +147,14 @@ class TimelineSurface(QWidget):
         lanes = self.stage.seen(self.scale, 0.0, size.height() - AXIS, at_once=True)
         marked = Marked(gaps=self.marked.gaps, shared=self.marked.shared)
         paper = QRectF(0, 0, size.width(), size.height())
-        self._painting.frame(painter, paper, self.scale, lanes, self.stage.board, marked, on_paper=True)
+        # Paper is white, whatever the window's scheme is.
+        painting = Painting(LIGHT, self.font())
+        painting.frame(painter, paper, self.scale, lanes, self.stage.board, marked, on_paper=True)
+
+    @property
+    def seen_lanes(self) -> list[SeenLane]:
+        """What was painted last."""
+        return self._seen
 
     def picture_size(self) -> QSizeF:
         """Return how large the picture of all lanes is, which ends where a sheet would get too long."""

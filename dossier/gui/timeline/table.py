@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from dossier.domain.events import Review
@@ -205,6 +206,10 @@ class TimelineTable(QTableView):
             self._quietly(self.clearSelection)
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self._quietly(lambda: self.setCurrentIndex(self.rows.index(row, max(self.currentIndex().column(), 0))))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row current when the keyboard comes; that is no choice of anybody's.
+        self._quietly(lambda: QTableView.focusInEvent(self, event))
 
     def _quietly(self, work: Callable[[], object]) -> None:
         self._following = True

@@ -7,7 +7,16 @@ from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
-from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, titled
+from dossier.domain.wording import (
+    MONTHS,
+    STATUS_MEANINGS,
+    STATUS_SIGNS,
+    counted,
+    date_words,
+    denial_words,
+    kind_words,
+    titled,
+)
 from dossier.gui.text import one_line, wrapped
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, year_words
 from dossier.timeline.items import Edge, Form, TimelineItem
@@ -83,6 +92,18 @@ def item_date_words(item: TimelineItem) -> str:
     if first == last:
         return f"{about}{first}"
     return f"{about}{first} to {last}" if item.form is Form.SPAN else f"{about}between {first} and {last}"
+
+
+def item_words(item: TimelineItem) -> str:
+    """Return one sentence on an item as far as the board knows it, for a screen reader."""
+    parts = [one_line(item.label, 120) or kind_words(item.kind), item_date_words(item), item.status.value]
+    if item.review in _REVIEWS:
+        parts.append(_REVIEWS[item.review].lower())
+    if item.reports > 1:
+        parts.append(counted(item.reports, "report"))
+    if item.contradicted:
+        parts.append("sources disagree")
+    return ", ".join(parts)
 
 
 def gap_words(start: float, end: float) -> str:

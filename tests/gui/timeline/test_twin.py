@@ -1,0 +1,178 @@
+"""The table twin, gaps, compared lanes, the rubber band, other lanes, and the picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication
+
+from dossier.domain.events import Review
+from dossier.errors import ExportError
+from dossier.gui.hub import Hub
+from dossier.gui.timeline import picture
+from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.pane import TimelinePane
+from dossier.services import cases
+from dossier.timeline.lanes import Grouping
+from dossier.timeline.listing import COLUMNS, Column
+
+LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+TEXT, SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
+
+
+def rows(pane: TimelinePane) -> list[int]:
+    return [pane.table.rows.event_at(row) for row in range(pane.table.rows.rowCount())]
+
+
+def cell(pane: TimelinePane, event_id: int, column: Column, role: int = TEXT) -> str:
+    index = pane.table.rows.index(pane.table.rows.row_of(event_id), COLUMNS.index(column))
+    return str(index.data(role))
+
+
+def test_the_table_shows_what_the_lanes_show(pane: TimelinePane, hub: Hub) -> None:
+    QAbstractItemModelTester(pane.table.rows, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    pane.table_button.setChecked(True)
+    assert pane.table.isVisible()
+    assert not pane.canvas.isVisible()
+    assert hub.selected_event == 0
+    assert set(rows(pane)) == set(range(1, 15)) - {11}
+    assert rows(pane)[-2:] == [13, 14]
+    assert cell(pane, 2, Column.DATE) == "from 2003 to 2011"
+    assert cell(pane, 6, Column.STATUS) == "○ Alleged"
+    assert cell(pane, 9, Column.REVIEW) == "Accepted"
+    assert cell(pane, 9, Column.KIND, SPOKEN) == "Kind: Conviction"
+    assert cell(pane, 1, Column.SOURCE) == "A <b>bold</b> report"
+    pane.filters.rejected.setChecked(True)
+    assert {11, 15} <= set(rows(pane))
+    pane.table_button.setChecked(False)
+    assert pane.canvas.isVisible()
+
+
+def test_table_and_lanes_have_one_selection(pane: TimelinePane, hub: Hub) -> None:
+    pane.table_button.setChecked(True)
+    hub.select_event(7)
+    assert pane.table.currentIndex().row() == pane.table.rows.row_of(7)
+    QTest.keyClick(pane.table, Qt.Key.Key_Down)
+    reached = pane.table.rows.event_at(pane.table.currentIndex().row())
+    assert hub.selected_event == reached != 7
+    assert pane.canvas.event_at_cursor() == reached
+    pane.table.sortByColumn(COLUMNS.index(Column.STATUS), Qt.SortOrder.DescendingOrder)
+    assert pane.table.rows.event_at(pane.table.currentIndex().row()) == reached
+    assert rows(pane)[0] == 8
+    pane.table.sortByColumn(COLUMNS.index(Column.EVENT), Qt.SortOrder.AscendingOrder)
+    words = [cell(pane, event, Column.EVENT) for event in rows(pane)[:-2]]
+    assert words == sorted(words, key=str.casefold)
+
+
+def test_ticking_two_people_links_what_they_share(pane: TimelinePane) -> None:
+    chooser, stage = pane.filters.chooser, pane.canvas.stage
+    assert not len(pane.canvas.marked.shared)
+    chooser.nobody.click()
+    for name in ("Lena Markovic", "Tomas Hale"):
+        (item,) = chooser.list.findItems(name, Qt.MatchFlag.MatchExactly)
+        item.setCheckState(Qt.CheckState.Checked)
+    stage = pane.canvas.stage
+    assert {stage.board.items[index].id for index in pane.canvas.marked.shared.tolist()} == {2, 5}
+    linked = pane.canvas.grab().toImage()
+    pane.filters.links.setChecked(False)
+    assert pane.canvas.grab().toImage() != linked
+    pane.filters.only_shared.setChecked(True)
+    assert {pane.canvas.event_id(i) for lane in pane.canvas.stage.lanes for i in lane.items.tolist()} == {2, 5}
+
+
+def test_gaps_are_painted_where_they_are_asked_for(pane: TimelinePane) -> None:
+    without = pane.canvas.grab().toImage()
+    pane.filters.gaps.setChecked(True)
+    assert pane.canvas.marked.gaps is not None
+    assert pane.canvas.grab().toImage() != without
+
+
+def band(pane: TimelinePane, first: QPoint, last: QPoint) -> None:
+    QTest.mousePress(pane.canvas, LEFT, SHIFT, first)
+    for part in (0.3, 0.7, 1.0):
+        QTest.mouseMove(pane.canvas, first + (last - first) * part)
+    QTest.mouseRelease(pane.canvas, LEFT, SHIFT, last)
+
+
+def test_a_rubber_band_chooses_events_that_can_be_listed(pane: TimelinePane) -> None:
+    canvas = pane.canvas
+    before = canvas.scale
+    bottom = int(AXIS + canvas.stage.height_of(0)) - 2
+    band(pane, QPoint(int(NAMES) + 2, int(AXIS) + 2), QPoint(canvas.width() - 4, bottom))
+    caught = {canvas.event_id(index) for index in canvas.marked.chosen.tolist()}
+    assert caught == {canvas.event_id(index) for index in canvas.stage.lanes[0].items.tolist()}
+    assert canvas.scale == before
+    assert pane.caught.isVisible()
+    assert pane.caught.words.text() == f"{len(caught)} events chosen"
+    pane.caught.listed.emit()
+    assert set(rows(pane)) == caught
+    pane.caught.released.emit()
+    assert len(rows(pane)) > len(caught)
+    assert not pane.caught.isVisible()
+
+
+def test_keys_choose_all_in_sight_and_let_go(pane: TimelinePane) -> None:
+    QTest.keyClick(pane.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(pane.canvas.marked.chosen) > 5
+    pane.canvas.grab()
+    QTest.keyClick(pane.canvas, Qt.Key.Key_Escape)
+    assert not len(pane.canvas.marked.chosen)
+
+
+def test_lanes_can_stand_for_kinds_or_for_nothing(pane: TimelinePane) -> None:
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.KIND))
+    assert [lane.name for lane in pane.canvas.stage.lanes] == ["Meeting", "Conviction", "Other"]
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.NONE))
+    assert [lane.name for lane in pane.canvas.stage.lanes] == ["All events"]
+    assert pane.filters.chooser.list.count() == 0
+
+
+def test_events_are_filtered_by_words_and_review(pane: TimelinePane, qtbot: object) -> None:
+    pane.filters.words.setText("event 1")
+    qtbot.waitUntil(lambda: set(rows_of_lanes(pane)) == {10, 12})  # type: ignore[attr-defined]
+    pane.filters.words.clear()
+    qtbot.waitUntil(lambda: len(rows_of_lanes(pane)) > 5)  # type: ignore[attr-defined]
+    pane.filters.reviews.choose(Review.UNREVIEWED.value, False)
+    assert set(rows_of_lanes(pane)) == {9}
+
+
+def rows_of_lanes(pane: TimelinePane) -> list[int]:
+    return [pane.canvas.event_id(index) for lane in pane.canvas.stage.lanes for index in lane.items.tolist()]
+
+
+@pytest.mark.parametrize("suffix", picture.SUFFIXES)
+def test_the_picture_holds_all_lanes(pane: TimelinePane, tmp_path: Path, suffix: str) -> None:
+    pane.resize(1000, 300)
+    assert pane.canvas.scroll_range > 0
+    path = tmp_path / f"timeline{suffix}"
+    picture.save(pane.canvas, path, "Timeline")
+    height = pane.canvas.stage.height + AXIS
+    if suffix == ".svg":
+        drawn = QSvgRenderer(str(path))
+        assert drawn.isValid()
+        assert drawn.viewBox().height() == round(height)
+        assert "Lena Markovic" in path.read_text(encoding="utf-8")
+    else:
+        image = QImage(str(path))
+        assert image.height() == round(2 * height)
+        assert image.pixelColor(image.width() - 4, image.height() - 4).lightness() > 200
+    with pytest.raises(ExportError):
+        picture.save(pane.canvas, tmp_path / "nowhere" / f"timeline{suffix}", "Timeline")
+
+
+def test_lanes_can_stand_for_stories(
+    hub: Hub, case_path: Path, settle: Callable[[Hub], None], dressed: QApplication
+) -> None:
+    pane = TimelinePane(hub)
+    pane.resize(1000, 500)
+    pane.show()
+    hub.open_case(lambda: cases.open_case(case_path))
+    settle(hub)
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.SOURCE))
+    settle(hub)
+    assert "Former harbour master convicted" in [lane.name for lane in pane.canvas.stage.lanes]
+    pane.deleteLater()
