@@ -70,6 +70,8 @@ class Arguments(argparse.Namespace):
     name: str = ""
     merge: int = 0
     stories: list[str] = field(default_factory=list)
+    note: str = ""
+    words: str | None = None
     key: str = ""
     side: int | None = None
     answer: str = ""
@@ -274,6 +276,11 @@ def _add_changes(add: Add) -> None:
     answering.add_argument("--choice", type=int, default=1, metavar="N", help="which way of accepting, from 1 (1)")
     removing = add("remove", "take files with all their stories out of the case; that can be undone")
     removing.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
+    noting = add("note", "write a note on a story, or on words of it")
+    noting.add_argument("article", metavar="ARTICLE", help="the story, by number or file")
+    noting.add_argument("note", metavar="TEXT", help="what to note")
+    noting.add_argument("--on", dest="words", metavar="WORDS", help="words of the story on which the note stands")
+    add("notes", "list the notes")
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from dossier.cli import claim_commands, history_commands, json_forms, passphrases, review_commands
+from dossier.cli import claim_commands, history_commands, json_forms, note_commands, passphrases, review_commands
 from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
@@ -375,6 +375,17 @@ def _remove(arguments: Arguments) -> int:
         return _done(arguments, history_commands.remove(case, arguments.stories))
 
 
+def _note(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, note_commands.write(case, arguments.article, arguments.note, arguments.words))
+
+
+def _notes(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        note_commands.show(case, arguments.json)
+    return 0
+
+
 def _undo(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         return _done(arguments, editing.undo(case))
@@ -438,6 +449,8 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "review": _review,
     "answer": _answer,
     "remove": _remove,
+    "note": _note,
+    "notes": _notes,
     "undo": _undo,
     "redo": _redo,
     "export": _export,
