@@ -37,6 +37,8 @@ _SPECS = (
     _Spec("quit", "Quit", ("Ctrl+Q",)),
     _Spec("undo", "Undo", (_KEYS.Undo,), "undo"),
     _Spec("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    _Spec("history", "History…", ("Ctrl+H",), "", "All steps of the case; go to any, or look at the case as it was"),
+    _Spec("remove", "Remove from the case…", ("Ctrl+Shift+Delete",), "", "Take the files of the chosen stories out"),
     _Spec("rename", "Rename…", ("F2",), "", "Rename the selected person, organisation or place"),
     _Spec("merge", "Merge with…", ("Ctrl+M",), "", "Merge the selected name with another one"),
     _Spec("apart", "Take apart…", ("Ctrl+Shift+M",), "", "Show how names came together, and take them apart again"),
@@ -57,10 +59,25 @@ _SPECS = (
     _Spec("shortcuts", "Keyboard shortcuts", ("F1",)),
     _Spec("about", "About Dossier"),
 )
-_CASE = ("import_files", "import_folder", "export_all", "export_csv", "export_json", "close", "find", "judge")
+_CASE = (
+    "import_files",
+    "import_folder",
+    "export_all",
+    "export_csv",
+    "export_json",
+    "close",
+    "find",
+    "judge",
+    "history",
+)
 _VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
 _ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")
+_CHANGES = (
+    *("import_files", "import_folder", "rename", "merge", "apart", "split", "proposals", "judge"),
+    *(*_EVENT, "published", "remove"),
+)
+"""What is not offered while the case is looked at as it was."""
 
 
 class Actions(QObject):
@@ -118,10 +135,13 @@ class Actions(QObject):
             **dict.fromkeys(_ENTITY, bool(hub.selected_entity)),
             **dict.fromkeys(_EVENT, bool(hub.selected_event)),
             "published": bool(hub.selected_article),
+            "remove": bool(hub.selected_article),
             "proposals": info is not None and info.proposals > 0,
             "undo": info is not None and info.undo is not None,
             "redo": info is not None and info.redo is not None,
         }
+        if info is not None and info.as_of is not None:
+            enabled |= dict.fromkeys(_CHANGES, False)
         for name, value in enabled.items():
             self[name].setEnabled(value)
         for name, step in (("Undo", info.undo if info else None), ("Redo", info.redo if info else None)):

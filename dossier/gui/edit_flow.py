@@ -1,6 +1,6 @@
 """What the Edit menu does to the selection. Dialogs are loaded when they are first shown."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +18,7 @@ from dossier.gui.source.numeric_order import order_words, reading_words
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
+    from dossier.services.removing import Removal
 
 
 class EditFlow(QObject):
@@ -48,6 +49,26 @@ class EditFlow(QObject):
             return editing.redo(case)
 
         self._hub.command(change)
+
+    def history(self) -> None:
+        """Show the steps of the case, beside the window."""
+        from dossier.gui.dialogs.history import HistoryDialog
+
+        HistoryDialog(self._hub, self._window).show()
+
+    def remove_stories(self, articles: Sequence[int]) -> None:
+        """Take the files of some stories out of the case, after asking."""
+        from dossier.gui.dialogs.removing import RemoveDialog
+
+        wanted = tuple(articles)
+
+        def question(case: "CaseFile") -> "Removal":
+            from dossier.services import removing
+
+            return removing.of_stories(case, wanted)
+
+        if wanted:
+            self._hub.read(question, lambda going: RemoveDialog(self._hub, wanted, going, self._window).open())
 
     def rename(self) -> None:
         """Rename the selected entity."""

@@ -69,6 +69,7 @@ class Hub(QObject):
         self._event: EventView | None = None
         self._gathered = Changes()
         self._is_lost = False
+        self._long_jobs = 0
         self._gather = QTimer(self)
         self._gather.setSingleShot(True)
         self._gather.setInterval(_GATHER_MILLISECONDS)
@@ -154,13 +155,16 @@ class Hub(QObject):
         """
 
         def ended(cancelled: bool) -> None:
+            self._long_jobs -= 1
             self.busy.emit("")
             while_alive(done)(cancelled)
 
         def broke(error: BaseException) -> None:
+            self._long_jobs -= 1
             self.busy.emit("")
             while_alive(failed or self.report)(error)
 
+        self._long_jobs += 1
         self.busy.emit(busy)
         return self.worker.run_long(
             work, while_alive(step), ended, broke, while_alive(progress) if progress is not None else None
@@ -207,8 +211,7 @@ class Hub(QObject):
             except BaseException:
                 cases.close_case(case)
                 raise
-            if present is not None:
-                cases.close_case(present)
+            _close(present)
             return case
 
         def done(case: "CaseFile") -> None:
@@ -227,10 +230,7 @@ class Hub(QObject):
         """Stop long jobs at their next safe point, finish what was asked for, and close the case."""
 
         def swap(present: "CaseFile | None") -> None:
-            from dossier.services import cases
-
-            if present is not None:
-                cases.close_case(present)
+            _close(present)
 
         def done(_: object) -> None:
             self._forget_case()
@@ -239,6 +239,63 @@ class Hub(QObject):
                 closed()
 
         self.worker.replace_case(swap, done, self.report)
+
+    def look_back(self, step: int) -> None:
+        """Show the case as it was after a step, to be looked at only, until ``return_to_present``."""
+
+        def swap(shown: "CaseFile | None") -> "CaseFile":
+            from dossier.services import cases, travelling
+
+            assert shown is not None, "a case is open"
+            past = travelling.as_of(shown, step)
+            if shown.present is not None:
+                cases.close_case(shown)
+            return past
+
+        self._change_times(swap, "Going back…")
+
+    def return_to_present(self) -> None:
+        """Show the case itself again."""
+
+        def swap(shown: "CaseFile | None") -> "CaseFile":
+            from dossier.services import cases
+
+            assert shown is not None, "a case is open"
+            if shown.present is None:
+                return shown
+            cases.close_case(shown)
+            return shown.present
+
+        self._change_times(swap, "")
+
+    def _change_times(self, swap: Callable[["CaseFile | None"], "CaseFile"], busy: str) -> None:
+        if self.info is None:
+            return
+        if self._long_jobs:
+            # It would be stopped: the case is not given away while something goes on in it.
+            self.failed.emit("Something is still going on in the case. Wait until it has ended, or cancel it.")
+            return
+
+        def opened(shown: "CaseFile | None") -> "CaseFile":
+            from dossier.services import cases
+
+            case = swap(shown)
+            facts.append(cases.case_info(case))
+            return case
+
+        def done(case: "CaseFile") -> None:
+            self.busy.emit("")
+            self._forget_case()
+            self._case, self.info = case, facts[0]
+            self.case_opened.emit()
+
+        def broke(error: BaseException) -> None:
+            self.busy.emit("")
+            self.report(error)
+
+        facts: list[CaseInfo] = []
+        self.busy.emit(busy)
+        self.worker.replace_case(opened, done, broke)
 
     def shut_down(self) -> None:
         """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
@@ -327,6 +384,15 @@ class Hub(QObject):
             if getattr(self, f"selected_{name}"):
                 setattr(self, f"selected_{name}", 0)
                 getattr(self, f"{name}_selected").emit(0)
+
+
+def _close(case: "CaseFile | None") -> None:
+    """Close a case, and where it is a past one, the present one behind it too."""
+    from dossier.services import cases
+
+    if case is not None:
+        cases.close_case(case)
+        _close(case.present)
 
 
 def _settled(case: "CaseFile") -> None:

@@ -19,6 +19,7 @@ from dossier.gui.edit_flow import EditFlow
 from dossier.gui.export_flow import ExportFlow
 from dossier.gui.hub import Hub
 from dossier.gui.menus import Flows, Menus
+from dossier.gui.past_bar import PastBar
 from dossier.gui.start_page import StartPage
 from dossier.gui.text import PlainLabel, one_line
 
@@ -51,7 +52,7 @@ class MainWindow(QMainWindow):
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        self.toolbar = QToolBar("Tools")
+        self.toolbar, self.past = QToolBar("Tools"), PastBar(self.hub)
         self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
         self.busy_bar = QProgressBar()
         self._build()
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.toolbar)
+        self.addToolBarBreak()
+        self.addToolBar(self.past)
         self.busy_bar.setRange(0, 0)
         self.busy_bar.setFixedWidth(110)
         self.busy_bar.setTextVisible(False)
@@ -132,7 +135,8 @@ class MainWindow(QMainWindow):
         workspace.people.list.addActions(
             [offers[name] for name in ("rename", "merge", "apart", "split", "export_person")]
         )
-        workspace.stories.table.addAction(offers["published"])
+        workspace.stories.table.addActions([offers["published"], offers["remove"]])
+        offers["remove"].triggered.connect(lambda: self.edits.remove_stories(workspace.stories.chosen()))
         workspace.stories.published_requested.connect(self.edits.set_published)
         workspace.dossier.words_requested.connect(workspace.source.show_words)
         event_actions: list[QAction] = [offers[name] for name in ("edit_event", "accept", "reject")]

@@ -80,8 +80,10 @@ class Menus(QObject):
         offers.menu(self.file, "demo", "", "import_files", "import_folder", "")
         self.file.addMenu(self.export)
         offers.menu(self.file, "", "close", "quit")
-        offers.menu(self.edit, "undo", "redo", "", "rename", "merge", "apart", "split", "proposals", "judge", "")
-        offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "", "find")
+        offers.menu(
+            self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
+        )
+        offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "remove", "", "find")
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)
@@ -109,6 +111,7 @@ class Menus(QObject):
             ("quit", window.close),
             ("undo", edits.undo),
             ("redo", edits.redo),
+            ("history", edits.history),
             ("rename", edits.rename),
             ("merge", edits.merge),
             ("apart", lambda: edits.take_apart()),

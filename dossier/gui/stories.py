@@ -56,7 +56,7 @@ class StoriesPane(QWidget):
         self.table.sortByColumn(Column.PUBLISHED, Qt.SortOrder.DescendingOrder)
         self.table.setAccessibleName("Stories of the case")
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.table.setTabKeyNavigation(False)
@@ -74,6 +74,11 @@ class StoriesPane(QWidget):
         metrics = self.fontMetrics()
         header.resizeSection(Column.PUBLISHED, metrics.horizontalAdvance("30 November") + 24)
         header.resizeSection(Column.EVENTS, metrics.horizontalAdvance("Events") + 24)
+
+    def chosen(self) -> list[int]:
+        """Return the stories that are chosen in the list, one or several; without any, the selected one."""
+        rows = [int(row.data(ArticleModel.IdRole)) for row in self.table.selectionModel().selectedRows()]
+        return rows or [article for article in (self._hub.selected_article,) if article]
 
     def _ask(self) -> None:
         def question(case: "CaseFile") -> list[ArticleRow]:
@@ -109,8 +114,11 @@ class StoriesPane(QWidget):
     def _mark(self, article_id: int) -> None:
         place = self.sorted.mapFromSource(self.model.place(article_id))
         self._following = True
-        if place.isValid():
+        # Where it is the current one already, others may be chosen with it.
+        if place.isValid() and place.row() != self.table.currentIndex().row():
             self.table.setCurrentIndex(place)
+            self.table.scrollTo(place)
+        elif place.isValid():
             self.table.scrollTo(place)
         else:
             self.table.selectionModel().clear()

@@ -59,8 +59,10 @@ def _known(entries: list[HistoryEntry], step: int) -> HistoryEntry | None:
 def as_of(case: CaseFile, step: int) -> CaseFile:
     """Return the case as it was after a step (BEGINNING: before the first), in memory and to be looked at only.
 
-    The case itself stays open and as it is. Raises NotFoundError.
+    The case itself stays open and as it is: it is the ``present`` of the other. Of the case as it was, that of another
+    step may be asked for. Raises NotFoundError.
     """
+    case = case.present or case
     found = _known(history.entries(case), step)
     past = memory.copy(case)
     try:
@@ -70,4 +72,5 @@ def as_of(case: CaseFile, step: int) -> CaseFile:
         past.close()
         raise
     past.as_of = "before the first step" if found is None else f"after “{found.label}”, {when_words(found.when)}"
+    past.present = case
     return past

@@ -26,6 +26,8 @@ class CaseFile:
         """How many commands have been begun: what an import remembers of the case may be stale after one."""
         self.as_of: str | None = None
         """As of which step the case stands here, in words; None for the present. The past can only be looked at."""
+        self.present: CaseFile | None = None
+        """Of the case as it was: the case itself, which stays open meanwhile."""
         self._connection = connection
         self._inside = False
 

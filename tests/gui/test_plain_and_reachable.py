@@ -30,13 +30,16 @@ from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
+from dossier.gui.dialogs.history import HistoryDialog
 from dossier.gui.dialogs.names import MergeDialog, PersonChooser, RenameDialog
 from dossier.gui.dialogs.proposals import ProposalsDialog
+from dossier.gui.dialogs.removing import RemoveDialog
 from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
 from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.main_window import MainWindow
 from dossier.services import reading
+from dossier.services.removing import Removal
 
 Settle = Callable[[Hub], None]
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractItemView, QPlainTextEdit, QTextEdit, QTabBar)
@@ -161,7 +164,7 @@ def test_hostile_names_stay_letters(open_window: MainWindow, settle: Settle) -> 
 
 DIALOGS = (
     *("message", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
-    *("rename", "merge", "who", "event", "published", "following"),
+    *("rename", "merge", "who", "event", "published", "following", "history", "removing"),
 )
 
 
@@ -187,6 +190,8 @@ def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
         "who": lambda: PersonChooser(hub, frozenset(), lambda _: None, window),
         "event": lambda: EventDialog(hub, event, window),
         "published": lambda: PublishedDialog(hub, articles[0], window),
+        "history": lambda: HistoryDialog(hub, window),
+        "removing": lambda: RemoveDialog(hub, (1, 2), Removal((1, 2), (HOSTILE, HOSTILE), (1, 2)), window),
         "following": lambda: FollowingDialog(HOSTILE, HOSTILE_PREVIEW, lambda: None, window),
     }
     return makers[name]()
