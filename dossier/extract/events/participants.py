@@ -27,6 +27,8 @@ _TARGETED = frozenset(
         EventKind.DIE,
     }
 )
+# "her dismissal": done to her, unlike "her resignation".
+_UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion appointment nomination election".split())
 # "a meeting of the ministers": those named do it.
 _MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, EventKind.DIVORCE})
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
@@ -368,7 +370,7 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
     while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].pos in (Pos.DET, Pos.POSS, Pos.TIME)):
         start -= 1
     legal = kind in _TARGETED or kind in (EventKind.EXTRADITE, EventKind.RELEASE, EventKind.TRIAL)
-    suffers = legal and kind is not EventKind.ATTACK
+    suffers = (legal and kind is not EventKind.ATTACK) or words[noun].low in _UNDERGONE
     for ref in references(words, start, noun, kinds):
         if ref.possessive:
             speaks = Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT

@@ -33,6 +33,7 @@ _FAINT = frozenset("make keep hold take give get go come find follow help use pu
 _FAINT_PASSIVES = _FAINT - frozenset("find take bring turn".split())
 # Verbs that only bring on the next: "managed to flee", "was forced to sell".
 _BRINGING = frozenset("fail manage begin start continue force compel proceed happen come go".split())
+_CAUSING = frozenset("prompt cause lead enable".split())
 _PARTICLES = frozenset("off up out down away back over forward aside".split())
 # Of these, what somebody is accused of: "accused of taking bribes".
 _TAKING = frozenset("take give hold keep help cause".split())
@@ -220,6 +221,9 @@ def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
 
 def _only_brings_on(clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the infinitive right behind tells the happening: "was forced to sell"."""
+    after = clauses[k + 1] if k + 1 < len(clauses) else None
+    if clauses[k].group.lemma in _CAUSING:
+        return after is not None and after.link is Link.INFINITIVE and after.parent == k
     return clauses[k].group.lemma in _BRINGING and _leads_on(clauses, k)
 
 

@@ -7,6 +7,8 @@ from .test_find_events import entities_of, events_of
 Row = tuple[str, str, dict[str, str]]
 
 PASSIVES: list[Row] = [
+    ("Tom Fox's dismissal in 2019 shocked the town.", "dismissal", {"Tom Fox": "patient"}),
+    ("Tom Fox was praised by Ann Roe.", "praised", {"Tom Fox": "patient", "Ann Roe": "speaker"}),
     ("Among those arrested on Friday was Tom Fox.", "arrested", {"Tom Fox": "patient"}),
     (
         "Police arrested nine men. Among them were Tom Fox and Omar Haddad.",

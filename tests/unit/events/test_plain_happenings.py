@@ -6,6 +6,13 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ("Ann Roe livestreamed the raid.", ["livestreamed other asserted -"]),
+    ("The engine was praised by Ann Roe.", ["praised statement asserted -"]),
+    ('Ann Roe called it "a farce".', ["called statement asserted -"]),
+    ("Ann Roe said that it was late, and denied the deed.", ["denied statement asserted -"]),
+    ("The ministry announced the arrest of six men.", ["announced statement asserted -", "arrest arrest asserted -"]),
+    ("The ministry denied the killing of nine men.", ["denied statement asserted -", "killing die denied -"]),
+    ("It closed the mine, prompting Ann Roe to sell the farm.", ["sell transfer-ownership asserted -"]),
     ("The army said Oslo-led forces came in 2003.", ["came other asserted 2003-01-01..2003-12-31"]),
     ("Ann Roe said about 90 percent of children of ten were vaccinated.", ["vaccinated other asserted -"]),
     (
