@@ -42,7 +42,7 @@ _THEIR = frozenset("the his her their".split())
 _EVENTS = frozenset("event keynote speech presentation ceremony conference briefing rally address lecture talk".split())
 _STAGES = _EVENTS - {"address", "talk"}
 # Verbs that bring something before the public: whoever does so again with "the plan" tells of that once more.
-_BRINGING = frozenset("announce unveil reveal introduce present launch release publish disclose showcase".split())
+_BRINGING = frozenset("announce unveil reveal introduce present launch release publish disclose demonstrate".split())
 _NEWS_WORDS = frozenset(
     "news move development decision device product products plan plans change changes measure measures deal project "
     "scheme announcement appointment policy proposal offer purchase merger line range models model".split()

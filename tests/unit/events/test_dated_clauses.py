@@ -30,6 +30,10 @@ SCENES = [
         ["launched other asserted 2024-05-13", "presented other asserted 2024-05-13"],
     ),
     (
+        "Harbour Bank unveiled a card on Monday. Ann Roe demonstrated the card to reporters.",
+        ["unveiled statement asserted 2024-05-13", "demonstrated demonstrate asserted 2024-05-13"],
+    ),
+    (
         "In a May 3 press conference, Ann Roe said that all would be paid.",
         ["said statement asserted 2024-05-03", "paid transfer-money planned -"],
     ),
