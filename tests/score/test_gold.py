@@ -301,6 +301,8 @@ def _score_persons(score: Score, gold: GoldStory, analysis: StoryAnalysis) -> No
 def _score_named(
     score: Score, gold: GoldStory, analysis: StoryAnalysis, kind: EntityKind, wanted: Sequence[frozenset[str]]
 ) -> None:
+    if not wanted:
+        return  # Gold that lists none tells nothing of what is found.
     found = [frozenset(n.casefold() for n in (e.name, *e.aliases)) for e in analysis.entities if e.kind is kind]
     what = f"{kind.value}s"
     where = f"{gold.file}#{gold.ordinal}"

@@ -46,6 +46,7 @@ class Names:
         )
         self._places = [row[0] for row in rows("places.tsv") if len(row) > 1 and row[1] == "city"]
         self._more_given, self._more_surnames = Letters(self._given), Letters(self._surnames)
+        self._more_places = Letters([place.lower() for place in self._places if place.isalpha()])
 
     def given(self, chance: random.Random) -> str:
         """Return a given name, one in four made up."""
@@ -87,18 +88,37 @@ class Names:
         return f"{first} {last}".split()
 
     def place(self, chance: random.Random) -> list[str]:
-        """Return the name of a town."""
+        """Return the name of a town, three in ten made up."""
+        if chance.random() < 0.3:
+            made = capital(self._more_places.make(chance))
+            return [*chance.choice(PARTS["place_starts"]).split(), made] if chance.random() < 0.15 else [made]
         return chance.choice(self._places).split()
 
     def organisation(self, chance: random.Random) -> list[str]:
         """Return the name of a company, a paper, a club: or letters."""
         luck = chance.random()
-        if luck < 0.25:
+        if luck < 0.16:
             return ["".join(chance.choice("ABCDEFGHIKLMNOPRSTU") for _ in range(chance.randint(2, 5)))]
-        if luck < 0.35:
-            return [capital(self._more_surnames.make(chance))]
-        name = self.surname(chance) if chance.random() < 0.6 else chance.choice(self._places)
-        return [*name.split(), *chance.choice(PARTS["heads"]).split()]
+        if luck < 0.3:
+            return [self._coined(chance)]
+        if luck < 0.36:
+            return [self._coined(chance), self._coined(chance)]
+        name = " ".join(self.place(chance)) if chance.random() < 0.35 else self.surname(chance)
+        name = self._coined(chance) if chance.random() < 0.2 else name
+        field = [chance.choice(PARTS["fields"])] if chance.random() < 0.3 else []
+        return [*name.split(), *field, *chance.choice(PARTS["heads"]).split()]
+
+    def _coined(self, chance: random.Random) -> str:
+        """Return one word that might be a company: made up, or two parts in one ("VinaThep"), or joined."""
+        letters = chance.choice((self._more_surnames, self._more_given, self._more_places))
+        luck = chance.random()
+        if luck < 0.15:
+            return capital(letters.make(chance)[:4]) + capital(letters.make(chance)[:5])
+        if luck < 0.25:
+            return f"{capital(letters.make(chance))}-{capital(letters.make(chance))}"
+        if luck < 0.5:
+            return capital(letters.make(chance)[:5]) + chance.choice(PARTS["endings"])
+        return capital(letters.make(chance))
 
 
 def spans(tags: list[str]) -> list[tuple[int, int, str]]:
@@ -113,7 +133,7 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-RATES = {"PER": 0.35, "LOC": 0.12, "ORG": 0.10}
+RATES = {"PER": 0.38, "LOC": 0.15, "ORG": 0.13}
 _TITLES = frozenset(
     "Mr. Mrs. Ms. Dr. President Minister Prime Secretary General Senator King Prince Judge Pope".split()
 )

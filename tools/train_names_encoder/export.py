@@ -60,12 +60,14 @@ def build(raw: dict[str, NDArray[np.float32]], heads: dict[str, float]) -> onnx.
     graph.weight("places", raw["places.weight"] + raw["kind"])
     graph.weight("shape_in", raw["shape_in.weight"])
     graph.weight("shape_out", raw["shape_out.weight"])
+    graph.weight("known_in", raw["known_in.weight"])
+    graph.weight("known_out", raw["known_out.weight"])
+    graph.weight("shapes", np.array(raw["shape_in.weight"].shape[0], dtype=np.int64))
     graph.node("Gather", ["words", "pieces"], "gathered")
     graph.node("Cast", ["gathered"], "gathered.f", to=TensorProto.FLOAT)
     graph.node("Gather", ["words.scale", "pieces"], "scales")
     graph.node("Mul", ["gathered.f", "scales"], "word")
-    graph.node("Gather", ["shape_in", "look"], "looked")
-    graph.node("Add", ["word", "looked"], "seen")
+    graph.node("Add", ["word", _looked(graph, "in", "look")], "seen")
     graph.node("Gather", ["places", "positions"], "placed")
     graph.node("Add", ["seen", "placed"], "summed")
     norm = [graph.weight("norm.w", raw["norm.weight"]), graph.weight("norm.b", raw["norm.bias"])]
@@ -75,8 +77,7 @@ def build(raw: dict[str, NDArray[np.float32]], heads: dict[str, float]) -> onnx.
     graph.weight("flat", np.array([-1, table.shape[1]], dtype=np.int64))
     graph.node("Reshape", [x, "flat"], "states")
     graph.node("Gather", ["states", "begins"], "first")
-    graph.node("Gather", ["shape_out", "looks"], "looked.again")
-    graph.node("Add", ["first", "looked.again"], "known")
+    graph.node("Add", ["first", _looked(graph, "out", "looks")], "known")
     size = len(LABELS)
     weight, bias = raw["head.weight"].copy(), raw["head.bias"].copy()
     for name, much in heads.items():
@@ -89,6 +90,13 @@ def build(raw: dict[str, NDArray[np.float32]], heads: dict[str, float]) -> onnx.
     graph.node("Add", ["scored", "head.b"], "raw")
     graph.node("LogSoftmax", ["raw"], "scores", axis=-1)
     return _model(graph)
+
+
+def _looked(graph: Graph, side: str, look: str) -> str:
+    """Add what the number of each word's shape and of what the lexicons know of it stand for."""
+    shape = graph.node("Gather", [f"shape_{side}", graph.node("Mod", [look, "shapes"], f"{side}.shape")], f"{side}.a")
+    known = graph.node("Gather", [f"known_{side}", graph.node("Div", [look, "shapes"], f"{side}.known")], f"{side}.b")
+    return graph.node("Add", [shape, known], f"{side}.looked")
 
 
 def _layer(graph: Graph, raw: dict[str, NDArray[np.float32]], number: int, x: str) -> str:

@@ -23,6 +23,7 @@ class Maker:
         self._rows = [row for row in rows if row.strip() and not row.startswith("# ")]
         self._alone = [row for row in self._rows if "{last}" in row and "{person}" not in row]
         self.names = names
+        self._opening = tuple("{DATELINE} {CITY} {sport}".split())
         self._countries = names.countries + PARTS["great_powers"] * 3
         nations = (low.capitalize() for low in gazetteer.demonyms() if low.endswith(("an", "ese", "ish", "i")))
         self._nations = sorted(nations)
@@ -33,9 +34,40 @@ class Maker:
 
     def _window(self, chance: random.Random) -> list[Line]:
         last: list[str] = []
-        found = [self._line(chance.choice(self._rows), last, chance)]
+        found = [self._line(self._opened(chance.choice(self._rows), chance), last, chance)]
         if last and chance.random() < 0.4:
             found += [self._line(chance.choice(self._alone), last, chance) for _ in range(chance.randint(1, 3))]
+        return found
+
+    def _opened(self, row: str, chance: random.Random) -> str:
+        """Return *row*, now and then with a dateline or the name of a sport before it."""
+        luck = chance.random()
+        if luck > 0.16 or row.startswith(self._opening):
+            return row
+        start = chance.choice(PARTS["datelines"]) if luck < 0.13 else f"{{sport}} {chance.choice('-:')}"
+        return f"{start} {row}"
+
+    def _body(self, chance: random.Random) -> list[str]:
+        """Return a ministry, an agency of a state, a court, a club of experts …"""
+        field = chance.choice(PARTS["subjects"]).title().split()
+        luck = chance.random()
+        if luck < 0.25:
+            field += ["and", *chance.choice(PARTS["subjects"]).title().split()]
+        elif luck < 0.33:
+            more = [chance.choice(PARTS["subjects"]).title() for _ in range(2)]
+            field += [",", *more[0].split(), "and", *more[1].split()]
+        head = chance.choice(PARTS["bodies"]).split()
+        # A ministry's nation stands outside its name.
+        national = chance.random() < 0.3 and "Ministry" not in head and "Department" not in head
+        nation = [chance.choice(self._nations)] if national else []
+        if not nation and chance.random() < 0.3:
+            nation = chance.choice(self._countries).split() if chance.random() < 0.5 else self.names.place(chance)
+        if chance.random() < 0.5:
+            found = [*nation, *field, *head]
+        else:
+            found = [*nation, *head, chance.choice(("of", "for", "on", "of")), *field]
+            if not nation and chance.random() < 0.3:
+                found += ["of" if "of" not in found else "in", *chance.choice(self._countries).split()]
         return found
 
     def _line(self, row: str, last: list[str], chance: random.Random) -> Line:
@@ -55,7 +87,10 @@ class Maker:
                         opened = False
                     else:
                         made.append((word, own or "O"))
-        return Line([word for word, _ in made], [tag for _, tag in made])
+        words = [word for word, _ in made]
+        if words[0] in ("the", "a"):
+            words[0] = words[0].capitalize()
+        return Line(words, [tag for _, tag in made])
 
     def _named(self, words: list[str], kind: str) -> Pieces:
         """Return the words tagged as a name, small words before the first capital left out."""
@@ -76,6 +111,7 @@ class Maker:
             chance.choice(choices)
             .format(
                 s=self.names.surname(chance),
+                g=self.names.given(chance),
                 c=" ".join(self.names.place(chance)),
                 a=letters,
                 n=chance.choice(self._nations),
@@ -106,7 +142,7 @@ class Maker:
             "region": lambda: self._named(self._filled(PARTS["regions"], chance), "LOC"),
             "company": lambda: self._tagged(names.organisation(chance), "ORG"),
             "company_name": lambda: [(names.surname(chance).split()[-1], "")],
-            "agency": lambda: self._tagged(chance.choice(PARTS["agencies"]).split(), "ORG"),
+            "agency": lambda: self._named(self._filled(PARTS["agencies"], chance), "ORG"),
             "paper": lambda: self._named(self._filled(PARTS["papers"], chance), "ORG"),
             "broadcaster": lambda: self._named(self._filled(PARTS["broadcasters"], chance), "ORG"),
             "militia": lambda: self._named(self._filled(PARTS["militias"], chance), "ORG"),
@@ -126,9 +162,24 @@ class Maker:
             "day": lambda: [(chance.choice(PARTS["days"]), "")],
             "month": lambda: [(chance.choice(PARTS["months"]), "")],
             "number": lambda: [(str(chance.randint(2, 900)), "")],
+            "date": lambda: [(str(chance.randint(1, 31)), "")],
+            "score": lambda: [(f"{chance.randint(0, 6)}{chance.choice('-–')}{chance.randint(0, 4)}", "")],
+            "thing": lambda: [(word, "") for word in self._filled(PARTS["things"], chance)],
+            "sport": lambda: [(chance.choice(PARTS["sports"]), "")],
+            "body": lambda: self._named(self._body(chance), "ORG"),
+            "given_word": lambda: [(names.given(chance), "")],
+            "sum": lambda: [(word, "") for word in self._sum(chance)],
             "age": lambda: [(str(chance.randint(17, 88)), "")],
         }
         return simple[name]()
+
+    @staticmethod
+    def _sum(chance: random.Random) -> list[str]:
+        """Return a sum of money as texts write it."""
+        signs = ("K", "Sh", "KSh", "Rs", "Rs.", "RM", "US$", "$", "HK$", "€", "£", "R", "N", "GH¢", "Rp", "P")
+        much = f"{chance.randint(1, 900)},000"
+        sign = chance.choice(signs)
+        return [sign + much] if chance.random() < 0.6 else [sign, much]
 
     @staticmethod
     def _tagged(words: list[str], kind: str) -> Pieces:

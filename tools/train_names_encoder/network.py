@@ -7,7 +7,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dossier.extract.naming import shapes
+from dossier.extract.naming import known, shapes
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SIZE, HEADS, LAYERS, INNER = 384, 12, 6, 1536
@@ -49,12 +49,16 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(SIZE, eps=1e-12)
         self.shape_in = nn.Embedding(shapes.COUNT, SIZE)
         self.shape_out = nn.Embedding(shapes.COUNT, SIZE)
+        self.known_in = nn.Embedding(known.COUNT, SIZE)
+        self.known_out = nn.Embedding(known.COUNT, SIZE)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.head = nn.Linear(SIZE, len(LABELS))
         self.own = nn.Linear(SIZE, corpora * len(LABELS))
         self.dropout = dropout
         nn.init.normal_(self.shape_in.weight, std=0.01)
         nn.init.normal_(self.shape_out.weight, std=0.02)
+        nn.init.zeros_(self.known_in.weight)
+        nn.init.zeros_(self.known_out.weight)
         nn.init.zeros_(self.own.weight)
         nn.init.zeros_(self.own.bias)
 
@@ -83,7 +87,8 @@ class Encoder(nn.Module):
     def states(self, pieces: Tensor, look: Tensor) -> Tensor:
         """Return the last state of each piece; pieces and shapes are batch × length, 0 where a line has ended."""
         length = pieces.shape[1]
-        x = self.words(pieces) + self.places.weight[:length] + self.kind + self.shape_in(look)
+        x = self.words(pieces) + self.places.weight[:length] + self.kind
+        x = x + self.shape_in(look % shapes.COUNT) + self.known_in(look // shapes.COUNT)
         x = functional.dropout(self.norm(x), self.dropout if self.training else 0.0)
         mask = (pieces == 0).to(x.dtype)[:, None, None, :] * -10000.0
         for layer in self.layers:
@@ -92,5 +97,6 @@ class Encoder(nn.Module):
 
     def scores(self, states: Tensor, look: Tensor) -> tuple[Tensor, Tensor]:
         """Return the scores of the labels by the shared head, and what each corpus's own head adds."""
-        seen = functional.dropout(states + self.shape_out(look), self.dropout if self.training else 0.0)
+        seen = states + self.shape_out(look % shapes.COUNT) + self.known_out(look // shapes.COUNT)
+        seen = functional.dropout(seen, self.dropout if self.training else 0.0)
         return self.head(seen), self.own(seen).view(*seen.shape[:-1], -1, len(LABELS))

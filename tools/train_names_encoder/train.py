@@ -26,18 +26,27 @@ from made import Maker  # noqa: E402
 from network import LABELS, Encoder  # noqa: E402
 
 from dossier.extract.naming import shapes  # noqa: E402
+from dossier.extract.naming.known import CLOSED, UNKNOWN, looks  # noqa: E402
 from dossier.extract.naming.wordpiece import WordPieces, read_vocabulary  # noqa: E402
 
 # A word whose tag is doubtful has no label: it takes no part in the loss.
 NUMBER = {**{label: number for number, label in enumerate(LABELS)}, "?": -100}
+# Parts of the windows, and of the words of other windows, that training takes the lexicons' knowledge from.
+_LOST_WINDOWS, _LOST_WORDS = 0.08, 0.08
 Sample = tuple[int, list[int], list[int], list[int], list[int]]
 
 
-def encoded(window: list[Line], corpus: int, pieces: WordPieces) -> Sample:
-    """Return corpus, pieces, shapes, where each word begins, and the words' labels, of one window."""
+def encoded(window: list[Line], corpus: int, pieces: WordPieces, chance: random.Random | None = None) -> Sample:
+    """Return corpus, pieces, looks, where each word begins, and the words' labels, of one window.
+
+    With *chance* some words, and all words of some windows, are such as no lexicon knows.
+    """
+    lost = 0.0 if chance is None else 1.0 if chance.random() < _LOST_WINDOWS else _LOST_WORDS
     numbers, look, begins, labels = [101], [0], [], []
     for line in window:
-        for word, tag, seen in zip(line.words, line.tags, shapes.shapes(line.words), strict=True):
+        for word, tag, seen in zip(line.words, line.tags, looks(line.words), strict=True):
+            if chance is not None and 0 < seen // shapes.COUNT < CLOSED and chance.random() < lost:
+                seen = seen % shapes.COUNT + shapes.COUNT * UNKNOWN
             cut = pieces.cut(word)[:12]
             begins.append(len(numbers))
             numbers += cut
@@ -159,7 +168,7 @@ def main() -> None:
     model = Encoder(len(CORPORA))
     model.load_minilm(chosen.minilm / "model.safetensors")
     if chosen.start:
-        model.load_state_dict(torch.load(chosen.start))
+        model.load_state_dict(torch.load(chosen.start), strict=False)
     # All workers change the same weights, each with lines of its own; none waits for another.
     model.share_memory()
     seen = torch.zeros(chosen.workers).share_memory_()
@@ -183,7 +192,7 @@ def samples_of(
 ) -> list[Sample]:
     """Return the windows of one round over the corpora, with names exchanged and lines recast."""
     found = [
-        encoded([recast(line, chance) for line in window], CORPORA.index("made"), pieces)
+        encoded([recast(line, chance) for line in window], CORPORA.index("made"), pieces, chance)
         for window in maker.windows(chosen.made, chance)
     ]
     for name, lines in training.items():
@@ -196,7 +205,7 @@ def samples_of(
         for window in cut * times + cut[: int(rest * len(cut))]:
             if name != "btc":
                 window = renamed(window, maker.names, chance)
-            found.append(encoded([recast(line, chance) for line in window], CORPORA.index(name), pieces))
+            found.append(encoded([recast(line, chance) for line in window], CORPORA.index(name), pieces, chance))
     return found
 
 
@@ -257,7 +266,7 @@ def _average(mean: dict[str, Tensor], model: Encoder, decay: float) -> None:
 
 def optimiser_of(model: Encoder, rate: float) -> torch.optim.AdamW:
     """Return AdamW with *rate* for the encoder and four times as much for what is new."""
-    new = ("head", "own", "shape")
+    new = ("head", "own", "shape", "known")
     fresh = [value for name, value in model.named_parameters() if name.startswith(new)]
     old = [value for name, value in model.named_parameters() if not name.startswith(new) and value.requires_grad]
     groups = [{"params": old, "most": rate}, {"params": fresh, "most": 4 * rate}]

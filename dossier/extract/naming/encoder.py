@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dossier.extract.naming import gazetteer
-from dossier.extract.naming.shapes import shapes
+from dossier.extract.naming.known import looks
 from dossier.extract.naming.wordpiece import START, STOP, WordPieces, read_vocabulary
 from dossier.paths import resources
 
@@ -60,7 +60,7 @@ class EncoderTagger:
 
     def _parts(self, number: int, words: Sequence[str]) -> "list[_Part]":
         found = [_Part(number, 0, self._opening)]
-        for at, (word, look) in enumerate(zip(words, shapes(words), strict=True)):
+        for at, (word, look) in enumerate(zip(words, looks(words), strict=True)):
             cut = self._pieces.cut(word)[:_PIECES_OF_A_WORD]
             if len(found[-1].pieces) + len(cut) >= _PIECES_OF_A_LINE:
                 found.append(_Part(number, at, self._opening))

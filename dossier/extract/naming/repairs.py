@@ -233,6 +233,17 @@ def _people_by_neighbours(c: Candidate, lines: Sequence[Line]) -> list[Candidate
     return [replace(c, kind=EntityKind.PERSON)] if plain else [c]
 
 
+def _full_names(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Make people of supposed places that are a given and a family name and are no place that is known."""
+    words = c.words(lines)
+    if c.kind is not EntityKind.PLACE or c.last - c.first != 2 or " ".join(words) in gazetteer.places():
+        return [c]
+    given = words[0] in gazetteer.given_names() and words[0] not in gazetteer.common_words()
+    before = lines[c.line].lows[c.first - 1] if c.first else ""
+    named = given and words[0] not in gazetteer.places() and words[1] in gazetteer.surnames()
+    return [replace(c, kind=EntityKind.PERSON)] if named and before not in _PLACE_BEFORE | {"the", "at"} else [c]
+
+
 def _movements(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     """ "the group known as X", "Jaish al-X" and "Liwa X" are organisations; "Rue du X" and "X Street" are places."""
     line, words = lines[c.line], c.words(lines)
@@ -348,6 +359,7 @@ _REPAIRS: tuple[Repair, ...] = (
     _of_the_doubtful(_holders),
     _of_the_doubtful(_kind_by_neighbours),
     _of_the_doubtful(_people_by_neighbours),
+    _full_names,
     _of_the_doubtful(_things),
     _known_organisations,
     _whole_bodies,
@@ -360,7 +372,6 @@ _REPAIRS: tuple[Repair, ...] = (
     _companies,
     organisation_forms,
     operations,
-    initials_before,
     degrees_behind,
     no_person,
     _certain_places,
@@ -375,7 +386,8 @@ def repair(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candi
         found = [kept for candidate in found for kept in step(candidate, lines)]
     found += by_roles(found, lines)
     found += beside_people(found, lines)
-    return without_overlaps(_joined_places(joined(found, lines), lines))
+    whole = [kept for c in joined(found, lines) for kept in initials_before(c, lines)]
+    return without_overlaps(_joined_places(whole, lines))
 
 
 def trimmed(candidates: Sequence[Candidate], lines: Sequence[Line]) -> list[Candidate]:

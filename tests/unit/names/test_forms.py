@@ -28,7 +28,7 @@ PEOPLE = [
     ("José Luis Peñaherrera Ruiz was held. Peñaherrera, who denies it, was freed.",
      ["José Luis Peñaherrera Ruiz", "Peñaherrera"]),
     ("The prosecutor, Marian Oakes QC, said so.", ["Marian Oakes"]),
-    ("In 1961 Somchit married Khunying Ratana Suwan, a teacher.", ["Somchit", "Ratana Suwan"]),
+    ("In 1961 Somchit Boonmee married Khunying Ratana Suwan, a teacher.", ["Somchit Boonmee", "Ratana Suwan"]),
     ("The case is heard by judge Sh. Karimov, and Yu. Petrenko is a witness.", ["Sh. Karimov", "Yu. Petrenko"]),
     ("Nguyen Thi Thu Huong was held. Huong sold shoes.", ["Nguyen Thi Thu Huong", "Huong"]),
 ]  # fmt: skip
