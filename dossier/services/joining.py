@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind, StoryEntity
@@ -272,4 +273,10 @@ def _names_of(entity: StoryEntity) -> tuple[str, ...]:
 
 
 def _are_same(kind: EntityKind, a: Sequence[str], b: Sequence[str]) -> bool:
+    return _certainly_same(kind, tuple(a), tuple(b))
+
+
+@lru_cache(maxsize=1 << 13)
+def _certainly_same(kind: EntityKind, a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Kept for a while: an import compares the same names again with each story that names them."""
     return judge(kind, a, b).verdict is Verdict.CERTAIN
