@@ -286,7 +286,7 @@ def _in_sentence(
         if not wanted:
             continue
         barred = speakers if quoted[i] else others
-        others |= {item.person for item in seen if tells_of_others(tokens, item, i)}
+        others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
         after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
         if after is not None and after >= 0 and focus.fits(after, wanted):
             focus.learn(after, wanted)
