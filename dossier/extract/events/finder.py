@@ -308,6 +308,8 @@ def _told_before(reader: _Reader, scene: _Scene, clause: Clause, reading: Readin
 def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
     group = scene.clauses[k].group
     status = judge(scene.words, scene.clauses, k)
+    if status is None and reading.known and _is_own_denial(scene, k):
+        return Status.DENIED
     after = scene.words[group.last + 1].low if group.last + 1 < len(scene.words) else ""
     freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose"}
     if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED and not freed:
@@ -319,6 +321,16 @@ def _status(scene: _Scene, k: int, reading: Reading) -> Status | None:
         if "due" in near:
             return Status.PLANNED
     return status
+
+
+def _is_own_denial(scene: _Scene, k: int) -> bool:
+    """Tell whether somebody who speaks denies a deed: "I never met him", "My client did not take a cent"."""
+    clause, group = scene.clauses[k], scene.clauses[k].group
+    if not group.negated or group.modal or group.present or clause.link not in (Link.ROOT, Link.AND):
+        return False
+    start, end = subject_words(scene.clauses, k)
+    own = [word.low for word in scene.words[start:end] if word.pos is not Pos.QUOTE][:2]
+    return own[:1] in (["i"], ["we"]) or own in (["my", "client"], ["my", "clients"], ["our", "client"])
 
 
 def _spend_nouns(scene: _Scene, clause: Clause, reading: Reading) -> None:

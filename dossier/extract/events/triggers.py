@@ -237,7 +237,7 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
         case "location":
             return any(scope.kind_of(i) is EntityKind.PLACE for i in scope.target)
         case "titled":
-            return bool(scope.target) and words[scope.target[0]].token.is_capitalised
+            return any(words[i].pos is Pos.NAME or words[i].token.is_capitalised for i in scope.target)
         case "name":
             named = [kind for i in scope.target if (kind := scope.kind_of(i)) is not None]
             return EntityKind.PERSON not in named and (bool(named) or _is_title(words, scope.target))

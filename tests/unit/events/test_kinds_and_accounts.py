@@ -34,6 +34,7 @@ KINDS = [
     ("The Council imposed restrictive measures in 2018.", ["imposed sanction"]),
     ("The inquest heard on 3 May 2020 about a fall.", ["heard trial"]),
     ("The brothers set up Porta Nera in 2013.", ["set start-org"]),
+    ("The brothers set up the trading house Porta Nera in 2013.", ["set start-org"]),
     ("The minister was driven to the airport on 3 May 2020.", ["driven transport"]),
     ("Ann Roe won a second term in 2020.", ["won elect"]),
     ("Ann Roe ran for mayor in 2020.", ["ran nominate"]),

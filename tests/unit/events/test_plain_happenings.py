@@ -6,6 +6,8 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ('"I never met him in Oslo," said Ann Roe.', ["met meet denied -", "said statement asserted -"]),
+    ('"My clients did not take a cent," said Tom Fox.', ["take transfer-money denied -", "said statement asserted -"]),
     ("Ann Roe livestreamed the raid.", ["livestreamed other asserted -"]),
     ("The engine was praised by Ann Roe.", ["praised statement asserted -"]),
     ('Ann Roe called it "a farce".', ["called statement asserted -"]),
@@ -73,6 +75,7 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "I do not know him.",
     "The storm could weaken further and be classified as a depression by Friday.",
     "Ann Roe nearly died in 2003.",
     "Ann Roe had said the firm would have gone broke.",
