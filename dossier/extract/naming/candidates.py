@@ -104,6 +104,9 @@ def taken_apart(token: Token) -> Iterable[Token]:
 def _describes(left: str, tail: str) -> bool:
     """Tell whether a lower-case word after a hyphen is an ordinary one: "Mosul-born", but not "Lee Bu-young"."""
     low = gazetteer.fold(tail)
+    word = gazetteer.fold(left)
+    if left.istitle() and word in gazetteer.common_words() and word not in gazetteer.places():
+        return False  # "Cross-examined" opens a sentence.
     if low in _TAILS or (len(low) > 4 and low.endswith("ed") and low in gazetteer.common_words()):
         return True
     known = gazetteer.fold(left) in gazetteer.places() or (left.isupper() and len(left) > 1)

@@ -29,6 +29,7 @@ _ORGANISATION_AFTER = frozenset(
 _SURE_TITLES = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof prof. sen sen. gen gen. col col. lt lt. capt capt. sgt sgt. miss".split()
 )
+_SECRETARIES = frozenset("secretary undersecretary minister commissioner".split())
 _PORTFOLIOS = frozenset(
     "state defense defence finance health education justice energy labor labour commerce agriculture "
     "transportation transport interior foreign affairs national intelligence homeland security war treasury trade "
@@ -139,6 +140,21 @@ def _holders(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         if joined not in gazetteer.places() and not line.tokens[first].text.isupper():
             return []
     return [replace(c, first=first, last=last)]
+
+
+def _matters(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
+    """Leave out what a secretary is for: "Under Secretary of the Treasury for Terrorism and Financial Intelligence"."""
+    line, first, last = lines[c.line], c.first, c.last
+    if c.kind is not EntityKind.ORGANISATION or first < 2:
+        return [c]
+    before = [low for low in line.lows[max(0, first - 3) : first] if low != "the"][-2:]
+    if len(before) < 2 or before[0] not in _SECRETARIES or before[1] not in ("of", "for"):
+        return [c]
+    if "for" in line.lows[first + 1 : last]:
+        return [replace(c, last=line.lows.index("for", first + 1))]
+    words = c.words(lines)
+    ordinary = all(low in gazetteer.common_words() or low in _PORTFOLIOS or low in ("and", ",") for low in words)
+    return [] if before[1] == "for" and ordinary and " ".join(words) not in gazetteer.organisations() else [c]
 
 
 def _portfolios(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
@@ -353,6 +369,7 @@ def _of_the_doubtful(step: Repair) -> Repair:
 _REPAIRS: tuple[Repair, ...] = (
     _drop_edges,
     _of_the_doubtful(_owners),
+    _matters,
     _portfolios,
     _whole_offices,
     _nations,

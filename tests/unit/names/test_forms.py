@@ -16,6 +16,8 @@ ORGANISATIONS = [
     ("Police raided Kencana Jaya Sdn Bhd in May.", ["Kencana Jaya Sdn Bhd"]),
     ("The Water, Soil and Forests Agency fined him.", ["Water, Soil and Forests Agency"]),
     ("The Ministry of Culture, Youth and Sport denied it.", ["Ministry of Culture, Youth and Sport"]),
+    ("An Under Secretary of the Treasury for Terrorism and Financial Intelligence said so.", ["Treasury"]),
+    ("The Under Secretary for Terrorism and Financial Intelligence said so.", []),
     ("The fans of Ontario Ghostbusters met.", ["Ontario Ghostbusters"]),
 ]
 PEOPLE = [
@@ -43,6 +45,7 @@ NOBODY = [
     "They came to our house for Hari Raya and ate with us.",
     "Gardai detained the couple at a guest house. The Red Cross said that four were hurt.",
     "The commodities trader Ostermann AG will pay a fine.",
+    "Cross-examined by the defence, the witness conceded it.",
     "They were shot near Beni, North Kivu, an army spokesman said.",
     "Labour’s Shadow Home Secretary left in May. The Home Secretary and I are glad, the party said.",
 ]
