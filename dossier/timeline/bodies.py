@@ -1,6 +1,7 @@
 """Which items of a lane are shown one by one in a window, and where others are only counted."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -21,8 +22,8 @@ _WHOLE = 250
 class Bodies:
     """Items to be put on rows, by their left edge: pixels from day 0, cells, which are long, and the open ones.
 
-    ``dense`` are the crowded cells with the number of short items that are not shown; ``excess`` are long items beyond
-    what any row could take, with their cells.
+    ``dense`` are the crowded cells with the number of short items that are not shown; ``excess`` counts long items
+    beyond what any row could take, by cell.
     """
 
     items: Indexes
@@ -33,8 +34,7 @@ class Bodies:
     open_left: Flags
     open_right: Flags
     dense: Mapping[int, int]
-    excess: Indexes
-    excess_cells: Indexes
+    excess: Mapping[int, int]
 
 
 def bodies_of(
@@ -44,8 +44,9 @@ def bodies_of(
     if len(spread.items) <= _WHOLE or not math.isfinite(last - first):
         items = spread.items.astype(np.int64)
         known: dict[int, int] | None = None
+        uncounted: Counter[int] = Counter()
     else:
-        items, known = _near(board, spread, days_per_pixel, first, last, rows, pinned)
+        items, known, uncounted = _near(board, spread, days_per_pixel, first, last, rows, pinned)
     shapes = Shapes(board, items)
     left, right = shapes.edges(days_per_pixel)
     in_sight = (right > first / days_per_pixel) & (left < last / days_per_pixel)
@@ -67,6 +68,7 @@ def bodies_of(
     excess = _excess(items, cells, long, shown, rows, pinned)
     if len(excess):
         shown = shown[~np.isin(shown, excess)]
+        uncounted.update(cells[excess].tolist())
     looked_at = items[shown]
     open_left, open_right = board.edges_of(looked_at, Edge.OPEN)
     return Bodies(
@@ -78,8 +80,7 @@ def bodies_of(
         open_left=open_left,
         open_right=open_right,
         dense=dense,
-        excess=items[excess],
-        excess_cells=cells[excess],
+        excess=uncounted,
     )
 
 
@@ -99,45 +100,59 @@ def _excess(items: Indexes, cells: Indexes, long: Flags, shown: Indexes, rows: i
 
 def _near(
     board: Board, spread: Spread, days_per_pixel: float, first: float, last: float, rows: int, pinned: int
-) -> tuple[Indexes, dict[int, int]]:
-    """Return the items that may have to be shown in a window, and how many short ones its crowded cells hide."""
+) -> tuple[Indexes, dict[int, int], Counter[int]]:
+    """Return the items that may have to be shown in a window, and how many others its cells hide: short, and long.
+
+    Of classes of short items only counts are looked at, but for cells that are not crowded; of long ones no more than
+    could find a row. So it matters little how many items there are.
+    """
     width = CELL * days_per_pixel
     first_cell, last_cell = math.floor(first / width + 1e-9), math.ceil(last / width - 1e-9)
     edges = spread.rank(np.arange(first_cell, last_cell + 1) * width)
-    counts = np.zeros(last_cell - first_cell, np.int64)
-    margin = REACH * days_per_pixel
+    counts, hidden = np.zeros(last_cell - first_cell, np.int64), np.zeros(last_cell - first_cell, np.int64)
+    margin, most = REACH * days_per_pixel, CROWD * rows
+    every = np.arange(len(counts))
     short, others, before = [], [], []
     for group in spread.classes:
+        positions = among(group.items, edges)
         if group.days <= 2 * width:
-            positions = among(group.items, edges)
             counts += np.diff(positions)
             short.append((group, positions))
-            continue
-        found = spread.reaching(group, first - margin, last + margin)
-        left, right = Shapes(board, found).edges(days_per_pixel)
-        is_long = right - left > 2 * CELL
-        lasting = found[is_long & (right > first / days_per_pixel)]
-        begun_before = int(np.count_nonzero(board.columns.starts[lasting] < first))
-        before.append(lasting[:begun_before])
-        others.append(lasting[begun_before:])
-        brief = found[~is_long]
-        cells = np.floor(board.columns.starts[brief] / width).astype(np.int64) - first_cell
-        inside = (cells >= 0) & (cells < len(counts))
-        counts += np.bincount(cells[inside], minlength=len(counts))
-        others.append(brief[inside])
-    free = np.flatnonzero(counts <= CROWD * rows)
-    found_short = [in_cells(group, positions, free)[0] for group, positions in short]
-    full = np.flatnonzero(counts > CROWD * rows)
-    dense = dict(zip((full + first_cell).tolist(), counts[full].tolist(), strict=True))
+        elif group.days > 4 * width + 2 * margin:
+            # All of them are long.
+            others.append(in_cells(group, positions, every, most))
+            hidden += np.maximum(np.diff(positions) - most, 0)
+            begun = spread.reaching(group, first - margin, first)
+            before.append(begun[board.columns.ends[begun] > first])
+        else:
+            found = spread.reaching(group, first - margin, last + margin)
+            left, right = Shapes(board, found).edges(days_per_pixel)
+            is_long = right - left > 2 * CELL
+            lasting = found[is_long & (right > first / days_per_pixel)]
+            begun_before = int(np.count_nonzero(board.columns.starts[lasting] < first))
+            before.append(lasting[:begun_before])
+            others.append(lasting[begun_before:])
+            brief = found[~is_long]
+            cells = np.floor(board.columns.starts[brief] / width).astype(np.int64) - first_cell
+            inside = (cells >= 0) & (cells < len(counts))
+            counts += np.bincount(cells[inside], minlength=len(counts))
+            others.append(brief[inside])
+    free, full = np.flatnonzero(counts <= most), np.flatnonzero(counts > most)
     # What began before the window is counted nowhere in sight; no more of it is looked at than could find a row.
-    begun = np.sort(np.concatenate([*before, np.zeros(0, np.int64)]))
-    if pinned >= 0:
-        others.append(begun[begun == pinned])
-    items = np.concatenate([*found_short, *others, begun[: CROWD * rows]])
+    begun = np.sort(np.concatenate([*before, _NOTHING]))
+    items = np.concatenate([*(in_cells(*each, free) for each in short), *others, begun[:most]])
+    dense = dict(zip((full + first_cell).tolist(), counts[full].tolist(), strict=True))
+    excess = Counter({cell + first_cell: int(hidden[cell]) for cell in np.flatnonzero(hidden).tolist()})
     if pinned >= 0:
         (left,), (right,) = Shapes(board, np.array([pinned])).edges(days_per_pixel)
-        at = math.floor(board.columns.starts[pinned] / width)
-        if at in dense and right - left <= 2 * CELL:
+        at, is_there = math.floor(board.columns.starts[pinned] / width), bool((items == pinned).any())
+        if right - left <= 2 * CELL and at in dense:
             dense[at] -= 1
+        elif right - left > 2 * CELL and at in excess and not is_there:
+            excess[at] -= 1
+        if not is_there:
             items = np.append(items, pinned)
-    return (np.unique(items) if pinned >= 0 else np.sort(items)), dense
+    return np.sort(items), dense, excess
+
+
+_NOTHING: Indexes = np.zeros(0, np.int64)

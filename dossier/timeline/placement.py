@@ -8,14 +8,14 @@ panning never moves an item to another row.
 import math
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from dossier.timeline.bodies import Bodies, bodies_of
 from dossier.timeline.columns import Days, Flags, Indexes, Numbers
-from dossier.timeline.extents import CELL, Shapes, extents
+from dossier.timeline.extents import CELL, Shapes
 from dossier.timeline.lanes import Board
 from dossier.timeline.rows import LabelWidth, solve
 from dossier.timeline.spread import Spread
@@ -66,11 +66,6 @@ class Placement:
     rooms: Days
     inside: Flags
     chips: Chips
-    left_over: Mapping[int, list[int]]
-    """What found no row, by cell."""
-    excess: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
-    excess_cells: Indexes = field(default_factory=lambda: np.zeros(0, np.int64))
-    """Long items for which no row was looked for, with their cells."""
     pinned: int = -1
 
     @cached_property
@@ -92,13 +87,11 @@ class Placement:
         """Return the *number*-th cluster with its items."""
         cell, partial = int(self.chips.cells[number]), bool(self.chips.partial[number])
         width = self.cell_days
-        members = np.append(self.excess[self.excess_cells == cell], self.left_over.get(cell, ())).astype(np.int64)
-        if not partial:
-            found = self.spread.beginning(cell * width, (cell + 1) * width)
-            left, right = extents(self.board, found, self.days_per_pixel)
-            members = np.append(found[(right - left <= 2 * CELL) & (found != self.pinned)], members)
+        # What is clamped to the first cell of a window begins before it, and is in nobody's sight.
+        found = self.spread.beginning(cell * width, (cell + 1) * width)
+        members = found[~np.isin(found, self.items)]
         columns = self.board.columns
-        start, end = columns.starts[members].min(), columns.ends[members].max()
+        start, end = columns.starts[members].min(initial=2**30), columns.ends[members].max(initial=-(2**30))
         row = int(self.chips.rows[number])
         return Cluster(members, float(start), float(end), cell * width, (cell + 1) * width, row, partial)
 
@@ -139,10 +132,9 @@ def place(
     known = spread or Spread(board.columns, np.asarray(lane, np.int32))
     bodies: Bodies = bodies_of(board, known, days_per_pixel, first, last, rows, pinned)
     solved = solve(bodies, rows, earlier or {}, pinned, len(lane) > rows, label_width)
-    left_over = solved.left_over
-    counts = Counter(bodies.excess_cells.tolist())
+    counts = Counter(bodies.excess)
     counts.update(bodies.dense)
-    counts.update({cell: len(more) for cell, more in left_over.items()})
+    counts.update({cell: len(more) for cell, more in solved.left_over.items()})
     cells = sorted(cell for cell, count in counts.items() if count)
     chips = Chips(
         cells=np.array(cells, np.int64),
@@ -161,8 +153,5 @@ def place(
         rooms=solved.rooms,
         inside=solved.inside,
         chips=chips,
-        left_over=left_over,
-        excess=bodies.excess,
-        excess_cells=bodies.excess_cells,
         pinned=pinned,
     )

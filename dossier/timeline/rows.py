@@ -33,7 +33,7 @@ def solve(
 
     With *reserve* long bars leave the last row to the counts, and some more to short ones.
     """
-    full = {*bodies.dense, *bodies.excess_cells.tolist()}
+    full = {*bodies.dense, *bodies.excess}
     items = bodies.items.tolist()
     widths = [min(label_width(item), LONGEST_LABEL) for item in items]
     arrows = np.where(bodies.open_right, ARROW, np.where(bodies.open_left, math.inf, 0.0))

@@ -68,15 +68,18 @@ def among(numbers: Numbers, wanted: npt.ArrayLike) -> Indexes:
     return np.searchsorted(numbers, clipped).astype(np.int64)
 
 
-def in_cells(group: LengthClass, edges: Indexes, wanted: np.ndarray) -> tuple[Indexes, Indexes]:
-    """Return the items of a class that begin in the *wanted* cells, and the number of the cell of each.
+def in_cells(group: LengthClass, edges: Indexes, wanted: Indexes, most: int | None = None) -> Indexes:
+    """Return the items of a class that begin in the *wanted* cells, of each at *most* so many, the earliest.
 
     *edges* are positions in ``group.items`` where the cells begin, and where the last one ends.
     """
     counts = np.diff(edges)[wanted]
+    if most is not None:
+        counts = np.minimum(counts, most)
     total = int(counts.sum())
     if not total:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+        return np.zeros(0, np.int64)
     before = np.cumsum(counts) - counts
     positions = np.arange(total) + np.repeat(edges[:-1][wanted] - before, counts)
-    return group.items[positions].astype(np.int64), np.repeat(wanted, counts)
+    found: Indexes = group.items[positions].astype(np.int64)
+    return found

@@ -1,5 +1,6 @@
 """Places of items in a lane: nothing overlaps, nothing is lost."""
 
+import math
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -136,3 +137,40 @@ def test_a_step_is_at_least_as_wide_as_its_scales(days_per_pixel: float) -> None
     size = widest(step_of(days_per_pixel))
     assert days_per_pixel <= size * (1 + 1e-6)
     assert size < days_per_pixel * 1.4143
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.integers(0, 5), st.sampled_from([0.02, 0.4, 3.0, 11.0, 40.0]), st.integers(2, 7), st.integers(700_000, 703_000)
+)
+def test_in_a_window_on_a_large_lane_every_item_is_shown_or_counted_once(
+    make_item: Make, seed: int, size: float, rows: int, middle: int
+) -> None:
+    chance = np.random.default_rng(seed)
+    days = chance.choice([1, 1, 1, 28, 365, 900, 2500], 2500)
+    edges = [(Edge.SHARP, Edge.SHARP), (Edge.SHARP, Edge.OPEN)]
+    specs = [
+        (int(start), int(length), edges[int(length == 1 and chance.random() < 0.1)])
+        for start, length in zip(chance.normal(701_500, 900, 2500), days, strict=True)
+    ]
+    board = made(make_item, specs)
+    cell = CELL * size
+    first, last = (math.floor((middle + way * 900 * size) / cell) * cell for way in (-1, 1))
+    lane = board.lanes(Filter())[0].items
+    pinned = int(lane[1200])
+    placement = place(
+        board, lane, days_per_pixel=size, first=first, last=last, rows=rows, label_width=lambda item: LABEL,
+        pinned=pinned,
+    )  # fmt: skip
+    begin = board.columns.starts
+    inside = np.flatnonzero((begin >= first) & (begin < last))
+    counted = np.concatenate([*(cluster.items for cluster in placement.clusters), np.zeros(0, np.int64)])
+    in_window = [item for item in placement.items.tolist() if first <= begin[item] < last]
+    assert sorted([*in_window, *counted.tolist()]) == inside.tolist()
+    beyond_first = placement.chips.cells > math.floor(first / cell)
+    numbers = [len(placement.cluster(int(at))) for at in np.flatnonzero(beyond_first)]
+    assert numbers == placement.chips.counts[beyond_first].tolist()
+    assert first > begin[pinned] or begin[pinned] >= last or pinned in placement.items
+    for found in boxes(board, placement, size).values():
+        for (_, end), (start, _) in pairwise(found):
+            assert end <= start + 1e-6 or rows == 1
