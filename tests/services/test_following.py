@@ -458,8 +458,14 @@ def test_an_undo_after_an_import_leaves_dates_that_are_true(case: CaseFile, tmp_
     editing.edit_event(case, waiting, date=editing.parse_date("1 March 2017"), status=Status.ALLEGED)
     _import(case, arrest)
     editing.undo(case)
+    by_hand = reading.event(case, waiting).date
+    assert by_hand is not None
+    assert by_hand.ledger[-1].rule is Rule.GIVEN, "only the import was taken back"
+    editing.undo(case)
+    assert reading.event(case, waiting).date is None
+    _import(case, arrest)
     fresh = reading.event(case, waiting)
-    assert fresh.date is not None, "what it waited for has come meanwhile"
+    assert fresh.date is not None, "what it waited for has come"
     assert fresh.date.ledger[-1].rule is Rule.COUNTED_ON
     assert cases.check_case(case).findings == ()
 
