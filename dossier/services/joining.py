@@ -63,22 +63,23 @@ class EntityIndex:
         taken, self._renamed = self._renamed, set()
         return taken
 
-    def join(self, entities: Sequence[StoryEntity]) -> dict[int, int]:
+    def join(self, entities: Sequence[StoryEntity], besides: Collection[int] = ()) -> dict[int, int]:
         """Join the entities of one story with those of the case, adding new ones. Return their ids by story key.
 
-        Within one story different entities stay different: the story has been read as a whole.
+        Within one story different entities stay different: the story has been read as a whole. *besides* are those of
+        the case that others of the story are already.
         """
         ordered = sorted(entities, key=lambda e: (-len(e.mentions), e.key))
         taken: dict[int, int] = {}
         for entity in ordered:
             # Whole names first: who bears one must not be taken for somebody whose name only comes near.
-            same = self._same_name(entity.kind, _names_of(entity), taken.values())
+            same = self._same_name(entity.kind, _names_of(entity), {*besides, *taken.values()})
             if same is not None:
                 taken[entity.key] = same
         for entity in ordered:
             names, id_ = _names_of(entity), taken.get(entity.key)
             if id_ is None:
-                id_ = self._only(entity.kind, names, self._certain(entity.kind, names, set(taken.values())))
+                id_ = self._only(entity.kind, names, self._certain(entity.kind, names, {*besides, *taken.values()}))
             if id_ is None:
                 id_ = self._add(entity.kind, names)
             self._enrich(id_, names)
@@ -106,6 +107,17 @@ class EntityIndex:
             self._settle_surname(key, moved)
         self._propose()
         return moved
+
+    def call(self, entity: int, name: str) -> None:
+        """Take note that a story calls an entity by a further name."""
+        self._enrich(entity, (name,))
+        self._store()
+
+    def forget(self, gone: int) -> None:
+        """Forget an entity that has been taken out of the case."""
+        if gone in self._known:
+            self._forget(gone)
+            self._renamed.discard(gone)
 
     def called_like(self, names: Iterable[str]) -> set[int]:
         """Return the people who are called by the surname of one of *names* alone, and are nobody's yet."""

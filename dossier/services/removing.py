@@ -63,12 +63,12 @@ def remove_stories(case: CaseFile, articles: Collection[int]) -> Changes:
         left = concerned - set(gone)
         for entity in sorted(left):
             names_in_use.let_go(case, entity, used[entity])
-            _forget_joins(case, entity)
+            forget_joins(case, entity)
         _settle(case, left, lost)
     return running.changes
 
 
-def _forget_joins(case: CaseFile, entity: int) -> None:
+def forget_joins(case: CaseFile, entity: int) -> None:
     """Forget the joins of an import into an entity of which nothing is left but what they brought."""
     own = {m.id for m in entity_store.mention_records(case, entity=entity)}
     joins = [

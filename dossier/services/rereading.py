@@ -84,9 +84,9 @@ class _Renewal:
         """Do it, and return the events whose date a person set and to which the words now give another one."""
         case, keys = self.case, known_entities(self.case, self.article, self.fresh.entities)
         present = event_store.records(case, article=self.article, rejected=True)
-        twins = _paired(present, self.fresh.events)
+        twins = paired(present, self.fresh.events)
         by_trigger = {e.trigger: e for e in present if "kind" in e.edited}
-        told_before = _paired(self.before.events, self.fresh.events)
+        told_before = paired(self.before.events, self.fresh.events)
         met: set[int] = set()
         kept: set[int] = set()
         added: list[StoryEvent] = []
@@ -103,13 +103,13 @@ class _Renewal:
                 continue
             if _is_kept(old, told, event):
                 kept.add(old.id)
-            renewed = _renewed(old, event, keys)
-            if renewed != old:
-                event_store.save(case, renewed)
+            now = renewed(old, event, keys)
+            if now != old:
+                event_store.save(case, now)
         event_store.add(case, self.article, added, keys)
         ours = {(e.trigger, e.kind) for e in self.before.events}
         event_store.remove(case, [e.id for e in present if e.id not in met and self._is_gone(e, ours)])
-        _link(case, self.article)
+        link(case, self.article)
         return frozenset(kept)
 
     def _is_gone(self, event: EventRecord, told_before: Set[tuple[Span, EventKind]]) -> bool:
@@ -121,7 +121,7 @@ class _Renewal:
 _Told = TypeVar("_Told", EventRecord, StoryEvent)
 
 
-def _paired(old: Sequence[_Told], new: Sequence[StoryEvent]) -> dict[int, _Told]:
+def paired(old: Sequence[_Told], new: Sequence[StoryEvent]) -> dict[int, _Told]:
     """Return by its number which old event each new one is: of those of its word and kind, the one that the same words
     date, and otherwise the next that is left ("met him in May and again in June" are two events of one word)."""
     left: dict[tuple[Span, EventKind], list[_Told]] = {}
@@ -145,7 +145,8 @@ def _dating(event: EventRecord | StoryEvent) -> tuple[Span, ...]:
     return event.date.mentions or tuple(s.span for s in event.date.ledger if s.rule is Rule.GIVEN)
 
 
-def _renewed(old: EventRecord, event: StoryEvent, keys: dict[int, int]) -> EventRecord:
+def renewed(old: EventRecord, event: StoryEvent, keys: dict[int, int]) -> EventRecord:
+    """Return an event with what its story tells of it now, but for what a person set."""
     hanging = event_store.hanging_of_case(event.hanging, keys)
     waits_on = event.date is None and hanging is not None and hanging == old.hanging
     return replace(
@@ -184,7 +185,7 @@ def known_entities(case: CaseFile, article: int, found: Iterable[StoryEntity]) -
     return known
 
 
-def _link(case: CaseFile, article: int) -> None:
+def link(case: CaseFile, article: int) -> None:
     """Let the ledgers of a story name the events that its anchors are."""
     events = event_store.records(case, article=article, rejected=True)
     owner = owners((e.id, e.trigger, e.date, e.hanging) for e in events)

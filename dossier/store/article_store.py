@@ -8,6 +8,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy import func, select, update
 
 from dossier.domain.documents import PublicationDate, SourceDocument, Story
+from dossier.domain.engine import ENGINE
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder, Timex
 from dossier.domain.records import ArticleRecord
@@ -75,6 +76,7 @@ def _columns(
         "timexes_json": pack_timexes(timexes),
         "text_digest": story_digest(document.text, story),
         "sketch": sketch,
+        "engine": ENGINE,
     }
     row["sha256"] = article_digest(row, words, document.sha256)
     return row
