@@ -28,6 +28,10 @@ _TAILS = frozenset(
     "born based backed led linked run era style wide bound elect held owned made allied friendly affiliated "
     "inspired aligned trained funded sponsored occupied dominated administered controlled related supported".split()
 )
+_ORDINARY_LEFT = frozenset(
+    "cross self co re pre post mid non anti pro ex vice court hand home hard half well ill long short high low time "
+    "battle fire bullet glass blood rain snow tear oil coal gas sun wind water".split()
+)
 _ARTICLES = frozenset("al el ul an ar as at az ad ash ibn bin de abu".split())
 
 
@@ -105,7 +109,8 @@ def _describes(left: str, tail: str) -> bool:
     """Tell whether a lower-case word after a hyphen is an ordinary one: "Mosul-born", but not "Lee Bu-young"."""
     low = gazetteer.fold(tail)
     word = gazetteer.fold(left)
-    if left.istitle() and word in gazetteer.common_words() and word not in gazetteer.places():
+    ordinary = word in _ORDINARY_LEFT or (word in gazetteer.common_words() and word not in gazetteer.places())
+    if left.istitle() and ordinary:
         return False  # "Cross-examined" opens a sentence.
     if low in _TAILS or (len(low) > 4 and low.endswith("ed") and low in gazetteer.common_words()):
         return True
