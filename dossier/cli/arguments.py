@@ -49,6 +49,7 @@ class Arguments(argparse.Namespace):
     json: bool = False
     passphrase_fd: int | None = None
     as_of: int | None = None
+    all_stories: bool = False
     paths: list[Path] = field(default_factory=list)
     published: date | None = None
     encrypt: bool = False
@@ -274,6 +275,13 @@ def _add_changes(add: Add) -> None:
     answering.add_argument("key", metavar="KEY", help="its key, as “review” lists it")
     answering.add_argument("answer", choices=("accept", "reject"), help="what you say to it")
     answering.add_argument("--choice", type=int, default=1, metavar="N", help="which way of accepting, from 1 (1)")
+    again = add(
+        "reread",
+        "read the stories again that an older version has read; what people decided stays",
+        "Read the stories again that an older version of the program has read, and keep whatever people decided. It "
+        "can be stopped at any story and goes on there the next time; all of it is one step that can be undone.",
+    )
+    again.add_argument("--all", dest="all_stories", action="store_true", help="all stories, by whichever version read")
     removing = add("remove", "take files with all their stories out of the case; that can be undone")
     removing.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
     noting = add("note", "write a note on a story, or on words of it")

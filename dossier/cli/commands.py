@@ -370,6 +370,11 @@ def _merge(arguments: Arguments) -> int:
         return _done(arguments, editing.merge_entities(case, keep.id, absorb.id))
 
 
+def _reread(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return _done(arguments, history_commands.read_again(case, arguments.all_stories))
+
+
 def _remove(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         return _done(arguments, history_commands.remove(case, arguments.stories))
@@ -449,6 +454,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "review": _review,
     "answer": _answer,
     "remove": _remove,
+    "reread": _reread,
     "note": _note,
     "notes": _notes,
     "undo": _undo,

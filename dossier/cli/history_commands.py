@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from dossier.cli import json_forms
-from dossier.cli.terminal import table
+from dossier.cli.terminal import ProgressBar, table
 from dossier.domain.changes import Changes
-from dossier.services import reading, removing, travelling
+from dossier.services import reading, reading_again, removing, travelling
 from dossier.services.cases import CaseFile
 
 
@@ -27,3 +27,14 @@ def past(case: CaseFile, step: int) -> CaseFile:
 def remove(case: CaseFile, stories: Sequence[str]) -> Changes:
     """Take the files of some stories, by number or file, out of the case. Raises NotFoundError, AmbiguousError."""
     return removing.remove_stories(case, [reading.find_article(case, name).id for name in stories])
+
+
+def read_again(case: CaseFile, all_stories: bool) -> Changes:
+    """Read the stories of an older engine again, or all. Return what changed, all stories together."""
+    bar, changed = ProgressBar(), Changes()
+    try:
+        for changes in reading_again.read_again(case, bar.show, outdated_only=not all_stories):
+            changed |= changes
+    finally:
+        bar.clear()
+    return changed

@@ -378,3 +378,14 @@ def test_the_case_as_it_was_is_looked_at(filled: Shell) -> None:
     assert filled("people", "--as-of", 99) == 1
     assert "no step number 99" in filled.err
     assert filled.json("dump") != before
+
+
+def test_stories_are_read_again_where_an_older_version_read_them(filled: Shell) -> None:
+    before = filled.json("dump")
+    assert filled("reread") == 0
+    assert filled.out == "Nothing to change.\n"
+    assert filled("reread", "--all") == 0
+    assert filled.out == "Read 2 stories again\n"
+    assert filled.json("dump") == before
+    assert filled("undo") == 0
+    assert filled.out == "Undone: Read 2 stories again\n"
