@@ -9,7 +9,7 @@ import numpy as np
 
 from dossier.timeline.clusters import CROWD, crowded
 from dossier.timeline.columns import Days, Flags, Indexes
-from dossier.timeline.extents import CELL, REACH, Shapes
+from dossier.timeline.extents import CELL, Shapes
 from dossier.timeline.items import Edge
 from dossier.timeline.lanes import Board
 from dossier.timeline.spread import Spread, among, in_cells
@@ -54,7 +54,7 @@ def bodies_of(
         items, left, right = items[in_sight], left[in_sight], right[in_sight]
     starts = np.maximum(board.columns.starts[items], first)
     cells = np.floor(starts / (CELL * days_per_pixel)).astype(np.int64)
-    long = right - left > 2 * CELL
+    long = board.columns.ends[items] - board.columns.starts[items] > longest_short(days_per_pixel)
     if known is None:
         full = crowded(cells[~long], rows)
         hidden = ~long & np.isin(cells, list(full)) & (items != pinned)
@@ -84,6 +84,15 @@ def bodies_of(
     )
 
 
+def longest_short(days_per_pixel: float) -> float:
+    """Return how many days an item may last that is counted with its cell where that is crowded.
+
+    It is a power of two, so that the items of a length class are all short or all long: no item has to be looked at.
+    A single day is short however many pixels it takes, since it is drawn as a mark.
+    """
+    return max(2.0 ** math.floor(math.log2(2 * CELL * days_per_pixel)), 1.0)
+
+
 def _excess(items: Indexes, cells: Indexes, long: Flags, shown: Indexes, rows: int, pinned: int) -> Indexes:
     """Return which of *shown* are long and more, in their cell, than could ever find a row."""
     longs = shown[long[shown]]
@@ -110,33 +119,19 @@ def _near(
     first_cell, last_cell = math.floor(first / width + 1e-9), math.ceil(last / width - 1e-9)
     edges = spread.rank(np.arange(first_cell, last_cell + 1) * width)
     counts, hidden = np.zeros(last_cell - first_cell, np.int64), np.zeros(last_cell - first_cell, np.int64)
-    margin, most = REACH * days_per_pixel, CROWD * rows
+    most, most_days = CROWD * rows, longest_short(days_per_pixel)
     every = np.arange(len(counts))
     short, others, before = [], [], []
     for group in spread.classes:
         positions = among(group.items, edges)
-        if group.days <= 2 * width:
+        if group.days <= most_days:
             counts += np.diff(positions)
             short.append((group, positions))
-        elif group.days > 4 * width + 2 * margin:
-            # All of them are long.
+        else:
             others.append(in_cells(group, positions, every, most))
             hidden += np.maximum(np.diff(positions) - most, 0)
-            begun = spread.reaching(group, first - margin, first)
+            begun = spread.reaching(group, first, first)
             before.append(begun[board.columns.ends[begun] > first])
-        else:
-            found = spread.reaching(group, first - margin, last + margin)
-            left, right = Shapes(board, found).edges(days_per_pixel)
-            is_long = right - left > 2 * CELL
-            lasting = found[is_long & (right > first / days_per_pixel)]
-            begun_before = int(np.count_nonzero(board.columns.starts[lasting] < first))
-            before.append(lasting[:begun_before])
-            others.append(lasting[begun_before:])
-            brief = found[~is_long]
-            cells = np.floor(board.columns.starts[brief] / width).astype(np.int64) - first_cell
-            inside = (cells >= 0) & (cells < len(counts))
-            counts += np.bincount(cells[inside], minlength=len(counts))
-            others.append(brief[inside])
     free, full = np.flatnonzero(counts <= most), np.flatnonzero(counts > most)
     # What began before the window is counted nowhere in sight; no more of it is looked at than could find a row.
     begun = np.sort(np.concatenate([*before, _NOTHING]))
@@ -144,11 +139,12 @@ def _near(
     dense = dict(zip((full + first_cell).tolist(), counts[full].tolist(), strict=True))
     excess = Counter({cell + first_cell: int(hidden[cell]) for cell in np.flatnonzero(hidden).tolist()})
     if pinned >= 0:
-        (left,), (right,) = Shapes(board, np.array([pinned])).edges(days_per_pixel)
-        at, is_there = math.floor(board.columns.starts[pinned] / width), bool((items == pinned).any())
-        if right - left <= 2 * CELL and at in dense:
+        starts, ends = board.columns.starts, board.columns.ends
+        at, is_there = math.floor(starts[pinned] / width), bool((items == pinned).any())
+        is_short = ends[pinned] - starts[pinned] <= most_days
+        if is_short and at in dense:
             dense[at] -= 1
-        elif right - left > 2 * CELL and at in excess and not is_there:
+        elif not is_short and at in excess and not is_there:
             excess[at] -= 1
         if not is_there:
             items = np.append(items, pinned)
