@@ -176,7 +176,7 @@ def test_layers_are_switched_off_and_on(open_window: MainWindow, panes: Workspac
     text = panes.source.text
     every = len(text.extraSelections())
     for layer, button in panes.source.layers.items():
-        offset = next((mark.span.start for mark in text._marks if mark.layer is layer), None)
+        offset = next((mark.span.start for mark in text.marks.highlights if mark.layer is layer), None)
         button.click()
         shown = len(text.extraSelections())
         assert offset is None or shown < every
@@ -190,7 +190,7 @@ def test_a_click_on_a_name_in_the_text_selects_it(open_window: MainWindow, panes
     open_window.hub.select_article(panes.stories.model.rows[0].id)
     settle(open_window.hub)
     text = panes.source.text
-    mark = next(mark for mark in text._marks if mark.layer is Layer.PERSON and mark.target)
+    mark = next(mark for mark in text.marks.highlights if mark.layer is Layer.PERSON and mark.target)
     cursor = text._cursor(Span(mark.span.start + 1, mark.span.start + 1))
     text.setTextCursor(cursor)
     place = text.cursorRect(cursor).center()
@@ -203,11 +203,11 @@ def test_tooltips_over_marks_are_letters(open_window: MainWindow, panes: Workspa
     open_window.hub.select_article(panes.stories.model.rows[0].id)
     settle(open_window.hub)
     text = panes.source.text
-    found = next(mark for mark in text._marks if mark.layer is Layer.PERSON and mark.target)
+    found = next(mark for mark in text.marks.highlights if mark.layer is Layer.PERSON and mark.target)
     renamed = found.target or 0
     open_window.hub.command(lambda case: editing.rename_entity(case, renamed, "<b>bold</b>"))
     settle(open_window.hub)
-    mark = next(mark for mark in text._marks if mark.layer is Layer.PERSON and mark.target == renamed)
+    mark = next(mark for mark in text.marks.highlights if mark.layer is Layer.PERSON and mark.target == renamed)
     text.setTextCursor(text._cursor(Span(mark.span.start + 1, mark.span.start + 1)))
     place: QPoint = text.cursorRect().center()
     event = QHelpEvent(QEvent.Type.ToolTip, place, text.viewport().mapToGlobal(place))

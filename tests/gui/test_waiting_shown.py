@@ -54,6 +54,6 @@ def test_the_event_bar_the_rows_and_the_timeline_say_what_is_waited_for(window: 
 
 def test_the_tooltip_of_a_time_tells_its_steps_in_words(window: MainWindow, waiting: EventView) -> None:
     assert window.workspace is not None
-    notes = [mark.note for mark in window.workspace.source.text._marks if mark.layer is Layer.TIME]
+    notes = [mark.note for mark in window.workspace.source.text.marks.highlights if mark.layer is Layer.TIME]
     assert any("July 2017" in note for note in notes)
     assert not [note for note in notes if "->" in note]

@@ -17,6 +17,7 @@ from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
+from dossier.gui.source.marks import Marks, marks_of
 from dossier.gui.source.numeric_order import NumericOrderButton
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel
@@ -152,10 +153,14 @@ class SourcePane(QWidget):
             self._clear()
             return
 
-        def question(case: "CaseFile") -> ArticleView:
+        shown = self._article
+
+        def question(case: "CaseFile") -> tuple[ArticleView, Marks | None]:
             from dossier.services import reading
 
-            return reading.article(case, article_id)
+            read = reading.article(case, article_id)
+            # Compared and sorted here: in the window's thread it would take long for a long story.
+            return (read, marks_of(read)) if read != shown else (read, None)
 
         def open_dates(case: "CaseFile") -> tuple[int, NumericDates | None]:
             from dossier.services import numeric_dates
@@ -184,11 +189,12 @@ class SourcePane(QWidget):
 
         self._hub.read(question, self._show_event, key="source: event")
 
-    def _show_article(self, article: ArticleView) -> None:
+    def _show_article(self, read: tuple[ArticleView, Marks | None]) -> None:
+        article, marks = read
         if article.row.id != self._hub.selected_article:
             return
         same = self._article is not None and self._article.row.id == article.row.id
-        if not (same and article == self._article):
+        if marks is not None or not same:
             self._article = article
             self.title.setText(" ".join(article.row.title.split()))
             part = f", story {article.row.ordinal}" if article.row.ordinal > 1 else ""
@@ -196,7 +202,7 @@ class SourcePane(QWidget):
             self.notes.setText("\n".join(article.notes))
             self.notes.setVisible(bool(article.notes))
             self.head.show()
-            self.text.show_article(article)
+            self.text.show_article(article, marks)
         self._point(move=not same)
 
     def _show_numeric(self, found: tuple[int, NumericDates | None]) -> None:
