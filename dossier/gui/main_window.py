@@ -20,6 +20,7 @@ from dossier.gui.export_flow import ExportFlow
 from dossier.gui.hub import Hub
 from dossier.gui.menus import Flows, Menus
 from dossier.gui.past_bar import PastBar
+from dossier.gui.reread_bar import RereadBar
 from dossier.gui.start_page import StartPage
 from dossier.gui.text import PlainLabel, one_line
 
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         )
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        self.toolbar, self.past = QToolBar("Tools"), PastBar(self.hub)
+        self.toolbar, self.past, self.reread = QToolBar("Tools"), PastBar(self.hub), RereadBar(self.hub)
         self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
         self.busy_bar = QProgressBar()
         self._build()
@@ -71,8 +72,9 @@ class MainWindow(QMainWindow):
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.addToolBar(self.toolbar)
-        self.addToolBarBreak()
-        self.addToolBar(self.past)
+        for bar in (self.past, self.reread):
+            self.addToolBarBreak()
+            self.addToolBar(bar)
         self.busy_bar.setRange(0, 0)
         self.busy_bar.setFixedWidth(110)
         self.busy_bar.setTextVisible(False)

@@ -5,6 +5,8 @@ been acknowledged; the test looks at the case then. Forking from one warm proces
 
 usage: kill_driver.py import CASE FOLDER SEED KILLS      (the kills of one chain; the case grows from kill to kill)
        kill_driver.py edit CASE SEED KILLS               (changes, merges and undo in a case that exists)
+       kill_driver.py undo CASE SEED KILLS               (undo and redo of the last step, over and over)
+       kill_driver.py reread CASE SEED KILLS             (reading all stories of a case again)
 """
 
 import json
@@ -21,7 +23,7 @@ from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.errors import DossierError
 from dossier.extract import pipeline as pipeline  # warm, so that children start at once
-from dossier.services import cases, editing, importing, joining, reading
+from dossier.services import cases, editing, importing, joining, reading, reading_again
 
 Tell = Callable[[str], None]
 
@@ -54,6 +56,20 @@ def edit_at_random(case_path: Path, seed: int, tell: Tell) -> None:
         except (DossierError, ValueError, IndexError):
             continue
         tell(str(len(reading.history(case))))
+
+
+def undo_and_redo(case_path: Path, tell: Tell) -> None:
+    case = cases.open_case(case_path)
+    while True:
+        step = reading.history(case)[-1]
+        tell((editing.redo if step.undone else editing.undo)(case).label)
+
+
+def read_again(case_path: Path, tell: Tell) -> None:
+    case = cases.open_case(case_path)
+    for changes in reading_again.read_again(case):
+        tell(changes.label)
+    cases.close_case(case)
 
 
 def killed(work: Callable[[Tell], None], steps: int, after: float) -> list[str]:
@@ -90,6 +106,10 @@ def main() -> None:
     for number in range(kills):
         if what == "import":
             work = partial(import_folder, Path(case_path), Path(rest[0]))
+        elif what == "undo":
+            work = partial(undo_and_redo, Path(case_path))
+        elif what == "reread":
+            work = partial(read_again, Path(case_path))
         else:
             work = partial(edit_at_random, Path(case_path), seed + number)
         told = killed(work, chance.randrange(4), chance.uniform(0, 0.04))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.services import cases, importing, reading
+from dossier.services import cases, editing, importing, reading, reading_again
 
 DRIVER = Path(__file__).with_name("kill_driver.py")
 ROOT = Path(__file__).parents[2]
@@ -82,6 +82,10 @@ def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_pat
         case = cases.open_case(path)
         assert all(outcome.reason is None for outcome in importing.import_paths(case, [folder]))
         assert list(cases.dump_case(case)) == whole
+        # What each killed import had committed is a step of its own.
+        while cases.case_info(case).undo is not None:
+            editing.undo(case)
+        assert list(cases.dump_case(case)) == []
         cases.close_case(case)
     assert kills == 30
     assert unfinished > 10
@@ -108,11 +112,54 @@ def test_killing_changes_leaves_whole_steps(folder: Path, tmp_path: Path) -> Non
         case = cases.open_case(path)
         assert cases.check_case(case).findings == ()
         cases.close_case(case)
-    from dossier.services import editing
-
     case = cases.open_case(path)
     assert reading.history(case)
     while len(reading.history(case)) > 1 and not reading.history(case)[1].undone:
         editing.undo(case)
     assert list(cases.dump_case(case)) == whole
+    cases.close_case(case)
+
+
+def test_killing_the_undo_of_an_import_leaves_all_of_it_or_nothing(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "undone.dossier"
+    whole, _ = _expected(folder, path)
+    states = []
+    for _ in _kills("undo", str(path), "3", "16"):
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        dump = list(cases.dump_case(case))
+        assert dump in ([], whole)
+        assert reading.history(case)[-1].undone is not bool(dump)
+        states.append(bool(dump))
+        cases.close_case(case)
+    assert len(states) == 16
+    case = cases.open_case(path)
+    while cases.case_info(case).redo is not None:
+        editing.redo(case)
+    assert list(cases.dump_case(case)) == whole
+    cases.close_case(case)
+
+
+def test_killing_the_reading_again_leaves_whole_stories_and_it_goes_on(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "again.dossier"
+    whole, stories = _expected(folder, path)
+    case = cases.open_case(path)
+    with case.writing():
+        case.connection.exec_driver_sql("UPDATE articles SET engine = NULL, timexes_json = '[]', sketch = NULL")
+    before = list(cases.dump_case(case))
+    cases.close_case(case)
+    left = [sum(stories.values())]
+    for _ in _kills("reread", str(path), "5", "6"):
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        left.append(reading_again.outdated(case))
+        cases.close_case(case)
+    assert left == sorted(left, reverse=True)
+    assert left[-1] < left[0]
+    case = cases.open_case(path)
+    list(reading_again.read_again(case))
+    assert list(cases.dump_case(case)) == whole
+    while len([step for step in reading.history(case) if not step.undone]) > 1:
+        editing.undo(case)
+    assert list(cases.dump_case(case)) == before
     cases.close_case(case)

@@ -1,6 +1,7 @@
 """The history in the window: to any step and back, the case as it was, and files taken out of the case."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -156,3 +157,32 @@ def test_chosen_stories_are_removed_after_asking_and_come_back(open_window: Main
     settle(open_window.hub)
     assert workspace.stories.model.rowCount() == 3
     assert dump(open_window, settle) == whole
+
+
+def test_an_older_case_is_offered_to_be_read_again(window: MainWindow, case_path: Path, settle: Settle) -> None:
+    case = cases.open_case(case_path)
+    present = list(cases.dump_case(case))
+    with case.writing():
+        case.connection.exec_driver_sql("UPDATE articles SET engine = NULL, timexes_json = '[]'")
+    cases.close_case(case)
+    window.cases.open(case_path)
+    settle(window.hub)
+    assert window.reread.isVisible()
+    assert "has read 3 stories" in window.reread.words.text()
+    assert not window.reread.stop.isVisible()
+    window.reread.later.click()
+    assert not window.reread.isVisible()
+    window.cases.open(case_path)
+    settle(window.hub)
+    window.reread.start.click()
+    settle(window.hub)
+    assert not window.reread.isVisible()
+    assert dump(window, settle) == present
+    assert "Read 3 stories again" in window.offers["undo"].text()
+    window.hub.look_back(1)
+    settle(window.hub)
+    assert not window.reread.isVisible()
+
+
+def test_a_case_of_today_is_not(open_window: MainWindow) -> None:
+    assert not open_window.reread.isVisible()
