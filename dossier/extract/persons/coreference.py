@@ -49,12 +49,16 @@ _OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
 # How much a mention adds to how present somebody is, by what it does in its sentence; a sentence later half is left.
 _SUBJECT, _OBJECT, _OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
 _FADING, _MOST, _PRESENT = 0.5, 2.5, 0.08
+# What is left of the one whom the story is about, where it names them so many times.
+_TOPIC_FADING, _OFTEN = 0.7, 3
 # The share of the first one's presence that the second may have at most, and what an unknown gender counts.
 _RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
 # What it adds to be a subject of the same sentence or the only one of the sentence before, and how
 # much of the presence is by the number of names at all.
 _HERE, _LED, _NAMES = 1.0, 0.4, 0.25
 _LEARNT = 1
+# Where a phrase begins at most and how far the comma behind it is: "A baker's son from Leeds, he".
+_OPENING, _SET_APART = 4, 12
 # How many people can be kept in mind, and how many mentions a sentence counts.
 _CROWD, _RECENT = 50, 30
 _SPOKE, _RELATIVE = 0.5, 10
@@ -66,7 +70,8 @@ _NOBODY = -1_000_000
 class _Focus:
     """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too.
 
-    ``scene`` are the earlier sentences of the paragraph.
+    ``scene`` are the earlier sentences of the paragraph, ``lasting`` those of whom the story is about often enough
+    to be remembered longer.
     """
 
     present: dict[int, float] = field(default_factory=dict)
@@ -77,6 +82,7 @@ class _Focus:
     leaders: frozenset[int] = frozenset()
     scene: list[Scene] = field(default_factory=list)
     topics: frozenset[int] = frozenset()
+    lasting: frozenset[int] = frozenset()
 
     def fits(self, person: int, gender: str) -> bool:
         """Tell whether a pronoun of *gender* may mean somebody."""
@@ -84,7 +90,8 @@ class _Focus:
 
     def fade(self) -> None:
         """Begin a sentence."""
-        self.present = {p: left * _FADING for p, left in self.present.items() if left * _FADING > _PRESENT / 2}
+        left = {p: n * (_TOPIC_FADING if p in self.lasting else _FADING) for p, n in self.present.items()}
+        self.present = {p: n for p, n in left.items() if n > _PRESENT / 2}
 
     def learn(self, person: int, gender: str) -> None:
         """Note that a pronoun of *gender* meant somebody; by the second one it is known."""
@@ -120,6 +127,7 @@ def pronouns(
     most = max((len(cluster.spans) for cluster in people), default=1)
     focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
     focus.topics = frozenset(_topics(people))
+    focus.lasting = frozenset(n for n in focus.topics if len(people[n].spans) >= _OFTEN)
     spans = sorted(
         [(span, n) for n, cluster in enumerate(people) for span in cluster.spans]
         + [(span, n) for n, found in (nominals or {}).items() for span in found]
@@ -163,14 +171,43 @@ def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) 
     for span, person in here:
         first, last = tokens_at(tokens, span)
         if first < last:
-            found.append(_item(tokens, first, last, person))
+            if not _only_qualifies(tokens, first, last):
+                found.append(_item(tokens, first, last, person))
             named.update(token.start for token in tokens[first:last])
     for phrase in person_phrases(tokens, named):
-        if not _introduces(tokens, phrase, named):
+        if not (_introduces(tokens, phrase, named) or _is_pronoun_after(tokens, phrase)):
             person = -1 - len(focus.genders)
             focus.genders[person] = phrase.gender or "u"
             found.append(_item(tokens, phrase.first + phrase.owned, phrase.head + 1, person))
     return sorted(found, key=lambda item: item.first)
+
+
+def _only_qualifies(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name only says what others are: "the Roe sisters", "a Fox foundation"."""
+    if first == 0 or last - first > 1 or last >= len(tokens) or not tokens[last].text.islower():
+        return False
+    low = tokens[last].text
+    if tokens[first - 1].text.lower() not in ("the", "a", "an") or not low.isalpha() or low.endswith("ed"):
+        return False
+    return low not in _AFTER_OBJECT and low not in _CLOSING and low not in SAYING and low not in IRREGULAR
+
+
+def _is_pronoun_after(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
+    """Tell whether a phrase that opens a sentence is the "he" or "she" behind it: "A baker's son from Leeds, he"."""
+    if phrase.definite or tokens[phrase.first].text.lower() not in ("a", "an"):
+        # A possessive inside belongs to the phrase: "A baker | 's son".
+        opening = phrase.owned and phrase.first > 1 and tokens[0].text.lower() in ("a", "an")
+    else:
+        opening = phrase.first == 0
+    if not opening or phrase.first > _OPENING:
+        return False
+    for i in range(phrase.head + 1, min(phrase.head + _SET_APART, len(tokens) - 1)):
+        low = tokens[i].text.lower()
+        if low == ",":
+            return tokens[i + 1].text in ("he", "she")
+        if low in _FINITE:
+            return False
+    return False
 
 
 def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) -> bool:
@@ -344,7 +381,7 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     telling = question.after_quotation and question.speaks and not question.quoted
     if telling and not any(item.subject for item in seen):
         leaders = [person for person in focus.leaders if focus.fits(person, question.wanted)]
-        if question.at == 0 and len(leaders) == 1:
+        if len(leaders) == 1 and (question.at == 0 or _overtaken(focus, leaders[0])):
             return leaders[0]
         if focus.speaker is not None and focus.speaker in focus.present:
             return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
@@ -371,6 +408,14 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     if chained is not None and able(chained):
         return chained
     return _most_present(question, seen, able, focus)
+
+
+def _overtaken(focus: _Focus, leader: int) -> bool:
+    """Tell whether the paragraph, and its last sentence, tells of *leader* and not of the last speaker."""
+    if focus.speaker is None or leader < 0 or len(focus.leaders) != 1:
+        return False
+    here = {item.person for scene in focus.scene for item in scene}
+    return leader in here and focus.speaker not in here
 
 
 def _impossible(question: _Question, seen: Sequence[Item], focus: _Focus) -> set[int]:

@@ -189,6 +189,8 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         fitting = earlier if len(earlier) == 1 else fitting
     if len(fitting) > 1:
         fitting = _by_title(name, fitting) or _not_kin(fitting, register) or fitting
+    if len(fitting) == 1 and (head := _of_two_surnames(name, fitting[0], register)) is not None:
+        return head
     if fitting and len(fitting) == 1 and _belied(name, fitting[0]):
         return _wife(register)
     if fitting:
@@ -203,6 +205,23 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         close = [c for c in people if near(word, c.words[-1]) and (titled or word[:2] == c.words[-1][:2])]
         return close[0] if len(close) == 1 else None
     return None
+
+
+def _of_two_surnames(name: Name, known: Cluster, register: _Register) -> Cluster | None:
+    """Return the one of two surnames whom the first of them means, rather than *known*, who has only that one.
+
+    "Mr Arrieta" is Rodolfo Arrieta Cálix and not Ana Arrieta, where she is a woman, a relative, or comes only later.
+    """
+    word = name.words[0]
+    others = [c for c in register.by_inner(word) if c is not known and len(c.words) > 2 and bare(c.words[-2]) == word]
+    if len(others) != 1 or not _named_before(name, others[0]):
+        return None
+    given = gazetteer.given_names()
+    told = next((gazetteer.honorifics()[before] for before in name.before[-2:] if before in gazetteer.honorifics()), "")
+    belied = told not in ("", "u") and {given.get(known.words[0]), told} == {"m", "f"}
+    fits = {given.get(others[0].words[0]), told} != {"m", "f"}
+    later = not _named_before(name, known) or (register.is_kin(known) and told in ("", "u"))
+    return others[0] if fits and (belied or later) else None
 
 
 def _named_before(name: Name, cluster: Cluster) -> bool:

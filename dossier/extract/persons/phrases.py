@@ -26,6 +26,12 @@ _FOLLOWING = frozenset(
     "here quit cut put set let hit shut cost hurt beat sued today yesterday tomorrow yet still always never soon "
     "alone too guilty dead innocent liable responsible unconscious alive missing wounded".split()
 )
+_PAPERS = frozenset(
+    "courier guardian observer economist citizen spectator examiner messenger correspondent advertiser investor "
+    "traveller enquirer inquirer reporter reader champion pilot advocate sentinel scotsman irishman oregonian ranger "
+    "rangers runner rover scout".split()
+)
+"""Callings that are names of newspapers, clubs and ships where they are written with a capital."""
 _LONGEST = 9
 
 
@@ -77,8 +83,8 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
             continue
         low = tokens[first].text.lower()
         noun = gazetteer.fold(token.text)
-        if noun == "chair" and low not in _DEFINITE:
-            continue  # "in a dentist's chair"
+        if (noun == "chair" and low not in _DEFINITE) or (noun in _PAPERS and token.is_capitalised):
+            continue  # "in a dentist's chair", "told the Sunday Courier"
         found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
     return found
 

@@ -28,6 +28,12 @@ _SPEAKING = SAYING | frozenset(
 )
 """What an official or a lawyer who spoke goes on to do."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
+_PARTICIPLES = frozenset(
+    "sent made born held caught taken given told brought found known seen bought left shot raised kept forced sold "
+    "taught put beaten chosen driven sworn torn".split()
+)
+"""What opens a sentence with the subject still to come, beside words in "ed"."""
+_SHORT = 4
 _RELATIVE = 8
 _SET_BEFORE, _TITLES = 12, 3
 _NEAR, _BACK = 6, 3
@@ -154,9 +160,13 @@ def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool
 
 def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
     """Tell whether a mention stands in words set before a new subject: "In a letter to X, he wrote"."""
-    if at == 0 or item.subject or tokens[0].text.lower() not in _FRONTING:
+    if at == 0 or tokens[at - 1].text != ",":
         return False
-    return tokens[at - 1].text == "," and item.last == at - 1
+    first = tokens[0].text.lower()
+    if first in _PARTICIPLES or (first.endswith("ed") and len(first) > _SHORT):
+        # "Sent to board with X at nine, she", "Questioned by X, he"
+        return item.first > 0 and not any(token.text == "," for token in tokens[item.last : at - 1])
+    return not item.subject and first in _FRONTING and item.last == at - 1
 
 
 def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:
