@@ -55,8 +55,8 @@ class GradualStep:
             yield
             history.add_rows(connection, self._number, noting.take_step(connection))
             self._parts += 1
-            named = {"label": label(self._parts)}
-            connection.execute(update(steps).where(steps.c.id == self._number).values(**named))
+            # Without SQLAlchemy's building of statements: this is done for every file of an import.
+            connection.exec_driver_sql("UPDATE history SET label = ? WHERE id = ?", (label(self._parts), self._number))
         except BaseException:
             # What is rolled back now may have been the step itself.
             self._id = None
@@ -68,7 +68,7 @@ class GradualStep:
         return self._id
 
     def _begin(self, connection: Connection) -> None:
-        last = connection.execute(select(steps.c.id, steps.c.undone).order_by(steps.c.id.desc()).limit(1)).first()
+        last = connection.exec_driver_sql("SELECT id, undone FROM history ORDER BY id DESC LIMIT 1").first()
         if self._id is None or last is None or last.id != self._id or last.undone:
             history.forget_undone(self._case)
             self._parts, self._first = 0, noting.first_ids(connection)
@@ -91,7 +91,7 @@ def undo(case: CaseFile, step: Mapping[Any, Any]) -> history.Moved:
     touched = _touched(connection, first)
     mark = _gather(connection, step["id"], first)
     set_aside.put(connection, sources.c.id >= first[sources.name])
-    for table in reversed(UNDOABLE):
+    for table in reversed(_tables(first)):
         connection.execute(delete(table).where(table.c.id >= first[table.name]))
     moved = history.replay(case, step["id"], undone=True, before=mark)
     _keep(connection, step["id"], {"first": first, "gathered": mark})
@@ -103,13 +103,18 @@ def redo(case: CaseFile, step: Mapping[Any, Any]) -> history.Moved:
     connection, own = case.connection, json.loads(step["own_json"])
     first, mark = own["first"], own["gathered"]
     moved = history.replay(case, step["id"], undone=False, before=mark)
-    for table in UNDOABLE:
+    for table in _tables(first):
         _bring_back(connection, table, step["id"], mark)
     set_aside.drop(connection, history.set_aside_by(step["id"]))
     gathered = (history_rows.c.step == step["id"]) & (history_rows.c.id >= mark)
     connection.execute(delete(history_rows).where(gathered))
     _keep(connection, step["id"], {"first": first})
     return moved | _touched(connection, first)
+
+
+def _tables(first: Mapping[str, int]) -> list[Table]:
+    """Return the tables of which a step may have rows: later versions of the program know more of them."""
+    return [table for table in UNDOABLE if table.name in first]
 
 
 def _keep(connection: Connection, step: int, own: Mapping[str, Any]) -> None:
@@ -119,7 +124,7 @@ def _keep(connection: Connection, step: int, own: Mapping[str, Any]) -> None:
 def _gather(connection: Connection, step: int, first: Mapping[str, int]) -> int:
     """Write down all rows that came with a step. Return the number from which on the history's rows hold them."""
     mark = int(connection.execute(select(func.max(history_rows.c.id))).scalar() or 0) + 1
-    for table in UNDOABLE:
+    for table in _tables(first):
         connection.execute(
             text(
                 "INSERT INTO history_rows(step, table_name, row, before_json, after_json) "

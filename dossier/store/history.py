@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, insert, select, update
@@ -133,6 +134,8 @@ def add_step(
 
 def add_rows(connection: Connection, step: int, rows: Sequence[RowChange]) -> None:
     """Add what became of some rows to a step."""
+    if not rows:
+        return
     insert_rows(
         connection,
         history_rows,
@@ -181,8 +184,10 @@ def replay(case: CaseFile, step: int, undone: bool, before: int | None = None) -
         wanted = None if row.after_json is None else json.loads(row.after_json)
         if undone:
             present, wanted = wanted, present
-        _apply(connection, _TABLES[row.table_name], row.row, present, wanted)
         rows.append(RowChange(row.table_name, row.row, present, wanted))
+    # Rows of one table that come or go one after the other do so together: that is many times faster.
+    for (name, did), group in groupby(rows, key=lambda change: (change.table, _done_to(change))):
+        _apply(connection, _TABLES[name], did, list(group))
     return ids_of(rows)
 
 
@@ -217,19 +222,30 @@ def ids_of(rows: Iterable[RowChange]) -> Moved:
     return Moved(frozenset(articles), frozenset(entities), frozenset(events), frozenset(came))
 
 
-def _apply(
-    connection: Connection, table: Table, row: int, present: dict[str, Any] | None, wanted: dict[str, Any] | None
-) -> None:
-    if wanted is None:
+def _done_to(change: RowChange) -> str:
+    if change.after is None:
+        return "delete"
+    return "insert" if change.before is None else "update"
+
+
+def _apply(connection: Connection, table: Table, did: str, changes: Sequence[RowChange]) -> None:
+    ids = [change.row for change in changes]
+    if did == "delete":
         if table is sources:
-            set_aside.put(connection, sources.c.id == row)
-        connection.execute(delete(table).where(table.c.id == row))
-    elif present is None:
-        if table is sources:
-            wanted = {**wanted, **set_aside.take(connection, row)}
-        connection.execute(insert(table).values(**wanted))
+            set_aside.put(connection, among(sources.c.id, ids))
+        connection.execute(delete(table).where(among(table.c.id, ids)))
+        return
+    images = [change.after or {} for change in changes]
+    if did == "update":
+        for row, image in zip(ids, images, strict=True):
+            connection.execute(update(table).where(table.c.id == row).values(**image))
+    elif table is sources:
+        for row, image in zip(ids, images, strict=True):
+            connection.execute(insert(table).values(**image, **set_aside.take(connection, row)))
     else:
-        connection.execute(update(table).where(table.c.id == row).values(**wanted))
+        # A step of before a column was added to the table has images without it.
+        for _, alike in groupby(images, key=",".join):
+            connection.execute(insert(table), list(alike))
 
 
 def is_readable(table: str, before_json: str | None, after_json: str | None) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, text
+from sqlalchemy import Column, Connection, LargeBinary, Table
 
 from dossier.store.schema import UNDOABLE, entities, sources
 from dossier.store.selection import free_id
@@ -73,7 +73,9 @@ class _Notes:
 
     def take(self, connection: Connection) -> list[RowChange]:
         """Return what was noted, in order."""
-        noted = connection.execute(text(f"SELECT table_name, row, before, after FROM {self.table} ORDER BY seq")).all()
+        noted = connection.exec_driver_sql(
+            f"SELECT table_name, row, before, after FROM {self.table} ORDER BY seq"
+        ).all()
         changes = [_row_change(*row) for row in noted]
         return [change for change in changes if change.before or change.after]
 
@@ -120,8 +122,8 @@ def first_ids(connection: Connection) -> dict[str, int]:
 
 def notes_step(connection: Connection) -> bool:
     """Tell whether the rows from before a step are being watched."""
-    query = text("SELECT 1 FROM temp.sqlite_schema WHERE name = :name")
-    return connection.execute(query, {"name": _OF_STEP}).first() is not None
+    query = "SELECT 1 FROM temp.sqlite_schema WHERE name = ?"
+    return connection.exec_driver_sql(query, (_OF_STEP,)).first() is not None
 
 
 def start_step(connection: Connection, first: Mapping[str, int]) -> None:
