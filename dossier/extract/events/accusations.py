@@ -14,6 +14,8 @@ _CHARGED = frozenset({EventKind.ARREST, EventKind.CHARGE, EventKind.TRIAL})
 _CONVICTED = frozenset({EventKind.CONVICT, EventKind.SENTENCE})
 # What nobody does without being to blame.
 _WRONG = frozenset({EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
+# What a court hears of whoever did it.
+_CRIMES = frozenset({EventKind.ATTACK, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP})
 _NEAR = 5
 
 
@@ -80,5 +82,6 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
         official and event.kind in _WRONG and agents and not agents & convicted
     )
     doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
-    doubtful = doubtful or (agents and event.trigger in accounts.heard and not agents & convicted)
+    heard = event.trigger in accounts.heard and (agents or event.kind in _CRIMES)
+    doubtful = doubtful or (heard and not agents & convicted)
     return replace(event, status=Status.ALLEGED) if doubtful else event

@@ -27,6 +27,8 @@ _WITNESSES = frozenset(
     "relative relatives defector defectors whistleblower whistleblowers informant informants complainant "
     "complainants refugee refugees hostage hostages passenger passengers bystander bystanders testimony".split()
 )
+_INSERTED = 16
+"""How many words an insertion may stand from the verb of which it tells by whose account it is."""
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
 _BENCH = frozenset(
@@ -34,7 +36,15 @@ _BENCH = frozenset(
 )
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
+# "described how he had driven the cattle"
+_RECOUNTING = frozenset("describe recall recount explain tell relate".split())
+_POLICE = frozenset("police officers detectives investigators policemen".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
+# Verbs by which whoever speaks claims what others may dispute.
+_CLAIMS = frozenset("allege claim accuse suspect contend suggest".split())
+# "by his own account", "by his lawyers' telling"
+_ACCOUNTS = frozenset("account accounts telling reckoning version".split())
+_SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +100,8 @@ def find_source(
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
         name = before
     concedes = lemma in _CONCEDING
-    accusing = _accuses(words, start, end) or lemma in {"allege", "claim", "accuse", "suspect"}
+    accusing = _accuses(words, start, end) or lemma in _CLAIMS
+    accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (not concedes and _testifies(words, clauses, speaker))
     witness = (
         lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
@@ -127,6 +138,9 @@ def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
     if clauses[k].group.lemma == "testify":
         return True
     to = [words[i].low for i in range(clauses[k].group.last + 1, min(clauses[k].group.last + 5, clauses[k].end))]
+    if clauses[k].group.lemma == "tell" and to[:1] and to[0] in _POLICE:
+        # "told detectives that she had seen him"
+        return not _authority_words(words, start, end)
     return clauses[k].group.lemma in {"tell", "say", "claim", "state", "swear"} and any(w in _BENCH for w in to)
 
 
@@ -167,7 +181,8 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
         parent = clause.parent
         if parent is None:
             break
-        told = clause.link is Link.CONTENT and clauses[parent].group.lemma in saying
+        lemma = clauses[parent].group.lemma
+        told = (clause.link is Link.CONTENT and lemma in saying) or (clause.marker == "how" and lemma in _RECOUNTING)
         if told and not clauses[parent].group.passive:
             return parent
         i = parent
@@ -194,15 +209,33 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             return Source(describe(words, i + 2, end, entities), accuses, *authority, witness, defends)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
+        if word.low == "by" and words[i + 1].pos in (Pos.POSS, Pos.PRON, Pos.DET) and _is_account(words, i + 1, verb):
+            return Source(None, True)
     return None
+
+
+def _is_account(words: Sequence[Word], start: int, verb: int) -> bool:
+    """Tell whether "by his own account" stands at word *start*, as an insertion beside the verb at word *verb*."""
+    end = next((i for i in range(start, min(start + 5, len(words))) if words[i].low in _ACCOUNTS), None)
+    if end is None or not all(
+        words[i].pos in NOMINAL or words[i].pos in (Pos.POSS, Pos.DET, Pos.PRON) for i in range(start, end)
+    ):
+        return False
+    opened = start < 2 or (words[start - 2].pos is Pos.COMMA and words[start - 3].pos is not Pos.PREP)
+    closed = end + 1 >= len(words) or words[end + 1].pos in (Pos.COMMA, Pos.PUNCT)
+    return opened and closed and abs(start - verb) < _INSERTED
 
 
 def _authority(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> tuple[bool, bool]:
     """Tell whether the words name an authority, and whether they name an organisation."""
-    official = any(words[i].low in _AUTHORITIES for i in range(start, end))
+    official = _authority_words(words, start, end)
     named = [key for i in range(start, end) if (key := words[i].entity) is not None]
     body = any(entities[key].kind is EntityKind.ORGANISATION for key in named)
     return official, body
+
+
+def _authority_words(words: Sequence[Word], start: int, end: int) -> bool:
+    return any(words[i].low in _AUTHORITIES for i in range(start, end))
 
 
 def _accuses(words: Sequence[Word], start: int, end: int) -> bool:

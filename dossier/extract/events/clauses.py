@@ -55,7 +55,7 @@ _QUOTING = frozenset("say write add note state explain report warn announce decl
 
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
-_COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing".split())
+_COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
@@ -107,7 +107,10 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
     first, second = clauses[0], clauses[1]
     commas = [i for i in range(first.group.first) if words[i].pos is Pos.COMMA]
     closes = second.start == first.group.last + 1 and words[second.start].pos is Pos.COMMA
-    if commas and closes and second.group.finite and first.group.lemma in triggers().saying:
+    heard = first.group.lemma == "hear" and any(
+        words[i].low in _COURTS for i in range(commas[-1] if commas else 0, first.group.first)
+    )
+    if commas and closes and second.group.finite and (heard or first.group.lemma in triggers().saying):
         first.link, first.start = Link.SOURCE, commas[-1]
         first.subject = (commas[-1], first.group.first)
         second.link, second.parent = Link.ROOT, None

@@ -23,7 +23,7 @@ from dossier.extract.events.participants import Cast, noun_cast, references, ver
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.sequels import begins_only
-from dossier.extract.events.status import PROCESS, is_established, is_procedure, judge
+from dossier.extract.events.status import PROCESS, denies_charges, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.events.worth import TELLING_NOUNS, is_worth_telling
@@ -214,6 +214,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
         date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
+    if status is Status.ASSERTED and date is None and denies_charges(words, clause):
+        status = Status.DENIED
     if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
         return None
     if clause.group.copula and words[trigger - 1].pos is Pos.NUM:

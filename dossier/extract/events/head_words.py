@@ -13,6 +13,8 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 # "The meeting took place in May."
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
+# "has been in custody since May"
+_STATES = frozenset("custody bail prison jail detention exile hiding hospital remand parole probation leave".split())
 
 
 def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
@@ -46,6 +48,10 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     after = group.last + 1
     if after < clause.end and words[after].low == "due":
         return after
+    if after < clause.end and words[after].low in {"in", "on"}:
+        state = next((i for i in range(after + 1, min(after + 4, clause.end)) if words[i].low in _STATES), None)
+        if state is not None and (group.perfect or words[after + 1].low == words[state].low):
+            return state
     if after < clause.end and words[after].pos is Pos.PREP:
         happening = [i for i in range(after, clause.end) if noun_kind(words, i) is not None]
         subject = group.first - 1

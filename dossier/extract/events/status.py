@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
@@ -27,9 +27,17 @@ _PAPERS = frozenset(
     "request requests warrant warrants case cases investigation inquiry hearing trial appeal petition notice notices "
     "evidence file files dossier".split()
 )
+_FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
 # "was made to leave", "was seen to leave"
 _MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
+# What somebody who is accused denies: "denied it", "denies fourteen counts of corruption".
+_DENIABLE = frozenset(
+    "it this that all everything charge charges count counts accusation accusations allegation allegations claim "
+    "claims murder manslaughter fraud corruption theft robbery rape assault arson bribery perjury conspiracy "
+    "wrongdoing involvement responsibility offence offences offense offenses".split()
+)
+_OBJECT = 6
 _PURSUING = frozenset(
     "want arrest detain hold seek investigate question try prosecute sue blame arraign extradite probe interrogate "
     "remand pursue hunt".split()
@@ -42,6 +50,7 @@ PROCESS = frozenset(
         EventKind.ARREST,
         EventKind.RELEASE,
         EventKind.CHARGE,
+        EventKind.SUE,
         EventKind.CONVICT,
         EventKind.SENTENCE,
         EventKind.EXTRADITE,
@@ -63,7 +72,7 @@ def is_established(clauses: Sequence[Clause], k: int) -> bool:
 
 def is_procedure(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the passive clause *k* tells only what became of a paper or a case: "a request was sent"."""
-    if not clauses[k].group.passive:
+    if not clauses[k].group.passive or clauses[k].group.lemma in _FAKING:
         return False
     start, end = subject_words(clauses, k)
     return any(words[i].low in _PAPERS for i in range(start, end))
@@ -119,6 +128,22 @@ def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), group.main))
     start, end = subject_words(clauses, clause.parent)
     return never or any(words[i].low in _DEFENDERS for i in range(start, end))
+
+
+def denies_charges(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause says no more than where the accused stand: "denies nine counts of fraud", "has denied it".
+
+    "The ministry denied it" tells of a statement; a court that "denies him bail" refuses something.
+    """
+    group = clause.group
+    if group.lemma != "deny" or group.passive or group.negated or group.modal or not group.present:
+        return False
+    for word in words[group.last + 1 : min(clause.end, group.last + 1 + _OBJECT)]:
+        if word.low in _DENIABLE:
+            return True
+        if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV):
+            return False
+    return False
 
 
 def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -184,6 +184,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
     if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
         opens_object = True
+    if words[i].low == "say" and opens_object and previous.pos in (Pos.COMMA, Pos.NOUN, Pos.NAME):
+        return Pos.VERB  # "Supporters of Tom Fox say the trial was rigged"
     if verb.lemma == "let" and previous.pos in NOMINAL:
         return Pos.VERB  # "The keeper let in two goals"
     if verb.lemma == "quit" and after is not None and after.low.endswith("ing") and previous.pos is not Pos.DET:

@@ -159,6 +159,15 @@ STATUSES = [
     ("Prosecutors say Omar Haddad took bribes. He worked in Oslo in 2010.", ["worked asserted"]),
     ("Prosecutors say Omar Haddad took bribes. He was arrested in May.", ["arrested asserted"]),
     ("Tom Fox was jailed in 2010. Ann Roe met Tom Fox in 2012.", ["jailed asserted", "met asserted"]),
+    ("Tom Fox denies fourteen counts of fraud.", ["denies denied"]),
+    ("Ann Roe has denied it.", ["denied denied"]),
+    ("Ann Roe denied the charges on 4 May 2020.", ["denied asserted"]),
+    ("The judge denied Tom Fox bail.", ["denied asserted"]),
+    ("Tom Fox spent a year, by his own account, in Oslo.", ["spent alleged"]),
+    ("Last May, the jury heard, Tom Fox paid a clerk.", ["heard asserted", "paid alleged"]),
+    ("Tom Fox told detectives that Ann Roe had burned the files in May 2015.", ["told asserted", "burned alleged"]),
+    ("Supporters of Tom Fox say Ann Roe paid a clerk.", ["paid alleged"]),
+    ("Prosecutors say Tom Fox took bribes. He sued the paper in May.", ["sued asserted"]),
 ]
 
 
