@@ -32,8 +32,8 @@ CHIP = 46.0
 """Pixels across the chip that tells a cluster's count."""
 ARROW = 30.0
 """Pixels of an open bar that its arrow takes, and that a label inside does not get."""
-REACH = OPEN + HALO
-"""No body is drawn farther than this from the days that it covers."""
+WHOLE_DAY = 240.0
+"""From so many pixels for a day on, what is dated to a day is drawn as that day: at some time within it."""
 
 
 class Shapes:
@@ -46,7 +46,6 @@ class Shapes:
         open_left, open_right = board.edges_of(items, Edge.OPEN)
         faded_left, faded_right = board.edges_of(items, Edge.FADED)
         self.marks = marks
-        self._always = marks
         self._half = np.where(marks, MARK, SHORTEST) / 2
         self._beyond = np.where(faded_left | faded_right, np.where(marks, HALO, FADE), 0.0)
         self._open_left, self._open_right = open_left, open_right
@@ -55,7 +54,9 @@ class Shapes:
     def edges(self, days_per_pixel: float) -> tuple[Days, Days]:
         """Return the left and right edges of the bodies in pixels from day 0."""
         left, right = self.starts / days_per_pixel, self.ends / days_per_pixel
-        short = self._always | (right - left < 2 * self._half)
+        short = right - left < 2 * self._half
+        if days_per_pixel * WHOLE_DAY > 1:
+            short |= self.marks
         middle = (left + right) / 2
         made_left = np.where(short, middle - self._half, left) - self._beyond
         made_right = np.where(short, middle + self._half, right) + self._beyond

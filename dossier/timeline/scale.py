@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from dossier.timeline.calendar import DAYS_PER_YEAR, day_number
 
-NARROWEST = 2.0
-"""Days across the narrowest window."""
+NARROWEST = 10 / (24 * 60)
+"""Days across the narrowest window: ten minutes."""
+_FITTED = 2.0
+"""Days that ``fit`` shows at least: dates are known to the day."""
 WIDEST = 12_000 * DAYS_PER_YEAR
 """Days across the widest window."""
 FIRST_DAY = float(day_number(-2000))
@@ -92,7 +94,7 @@ class Scale:
 def fit(first: float, last: float, width: float) -> Scale:
     """Return the scale that shows the days from *first* to *last* with a little air on both sides."""
     wide = max(width, 1.0)
-    days = max(last - first, NARROWEST) / (1 - 2 * _AIR)
+    days = max(last - first, _FITTED) / (1 - 2 * _AIR)
     return Scale((first + last) / 2, days / wide, wide).clamped()
 
 

@@ -5,9 +5,11 @@ A label always fits inside the part of its cell that is in sight, so that no two
 cells of a row are worded alike.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from dossier.domain.wording import MONTHS
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, day_number, weekday, year_words
@@ -19,6 +21,10 @@ Measure = Callable[[str], float]
 PADDING = 6.0
 """Pixels between a cell's edge and its label, on both sides."""
 
+_T = TypeVar("_T")
+_MINUTES = 24 * 60
+_JOT = 1e-7
+"""A part of a day so small that it can only come from rounding."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -41,9 +47,9 @@ class Unit:
 
     name: str
     days: float
-    floor: Callable[[int], int]
-    after: Callable[[int], int]
-    words: Callable[[int], tuple[str, ...]]
+    floor: Callable[[float], float]
+    after: Callable[[float], float]
+    words: Callable[[float], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,28 @@ class Axis:
     minor: tuple[Tick, ...]
 
 
+def _whole(of: Callable[[int], _T]) -> Callable[[float], _T]:
+    """Return what works on whole days for any day."""
+    return lambda day: of(math.floor(day + _JOT))
+
+
+def _clock(minutes: int) -> Unit:
+    """Cells of so many minutes, which divide the day. They are counted in whole minutes, so that none gets lost."""
+
+    def floor(day: float) -> float:
+        return math.floor(day * _MINUTES + _JOT) // minutes * minutes / _MINUTES
+
+    def after(start: float) -> float:
+        return (round(start * _MINUTES) + minutes) / _MINUTES
+
+    def words(start: float) -> tuple[str, ...]:
+        hour, minute = divmod(round(start * _MINUTES) % _MINUTES, 60)
+        return (f"{hour:02d}:{minute:02d}", f"{hour}") if minutes >= 60 else (f"{hour:02d}:{minute:02d}",)
+
+    name = {1: "minute", 60: "hour", 360: "6 hours"}.get(minutes, f"{minutes} minutes")
+    return Unit(name, minutes / _MINUTES, floor, after, words)
+
+
 def _years(step: int, coarse: bool = False) -> Unit:
     def floor(day: int) -> int:
         return day_number(civil(day)[0] // step * step)
@@ -80,7 +108,7 @@ def _years(step: int, coarse: bool = False) -> Unit:
         return (f"{year}–{year + step - 1}", str(year)) if coarse else (str(year),)
 
     names = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
-    return Unit(names.get(step, f"{step} years"), step * DAYS_PER_YEAR, floor, after, words)
+    return Unit(names.get(step, f"{step} years"), step * DAYS_PER_YEAR, _whole(floor), _whole(after), _whole(words))
 
 
 def _months(step: int) -> Unit:
@@ -99,7 +127,9 @@ def _months(step: int) -> Unit:
         last = MONTHS[civil(start)[1] + step - 2]
         return (f"{name} – {last}", f"{name[:3]}–{last[:3]}", f"Q{civil(start)[1] // 3 + 1}")
 
-    return Unit({1: "month", 3: "quarter"}[step], step * DAYS_PER_YEAR / 12, floor, after, words)
+    return Unit(
+        {1: "month", 3: "quarter"}[step], step * DAYS_PER_YEAR / 12, _whole(floor), _whole(after), _whole(words)
+    )
 
 
 def _month_of_year(start: int) -> tuple[str, ...]:
@@ -120,12 +150,31 @@ def _day_words(start: int) -> tuple[str, ...]:
     return (f"{name} {day} {MONTHS[month - 1]}", f"{name} {day}", f"{name[:3]} {day}", str(day))
 
 
+def _day_of_year(start: int) -> tuple[str, ...]:
+    year, month, day = civil(start)
+    short = f"{day} {MONTHS[month - 1][:3]} {year_words(year)}"
+    return (f"{_WEEKDAYS[weekday(start)]} {day} {MONTHS[month - 1]} {year_words(year)}", short, str(day))
+
+
+def _hour_of_day(start: float) -> tuple[str, ...]:
+    hour = round(start * 24) % 24
+    day = _day_of_year(math.floor(start + _JOT))
+    return (*(f"{words}, {hour:02d}:00" for words in day[:2]), f"{hour:02d}:00")
+
+
 _MONTH = _months(1)
-_DAY = Unit("day", 1.0, lambda day: day, lambda start: start + 1, _day_words)
-_WEEK = Unit("week", 7.0, lambda day: day - weekday(day), lambda start: start + 7, _week_words)
-_MONTH_OF_YEAR = Unit("month", _MONTH.days, _MONTH.floor, _MONTH.after, _month_of_year)
+_DAY = Unit("day", 1.0, _whole(int), lambda start: start + 1, _whole(_day_words))
+_WEEK = Unit("week", 7.0, _whole(lambda day: day - weekday(day)), lambda start: start + 7, _whole(_week_words))
+_MONTH_OF_YEAR = Unit("month", _MONTH.days, _MONTH.floor, _MONTH.after, _whole(_month_of_year))
+_DAY_OF_YEAR = Unit("day", 1.0, _DAY.floor, _DAY.after, _whole(_day_of_year))
+_HOUR_OF_DAY = Unit("hour", 1 / 24, _clock(60).floor, _clock(60).after, lambda start: _hour_of_day(start))
 
 LEVELS = (
+    Level(_clock(1), _HOUR_OF_DAY, 50),
+    Level(_clock(5), _HOUR_OF_DAY, 50),
+    Level(_clock(15), _HOUR_OF_DAY, 50),
+    Level(_clock(60), _DAY_OF_YEAR, 50),
+    Level(_clock(360), _DAY_OF_YEAR, 50),
     Level(_DAY, _MONTH_OF_YEAR, 22),
     Level(_WEEK, _MONTH_OF_YEAR, 52),
     Level(_MONTH, _years(1), 30),
@@ -166,14 +215,14 @@ def _cells(unit: Unit, scale: Scale, measure: Measure, coarse: bool) -> Iterator
         yield Tick(float(start), float(end), label, left + PADDING)
 
 
-def _starts(unit: Unit, scale: Scale) -> Iterator[int]:
-    start = unit.floor(int(scale.left // 1))
+def _starts(unit: Unit, scale: Scale) -> Iterator[float]:
+    start = unit.floor(scale.left)
     while start < scale.right:
         yield start
         start = unit.after(start)
 
 
-def _wording(unit: Unit, edges: list[int], scale: Scale, measure: Measure) -> int:
+def _wording(unit: Unit, edges: list[float], scale: Scale, measure: Measure) -> int:
     """Return the longest wording (0 is the longest) that fits every whole cell in sight, so that a row reads evenly."""
     chosen = 0
     for start, end in pairwise(edges[1:-1]):

@@ -14,7 +14,7 @@ from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.inks import Inks
 from dossier.gui.timeline.words import gap_words, length_words
 from dossier.timeline.columns import Indexes
-from dossier.timeline.extents import CHIP, GAP, INSET
+from dossier.timeline.extents import CHIP, GAP, INSET, WHOLE_DAY
 from dossier.timeline.gaps import Gaps
 from dossier.timeline.items import Form, TimelineItem
 from dossier.timeline.scale import Scale
@@ -197,13 +197,14 @@ class Drawing:
             painter.drawRoundedRect(around, 6, 6)
         colour = self._inks.ink(item.status.value)
         painter.setOpacity(0.42 if rejected else 1.0)
-        if item.form is Form.MARK:
+        if item.form is Form.MARK and scale.days_per_pixel * WHOLE_DAY > 1:
             if 1 / scale.days_per_pixel >= WIDE_DAY:
                 marks.draw_day(painter, scale.x_of(item.start), scale.x_of(item.end), seen.y, colour)
             marks.draw_mark(painter, item, (seen.left + seen.right) / 2, seen.y, colour, self._inks.ink("surface"))
         else:
             ends = bars.ends_of(item, seen.left, seen.right, scale.width)
-            bars.draw_bar(painter, item, ends, seen.y, colour)
+            within = replace(item, form=Form.RANGE) if item.form is Form.MARK else item
+            bars.draw_bar(painter, within, ends, seen.y, colour)
         painter.setOpacity(1.0)
         if seen.room:
             self._label(painter, item, seen, titled_within(item.label, lane.lane.name), rejected=rejected)

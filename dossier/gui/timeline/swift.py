@@ -14,7 +14,7 @@ from dossier.gui.timeline.lettered import Words
 from dossier.gui.timeline.pens import Pens, Placed
 from dossier.gui.timeline.sprites import Batch
 from dossier.timeline.columns import FORM_OF, STATUS, STATUSES
-from dossier.timeline.extents import CHIP, GAP, INSET, LONGEST_LABEL
+from dossier.timeline.extents import CHIP, GAP, INSET, LONGEST_LABEL, WHOLE_DAY
 from dossier.timeline.items import Form
 from dossier.timeline.lanes import Board
 from dossier.timeline.scale import Scale
@@ -91,11 +91,14 @@ class Swift:
         if marked.selected >= 0:
             rest = index != marked.selected
             left, right, y, looks = left[rest], right[rest], y[rest], looks[rest]
+        if scale.days_per_pixel * WHOLE_DAY <= 1:
+            marks = (looks & 3) == FORM_OF[Form.MARK]
+            looks = np.where(marks, looks - FORM_OF[Form.MARK] + FORM_OF[Form.RANGE], looks).astype(np.uint16)
         self._pens.bodies(batch, Placed(left, right, y, looks), scale.width)
 
     def _days(self, painter: QPainter, lanes: Sequence[SeenLane], board: Board, scale: Scale) -> None:
         """Underline the days of marks where a day is wide enough to see where it begins and ends."""
-        if 1 / scale.days_per_pixel < WIDE_DAY:
+        if not WIDE_DAY <= 1 / scale.days_per_pixel < WHOLE_DAY:
             return
         lines: dict[int, list[QLineF]] = {}
         for lane in lanes:

@@ -77,6 +77,9 @@ def window_words(scale: Scale) -> str:
 def day_words(day: float, days_per_pixel: float = 0.0) -> str:
     """Return a day as "3 May 2012", or only its month or year where a pixel is more than that."""
     year, month, number = civil(int(day // 1))
+    if 0 < days_per_pixel < 1 / 400:
+        hour, minute = divmod(int(day % 1 * 1440), 60)
+        return f"{number} {MONTHS[month - 1]} {year_words(year)}, {hour:02d}:{minute:02d}"
     if days_per_pixel > 60:
         return year_words(year)
     name = f"{MONTHS[month - 1]} {year_words(year)}"

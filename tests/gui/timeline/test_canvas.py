@@ -12,6 +12,7 @@ from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import AXIS, NAMES
 from dossier.gui.timeline.pane import TimelinePane
+from dossier.timeline.scale import NARROWEST
 
 LEFT = Qt.MouseButton.LeftButton
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -74,7 +75,7 @@ def test_rolling_sideways_pans_and_over_the_names_scrolls(pane: TimelinePane) ->
     assert canvas.scroll_y == 0
 
 
-def test_zoom_reaches_from_ten_thousand_years_to_days(pane: TimelinePane) -> None:
+def test_zoom_reaches_from_ten_thousand_years_to_minutes(pane: TimelinePane) -> None:
     canvas = pane.canvas
     for _ in range(80):
         roll(canvas, QPoint(600, 200), y=-120)
@@ -83,7 +84,7 @@ def test_zoom_reaches_from_ten_thousand_years_to_days(pane: TimelinePane) -> Non
     for _ in range(120):
         roll(canvas, QPoint(600, 200), y=120)
     canvas.grab()
-    assert canvas.scale.span == pytest.approx(2)
+    assert canvas.scale.span == pytest.approx(NARROWEST)
 
 
 def test_dragging_pans_and_selects_nothing(pane: TimelinePane, hub: Hub) -> None:
