@@ -112,6 +112,9 @@ class Worker(QObject):
         self._stopping = False
         self._case: Any = None
         self._pending = 0
+        self._kept: dict[int, _Short | _Long] = {}
+        """What the worker may hold, by identity. It hangs on widgets, which only the window's thread may take down: so
+        this is always the last to let go of it."""
         self._answer.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._loop, name="case", daemon=True)
         self._thread.start()
@@ -138,6 +141,7 @@ class Worker(QObject):
                 for waiting in [other for other in self._short if other.key == key]:
                     self._short.remove(waiting)
                     self._pending -= 1
+                    self._kept.pop(id(waiting), None)
             self._add(self._short, short)
         return short.job
 
@@ -205,6 +209,7 @@ class Worker(QObject):
         if self._stopping:
             return
         queue.append(item)
+        self._kept[id(item)] = item
         self._pending += 1
         self._condition.notify()
 
@@ -228,14 +233,49 @@ class Worker(QObject):
                     self._condition.wait()
                 if not (self._short or self._long):
                     return
-                short = self._short.popleft() if self._short else None
-                long = self._long[0] if self._long else None
-            if short is not None:
-                if short.exclusive:
-                    self._end_all_long()
-                self._do(short)
-            elif long is not None:
-                self._advance(long)
+                is_short = bool(self._short)
+            if is_short:
+                self._do_next()
+            else:
+                self._advance_first()
+
+    def _do_next(self, reads_only: bool = False) -> bool:
+        """Do what was asked first, if it is there (and only reads, where that is wanted); tell whether it was."""
+        with self._condition:
+            if not self._short or (reads_only and not self._short[0].reads_only):
+                return False
+            short = self._short.popleft()
+        if short.exclusive:
+            self._end_all_long()
+        self._do(short)
+        number = id(short)
+        del short
+        self._let_go(number)
+        return True
+
+    def _advance_first(self, cancel: bool = False) -> bool:
+        """Take the next step of the first long job, or end it; tell whether there was one."""
+        with self._condition:
+            long = self._long[0] if self._long else None
+        if long is None:
+            return False
+        if cancel:
+            long.job.cancel()
+        if cancel and long.steps is None:
+            self._end(long)
+        else:
+            self._advance(long)
+        with self._condition:
+            is_over = long not in self._long
+        number = id(long)
+        del long
+        if is_over:
+            self._let_go(number)
+        return True
+
+    def _let_go(self, number: int) -> None:
+        """Let the window's thread drop a job, now that nothing here holds it."""
+        self._answer.emit(lambda: self._kept.pop(number, None))
 
     def _do(self, short: _Short) -> None:
         try:
@@ -247,12 +287,8 @@ class Worker(QObject):
 
     def _answer_reads(self) -> None:
         """Answer the questions at the head of the queue, in the middle of a long job; changes wait for its step."""
-        while True:
-            with self._condition:
-                if not self._short or not self._short[0].reads_only:
-                    return
-                short = self._short.popleft()
-            self._do(short)
+        while self._do_next(reads_only=True):
+            pass
 
     def _advance(self, long: _Long) -> None:
         try:
@@ -267,16 +303,8 @@ class Worker(QObject):
             self._give(_bound(long.failed, error), last=True)
 
     def _end_all_long(self) -> None:
-        while True:
-            with self._condition:
-                long = self._long[0] if self._long else None
-            if long is None:
-                return
-            long.job.cancel()
-            if long.steps is None:
-                self._end(long)
-            else:
-                self._advance(long)
+        while self._advance_first(cancel=True):
+            pass
 
     def _end(self, long: _Long) -> None:
         self._forget(long)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from dossier.errors import Cancelled
@@ -194,3 +195,29 @@ def test_stopping_finishes_what_was_asked_for(dressed: QApplication) -> None:
         worker.run(lambda _, n=n: done.append(n), lambda _: None, fail)
     worker.stop()
     assert done == list(range(20))
+
+
+def test_only_the_windows_thread_lets_go_of_what_answers_hang_on(worker: Worker) -> None:
+    """A widget may be taken down in its own thread alone, however late the worker comes to its last line."""
+    gone_in: list[str] = []
+
+    class Dialog:
+        def __del__(self) -> None:
+            gone_in.append(threading.current_thread().name)
+
+        def written(self, _: object) -> None:
+            return None
+
+    def ask(count: int) -> None:
+        for _ in range(count):
+            short, long = Dialog(), Dialog()
+            worker.run(lambda _: None, short.written, print)
+            worker.run_long(lambda *_: iter([1, 2]), long.written, long.written, print)
+
+    ask(20)
+    assert worker.drain()
+    worker.run(lambda _: None, lambda _: None, print)
+    assert worker.drain()
+    QCoreApplication.processEvents()
+    assert len(gone_in) == 40
+    assert set(gone_in) == {threading.current_thread().name}
