@@ -30,7 +30,11 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
         if verb is not None and "n" not in verb.forms:
             # "went" is never a participle.
             continue
-        if group.lemma in triggers().intransitive and _follows_subject(words, group.first):
+        if (
+            group.lemma in triggers().intransitive
+            and _follows_subject(words, group.first)
+            and not _by(words, group.main)
+        ):
             continue
         if k and groups[k - 1].finite and _is_listed_alone(words, group.main):
             continue
@@ -42,6 +46,12 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
 def _is_listed_alone(words: Sequence[Word], i: int) -> bool:
     """Tell whether a verb is one of a list: "applied for asylum, lost, appealed and lost again"."""
     return 0 < i < len(words) - 1 and words[i - 1].pos is words[i + 1].pos is Pos.COMMA and words[i].low in _ALONE
+
+
+def _by(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "by" whoever did it follows word *i*: "arrested and surrendered by the island"."""
+    near = words[i + 1 : i + 3]
+    return len(near) > 1 and near[0].low == "by" and near[1].pos not in (Pos.NUM, Pos.TIME, Pos.VERB)
 
 
 def _follows_subject(words: Sequence[Word], first: int) -> bool:

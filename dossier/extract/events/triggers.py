@@ -52,7 +52,18 @@ _CURRENCIES = frozenset(
     "billions rent dues refund severance".split()
 )
 # "a fifth of the money": what is counted stands behind "of".
-_SHARES = frozenset("third fifth quarter half tenth part share rest most much some percent cent portion all".split())
+_SHARES = frozenset(
+    "third fifth quarter half tenth part share rest most much some percent cent portion all suitcase suitcases bag "
+    "bags envelope envelopes bundle bundles stack stacks wad wads box boxes pile piles sack sacks briefcase briefcases "
+    "holdall crate crates sum sums total grant amount equivalent worth parcel packet".split()
+)
+# Where people, beasts and goods are brought.
+_SITES = frozenset(
+    "hospital airport station port harbour harbor anchorage farm home house prison jail courthouse barracks "
+    "villa morgue cell camp embassy border clinic ward warehouse shore dock quay beach hotel flat apartment ship boat "
+    "vessel plane aircraft van car truck cemetery headquarters safehouse monastery cellar basement forest "
+    "mainland".split()
+)
 _CALLING = frozenset("call describe dub brand label".split())
 # What somebody says rather than does where "that" follows: "agreed that it was wrong".
 _AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
@@ -80,7 +91,7 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     lexicon = triggers()
     rows = lexicon.verbs.get(_AGAIN.get(group.lemma, group.lemma), ())
     if rows or group.passive:
-        subject = [i for i in range(*subject_words(clauses, k)) if words[i].pos is not Pos.TIME]
+        subject = [i for i in range(*_doing(words, clauses, k)) if words[i].pos is not Pos.TIME]
     if group.passive:
         target = subject
     scope = _Scope(words, after, target, behind, subject, group.passive, kinds)
@@ -117,6 +128,19 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     if group.lemma in lexicon.saying:
         return Reading(EventKind.STATEMENT, group.lemma in lexicon.weighty)
     return Reading(EventKind.OTHER, False)
+
+
+def _doing(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
+    """Return the words of the subject of clause *k*; for "the cash handed to him" the nouns right before it."""
+    start, end = subject_words(clauses, k)
+    clause = clauses[k]
+    first = clause.group.first
+    if start < end or not clause.group.passive or clause.link is not Link.PARTICIPLE or first != clause.start:
+        return start, end
+    start = first
+    while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].low in {"in", "of"}):
+        start -= 1
+    return start, first
 
 
 def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
@@ -232,6 +256,10 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
             return not any(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in scope.target)
         case "place":
             return _goes_somewhere(words, scope.after, scope.kinds)
+        case "site":
+            return _goes_to_site(words, scope.after)
+        case "subject-body":
+            return any(scope.kind_of(i) is EntityKind.ORGANISATION for i in scope.subject)
         case "intransitive":
             return not scope.after or words[scope.after[0]].pos in _CLOSING
         case "location":
@@ -291,9 +319,16 @@ def _is_money(words: Sequence[Word], span: Sequence[int]) -> bool:
 
 
 def _goes_somewhere(words: Sequence[Word], after: range, kinds: Mapping[int, EntityKind]) -> bool:
-    """Tell whether a place follows "to", "into" or "from"."""
+    """Tell whether a place follows "to", "into", "from" or "out of"."""
     for i in after:
-        if words[i].low in {"to", "into", "from"} and i + 1 < len(words):
+        led = words[i].low in {"to", "into", "from"} or (words[i].low == "of" and words[i - 1].low == "out")
+        if led and i + 1 < len(words):
             near = words[i + 1 : i + 4]
             return any(w.entity is not None and kinds.get(w.entity) is EntityKind.PLACE for w in near)
     return False
+
+
+def _goes_to_site(words: Sequence[Word], after: range) -> bool:
+    """Tell whether "to" or "aboard" leads to a place where people, beasts or goods are brought: "to the farm"."""
+    to = next((i for i in after if words[i].low in {"to", "aboard", "onto"}), None)
+    return to is not None and any(word.low in _SITES for word in words[to + 1 : min(to + 4, after.stop)])
