@@ -50,8 +50,12 @@ class EventRenewal:
             search_index.refresh_events(self.case, self.touched)
 
     def _renew(self, old: EventRecord, event: StoryEvent) -> None:
-        """Let an event be as it is told now, but for what a person set. One accepted or rejected stays as it was."""
-        if old.review in {Review.ACCEPTED, Review.REJECTED} or old.trigger != event.trigger:
+        """Let an event be as it is told now, but for what a person set.
+
+        One that a person accepted, rejected or marked stays as it was.
+        """
+        by_hand = old.review in {Review.ACCEPTED, Review.REJECTED} or "trigger" in old.edited
+        if by_hand or old.trigger != event.trigger:
             return
         now = rereading.renewed(old, event, dict(self.keys))
         if now.date is not old.date and _unlinked(now.date) == _unlinked(old.date):

@@ -8,7 +8,8 @@ import pytest
 
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import EntityKind
-from dossier.services import cases, editing, importing, reading, reading_again
+from dossier.domain.spans import Span
+from dossier.services import by_hand, cases, editing, importing, reading, reading_again
 from dossier.services.cases import CaseFile
 
 TEXTS = {
@@ -56,6 +57,17 @@ def _event(case: CaseFile, kind: EventKind, name: str = "") -> int:
     return next(e.id for e in reading.events(case, rejected=True) if e.kind is kind and name in str(e.participants))
 
 
+def _span(case: CaseFile, article: int, words: str) -> Span:
+    view = reading.article(case, article)
+    start = view.text.index(words) + view.start
+    return Span(start, start + len(words))
+
+
+def _berg(case: CaseFile) -> Span:
+    start = _span(case, 1, "Berg was convicted").start
+    return Span(start, start + len("Berg"))
+
+
 DECISIONS: dict[str, Callable[[CaseFile], object]] = {
     "nothing": lambda c: None,
     "renamed": lambda c: editing.rename_entity(c, _id(c, "Anna Berg"), "Berg, A."),
@@ -73,6 +85,34 @@ DECISIONS: dict[str, Callable[[CaseFile], object]] = {
     "a kind": lambda c: editing.edit_event(c, _event(c, EventKind.ARREST), kind=EventKind.CHARGE),
     "a status": lambda c: editing.edit_event(c, _event(c, EventKind.ARREST), status=Status.DENIED),
     "people": lambda c: editing.edit_event(c, _event(c, EventKind.ARREST), participants=()),
+    "several at once": lambda c: editing.review_events(c, [e.id for e in reading.events(c)], Review.ACCEPTED),
+    "a name marked": lambda c: by_hand.add_mentions(c, 3, [_span(c, 3, "Namesake")], None, EntityKind.PERSON),
+    "a name marked as somebody else": lambda c: by_hand.add_mentions(
+        c, 1, [_berg(c)], None, EntityKind.PERSON, "Berg the elder"
+    ),
+    "no name": lambda c: by_hand.remove_mention(c, 3, _span(c, 3, "Kestrel Lines"), _id(c, "Kestrel Lines")),
+    "no name everywhere": lambda c: by_hand.remove_mention(
+        c, 3, _span(c, 3, "Erik Lund"), _id(c, "Erik Lund"), everywhere=True
+    ),
+    "an event marked": lambda c: by_hand.add_event(
+        c,
+        3,
+        _span(c, 4, "Lund met Voss in Oslo"),
+        _span(c, 4, "Voss in"),
+        kind=EventKind.MEET,
+        status=Status.ASSERTED,
+        date=None,
+        places=[_id(c, "Oslo")],
+    ),
+    "an event marked where one is told": lambda c: by_hand.add_event(
+        c,
+        3,
+        _span(c, 4, "Lund was acquitted"),
+        _span(c, 4, "acquitted"),
+        kind=EventKind.RELEASE,
+        status=Status.ALLEGED,
+        date=None,
+    ),
     "a publication day": lambda c: editing.set_published(
         c, next(r.id for r in reading.articles(c) if r.published is None), date(2020, 6, 3)
     ),
