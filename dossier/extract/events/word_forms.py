@@ -29,6 +29,11 @@ _CLAIMS = frozenset(
     "rumor rumors accusation conclusion decision agreement hope fear fears doubt chance possibility sign signs proof "
     "theory assumption notion impression warning warnings statement testimony".split()
 )
+# Verbs with one form for all times that are hardly nouns.
+_SAME_IN_PAST = frozenset("let put set shut".split())
+_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
+_WHOLE = frozenset("everything anything nothing all".split())
+_NAMING_BEFORE_THAT = frozenset("call describe dub brand label".split())
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
 _PLURALS = frozenset("people men women police children troops both some many others several".split())
 _OPENING = frozenset({Pos.SUB, Pos.REL, Pos.THAT, Pos.QUOTE, Pos.PUNCT})
@@ -181,6 +186,10 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"
     if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
         return Pos.VERB
+    if "d" in verb.forms and _goes_on(words, i, j):
+        return Pos.VERB
+    if previous.pos is Pos.NOUN and _is_subject(words, i):
+        return Pos.NOUN  # "the state bar received a letter"
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
     if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
         opens_object = True
@@ -190,6 +199,13 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB  # "The keeper let in two goals"
     if verb.lemma == "quit" and after is not None and after.low.endswith("ing") and previous.pos is not Pos.DET:
         return Pos.VERB  # "the father of three quit teaching"
+    whole = after is not None and after.low in _WHOLE
+    if (
+        whole
+        and (_closes_apposition(words, j) or previous.pos is Pos.NAME)
+        and _starts_without_verb(words, i) is not None
+    ):
+        return Pos.VERB  # "The brothers, Tom and Max Fox, deny everything"
     fresh = "d" in verb.forms and previous.pos is Pos.COMMA and opens_object
     if fresh and _closes_apposition(words, j) and _starts_without_verb(words, i) is not None:
         return Pos.VERB  # "His brother, Tom Fox, set up a firm"
@@ -215,6 +231,27 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     return Pos.NOUN
 
 
+def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
+    """Tell whether a verb that is the same in the past goes on after "and" or a quotation: "was held but let go"."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is None or words[i].low not in _SAME_IN_PAST:
+        return False
+    if words[j].pos is Pos.AND and (
+        after.pos in (Pos.DET, Pos.PRON, Pos.PREP, Pos.NAME) or after.low in {"go", "free"}
+    ):
+        return any(w.pos is Pos.VERB and w.verb is not None and set("dn") & set(w.verb.forms) for w in words[:j])
+    spoken = words[j].pos is Pos.QUOTE and j > 0 and words[j - 1].pos in (Pos.COMMA, Pos.PUNCT)
+    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
+
+
+def _is_subject(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the verb of word *i*, if it is a noun, follows it with its object: "received a letter"."""
+    if i + 2 >= len(words):
+        return False
+    verb = words[i + 1].verb
+    return verb is not None and "d" in verb.forms and "b" not in verb.forms and words[i + 2].pos in _OBJECT_STARTS
+
+
 def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     j = _before(words, i)
     previous = words[j] if j >= 0 else None
@@ -237,7 +274,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME)
     if verb.lemma in _CHARGING and ends and _object_is_near(after) and _is_paper(words[:i]):
         return Pos.VERB  # "An indictment unsealed in Oslo, Norway, charges a banker with …"
-    object_follows = after is not None and after.pos in _OBJECT_STARTS and _starts_without_verb(words, i) is not None
+    object_follows = after is not None and (after.pos in _OBJECT_STARTS or after.low == "that")
+    object_follows = object_follows and _starts_without_verb(words, i) is not None
     if object_follows and not verb_follows and (_closes_apposition(words, j) or previous.pos is Pos.NAME):
         return Pos.VERB
     named = previous.pos is Pos.NAME and not _is_governed(words, j)
@@ -289,6 +327,8 @@ def read_that(words: Sequence[Word], i: int) -> Pos:
     after = words[i + 1] if i + 1 < len(words) else None
     if previous is None or after is None or previous.pos in (Pos.PREP, Pos.SUB):
         return Pos.DET
+    if previous.verb is not None and previous.verb.lemma in _NAMING_BEFORE_THAT and previous.pos is Pos.VERB:
+        return Pos.DET  # "called that release a shame"
     if previous.pos in (Pos.NOUN, Pos.NAME, Pos.COMMA, Pos.TIME, Pos.PUNCT):
         verbal = (
             after.pos in AUXILIARY
