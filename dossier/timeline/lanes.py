@@ -12,7 +12,6 @@ import numpy as np
 
 from dossier.domain.wording import kind_words
 from dossier.timeline.columns import (
-    CONTRADICTED,
     EDGE_OF,
     FORM_OF,
     KINDS,
@@ -130,11 +129,6 @@ class Board:
             found = self.places.find(self.columns.led_by[led])
             own[led] = np.where(found >= 0, found, led)
         return own
-
-    @cached_property
-    def contradicted(self) -> Flags:
-        """Which items are told differently by several sources."""
-        return (self.columns.looks >> CONTRADICTED & 1).astype(np.bool_)
 
     def prepared(self) -> "Board":
         """Work out everything that is worked out once, and return the board: for the thread that reads the case."""

@@ -131,7 +131,7 @@ def place(
     """
     known = spread or Spread(board.columns, np.asarray(lane, np.int32))
     bodies: Bodies = bodies_of(board, known, days_per_pixel, first, last, rows, pinned)
-    solved = solve(bodies, rows, earlier or {}, pinned, len(lane) > rows, label_width)
+    solved = solve(bodies, rows, earlier or {}, pinned, len(lane), label_width)
     counts = Counter(bodies.excess)
     counts.update(bodies.dense)
     counts.update({cell: len(more) for cell, more in solved.left_over.items()})

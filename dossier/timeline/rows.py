@@ -12,6 +12,8 @@ from dossier.timeline.extents import ARROW, CELL, CHIP, GAP, INSET, LABEL, LONGE
 
 LabelWidth = Callable[[int], float]
 """Returns the width of an item's label in pixels."""
+_MANY = 4
+"""A lane of more than so many items for each row has a share of its rows for short ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,11 +29,12 @@ class Solved:
 
 
 def solve(
-    bodies: Bodies, rows: int, earlier: Mapping[int, int], pinned: int, reserve: bool, label_width: LabelWidth
+    bodies: Bodies, rows: int, earlier: Mapping[int, int], pinned: int, count: int, label_width: LabelWidth
 ) -> Solved:
     """Return a row for each body, and one for the count of each cell where not all find one.
 
-    With *reserve* long bars leave the last row to the counts, and some more to short ones.
+    In a lane of *count* items that are more than rows, long bars leave the last row to the counts, and where they are
+    many more, some rows to short ones too.
     """
     full = {*bodies.dense, *bodies.excess}
     items = bodies.items.tolist()
@@ -40,7 +43,7 @@ def solve(
     within = (bodies.right - bodies.left - 2 * INSET - arrows).tolist()
     columns = (items, bodies.left.tolist(), bodies.right.tolist(), bodies.cells.tolist(), bodies.long.tolist())
     while True:
-        solver = _Rows(rows, earlier, pinned, reserve)
+        solver = _Rows(rows, earlier, pinned, count)
         failed = solver.run(columns, widths, within, full)
         if not failed:
             return solver.solved()
@@ -53,9 +56,10 @@ _Columns = tuple[list[int], list[float], list[float], list[int], list[bool]]
 class _Rows:
     """For each row it knows where the last body and the last label end."""
 
-    def __init__(self, rows: int, earlier: Mapping[int, int], pinned: int, reserve: bool) -> None:
-        self._reserve = reserve
-        self._for_long = max(rows - 1 - rows // 3, 1) if reserve else rows
+    def __init__(self, rows: int, earlier: Mapping[int, int], pinned: int, count: int) -> None:
+        self._reserve = count > rows
+        many = rows // 3 if count > _MANY * rows else 0
+        self._for_long = max(rows - self._reserve - many, 1)
         self._bodies = [-math.inf] * rows
         self._labels = [-math.inf] * rows
         self._last = [-1] * rows

@@ -7,7 +7,8 @@ NAME = "Timeline"
 HELP = (
     "Arrow keys pan until an event is chosen, then go from event to event; Control with an arrow key always does. "
     "Enter selects, Escape lets go. Plus and minus zoom, 0 shows everything, "
-    "Home and End go to the first and last event."
+    "Home and End go to the first and last event. Control A chooses all events in sight. "
+    "The table lists the same events."
 )
 
 

@@ -37,8 +37,9 @@ from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
 from dossier.gui.timeline.table import TimelineTable
-from dossier.gui.timeline.words import cluster_words, spoken, summary, tooltip, window_words
+from dossier.gui.timeline.words import cluster_words, gap_words, spoken, summary, tooltip, window_words
 from dossier.timeline.columns import Indexes
+from dossier.timeline.gaps import longest
 from dossier.timeline.items import OTHERS
 from dossier.timeline.lanes import Filter, Grouping
 from dossier.timeline.listing import only_shared, shown
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _ZOOM = 1.5
+_TOLD_GAPS, _LOOKED_AT = 5, 200
+"""So many of the longest gaps are told in words, of the first so many lanes."""
 _COMPARED_LANES = 8
 """So many ticked lanes are compared at most."""
 _MOST_FOUND = 5_000
@@ -350,7 +353,11 @@ class TimelinePane(QWidget):
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)
         lanes = self.canvas.stage.lanes
-        accessible.describe(self.canvas, summary(lanes, self.shelf.count, window))
+        told = summary(lanes, self.shelf.count, window)
+        if self.filters.gaps.isChecked():
+            found = longest(self.canvas.stage.board, lanes[:_LOOKED_AT], _TOLD_GAPS)
+            told = " ".join((told, *(f"{gap_words(g.start, g.end)}: {lanes[g.lane].name}." for g in found)))
+        accessible.describe(self.canvas, told)
 
     def _follow_view(self) -> None:
         canvas, bar = self.canvas, self.scroll_bar

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from dossier.domain.events import Review
 from dossier.errors import ExportError
 from dossier.gui.hub import Hub
-from dossier.gui.timeline import picture
+from dossier.gui.timeline import gathering, picture
 from dossier.gui.timeline.painting import AXIS, NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.services import cases
@@ -88,6 +88,7 @@ def test_gaps_are_painted_where_they_are_asked_for(pane: TimelinePane) -> None:
     without = pane.canvas.grab().toImage()
     pane.filters.gaps.setChecked(True)
     assert pane.canvas.marked.gaps is not None
+    assert "Nothing known between" in pane.canvas.accessibleDescription()
     assert pane.canvas.grab().toImage() != without
 
 
@@ -175,4 +176,34 @@ def test_lanes_can_stand_for_stories(
     pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.SOURCE))
     settle(hub)
     assert "Former harbour master convicted" in [lane.name for lane in pane.canvas.stage.lanes]
+    pane.deleteLater()
+
+
+def test_of_a_large_case_labels_and_words_are_read_when_they_are_shown(
+    hub: Hub, case_path: Path, settle: Callable[[Hub], None], dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "WHOLE", 0)
+    pane = TimelinePane(hub)
+    pane.canvas.animated = False
+    pane.resize(1100, 500)
+    pane.show()
+    hub.open_case(lambda: cases.open_case(case_path))
+    settle(hub)
+    board = pane.canvas.stage.board
+    pane.canvas.grab()
+    settle(hub)
+    assert set(board.labels.texts) >= {int(board.columns.ids[i]) for lane in pane.canvas.seen_lanes for i in lane.index}
+    pane.canvas.setFocus()
+    QTest.keyClick(pane.canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    settle(hub)
+    assert pane.canvas.accessibleName().startswith("Timeline: ")
+    pane.table_button.setChecked(True)
+    pane.table.grab()
+    settle(hub)
+    words = [cell(pane, event, Column.SOURCE) for event in rows(pane)]
+    assert "…" not in words
+    pane.filters.words.setText("convicted")
+    pane.filters.words_changed.emit("convicted")
+    settle(hub)
+    assert 0 < len(set(rows_of_lanes(pane))) < len(board)
     pane.deleteLater()
