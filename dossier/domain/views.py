@@ -142,12 +142,16 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked stretch of a source. ``target`` is the id of the entity or event, ``note`` plain lines on it."""
+    """A marked stretch of a source. ``target`` is the id of the entity or event, ``note`` plain lines on it.
+
+    ``given`` tells that a person marked it.
+    """
 
     span: Span
     layer: Layer
     target: int | None
     note: str
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

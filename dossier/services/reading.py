@@ -213,13 +213,13 @@ def _highlights(case: CaseFile, article_id: int, happened: Iterable[EventRecord]
     mentions = entity_store.mention_records(case, article=article_id)
     refs = entity_store.refs(case, {m.entity for m in mentions})
     found = [
-        Highlight(m.span, _LAYERS[refs[m.entity].kind], m.entity, refs[m.entity].name + _BY_HAND * m.given)
+        Highlight(m.span, _LAYERS[refs[m.entity].kind], m.entity, refs[m.entity].name + _BY_HAND * m.given, m.given)
         for m in mentions
     ]
     corrected = correction_store.records(case, article_id)
     unmarked = {c.span for c in corrected if c.kind is CorrectionKind.NO_DATE}
     given = [c for c in corrected if c.kind is CorrectionKind.DATE]
-    found += [Highlight(c.span, Layer.TIME, None, date_words(c.date) + _BY_HAND) for c in given]
+    found += [Highlight(c.span, Layer.TIME, None, date_words(c.date) + _BY_HAND, True) for c in given]
     for timex in article_store.timexes(case, article_id):
         if timex.span in unmarked or any(timex.span.overlaps(c.span) for c in given):
             continue
@@ -228,8 +228,19 @@ def _highlights(case: CaseFile, article_id: int, happened: Iterable[EventRecord]
         found.append(Highlight(timex.span, Layer.TIME, None, note))
     for e in happened:
         note = f"{kind_words(e.kind)}, {e.status.value}, {date_words(e.date)}"
-        found.append(Highlight(e.trigger, Layer.EVENT, e.id, note))
+        is_made = "trigger" in e.edited
+        found.append(Highlight(e.trigger, Layer.EVENT, e.id, note + _BY_HAND * is_made, is_made))
     return tuple(sorted(found, key=lambda h: (h.span.start, h.span.end, h.layer.value)))
+
+
+def next_story(case: CaseFile, entity_id: int, article_id: int) -> int:
+    """Return the story after this one that mentions an entity, the first after the last; 0 where there is no other."""
+    stories = entity_store.stories_of(case, entity_id)
+    others = [id_ for id_ in stories if id_ != article_id]
+    if article_id not in stories:
+        return others[0] if others else 0
+    place = stories.index(article_id)
+    return stories[(place + 1) % len(stories)] if others else 0
 
 
 def source_text(case: CaseFile, source_id: int) -> str:

@@ -15,7 +15,7 @@ from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.packing import day
-from dossier.store.schema import aliases, entities, event_places, events, facts, mentions, participants
+from dossier.store.schema import aliases, articles, entities, event_places, events, facts, mentions, participants
 from dossier.store.selection import among, among_given, free_id, insert_rows, packed, put_rows
 
 
@@ -304,6 +304,14 @@ def story_counts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
     """Return in how many stories each of some entities is named."""
     with case.reading():
         return {row[0]: row[1] for row in case.connection.execute(_STORY_COUNTS, {"ids": packed(ids)})}
+
+
+def stories_of(case: CaseFile, entity: int) -> list[int]:
+    """Return the stories that mention an entity, in the order of files and of stories in them."""
+    there = select(mentions.c.article).where(mentions.c.entity == entity)
+    query = select(articles.c.id).where(articles.c.id.in_(there)).order_by(articles.c.source, articles.c.ordinal)
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
 
 
 def shared_articles(case: CaseFile, entity: int) -> dict[int, int]:

@@ -105,7 +105,7 @@ class EventDialog(BaseDialog):
         self._hub = hub
         self._event = event
         self.close_with_case(hub)
-        self._date_text = _date_text(event.date)
+        self._date_text = date_text(event.date)
         self.quote = PlainLabel(f"“{one_line(event.quote, 600)}”")
         self.source = PlainLabel(one_line(f"{event.article_title} · {event.file}", 200), "muted")
         self.date = DateLine(self._date_text, day_only=False)
@@ -337,7 +337,7 @@ def _event_step(event: EventView, value: DateInterval | None, change: "Callable[
     return Step(reason, preview, change, event.id)
 
 
-def _date_text(when: DateInterval | None) -> str:
+def date_text(when: DateInterval | None) -> str:
     """Write an interval so that the date editor reads the same again, in words where it can."""
     if when is None:
         return ""

@@ -18,6 +18,11 @@ _IN_THE_PANES = (
     ("Timeline: first or last event", "Home, End"),
     ("Lists: choose the next or previous", "↑ ↓"),
     ("Lists: open what is chosen", "Return"),
+    ("Source: event, name, date or note from the selected words", "E, M, D, T"),
+    ("Source: remove the mark at the cursor", "Delete"),
+    ("Source: next mention of the selected name, the one before", "N, Shift+N"),
+    ("Source: next story that mentions it", "G"),
+    ("Source: mark people, organisations, places, times, events", "1 2 3 4 5"),
     ("Go to the next control, to the one before", "Tab, Shift+Tab"),
     ("Context menu of what is chosen", "Menu or Shift+F10"),
 )

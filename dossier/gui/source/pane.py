@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
+from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
 from dossier.domain.wording import published_words
@@ -17,16 +18,21 @@ from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
+from dossier.gui.source.making import Making
 from dossier.gui.source.marks import Marks, marks_of
+from dossier.gui.source.mention_steps import MentionSteps
+from dossier.gui.source.notes_list import NotesList
 from dossier.gui.source.numeric_order import NumericOrderButton
 from dossier.gui.source.text_view import SourceText
-from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel
+from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel, plain_tooltip
 from dossier.gui.theme import colours
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _SIDE = 14
+_LOW = 520
+"""A pane of less height lists one note at a time."""
 _LAYER_WORDS = {
     Layer.PERSON: "People",
     Layer.ORGANISATION: "Organisations",
@@ -58,22 +64,29 @@ class SourcePane(QWidget):
         self.set_date = QPushButton("Publication date…")
         self.numeric = NumericOrderButton()
         self.text = SourceText()
+        self.making = Making(hub, self.text, lambda: self._article.row.id if self._article is not None else 0, self)
+        self.steps = MentionSteps(hub, self.text)
+        self.written = NotesList()
         self.bar = EventBar(hub)
         self.layers = {layer: QToolButton() for layer in Layer}
         self._lay_out()
         self.set_date.clicked.connect(self._ask_date)
         self.bar.edit_requested.connect(self.edit_requested)
         self.text.mark_clicked.connect(self._clicked)
+        self.steps.story_wanted.connect(hub.select_article)
+        self.written.note_opened.connect(self.making.edit_note)
+        self.written.note_chosen.connect(self._show_note)
         hub.case_opened.connect(self._clear)
         hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
         hub.article_selected.connect(self._read_article)
         hub.event_selected.connect(self._read_event)
+        hub.entity_selected.connect(lambda _: self._step_through())
         self._clear()
 
     def add_actions(self, actions: Sequence[QAction]) -> None:
         """Offer *actions* in the menu of the text."""
-        self.text.addActions([*actions, self.numeric.menu().menuAction()])
+        self.making.more = [*actions, self.numeric.menu().menuAction()]
 
     def show_words(self, article_id: int, words: Span) -> None:
         """Show an article with *words* set off; used for what is not an event, such as a fact."""
@@ -88,6 +101,7 @@ class SourcePane(QWidget):
         facts = QHBoxLayout()
         facts.setSpacing(8)
         facts.addWidget(self.about, 1)
+        facts.addWidget(self.steps)
         facts.addWidget(self.numeric)
         facts.addWidget(self.set_date)
         legend = self._flow
@@ -102,6 +116,10 @@ class SourcePane(QWidget):
             button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
+            number = list(self.layers).index(layer) + 1
+            button.setToolTip(plain_tooltip(f"Mark {_LAYER_WORDS[layer].lower()} in the story ({number} in the text)"))
+            switch = QShortcut(QKeySequence(str(number)), self.text, context=Qt.ShortcutContext.WidgetShortcut)
+            switch.activated.connect(button.toggle)
         self._paint_legend()
         top = QVBoxLayout(self.head)
         top.setContentsMargins(_SIDE, 10, _SIDE, 4)
@@ -110,6 +128,7 @@ class SourcePane(QWidget):
         top.addLayout(facts)
         top.addWidget(self.notes)
         top.addWidget(self.legend)
+        top.addWidget(self.written)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -121,6 +140,7 @@ class SourcePane(QWidget):
         super().resizeEvent(event)
         # Layouts would else squeeze the lines into which the chips have been broken.
         self.legend.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
+        self.written.show_rows(1 if self.height() < _LOW else 3)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -139,6 +159,8 @@ class SourcePane(QWidget):
         self.head.hide()
         self.numeric.show_dates(None)
         self.text.show_article(None)
+        self.written.show_notes(())
+        self.steps.show_for(0, 0)
         self.bar.show_event(None)
 
     def _changed(self, changes: Changes) -> None:
@@ -203,7 +225,17 @@ class SourcePane(QWidget):
             self.notes.setVisible(bool(article.notes))
             self.head.show()
             self.text.show_article(article, marks)
+            self.written.show_notes(article.written)
         self._point(move=not same)
+        self._step_through()
+
+    def _step_through(self) -> None:
+        shown = self._article.row.id if self._article is not None else 0
+        self.steps.show_for(shown, self._hub.selected_entity)
+
+    def _show_note(self, note: Note) -> None:
+        if note.span is not None:
+            self.text.show_step(note.span)
 
     def _show_numeric(self, found: tuple[int, NumericDates | None]) -> None:
         if found[0] == self._hub.selected_article:

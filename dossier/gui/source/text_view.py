@@ -273,6 +273,15 @@ class SourceText(QPlainTextEdit):
         self.ensureCursorVisible()
         self._paint_marks()
 
+    def words_of(self, span: Span) -> str:
+        """Return the words of a span of the story shown."""
+        article = self._article
+        return "" if article is None else article.text[span.start - article.start : span.end - article.start]
+
+    def cursor_offset(self) -> int:
+        """Return the offset in the source at which the keyboard is."""
+        return self._display.offset(self.textCursor().position())
+
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the words as the source has them, not the signs that stand for them here."""
         made = QMimeData()

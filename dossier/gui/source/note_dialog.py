@@ -1,0 +1,82 @@
+"""Writing a note on words of a source, and changing one."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from dossier.domain.notes import Note
+from dossier.domain.spans import Span
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.hub import Hub
+from dossier.gui.text import PlainLabel, one_line
+
+if TYPE_CHECKING:
+    from dossier.domain.changes import Changes
+    from dossier.services.cases import CaseFile
+
+
+class NoteDialog(BaseDialog):
+    """The words of a note, below the words that it stands on."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        article: int,
+        span: Span | None,
+        words: str,
+        note: Note | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("Note" if note else "New note", "", parent)
+        self._hub, self._article, self._span, self._note = hub, article, span, note
+        self.close_with_case(hub)
+        on = f"On “{one_line(words, 200)}”" if words else "On the whole story"
+        self.body.addWidget(PlainLabel(on, "muted"))
+        self.text = QPlainTextEdit(note.text if note else "")
+        self.text.setAccessibleName("Words of the note")
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText("Write what you want to remember.  Ctrl+Return saves it.")
+        self.text.setMinimumSize(460, 130)
+        self.body.addWidget(self.text, 1)
+        self.save = self.add_primary("Save", self._finish)
+        if note is not None:
+            self.remove = self.add_button("Remove note", self._remove)
+        self.add_dismiss()
+        self.text.textChanged.connect(self._tell)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._finish)
+        self._tell()
+        self.text.setFocus()
+
+    def _tell(self) -> None:
+        self.save.setEnabled(bool(self.text.toPlainText().strip()))
+
+    def _finish(self) -> None:
+        article, span, note, text = self._article, self._span, self._note, self.text.toPlainText()
+        if not text.strip():
+            return
+
+        def change(case: "CaseFile") -> "Changes":
+            from dossier.services import by_hand
+
+            return (
+                by_hand.add_note(case, article, span, text)
+                if note is None
+                else by_hand.change_note(case, note.id, text)
+            )
+
+        self.accept()
+        self._hub.command(change)
+
+    def _remove(self) -> None:
+        note = self._note
+        if note is None:
+            return
+
+        def change(case: "CaseFile") -> "Changes":
+            from dossier.services import by_hand
+
+            return by_hand.remove_note(case, note.id)
+
+        self.accept()
+        self._hub.command(change)
