@@ -103,6 +103,9 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
     floor = previous.last + 1
     first = group.first
     if not group.finite:
+        join = timed_join(words, first, floor)
+        if join is not None:
+            return join
         if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.TO, Pos.AND, Pos.SUB, Pos.COMMA):
             return _fronted(words, first - 1, floor)
         return first
@@ -135,6 +138,15 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
     if previous.lemma in triggers().saying:
         start = _over_prepositions(words, start, floor)
     return max(start, floor)
+
+
+def timed_join(words: Sequence[Word], first: int, floor: int) -> int | None:
+    """Return the "and" of "and two years later sailed", where only a time parts it from the verb at word *first*."""
+    i = first - 1
+    while i > floor and words[i].pos in (Pos.TIME, Pos.ADV):
+        i -= 1
+    timed = any(words[m].pos is Pos.TIME for m in range(i + 1, first))
+    return i if timed and i >= floor and words[i].pos is Pos.AND else None
 
 
 def _opens_report(words: Sequence[Word], i: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from dossier.extract.events.borders import clause_start, find_inserted, noun_phrase_start
+from dossier.extract.events.borders import clause_start, find_inserted, noun_phrase_start, timed_join
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
@@ -53,6 +53,12 @@ class Clause:
 # Verbs that stand before the speaker: '"…," said Ann Roe'.
 _QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
 
+_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
+# What is said: "an allegation the police rejected".
+_SAYINGS = frozenset(
+    "allegation claim charge accusation suggestion request offer demand report story version account figure idea move "
+    "proposal verdict ruling decision finding rumour rumor theory sum".split()
+)
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
@@ -205,6 +211,9 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     clause.shared = True
     if before is not None and before.pos is Pos.COMMA and (joined := _joined_over(words, group.first - 1)) is not None:
         before = joined
+    join = timed_join(words, group.first, clauses[-1].group.last + 1 if clauses else 0)
+    if join is not None:
+        before = words[join]  # "was held in May and two days later freed"
     if before is not None and before.pos is Pos.AND:
         clause.marker = before.low
         parent = _last_like(clauses, group)
@@ -283,6 +292,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
     told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])
+    if commaed and own_subject and says and (contact := _contact(words, clause)) is not None:
+        clause.link, clause.subject = Link.RELATIVE, (contact, group.first)  # ", an allegation the police rejected"
+        return
     if commaed and own_subject and says and closes and told:
         clause.link = Link.SOURCE
         return
@@ -379,7 +391,9 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
     """Read '"…," said Ann Roe of the court': the source stands behind its verb."""
     group = clause.group
     before = words[group.first - 1] if group.first else None
-    if own_subject or group.lemma not in _QUOTING or group.passive or before is None:
+    if own_subject or group.passive or before is None:
+        return False
+    if group.lemma not in _QUOTING and not _closes_speech(words, group):
         return False
     if before.pos not in (Pos.COMMA, Pos.QUOTE):
         return False
@@ -404,6 +418,24 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True
+
+
+def _closes_speech(words: Sequence[Word], group: Group) -> bool:
+    """Tell whether a verb right behind what was said says who spoke: '"Nonsense," laughed Roe'."""
+    first = group.first
+    if group.form != "d" or first < 3 or words[first - 1].pos is not Pos.QUOTE or group.last + 1 >= len(words):
+        return False
+    after = words[group.last + 1]
+    spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
+    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
+
+
+def _contact(words: Sequence[Word], clause: Clause) -> int | None:
+    """Return where the subject begins in "an allegation the police rejected", None where nothing is like it."""
+    for i in range(clause.start + 2, clause.group.first - 1):
+        if words[i].pos is Pos.DET and words[i - 1].pos is Pos.NOUN and words[i - 1].low in _SAYINGS:
+            return i
+    return None
 
 
 def _tight(words: Sequence[Word], clause: Clause) -> bool:

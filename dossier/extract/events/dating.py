@@ -9,6 +9,7 @@ from dossier.domain.spans import Span
 from dossier.extract.events.choosing import again, choose
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
@@ -94,6 +95,7 @@ def find_dates(
         if k in dates.clauses:
             dates.nouns.setdefault(noun, dates.clauses.pop(k))
     share(words, clauses, dates, offers, timexes)
+    coincide(words, clauses, dates, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is None and k not in dates.clauses and clauses[k].shared and clauses[k].link is Link.AND:
@@ -236,7 +238,8 @@ def _clause_of(
             dates.nouns.setdefault(noun, place.index)
         date = timexes[place.index].date
         day = date is not None and date.is_day and clause.group.lemma in triggers().saying
-        return k if day or clause.group.lemma in _RUNNING else None
+        lasts = clause.group.perfect and clause.group.present and any(w.low == "since" for w in words[noun - 3 : noun])
+        return k if (day or clause.group.lemma in _RUNNING) and not lasts else None
     before = words[place.first - 1]
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 
-from dossier.extract.events.borders import after_apposition, has_open_subject, last_border, noun_phrase_start
+from dossier.extract.events.borders import (
+    after_apposition,
+    has_open_subject,
+    last_border,
+    noun_phrase_start,
+    timed_join,
+)
 from dossier.extract.events.groups import Group
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _ADDRESSING = frozenset("tell inform assure remind".split())
+# Verbs whose passive hardly occurs without an object.
+_MOVING = frozenset("sail move return settle travel walk retire study work".split())
 _ALONE = frozenset("lost won failed".split())
 _SUBJECTS = frozenset("he she they it we i".split())
 # Verbs that name what something is called: "a man named Fox".
@@ -38,6 +46,9 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
             continue
         if k and groups[k - 1].finite and _is_listed_alone(words, group.main):
             continue
+        join = timed_join(words, group.first, groups[k - 1].last + 1) if k and group.form == "d" else None
+        if join is not None and (_has_object(words, group.main) or group.lemma in _MOVING):
+            continue  # "and two years later married a dentist"
         group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
         if not group.finite:
             group.form, group.passive = "n", True

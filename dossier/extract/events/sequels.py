@@ -42,6 +42,10 @@ _COURSES = (
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
     _course("question interview interrogate", "release free"),
+    _course("seize find recover intercept confiscate", "arrest detain hold"),
+    _course("apologise apologize settle", "pay", True),
+    _course("stop approach corner accost", "tell ask say recite read warn threaten demand hand give", True),
+    _course("say tell", "hang"),
     _course("appear", "plead deny admit enter remand release bail"),
     _course("leave depart board set drive", "drive fly travel head cross walk go enter board take"),
     _course(

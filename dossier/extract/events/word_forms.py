@@ -38,6 +38,7 @@ _ALONE = frozenset("each both all most some many few several neither either this
 _PLURALS = frozenset("people men women police children troops both some many others several".split())
 _OPENING = frozenset({Pos.SUB, Pos.REL, Pos.THAT, Pos.QUOTE, Pos.PUNCT})
 _OBJECT_STARTS = frozenset({Pos.DET, Pos.PRON, Pos.NAME})
+_FINITE_BE = frozenset("is was were has had".split())
 _NOUNISH_STARTS = frozenset({Pos.DET, Pos.PRON, Pos.NAME, Pos.THAT, Pos.TO})
 
 
@@ -134,6 +135,8 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
     if words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
+    if previous.pos in (Pos.SUB, Pos.THAT) and after is not None and after.low in _FINITE_BE:
+        return Pos.NOUN  # "before trading was halted"
     if previous.pos is Pos.ADV and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
         return Pos.ADJ  # "the then mining minister"
     if previous.verb is not None and previous.verb.lemma == "quit":

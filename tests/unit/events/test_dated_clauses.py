@@ -103,6 +103,24 @@ GOVERNED = [
     ),
     ("Prosecutors say Tom Fox, 58, gave Ann Roe cash in 2011.", ["gave transfer-money alleged 2011-01-01..2011-12-31"]),
     ("Ann Roe hopes for a sentence, which a judge is to set in July.", ["set 2024-07-01..2024-07-31"]),
+    ("Ann Roe was freed in 2010, and two years later married Tom Fox.", ["married 2012-01-01..2012-12-31"]),
+    ("Tom Fox was held in May 2020 and two months later freed.", ["freed 2020-07-01..2020-07-31"]),
+    ("Tom Fox was held on 29 April as he tried to leave on a false passport.", ["tried 2024-04-29"]),
+    ("The Sara sank on 17 April while carrying rice to Oslo.", ["carrying 2024-04-17"]),
+    ("Savers lost their money when the bank failed in 2016.", ["lost 2016-01-01..2016-12-31"]),
+    (
+        "Ann Roe worked as a clerk from 2012 until she was sacked in January 2017.",
+        ["worked 2012-01-01..2017-01-31", "sacked 2017-01-01..2017-01-31"],
+    ),
+    (
+        "Tom Fox has been held in Oslo since his arrest in September 2019.",
+        ["held 2019-09-01..", "arrest 2019-09-01..2019-09-30"],
+    ),
+    ("Ann Roe has campaigned since a boy was hurt there in 2009.", ["campaigned 2009-01-01.."]),
+    ("Ann Roe visited depots in October and November 2019.", ["visited 2019-10-01..2019-11-30"]),
+    ("Shares fell on Tuesday and Wednesday before trading was halted.", ["fell 2024-05-14..2024-05-15"]),
+    ("Police seized rice on Wednesday and detained Tom Fox.", ["detained 2024-05-15"]),
+    ("Tom Fox has been in custody since 4 May 2021.", ["custody 2021-05-04.."]),
 ]
 
 
