@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dossier.domain.changes import Changes
+from dossier.domain.claims import JoinKind
 from dossier.domain.documents import Story
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.wording import counted
@@ -18,7 +19,16 @@ from dossier.services.analysing import Reading, StoryText, collected_seldom, rea
 from dossier.services.joining import EntityIndex
 from dossier.services.renewing_events import EventRenewal
 from dossier.services.renewing_names import NameRenewal
-from dossier.store import article_store, entity_store, event_store, history, removal, renewal, search_index
+from dossier.store import (
+    article_store,
+    entity_store,
+    event_store,
+    history,
+    merge_store,
+    removal,
+    renewal,
+    search_index,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.gradual_steps import GradualStep
 from dossier.store.history import StepKind
@@ -72,6 +82,7 @@ class _Again:
     dropped: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
     _index: EntityIndex | None = None
     _judged: frozenset[int] = frozenset()
+    _merged: frozenset[int] = frozenset()
     _stories: int = 0
 
     def __post_init__(self) -> None:
@@ -106,13 +117,15 @@ class _Again:
         if self._index is None or self._index.is_stale:
             self._index = EntityIndex(self.case)
             self._judged = history.touched(self.case)[0]
+            merges = merge_store.records(self.case)
+            self._merged = frozenset(m.keep for m in merges if m.how is JoinKind.MERGED and m.ended is None)
 
     def _renew(self, article: int, stored: article_store.StoredStory, reading: Reading) -> Changes:
         case, index, text = self.case, self._index, stored.text
         assert index is not None
         analysis = reading.analysis
         before = {m.entity for m in entity_store.mention_records(case, article=article)}
-        names = NameRenewal(case, article, text, index, self._judged)
+        names = NameRenewal(case, article, text, index, self._judged, self._merged)
         names.run(analysis.entities)
         events = EventRenewal(case, article, text, names.keys)
         events.run(analysis.events)

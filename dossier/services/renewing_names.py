@@ -20,7 +20,8 @@ _ALONE = 1000
 class NameRenewal:
     """Brings the mentions and facts of a story up to a fresh reading of it, inside a transaction.
 
-    ``judged`` are the entities about which a person has decided something. After ``run``: ``keys`` leads from the
+    ``judged`` are the entities about which a person has decided something, ``merged`` those of them whom a person made
+    out of several: a story may call them by several names. After ``run``: ``keys`` leads from the
     entities of the reading to those of the case, ``touched`` are those of whom something changed, and ``dropped`` are
     the names that the story calls somebody by no longer.
     """
@@ -30,6 +31,7 @@ class NameRenewal:
     text: str
     index: EntityIndex
     judged: Collection[int]
+    merged: Collection[int] = ()
     keys: dict[int, int] = field(default_factory=dict)
     touched: set[int] = field(default_factory=set)
     dropped: dict[int, set[str]] = field(default_factory=dict)
@@ -66,7 +68,7 @@ class NameRenewal:
                 self.keys[entity.key] = free[0]
             else:
                 unknown.append(entity)
-        self.keys |= self.index.join(unknown, besides=set(self.keys.values()))
+        self.keys |= self.index.join(unknown, besides=set(self.keys.values()) - set(self.merged))
 
     def _owner(self, before: set[int], now: int) -> int:
         """Return whose a mention is: what a person decided about somebody holds for it."""

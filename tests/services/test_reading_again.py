@@ -203,6 +203,22 @@ def test_judged_events_stay_as_judged_though_the_engine_says_otherwise(case: Cas
     assert arrest.kind is not judged[0].kind
 
 
+KEPT = {"renamed", "merged", "split", "taken apart", "no name", "a publication day", "several at once"}
+
+
+@pytest.mark.parametrize("older", ["a mention was missed", "no facts", "no time expressions and no sketch"])
+@pytest.mark.parametrize("decision", sorted(KEPT))
+def test_decisions_stay_where_the_engine_has_learnt_more(
+    case: CaseFile, folder: Path, decision: str, older: str
+) -> None:
+    list(importing.import_paths(case, [folder]))
+    DECISIONS[decision](case)
+    decided = _dump(case)
+    _run(case, *OLDER[older], "UPDATE articles SET engine = NULL")
+    list(reading_again.read_again(case))
+    assert _dump(case) == decided
+
+
 def test_it_can_be_stopped_and_goes_on_where_it_stopped(case: CaseFile, folder: Path) -> None:
     list(importing.import_paths(case, [folder]))
     present = _dump(case)
