@@ -23,19 +23,27 @@ _ALIAS = re.compile(
     r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}))?"
     r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}(?:"
     + "|".join(re.escape(cue) for cue in sorted(_CUES, key=len, reverse=True))
-    + r"):?\s(?:as\s)?(?:of\s)?",
+    + r"|known\s(?:to|among|by|in)\s(?:\w+\s){1,4}(?:simply\s|only\s)?as):?\s(?:as\s)?(?:of\s)?",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,40})[”\"’']")
 _WORD = r"(?:[^\W\d_a-z][\w.'’-]*|al-\w+|abu|bin|ibn)"
 _PLAIN = re.compile(rf"(?:the\s)?({_WORD}(?:\s{_WORD}){{0,4}})")
 _MORE = re.compile(r"(?:,?\s(?:and|or)\s|,\s)(?=[“\"‘'A-Z])")
+_IS = re.compile(
+    r"[\"”’']?,\s(?:\w+\s){0,3}?(?:say|says|said|believe|believes|allege|alleges),\s(?:is|was)\s(?:really\s)?"
+    r"(?:the\s\w+\s)?"
+)
 _REACH = 160
 
 
 def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]:
     """Give the other names that follow *name* in its sentence, which ends at *end*."""
     limit = min(name.end + _REACH, end)
+    told = _IS.match(story.text, name.end, limit)
+    if told is not None and (other := _PLAIN.match(story.text, told.end(), limit)) is not None:
+        yield Span(other.start(1), other.end(1))  # "Uncle Ray, police say, is X"
+        return
     cue = _ALIAS.match(story.text, name.end, limit)
     if cue is None or (cue.group(1) is not None and person_noun(cue.group(1).split()[-1]) is None):
         return

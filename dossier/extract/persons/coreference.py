@@ -157,10 +157,10 @@ def pronouns(
 
 
 def _topics(people: Sequence[Cluster]) -> Iterator[int]:
-    """Give whom the story is about: the one whom it names more often than any other."""
+    """Give whom the story is about: the one whom it names more often than any other; of two, often, the first."""
     counts = sorted(((len(cluster.spans), -n) for n, cluster in enumerate(people)), reverse=True)
     second = counts[1][0] if len(counts) > 1 else 1
-    if counts and counts[0][0] > max(second, 1):
+    if counts and counts[0][0] > max(second - (second >= _OFTEN), 1):
         yield -counts[0][1]
 
 
@@ -213,8 +213,10 @@ def _is_pronoun_after(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
 def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) -> bool:
     """Tell whether a phrase says what a named person beside it is: "X, a teacher," and "his brother, X"."""
     before, after = phrase.first - 1, phrase.head + 1
-    if before > 0 and tokens[before].text in (",", "(", "–", "—") and tokens[before - 1].start in named:
-        return True
+    if before > 0 and tokens[before].text in (",", "(", "–", "—"):
+        aged = before > 2 and tokens[before - 1].text.isdigit() and tokens[before - 2].text == ","
+        if tokens[before - 1 - 2 * aged].start in named:
+            return True  # "X, a teacher", "X, 83, a widow"
     if after < len(tokens) and tokens[after].text.lower() in ("of", "for") and phrase.definite:
         # "The president of the commission, X, resigned"
         end = next((i for i in range(after + 1, min(after + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)

@@ -74,7 +74,8 @@ def _by_words(cluster: Cluster, story: TokenizedStory) -> Iterator[tuple[str, in
             before.pop()
         if before:
             yield gazetteer.honorifics().get(gazetteer.fold(before[-1]), "") or person_noun(before[-1]) or "u", weight
-        after = [token.text for token in tokens[last : last + 6]]
+        aged = last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()
+        after = [token.text for token in tokens[last + 2 * aged : last + 2 * aged + 6]]
         if after[:1] == [","] and len(after) > 2 and after[1].lower() in ("a", "an", "the", "his", "her"):
             yield _apposed(after[2:5], after), _BESIDE
 

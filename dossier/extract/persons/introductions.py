@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind
@@ -32,6 +32,14 @@ from dossier.extract.tokens import Token, TokenizedStory
 _LONGEST, _BEHIND, _BACK, _FIRST = 10, 4, 1, 6
 _COURTS = frozenset("court judge judges justice jury jurors inquiry tribunal trial hearing".split())
 _KILLED = frozenset("shot killed murdered stabbed found born beaten strangled poisoned beheaded abducted".split())
+_RANKS = {
+    "capt": "captain", "gen": "general", "col": "colonel", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+    "adm": "admiral", "cmdr": "commander", "brig": "brigadier", "cpl": "corporal", "prof": "professor",
+    "sen": "senator", "rep": "congressman", "gov": "governor", "insp": "inspector", "supt": "superintendent",
+    "det": "detective", "pc": "constable", "rev": "priest", "fr": "priest", "coun": "councillor",
+    "cllr": "councillor",
+}  # fmt: skip
+"""What the short forms of ranks before names mean, as the story then calls them: "Capt. X … the captain"."""
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
@@ -120,6 +128,8 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
                 noun = gazetteer.fold(tokens[i].text)
                 if person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
                     found.setdefault(noun, set()).add(named.person)
+            for noun in _before_and(tokens, named.first):
+                found.setdefault(noun, set()).add(named.person)
             near = slice(bisect_right(heads, named.first - _LONGEST - _BEHIND), bisect_right(heads, named.first))
             for phrase in view.phrases[near]:
                 if _names_behind(tokens, phrase, named):
@@ -129,10 +139,25 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
     return found
 
 
+def _before_and(tokens: Sequence[Token], first: int) -> Iterator[str]:
+    """Give what else a named person is: "its founder and chief executive X", "Capt. X"."""
+    at = first - 1
+    if at > 0 and tokens[at].text == ".":
+        at -= 1
+    rank = _RANKS.get(gazetteer.fold(tokens[at].text).rstrip(".")) if at >= 0 and tokens[at].is_capitalised else None
+    if rank is not None:
+        yield rank
+    if at < 2 or person_noun(tokens[at].text) is None:
+        return
+    joined = next((i for i in range(at - 1, max(0, at - _BEHIND), -1) if tokens[i].text == "and"), 0)
+    if joined and tokens[joined - 1].text.islower() and person_noun(tokens[joined - 1].text) is not None:
+        yield gazetteer.fold(tokens[joined - 1].text)
+
+
 def _names_behind(tokens: Sequence[Token], phrase: PersonPhrase, named: Named) -> bool:
     """Tell whether a name set apart behind a clause tells whom a phrase means: "the officer who fired, Constable X"."""
     after = phrase.head + 1
-    if not phrase.definite or after >= len(tokens) or tokens[after].text.lower() not in ("who", "of"):
+    if not phrase.definite or after >= len(tokens) or tokens[after].text.lower() not in ("who", "of", "for"):
         return False
     comma = next((i for i in range(after, min(after + _LONGEST, len(tokens))) if tokens[i].text == ","), len(tokens))
     return comma < named.first <= comma + 3 and all(token.is_capitalised for token in tokens[comma + 1 : named.first])
@@ -262,11 +287,24 @@ def _taken_up(views: Sequence[View], noun: str, person: int) -> bool:
     return False
 
 
+def _is_office(view: View, at: int) -> bool:
+    """Tell whether an office before a name goes on at token *at*: "Director | of Public Prosecutions X"."""
+    tokens = view.sentence.tokens
+    if at + 1 >= len(tokens) or tokens[at].text not in ("of", "for") or not tokens[at + 1].is_capitalised:
+        return False
+    for i in range(at + 1, min(at + _LONGEST, len(tokens))):
+        if i in view.firsts:
+            return True
+        if not (tokens[i].is_capitalised or tokens[i].text in ("and", "the", "of")):
+            return False
+    return False
+
+
 def _is_apposed(view: View, phrase: PersonPhrase) -> bool:
     """Tell whether a phrase stands beside a name, which says already who is meant."""
     tokens = view.sentence.tokens
     before, after = range(phrase.first - 3, phrase.first), range(phrase.head + 1, phrase.head + 3)
-    if any(at in view.firsts for at in after):
+    if any(at in view.firsts for at in after) or _is_office(view, phrase.head + 1):
         return True
     if phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].text == ",":
         # "the commander, Major General X"

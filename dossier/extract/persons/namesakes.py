@@ -161,7 +161,8 @@ def _join_aliases(story: TokenizedStory, register: _Register) -> None:
             for alias in aliases_after(story, span, end):
                 other = register.at(alias)
                 if other is not None and other is not cluster and id(cluster) in register.clusters:
-                    register.join(cluster, other)
+                    short = len(cluster.words) == 1 < len(other.words)
+                    register.join(*((other, cluster) if short else (cluster, other)))
 
 
 def _join_nested(register: _Register) -> None:

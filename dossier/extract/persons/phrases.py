@@ -32,6 +32,9 @@ _PAPERS = frozenset(
     "rangers runner rover scout".split()
 )
 """Callings that are names of newspapers, clubs and ships where they are written with a capital."""
+# Endings of compounds for what somebody does: "shipbroker", "beekeeper".
+_TRADES = ("broker", "owner", "maker", "keeper", "worker", "writer", "dealer", "breeder")
+_COMPOUND = 8
 _LONGEST = 9
 
 
@@ -61,7 +64,8 @@ def person_noun(word: str) -> str | None:
             return nouns[known]
     if len(low) > 6 and low.endswith(("woman", "man")) and low not in ("german", "human", "ottoman", "roman"):
         return "f" if low.endswith("woman") else "m"
-    return None
+    trade = low.endswith(_TRADES) and len(low) > _COMPOUND and low not in ("typewriter", "bestseller", "pacemaker")
+    return "" if trade else None
 
 
 def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[PersonPhrase]:

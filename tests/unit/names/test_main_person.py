@@ -44,3 +44,32 @@ def test_the_first_of_two_surnames() -> None:
     )
     names = [m.span.of(text) for m in person_in(text, "Rodolfo Arana Soto").mentions if m.form is MentionForm.NAME]
     assert names == ["Rodolfo Arana Soto", "Arana", "Arana"]
+
+
+UNNAMED = [
+    (
+        "A clerk had the key.\nThe board sacked its founder and director Karl Berg. The founder wept.",
+        "Karl Berg",
+        ["The founder"],
+    ),
+    ("The fleet was led by Capt. Rubén Lago. The captain was late.", "Rubén Lago", ["The captain"]),
+    ("The witness for the state, Anna Berg, spoke. The witness wept.", "Anna Berg", ["The witness"]),
+    ("Stavros Kalas, a shipbroker, slept. The shipbroker denied it.", "Stavros Kalas", ["The shipbroker"]),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "expected"), UNNAMED, ids=[row[1] for row in UNNAMED])
+def test_callings(text: str, name: str, expected: list[str]) -> None:
+    mentions = person_in(text, name).mentions
+    assert [m.span.of(text) for m in mentions if m.form is MentionForm.NOMINAL] == expected
+
+
+def test_another_name_that_is_explained_later() -> None:
+    text = "A man he knew as “Uncle Pete” paid.\nUncle Pete, police say, is Peter Ho Mun Wai, a trader. He was held."
+    mentions = person_in(text, "Peter Ho Mun Wai").mentions
+    assert [m.span.of(text) for m in mentions] == ["Pete", "Pete", "Peter Ho Mun Wai", "He"]
+
+
+def test_she_who_is_described_behind_her_age() -> None:
+    text = "Among those who lost was Joan Ash, 83, a widow from Hull, who paid £5 in May. She died last year."
+    assert [m.span.of(text) for m in person_in(text, "Joan Ash").mentions] == ["Joan Ash", "She"]
