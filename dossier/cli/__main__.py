@@ -26,6 +26,10 @@ def run(argv: Sequence[str] | None = None) -> int:
 
         if sys.argv[1:] == [worker_process.FLAG]:
             return worker_process.main()
+        from dossier.services import format_process
+
+        if sys.argv[1:] == [format_process.FLAG]:
+            return format_process.main()
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -1,5 +1,7 @@
 """Files as read, and the stories found in them."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,6 +17,9 @@ class SourceDocument:
     ``text`` is the decoded text, exactly: line ends, byte-order marks and invisible characters are kept, so that
     spans always lead back. ``data`` are the original bytes, ``sha256`` their digest in lower-case hex.
     ``notes`` are sentences about the reading that a person should see ("bidirectional control characters …").
+
+    Of a file that is no plain text (a web page, a PDF file) ``text`` is the text that was taken out of it, and
+    ``pages`` are the places in it where each of its pages begins, in order; empty where it has none.
     """
 
     file: str
@@ -24,6 +29,12 @@ class SourceDocument:
     media_type: str
     text: str
     notes: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+
+def page_at(pages: Sequence[int], place: int) -> int | None:
+    """Return the number of the page, from 1, on which *place* of a text stands; None where it has no pages."""
+    return max(bisect_right(pages, place), 1) if pages else None
 
 
 class PassageRole(StrEnum):

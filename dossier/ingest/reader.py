@@ -10,6 +10,8 @@ from dossier.domain.documents import SourceDocument
 from dossier.errors import UnreadableFileError
 from dossier.ingest.characters import odd_characters
 from dossier.ingest.decoding import Decoded, decode
+from dossier.ingest.formats.parsed import CannotParse, Parsed
+from dossier.ingest.formats.parsers import FORMATS
 from dossier.ingest.media import TEXT, media_type_of
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -21,21 +23,28 @@ Reader = Callable[[bytes], Decoded | None]
 """Turns the bytes of one format into text; None where they are not of that format."""
 
 READERS: dict[str, Reader] = {TEXT: decode}
-"""One reader per media type. A format becomes readable by a line here."""
+"""One reader per media type that is read in this process: text. The other formats are read by a Parse."""
+
+Parse = Callable[[str, bytes], Parsed]
+"""Turns the media type and the bytes of a file of another format into its text, apart from this process.
+
+Raises CannotParse."""
 
 
-def read_file(path: Path, file: str) -> SourceDocument:
-    """Read the file at *path*, kept in the case under the name *file*.
+def read_file(path: Path, file: str, parse: Parse | None = None) -> SourceDocument:
+    """Read the file at *path*, kept in the case under the name *file*; *parse* reads what is not plain text.
 
     Raises UnreadableFileError with the reason where it is missing, no ordinary file, empty, too large, of a format
     that cannot be read, or no text at all.
     """
-    return document_of(_bytes_of(path, file), path.name, file)
+    return document_of(_bytes_of(path, file), path.name, file, parse)
 
 
-def document_of(data: bytes, name: str, file: str) -> SourceDocument:
+def document_of(data: bytes, name: str, file: str, parse: Parse | None = None) -> SourceDocument:
     """Read the contents of a file called *name*, kept under *file*. Raises UnreadableFileError as read_file does."""
     media_type, called = media_type_of(data, name)
+    if parse is not None and media_type in FORMATS:
+        return _parsed_document(data, file, media_type, parse)
     reader = READERS.get(media_type)
     if reader is None:
         raise UnreadableFileError(
@@ -46,7 +55,6 @@ def document_of(data: bytes, name: str, file: str) -> SourceDocument:
         raise UnreadableFileError(file, "this is not a text: its contents are binary. Only text files can be read.")
     if not any(character.isalnum() for character in decoded.text):
         raise UnreadableFileError(file, "there are no words in it, only blank space or signs. Leave it out.")
-    odd = tuple(f"The file contains {phrase}." for phrase in odd_characters(decoded.text))
     return SourceDocument(
         file=file,
         data=data,
@@ -54,7 +62,29 @@ def document_of(data: bytes, name: str, file: str) -> SourceDocument:
         encoding=decoded.encoding,
         media_type=media_type,
         text=decoded.text,
-        notes=decoded.notes + odd,
+        notes=decoded.notes + _odd(decoded.text),
+    )
+
+
+def _odd(text: str) -> tuple[str, ...]:
+    return tuple(f"The file contains {phrase}." for phrase in odd_characters(text))
+
+
+def _parsed_document(data: bytes, file: str, media_type: str, parse: Parse) -> SourceDocument:
+    """Return a file whose text was taken out of it: spans lead into that text, the bytes are the original's."""
+    try:
+        parsed = parse(media_type, data)
+    except CannotParse as error:
+        raise UnreadableFileError(file, str(error)) from error
+    return SourceDocument(
+        file=file,
+        data=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        encoding=parsed.encoding,
+        media_type=media_type,
+        text=parsed.text,
+        notes=parsed.notes + _odd(parsed.text),
+        pages=parsed.pages,
     )
 
 

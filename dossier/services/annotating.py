@@ -10,6 +10,7 @@ from dossier.domain.events import StoryAnalysis, StoryEvent
 from dossier.domain.mentions import StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.errors import UnreadableFileError
+from dossier.services.formats import FormatReaders
 from dossier.services.scanning import fault
 
 
@@ -43,7 +44,7 @@ def annotate_text(text: str, published: PublicationDate | None, name: str) -> An
 
 
 def annotate_file(path: Path, name: str, published: date | None = None) -> Annotation:
-    """Annotate the text file at *path*; each of its stories is read by itself.
+    """Annotate the file at *path*; each of its stories is read by itself.
 
     *published* is the day on which they came out; where it is None, the day that the text itself states. Raises
     UnreadableFileError.
@@ -52,14 +53,18 @@ def annotate_file(path: Path, name: str, published: date | None = None) -> Annot
 
     if path.is_dir():
         raise UnreadableFileError(name, "this is a folder. Name the files in it.")
-    return _annotated_document(read_file(path, name), published)
+    with FormatReaders() as formats:
+        document = read_file(path, name, formats.parse)
+    return _annotated_document(document, published)
 
 
 def annotate_bytes(data: bytes, name: str, published: date | None = None) -> Annotation:
-    """Annotate the contents of a text file, as ``annotate_file`` does. Raises UnreadableFileError."""
+    """Annotate the contents of a file, as ``annotate_file`` does. Raises UnreadableFileError."""
     from dossier.ingest.reader import document_of
 
-    return _annotated_document(document_of(data, name, name), published)
+    with FormatReaders() as formats:
+        document = document_of(data, name, name, formats.parse)
+    return _annotated_document(document, published)
 
 
 def _annotated_document(document: SourceDocument, published: date | None) -> Annotation:

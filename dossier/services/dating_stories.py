@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from dossier.domain.dates import DateBasis
 from dossier.domain.documents import PublicationBasis, PublicationDate, Story
 from dossier.domain.events import Review, Status, StoryAnalysis, StoryParticipant
-from dossier.domain.importing import ImportPlan, IsCancelled, Progress
+from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, Progress
 from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.domain.publication import PublicationProposal, ReasonKind
 from dossier.domain.records import EntityRecord, EventRecord
@@ -17,6 +17,7 @@ from dossier.domain.views import ArticleRow
 from dossier.domain.wording import date_words, day_words
 from dossier.errors import UnreadableFileError
 from dossier.services import rereading
+from dossier.services.formats import FormatReaders
 from dossier.store import article_store, entity_store, event_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
@@ -215,8 +216,19 @@ def for_plan(
     is passed over: the import itself says so.
     """
     files = [f for f in plan.files if f.error is None and any(s.published is None and not s.in_case for s in f.stories)]
+    with FormatReaders() as formats:
+        yield from _for_files(plan, files, formats, progress, cancelled)
+
+
+def _for_files(
+    plan: ImportPlan,
+    files: Sequence[FileFinding],
+    formats: FormatReaders,
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+) -> Iterator[StoryProposal | None]:
     told: list[Telling] = []
-    for tellings in _told_in(plan) if files else ():
+    for tellings in _told_in(plan, formats) if files else ():
         told += tellings
         yield None
         if cancelled is not None and cancelled():
@@ -227,7 +239,7 @@ def for_plan(
         if progress is not None:
             progress(done, len(files), finding.file)
         wanted = {story.ordinal for story in finding.stories if story.published is None and not story.in_case}
-        for text, story in _stories(finding.path, finding.file):
+        for text, story in _stories(finding.path, finding.file, formats):
             try:
                 found = _proposed(text, story, finding.file, told) if story.ordinal in wanted else None
             except Exception:
@@ -254,7 +266,7 @@ def _proposed(text: str, story: Story, file: str, told: "Sequence[Telling]") -> 
     return propose(text, story, analysis, file, further)
 
 
-def _told_in(plan: ImportPlan) -> "Iterator[list[Telling]]":
+def _told_in(plan: ImportPlan, formats: FormatReaders) -> "Iterator[list[Telling]]":
     """Yield what each dated story of an import tells; nothing where they are too many to be read for that."""
     dated = {
         (f.path, s.ordinal)
@@ -266,7 +278,7 @@ def _told_in(plan: ImportPlan) -> "Iterator[list[Telling]]":
         return
     for finding in plan.files:
         if any(path == finding.path for path, _ in dated):
-            for text, story in _stories(finding.path, finding.file):
+            for text, story in _stories(finding.path, finding.file, formats):
                 if (finding.path, story.ordinal) in dated:
                     try:
                         found = _tellings(text, story)
@@ -303,12 +315,12 @@ def _all_names(analysis: StoryAnalysis) -> frozenset[str]:
     return frozenset(fold(entity.name) for entity in analysis.entities)
 
 
-def _stories(path: Path, file: str) -> Iterator[tuple[str, Story]]:
+def _stories(path: Path, file: str, formats: FormatReaders) -> Iterator[tuple[str, Story]]:
     """Yield the stories of a file with its whole text; none where it cannot be read."""
     from dossier.services.scanning import read_stories
 
     try:
-        document, stories = read_stories(path, file)
+        document, stories = read_stories(path, file, formats)
     except UnreadableFileError:
         return
     for story in stories:

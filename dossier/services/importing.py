@@ -16,6 +16,7 @@ from dossier.domain.wording import counted
 from dossier.errors import Cancelled, UnreadableFileError
 from dossier.services import dating_stories, editing, hanging_dates, rereading
 from dossier.services.analysing import Reading, StoryText, collected_seldom
+from dossier.services.formats import FormatReaders
 from dossier.services.reading_along import FileReading, StoryReaders, cores
 from dossier.services.scanning import read_stories, scan
 from dossier.store import article_store, entity_store, event_store, search_index, source_store
@@ -159,7 +160,8 @@ def _import(
     cancelled: IsCancelled | None,
     processes: int | None,
 ) -> Iterator[FileOutcome]:
-    importer = _Importer(case)
+    formats = FormatReaders(cancelled)
+    importer = _Importer(case, formats)
     try:
         with collected_seldom(), StoryReaders(processes or cores(), cancelled) as readers:
             ahead = _Ahead(importer, readers, wanted)
@@ -177,6 +179,7 @@ def _import(
     except Cancelled:
         return
     finally:
+        formats.end()
         importer.close()
         case.checkpoint()
 
@@ -214,8 +217,9 @@ class _Ahead:
 class _Importer:
     """Takes file after file into one case and keeps what is worth keeping between them: the entities by name."""
 
-    def __init__(self, case: CaseFile) -> None:
+    def __init__(self, case: CaseFile, formats: FormatReaders) -> None:
         self._case = case
+        self._formats = formats
         self._index: EntityIndex | None = None
         self._step = GradualStep(case, StepKind.IMPORT)
 
@@ -229,7 +233,7 @@ class _Importer:
         if taken.failed is not None:
             return taken
         try:
-            document, found = read_stories(wanted.path, wanted.file)
+            document, found = read_stories(wanted.path, wanted.file, self._formats)
             if wanted.sha256 is not None and document.sha256 != wanted.sha256:
                 raise UnreadableFileError(wanted.file, "it was changed after it had been looked at; look at it again")
         except UnreadableFileError as error:

@@ -7,6 +7,7 @@ from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, Publica
 from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, NumericQuestion, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
 from dossier.services import analysing
+from dossier.services.formats import FormatReaders
 from dossier.store import article_store, digests
 from dossier.store.case_file import CaseFile
 
@@ -34,13 +35,14 @@ def scan(
     files = list(find_files(given))
     if bare_names:
         files = list(_bare(files, frozenset(given)))
-    scanner = _Scanner(case)
-    for done, (path, file) in enumerate(files):
-        if cancelled is not None and cancelled():
-            raise Cancelled("The import was stopped before anything was stored.")
-        if progress is not None:
-            progress(done, len(files), file)
-        scanner.look_at(path, file)
+    with FormatReaders(cancelled) as formats:
+        scanner = _Scanner(case, formats)
+        for done, (path, file) in enumerate(files):
+            if cancelled is not None and cancelled():
+                raise Cancelled("The import was stopped before anything was stored.")
+            if progress is not None:
+                progress(done, len(files), file)
+            scanner.look_at(path, file)
     if progress is not None:
         progress(len(files), len(files), "")
     return ImportPlan(tuple(scanner.found))
@@ -64,8 +66,9 @@ def _bare(files: Iterable[tuple[Path, str]], given: frozenset[Path]) -> Iterator
 class _Scanner:
     """Looks at file after file and remembers what it has seen, to find repeated texts."""
 
-    def __init__(self, case: CaseFile | None) -> None:
+    def __init__(self, case: CaseFile | None, formats: FormatReaders) -> None:
         self._case = case
+        self._formats = formats
         self._files: dict[str, str] = {}
         self._stories: dict[str, str] = {}
         self.found: list[FileFinding] = []
@@ -73,7 +76,7 @@ class _Scanner:
     def look_at(self, path: Path, file: str) -> None:
         """Add the finding on one file."""
         try:
-            document, stories = read_stories(path, file)
+            document, stories = read_stories(path, file, self._formats)
         except UnreadableFileError as error:
             size = path.stat().st_size if path.is_file() else 0
             self.found.append(FileFinding(path, file, "", size, (), error.reason))
@@ -135,15 +138,23 @@ class _Scanner:
         return None
 
 
-def read_stories(path: Path, file: str) -> tuple[SourceDocument, tuple[Story, ...]]:
-    """Read a file and find its stories. Raises UnreadableFileError with a clear reason, whatever goes wrong with it."""
+def read_stories(
+    path: Path, file: str, formats: FormatReaders | None = None
+) -> tuple[SourceDocument, tuple[Story, ...]]:
+    """Read a file and find its stories. Raises UnreadableFileError with a clear reason, whatever goes wrong with it.
+
+    *formats* reads what is not plain text; without one, a process is started for the file if need be.
+    """
+    if formats is None:
+        with FormatReaders() as own:
+            return read_stories(path, file, own)
     from dossier.ingest.reader import read_file
     from dossier.ingest.structure import find_stories
 
     try:
-        document = read_file(path, file)
+        document = read_file(path, file, formats.parse)
         stories = find_stories(document)
-    except UnreadableFileError:
+    except (UnreadableFileError, Cancelled):
         raise
     except OSError as error:
         raise UnreadableFileError(file, f"it cannot be read ({error.strerror or error})") from error

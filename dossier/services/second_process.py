@@ -1,14 +1,34 @@
-"""The process beside this one that reads stories for an import: how it is started, spoken to and ended."""
+"""A process beside this one, for an import: how it is started, spoken to and ended."""
 
 import pickle
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 from dossier.services.worker_process import FLAG, receive, send
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a second process is for: the module whose ``main`` it runs, and the word that tells a frozen program so.
+
+    ``unpack`` makes messages of what it sends, none of more than ``most`` bytes.
+    """
+
+    module: str
+    flag: str
+    # Only the process that was started here can write there.
+    unpack: Callable[[bytes], Any] = pickle.loads
+    most: int = sys.maxsize
+
+
+READING = Work("dossier.services.worker_process", FLAG)
+"""Reading stories."""
 
 
 class SecondProcess:
@@ -17,9 +37,10 @@ class SecondProcess:
     Raises OSError where it cannot be started.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, work: Work = READING) -> None:
+        self._unpack = work.unpack
         self._process = subprocess.Popen(
-            _command(),
+            _command(work),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -32,7 +53,7 @@ class SecondProcess:
         self._incoming: SimpleQueue[bytes | None] = SimpleQueue()
         self._threads = [
             threading.Thread(target=_feed, args=(self._process.stdin, self._outgoing), daemon=True),
-            threading.Thread(target=_listen, args=(self._process.stdout, self._incoming), daemon=True),
+            threading.Thread(target=_listen, args=(self._process.stdout, self._incoming, work.most), daemon=True),
         ]
         for thread in self._threads:
             thread.start()
@@ -51,8 +72,7 @@ class SecondProcess:
         packed = self._incoming.get(timeout=seconds) if seconds else self._incoming.get_nowait()
         if packed is None:
             raise EOFError
-        # Only the process that was started here can write there.
-        return pickle.loads(packed)
+        return self._unpack(packed)
 
     def end(self) -> None:
         """End the process at once, whatever it is doing, and wait until it is gone."""
@@ -67,10 +87,10 @@ class SecondProcess:
                     stream.close()
 
 
-def _command() -> list[str]:
+def _command(work: Work) -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, FLAG]
-    code = f"import sys; sys.path[:] = {sys.path!r}; from dossier.services.worker_process import main; sys.exit(main())"
+        return [sys.executable, work.flag]
+    code = f"import sys; sys.path[:] = {sys.path!r}; from {work.module} import main; sys.exit(main())"
     return [sys.executable, "-c", code]
 
 
@@ -80,11 +100,11 @@ def _feed(stream: IO[bytes], outgoing: "SimpleQueue[object]") -> None:
             send(stream, message)
 
 
-def _listen(stream: IO[bytes], incoming: "SimpleQueue[bytes | None]") -> None:
+def _listen(stream: IO[bytes], incoming: "SimpleQueue[bytes | None]", most: int) -> None:
     with suppress(OSError, ValueError):
-        while (packed := receive(stream)) is not None:
+        while (packed := receive(stream, most)) is not None:
             incoming.put(packed)
     incoming.put(None)
 
 
-__all__ = ["Empty", "SecondProcess"]
+__all__ = ["READING", "Empty", "SecondProcess", "Work"]

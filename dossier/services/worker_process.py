@@ -33,18 +33,24 @@ _WARM_UP = "Anna Berg was arrested in Oslo on 3 May 2020."
 
 def send(stream: IO[bytes], message: object) -> None:
     """Write one message and see it off. Raises OSError where the other side is gone."""
-    packed = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    send_bytes(stream, pickle.dumps(message, pickle.HIGHEST_PROTOCOL))
+
+
+def send_bytes(stream: IO[bytes], packed: bytes) -> None:
+    """Write one message that is packed already and see it off. Raises OSError where the other side is gone."""
     stream.write(_LENGTH.pack(len(packed)))
     stream.write(packed)
     stream.flush()
 
 
-def receive(stream: IO[bytes]) -> bytes | None:
-    """Return the next message as it was packed, None where the other side is gone."""
+def receive(stream: IO[bytes], most: int = sys.maxsize) -> bytes | None:
+    """Return the next message as it was packed, None where the other side is gone or sends more than *most* bytes."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
     (length,) = _LENGTH.unpack(head)
+    if length > most:
+        return None
     packed = stream.read(length)
     return packed if len(packed) == length else None
 
@@ -54,9 +60,9 @@ def main() -> int:
     if hasattr(signal, "SIGINT"):
         # Control-C in a terminal reaches both processes; the other one decides what becomes of this one.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    requests, answers = _channels()
+    requests, answers = channels()
     asked: SimpleQueue[bytes] = SimpleQueue()
-    threading.Thread(target=_listen, args=(requests, asked), daemon=True).start()
+    threading.Thread(target=listen, args=(requests, asked), daemon=True).start()
     _warm_up()
     try:
         send(answers, READY)
@@ -67,7 +73,7 @@ def main() -> int:
     return 0
 
 
-def _channels() -> tuple[IO[bytes], IO[bytes]]:
+def channels() -> tuple[IO[bytes], IO[bytes]]:
     """Return the two pipes. What anything prints from now on must not get between the answers."""
     answers = os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -76,7 +82,8 @@ def _channels() -> tuple[IO[bytes], IO[bytes]]:
     return os.fdopen(os.dup(0), "rb"), answers
 
 
-def _listen(requests: IO[bytes], asked: "SimpleQueue[bytes]") -> None:
+def listen(requests: IO[bytes], asked: "SimpleQueue[bytes]") -> None:
+    """Queue what is asked, and end this process as soon as nobody can ask any more."""
     while (packed := receive(requests)) is not None:
         asked.put(packed)
     # In the middle of a story too: nobody waits for the answer any more.
@@ -100,9 +107,9 @@ def _serve(asked: "SimpleQueue[bytes]", answers: IO[bytes]) -> None:
             source = message
             continue
         number, seconds, stories = message
-        _end_after(seconds)
+        end_after(seconds)
         send(answers, (number, _read(source, stories)))
-        _end_after(0)
+        end_after(0)
 
 
 def _read(source: StoryText, stories: Sequence[Story]) -> list[Reading] | str:
@@ -112,7 +119,7 @@ def _read(source: StoryText, stories: Sequence[Story]) -> list[Reading] | str:
         return fault_words(error)
 
 
-def _end_after(seconds: float) -> None:
+def end_after(seconds: float) -> None:
     """Let the system end this process after so long, even if it no longer listens to anybody; 0 takes that back."""
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_REAL, seconds)

@@ -31,6 +31,11 @@ ONLY_IN = {
     "typst": "report",
     "dateparser": "extract/time",
     "onnxruntime": "extract/naming",
+    "trafilatura": "ingest/formats",
+    "lxml": "ingest/formats",
+    "pypdfium2": "ingest/formats",
+    "olefile": "ingest/formats",
+    "zipfile": "ingest/formats",
 }
 THE_PROGRAM_OPENS_ITS_WINDOW = {
     ("dossier.cli.__main__", "dossier.gui.app"),

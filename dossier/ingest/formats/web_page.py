@@ -1,0 +1,161 @@
+"""The article of a web page: its main text, with the headline, author and day that the page states."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from lxml import etree, html
+
+from dossier.ingest.decoding import decode
+from dossier.ingest.formats.layout import cleaned, day_of, paragraphs_text, with_header
+from dossier.ingest.formats.parsed import CannotParse, Parsed
+
+_DATE_NAMES = frozenset(
+    "article:published_time og:article:published_time og:published_time article:published datepublished "
+    "date.published publish-date publish_date published_date publication_date publishdate pubdate parsely-pub-date "
+    "sailthru.date dc.date.issued dcterms.issued citation_publication_date dateissued".split()
+)
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table td th title tr ul".split()
+)
+_UNSEEN = frozenset("script style noscript template head iframe object svg math select textarea button".split())
+_JSON_MOST = 200_000
+
+
+def parse(data: bytes) -> Parsed:
+    """Return the article of a page. Raises CannotParse."""
+    decoded = decode(data)
+    if decoded is None:
+        raise CannotParse("this is called a web page, but its contents are binary. Save the page again.")
+    declared = _declared(data) if decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be") else None
+    page, encoding = (declared, "as declared") if declared is not None else (decoded.text, decoded.encoding)
+    return Parsed(page_text(page), decoded.notes, (), encoding)
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the page by the encoding that it declares, None where it declares none that fits."""
+    head = data[:2048].lower()
+    at = head.find(b"charset=")
+    if at < 0:
+        return None
+    named = head[at + 8 : at + 48].lstrip(b" \"'").split(b'"')[0].split(b"'")[0].split(b">")[0].split(b";")[0]
+    try:
+        return data.decode(named.decode("ascii").strip())
+    except (LookupError, ValueError):
+        return None
+
+
+def page_text(page: str) -> str:
+    """Return the article of *page* below its headline, author and the day of publication that it states.
+
+    Raises CannotParse where nothing is a page.
+    """
+    tree = tree_of(page)
+    stated = stated_day(tree)
+    import trafilatura
+
+    found: Any = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True, include_links=False)
+    plain = plain_text(tree)
+    main = paragraphs_text((found.text or "").split("\n")) if found is not None else ""
+    if found is None or len(main) < min(200, len(plain) // 4):
+        return with_header(plain, _title(tree), published=stated)
+    author = None if not found.author else str(found.author).replace(";", ",")
+    return with_header(main, found.title or _title(tree), author, stated)
+
+
+def tree_of(page: str) -> Any:
+    """Return the elements of *page*. Raises CannotParse where there are none."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        # As bytes, because a page may declare an encoding that is no longer the one it is in.
+        return html.document_fromstring(cleaned(page).encode("utf-8"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise CannotParse("there is nothing on this web page that can be read. Save the page again.") from error
+
+
+def plain_text(tree: Any) -> str:
+    """Return everything that *tree* shows, block by block."""
+    return paragraphs_text(_blocks(tree))
+
+
+def _blocks(tree: Any) -> Iterator[str]:
+    """Yield the runs of words between the edges of blocks."""
+    run: list[str] = []
+    unseen = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            if tag in _BLOCKS and run:
+                yield "".join(run)
+                run.clear()
+            unseen += tag in _UNSEEN
+            if tag == "br":
+                run.append("\n")
+            if not unseen and element.text:
+                run.append(_inline(element.text, tag))
+        else:
+            if tag in _BLOCKS and run:
+                yield "".join(run)
+                run.clear()
+            unseen -= tag in _UNSEEN
+            if not unseen and element.tail:
+                run.append(_inline(element.tail, ""))
+    if run:
+        yield "".join(run)
+
+
+def _inline(words: str, tag: str) -> str:
+    return words if tag == "pre" else words.replace("\n", " ").replace("\r", " ")
+
+
+def _title(tree: Any) -> str | None:
+    for path in ("//meta[@property='og:title']/@content", "//h1//text()", "//head/title/text()"):
+        words = " ".join(str(part) for part in tree.xpath(path)[:40]).strip()
+        if words:
+            return words
+    return None
+
+
+def stated_day(tree: Any) -> date | None:
+    """Return the day of publication that the page states in so many words: in its metadata or on a marked time.
+
+    What stands in its address, what a program would guess, and when it was changed do not count.
+    """
+    for words in _stated(tree):
+        day = day_of(words)
+        if day is not None:
+            return day
+    return None
+
+
+def _stated(tree: Any) -> Iterator[object]:
+    for meta in tree.iter("meta"):
+        named = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        if named in _DATE_NAMES:
+            yield meta.get("content")
+    for script in tree.xpath("//script[@type='application/ld+json']"):
+        yield from _in_json(script.text or "")
+    for element in tree.xpath("//*[@itemprop='datePublished']") + tree.xpath("//time[@pubdate]"):
+        yield element.get("datetime") or element.get("content") or element.text
+
+
+def _in_json(words: str) -> Iterator[object]:
+    """Yield the days of publication of the articles in a block of JSON-LD."""
+    if len(words) > _JSON_MOST:
+        return
+    try:
+        waiting: list[Any] = [json.loads(words)]
+    except (ValueError, RecursionError):
+        return
+    for _ in range(2000):
+        if not waiting:
+            return
+        each = waiting.pop(0)
+        if isinstance(each, dict):
+            if "articleBody" in each or "headline" in each or "Article" in str(each.get("@type")):
+                yield each.get("datePublished")
+            waiting.extend(each[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in each)
+        elif isinstance(each, list):
+            waiting.extend(each)

@@ -1,0 +1,150 @@
+"""The process in which files of other formats than text are taken apart: started by ``formats``, and by nobody else.
+
+A file may have been made to harm whoever opens it. Here it meets no case: only pipes to the process that asked, no
+network, no way to start a program, and bounds on memory and time. Answers are plain JSON, so that nothing that is
+sent back can be more than words and numbers.
+"""
+
+import ctypes
+import json
+import os
+import pickle
+import signal
+import sys
+import threading
+import time
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import IO, Any
+
+from dossier.ingest.formats.parsed import CannotParse
+from dossier.services.worker_process import channels, end_after, listen, send_bytes
+
+FLAG = "--take-files-apart-for-another-process"
+"""The command-line word with which a frozen program is told to be such a process."""
+
+MEMORY = 1536 * 1024 * 1024
+"""How much memory a file may take to be read, in bytes."""
+
+_LOOK = 0.05
+_REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile")
+_CHANGES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
+OUT_OF_MEMORY = 17
+"""The exit code of a process that took too much memory."""
+
+
+def main() -> int:
+    """Read what is asked for until the asking process closes the pipe or is gone."""
+    if hasattr(signal, "SIGINT"):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    requests, answers = channels()
+    _bound_memory()
+    asked: SimpleQueue[bytes] = SimpleQueue()
+    threading.Thread(target=listen, args=(requests, asked), daemon=True).start()
+    threading.Thread(target=_watch_memory, daemon=True).start()
+    sys.addaudithook(_refuse)
+    try:
+        _serve(asked, answers)
+    except OSError:
+        return 0
+    return 0
+
+
+def _serve(asked: "SimpleQueue[bytes]", answers: IO[bytes]) -> None:
+    while True:
+        # Only the process that started this one can write here.
+        media_type, data, seconds = pickle.loads(asked.get())
+        end_after(seconds)
+        try:
+            answer = _answer(media_type, data)
+        except MemoryError:
+            # What is left of this process is in no state to read a further file.
+            os._exit(OUT_OF_MEMORY)
+        send_bytes(answers, json.dumps(answer).encode("ascii"))
+        end_after(0)
+
+
+def _answer(media_type: str, data: bytes) -> dict[str, Any]:
+    """Return what was asked for, or why it cannot be had."""
+    try:
+        return _parsed(media_type, data)
+    except CannotParse as error:
+        return {"refused": str(error)}
+    except RecursionError:
+        return {"refused": "it is nested too deeply to be read. Save its text as a .txt file and import that."}
+    except MemoryError:
+        raise
+    except Exception as error:
+        return {"broken": f"{type(error).__name__}: {error}"[:200]}
+
+
+def _parsed(media_type: str, data: bytes) -> dict[str, Any]:
+    from dossier.ingest.formats.parsers import parse
+
+    found = parse(media_type, data)
+    return {"text": found.text, "notes": found.notes, "pages": found.pages, "encoding": found.encoding}
+
+
+def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+    """Let nothing in this process reach a network, start a program or change a file."""
+    if event.startswith(_REFUSED) or event.startswith(_CHANGES):
+        raise PermissionError(f"{event} is not allowed while a file is read")
+    if event == "open" and isinstance(arguments[1], str) and set(arguments[1]) & set("wax+"):
+        raise PermissionError("writing is not allowed while a file is read")
+    if event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        raise PermissionError("writing is not allowed while a file is read")
+
+
+def _bound_memory() -> None:
+    """Let the system refuse more memory than a file may take, where it can."""
+    if sys.platform == "linux":
+        import resource
+
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY + MEMORY // 2, MEMORY + MEMORY // 2))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _watch_memory() -> None:
+    """End this process once it holds more memory than a file may take, on every system."""
+    while _memory_held() <= MEMORY:
+        time.sleep(_LOOK)
+    os._exit(OUT_OF_MEMORY)
+
+
+def _memory_held() -> int:
+    """Return the most memory that this process has held, in bytes; 0 where that is not known."""
+    if sys.platform == "win32":
+        return _memory_on_windows()
+    import resource
+
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held if sys.platform == "darwin" else held * 1024
+
+
+if sys.platform == "win32":
+
+    class _Counters(ctypes.Structure):
+        """PROCESS_MEMORY_COUNTERS of the Windows interface."""
+
+        _fields_ = (
+            ("size", ctypes.c_ulong), ("faults", ctypes.c_ulong), ("peak", ctypes.c_size_t),
+            ("held", ctypes.c_size_t), ("peak_paged", ctypes.c_size_t), ("paged", ctypes.c_size_t),
+            ("peak_other", ctypes.c_size_t), ("other", ctypes.c_size_t), ("pagefile", ctypes.c_size_t),
+            ("peak_pagefile", ctypes.c_size_t),
+        )  # fmt: skip
+
+    def _memory_on_windows() -> int:
+        counters = _Counters()
+        counters.size = ctypes.sizeof(counters)
+        kernel = ctypes.windll.kernel32
+        kernel.GetCurrentProcess.restype = ctypes.c_void_p
+        asked = kernel.K32GetProcessMemoryInfo
+        asked.argtypes = (ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+        done = asked(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.size)
+        return int(counters.peak_pagefile) if done else 0
+
+else:
+
+    def _memory_on_windows() -> int:
+        return 0

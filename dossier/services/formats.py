@@ -1,0 +1,101 @@
+"""Files of other formats than text, read in a process of their own: what goes wrong there costs one file."""
+
+import json
+import time
+from contextlib import suppress
+from types import TracebackType
+from typing import Any, Self
+
+from dossier.domain.importing import IsCancelled
+from dossier.errors import Cancelled
+from dossier.ingest.formats.parsed import MOST_CHARACTERS, CannotParse, Parsed
+from dossier.services import format_process
+from dossier.services.second_process import Empty, SecondProcess, Work
+
+SECONDS_TO_START = 60.0
+SECONDS = 30.0
+"""How long a file may take, and a further second for each ``_BYTES_A_SECOND``."""
+_BYTES_A_SECOND = 500_000
+_POLL = 0.05
+_MOST_BYTES = 8 * MOST_CHARACTERS
+WORK = Work("dossier.services.format_process", format_process.FLAG, unpack=json.loads, most=_MOST_BYTES)
+
+_TOO_LONG = "reading it took too long and was given up. Save its text as a .txt file and import that."
+_ENDED = "reading it failed: it is damaged, or needs too much memory. Save its text as a .txt file and import that."
+_DAMAGED = "it is damaged or not quite of its format ({what}). Save it again, or save its text as a .txt file."
+_NO_PROCESS = "it cannot be read now: the system did not start the process that reads such files. Try again."
+
+
+class FormatReaders:
+    """Reads files of other formats than text. To be used in a ``with`` block, at whose end its process is ended.
+
+    The process is started with the first such file; a folder of text files costs nothing.
+    """
+
+    def __init__(self, cancelled: IsCancelled | None = None) -> None:
+        self._cancelled = cancelled
+        self._process: SecondProcess | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.end()
+
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, None while there is none."""
+        return self._process.id if self._process is not None else None
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        if self._process is not None:
+            self._process.end()
+            self._process = None
+
+    def parse(self, media_type: str, data: bytes) -> Parsed:
+        """Return the text of a file. Raises CannotParse with the reason, Cancelled once the user stops."""
+        answer = self._ask(media_type, data, SECONDS + len(data) / _BYTES_A_SECOND)
+        text, notes, pages = answer.get("text"), answer.get("notes"), answer.get("pages")
+        if not isinstance(text, str) or not isinstance(notes, list) or not isinstance(pages, list):
+            raise CannotParse(_ENDED)
+        return Parsed(text, tuple(map(str, notes)), tuple(map(int, pages)), str(answer.get("encoding")))
+
+    def _ask(self, media_type: str, data: bytes, seconds: float) -> dict[str, Any]:
+        """Return the answer of the process. Raises CannotParse, Cancelled."""
+        fresh = self._process is None
+        if self._process is None:
+            try:
+                self._process = SecondProcess(WORK)
+            except OSError as error:
+                raise CannotParse(_NO_PROCESS) from error
+        # Should this process be gone by then and nobody have noticed, the other one ends itself.
+        self._process.send((media_type, data, 2 * seconds))
+        answer = self._hear(self._process, seconds + (SECONDS_TO_START if fresh else 0))
+        if "refused" in answer:
+            raise CannotParse(str(answer["refused"]))
+        if "broken" in answer:
+            # Whatever was half done in there is not carried into the next file.
+            self.end()
+            raise CannotParse(_DAMAGED.format(what=answer["broken"]))
+        return answer
+
+    def _hear(self, process: SecondProcess, seconds: float) -> dict[str, Any]:
+        patience = time.monotonic() + seconds
+        reason = _TOO_LONG
+        while time.monotonic() < patience:
+            if self._cancelled is not None and self._cancelled():
+                self.end()
+                raise Cancelled("The import was stopped. What had been committed is safe.")
+            with suppress(Empty):
+                try:
+                    answer = process.receive(_POLL)
+                except (EOFError, ValueError):
+                    reason = _ENDED
+                    break
+                if isinstance(answer, dict):
+                    return answer
+                reason = _ENDED
+                break
+        self.end()
+        raise CannotParse(reason)
