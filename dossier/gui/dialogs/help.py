@@ -22,6 +22,7 @@ _IN_THE_PANES = (
     ("Source: remove the mark at the cursor", "Delete"),
     ("Source: next mention of the selected name, the one before", "N, Shift+N"),
     ("Source: next story that mentions it", "G"),
+    ("Source: keep the story open beside the next ones", "B"),
     ("Source: mark people, organisations, places, times, events", "1 2 3 4 5"),
     ("Go to the next control, to the one before", "Tab, Shift+Tab"),
     ("Context menu of what is chosen", "Menu or Shift+F10"),

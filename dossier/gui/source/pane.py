@@ -1,11 +1,12 @@
 """The source pane: the story that the selection comes from, its words marked, and the event judged."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QIcon, QKeySequence, QPainter, QPixmap, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
@@ -16,6 +17,7 @@ from dossier.domain.views import ArticleView, EventView, Highlight, Layer, Numer
 from dossier.domain.wording import published_words
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
+from dossier.gui.source.beside import NARROWEST, StoryBeside
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
 from dossier.gui.source.making import Making
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 _SIDE = 14
+_MOST_BESIDE = 3
+"""Stories that are kept open beside the one that follows the selection."""
 _LOW = 520
 """A pane of less height lists one note at a time."""
 _LAYER_WORDS = {
@@ -56,12 +60,17 @@ class SourcePane(QWidget):
         self._article: ArticleView | None = None
         self._event: EventView | None = None
         self._words: tuple[int, Span] | None = None
+        self._wanted = 0
+        self.beside: dict[int, StoryBeside] = {}
+        self._kept: dict[Path, tuple[int, ...]] = {}
+        self.row, self._column = QSplitter(), QWidget()
         self.head, self.legend = QWidget(), QWidget()
         self._flow = FlowLayout(self.legend)
         self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted")
         self.notes = PlainLabel(rank="warning")
         self.set_date = QPushButton("Publication date…")
+        self.keep_beside = QToolButton()
         self.numeric = NumericOrderButton()
         self.text = SourceText()
         self.making = Making(hub, self.text, lambda: self._article.row.id if self._article is not None else 0, self)
@@ -76,7 +85,7 @@ class SourcePane(QWidget):
         self.steps.story_wanted.connect(hub.select_article)
         self.written.note_opened.connect(self.making.edit_note)
         self.written.note_chosen.connect(self._show_note)
-        hub.case_opened.connect(self._clear)
+        hub.case_opened.connect(self._opened)
         hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
         hub.article_selected.connect(self._read_article)
@@ -92,18 +101,27 @@ class SourcePane(QWidget):
         """Show an article with *words* set off; used for what is not an event, such as a fact."""
         self._words = (article_id, words)
         self._hub.select_event(0)
-        if self._article is not None and self._article.row.id == article_id:
+        if article_id in self.beside or (self._article is not None and self._article.row.id == article_id):
             self._point()
 
     def _lay_out(self) -> None:
         self.set_date.setProperty("role", "chip")
         self.set_date.setAccessibleName("Set the publication date of this story")
+        self.keep_beside.setText("⧉")
+        self.keep_beside.setProperty("role", "chip")
+        self.keep_beside.setToolTip("Keep this story open beside the next ones (B)")
+        self.keep_beside.setAccessibleName("Keep this story open beside the next ones")
+        self.keep_beside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.keep_beside.clicked.connect(lambda: self.open_beside(self._wanted))
+        keep = QShortcut(QKeySequence("B"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
+        keep.activated.connect(lambda: self.open_beside(self._wanted))
         facts = QHBoxLayout()
         facts.setSpacing(8)
         facts.addWidget(self.about, 1)
         facts.addWidget(self.steps)
         facts.addWidget(self.numeric)
         facts.addWidget(self.set_date)
+        facts.addWidget(self.keep_beside)
         legend = self._flow
         for layer, button in self.layers.items():
             button.setText(_LAYER_WORDS[layer])
@@ -129,17 +147,29 @@ class SourcePane(QWidget):
         top.addWidget(self.notes)
         top.addWidget(self.legend)
         top.addWidget(self.written)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.bar)
+        self._column.setMinimumWidth(NARROWEST)
+        self._column.installEventFilter(self)
+        self.row.addWidget(self._column)
+        self.row.setChildrenCollapsible(False)
+        self.row.setHandleWidth(5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.text, 1)
-        layout.addWidget(self.bar)
+        layout.addWidget(self.row)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def _make_room(self) -> None:
         # Layouts would else squeeze the lines into which the chips have been broken.
-        self.legend.setMinimumHeight(self._flow.heightForWidth(self.width() - 2 * _SIDE))
+        self.legend.setMinimumHeight(self._flow.heightForWidth(self._column.width() - 2 * _SIDE))
         self.written.show_rows(1 if self.height() < _LOW else 3)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -154,7 +184,60 @@ class SourcePane(QWidget):
             icon.addPixmap(_chip(layer, on=False), QIcon.Mode.Normal, QIcon.State.Off)
             button.setIcon(icon)
 
+    # Stories beside one another.
+
+    def open_beside(self, article_id: int) -> None:
+        """Keep a story open beside the one that follows the selection, until it is closed."""
+        if not article_id or article_id in self.beside:
+            return
+        if len(self.beside) >= _MOST_BESIDE:
+            self._hub.failed.emit(f"{_MOST_BESIDE + 1} stories are open side by side. Close one of them first.")
+            return
+        view = StoryBeside(self._hub, article_id)
+        view.closed.connect(self.close_beside)
+        view.ready.connect(lambda: view.point(self._event, self._words, move=False))
+        view.text.mark_clicked.connect(self._clicked)
+        view.making.more = self.making.more
+        view.text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())
+        self.beside[article_id] = view
+        self.row.addWidget(view)
+        self._share_room()
+
+    def close_beside(self, article_id: int) -> None:
+        """Close a story that was kept open."""
+        view = self.beside.pop(article_id, None)
+        if view is not None:
+            view.hide()
+            view.setParent(None)
+            view.deleteLater()
+            self._share_room()
+
+    def _share_room(self) -> None:
+        info = self._hub.info
+        if info is not None:
+            self._kept[info.path] = tuple(self.beside)
+        count = len(self.beside) + 1
+        self.row.setSizes([1000] * count)
+        frame = self.parentWidget()
+        if frame is not None:
+            frame.setMinimumWidth(max(300, count * NARROWEST))
+
+    def _opened(self) -> None:
+        self._clear()
+        info = self._hub.info
+        for article in self._kept.get(info.path, ()) if info is not None else ():
+            self.open_beside(article)
+
     def _clear(self) -> None:
+        # The stories go with the case, and come again with it.
+        kept = dict(self._kept)
+        for article in list(self.beside):
+            self.close_beside(article)
+        self._kept = kept
+        self._clear_story()
+
+    def _clear_story(self) -> None:
+        self._wanted = 0
         self._article = self._event = self._words = None
         self.head.hide()
         self.numeric.show_dates(None)
@@ -172,8 +255,14 @@ class SourcePane(QWidget):
 
     def _read_article(self, article_id: int) -> None:
         if not article_id:
-            self._clear()
+            self._clear_story()
             return
+        shown_now = self._article.row.id if self._article is not None else 0
+        if article_id in self.beside and shown_now not in (0, article_id):
+            # It can be seen beside; the other one stays to be compared with it.
+            self._point()
+            return
+        self._wanted = article_id
 
         shown = self._article
 
@@ -197,6 +286,8 @@ class SourcePane(QWidget):
             self._event = None
             self.bar.show_event(None)
             self.text.show_words(None)
+            for view in self.beside.values():
+                view.point(None, self._words, move=True)
             return
         self._words = None
 
@@ -213,7 +304,7 @@ class SourcePane(QWidget):
 
     def _show_article(self, read: tuple[ArticleView, Marks | None]) -> None:
         article, marks = read
-        if article.row.id != self._hub.selected_article:
+        if article.row.id != self._wanted:
             return
         same = self._article is not None and self._article.row.id == article.row.id
         if marks is not None or not same:
@@ -238,7 +329,7 @@ class SourcePane(QWidget):
             self.text.show_step(note.span)
 
     def _show_numeric(self, found: tuple[int, NumericDates | None]) -> None:
-        if found[0] == self._hub.selected_article:
+        if found[0] == self._wanted:
             self.numeric.show_dates(found[1])
 
     def _show_event(self, read: tuple[EventView, HappeningView | None]) -> None:
@@ -259,6 +350,10 @@ class SourcePane(QWidget):
             self.bar.key.show_dating(dating)
         elif self._words is not None and self._words[0] == shown:
             self.text.show_words(self._words[1], None, move)
+        elif self.beside:
+            self.text.show_words(None)
+        for view in self.beside.values():
+            view.point(self._event, self._words, move)
 
     def _story(self) -> Span:
         """Return where the story shown stands in its source."""
@@ -266,7 +361,8 @@ class SourcePane(QWidget):
         return Span(self._article.start, self._article.start + len(self._article.text))
 
     def _layers_changed(self) -> None:
-        self.text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())
+        for text in (self.text, *(view.text for view in self.beside.values())):
+            text.show_layers(layer for layer, button in self.layers.items() if button.isChecked())
 
     def _clicked(self, mark: Highlight) -> None:
         if mark.target is None:
