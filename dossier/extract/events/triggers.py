@@ -65,6 +65,7 @@ _SITES = frozenset(
     "mainland".split()
 )
 _CALLING = frozenset("call describe dub brand label".split())
+_JUDGED = frozenset("it this that them him her".split())
 # What somebody says rather than does where "that" follows: "agreed that it was wrong".
 _AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
@@ -98,6 +99,8 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     for trigger in rows:
         if _holds(scope, trigger):
             return Reading(trigger.kind, True)
+    if clause.link is Link.SOURCE and group.finite and not group.passive and group.lemma not in lexicon.saying:
+        return Reading(EventKind.STATEMENT, True)  # "“Nonsense,” laughed Roe"
     if group.lemma in lexicon.light:
         heads = _heads(words, target)
         for i in reversed(heads):
@@ -121,13 +124,21 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         return Reading(EventKind.OTHER, False)
     if group.lemma in _THINGS and target and target[0] == group.last + 1:
         return Reading(EventKind.OTHER, False)
-    if group.lemma in _CALLING and not group.passive and any(words[i].pos is Pos.QUOTE for i in after):
+    if group.lemma in _CALLING and not group.passive and _is_judged(words, after):
         return Reading(EventKind.STATEMENT, True)  # "called it “a farce”"
     if group.lemma in _AGREEING and end < len(words) and words[end].low == "that":
         return Reading(EventKind.STATEMENT, True)
     if group.lemma in lexicon.saying:
         return Reading(EventKind.STATEMENT, group.lemma in lexicon.weighty)
     return Reading(EventKind.OTHER, False)
+
+
+def _is_judged(words: Sequence[Word], after: range) -> bool:
+    """Tell whether somebody's judgement follows a verb of calling: "called it “a farce”", "called it piracy"."""
+    if any(words[i].pos is Pos.QUOTE for i in after):
+        return True
+    near = words[after.start : after.stop][:3]
+    return len(near) > 1 and near[0].low in _JUDGED and near[1].pos in (Pos.NOUN, Pos.DET, Pos.ADJ)
 
 
 def _doing(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:

@@ -20,7 +20,7 @@ _STATES = frozenset(
     "contain consist belong mean seem appear remain live exist matter depend consider regard see feel look understand "
     "deserve lack cost stand lie sit wear resemble represent reflect underscore tend bear link associate affiliate "
     "connect accord say tell entitle title believe think hope wish expect fear allow let cause become continue "
-    "interest will school point miss base stay".split()
+    "interest will school point miss base".split()
 )
 # The like of those, where nobody known takes part.
 _DULL = frozenset(
@@ -39,6 +39,10 @@ _PARTICLES = frozenset("off up out down away back over forward aside".split())
 _TAKING = frozenset("take give hold keep help cause".split())
 # What is said to somebody is an occasion: "told the court", "informed the board".
 _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
+_RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
+# "was told to stay away", "was warned not to speak"
+_ADDRESSED = frozenset("tell ask warn advise urge instruct".split())
+_PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
     {
@@ -94,6 +98,8 @@ def is_worth_telling(
         return True
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
+    if group.lemma == "have" and reading.known and is_past(clause) and reading.kind is not EventKind.CONVICT:
+        return is_actor(words, *subject_words(clauses, k), kinds)  # "had a quarrel"
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
@@ -130,11 +136,15 @@ def _is_statement(
     if clause.link is Link.PARTICIPLE and group.form == "i" and clause.marker == ",":
         told = clause.parent is not None and clauses[clause.parent].group.lemma in triggers().saying
         return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
+    if group.passive and group.finite and group.lemma in _ADDRESSED and _leads_on(clauses, k):
+        return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
     if group.passive or group.form == "b":
         return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
     if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
         return bool(cast.participants)
     past = is_past(clause) or group.perfect
+    if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
+        return is_actor(words, *subject_words(clauses, k), kinds)
     if not past or group.lemma in _STATES - {"say", "tell"}:
         return False
     quoted = any(word.pos is Pos.QUOTE for word in words)
@@ -144,6 +154,18 @@ def _is_statement(
     if clause.link is Link.SOURCE:
         return actor and quoted
     return actor and (reading.known or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect))
+
+
+def _calls(clause: Clause, reading: Reading) -> bool:
+    """Tell whether somebody judges: "called it a farce", but not "whom everybody called “the Baron”"."""
+    return reading.known and clause.group.lemma == "call" and clause.marker != "whom"
+
+
+def _recounts(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody tells how or why something came about: "described how he had driven the cattle"."""
+    after = clauses[k + 1] if k + 1 < len(clauses) else None
+    told = after is not None and after.marker in {"how", "why", "what"} and after.start == clauses[k].group.last + 1
+    return told and clauses[k].group.lemma in _RECOUNTING
 
 
 def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, cast: Cast) -> bool:
@@ -160,6 +182,8 @@ def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
     if reading.kind not in _GRAVE:
         return False
     if clause.link in (Link.PARTICIPLE, Link.AND) and group.form == "i" and not group.finite:
+        if reading.kind is EventKind.CHARGE and clause.start and words[clause.start - 1].low in _PAPERS:
+            return True  # "an indictment charging three residents"
         return clause.marker in {",", "and"}  # "…, killing one soldier and wounding two"
     finite = group.finite or (clause.link is Link.AND and clause.shared and group.passive)
     if finite and (group.form in "dni" or bool(group.modal)):
