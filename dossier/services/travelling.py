@@ -71,6 +71,8 @@ def as_of(case: CaseFile, step: int) -> CaseFile:
     except BaseException:
         past.close()
         raise
-    past.as_of = "before the first step" if found is None else f"after “{found.label}”, {when_words(found.when)}"
+    past.as_of = (
+        "before the first step" if found is None else f"after this step of {when_words(found.when)}: {found.label}"
+    )
     past.present = case
     return past

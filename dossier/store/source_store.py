@@ -150,6 +150,14 @@ def _damaged(file: str) -> DamagedCaseError:
     )
 
 
+def is_whole(text: bytes, data: bytes, text_sha256: str, sha256: str) -> bool:
+    """Tell whether a packed text and packed bytes are what their digests say."""
+    try:
+        return sha256_of_text(unpack_text(text)) == text_sha256 and sha256_of(zlib.decompress(data)) == sha256
+    except (zlib.error, ValueError, TypeError):
+        return False
+
+
 def texts(case: CaseFile) -> Iterator[tuple[SourceRecord, str]]:
     """Yield each file with its text, one at a time."""
     for source in records(case):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
 
 from dossier.domain.claims import JoinKind
@@ -12,7 +12,7 @@ from dossier.domain.views import CheckReport, HitKind
 from dossier.errors import DamagedCaseError, DossierError
 from dossier.store import article_store, entity_store, event_store, history, merge_store, search_index, source_store
 from dossier.store.case_file import CaseFile
-from dossier.store.schema import history_rows
+from dossier.store.schema import history_rows, set_aside, sources
 
 _MOST = 1000
 """After so many findings the rest would say nothing new."""
@@ -23,7 +23,7 @@ def check(case: CaseFile) -> CheckReport:
     findings: list[str] = []
     with case.reading():
         case.texts.clear()
-        for examine in (_structure, _sources, _articles, _spans, _ledgers, _merges, _search, _history):
+        for examine in (_structure, _sources, _articles, _spans, _ledgers, _merges, _search, _history, _set_aside):
             try:
                 for finding in examine(case):
                     findings.append(finding)
@@ -152,3 +152,23 @@ def _history(case: CaseFile) -> Iterator[str]:
             yield f"A row of the history belongs to step {row.step}, which does not exist."
         elif not history.is_readable(row.table_name, row.before_json, row.after_json):
             yield f"Step {row.step} of the history cannot be read."
+
+
+def _set_aside(case: CaseFile) -> Iterator[str]:
+    """What is kept for the way back of files that are out of the case must be whole too."""
+    images = select(
+        history_rows.c.row, func.coalesce(history_rows.c.after_json, history_rows.c.before_json).label("is")
+    )
+    images = images.where(history_rows.c.table_name == sources.name, history_rows.c.row.in_(select(set_aside.c.id)))
+    digests: dict[int, dict[str, str]] = {}
+    for file, image in case.connection.execute(images.order_by(history_rows.c.id)):
+        found = json.loads(image)
+        if "text_sha256" in found:
+            digests[file] = found
+    for number in case.connection.execute(select(set_aside.c.id).order_by(set_aside.c.id)).scalars().all():
+        row = case.connection.execute(select(set_aside.c.text, set_aside.c.data).where(set_aside.c.id == number)).one()
+        known = digests.get(number)
+        if known is None:
+            yield f"A file is set aside under number {number}, and no step of the history knows of it."
+        elif not source_store.is_whole(row.text, row.data, known["text_sha256"], known["sha256"]):
+            yield f"What is kept to bring {known['file']} back does not match its digest."

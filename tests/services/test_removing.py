@@ -131,3 +131,15 @@ def test_nothing_and_unknown_stories_are_refused(tmp_path: Path, folder: Path) -
         removing.remove_stories(case, [99])
     assert len(reading.history(case)) == 1
     cases.close_case(case)
+
+
+def test_the_check_looks_at_what_is_kept_for_the_way_back(tmp_path: Path, folder: Path) -> None:
+    case = _filled(tmp_path / "a.dossier", [folder])
+    removing.remove_stories(case, [_story(case, "berg.txt")])
+    assert cases.check_case(case).findings == ()
+    with case.writing():
+        case.connection.exec_driver_sql("UPDATE set_aside SET data = x'00'")
+    (finding,) = cases.check_case(case).findings
+    assert finding.startswith("What is kept to bring ")
+    assert "berg.txt" in finding
+    cases.close_case(case)

@@ -22,9 +22,7 @@ class RemoveDialog(BaseDialog):
     """Says which files would go, and that this can be undone."""
 
     def __init__(self, hub: Hub, articles: Sequence[int], going: "Removal", parent: QWidget | None = None) -> None:
-        super().__init__(
-            "Remove from the case", f"Remove {one_line(going.words)} from the case? You can undo this.", parent
-        )
+        super().__init__("Remove from the case", "", parent)
         self._hub = hub
         self._articles = tuple(articles)
         further = len(going.files) - _LISTED
@@ -32,6 +30,8 @@ class RemoveDialog(BaseDialog):
         self.files = PlainLabel("\n".join(names))
         self.files.setVisible(len(going.files) > 1)
         rest = "What is known only from there goes with it: events, and names that no other story uses."
+        question = f"Remove {one_line(going.words)} from the case? You can undo this."
+        self.body.addWidget(PlainLabel(question, "strong"))
         self.body.addWidget(self.files)
         self.body.addWidget(PlainLabel(rest, "muted"))
         self.remove = self.add_primary("Remove", self._finish)
