@@ -18,7 +18,7 @@ from dossier.timeline.spread import Spread
 _WHOLE = 250
 """Lanes of at most this many items are placed from end to end, larger ones only around the window."""
 _REMEMBERED = 160
-_IN_A_FRAME = 2
+_IN_A_FRAME, _ZOOMING_OUT = 1, 2
 """So many placements of large lanes are made in a frame, where others can stand in for the rest."""
 _AROUND = 0.4
 """The part of a window that is placed on each side of it as well."""
@@ -54,12 +54,13 @@ class Placements:
     def begin(self, scale: Scale, *, at_once: bool) -> None:
         """Begin a frame; *at_once*, it must have all its own placements."""
         before, self._before = self._before, scale
-        self._left = len(self._lanes) if at_once or before is None else _IN_A_FRAME
         self.unsettled = False
         if before is not None and before != scale:
             ratio = scale.days_per_pixel / before.days_per_pixel
             self._zoom = 0 if abs(ratio - 1) < 1e-6 else 1 if ratio > 1 else -1
             self._pan = 0 if self._zoom else 1 if scale.centre > before.centre else -1
+        # Zooming in, the coarser placements of before serve well meanwhile; zooming out, the finer ones do so less.
+        self._left = len(self._lanes) if at_once or before is None else _ZOOMING_OUT if self._zoom > 0 else _IN_A_FRAME
 
     def get(self, number: int, scale: Scale) -> Placement:
         """Return where the items of a lane stand around the window, or nearly so."""

@@ -13,7 +13,7 @@ _PAGES = 4
 """So many pages are kept at least; more only where one frame needs them."""
 _SLICES, _SLICE = 4, 4
 """A cut end fades over so many slices of so many pixels."""
-MOST_NEW = 64
+MOST_NEW = 32
 """So many words are written anew in a frame; the rest come in the next ones."""
 
 

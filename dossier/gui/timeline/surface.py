@@ -323,10 +323,10 @@ class TimelineSurface(QWidget):
 
     def _label_width(self, index: int) -> float:
         columns = self._board.columns
-        text = self._board.labels.get(int(columns.ids[index]))
+        text = self._board.labels.texts.get(columns.ids.item(index))
         if text is None:
             return LABEL
-        return self._painting.inks.width_of(text, int(columns.looks[index]), int(columns.reports[index]))
+        return self._painting.inks.width_of(text, columns.looks.item(index), columns.reports.item(index))
 
     def event_id(self, index: int) -> int:
         """Return the id of the event that an item's index stands for, 0 for none."""
