@@ -20,12 +20,13 @@ from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
+from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.status import PROCESS, denies_charges, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
-from dossier.extract.events.words import Marked, Pos, Word, read_words
+from dossier.extract.events.words import NOMINAL, Marked, Pos, Word, read_words
 from dossier.extract.events.worth import TELLING_NOUNS, is_worth_telling
 from dossier.extract.tokens import Sentence, TokenizedStory
 
@@ -40,7 +41,10 @@ _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
     "hopes campaign petition deadline ransom".split()
 )
+# Told by their nouns only where they are to come: who won an election is what its verbs tell.
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
+# Occasions of one day, at which other things happen.
+_OCCASIONS = frozenset({EventKind.MARRY})
 
 
 @dataclass(slots=True)
@@ -191,12 +195,16 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     reading = read_verb(words, scene.clauses, k, reader.kinds)
     trigger = head_word(words, scene.clauses, k)
     named = noun_kind(words, trigger)
+    if named is None and clause.group.copula and words[trigger].low == "court":
+        named = EventKind.TRIAL
     if named is None and clause.group.copula and words[trigger].low == "due":
         court = any(word.low == "court" for word in words[trigger : clause.end])
         named = EventKind.TRIAL if court else None
     if named is not None:
         reading = Reading(named, True)
     status = _status(scene, k, reading)
+    if status is None and clause.group.modal and _is_prospect(reader, scene, k, reading):
+        status = Status.PLANNED
     if status is None:
         return None
     source = scene.sources[k] or _going_on(reader, scene, k)
@@ -246,6 +254,11 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if source is not None and source.witness and not _tells_of_self(reader, event, source):
         reader.accounts.witnessed.add(event.trigger)
     return event
+
+
+def _is_prospect(reader: _Reader, scene: _Scene, k: int, reading: Reading) -> bool:
+    date = scene.dates.clause_date(k, reader.timexes)
+    return is_prospect(scene.words, scene.clauses[k], reading, date, reader.story.story.published)
 
 
 def _tells_of_self(reader: _Reader, event: StoryEvent, source: Source) -> bool:
@@ -351,9 +364,13 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
     if kind is None:
         return None
     date = scene.dates.noun_date(i, reader.timexes)
-    if kind in _UNLISTED_NOUNS or (date is None and kind not in TELLING_NOUNS):
-        return None
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
+    if date is None and kind in _OCCASIONS and k is not None and words[scene.clauses[k].group.last].pos is Pos.VERB:
+        date = _day_of_occasion(reader, scene, i, k)
+    if date is None and kind not in TELLING_NOUNS:
+        return None
+    if kind in _UNLISTED_NOUNS and not _is_to_come(reader, date):
+        return None
     end = scene.clauses[k].end if k is not None else len(words)
     cast = noun_cast(words, i, kind, reader.kinds, end)
     if date is not None and k is not None:
@@ -370,6 +387,24 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
         status = Status.ALLEGED
     clause = scene.clauses[k] if k is not None else None
     return _event(scene, clause, i, kind, status, source, date, cast)
+
+
+def _day_of_occasion(reader: _Reader, scene: _Scene, i: int, k: int) -> DateInterval | None:
+    """Return the day of what else happened at a wedding: "met at the wedding of his niece in May"."""
+    words, clause = scene.words, scene.clauses[k]
+    first = i - 1
+    while first > clause.group.last and (words[first].pos in NOMINAL or words[first].pos in (Pos.DET, Pos.POSS)):
+        first -= 1
+    at = first >= clause.group.last + 1 and words[first].low in {"at", "for", "during"}
+    if not at or judge(words, scene.clauses, k) is not Status.ASSERTED:
+        return None
+    return scene.dates.clause_date(k, reader.timexes)
+
+
+def _is_to_come(reader: _Reader, date: DateInterval | None) -> bool:
+    """Tell whether a date lies after the day of publication."""
+    published = reader.story.story.published
+    return date is not None and date.start is not None and published is not None and date.start > published.end
 
 
 def _bystanders(reader: _Reader, scene: _Scene, i: int, k: int, cast: Cast) -> Cast:

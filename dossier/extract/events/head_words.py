@@ -23,6 +23,9 @@ def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     group = clause.group
     if group.copula:
         return _predicate(words, clause)
+    if group.lemma == "have":
+        near = range(group.last + 1, min(group.last + 6, clause.end))
+        return next((i for i in near if noun_kind(words, i) is not None), group.main)
     if group.lemma in _BRINGING_TO:
         near = range(group.last + 1, min(group.last + 1 + _NEAR, clause.end))
         trial = next((i for i in near if words[i].low == "trial"), None)
@@ -48,6 +51,9 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     after = group.last + 1
     if after < clause.end and words[after].low == "due":
         return after
+    court = [word.low for word in words[after : min(after + 3, clause.end)]]
+    if "court" in court and court[court.index("court") - 1] == "in":
+        return after + court.index("court")
     if after < clause.end and words[after].low in {"in", "on"}:
         state = next((i for i in range(after + 1, min(after + 4, clause.end)) if words[i].low in _STATES), None)
         if state is not None and (group.perfect or words[after + 1].low == words[state].low):

@@ -42,6 +42,8 @@ _PURSUING = frozenset(
     "want arrest detain hold seek investigate question try prosecute sue blame arraign extradite probe interrogate "
     "remand pursue hunt".split()
 )
+_FOREMOST = frozenset("first second third last latest only youngest oldest".split())
+_ARRANGING = frozenset("arrange wait prepare".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
 # The steps of a legal process are facts of their own, even where an indictment tells of them.
@@ -175,7 +177,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     """Return what the governing clause makes of clause *k*."""
     clause = clauses[k]
     if clause.parent is None:
-        return Status.PLANNED if clause.group.infinitive else Status.ASSERTED
+        foremost = clause.governor and _is_foremost(words, clause)
+        return Status.PLANNED if clause.group.infinitive and not foremost else Status.ASSERTED
     parent = clauses[clause.parent]
     if clause.link is Link.INFINITIVE:
         return _infinitive(words, clauses, clause, parent, depth)
@@ -191,6 +194,12 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         governing = judge(words, clauses, clause.parent, depth + 1)
         return Status.ALLEGED if governing is Status.ALLEGED else Status.ASSERTED
     return Status.ASSERTED
+
+
+def _is_foremost(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether an infinitive tells what the first or last of its kind did: "the first woman to win it"."""
+    before = words[max(clause.group.first - 6, 0) : clause.group.first - 1]
+    return any(word.low in _FOREMOST for word in before)
 
 
 def _shared_modality(
@@ -224,8 +233,13 @@ def _infinitive(
         return None
     if clause.governor in _PLANNING_NOUNS:
         return Status.PLANNED
+    if clause.governor and _is_foremost(words, clause):
+        return judge(words, clauses, clause.parent, depth + 1)
     if clause.governor:
         return None
+    if "for" in near and ("way" in near or group.lemma in _ARRANGING):
+        # "clearing the way for him to be tried"
+        return None if judge(words, clauses, clause.parent, depth + 1) is None else Status.PLANNED
     if group.passive and group.lemma in _HEARSAY:
         return Status.ALLEGED
     if group.copula and not group.present and clause.group.perfect:

@@ -93,6 +93,14 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
     rows = lexicon.verbs.get(_AGAIN.get(group.lemma, group.lemma), ())
     if rows or group.passive:
         subject = [i for i in range(*_doing(words, clauses, k)) if words[i].pos is not Pos.TIME]
+    if (
+        rows
+        and not group.passive
+        and clause.link is Link.RELATIVE
+        and clause.marker in {"which", "that"}
+        and not target
+    ):
+        target = behind = _taken_up(words, clause)
     if group.passive:
         target = subject
     scope = _Scope(words, after, target, behind, subject, group.passive, kinds)
@@ -139,6 +147,20 @@ def _is_judged(words: Sequence[Word], after: range) -> bool:
         return True
     near = words[after.start : after.stop][:3]
     return len(near) > 1 and near[0].low in _JUDGED and near[1].pos in (Pos.NOUN, Pos.DET, Pos.ADJ)
+
+
+def _taken_up(words: Sequence[Word], clause: Clause) -> list[int]:
+    """Return what "which" takes up as the object of its verb: "£85,000, which she gave to the poor"."""
+    mark = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), clause.start)
+    if mark + 1 >= clause.group.first:
+        return []  # "the bank, which failed"
+    end = mark
+    while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP):
+        end -= 1
+    start = end
+    while start > 0 and words[start - 1].pos in NOMINAL:
+        start -= 1
+    return list(range(start, end))
 
 
 def _doing(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:

@@ -21,7 +21,7 @@ _NOUN_BEFORE_TO = frozenset(
 _RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _PARTICLES = frozenset("up off out down".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
-_PAPERS = frozenset("indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
+_PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
 _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
 # Nouns whose "that" says what they are about.
 _CLAIMS = frozenset(
@@ -189,6 +189,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"
     if "n" in verb.forms and previous.pos in (Pos.BE, Pos.HAVE):
         return Pos.VERB
+    if verb.lemma in _CHARGING and _object_is_near(after) and _is_paper(words[:i]) and previous.pos is not Pos.DET:
+        return Pos.VERB  # "Counts two and three charge the couple with …"
     if "d" in verb.forms and _goes_on(words, i, j):
         return Pos.VERB
     if previous.pos is Pos.NOUN and _is_subject(words, i):
@@ -274,7 +276,7 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     if not verb.ambiguous:
         return Pos.VERB
-    ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME)
+    ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME, Pos.NUM)
     if verb.lemma in _CHARGING and ends and _object_is_near(after) and _is_paper(words[:i]):
         return Pos.VERB  # "An indictment unsealed in Oslo, Norway, charges a banker with …"
     object_follows = after is not None and (after.pos in _OBJECT_STARTS or after.low == "that")

@@ -1,0 +1,52 @@
+"""What a text says may or must still come, where it weighs: "could be jailed for up to 20 years", "must sign it"."""
+
+from collections.abc import Sequence
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.triggers import Reading
+from dossier.extract.events.words import Word
+
+_MAIN = (Link.ROOT, Link.AND, Link.RELATIVE, Link.CONTENT)
+_CONDITIONS = frozenset({"if", "unless", "whether"})
+_POSSIBLE = frozenset("could may might can should".split())
+# What a law or a court can do to somebody.
+_PENALTIES = frozenset(
+    {
+        EventKind.SENTENCE,
+        EventKind.ARREST,
+        EventKind.FINE,
+        EventKind.EXTRADITE,
+        EventKind.EXECUTE,
+        EventKind.SANCTION,
+        EventKind.CHARGE,
+        EventKind.TRIAL,
+    }
+)
+
+
+def is_prospect(
+    words: Sequence[Word], clause: Clause, reading: Reading, date: DateInterval | None, published: DateInterval | None
+) -> bool:
+    """Tell whether a clause with "must", "could" and the like tells what is still to come.
+
+    A penalty that threatens does, and what is given a day after that of publication; "he could see the house" and
+    "it could have been worse" do not.
+    """
+    group = clause.group
+    if not group.modal or group.negated or group.perfect or clause.link not in _MAIN or clause.marker in _CONDITIONS:
+        return False
+    later = (
+        date is not None
+        and date.start is not None
+        and published is not None
+        and published.end is not None
+        and date.start > published.end
+    )
+    if group.modal == "must":
+        still = any(word.low == "still" for word in words[group.first : group.last + 1])
+        return later or still or reading.kind in _PENALTIES
+    if group.modal not in _POSSIBLE:
+        return False
+    return later or (reading.kind in _PENALTIES and (group.passive or group.lemma == "face"))
