@@ -15,6 +15,8 @@ from dossier.services.typed_dates import parse_date
 
 _LONGEST_TRIGGER = 3
 """So many words of a selection still name the happening by themselves."""
+_AFTER = 60
+"""Letters after a word in which the words are looked for that make it the name of a happening."""
 _LOOKED_AT = 4_000
 """Letters before and after some words in which their sentence is looked for."""
 _BEING = frozenset("is are was were be been being am get got gets".split())
@@ -37,7 +39,7 @@ def trigger_in(text: str, words: Span) -> tuple[Span, EventKind]:
     A short selection is taken as it stands; of a longer one the first word that can name a happening.
     """
     tokens = [token for token in tokens_of(text, words) if token.is_word]
-    kinds = [(token, kind) for token in tokens if (kind := _kind_of(token)) is not None]
+    kinds = [(token, kind) for token in tokens if (kind := _kind_of(token, text)) is not None]
     kind = next((kind for _, kind in kinds if kind is not EventKind.OTHER), EventKind.OTHER)
     if not tokens or len(tokens) <= _LONGEST_TRIGGER:
         return words, kind
@@ -45,13 +47,15 @@ def trigger_in(text: str, words: Span) -> tuple[Span, EventKind]:
     return Span(named.start, named.end), kind
 
 
-def _kind_of(token: Token) -> EventKind | None:
+def _kind_of(token: Token, text: str) -> EventKind | None:
     word, lexicon = token.text.casefold(), triggers()
     form = verb_forms().get(word)
     readings = lexicon.verbs.get(form.lemma, ()) if form is not None else ()
-    plain = [reading.kind for reading in readings if not reading.further and not reading.conditions]
-    if plain or readings:
-        return (plain or [reading.kind for reading in readings])[0]
+    after = " ".join(text[token.end : token.end + _AFTER].casefold().split())
+    for each in readings:
+        # Whether the other conditions hold takes more than the words around it; none is better than a wrong one.
+        if after.startswith(each.further) if each.further else not each.conditions:
+            return each.kind
     return lexicon.nouns.get(word) or (EventKind.OTHER if form is not None and not form.ambiguous else None)
 
 

@@ -14,7 +14,7 @@ from dossier.domain.records import Participant
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, Highlight, Layer
 from dossier.errors import ImpossibleError, NotFoundError
-from dossier.services import by_hand, cases, editing, exporting, reading, removing
+from dossier.services import by_hand, cases, editing, exporting, reading, removing, word_hints
 from dossier.services.cases import CaseFile
 
 
@@ -112,6 +112,11 @@ def test_the_words_fill_in_what_they_tell(imported: CaseFile) -> None:
 )
 def test_the_status_is_what_the_sentence_claims(imported: CaseFile, words: str, status: Status) -> None:
     assert by_hand.suggest(imported, _id(imported, "berg.txt"), _span(imported, words, "berg.txt")).status is status
+
+
+def test_a_word_that_needs_others_names_nothing_without_them() -> None:
+    for words, kind in (("found guilty", EventKind.CONVICT), ("found a house", EventKind.OTHER)):
+        assert word_hints.trigger_in(words, Span(0, len("found")))[1] is kind
 
 
 def test_a_date_among_the_selected_words_is_read(imported: CaseFile) -> None:

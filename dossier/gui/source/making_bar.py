@@ -65,9 +65,13 @@ class MakingBar(QFrame):
             self.hide()
             return
         y = first.y() - size.height() - _AWAY
+        x = first.x()
         if y < 0:
-            y = min(last.y() + _AWAY, view.height() - size.height())
-        x = max(0, min(first.x(), view.width() - size.width()))
+            y = last.y() + _AWAY
+            if y + size.height() > view.height():
+                # Neither above nor below: after the words, rather than on them.
+                x, y = last.x() + _AWAY, max(0, view.height() - size.height())
+        x = max(0, min(x, view.width() - size.width()))
         self.resize(size)
         self.move(QPoint(x, y))
         self.show()

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _SIDE = 14
 _MOST_BESIDE = 3
 """Stories that are kept open beside the one that follows the selection."""
+_MAIN = 250
+"""Pixels that the story which follows the selection takes at least."""
+_NARROW = 400
+"""A column of less width has chips without words."""
 _LOW = 520
 """A pane of less height lists one note at a time."""
 _LAYER_WORDS = {
@@ -107,7 +111,7 @@ class SourcePane(QWidget):
     def _lay_out(self) -> None:
         self.set_date.setProperty("role", "chip")
         self.set_date.setAccessibleName("Set the publication date of this story")
-        self.keep_beside.setText("⧉")
+        self.keep_beside.setText("Beside")
         self.keep_beside.setProperty("role", "chip")
         self.keep_beside.setToolTip("Keep this story open beside the next ones (B)")
         self.keep_beside.setAccessibleName("Keep this story open beside the next ones")
@@ -152,15 +156,16 @@ class SourcePane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(self.text, 1)
-        column.addWidget(self.bar)
-        self._column.setMinimumWidth(NARROWEST)
+        self._column.setMinimumWidth(_MAIN)
         self._column.installEventFilter(self)
         self.row.addWidget(self._column)
         self.row.setChildrenCollapsible(False)
         self.row.setHandleWidth(5)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.row)
+        layout.setSpacing(0)
+        layout.addWidget(self.row, 1)
+        layout.addWidget(self.bar)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -168,6 +173,12 @@ class SourcePane(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
+        is_narrow = self._column.width() < _NARROW
+        style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        for button in self.layers.values():
+            button.setToolButtonStyle(style)
+        # It is in the menus too.
+        self.set_date.setVisible(not is_narrow)
         # Layouts would else squeeze the lines into which the chips have been broken.
         self.legend.setMinimumHeight(self._flow.heightForWidth(self._column.width() - 2 * _SIDE))
         self.written.show_rows(1 if self.height() < _LOW else 3)
@@ -217,10 +228,10 @@ class SourcePane(QWidget):
         if info is not None:
             self._kept[info.path] = tuple(self.beside)
         count = len(self.beside) + 1
-        self.row.setSizes([1000] * count)
+        self.row.setSizes([1300, *[1000] * (count - 1)])
         frame = self.parentWidget()
         if frame is not None:
-            frame.setMinimumWidth(max(300, count * NARROWEST))
+            frame.setMinimumWidth(max(300, _MAIN + len(self.beside) * NARROWEST))
 
     def _opened(self) -> None:
         self._clear()
