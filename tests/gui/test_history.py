@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.modeltest import ModelTester
 
 from dossier.domain.mentions import EntityKind
@@ -186,3 +186,20 @@ def test_an_older_case_is_offered_to_be_read_again(window: MainWindow, case_path
 
 def test_a_case_of_today_is_not(open_window: MainWindow) -> None:
     assert not open_window.reread.isVisible()
+
+
+def test_all_that_a_rubber_band_has_caught_is_judged_in_one_step(open_window: MainWindow, settle: Settle) -> None:
+    assert open_window.workspace is not None
+    timeline = open_window.workspace.timeline
+    QTest.keyClick(timeline.canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    caught = {timeline.canvas.event_id(index) for index in timeline.canvas.marked.chosen.tolist()}
+    assert len(caught) > 1
+    (button,) = [each for each in timeline.caught.findChildren(QPushButton) if each.text() == "Reject them"]
+    button.click()
+    settle(open_window.hub)
+    left: list[int] = []
+    open_window.hub.read(lambda case: [event.id for event in reading.events(case)], left.extend)
+    settle(open_window.hub)
+    assert left
+    assert not caught & set(left)
+    assert f"Rejected {len(caught)} events" in open_window.offers["undo"].text()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from dossier.domain.events import Review
 from dossier.domain.wording import counted
 from dossier.gui.text import PlainLabel
 
@@ -14,6 +15,8 @@ class CaughtBar(QFrame):
     """They are to be shown in the table."""
     zoomed = Signal()
     """The view is to go to them."""
+    judged = Signal(object)
+    """They are to be accepted or rejected, all in one step: a Review."""
     released = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -33,6 +36,11 @@ class CaughtBar(QFrame):
             button.setAccessibleName(f"{text}, of the chosen events" if signal is not self.released else text)
             button.clicked.connect(signal)
             row.addWidget(button)
+        for place, (text, review) in enumerate((("Accept them", Review.ACCEPTED), ("Reject them", Review.REJECTED))):
+            button = QPushButton(text)
+            button.setAccessibleName(f"{text}, all of the chosen events")
+            button.clicked.connect(lambda _=False, review=review: self.judged.emit(review))
+            row.insertWidget(2 + place, button)
         self.hide()
 
     def show_count(self, count: int) -> None:

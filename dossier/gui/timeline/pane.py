@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
+from dossier.domain.events import Review
 from dossier.domain.views import EventView, HitKind
 from dossier.domain.wording import date_words, titled
 from dossier.errors import DossierError
@@ -174,6 +175,7 @@ class TimelinePane(QWidget):
         canvas.events_caught.connect(lambda items: self.caught.show_count(len(items)))
         self.caught.listed.connect(self._list_caught)
         self.caught.zoomed.connect(lambda: canvas.zoom_to_items(canvas.marked.chosen))
+        self.caught.judged.connect(self._judge_caught)
         self.caught.released.connect(self._release)
         self.key_button.toggled.connect(self.legend.setVisible)
         self.scroll_bar.valueChanged.connect(lambda value: canvas.scroll_to(float(value)))
@@ -329,6 +331,16 @@ class TimelinePane(QWidget):
         if self.table_button.isChecked():
             self._fill_table()
         self.table_button.setChecked(True)
+
+    def _judge_caught(self, review: Review) -> None:
+        ids = {self.canvas.event_id(index) for index in self.canvas.marked.chosen.tolist()}
+
+        def change(case: "CaseFile") -> Changes:
+            from dossier.services import editing
+
+            return editing.review_events(case, ids, review)
+
+        self._hub.command(change)
 
     def _release(self) -> None:
         self._listed = None
