@@ -16,7 +16,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.sequels import is_past
-from dossier.extract.events.words import Word
+from dossier.extract.events.words import Pos, Word
 from dossier.extract.time.explain import explained
 from dossier.extract.time.ledger import taken
 
@@ -26,6 +26,8 @@ _LASTING = frozenset(
     "serve play run lead grow mount deepen spread rise begin start continue keep hold wait sit sleep age see hear feel "
     "remember recall".split()
 )
+_GOING = frozenset("travel fly go visit come meet return head sail".split())
+_MADE_KNOWN = frozenset("publish broadcast air post release print issue".split())
 _NEAR = 6
 
 
@@ -37,6 +39,12 @@ def coincide(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, tim
         index = _beside(clauses, dates, k, timexes)
         if index is None:
             index = _with_when(clauses, dates, k, timexes)
+        if index is None:
+            index = _in_which(words, clauses, k)
+        if index is None:
+            index = _to_come(words, clauses, dates, k)
+        if index is None:
+            index = _as_published(words, clauses, dates, k)
         if index is not None:
             dates.clauses[k] = index
             dates.core.add(k)
@@ -79,6 +87,39 @@ def _with_when(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequenc
         if is_past(when) and _happens(when) and date is not None and date.start is not None and date.end is not None:
             return index
     return None
+
+
+def _in_which(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
+    """Return the date of "the semi-final of 12 May, in which Rangers beat Stars"."""
+    clause = clauses[k]
+    if clause.link is not Link.RELATIVE or not is_past(clause) or clause.group.copula:
+        return None
+    mark = next((i for i in range(clause.start, clause.group.first) if words[i].low == "which"), 0)
+    if mark < 3 or words[mark - 1].low not in {"in", "at", "during"} or words[mark - 2].pos is not Pos.COMMA:
+        return None
+    return words[mark - 3].timex
+
+
+def _to_come(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> int | None:
+    """Return the date of what somebody goes to do: "will fly to Oslo next week to sign", "is due to be heard"."""
+    clause, parent = clauses[k], clauses[k].parent
+    if clause.link is not Link.INFINITIVE or parent is None or parent not in dates.clauses:
+        return None
+    group = clauses[parent].group
+    goes = group.modal == "will" and group.lemma in _GOING
+    due = group.copula and group.present and any(w.low == "due" for w in words[group.last + 1 : clause.group.first])
+    return dates.clauses[parent] if (goes or due) and not clause.governor else None
+
+
+def _as_published(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> int | None:
+    """Return the day of "said in an interview published on Sunday"."""
+    if k + 1 >= len(clauses) or k + 1 not in dates.clauses or clauses[k].group.lemma not in triggers().saying:
+        return None
+    made = clauses[k + 1]
+    known = made.link is Link.PARTICIPLE and made.group.bare and made.group.lemma in _MADE_KNOWN
+    near = words[clauses[k].group.last + 1 : made.group.first]
+    inside = 0 < len(near) <= _NEAR and near[0].low in {"in", "on"}
+    return dates.clauses[k + 1] if known and inside and is_past(clauses[k]) else None
 
 
 def _happens(clause: Clause) -> bool:

@@ -11,6 +11,8 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 
 AROUND = frozenset("after before following since until prior".split())
 _OF = frozenset("of about over from".split())
+# "on Saturday teatime"
+_MEALTIMES = frozenset("teatime lunchtime dinnertime bedtime tea-time lunch-time".split())
 _OWN = frozenset("his her their its".split())
 _WITH = frozenset("with for despite over about of by".split())
 # "convicted of the murder in 2010": the verdict is dated.
@@ -37,7 +39,7 @@ def modified_noun(
         return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
-    if after.pos not in NOMINAL or after.pos is Pos.NUM:
+    if after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES:
         return _of_noun(words, place, timexes)
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
@@ -58,6 +60,8 @@ def _of_noun(words: Sequence[Word], place: Place, timexes: Sequence[Timex]) -> i
         return None
     if i > 0 and words[i].low in {"of", "from"} and words[i - 1].pos in (Pos.NOUN, Pos.NAME, Pos.ADJ):
         return i - 1
+    if i > 1 and words[i].low == "of" and words[i - 1].pos is Pos.NUM and words[i - 2].pos is Pos.NOUN:
+        return i - 2  # "log 212 of May 27"
     return None
 
 

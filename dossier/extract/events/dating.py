@@ -35,6 +35,10 @@ _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect 
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
 _CALLED = frozenset("know call name title entitle dub nickname describe".split())
+# Of what is found somewhere: "tea hidden in a wall".
+_STORED = frozenset(
+    "hide conceal stash pack wrap store stuff disguise load park moor base locate register own bury".split()
+)
 _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".split())
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
@@ -221,6 +225,12 @@ def _clause_of(
     if called and clause.parent is not None and place.first > clause.group.last + 1:
         # "met a man known as the Baker in June"
         k, clause = clause.parent, clauses[clause.parent]
+    if _is_stored(clauses, clause, place) and clause.parent is not None:
+        # "seized three tonnes of tea hidden in a wall on Wednesday"
+        k, clause = clause.parent, clauses[clause.parent]
+    outer = _outside(words, clauses, clause, place)
+    if outer is not None:
+        return outer
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
     if _is_verdict(words, clauses, k, place):
@@ -229,6 +239,11 @@ def _clause_of(
         return None
     if clause.group.present and clause.group.lemma in _RECORDING:
         told = [i for i in range(clause.group.last, place.first) if noun_kind(words, i) is not None]
+        if told:
+            dates.nouns.setdefault(told[-1], place.index)
+            return None
+    if _is_of_noun_now(clause, timexes[place.index]):
+        told = [i for i in range(clause.group.last + 1, place.first) if noun_kind(words, i) is not None]
         if told:
             dates.nouns.setdefault(told[-1], place.index)
             return None
@@ -250,6 +265,35 @@ def _clause_of(
     if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
         return None
     return k
+
+
+def _is_stored(clauses: Sequence[Clause], clause: Clause, place: Place) -> bool:
+    """Tell whether a clause only says where something was that something happened to."""
+    stored = clause.link is Link.PARTICIPLE and clause.group.bare and clause.group.lemma in _STORED
+    if not stored or clause.parent is None or place.first <= clause.group.last + 1:
+        return False
+    parent = clauses[clause.parent]
+    return is_past(parent) and not parent.group.copula and parent.group.last < clause.group.first
+
+
+def _outside(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, place: Place) -> int | None:
+    """Return the clause that "gave a lecture, by a machine that she had built, in January" dates."""
+    if clause.link not in (Link.RELATIVE, Link.CONTENT) or clause.parent is None or place.first < 2:
+        return None
+    parent = clauses[clause.parent]
+    apart = words[place.first - 1].pos is Pos.PREP and words[place.first - 2].pos is Pos.COMMA
+    closes = place.end >= len(words) or words[place.end].pos is Pos.PUNCT
+    if not (apart and closes) or place.first <= clause.group.last + 2 or parent.group.lemma in triggers().saying:
+        return None
+    return clause.parent if is_past(parent) and not parent.group.copula else None
+
+
+def _is_of_noun_now(clause: Clause, timex: Timex) -> bool:
+    """Tell whether a time is that of a noun rather than of a verb in the present: "has a conviction, in 2009"."""
+    group, date = clause.group, timex.date
+    if date is None or date.is_day or date.start is None or date.end is None:
+        return False
+    return group.finite and group.present and not (group.perfect or group.modal or group.copula or group.passive)
 
 
 def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: Place) -> bool:

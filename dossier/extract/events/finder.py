@@ -215,7 +215,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
         status = Status.ALLEGED
     date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
-    if _lies_ahead(reader, clause, status, date):
+    if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
     if status is Status.ASSERTED and date is None:
@@ -290,6 +290,16 @@ def _lies_ahead(reader: _Reader, clause: Clause, status: Status, date: DateInter
     if date is None or date.start is None or published is None or status is not Status.ASSERTED:
         return False
     return clause.group.present and not clause.group.perfect and date.start > published.end
+
+
+def _is_tonight(
+    reader: _Reader, words: Sequence[Word], clause: Clause, status: Status, date: DateInterval | None
+) -> bool:
+    """Tell whether the present tense tells of the evening after publication: "a vigil is being held tonight"."""
+    if date is None or reader.story.story.published is None or status is not Status.ASSERTED:
+        return False
+    tonight = any(w.low == "tonight" for w in words[clause.start : clause.end])
+    return tonight and clause.group.present and not clause.group.perfect and not clause.group.copula
 
 
 def _still_accuses(reader: _Reader, scene: _Scene, source: Source) -> bool:

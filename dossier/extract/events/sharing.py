@@ -150,6 +150,9 @@ def _share_hours(
     day = timexes[index].date
     if not _HOURS.match(timexes[length].value) or day is None or not day.is_day:
         return False
+    if timexes[index].value.endswith("TNI"):
+        # "on the night of 3 February, hours before …" may be the next day.
+        return False
     dates.clauses[k] = index
     return True
 

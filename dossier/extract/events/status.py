@@ -27,6 +27,7 @@ _PAPERS = frozenset(
     "request requests warrant warrants case cases investigation inquiry hearing trial appeal petition notice notices "
     "evidence file files dossier".split()
 )
+_GOING = frozenset("travel fly go visit come meet return head sail".split())
 _FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
 # "was made to leave", "was seen to leave"
 _MADE = frozenset("force compel make see hear find".split())
@@ -163,7 +164,7 @@ def _conditional(clause: Clause) -> bool:
 def _modal(modal: str) -> Status | None:
     if not modal:
         return Status.ASSERTED
-    return Status.PLANNED if modal in _FUTURE or modal.endswith("'ll") else None
+    return Status.PLANNED if modal in _FUTURE or modal == "must" or modal.endswith("'ll") else None
 
 
 def is_called_alleged(words: Sequence[Word], clause: Clause) -> bool:
@@ -260,6 +261,9 @@ def _infinitive(
     if group.lemma == "take" and not group.passive and words[max(group.first - 1, 0)].low == "it":
         # "it took the court an hour to convict him"
         return governing
+    if governing is Status.PLANNED and group.modal == "will" and group.lemma in _GOING and not clause.governor:
+        # "will fly to Oslo to sign a treaty"
+        return Status.PLANNED
     if group.lemma in lexicon.truthful or (group.passive and group.lemma in _MADE):
         return governing
     if group.lemma in lexicon.intending or group.lemma == "go":

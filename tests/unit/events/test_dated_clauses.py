@@ -121,6 +121,14 @@ GOVERNED = [
     ("Shares fell on Tuesday and Wednesday before trading was halted.", ["fell 2024-05-14..2024-05-15"]),
     ("Police seized rice on Wednesday and detained Tom Fox.", ["detained 2024-05-15"]),
     ("Tom Fox has been in custody since 4 May 2021.", ["custody 2021-05-04.."]),
+    ("Police seized tea hidden in a wall on Wednesday.", ["seized 2024-05-15"]),
+    ("Ann Roe gave a lecture, on a machine that she had built, in May 2019.", ["gave 2019-05-01..2019-05-31"]),
+    ("The case turns on the final of 12 May 2016, in which Rangers beat Stars.", ["beat 2016-05-12"]),
+    ("Ann Roe will fly to Oslo on 4 June to sign a treaty with Norway.", ["fly 2024-06-04", "sign 2024-06-04"]),
+    ("The court sits on Monday, when Tom Fox is due to be heard.", ["heard 2024-05-20"]),
+    ("Ann Roe said in an interview published on Sunday that Tom Fox had fled.", ["said 2024-05-12"]),
+    ("Tom Fox must appear in court on 3 October.", ["appear 2024-10-03"]),
+    ("Ann Roe saw Tom Fox on Saturday teatime.", ["saw 2024-05-11"]),
 ]
 
 
