@@ -6,11 +6,14 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self
 
+from dossier.domain.documents import page_at
 from dossier.domain.importing import IsCancelled
 from dossier.errors import Cancelled
 from dossier.ingest.formats.parsed import MOST_CHARACTERS, CannotParse, Parsed
 from dossier.services import format_process
 from dossier.services.second_process import Empty, SecondProcess, Work
+from dossier.store import source_store
+from dossier.store.case_file import CaseFile
 
 SECONDS_TO_START = 60.0
 SECONDS = 30.0
@@ -99,3 +102,11 @@ class FormatReaders:
                 break
         self.end()
         raise CannotParse(reason)
+
+
+def page_of(case: CaseFile, source: int, place: int) -> int | None:
+    """Return the page, from 1, on which *place* of a source's text stands; None where it has no pages.
+
+    Raises NotFoundError.
+    """
+    return page_at(source_store.pages(case, source), place)

@@ -6,6 +6,7 @@ from pathlib import Path
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, NumericQuestion, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
+from dossier.ingest.formats.layout import MADE
 from dossier.services import analysing
 from dossier.services.formats import FormatReaders
 from dossier.store import article_store, digests
@@ -117,8 +118,9 @@ class _Scanner:
                     "No publication date was found. Without it, words like “Friday” or “last month” cannot be dated.",
                 ),
             )
-        if document.notes:
-            doubts.setdefault(DoubtKind.ODD_CHARACTERS, Doubt(DoubtKind.ODD_CHARACTERS, " ".join(document.notes)))
+        notes = [n for n in document.notes if story.published is None or not n.startswith(MADE)]
+        if notes:
+            doubts.setdefault(DoubtKind.ODD_CHARACTERS, Doubt(DoubtKind.ODD_CHARACTERS, " ".join(notes)))
         repeated = self._repeated(digest, twin)
         if repeated is not None:
             doubts[DoubtKind.REPEATED_TEXT] = Doubt(DoubtKind.REPEATED_TEXT, repeated)

@@ -56,6 +56,7 @@ sources = Table(
     Column("data", LargeBinary, nullable=False),
     # Stands behind them all the same, because it came later: it is read where the text is read too.
     _maybe_word("numeric_order"),
+    _maybe_word("pages_json"),
     sqlite_autoincrement=True,
 )
 

@@ -19,7 +19,7 @@ from dossier.store.packing import pack_text, to_json, unpack_text
 from dossier.store.schema import articles, sources
 from dossier.store.selection import insert_rows
 
-_DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order"}]
+_DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order", "pages_json"}]
 
 
 def _record(row: Any) -> SourceRecord:
@@ -41,6 +41,7 @@ def add(case: CaseFile, document: SourceDocument, order: NumericOrder | None = N
         "text": pack_text(document.text),
         "data": zlib.compress(document.data, 6),
         "numeric_order": order,
+        "pages_json": to_json(list(document.pages)) if document.pages else None,
     }
     return insert_rows(case.connection, sources, [row])[0]
 
@@ -91,6 +92,15 @@ def find(case: CaseFile, sha256: str) -> SourceRecord | None:
     with case.reading():
         row = case.connection.execute(select(*_DESCRIPTION).where(sources.c.sha256 == sha256)).first()
     return None if row is None else _record(row)
+
+
+def pages(case: CaseFile, source: int) -> tuple[int, ...]:
+    """Return where in the text of a file its pages begin, empty where it has none. Raises NotFoundError."""
+    with case.reading():
+        row = case.connection.execute(select(sources.c.pages_json).where(sources.c.id == source)).first()
+    if row is None:
+        raise NotFoundError(f"There is no source number {source} in this case.")
+    return tuple(json.loads(row.pages_json)) if row.pages_json else ()
 
 
 def numeric_order(case: CaseFile, source: int) -> NumericOrder | None:

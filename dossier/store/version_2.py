@@ -11,6 +11,8 @@ STATEMENTS = (
     # Few events hang on another story's: the index lists them alone, whatever the size of the case.
     "CREATE INDEX events_hanging ON events (article) WHERE hanging_json IS NOT NULL",
     "ALTER TABLE sources ADD COLUMN numeric_order TEXT",
+    # Where in the text of a PDF file its pages begin.
+    "ALTER TABLE sources ADD COLUMN pages_json TEXT",
     "ALTER TABLE articles ADD COLUMN publication_proposal_json TEXT",
     # By which near copies of a story are known; worked out when it is asked for where it is missing.
     "ALTER TABLE articles ADD COLUMN sketch TEXT",

@@ -94,6 +94,7 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
         ("events", "date_ledger_json"),
         ("events", "hanging_json"),
         ("sources", "numeric_order"),
+        ("sources", "pages_json"),
         ("articles", "publication_proposal_json"),
         ("articles", "sketch"),
         ("articles", "engine"),

@@ -8,6 +8,8 @@ _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
 _DAY = re.compile(r"\s*((?:1[6-9]|20|21)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+MADE = "The file says that it was made on "
+"""How a note on the making of a file begins: it matters only to a story without a date of its own."""
 _TITLE_MOST, _AUTHOR_MOST = 400, 160
 
 
@@ -80,4 +82,4 @@ def made_note(made: date | datetime | None) -> tuple[str, ...]:
     """Return what a file tells of its making: a hint for the eye, never the day of publication."""
     if made is None:
         return ()
-    return (f"The file says that it was made on {day_line(made)}; this need not be the day of publication.",)
+    return (f"{MADE}{day_line(made)}; this need not be the day of publication.",)

@@ -11,6 +11,7 @@ Parser = Callable[[bytes], Parsed]
 
 _MODULES = {
     "text/html": "web_page",
+    "application/pdf": "pdf",
 }
 
 FORMATS = frozenset(_MODULES)
