@@ -7,6 +7,7 @@ they cost little at any size. By person, an item stands in the lane of each pers
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 import numpy as np
 
@@ -38,6 +39,7 @@ __all__ = ["Board", "Days", "Filter", "Flags", "Grouping", "Indexes", "Lane", "b
 Named = tuple[tuple[int, str], ...]
 """Keys with their names, in the order of their lanes."""
 
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 _REST = {
     Grouping.PERSON: "Others",
     Grouping.ORGANISATION: "No organisation",
@@ -213,13 +215,14 @@ class Board:
     ) -> list[tuple[int, str, Numbers]]:
         """Return a lane for each of the codes; their keys are *shift* more than the codes, since 0 is the rest."""
         order = np.argsort(codes, kind="stable").astype(np.int32)
-        ordered = codes[order]
-        found = []
-        for code, name in named:
-            first, last = np.searchsorted(ordered, (code, code + 1))
-            if last > first:
-                found.append((code + shift, name, order[first:last]))
-        return found
+        ordered, listed = codes[order], list(named)
+        wanted = np.array([code for code, _ in listed], codes.dtype)
+        first, last = (np.searchsorted(ordered, wanted, side).tolist() for side in _SIDES)
+        return [
+            (code + shift, name, order[begin:end])
+            for (code, name), begin, end in zip(listed, first, last, strict=True)
+            if end > begin
+        ]
 
 
 def _all_of(mask: Flags) -> Numbers:

@@ -128,7 +128,7 @@ class Drawing:
             for (x, y), (other_x, other_y) in pairwise(found):
                 painter.drawLine(QLineF(x, y, other_x, other_y))
             for x, y in found:
-                painter.drawRoundedRect(QRectF(x - 10, y - BODY / 2 - 1.5, 20, BODY + 3), 6, 6)
+                painter.drawRoundedRect(QRectF(x - 9, y - BODY / 2 - 1, 18, BODY + 2), 6, 6)
 
     def caught(self, painter: QPainter, lanes: Sequence[SeenLane], marked: Marked) -> None:
         """Draw a ground behind the items that a rubber band has caught."""
