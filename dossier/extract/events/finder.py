@@ -16,6 +16,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
 from dossier.extract.events.dating import find_dates
+from dossier.extract.events.defendants import with_defendants
 from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.lexicon import triggers
@@ -93,7 +94,8 @@ def find_events(
     for sentence in story.body or story.sentences:
         for piece in pieces(sentence):
             _read_sentence(reader, piece)
-    return merge_repeats(weigh(reader.events, reader.accounts), story.text)
+    events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
+    return merge_repeats(events, story.text)
 
 
 def pieces(sentence: Sentence) -> list[Sentence]:

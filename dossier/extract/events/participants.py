@@ -33,6 +33,7 @@ _UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion app
 _MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, EventKind.DIVORCE})
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _REFLEXIVE = frozenset("himself herself themselves itself".split())
+_ARTICLES = frozenset("a an the".split())
 _TAKING_UP = frozenset("who whom that which".split())
 # Verbs whose -ing form after them is what is done: "stopped representing her".
 _DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
@@ -65,7 +66,7 @@ def verb_cast(
     """Return who takes part in the happening that the verb of clause *k* names, and its places."""
     clause = clauses[k]
     group = clause.group
-    start, end = _subject(words, clauses, k)
+    start, end = _behind_place(words, clause, _subject(words, clauses, k), kinds)
     roles: dict[int, Role] = {}
     places: list[int] = []
     subject_role = Role.PATIENT if _is_himself(words, clauses, k) else _subject_role(clause, kind)
@@ -135,6 +136,19 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
     return subject_words(clauses, k)
 
 
+def _behind_place(
+    words: Sequence[Word], clause: Clause, subject: tuple[int, int], kinds: Mapping[int, EntityKind]
+) -> tuple[int, int]:
+    """Return the subject of "who" in "a widow from Leeds, who fled": not the place."""
+    start, end = subject
+    entity = words[start].entity if start < end else None
+    if clause.link is not Link.RELATIVE or clause.marker != "who" or entity is None or start < 1:
+        return subject
+    if kinds[entity] is not EntityKind.PLACE or words[start - 1].pos is not Pos.PREP:
+        return subject
+    return (noun_phrase_start(words, start - 1, 0), start - 1)
+
+
 def _is_himself(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the verb of clause *k* goes on with the one before: "He was | himself detained"."""
     start, end = clauses[k].subject
@@ -177,8 +191,11 @@ def _beside_subject(
         clause = clauses[k]
     if clause.link is Link.RELATIVE and start >= end:
         yield from _before_age(words, start, kinds)
-    if start >= end or any(words[i].entity is not None for i in range(start, end)):
+    if start >= end or any(_takes_part(words, i, kinds) for i in range(start, end)):
         return
+    if clause.link is Link.RELATIVE and words[start].low in _ARTICLES:
+        # "Tom Fox, 51, a baker from Leeds who", "Tom Fox, alias “Red”, a baker who"
+        yield from _before_age(words, start, kinds)
     if not any(words[i].pos in NOMINAL or words[i].pos in (Pos.TIME, Pos.DET) for i in range(start, end)):
         return
     first = clause.group.first
@@ -196,11 +213,23 @@ def _beside_subject(
             )
 
 
+def _takes_part(words: Sequence[Word], i: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a word names somebody who can do something: any but the place of "a widow from Leeds"."""
+    entity = words[i].entity
+    if entity is None:
+        return False
+    return kinds[entity] is not EntityKind.PLACE or i == 0 or words[i - 1].pos is not Pos.PREP
+
+
 def _before_age(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> Iterator[int]:
-    """Give the one named before an age set apart: "Tom Fox, 51 years old, who"."""
+    """Give the one named before an age or another name set apart: "Tom Fox, 51 years old, who"."""
     i = at
-    while i > 0 and words[i].pos in (Pos.COMMA, Pos.TIME, Pos.NUM) and words[i].entity is None:
+    while i > 0 and words[i].pos in (Pos.COMMA, Pos.TIME, Pos.NUM, Pos.QUOTE) and words[i].entity is None:
         i -= 1
+    if i == at and at and words[at - 1].pos is Pos.COMMA:
+        i = at - 1
+        while i > 0 and words[i].pos in (Pos.COMMA, Pos.TIME, Pos.NUM, Pos.QUOTE) and words[i].entity is None:
+            i -= 1
     entity = words[i].entity
     if at - i > 1 and entity is not None and kinds[entity] is EntityKind.PERSON and words[i].pos is Pos.NAME:
         yield entity
@@ -232,6 +261,10 @@ def _further(
     if reduced and other.end == clause.start and other.subject == subject and group.finite:
         # "A tanker chartered by Tom Fox reached Oslo."
         yield from _agents(words, other, kinds)
+    if k and other.group.lemma in _PRESENTING and not other.group.finite and other.end == clause.start:
+        # "A man from Leeds, named locally as Tom Fox, was arrested."
+        named = list(_presented(words, other, kinds)) if group.finite else []
+        yield from ((entity, _subject_role(clause, EventKind.OTHER)) for entity in named[-1:])
     whom = clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and _own_subject(words, clause) is not None
     if whom and (before := _antecedent(words, clause)) is not None:
         # "Ann Roe, whom he attacked"
@@ -275,6 +308,12 @@ def _agents(words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKin
     for ref in references(words, clause.group.last + 1, clause.end, kinds):
         if kinds[ref.entity] is EntityKind.PERSON and ref.preposition == "by" and not ref.possessive:
             yield ref.entity, Role.OTHER
+
+
+def _presented(words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind]) -> Iterator[int]:
+    for ref in references(words, clause.group.last + 1, clause.end, kinds):
+        if kinds[ref.entity] is EntityKind.PERSON and not ref.possessive and ref.preposition in ("", "as"):
+            yield ref.entity
 
 
 def _people(

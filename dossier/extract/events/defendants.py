@@ -1,0 +1,84 @@
+"""Whom a hearing or a verdict is about that names nobody: the one whom the story's other events accuse."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dossier.domain.events import EventKind, Role, StoryEvent, StoryParticipant
+from dossier.domain.mentions import EntityKind, StoryEntity
+from dossier.domain.spans import Span
+
+_ACCUSING = frozenset(
+    {EventKind.CHARGE, EventKind.TRIAL, EventKind.CONVICT, EventKind.SENTENCE, EventKind.ACQUIT, EventKind.EXTRADITE}
+)
+_PROCEDURE = _ACCUSING | {EventKind.APPEAL}
+_PROCEEDINGS = frozenset(
+    "hearing hearings trial verdict indictment charges prosecution extradition adjourned jurors jury acquittal "
+    "conviction sentencing".split()
+)
+_DENYING = frozenset("deny denies denied denying".split())
+_COUNTS = frozenset("count counts charge charges".split())
+# What somebody does whose name the story keeps, and hearings about the dead.
+_OWN = frozenset("plead pleads pleaded pled admitted confessed".split())
+_DEATHS = frozenset("inquest coroner".split())
+# More than so many are seldom all meant.
+_MOST = 4
+
+
+def with_defendants(events: Sequence[StoryEvent], entities: Mapping[int, StoryEntity], text: str) -> list[StoryEvent]:
+    """Return *events*, those of a court that involve nobody with the story's defendants.
+
+    Only where the story has one, or several who stand accused together; and only events whose sentence mentions
+    nobody else.
+    """
+    people = {key for key, entity in entities.items() if entity.kind is EntityKind.PERSON}
+    accused = _defendants(events, people, text)
+    if not accused:
+        return list(events)
+    others = sorted(mention.span for key in people - accused for mention in entities[key].mentions)
+    added = tuple(StoryParticipant(key, Role.PATIENT) for key in sorted(accused))
+    return [
+        replace(event, participants=event.participants + added)
+        if _is_procedure(event, people, text) and not _mentions(others, event.span)
+        else event
+        for event in events
+    ]
+
+
+def _defendants(events: Sequence[StoryEvent], people: set[int], text: str) -> set[int]:
+    """Return the one whom the story says to be charged, tried or convicted, or those who are so together, or nobody."""
+    groups = []
+    for event in events:
+        if event.kind in _ACCUSING:
+            roles = (Role.PATIENT, Role.AGENT) if event.kind is EventKind.CONVICT else (Role.PATIENT,)
+            group = {p.entity for p in event.participants if p.role in roles} & people
+        elif event.kind is EventKind.STATEMENT and event.trigger.of(text).lower() in _DENYING:
+            counts = not _COUNTS.isdisjoint(_words(event.span.of(text)))
+            group = {p.entity for p in event.participants if counts and p.role is Role.SPEAKER} & people
+        else:
+            continue
+        if group:
+            groups.append(group)
+    everybody = set[int]().union(*groups)
+    together = len(everybody) == 1 or any(group == everybody for group in groups)
+    return everybody if together and len(everybody) <= _MOST else set()
+
+
+def _is_procedure(event: StoryEvent, people: set[int], text: str) -> bool:
+    """Tell whether an event that involves no person is one of a court."""
+    if any(p.entity in people for p in event.participants):
+        return False
+    words = _words(event.span.of(text))
+    if event.trigger.of(text).lower() in _OWN or not words.isdisjoint(_DEATHS):
+        return False
+    return event.kind in _PROCEDURE or (event.kind is EventKind.OTHER and not words.isdisjoint(_PROCEEDINGS))
+
+
+def _words(sentence: str) -> set[str]:
+    return {word.strip("“”\"',.;:()").lower() for word in sentence.split()}
+
+
+def _mentions(others: Sequence[Span], place: Span) -> bool:
+    """Tell whether one of the spans *others*, which are in order, begins inside *place*."""
+    at = bisect_left(others, Span(place.start, place.start))
+    return at < len(others) and others[at].start < place.end

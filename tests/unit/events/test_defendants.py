@@ -1,0 +1,26 @@
+"""Whom a hearing is about that names nobody, and who is meant by the words that describe a name."""
+
+import pytest
+
+from .test_participants import Row
+from .test_participants import test_who_takes_part as check
+
+ROWS: list[Row] = [
+    (
+        "Tom Fox was charged with fraud in May 2019. The trial opened in June 2020.",
+        "opened",
+        {"Tom Fox": "patient"},
+    ),
+    ("Tom Fox was convicted in May 2019. A man pleaded guilty in June 2019.", "pleaded", {}),
+    ("Tom Fox was charged in May 2019. Ann Roe was charged in June 2019. The trial opened in 2020.", "opened", {}),
+    ("Tom Fox met Ann Roe in May 2019. The trial opened in June 2020.", "opened", {}),
+    ("Among them was Ann Roe, 83, a widow from Oslo, who paid £5 in 2018.", "paid", {"Ann Roe": "agent"}),
+    ("“No,” said Tom Fox, 70, a dentist who lost $84 in 2019.", "lost", {"Tom Fox": "agent"}),
+    ('The gang was led by Tom Fox, alias "Red", who escaped in 2019.', "escaped", {"Tom Fox": "agent"}),
+    ("A man of 36, named locally as Tom Fox, was arrested on 3 May 2019.", "arrested", {"Tom Fox": "patient"}),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_whom_it_is_about(text: str, trigger: str, expected: dict[str, str]) -> None:
+    check(text, trigger, expected)
