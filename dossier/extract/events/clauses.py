@@ -391,9 +391,9 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
     """Read '"…," said Ann Roe of the court': the source stands behind its verb."""
     group = clause.group
     before = words[group.first - 1] if group.first else None
-    if own_subject or group.passive or before is None:
+    if group.passive or before is None:
         return False
-    if group.lemma not in _QUOTING and not _closes_speech(words, group):
+    if not _closes_speech(words, group) and (own_subject or group.lemma not in _QUOTING):
         return False
     if before.pos not in (Pos.COMMA, Pos.QUOTE):
         return False

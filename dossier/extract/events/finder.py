@@ -205,8 +205,10 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if named is not None:
         reading = Reading(named, True)
     status = _status(scene, k, reading)
-    if status is None and clause.group.modal and _is_prospect(reader, scene, k, reading):
-        status = Status.PLANNED
+    if clause.group.modal and status in (None, Status.PLANNED):
+        ahead = _is_prospect(reader, scene, k, reading)
+        if clause.group.modal == "must" or ahead:
+            status = Status.PLANNED if ahead else None
     if status is None:
         return None
     source = scene.sources[k] or _going_on(reader, scene, k)
@@ -389,7 +391,8 @@ def _noun_event(reader: _Reader, scene: _Scene, i: int) -> StoryEvent | None:
         cast = _bystanders(reader, scene, i, k, cast)
     told = date is not None or befalls_many(words, i, reader.kinds)
     told = told or any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
-    if not told or (date is not None and (kind, date) in scene.dated):
+    own = kind is EventKind.OTHER and words[min(i + 1, len(words) - 1)].low == "of"  # "the final of 12 May"
+    if not told or (date is not None and (kind, date) in scene.dated and not own):
         return None
     status = _noun_status(reader, scene, i, k, date)
     if status is None:

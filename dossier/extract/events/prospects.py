@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.domain.dates import DateInterval
+from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.triggers import Reading
@@ -10,7 +11,7 @@ from dossier.extract.events.words import Word
 
 _MAIN = (Link.ROOT, Link.AND, Link.RELATIVE, Link.CONTENT)
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_POSSIBLE = frozenset("could may might can should".split())
+_POSSIBLE = frozenset("could may might can".split())
 # What a law or a court can do to somebody.
 _PENALTIES = frozenset(
     {
@@ -27,26 +28,24 @@ _PENALTIES = frozenset(
 
 
 def is_prospect(
-    words: Sequence[Word], clause: Clause, reading: Reading, date: DateInterval | None, published: DateInterval | None
+    words: Sequence[Word],
+    clause: Clause,
+    reading: Reading,
+    date: DateInterval | None,
+    published: PublicationDate | None,
 ) -> bool:
     """Tell whether a clause with "must", "could" and the like tells what is still to come.
 
-    A penalty that threatens does, and what is given a day after that of publication; "he could see the house" and
-    "it could have been worse" do not.
+    A penalty that threatens does, and what must or should be on a day after that of publication; "he could see the
+    house", "it could have been worse" and "it could open in May" do not.
     """
     group = clause.group
     if not group.modal or group.negated or group.perfect or clause.link not in _MAIN or clause.marker in _CONDITIONS:
         return False
-    later = (
-        date is not None
-        and date.start is not None
-        and published is not None
-        and published.end is not None
-        and date.start > published.end
-    )
+    later = date is not None and date.start is not None and published is not None and date.start > published.end
     if group.modal == "must":
         still = any(word.low == "still" for word in words[group.first : group.last + 1])
         return later or still or reading.kind in _PENALTIES
-    if group.modal not in _POSSIBLE:
-        return False
-    return later or (reading.kind in _PENALTIES and (group.passive or group.lemma == "face"))
+    if group.modal == "should":
+        return later
+    return group.modal in _POSSIBLE and reading.kind in _PENALTIES and (group.passive or group.lemma == "face")

@@ -423,4 +423,4 @@ def _closes_apposition(words: Sequence[Word], i: int) -> bool:
     if words[i].pos is not Pos.COMMA:
         return False
     first = next((k for k in range(i - 1, -1, -1) if words[k].pos is Pos.COMMA), None)
-    return first is not None and first > 0 and words[first - 1].pos in (Pos.NAME, Pos.NOUN)
+    return first is not None and first > 0 and words[first - 1].pos in (Pos.NAME, Pos.NOUN, Pos.NUM)

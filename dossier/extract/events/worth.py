@@ -39,6 +39,7 @@ _PARTICLES = frozenset("off up out down away back over forward aside".split())
 _TAKING = frozenset("take give hold keep help cause".split())
 # What is said to somebody is an occasion: "told the court", "informed the board".
 _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
+_NAMING = frozenset("call dub title entitle nickname christen term".split())
 _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
 # "was told to stay away", "was warned not to speak"
 _ADDRESSED = frozenset("tell ask warn advise urge instruct".split())
@@ -90,6 +91,8 @@ def is_worth_telling(
         return False  # "as it does every year"
     if clause.marker == "what" and group.lemma in _STATES:
         return False  # "what he called a lie"
+    if group.lemma in _NAMING and group.bare and group.passive and clause.link is Link.PARTICIPLE:
+        return False  # "a firm called Rosa, founded in May"
     if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
         return False  # "he nearly died"
     if group.lemma == "fail" and _leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
@@ -138,7 +141,7 @@ def _is_statement(
         return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
     if group.passive and group.finite and group.lemma in _ADDRESSED and _leads_on(clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
-    if group.passive or group.form == "b":
+    if group.passive or (group.form == "b" and (group.modal or not group.finite)):
         return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
     if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
         return bool(cast.participants)

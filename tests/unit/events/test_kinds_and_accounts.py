@@ -10,6 +10,24 @@ from .test_find_events import events_of, shown
 
 # Trigger and kind.
 KINDS = [
+    ("Ann Roe suffered a heart attack in August 2015.", ["suffered injure"]),
+    ("The team appealed for witnesses.", ["appealed statement"]),
+    ("His passport was returned to him in 2015.", ["returned transfer-ownership"]),
+    ("The board removed its founder in 2015.", ["removed end-position"]),
+    ("Ann Roe, who joined from Borealis in 2022, sings.", ["joined start-position"]),
+    ("Ann Roe was given a community order in 2015.", ["given sentence"]),
+    ("Tom Fox punched him in 2015.", ["punched attack"]),
+    ("His house was stoned in 2015.", ["stoned attack"]),
+    (
+        "Tom Fox was held in 2014 and surrendered by Malta in 2015.",
+        ["held arrest", "surrendered extradite"],
+    ),
+    ("Ann Roe delivered suitcases of cash in 2015.", ["delivered transfer-money"]),
+    ("The fund was launched in 2015.", ["launched start-org"]),
+    ("Friends have paid tribute to Ann Roe.", ["paid statement"]),
+    ("The court sits again on Monday.", ["sits trial"]),
+    ("A mule brought her to the clinic.", ["brought transport"]),
+    ("Tom Fox hung up.", ["hung phone-write"]),
     ("Tom Fox deposited his savings in Oslo in 2019.", ["deposited transfer-money"]),
     ("Ann Roe received a third of the proceeds in 2019.", ["received transfer-money"]),
     ("Tom Fox took from the family 300 euros in 2019.", ["took transfer-money"]),
@@ -238,7 +256,7 @@ DATES = [
     ),
     ("Ann Roe, also known as Red Ann, was freed in 2016.", ["freed release asserted 2016-01-01..2016-12-31"]),
     ("The case continues on Monday.", ["continues trial planned 2024-05-20"]),
-    ("Ann Roe will be in court on Monday.", ["be other planned 2024-05-20"]),
+    ("Ann Roe will be in court on Monday.", ["court trial planned 2024-05-20"]),
     (
         "Militiamen burned his house in August 2014 and killed his brother.",
         ["burned attack asserted 2014-08-01..2014-08-31", "killed die asserted 2014-08-01..2014-08-31"],

@@ -6,6 +6,38 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ('"Nonsense," laughed Ann Roe.', ["laughed statement asserted -"]),
+    ('"That is a tale," put Tom Fox for the bank.', ["put statement asserted -"]),
+    (
+        "A shepherd described how Tom Fox had driven the goats home.",
+        ["described statement asserted -", "driven transport asserted -"],
+    ),
+    ("The council called it vandalism.", ["called statement asserted -"]),
+    ("The nurse was told to leave the ward.", ["told statement asserted -"]),
+    ("The brothers had a quarrel over the orchard.", ["quarrel other asserted -"]),
+    ("Tom Fox was held for a day but let go.", ["held arrest asserted -", "let release asserted -"]),
+    ("The minister, Ann Roe, called that decision a shame.", ["called statement asserted -"]),
+    ("The brothers, Ann Roe and Tom Fox, deny everything.", ["deny statement denied -"]),
+    (
+        "A jury returned an indictment charging two brokers with fraud.",
+        ["returned charge asserted -", "charging charge asserted -"],
+    ),
+    ("If convicted, the driver could be jailed for up to ten years.", ["jailed sentence planned -"]),
+    ("The mayor, Ann Roe, must still approve the plan.", ["approve other planned -"]),
+    ("Ann Roe was the first woman to win the race, in 2004.", ["win other asserted 2004-01-01..2004-12-31"]),
+    ("The other half of the money went to Tom Fox.", ["went transfer-money asserted -"]),
+    (
+        "The club paid £900, which Ann Roe gave to the poor.",
+        ["paid transfer-money asserted -", "gave transfer-money asserted -"],
+    ),
+    (
+        "Tom Fox met her at the wedding of a cousin in 2012.",
+        ["met meet asserted 2012-01-01..2012-12-31", "wedding marry asserted 2012-01-01..2012-12-31"],
+    ),
+    (
+        "The rivals have promised elections in 2027.",
+        ["elections elect planned 2027-01-01..2027-12-31"],
+    ),
     ('"I never met him in Oslo," said Ann Roe.', ["met meet denied -", "said statement asserted -"]),
     ('"My clients did not take a cent," said Tom Fox.', ["take transfer-money denied -", "said statement asserted -"]),
     ("Ann Roe livestreamed the raid.", ["livestreamed other asserted -"]),
@@ -75,6 +107,11 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "You could see the sea from the house.",
+    "It could have been worse.",
+    "The forms must be completed in English.",
+    "The captain, whom everybody called “the Baron”, is tired.",
+    "A firm called Rosa is rich.",
     "I do not know him.",
     "The storm could weaken further and be classified as a depression by Friday.",
     "Ann Roe nearly died in 2003.",
