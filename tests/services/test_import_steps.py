@@ -208,3 +208,12 @@ def test_nothing_is_watched_once_an_import_has_ended(imported: CaseFile) -> None
     with imported.reading():
         left = imported.connection.exec_driver_sql("SELECT name FROM temp.sqlite_schema").scalars().all()
     assert left == []
+
+
+def test_all_that_the_images_of_rows_leave_out_is_set_aside() -> None:
+    from dossier.store import noting, schema
+
+    for table in schema.UNDOABLE:
+        left_out = {column.name for column in table.c} - {column.name for column in noting.kept_columns(table)}
+        expected = {column.name for column in schema.set_aside.c} - {"id"} if table is schema.sources else set()
+        assert left_out == expected, table.name
