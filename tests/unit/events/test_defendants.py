@@ -16,7 +16,6 @@ ROWS: list[Row] = [
     ("Tom Fox met Ann Roe in May 2019. The trial opened in June 2020.", "opened", {}),
     ("Among them was Ann Roe, 83, a widow from Oslo, who paid £5 in 2018.", "paid", {"Ann Roe": "agent"}),
     ("“No,” said Tom Fox, 70, a dentist who lost $84 in 2019.", "lost", {"Tom Fox": "agent"}),
-    ('The gang was led by Tom Fox, alias "Red", who escaped in 2019.', "escaped", {"Tom Fox": "agent"}),
     ("A man of 36, named locally as Tom Fox, was arrested on 3 May 2019.", "arrested", {"Tom Fox": "patient"}),
 ]
 
