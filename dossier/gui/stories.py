@@ -1,14 +1,15 @@
 """The list of the case's stories."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.views import ArticleRow
 from dossier.gui.hub import Hub
-from dossier.gui.models.articles import ArticleModel, Column
+from dossier.gui.models.articles import Arrangement, ArticleModel, Column, arranged
 from dossier.gui.text import SearchLine
 
 if TYPE_CHECKING:
@@ -26,10 +27,8 @@ class StoriesPane(QWidget):
         self._hub = hub
         self._following = False
         self.model = ArticleModel(self)
-        self.sorted = QSortFilterProxyModel(self)
-        self.sorted.setSourceModel(self.model)
-        self.sorted.setSortRole(ArticleModel.SortRole)
-        self.sorted.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._rows: Sequence[ArticleRow] = ()
+        self._order = (Column.PUBLISHED, True)
         self.search = SearchLine()
         self.search.setPlaceholderText("Find by headline")
         self.search.setClearButtonEnabled(True)
@@ -42,16 +41,17 @@ class StoriesPane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.search)
         layout.addWidget(self.table)
-        self.search.textChanged.connect(self._narrow)
+        self.search.textChanged.connect(lambda _: self._arrange())
+        self.model.order_wanted.connect(self._order_by)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(self._opened_row)
         hub.case_opened.connect(self._ask)
-        hub.case_closed.connect(lambda: self.model.show([]))
+        hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
         hub.article_selected.connect(self._mark)
 
     def _build(self) -> None:
-        self.table.setModel(self.sorted)
+        self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.PUBLISHED, Qt.SortOrder.DescendingOrder)
         self.table.setAccessibleName("Stories of the case")
@@ -81,27 +81,39 @@ class StoriesPane(QWidget):
         return rows or [article for article in (self._hub.selected_article,) if article]
 
     def _ask(self) -> None:
-        def question(case: "CaseFile") -> list[ArticleRow]:
+        words, order = self.search.text(), self._order
+
+        def question(case: "CaseFile") -> tuple[Sequence[ArticleRow], Arrangement]:
             from dossier.services import reading
 
-            return reading.articles(case)
+            rows = reading.articles(case)
+            return rows, arranged(rows, words, *order)
 
         self._hub.read(question, self._show, key="stories list")
 
-    def _show(self, rows: list[ArticleRow]) -> None:
-        self.model.show(rows)
+    def _arrange(self) -> None:
+        """List the headlines with what was typed, in the order chosen. No other story is chosen by that."""
+        rows, words, order = self._rows, self.search.text(), self._order
+        self._hub.read(lambda _: (rows, arranged(rows, words, *order)), self._show, key="stories arranged")
+
+    def _order_by(self, column: int, descending: bool) -> None:
+        self._order = (Column(column), descending)
+        self._arrange()
+
+    def _show(self, read: tuple[Sequence[ArticleRow], Arrangement]) -> None:
+        self._rows, found = read
+        self._following = True
+        self.model.show(found.rows, found.places)
+        self._following = False
         self._mark(self._hub.selected_article)
+
+    def _clear(self) -> None:
+        self._rows = ()
+        self.model.show(())
 
     def _changed(self, changes: Changes) -> None:
         if changes.articles or changes.events:
             self._ask()
-
-    def _narrow(self, text: str) -> None:
-        """List only headlines with *text*. That a row goes out of sight chooses no other story."""
-        self._following = True
-        self.sorted.setFilterFixedString(text)
-        self._following = False
-        self._mark(self._hub.selected_article)
 
     def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid() and not self._following:
@@ -112,7 +124,7 @@ class StoriesPane(QWidget):
             self.published_requested.emit(int(index.data(ArticleModel.IdRole)))
 
     def _mark(self, article_id: int) -> None:
-        place = self.sorted.mapFromSource(self.model.place(article_id))
+        place = self.model.place(article_id)
         self._following = True
         # Where it is the current one already, others may be chosen with it.
         if place.isValid() and place.row() != self.table.currentIndex().row():

@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSortFilterProxyModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.views import ArticleRow
-from dossier.gui.models.articles import ArticleModel, Column
+from dossier.gui.models.articles import ArticleModel, Column, arranged
 
 
 def row(number: int, title: str, published: date | None, events: int) -> ArticleRow:
@@ -39,15 +39,21 @@ def test_rows_and_places(dressed: QApplication) -> None:
     assert model.index(0, 0).data(ArticleModel.IdRole) == 4
 
 
-def test_sorting_by_every_column(dressed: QApplication) -> None:
-    model, proxy = filled(), QSortFilterProxyModel()
-    proxy.setSourceModel(model)
-    proxy.setSortRole(ArticleModel.SortRole)
-    orders = {}
-    for column in Column:
-        proxy.sort(column, Qt.SortOrder.AscendingOrder)
-        orders[column] = [proxy.index(place, 0).data(ArticleModel.IdRole) for place in range(3)]
+def test_sorting_by_every_column_and_finding_words() -> None:
+    orders = {column: [each.id for each in arranged(ROWS, "", column, False).rows] for column in Column}
     assert orders == {Column.TITLE: [9, 4, 2], Column.PUBLISHED: [9, 2, 4], Column.EVENTS: [4, 2, 9]}
+    found = arranged(ROWS, "A", Column.EVENTS, True)
+    assert [each.id for each in found.rows] == [9, 2, 4]
+    assert found.places == {9: 0, 2: 1, 4: 2}
+    assert arranged(ROWS, "BOLD", Column.TITLE, False).places == {9: 0}
+
+
+def test_an_order_is_asked_for(dressed: QApplication) -> None:
+    model, asked = filled(), []
+    model.order_wanted.connect(lambda column, descending: asked.append((column, descending)))
+    model.sort(Column.EVENTS, Qt.SortOrder.DescendingOrder)
+    model.sort(-1)
+    assert asked == [(Column.EVENTS, True)]
 
 
 def test_other_rows_replace_the_first(dressed: QApplication) -> None:

@@ -137,7 +137,7 @@ def test_chosen_stories_are_removed_after_asking_and_come_back(open_window: Main
     table.selectRow(0)
     settle(open_window.hub)
     flags = QItemSelectionModel.SelectionFlag
-    table.selectionModel().setCurrentIndex(workspace.stories.sorted.index(2, 0), flags.Select | flags.Rows)
+    table.selectionModel().setCurrentIndex(workspace.stories.model.index(2, 0), flags.Select | flags.Rows)
     settle(open_window.hub)
     assert len(workspace.stories.chosen()) == 2
     open_window.offers["remove"].trigger()

@@ -1,9 +1,11 @@
 """The stories of the case as a table."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.views import ArticleRow
@@ -32,19 +34,25 @@ class ArticleModel(RowTable):
     HEADINGS = _HEADINGS
 
     IdRole = int(_ROLE.UserRole)
-    SortRole = int(_ROLE.UserRole) + 1
+    order_wanted = Signal(int, bool)
+    """A column by which the user wants the rows in order, and whether the largest come first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows: Sequence[ArticleRow] = ()
         self._places: dict[int, int] = {}
 
-    def show(self, rows: Sequence[ArticleRow]) -> None:
-        """Show *rows*."""
+    def show(self, rows: Sequence[ArticleRow], places: dict[int, int] | None = None) -> None:
+        """Show *rows* in the order given; *places* are their numbers by their ids, where these are known already."""
         self.beginResetModel()
         self.rows = rows
-        self._places = {row.id: place for place, row in enumerate(rows)}
+        self._places = {row.id: place for place, row in enumerate(rows)} if places is None else places
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Ask for another order: putting many rows in order is work for the worker."""
+        if 0 <= column < len(Column):
+            self.order_wanted.emit(column, order is Qt.SortOrder.DescendingOrder)
 
     def place(self, article_id: int) -> QModelIndex:
         """Return where a story stands; an invalid index where it is not."""
@@ -62,8 +70,6 @@ class ArticleModel(RowTable):
                 return plain_tooltip(_tip(row))
             case self.IdRole:
                 return row.id
-            case self.SortRole:
-                return _sort_key(row, column)
             case _ROLE.ForegroundRole if column is Column.PUBLISHED:
                 return QBrush(QColor(colours().muted if row.published else colours().warning))
             case _ROLE.AccessibleTextRole:
@@ -90,7 +96,23 @@ def _tip(row: ArticleRow) -> str:
     )
 
 
-def _sort_key(row: ArticleRow, column: Column) -> object:
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Rows as the list shows them, and their numbers in it by their ids."""
+
+    rows: tuple[ArticleRow, ...]
+    places: dict[int, int]
+
+
+def arranged(rows: Sequence[ArticleRow], words: str, column: Column, descending: bool) -> Arrangement:
+    """Return the rows whose headline holds *words*, in the order of a column. Needs no window: the worker does it."""
+    wanted = words.casefold()
+    found = [row for row in rows if wanted in row.title.casefold()] if wanted else list(rows)
+    found.sort(key=lambda row: _sort_key(row, column), reverse=descending)
+    return Arrangement(tuple(found), {row.id: place for place, row in enumerate(found)})
+
+
+def _sort_key(row: ArticleRow, column: Column) -> Any:
     if column is Column.TITLE:
         return row.title.casefold()
     if column is Column.EVENTS:

@@ -30,18 +30,25 @@ class EntityModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[EntityRow] = []
+        self._places: dict[int, int] = {}
 
-    def show(self, rows: list[EntityRow]) -> None:
-        """Replace what the list holds."""
-        if rows == self._rows:
+    @property
+    def rows(self) -> list[EntityRow]:
+        """What the list holds; not to be changed."""
+        return self._rows
+
+    def show(self, rows: list[EntityRow], places: dict[int, int] | None = None) -> None:
+        """Replace what the list holds; *places* are the rows by their ids, where these are known already."""
+        if rows is self._rows:
             return
         self.beginResetModel()
         self._rows = rows
+        self._places = {row.id: number for number, row in enumerate(rows)} if places is None else places
         self.endResetModel()
 
     def row_of(self, entity_id: int) -> int:
         """Return the row of an entity, -1 where it is not in the list."""
-        return next((number for number, row in enumerate(self._rows) if row.id == entity_id), -1)
+        return self._places.get(entity_id, -1)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._rows)

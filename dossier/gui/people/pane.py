@@ -52,7 +52,7 @@ class PeoplePane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.proposals.clicked.connect(self.proposals_requested)
         hub.case_opened.connect(self._opened)
-        hub.case_closed.connect(lambda: self._show([]))
+        hub.case_closed.connect(lambda: self._show(([], {})))
         hub.changed.connect(self._changed)
         hub.entity_selected.connect(self._follow)
 
@@ -104,10 +104,14 @@ class PeoplePane(QWidget):
         self.proposals.setText(f"{counted(info.proposals, 'proposed merge')}…")
         kind, query = self._kind(), self.search.text()
 
-        def question(case: "CaseFile") -> list[EntityRow]:
+        shown = self.model.rows
+
+        def question(case: "CaseFile") -> tuple[list[EntityRow], dict[int, int]]:
             from dossier.services import reading
 
-            return reading.entities(case, kind, query)
+            rows = reading.entities(case, kind, query)
+            # Compared here: in the window's thread that would take long where there are many names.
+            return (shown if rows == shown else rows), {row.id: number for number, row in enumerate(rows)}
 
         self._hub.read(question, self._show, key="people list")
 
@@ -128,8 +132,8 @@ class PeoplePane(QWidget):
         for tab, name in enumerate(names):
             self.tabs.setTabText(tab, name)
 
-    def _show(self, rows: list[EntityRow]) -> None:
-        self.model.show(rows)
+    def _show(self, read: tuple[list[EntityRow], dict[int, int]]) -> None:
+        self.model.show(*read)
         self._mark(self._hub.selected_entity)
 
     def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
