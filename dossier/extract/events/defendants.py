@@ -45,6 +45,26 @@ def with_defendants(events: Sequence[StoryEvent], entities: Mapping[int, StoryEn
     ]
 
 
+def with_the_departed(events: Sequence[StoryEvent], entities: Mapping[int, StoryEntity], text: str) -> list[StoryEvent]:
+    """Return *events*, a birth and a death told in a line by themselves with the one whom the story names most.
+
+    "Born 3 May 1939; died 29 March 2016" stands above or below the lives of people.
+    """
+    people = [entity for entity in entities.values() if entity.kind is EntityKind.PERSON]
+    main = max(people, key=lambda entity: len(entity.mentions), default=None)
+    if main is None:
+        return list(events)
+    added = (StoryParticipant(main.key, Role.PATIENT),)
+    return [
+        replace(event, participants=added)
+        if event.kind in (EventKind.BE_BORN, EventKind.DIE)
+        and not event.participants
+        and event.span.of(text).lower().startswith(("born ", "died "))
+        else event
+        for event in events
+    ]
+
+
 def _defendants(events: Sequence[StoryEvent], people: set[int], text: str) -> set[int]:
     """Return the one whom the story says to be charged, tried or convicted, or those who are so together, or nobody."""
     groups = []

@@ -16,7 +16,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
 from dossier.extract.events.dating import find_dates
-from dossier.extract.events.defendants import with_defendants
+from dossier.extract.events.defendants import with_defendants, with_the_departed
 from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.lexicon import triggers
@@ -95,7 +95,7 @@ def find_events(
         for piece in pieces(sentence):
             _read_sentence(reader, piece)
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
-    return merge_repeats(events, story.text)
+    return merge_repeats(with_the_departed(events, by_key, story.text), story.text)
 
 
 def pieces(sentence: Sentence) -> list[Sentence]:

@@ -418,7 +418,7 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
             _cast(roles, ref.entity, Role.OTHER)
     for ref in references(words, noun + 1, end, kinds):
         if ref.possessive:
-            if kinds[ref.entity] is EntityKind.PERSON:
+            if kinds[ref.entity] is EntityKind.PERSON and not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "of" and kind in _MUTUAL:
             _cast(roles, ref.entity, Role.AGENT)

@@ -44,6 +44,7 @@ _FINITE = frozenset(
     "was were is are has have had will would could can may might must should did does said told".split()
 )
 _CLOSING = _FINITE | frozenset("who which that whose where and".split())
+_BEING = frozenset("is was as be become became".split())
 _HYPHENS = frozenset("-‐‑’'")
 _OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
 # How much a mention adds to how present somebody is, by what it does in its sentence; a sentence later half is left.
@@ -236,7 +237,13 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
                 break
     if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
         return True
-    return before >= 0 and tokens[before].text.lower() in ("is", "was", "as", "be", "become", "became")
+    if phrase.owned and tokens[phrase.first].text in ("'s", "’s"):
+        # "worked as the minister's secretary"
+        while before > max(0, phrase.first - _OPENING) and tokens[before].is_word and before >= 0:
+            if tokens[before].text.lower() in _BEING:
+                return True
+            before -= 1
+    return before >= 0 and tokens[before].text.lower() in _BEING
 
 
 def _in_office(token: Token) -> bool:

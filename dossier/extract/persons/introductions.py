@@ -40,6 +40,7 @@ _RANKS = {
     "cllr": "councillor",
 }  # fmt: skip
 """What the short forms of ranks before names mean, as the story then calls them: "Capt. X … the captain"."""
+_AGES = frozenset("old young elderly older younger".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
@@ -108,6 +109,8 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
                     nouns[phrase.noun] = {meant}
             if meant is None:
                 meant = _named_as(view, phrase)
+            if meant is None and number:
+                meant = _of_age(views[max(0, number - 2) : number], view, phrase)
             if meant is None and telling(phrase.noun):
                 meant = _taken_for(views, number, phrase, known)
                 if meant is not None:
@@ -181,6 +184,18 @@ def _named_as(view: View, phrase: PersonPhrase) -> int | None:
         return None
     people = {named.person for named in view.named if named.first < phrase.first}
     return next(iter(people)) if len(people) == 1 else None
+
+
+def _of_age(before: Sequence[View], view: View, phrase: PersonPhrase) -> int | None:
+    """Return the only one of whom a paragraph told so far, where "the old man" or "the young woman" goes on."""
+    tokens = view.sentence.tokens
+    told = {token.text.lower() for token in tokens[phrase.first + 1 : phrase.head]}
+    if not phrase.definite or phrase.noun not in ("man", "woman") or not told or not told <= _AGES:
+        return None
+    here = [one for one in before if one.sentence.paragraph == view.sentence.paragraph]
+    people = {named.person for one in here for named in one.named} | {named.person for named in view.named}
+    nouns = [p.noun for one in here for p in one.phrases if not p.definite]
+    return next(iter(people)) if len(people) == 1 and phrase.noun not in nouns else None
 
 
 def _just_named(before: View, view: View, phrase: PersonPhrase) -> int | None:

@@ -87,7 +87,8 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
     for some in found.values():
         for span, person, _ in some:
             groups.setdefault(span, set()).add(person)
-    for people, span, form in together.going_on(story, {s: frozenset(p) for s, p in groups.items()}):
+    goes_on = dict(together.beside_one_another(story, mentions)) | {s: frozenset(p) for s, p in groups.items()}
+    for people, span, form in together.going_on(story, goes_on):
         give(people, span, form)
     return found
 

@@ -12,6 +12,9 @@ _INCLUDING = frozenset("including among include includes included".split())
 _THEM = frozenset("them those these".split())
 _PEOPLE = frozenset("people individuals persons".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many dozen dozens".split())
+_QUOTES = frozenset('“"')
+_MEETING = frozenset("met married wed befriended dated divorced".split())
+_SHE, _BETWEEN = frozenset("he she".split()), frozenset("and his her the future former then late wife husband".split())
 _BEFORE_THEY = frozenset("where before after when and while as until".split())
 # How many words may stand between the number and the people, and between "including" and the first name.
 _NEAR, _LIST, _FAR = 4, 12, 40
@@ -90,8 +93,9 @@ def going_on(story: TokenizedStory, groups: Mapping[Span, frozenset[int]]) -> It
     last: frozenset[int] | None = None
     for sentence in story.body:
         tokens = sentence.tokens
-        first = Span(tokens[0].start, tokens[0].end)
-        meant = last if last is not None and tokens[0].text == "They" and first not in groups else None
+        quote = tokens[0].text in _QUOTES and len(tokens) > 1
+        first = Span(tokens[quote].start, tokens[quote].end)
+        meant = last if last is not None and tokens[quote].text == "They" and first not in groups else None
         if meant is not None:
             yield meant, first, MentionForm.PRONOUN
         at = bisect_right(ends, sentence.span.end) - 1
@@ -99,3 +103,20 @@ def going_on(story: TokenizedStory, groups: Mapping[Span, frozenset[int]]) -> It
         begin, people = (here.end, groups[here]) if here is not None else (first.end, meant)
         others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE for t in tokens if t.start >= begin)
         last = people if people is not None and len(people) > 1 and not others else None
+
+
+def beside_one_another(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[Span, frozenset[int]]]:
+    """Find the two of "He and the minister", and of a sentence that tells only that one met or married the other.
+
+    Gives where the words end that name them, with whom they name.
+    """
+    for sentence, here in by_sentence(story, mentions):
+        people = frozenset(person for _, person, _ in here)
+        if len(people) != 2 or any(several(t) or t.text.lower() in CROWDS | _PEOPLE for t in sentence.tokens):
+            continue
+        lows = {token.text.lower() for token in sentence.tokens}
+        first, second = here[0][0], next(span for span, person, _ in here if person != here[0][1])
+        between = story.text[first.end : second.start].lower().split()
+        joined = first.of(story.text).lower() in _SHE and between[:1] == ["and"] and _BETWEEN.issuperset(between)
+        if joined or not _MEETING.isdisjoint(lows):
+            yield Span(first.start, second.end), people

@@ -14,6 +14,11 @@ ROWS: list[Row] = [
     ("Tom Fox was convicted in May 2019. A man pleaded guilty in June 2019.", "pleaded", {}),
     ("Tom Fox was charged in May 2019. Ann Roe was charged in June 2019. The trial opened in 2020.", "opened", {}),
     ("Tom Fox met Ann Roe in May 2019. The trial opened in June 2020.", "opened", {}),
+    (
+        "Tom Fox was a baker in Oslo. Tom Fox met Ann Roe.\nBorn 3 May 1939; died 29 March 2016",
+        "Born",
+        {"Tom Fox": "patient"},
+    ),
     ("Among them was Ann Roe, 83, a widow from Oslo, who paid £5 in 2018.", "paid", {"Ann Roe": "agent"}),
     ("“No,” said Tom Fox, 70, a dentist who lost $84 in 2019.", "lost", {"Tom Fox": "agent"}),
     ("A man of 36, named locally as Tom Fox, was arrested on 3 May 2019.", "arrested", {"Tom Fox": "patient"}),

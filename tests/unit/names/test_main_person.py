@@ -28,6 +28,12 @@ ROWS = [
         "Ivan Petrov",
         ["he"],
     ),
+    ("Anna Berg met Karl Lund in Bonn. They married in 1991.", "Anna Berg", ["They"]),
+    (
+        "Karl Lund was a minister. Anna Berg worked as the minister's secretary until he was sacked.",
+        "Karl Lund",
+        ["he"],
+    ),
 ]
 
 
@@ -54,6 +60,11 @@ UNNAMED = [
     ),
     ("The fleet was led by Capt. Rubén Lago. The captain was late.", "Rubén Lago", ["The captain"]),
     ("The witness for the state, Anna Berg, spoke. The witness wept.", "Anna Berg", ["The witness"]),
+    (
+        "Earlier a herdsman, Samba Sow, told of his cows. The court rose after the old man was taken ill.",
+        "Samba Sow",
+        ["the old man"],
+    ),
     ("Stavros Kalas, a shipbroker, slept. The shipbroker denied it.", "Stavros Kalas", ["The shipbroker"]),
 ]
 
