@@ -51,8 +51,8 @@ def is_actor(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, En
             possessive = i + 1 < end and words[i + 1].pos in NOMINAL
             if not possessive and kinds.get(word.entity) is not EntityKind.PLACE:
                 return True
-        if word.low in _ACTING:
-            return True
+        if word.low in _ACTING or word.low.removesuffix("'d") in _ACTING:
+            return True  # "he", "he'd"
         owner = i + 1 < len(words) and words[i + 1].pos is Pos.POSS
         if word.pos in (Pos.NOUN, Pos.NAME, Pos.DET, Pos.NUM) and not owner:
             head = word

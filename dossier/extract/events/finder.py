@@ -205,7 +205,7 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if named is not None:
         reading = Reading(named, True)
     status = _status(scene, k, reading)
-    if clause.group.modal and status in (None, Status.PLANNED):
+    if (clause.group.modal or clause.link is Link.SUB) and status in (None, Status.PLANNED):
         ahead = _is_prospect(reader, scene, k, reading)
         if clause.group.modal == "must" or ahead:
             status = Status.PLANNED if ahead else None

@@ -101,7 +101,7 @@ def _is_finite(
         # "was seized and found dead"
         listed = False
     if (
-        (_has_object(words, i) or (listed and _has_noun(words, i)))
+        (_has_object(words, i) or _has_quote(words, i) or (listed and _has_noun(words, i)))
         and (group.lemma not in _GIVING or (words[j].pos is Pos.NAME and group.lemma not in _CALLING))
         and (k == 0 or edge >= floor or not groups[k - 1].finite)
     ):
@@ -183,6 +183,12 @@ def _has_object(words: Sequence[Word], i: int) -> bool:
     """Tell whether an object follows: then the verb is active, since a participle like "released" takes none."""
     after = words[i + 1] if i + 1 < len(words) else None
     return after is not None and (after.pos in (Pos.DET, Pos.NAME, Pos.POSS) or after.low in _OBJECT_PRONOUNS)
+
+
+def _has_quote(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the object of a verb is quoted: 'a panel headed by Roe blamed "a flood"'."""
+    opened = i + 2 < len(words) and words[i + 1].pos is Pos.QUOTE
+    return opened and words[i + 2].pos in (Pos.DET, Pos.ADJ) and words[i].low.endswith("ed")
 
 
 def _agrees(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:

@@ -11,6 +11,7 @@ from dossier.extract.events.words import Word
 
 _MAIN = (Link.ROOT, Link.AND, Link.RELATIVE, Link.CONTENT)
 _CONDITIONS = frozenset({"if", "unless", "whether"})
+_TIMES = frozenset("until till when before after once".split())
 _POSSIBLE = frozenset("could may might can".split())
 # What a law or a court can do to somebody.
 _PENALTIES = frozenset(
@@ -40,9 +41,11 @@ def is_prospect(
     house", "it could have been worse" and "it could open in May" do not.
     """
     group = clause.group
+    later = date is not None and date.start is not None and published is not None and date.start > published.end
+    if clause.link is Link.SUB and clause.marker in _TIMES and group.present and not group.negated:
+        return later  # "until elections are held in March"
     if not group.modal or group.negated or group.perfect or clause.link not in _MAIN or clause.marker in _CONDITIONS:
         return False
-    later = date is not None and date.start is not None and published is not None and date.start > published.end
     if group.modal == "must":
         still = any(word.low == "still" for word in words[group.first : group.last + 1])
         return later or still or reading.kind in _PENALTIES

@@ -189,6 +189,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return _content(clauses, clause, parent, words, depth)
     if clause.link is Link.AND and (clause.shared or not clause.group.finite):
         return _shared_modality(words, clauses, clause, parent, depth)
+    if clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have" and parent.group.modal:
+        return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen"
     goes_on = clause.shared and clause.group.form == "i" and clause.start > parent.group.last
     if clause.link is Link.PARTICIPLE and goes_on:
         # "allegedly paid him, buying his silence"
@@ -255,6 +257,8 @@ def _infinitive(
     governing = judge(words, clauses, clause.parent, depth + 1)
     if governing is None:
         return None
+    if group.lemma == "have" and "yet" in near:
+        return Status.PLANNED  # "they have yet to be paid"
     if group.lemma == "have" and not near:
         # "had to cancel the operations"
         return None if group.present and not group.perfect else governing

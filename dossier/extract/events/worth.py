@@ -12,7 +12,7 @@ from dossier.extract.events.participants import Cast
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import is_called_alleged
 from dossier.extract.events.triggers import Reading
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Verbs of being, having and meaning: no happenings unless something dates them.
 _STATES = frozenset(
@@ -39,6 +39,7 @@ _PARTICLES = frozenset("off up out down away back over forward aside".split())
 _TAKING = frozenset("take give hold keep help cause".split())
 # What is said to somebody is an occasion: "told the court", "informed the board".
 _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
+_RANKS = frozenset("first second third fourth fifth sixth seventh latest worst".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
 # "was told to stay away", "was warned not to speak"
@@ -101,6 +102,10 @@ def is_worth_telling(
         return True
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
+    if group.copula and reading.known and reading.kind is not EventKind.STATEMENT and is_past(clause):
+        return _is_ranked(words, clause)  # "it was the deadliest crash since the war"
+    if _is_had_done(words, clauses, clause):
+        return reading.known or is_actor(words, *subject_words(clauses, clause.parent or 0), kinds)
     if group.lemma == "have" and reading.known and is_past(clause) and reading.kind is not EventKind.CONVICT:
         return is_actor(words, *subject_words(clauses, k), kinds)  # "had a quarrel"
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
@@ -152,7 +157,7 @@ def _is_statement(
         return False
     quoted = any(word.pos is Pos.QUOTE for word in words)
     if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
-        return quoted or (clause.link is not Link.SOURCE and group.lemma != "say")
+        return quoted or group.lemma == "tell" or (clause.link is not Link.SOURCE and group.lemma != "say")
     actor = is_actor(words, *subject_words(clauses, k), kinds)
     if clause.link is Link.SOURCE:
         return actor and quoted
@@ -200,7 +205,24 @@ def _befalls_person(words: Sequence[Word], clause: Clause, cast: Cast, kinds: Ma
     roles = (Role.PATIENT,) if group.bare and group.passive else (Role.AGENT, Role.PATIENT, Role.SPEAKER)
     person = any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role in roles)
     faint = _is_faint(words, clause) and not (group.passive and clause.link is not Link.RELATIVE)
-    return person and not faint and not (group.present and not group.perfect) and group.form in "dni"
+    ongoing = group.perfect or group.progressive
+    return person and not faint and not (group.present and not ongoing) and group.form in "dni"
+
+
+def _is_ranked(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether what something was is the first, third or worst of its kind: "the biggest seizure at the port"."""
+    near = words[clause.group.last + 1 : min(clause.group.last + 6, clause.end)]
+    return any(word.low in _RANKS or (word.pos is Pos.ADJ and word.low.endswith("est")) for word in near)
+
+
+def _is_had_done(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether somebody has something done or suffers it: "had her licence suspended", "will have it frozen"."""
+    group = clause.group
+    if clause.link is not Link.PARTICIPLE or not group.passive or group.first != clause.start or clause.parent is None:
+        return False
+    parent = clauses[clause.parent].group
+    held = parent.lemma == "have" and not parent.copula and (parent.modal or parent.infinitive or not parent.present)
+    return held and parent.last + 1 < group.first and words[group.first - 1].pos in NOMINAL
 
 
 def _is_denied_deed(clauses: Sequence[Clause], clause: Clause) -> bool:

@@ -6,6 +6,13 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ("Ann Roe had her licence suspended.", ["suspended other asserted -"]),
+    ("All six will have their accounts frozen.", ["frozen sanction planned -"]),
+    ("He'd had a quarrel over money.", ["quarrel other asserted -"]),
+    ('A panel headed by a judge blamed "an unusual storm" for it.', ["blamed statement asserted -"]),
+    ("It was the third attack on the depot.", ["attack attack asserted -"]),
+    ("Ann Roe is cooperating with detectives.", ["cooperating other asserted -"]),
+    ("Ann Roe went to the police.", ["went other asserted -"]),
     ('"Nonsense," laughed Ann Roe.', ["laughed statement asserted -"]),
     ('"That is a tale," put Tom Fox for the bank.', ["put statement asserted -"]),
     (
@@ -107,6 +114,9 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    "I'm a little bit tired.",
+    "We're excited by it.",
+    "It was a fight.",
     "You could see the sea from the house.",
     "It could have been worse.",
     "The forms must be completed in English.",
