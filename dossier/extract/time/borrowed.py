@@ -53,7 +53,7 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
     Only where the month follows within half a year, and the year is not that of writing or the one before.
     """
     last, base = discourse.last(), discourse.published
-    if last is None or base is None or not 1 <= place.number - last.sentence <= 2 or not what.month:
+    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR or not what.month:
         return None
     if place.quoted or last.quoted or _is_told(place):
         return None
@@ -71,6 +71,8 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
     return period, last
 
 
+_FAR = 4
+"""Sentences back in which a date told may lend its year, within one paragraph."""
 _MONTH = 31
 """Days by which a month may come before another month told."""
 _SOON = 183

@@ -29,10 +29,15 @@ _ROUGH = re.compile(
     r"(?<![\w.])(?:c|ca)\.\s?$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(r"\b(between|from)\s+(?:about\s+|at\s+least\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE)
+_LEGAL = r"(?:(?:in|on)\s+or\s+(?:about|around)\s+|in\s+|on\s+)?"
+"""The caution of indictments: "from in or about May 2017 through in or around June 2019"."""
+_BETWEEN = re.compile(
+    rf"\b(between|from|beginning|starting)\s+{_LEGAL}(?:about\s+|at\s+least\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 _TO = re.compile(
-    r"\s*(?:,\s*)?(?:to|until|till|through|up to|up until)\s+(?:at least\s+|about\s+|around\s+|the\s+)?|\s?[-‐‑–—/]\s?",
+    r"\s*(?:,\s*)?(?:and\s+(?:continuing|lasting|running)\s+)?(?:to|until|till|through|up to|up until)\s+"
+    rf"{_LEGAL}(?:at least\s+|about\s+|around\s+|the\s+)?|\s?[-‐‑–—/]\s?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
@@ -49,6 +54,8 @@ _PART_OF_DAY = re.compile(
     r"(?:dawn|daybreak|sunrise|sunset|dusk|nightfall|first\s+light|noon|midday|midnight)\b", re.IGNORECASE
 )
 """What "before" leads to inside the day: "before dawn on Friday"."""
+_EVERY = re.compile(r"\b(?:every|each)\s+[a-z]+\s+from\s+$", re.IGNORECASE)
+"""Before a year from which something was repeated: "every summer from 1998"."""
 _NEXT = re.compile(r"['’]s\b|\s+([A-Za-z]+)")
 
 
@@ -223,7 +230,9 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     elif word in ("after", "following"):
         start, end = _shift(core.end, 1), None
     elif word == "from":
-        if _ONWARD.match(text, item.cut.end, high) is None and _UNTIL_EVENT.match(text, item.cut.end, high) is None:
+        yearly = _EVERY.search(text[max(low, item.cut.start - 40) : item.cut.start]) is not None
+        onward = _ONWARD.match(text, item.cut.end, high) or _UNTIL_EVENT.match(text, item.cut.end, high)
+        if onward is None and not yearly:
             return core
         end = None
     if start is None and end is None:

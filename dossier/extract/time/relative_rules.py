@@ -174,7 +174,7 @@ def _that_named(match: re.Match[str], site: Site) -> Found:
     person = match["mon"] is not None and match["mon"].lower() in PERSON_MONTHS
     if person and match.group()[0] == "t" and _SURNAME.match(site.text, match.end(), site.end):
         return ()
-    if isinstance(named, DayName) or named.holiday or (match["mon"] and match["mon"].islower()):
+    if isinstance(named, DayName) or (match["mon"] and match["mon"].islower()):
         return ()
     return _cut(match, AnaphorDate(named, 0))
 

@@ -33,6 +33,7 @@ from dossier.extract.time.expressions import (
     Clock,
     Compared,
     Cut,
+    DayName,
     Deictic,
     Directed,
     Ended,
@@ -209,6 +210,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete) and is_habitual(place.sentence, place.cut.start):
         return _finish(place, None, words, None)
+    if isinstance(expression, DayName) and _is_any(place, discourse):
+        return _finish(place, None, words, None)
     if isinstance(expression, Incomplete):
         found = headed(place.sentence, place.number, expression, discourse)
         if found := found or (narrated(place, expression, discourse) if discourse.narrative else None):
@@ -239,6 +242,26 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
     anchors = not (discourse.narrative or isinstance(expression, Stretch))
     return _finish(place, period, words, reason, basis, anchors)
+
+
+def _is_any(place: Place, discourse: Discourse) -> bool:
+    """Tell whether a weekday is just some one: "on a wet Sunday", "on a Sunday in November 1991"."""
+    text, cut = discourse.story.text, place.cut
+    opened = _SOME.search(text[max(place.sentence.span.start, cut.start - _SOME_WORDS) : cut.start])
+    if opened is None:
+        return False
+    return opened[1] in _PLAIN_DAYS or _IN_MONTH.match(text, cut.end) is not None
+
+
+_SOME = re.compile(r"\b(?:a|an|one)\s+(?:([a-z]+),?\s+)?$")
+_SOME_WORDS = 40
+_PLAIN_DAYS = frozenset(
+    "wet cold rainy hot sunny quiet grey gray warm bright snowy foggy windy dark busy ordinary typical frosty mild "
+    "chilly stormy freezing sweltering sultry damp misty fine".split()
+)
+_IN_MONTH = re.compile(
+    r"\s+(?:(?:morning|afternoon|evening|night)\s+)?(?:in|of)\s+(?:[A-Z][a-z]+\s+)?(?:[12]\d{3}|[A-Z][a-z]+)\b"
+)
 
 
 def _clause(place: Place) -> tuple[Sentence, int, int]:
@@ -306,11 +329,20 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
     last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
     if last is None:
         return _unanchored(place, discourse)
+    if (last.period.end - last.period.start).days >= FINEST.get(offset.unit, COARSEST):
+        return _unanchored(place, discourse)  # "in 2015 … three months later"
     reason = _on(last, _counted(sign))
     if offset.unit.below_day:
-        period = hours_from(offset, last.period, sign, last.sentence == place.number)
+        near = last.sentence == place.number or (
+            offset.unit in (Unit.MINUTE, Unit.SECOND) and _is_of_paragraph(place, last, discourse)
+        )
+        period = hours_from(offset, last.period, sign, near)
         return _finish(place, period, words, reason, anchors=False)
     return _finish(place, stepped(offset, last.period, sign), words, reason)
+
+
+def _is_of_paragraph(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    return discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
 
 
 def _counted_in(place: Place, opening: Opening | Nth, discourse: Discourse, words: str) -> Resolved:

@@ -103,6 +103,14 @@ def _is_perfect(tokens: tuple[Token, ...], i: int) -> bool:
     return at is not None and _word(tokens, at + 1) not in _OBJECTS | {"to"}
 
 
+def _is_caused(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether a participle at token *i* tells what somebody is "to have done", "to get repaired"."""
+    return any(
+        _word(tokens, j) == "to" and _word(tokens, j + 1) in ("have", "get", "see") and _word(tokens, j + 2) in _OBJECTS
+        for j in range(max(0, i - 6), i - 2)
+    )
+
+
 def _is_named(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether a word in -ed at token *i* stands for people: "evacuate the wounded on Tuesday"."""
     return _word(tokens, i - 1) == "the" and _word(tokens, i + 1) in ("on", "in", "by", "at", "and", ".", ",", "from")
@@ -151,6 +159,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return True
     if word in _BASES and _word(tokens, i - 1) == "to":
         return None  # "is to set the date in July"
+    if _is_caused(tokens, i) or (word == "have" and _word(tokens, i - 1) == "to" and _word(tokens, i + 1) in _OBJECTS):
+        return None  # "will ask to have the ship sold on 26 September"
     if word in _PAST:
         if word == "have" and _word(tokens, i - 1) in _MODALS:
             return None  # the modal tells: "would have their say"
@@ -253,6 +263,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     put_off = any(t.text.lower() in _PUT_OFF for t in tokens[max(0, first - 6) : first])
     if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
         return True  # "was adjourned until 9 September"
+    if _word(tokens, first - 1) == "for" and _is_set(tokens, first - 2):
+        return True  # "has been set for 17 October"
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
         return True
@@ -287,6 +299,15 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return True
     opening = next((t.text for t in tokens[:2] if t.text not in '“"‘'), "")
     return True if opening in _REQUESTS and first > 1 else None
+
+
+def _is_set(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether token *i* ends "has been set", "is fixed": a day was named, and it is to come."""
+    return (
+        _word(tokens, i) in ("set", "fixed", "listed", "booked", "pencilled")
+        and _word(tokens, i - 1) in ("been", "is", "are")
+        and _word(tokens, i - 2) != "had"
+    )
 
 
 def _past_insertion(tokens: tuple[Token, ...], i: int) -> int:
