@@ -32,7 +32,7 @@ _SIGNATURES: tuple[tuple[int, bytes, str, str], ...] = (
     (257, b"ustar", "application/x-tar", "an archive"),
     (0, b"\x7fELF", "application/x-executable", "a program"),
     (0, b"SQLite format 3\x00", "application/vnd.sqlite3", "a database"),
-    (0, b"!BDN", "application/vnd.ms-outlook", "an Outlook mailbox"),
+    (0, b"!BDN", "application/vnd.ms-outlook-pst", "an Outlook mailbox"),
 )
 
 # Formats made of text whose marks would be taken for the article's words.
@@ -51,6 +51,33 @@ _MARKUP_OPENINGS = (b"<!doctype html", b"<html")
 _BYTE_ORDER_MARKS = b"\xef\xbb\xbf"
 
 
+# What is packed in a ZIP file or in an older Office file, by the name of its first part or by one that it must have.
+_FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/", b"xl/", b"ppt/")
+_OFFICE = ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "an Office file (such as DOCX)")
+_PACKED = {
+    b"application/epub+zip": ("application/epub+zip", "an electronic book"),
+    b"application/vnd.oasis.opendocument": ("application/vnd.oasis.opendocument.text", "an OpenDocument file"),
+}
+_NAME_IN_ZIP = 30
+_MAIL_PART = "__properties_version1.0".encode("utf-16-le")
+_LOCKED_PART = "EncryptedPackage".encode("utf-16-le")
+_MAIL = ("application/vnd.ms-outlook", "an e-mail saved by Outlook")
+
+
+def _made_of(media_type: str, data: bytes) -> tuple[str, str] | None:
+    """Tell what is made of a ZIP file or of an older Office file, None where it is that and no more."""
+    if media_type == "application/zip":
+        if data.startswith(_FIRST_PARTS, _NAME_IN_ZIP):
+            return _OFFICE
+        if data.startswith(b"mimetype", _NAME_IN_ZIP):
+            return next((found for sign, found in _PACKED.items() if sign in data[:200]), None)
+        # Some programs put the parts in another order.
+        return _OFFICE if b"word/document.xml" in data[-65536:] and b"[Content_Types].xml" in data else None
+    if media_type == "application/x-ole-storage" and (_MAIL_PART in data or _LOCKED_PART in data):
+        return _MAIL
+    return None
+
+
 def media_type_of(data: bytes, name: str) -> tuple[str, str]:
     """Return the media type of *data* and what a person calls it ("a PDF file").
 
@@ -58,8 +85,8 @@ def media_type_of(data: bytes, name: str) -> tuple[str, str]:
     """
     for offset, signature, media_type, called in _SIGNATURES:
         if data.startswith(signature, offset):
-            return media_type, called
+            return _made_of(media_type, data) or (media_type, called)
     opening = data[:512].removeprefix(_BYTE_ORDER_MARKS).lstrip().lower()
-    if opening.startswith(_MARKUP_OPENINGS):
+    if opening.startswith(_MARKUP_OPENINGS) or (opening.startswith(b"<?xml") and b"<html" in opening):
         return "text/html", "a web page"
     return _MARKUP_SUFFIXES.get(PurePath(name).suffix.casefold(), (TEXT, "text"))

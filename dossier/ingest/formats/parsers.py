@@ -11,7 +11,13 @@ Parser = Callable[[bytes], Parsed]
 
 _MODULES = {
     "text/html": "web_page",
+    "multipart/related": "saved_page",
+    "message/rfc822": "message",
     "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "word_document",
+    "application/vnd.oasis.opendocument.text": "open_document",
+    "application/epub+zip": "book",
+    "application/vnd.ms-outlook": "outlook",
 }
 
 FORMATS = frozenset(_MODULES)

@@ -26,12 +26,17 @@ _JSON_MOST = 200_000
 
 def parse(data: bytes) -> Parsed:
     """Return the article of a page. Raises CannotParse."""
-    decoded = decode(data)
-    if decoded is None:
+    page, encoding, notes = decoded(data)
+    return Parsed(page_text(page), notes, (), encoding)
+
+
+def decoded(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    """Return a page as text, its encoding and what to know of the reading. Raises CannotParse."""
+    found = decode(data)
+    if found is None:
         raise CannotParse("this is called a web page, but its contents are binary. Save the page again.")
-    declared = _declared(data) if decoded.encoding not in ("utf-8", "utf-16-le", "utf-16-be") else None
-    page, encoding = (declared, "as declared") if declared is not None else (decoded.text, decoded.encoding)
-    return Parsed(page_text(page), decoded.notes, (), encoding)
+    declared = _declared(data) if found.encoding not in ("utf-8", "utf-16-le", "utf-16-be") else None
+    return (declared, "as declared", ()) if declared is not None else (found.text, found.encoding, found.notes)
 
 
 def _declared(data: bytes) -> str | None:

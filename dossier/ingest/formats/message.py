@@ -1,0 +1,99 @@
+"""E-mails: subject, sender, receivers and day above the words."""
+
+from collections.abc import Sequence
+from datetime import date
+from email import message_from_bytes, policy
+from email.message import EmailMessage, MIMEPart
+from email.utils import getaddresses, parsedate_to_datetime
+
+from dossier.ingest.decoding import decode
+from dossier.ingest.formats import web_page
+from dossier.ingest.formats.layout import day_line, one_line, paragraphs_text
+from dossier.ingest.formats.parsed import CannotParse, Parsed
+
+_NAMES_MOST = 20
+
+
+def parse(data: bytes) -> Parsed:
+    """Return the text of an e-mail. Raises CannotParse."""
+    message = message_of(data)
+    body = message.get_body(("plain", "html"))
+    if body is None:
+        raise CannotParse("this e-mail has no text of its own. Save what is attached to it and import that.")
+    text = body_text(body.get_content_type(), payload(body), body.get_content_charset())
+    head = head_of(
+        _header(message, "Subject"), _header(message, "From"), _header(message, "To"), day_of_message(message)
+    )
+    names = [one_line(part.get_filename()) or "one without a name" for part in message.iter_attachments()]
+    return Parsed("\n\n".join(part for part in (head, text) if part), attached_note(names))
+
+
+def message_of(data: bytes) -> EmailMessage:
+    """Return the e-mail or saved page that *data* are."""
+    # Some programs put a line of their own, or blank lines, above the header.
+    return message_from_bytes(data.lstrip(b"\xef\xbb\xbf\r\n\t "), policy=policy.default)
+
+
+def head_of(subject: str | None, sender: str | None, receivers: str | None, day: date | None) -> str:
+    """Return the lines above the words of an e-mail; its day is the one on which it was sent."""
+    lines = [f"{label}: {_people(words)}" for label, words in (("From", sender), ("To", receivers)) if words]
+    if day is not None:
+        lines.append(f"Date: {day_line(day)}")
+    title = one_line(subject)
+    return "\n\n".join([title, *lines] if title else lines)
+
+
+def body_text(kind: str, data: bytes, charset: str | None) -> str:
+    """Return the words of an e-mail's body: of a page what it shows, of a text all of it."""
+    if kind == "text/html":
+        page = by_charset(data, charset) or web_page.decoded(data)[0]
+        return web_page.plain_text(web_page.tree_of(page))
+    found = by_charset(data, charset)
+    if found is None:
+        read = decode(data)
+        found = read.text if read is not None else ""
+    return paragraphs_text(found.replace("\r\n", "\n").split("\n\n"))
+
+
+def attached_note(names: Sequence[str]) -> tuple[str, ...]:
+    """Return what to tell of the files that hang on an e-mail."""
+    if not names:
+        return ()
+    told = ", ".join(names[:_NAMES_MOST])
+    return (f"What is attached to this e-mail was not read: {told}. Save it and import it by itself.",)
+
+
+def _people(words: str) -> str:
+    """Return names instead of addresses where they have names."""
+    people = [one_line(name) or address for name, address in getaddresses([words])[:_NAMES_MOST]]
+    return ", ".join(person for person in people if person) or one_line(words)
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    try:
+        return str(message[name]) if message[name] is not None else None
+    except (ValueError, IndexError, AttributeError, TypeError):
+        # A header that Python's own library stumbles over.
+        return None
+
+
+def day_of_message(message: EmailMessage) -> date | None:
+    """Return the day that the sender's clock told, in the sender's zone."""
+    try:
+        return parsedate_to_datetime(_header(message, "Date") or "").date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def payload(part: MIMEPart) -> bytes:
+    """Return the bytes of a part, as they were before they were packed for the way."""
+    found = part.get_payload(decode=True)
+    return found if isinstance(found, bytes) else b""
+
+
+def by_charset(data: bytes, charset: str | None) -> str | None:
+    """Return *data* by the encoding that is named for it, None where that is none or does not fit."""
+    try:
+        return data.decode(charset) if charset else None
+    except (LookupError, ValueError):
+        return None
