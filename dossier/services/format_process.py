@@ -42,7 +42,7 @@ def main() -> int:
     asked: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=listen, args=(requests, asked), daemon=True).start()
     threading.Thread(target=_watch_memory, daemon=True).start()
-    sys.addaudithook(_refuse)
+    sys.addaudithook(refuse)
     try:
         _serve(asked, answers)
     except OSError:
@@ -85,7 +85,7 @@ def _parsed(media_type: str, data: bytes) -> dict[str, Any]:
     return {"text": found.text, "notes": found.notes, "pages": found.pages, "encoding": found.encoding}
 
 
-def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
+def refuse(event: str, arguments: tuple[Any, ...]) -> None:
     """Let nothing in this process reach a network, start a program or change a file."""
     if event.startswith(_REFUSED) or event.startswith(_CHANGES):
         raise PermissionError(f"{event} is not allowed while a file is read")
