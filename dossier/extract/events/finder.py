@@ -139,8 +139,8 @@ def _read_sentence(reader: _Reader, sentence: Sentence) -> None:
             found.append(event)
             further = scene.dates.again.get(k, ()) if event.date is not None else ()
             found.extend(replace(event, date=reader.timexes[index].date) for index in further)
-    for i in range(len(words)):
-        event = _noun_event(reader, scene, i)
+    for i, word in enumerate(words):
+        event = _noun_event(reader, scene, i) if word.pos is Pos.NOUN else None
         if event is not None:
             found.append(event)
     reader.events[reader.first :] = add_companions(reader.events[reader.first :], words, clauses, reader.kinds)

@@ -45,6 +45,8 @@ class TriggerLexicon:
 
     verbs: dict[str, tuple[Trigger, ...]]
     nouns: dict[str, EventKind]
+    seconds: frozenset[str]
+    """The second words of all nouns of two words."""
     light: frozenset[str]
     plain: frozenset[str]
     weighty: frozenset[str]
@@ -129,6 +131,7 @@ def triggers() -> TriggerLexicon:
     return TriggerLexicon(
         verbs={lemma: tuple(sorted(rows, key=lambda t: -len(t.further.split()))) for lemma, rows in verbs.items()},
         nouns=nouns,
+        seconds=frozenset(noun.partition(" ")[2] for noun in nouns if " " in noun),
         saying=frozenset(classes["plain"] | classes["weighty"]),
         **{name: frozenset(found) for name, found in classes.items()},
     )

@@ -188,12 +188,13 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
         freed = before in {"his", "her", "their"} or (i and words[i - 1].pos is Pos.POSS)
         from_jail = i + 1 < len(words) and words[i + 1].low == "from"
         return EventKind.RELEASE if freed or from_jail else None
-    nouns = triggers().nouns
-    if i:
-        kind = nouns.get(f"{words[i - 1].low} {_singular(word.low)}")
+    lexicon = triggers()
+    singular = _singular(word.low)
+    if i and singular in lexicon.seconds:
+        kind = lexicon.nouns.get(f"{words[i - 1].low} {singular}")
         if kind is not None:
             return kind
-    return nouns.get(word.low) or nouns.get(_singular(word.low))
+    return lexicon.nouns.get(word.low) or lexicon.nouns.get(singular)
 
 
 def _singular(word: str) -> str:

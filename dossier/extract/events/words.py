@@ -70,6 +70,8 @@ _TEMPORAL = frozenset("after before since until till as".split())
 _BETTER = frozenset("little much better best least ill long hard".split())
 # Prepositions that are verbs after "be": "were following him".
 _GOING_ON = frozenset("following including concerning regarding".split())
+# What is no noun and no verb, and yet read by the words around it.
+_LOOKED_AT = _TEMPORAL | _GOING_ON | {"since", "that"}
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
@@ -80,6 +82,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     for i, word in enumerate(words):
         _close(words, i, word)
     for i, word in enumerate(words):
+        if word.verb is None and word.pos is not Pos.NOUN and word.low not in _LOOKED_AT:
+            continue
         if word.low == "last" and word.pos is Pos.NOUN and i and words[i - 1].pos in AUXILIARY:
             word.pos, word.verb = Pos.ADV, None  # "was last seen"
         if word.low == "since" and i and words[i - 1].pos is Pos.HAVE:

@@ -92,7 +92,7 @@ def is_worth_telling(
         return False  # "as it does every year"
     if clause.marker == "what" and group.lemma in _STATES:
         return False  # "what he called a lie"
-    if group.lemma in _NAMING and group.bare and group.passive and clause.link is Link.PARTICIPLE:
+    if group.lemma in _NAMING and group.bare and group.passive:
         return False  # "a firm called Rosa, founded in May"
     if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
         return False  # "he nearly died"
