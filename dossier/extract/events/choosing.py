@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.domain.dates import Precision
 from dossier.domain.mentions import Timex
 from dossier.extract.events.clauses import Clause
 from dossier.extract.events.dated_nouns import Place
 from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_BETWEEN = 12
+"""Words that may part two times of one verb: "on 24 June, because of the cargo, and again on 5 August"."""
 
 
 def choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timexes: Sequence[Timex]) -> int:
@@ -23,6 +27,13 @@ def choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timex
             return True
         return place.first < clause.group.first and not any(w.pos in NOMINAL or w.pos is Pos.PRON for w in lead)
 
+    for one, other in pairwise(places):
+        first, year = timexes[one.index].date, timexes[other.index].date
+        if first is None or year is None or [w.low for w in words[one.end : other.first]] != ["in"]:
+            continue
+        if year.precision is Precision.YEAR and first.start and year.start and first.start.year != year.start.year:
+            # "in the last week of Ramadan in 2014"
+            return other.index
     best = next((place for place in places if opens(place)), None) or min(places, key=distance)
     for place in places:
         inner, outer = timexes[place.index].date, timexes[best.index].date
@@ -41,6 +52,8 @@ def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: 
     for one, other in pairwise(places):
         between = words[one.end : other.first]
         joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 8
+        pairs = pairwise(w.low for w in between)
+        joined = joined or (len(between) <= _BETWEEN and ("and", "again") in pairs)
         further = other.index if one.index == chosen else one.index
         same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
         a, b = timexes[one.index].date, timexes[other.index].date

@@ -30,15 +30,14 @@ _OCCASIONS = frozenset(
     "action announcement event incident ceremony session operation statement report ruling move decision debate "
     "search games championship championships tournament festival fair summit congress convention race cup".split()
 )
+_PHASES = frozenset("begin start commence continue".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
 _CALLED = frozenset("know call name title entitle dub nickname describe".split())
 # Of what is found somewhere: "tea hidden in a wall".
-_STORED = frozenset(
-    "hide conceal stash pack wrap store stuff disguise load park moor base locate register own bury".split()
-)
+_STORED = frozenset("hide conceal stash pack wrap store stuff disguise load park moor".split())
 _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".split())
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
@@ -86,6 +85,10 @@ def find_dates(
     for k in list(offers):
         if begins_only(clauses, k) and k + 1 not in offers:
             offers[k + 1] = offers.pop(k)
+    for k in list(offers):
+        told = _told_throughout(words, clauses, k)
+        if told is not None:
+            offers.setdefault(told, []).extend(offers.pop(k))
     for k, places in offers.items():
         dates.clauses[k] = choose(words, clauses[k], places, timexes)
         dates.again[k] = again(words, places, dates.clauses[k], timexes)
@@ -109,6 +112,16 @@ def find_dates(
         if counted is not None:
             dates.counted[k] = counted
     return dates
+
+
+def _told_throughout(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
+    """Return the clause of what went on "beginning in May and continuing through June": these only say when."""
+    group = clauses[k].group
+    after = words[group.last + 1] if group.last + 1 < len(words) else None
+    if group.finite or group.form != "i" or group.lemma not in _PHASES or after is None or after.pos is not Pos.PREP:
+        return None
+    main = (n for n, c in enumerate(clauses) if c.group.finite and c.link in (Link.ROOT, Link.CONTENT, Link.AND))
+    return next((n for n in main if n > k), None)
 
 
 def _cleft_after(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
@@ -273,7 +286,8 @@ def _is_stored(clauses: Sequence[Clause], clause: Clause, place: Place) -> bool:
     if not stored or clause.parent is None or place.first <= clause.group.last + 1:
         return False
     parent = clauses[clause.parent]
-    return is_past(parent) and not parent.group.copula and parent.group.last < clause.group.first
+    told = parent.group.finite and is_past(parent) and not parent.group.copula
+    return told and parent.group.last < clause.group.first
 
 
 def _outside(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, place: Place) -> int | None:

@@ -62,8 +62,8 @@ _COURSES = (
 _SENT_BACK = frozenset({("send", "away"), ("send", "home"), ("turn", "away"), ("turn", "back"), ("send", "back")})
 
 
-def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: DateInterval | None) -> bool:
-    """Tell whether clause *k*, which names no time, belongs to the day (*date*) of the clause that it is joined to.
+def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: DateInterval | None, parent: int) -> bool:
+    """Tell whether clause *k*, which names no time, belongs to the day (*date*) of *parent*, which it is joined to.
 
     Only for verbs of one course of events, both in the simple past, with one subject: never "was arrested on 3 May
     and died in prison".
@@ -71,8 +71,8 @@ def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: Da
     clause = clauses[k]
     if clause.link is not Link.AND or not clause.shared or clause.parent is None or date is None:
         return False
-    group, before = clause.group, clauses[clause.parent].group
-    if not (is_past(clause) and is_past(clauses[clause.parent])):
+    group, before = clause.group, clauses[parent].group
+    if not (is_past(clause) and is_past(clauses[parent])):
         return False
     after = words[group.last + 1].low if group.last + 1 < len(words) else ""
     if before.lemma in _GOING and (group.lemma, after) in _SENT_BACK:

@@ -63,6 +63,11 @@ def _share_clause(
 ) -> None:
     clause = clauses[k]
     parent = clause.parent
+    if parent is not None and clause.link is Link.AND and clause.shared and clause.group.finite:
+        described = clauses[parent].link is Link.PARTICIPLE and clauses[parent].group.bare
+        if described and parent not in dates.clauses:
+            # "seized tea hidden in a wall on Wednesday and held two men"
+            parent = clauses[parent].parent
     results = clause.group.lemma in _RESULTS or clause.group.lemma == "leave"
     if results and not clause.group.passive and clause.link is not Link.RELATIVE:
         subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
@@ -110,7 +115,7 @@ def _share_clause(
             dates.clauses[k] = index
             dates.core.add(k)
             return
-    if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date):
+    if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date, parent):
         dates.clauses[k] = dates.clauses[parent]
         return
     governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
@@ -221,6 +226,8 @@ def _reaches(
 
 
 def _same_time(parent: Clause, clause: Clause) -> bool:
+    if clause.group.perfect and not parent.group.perfect:
+        return False  # "In 1964 she met a man who had married"
     return parent.group.present == clause.group.present and parent.group.modal == clause.group.modal
 
 

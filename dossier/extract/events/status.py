@@ -144,7 +144,7 @@ def denies_charges(words: Sequence[Word], clause: Clause) -> bool:
     for word in words[group.last + 1 : min(clause.end, group.last + 1 + _OBJECT)]:
         if word.low in _DENIABLE:
             return True
-        if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV):
+        if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV) and word.low != "one":
             return False
     return False
 

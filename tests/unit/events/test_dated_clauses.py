@@ -129,6 +129,13 @@ GOVERNED = [
     ("Ann Roe said in an interview published on Sunday that Tom Fox had fled.", ["said 2024-05-12"]),
     ("Tom Fox must appear in court on 3 October.", ["appear 2024-10-03"]),
     ("Ann Roe saw Tom Fox on Saturday teatime.", ["saw 2024-05-11"]),
+    ("Beginning in March 2014 and continuing until June 2016, Tom Fox paid Ann Roe.", ["paid 2014-03-01..2016-06-30"]),
+    (
+        "Guards refused her entry on 24 April, because of the cargo, and again on 5 May.",
+        ["refused 2024-04-24", "refused 2024-05-05"],
+    ),
+    ("Ann Roe drove cows there in the last week of Ramadan in 2014.", ["drove 2014-01-01..2014-12-31"]),
+    ("In 1964 Ann Roe met a man who had married a nurse.", ["met 1964-01-01..1964-12-31", "married -"]),
 ]
 
 
@@ -189,6 +196,7 @@ STATUSES = [
     ("Ann Roe has denied it.", ["denied denied"]),
     ("Ann Roe denied the charges on 4 May 2020.", ["denied asserted"]),
     ("The judge denied Tom Fox bail.", ["denied asserted"]),
+    ("Ann Roe denies one count of fraud.", ["denies denied"]),
     ("Tom Fox spent a year, by his own account, in Oslo.", ["spent alleged"]),
     ("Last May, the jury heard, Tom Fox paid a clerk.", ["heard asserted", "paid alleged"]),
     ("Tom Fox told detectives that Ann Roe had burned the files in May 2015.", ["told asserted", "burned alleged"]),
