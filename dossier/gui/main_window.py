@@ -13,7 +13,6 @@ from dossier.domain.wording import counted, entity_words
 from dossier.gui import icons, preferences
 from dossier.gui.actions import Actions
 from dossier.gui.case_flow import CaseFlow
-from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.drops import dropped_paths
 from dossier.gui.edit_flow import EditFlow
 from dossier.gui.export_flow import ExportFlow
@@ -25,6 +24,7 @@ from dossier.gui.start_page import StartPage
 from dossier.gui.text import PlainLabel, one_line
 
 if TYPE_CHECKING:
+    from dossier.gui.dialogs.base import BugDialog
     from dossier.gui.workspace import Workspace
 
 _LABEL_MILLISECONDS = 8_000
@@ -201,11 +201,15 @@ class MainWindow(QMainWindow):
 
     def show_failure(self, sentence: str) -> None:
         """Show one sentence that the user should read; once, where several panes meet the same obstacle."""
+        from dossier.gui.dialogs.base import MessageDialog
+
         if sentence not in {shown.message.text() for shown in self.findChildren(MessageDialog) if shown.isVisible()}:
             MessageDialog("That did not work", sentence, self).open()
 
     def show_bug(self, trace: str) -> None:
         """Show a mistake of the program with a text to copy; further ones are added to the open dialog."""
+        from dossier.gui.dialogs.base import BugDialog
+
         if self.bug_dialog is not None:
             self.bug_dialog.add(trace)
             return

@@ -11,7 +11,6 @@ from dossier.domain.events import Review
 from dossier.gui import icons, preferences, theme
 from dossier.gui.actions import Actions
 from dossier.gui.case_flow import CaseFlow
-from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
 from dossier.gui.edit_flow import EditFlow
 from dossier.gui.export_flow import ExportFlow
 from dossier.gui.text import menu_text, plain_tooltip
@@ -121,12 +120,22 @@ class Menus(QObject):
             ("accept", lambda: edits.review(Review.ACCEPTED)),
             ("reject", lambda: edits.review(Review.REJECTED)),
             ("published", lambda: edits.set_published()),
-            ("shortcuts", lambda: ShortcutsDialog(offers.all(), window).open()),
-            ("about", lambda: AboutDialog(icons.application_icon(), window).open()),
+            ("shortcuts", self._show_shortcuts),
+            ("about", self._show_about),
         ):
             offers[name].triggered.connect(act)
         self.recent.aboutToShow.connect(self._fill_recent)
         offers.schemes.triggered.connect(self._choose_scheme)
+
+    def _show_shortcuts(self) -> None:
+        from dossier.gui.dialogs.help import ShortcutsDialog
+
+        ShortcutsDialog(self._offers.all(), self._window).open()
+
+    def _show_about(self) -> None:
+        from dossier.gui.dialogs.help import AboutDialog
+
+        AboutDialog(icons.application_icon(), self._window).open()
 
     def _fill_recent(self) -> None:
         self.recent.clear()

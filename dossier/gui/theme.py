@@ -7,14 +7,18 @@ colour is a background on which ``text`` keeps that contrast. A test measures bo
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from dossier.domain.events import Status
-from dossier.domain.views import Layer
 from dossier.gui.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    # Only to be named: the first frame waits for none of the records of a case.
+    from dossier.domain.events import Status
+    from dossier.domain.views import Layer
 
 
 class Scheme(StrEnum):
@@ -82,15 +86,15 @@ class Colours:
     lane: str
     """Every second lane."""
 
-    def layer(self, layer: Layer) -> str:
+    def layer(self, layer: "Layer") -> str:
         """Return the colour for text and lines of *layer*."""
         return str(getattr(self, layer.value))
 
-    def layer_soft(self, layer: Layer) -> str:
+    def layer_soft(self, layer: "Layer") -> str:
         """Return the ground behind marked words of *layer*."""
         return str(getattr(self, f"{layer.value}_soft"))
 
-    def status(self, status: Status) -> str:
+    def status(self, status: "Status") -> str:
         """Return the colour of *status*; never the only sign of it."""
         return str(getattr(self, status.value))
 
