@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
@@ -237,33 +238,35 @@ def _close(words: list[Word], i: int, word: Word) -> None:
             pronoun = before is not None and before.low in {"he", "she", "it", "that", "there", "who", "what"}
             word.pos = Pos.BE if pronoun else Pos.POSS
         return
+    word.pos, word.verb = _read_alone(text, low, i == 0)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_alone(text: str, low: str, opens: bool) -> tuple[Pos, VerbForm | None]:
+    """Return the class of a word that its form tells, and what it could be as a verb; *opens*: it opens a sentence."""
     if not text[0].isalnum():
         if text in "$€£¥":
-            word.pos = Pos.NUM
-        elif text == ",":
-            word.pos = Pos.COMMA
-        elif text in _QUOTES:
-            word.pos = Pos.QUOTE
-        else:
-            word.pos = Pos.DASH if text in _DASHES else Pos.PUNCT
-        return
+            return Pos.NUM, None
+        if text == ",":
+            return Pos.COMMA, None
+        if text in _QUOTES:
+            return Pos.QUOTE, None
+        return (Pos.DASH if text in _DASHES else Pos.PUNCT), None
     closed = _CLOSED.get(low)
     if closed is not None and not (text.isupper() and len(text) > 1 and low in {"us", "it", "who"}):
-        word.pos = closed
-    elif text[0].isdigit():
-        word.pos = Pos.NUM
-    elif low.endswith("'ll"):
-        word.pos = Pos.MODAL
-    elif low.endswith(("'ve", "'d", "'re", "'m")):
-        word.pos = Pos.PRON
-    elif low == "that":
-        word.pos = Pos.THAT
-    else:
-        _open(word, i, text)
+        return closed, None
+    if text[0].isdigit():
+        return Pos.NUM, None
+    if low.endswith("'ll"):
+        return Pos.MODAL, None
+    if low.endswith(("'ve", "'d", "'re", "'m")):
+        return Pos.PRON, None
+    if low == "that":
+        return Pos.THAT, None
+    return _open(text, low, opens)
 
 
-def _open(word: Word, i: int, text: str) -> None:
-    low = word.low
+def _open(text: str, low: str, opens: bool) -> tuple[Pos, VerbForm | None]:
     form = verb_forms().get(low)
     prefix, _, tail = low.partition("-")
     if form is None and tail and prefix in {"re", "co", "pre", "de", "over", "out", "cross"}:
@@ -274,9 +277,10 @@ def _open(word: Word, i: int, text: str) -> None:
         if again is not None and not {"b", "s"} & set(again.forms):
             form = VerbForm(f"re{again.lemma}", again.forms, again.ambiguous)
     speech = form is not None and form.lemma in triggers().saying and "d" in form.forms
-    if form is not None and (not text[0].isupper() or i == 0 or speech):
-        word.verb = form
-    elif low.endswith("ly") and not text[0].isupper() and low not in _NOT_ADVERBS:
-        word.pos = Pos.ADV
-    elif low in adjectives() or low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
-        word.pos = Pos.ADJ
+    if form is not None and (not text[0].isupper() or opens or speech):
+        return Pos.NOUN, form
+    if low.endswith("ly") and not text[0].isupper() and low not in _NOT_ADVERBS:
+        return Pos.ADV, None
+    if low in adjectives() or low.endswith(("ous", "ful", "ical", "ible", "able", "less")):
+        return Pos.ADJ, None
+    return Pos.NOUN, None
