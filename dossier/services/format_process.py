@@ -5,6 +5,7 @@ network, no way to start a program, and bounds on memory and time. Answers are p
 sent back can be more than words and numbers.
 """
 
+import base64
 import ctypes
 import json
 import os
@@ -13,12 +14,17 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from dossier.ingest.formats.parsed import CannotParse
 from dossier.services.worker_process import channels, end_after, listen, send_bytes
+
+if TYPE_CHECKING:
+    from dossier.ingest.formats.packed import Archive
 
 FLAG = "--take-files-apart-for-another-process"
 """The command-line word with which a frozen program is told to be such a process."""
@@ -53,10 +59,10 @@ def main() -> int:
 def _serve(asked: "SimpleQueue[bytes]", answers: IO[bytes]) -> None:
     while True:
         # Only the process that started this one can write here.
-        media_type, data, seconds = pickle.loads(asked.get())
+        act, asked_of, seconds = pickle.loads(asked.get())
         end_after(seconds)
         try:
-            answer = _answer(media_type, data)
+            answer = _answer(act, asked_of)
         except MemoryError:
             # What is left of this process is in no state to read a further file.
             os._exit(OUT_OF_MEMORY)
@@ -64,10 +70,10 @@ def _serve(asked: "SimpleQueue[bytes]", answers: IO[bytes]) -> None:
         end_after(0)
 
 
-def _answer(media_type: str, data: bytes) -> dict[str, Any]:
+def _answer(act: str, asked_of: Any) -> dict[str, Any]:
     """Return what was asked for, or why it cannot be had."""
     try:
-        return _parsed(media_type, data)
+        return _ACTS[act](*asked_of)
     except CannotParse as error:
         return {"refused": str(error)}
     except RecursionError:
@@ -83,6 +89,30 @@ def _parsed(media_type: str, data: bytes) -> dict[str, Any]:
 
     found = parse(media_type, data)
     return {"text": found.text, "notes": found.notes, "pages": found.pages, "encoding": found.encoding}
+
+
+def _names(path: Path) -> dict[str, Any]:
+    return {"names": _archive(path).names}
+
+
+def _taken(path: Path, name: str) -> dict[str, Any]:
+    return {"data": base64.b64encode(_archive(path).take(name)).decode("ascii")}
+
+
+def _archive(path: Path) -> "Archive":
+    """Return an archive, opened once for all the files that are taken out of it."""
+    from dossier.ingest.formats.packed import Archive
+
+    state = path.stat()
+    key = (path, state.st_mtime_ns, state.st_size)
+    if key not in _opened:
+        _opened.clear()
+        _opened[key] = Archive(path)
+    return _opened[key]
+
+
+_ACTS: dict[str, Callable[..., dict[str, Any]]] = {"parse": _parsed, "names": _names, "take": _taken}
+_opened: dict[tuple[Path, int, int], "Archive"] = {}
 
 
 def refuse(event: str, arguments: tuple[Any, ...]) -> None:

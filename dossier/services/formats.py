@@ -1,8 +1,10 @@
 """Files of other formats than text, read in a process of their own: what goes wrong there costs one file."""
 
+import base64
 import json
 import time
 from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -58,13 +60,35 @@ class FormatReaders:
 
     def parse(self, media_type: str, data: bytes) -> Parsed:
         """Return the text of a file. Raises CannotParse with the reason, Cancelled once the user stops."""
-        answer = self._ask(media_type, data, SECONDS + len(data) / _BYTES_A_SECOND)
+        answer = self._ask("parse", (media_type, data), SECONDS + len(data) / _BYTES_A_SECOND)
         text, notes, pages = answer.get("text"), answer.get("notes"), answer.get("pages")
         if not isinstance(text, str) or not isinstance(notes, list) or not isinstance(pages, list):
             raise CannotParse(_ENDED)
         return Parsed(text, tuple(map(str, notes)), tuple(map(int, pages)), str(answer.get("encoding")))
 
-    def _ask(self, media_type: str, data: bytes, seconds: float) -> dict[str, Any]:
+    def names(self, archive: Path) -> list[str]:
+        """Return the files in a ZIP file, by their place in it; none where it is a document itself.
+
+        Raises CannotParse with the reason, Cancelled once the user stops.
+        """
+        names = self._ask("names", (archive.absolute(),), SECONDS).get("names")
+        return [str(name) for name in names] if isinstance(names, list) else []
+
+    def names_if_any(self, archive: Path) -> list[str]:
+        """Return the files in a ZIP file, none where it cannot be opened: reading it will tell why."""
+        try:
+            return self.names(archive)
+        except CannotParse:
+            return []
+
+    def take(self, archive: Path, name: str) -> bytes:
+        """Return the bytes of a file in a ZIP file. Raises CannotParse, Cancelled once the user stops."""
+        data = self._ask("take", (archive.absolute(), name), SECONDS).get("data")
+        if not isinstance(data, str):
+            raise CannotParse(_ENDED)
+        return base64.b64decode(data)
+
+    def _ask(self, act: str, asked_of: tuple[object, ...], seconds: float) -> dict[str, Any]:
         """Return the answer of the process. Raises CannotParse, Cancelled."""
         fresh = self._process is None
         if self._process is None:
@@ -73,7 +97,7 @@ class FormatReaders:
             except OSError as error:
                 raise CannotParse(_NO_PROCESS) from error
         # Should this process be gone by then and nobody have noticed, the other one ends itself.
-        self._process.send((media_type, data, 2 * seconds))
+        self._process.send((act, asked_of, 2 * seconds))
         answer = self._hear(self._process, seconds + (SECONDS_TO_START if fresh else 0))
         if "refused" in answer:
             raise CannotParse(str(answer["refused"]))

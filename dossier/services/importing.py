@@ -142,7 +142,12 @@ def import_paths(
     def choose(story: Story) -> Story | None:
         return with_date(story, published)
 
-    wanted = [_Wanted(path, file, choose, order, bytes=_size(path)) for path, file in find_files(paths)]
+    try:
+        with FormatReaders(cancelled) as formats:
+            files = list(find_files(paths, formats.names_if_any))
+    except Cancelled:
+        return
+    wanted = [_Wanted(path, file, choose, order, bytes=_size(path)) for path, file in files]
     yield from _import(case, wanted, progress, cancelled, processes)
 
 

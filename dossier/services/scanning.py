@@ -7,6 +7,7 @@ from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, Publica
 from dossier.domain.importing import FileFinding, ImportPlan, IsCancelled, NumericQuestion, Progress, StoryFinding
 from dossier.errors import Cancelled, UnreadableFileError
 from dossier.ingest.formats.layout import MADE
+from dossier.ingest.formats.parsed import CannotParse
 from dossier.services import analysing
 from dossier.services.formats import FormatReaders
 from dossier.store import article_store, digests
@@ -33,10 +34,10 @@ def scan(
     from dossier.ingest.discovery import find_files
 
     given = list(paths)
-    files = list(find_files(given))
-    if bare_names:
-        files = list(_bare(files, frozenset(given)))
     with FormatReaders(cancelled) as formats:
+        files = list(find_files(given, formats.names_if_any))
+        if bare_names:
+            files = list(_bare(files, frozenset(given)))
         scanner = _Scanner(case, formats)
         for done, (path, file) in enumerate(files):
             if cancelled is not None and cancelled():
@@ -51,15 +52,16 @@ def scan(
 
 def _bare(files: Iterable[tuple[Path, str]], given: frozenset[Path]) -> Iterator[tuple[Path, str]]:
     """Yield *files*, those of *given* by their name alone; two of one name are told apart by their folder's."""
-    from dossier.ingest.discovery import readable_name
+    from dossier.ingest.discovery import archive_of, readable_name
 
     names: set[str] = set()
     for path, file in files:
         name = file
-        if path in given:
-            name = readable_name(path.name)
+        archive, place = archive_of(path) or (path, "")
+        if archive in given:
+            name = readable_name(f"{archive.name}/{place}" if place else path.name)
             if name in names:
-                name = f"{readable_name(path.absolute().parent.name)}/{name}"
+                name = f"{readable_name(archive.absolute().parent.name)}/{name}"
         names.add(name)
         yield path, name
 
@@ -150,11 +152,10 @@ def read_stories(
     if formats is None:
         with FormatReaders() as own:
             return read_stories(path, file, own)
-    from dossier.ingest.reader import read_file
     from dossier.ingest.structure import find_stories
 
     try:
-        document = read_file(path, file, formats.parse)
+        document = _document(path, file, formats)
         stories = find_stories(document)
     except (UnreadableFileError, Cancelled):
         raise
@@ -165,6 +166,22 @@ def read_stories(
     if not stories:
         raise UnreadableFileError(file, "no story was found in it")
     return document, stories
+
+
+def _document(path: Path, file: str, formats: FormatReaders) -> SourceDocument:
+    """Read a file, be it in a folder or in a ZIP file. Raises UnreadableFileError."""
+    from dossier.ingest.discovery import archive_of, is_archive
+    from dossier.ingest.reader import document_of, read_file
+
+    packed = archive_of(path)
+    try:
+        if packed is not None:
+            return document_of(formats.take(*packed), path.name, file, formats.parse)
+        if is_archive(path) and formats.names(path):
+            raise UnreadableFileError(file, "nothing in it can be imported. Leave it out.")
+    except CannotParse as error:
+        raise UnreadableFileError(file, str(error)) from error
+    return read_file(path, file, formats.parse)
 
 
 def fault(file: str, error: Exception) -> UnreadableFileError:

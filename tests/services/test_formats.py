@@ -1,6 +1,7 @@
 """Files of other formats than text go the whole way into a case, and none costs more than itself."""
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,72 @@ def test_a_broken_file_costs_itself(tmp_path: Path, empty: CaseFile) -> None:
     assert "damaged" in by_name["1.pdf"].reason
     assert by_name["2.html"].state is by_name["3.txt"].state is FileState.COMMITTED
     cases.close_case(empty)
+
+
+def _zip(path: Path, **files: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+def test_what_lies_in_a_zip_file_is_imported_one_by_one(tmp_path: Path, empty: CaseFile) -> None:
+    docx = (SAMPLES / "harbour.docx").read_bytes()
+    path = _zip(
+        tmp_path / "papers.ZIP",
+        **{
+            "court/harbour.docx": docx,
+            "a.txt": b"Karl Lund was arrested on 4 May 2019 in Oslo.",
+            "__MACOSX/._a.txt": b"x",
+            "list.csv": b"a,b",
+            "face.png": b"\x89PNG\r\n\x1a\n\0",
+        },
+    )
+    plan = scanning.scan([path], empty, bare_names=True)
+    assert [f.file for f in plan.files] == ["papers.ZIP/a.txt", "papers.ZIP/court/harbour.docx", "papers.ZIP/face.png"]
+    assert [f.error is None for f in plan.files] == [True, True, False]
+    outcomes = list(importing.import_plan(empty, plan, ImportChoices()))
+    assert [o.state for o in outcomes] == [FileState.COMMITTED, FileState.COMMITTED, FileState.FAILED]
+    kept = {source.file: source_store.data(empty, source.id) for source in source_store.records(empty)}
+    assert kept["papers.ZIP/court/harbour.docx"] == docx
+    again = list(importing.import_paths(empty, [tmp_path]))
+    assert [(o.file, o.state) for o in again] == [
+        ("papers.ZIP/a.txt", FileState.ALREADY),
+        ("papers.ZIP/court/harbour.docx", FileState.ALREADY),
+        ("papers.ZIP/face.png", FileState.FAILED),
+    ]
+    cases.close_case(empty)
+
+
+def _error(path: Path) -> str:
+    (finding,) = scanning.scan([path], None).files
+    assert finding.path == path
+    assert finding.error is not None
+    assert "\n" not in finding.error
+    return finding.error
+
+
+@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "/etc/a.txt", "C:/a.txt", "..\\a.txt"])
+def test_names_that_lead_out_of_a_zip_file_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("Lund was freed.", "utf-8")
+    assert "names that lead out of it" in _error(_zip(tmp_path / "in.zip", **{name: b"x", "b.txt": b"Lund left."}))
+
+
+def test_a_zip_file_that_holds_nothing_to_import_says_so(tmp_path: Path) -> None:
+    assert "nothing in it can be imported" in _error(_zip(tmp_path / "in.zip", **{"list.csv": b"a,b"}))
+    (tmp_path / "torn.zip").write_bytes(b"PK\x03\x04torn")
+    assert "damaged" in _error(tmp_path / "torn.zip")
+
+
+def test_a_bomb_in_a_zip_file_costs_itself(tmp_path: Path) -> None:
+    path = _zip(tmp_path / "in.zip", **{"a.txt": b"Lund was freed.", "b.txt": b"a" * (65 * 1024 * 1024)})
+    plan = scanning.scan([path], None)
+    assert [f.error is None for f in plan.files] == [True, False]
+    assert "unpacks to far more" in str(plan.files[1].error)
+
+
+def test_a_document_under_the_name_of_a_zip_file_is_a_document(tmp_path: Path) -> None:
+    path = tmp_path / "harbour.zip"
+    path.write_bytes((SAMPLES / "harbour.docx").read_bytes())
+    (finding,) = scanning.scan([path], None).files
+    assert [story.title for story in finding.stories] == ["Harbour chief jailed over bribes"]

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from pathlib import Path, PurePosixPath
 
 from dossier.ingest.formats.parsed import CannotParse
 
@@ -10,19 +11,23 @@ MOST_BYTES = 64 * 1024 * 1024
 """The largest file that is taken out of a packed one, in bytes: as large as one that lies in a folder."""
 _MOST_TOGETHER = 512 * 1024 * 1024
 _MOST_FILES = 20_000
+_MOST_IN_ARCHIVE = 4 * 1024 * 1024 * 1024
+_DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _ENCRYPTED = 0x1
 _BLOCK = 1 << 20
 
 _DAMAGED = "the packed file is damaged. Fetch it again, or unpack it and import what comes out."
+_LEADS_OUT = "it holds names that lead out of it, as files made to do harm do. It was not opened further."
 _BOMB = "it unpacks to far more than a document holds, as files made to do harm do. It was not opened further."
 
 
 class Package:
     """A packed file. What is taken out stays in memory: no name in it is ever taken for a place on the disk."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, source: bytes | Path, most: int = _MOST_TOGETHER) -> None:
+        self._most = most
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source))
             self._files = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
             raise CannotParse(_DAMAGED) from error
@@ -34,6 +39,11 @@ class Package:
     def names(self) -> list[str]:
         """The names of the files in it, as they stand there."""
         return list(self._files)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the files in it make up unpacked, as it says itself; no more are ever read."""
+        return sum(info.file_size for info in self._files.values())
 
     def read(self, name: str) -> bytes | None:
         """Return the bytes of the file *name*, None where there is none. Raises CannotParse."""
@@ -48,7 +58,7 @@ class Package:
                 while block := stream.read(_BLOCK):
                     found += block
                     self._taken += len(block)
-                    if len(found) > MOST_BYTES or self._taken > _MOST_TOGETHER:
+                    if len(found) > MOST_BYTES or self._taken > self._most:
                         raise CannotParse(_BOMB)
         except (
             zipfile.BadZipFile,
@@ -68,3 +78,37 @@ class Package:
         if found is None:
             raise CannotParse("a part of it is missing. Open it in the program that made it and save it again.")
         return found
+
+
+class Archive:
+    """A ZIP file of documents, which are imported one by one. Raises CannotParse where it is not to be trusted."""
+
+    def __init__(self, path: Path) -> None:
+        self._package = package = Package(path, 4 * _MOST_IN_ARCHIVE)
+        # Two ways to write one place ("./a", "a") lead to the first.
+        self._names: dict[str, str] = {}
+        for name in package.names:
+            self._names.setdefault(_place(name), name)
+        if package.size > _MOST_IN_ARCHIVE:
+            raise CannotParse(_BOMB)
+        self._is_document = bool(_DOCUMENT_PARTS & self._names.keys())
+
+    @property
+    def names(self) -> list[str]:
+        """The files in it, by their place in it; none where it is a document itself, whatever its name."""
+        return [] if self._is_document else list(self._names)
+
+    def take(self, name: str) -> bytes:
+        """Return the bytes of a file. Raises CannotParse."""
+        found = self._package.read(self._names.get(name, ""))
+        if found is None:
+            raise CannotParse("it is not in the packed file any more. Look at that again.")
+        return found
+
+
+def _place(name: str) -> str:
+    """Return where in a packed file *name* lies. Raises CannotParse where that is outside."""
+    place = PurePosixPath(name)
+    if place.is_absolute() or ".." in place.parts or "\\" in name or "\0" in name or (name[1:2] == ":"):
+        raise CannotParse(_LEADS_OUT)
+    return place.as_posix()
