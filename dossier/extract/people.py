@@ -24,6 +24,9 @@ from dossier.extract.persons.organisations import organisations_of, places_of
 from dossier.extract.persons.titles import without_titles
 from dossier.extract.tokens import TokenizedStory
 
+_PETS = frozenset((word,) for word in "dog cat horse pony puppy parrot labrador terrier spaniel mare donkey".split())
+"""What stands before a name that is no person's: "his dog Rex"."""
+
 
 def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tuple[StoryEntity, ...]:
     """Return the entities of *story* in the order of their first mention.
@@ -108,6 +111,8 @@ def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
     """Gather *mentions* into clusters, in the order of their first mention."""
     names = with_aliases(story, names_of(story, list(without_titles(story, mentions))))
+    pets = {name.words for name in names if len(name.words) == 1 and name.before[-1:] in _PETS}
+    names = [name for name in names if name.words not in pets or name.kind is not EntityKind.PERSON]
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
     clusters += organisations_of(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
     clusters += places_of(story, [name for name in names if name.kind is EntityKind.PLACE])

@@ -20,7 +20,7 @@ _CUES = (
 # Only an age, words for the person ("a former major"), "who" and
 # forms of "to be" may stand between a name and the cue that speaks of it.
 _ALIAS = re.compile(
-    r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}))?"
+    r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}?))?"
     r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}(?:"
     + "|".join(re.escape(cue) for cue in sorted(_CUES, key=len, reverse=True))
     + r"|known\s(?:to|among|by|in)\s(?:\w+\s){1,4}(?:simply\s|only\s)?as):?\s(?:as\s)?(?:of\s)?",

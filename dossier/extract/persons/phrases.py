@@ -32,6 +32,12 @@ _PAPERS = frozenset(
     "rangers runner rover scout".split()
 )
 """Callings that are names of newspapers, clubs and ships where they are written with a capital."""
+# What somebody does, and what nobody is: "the broker denies it", "rang the captain twice".
+_DOING = frozenset(
+    "denies denied insists maintains argues alleges claims faces lives owns remains wants says tells twice slept rang "
+    "sang wept stood swore spoke rose chose tried died lied fought bit struck woke wore".split()
+)
+_WRITERS = frozenset("reporter correspondent writer journalist columnist author".split())
 # Endings of compounds for what somebody does: "shipbroker", "beekeeper".
 _TRADES = ("broker", "owner", "maker", "keeper", "worker", "writer", "dealer", "breeder")
 _COMPOUND = 8
@@ -89,6 +95,8 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
         noun = gazetteer.fold(token.text)
         if (noun == "chair" and low not in _DEFINITE) or (noun in _PAPERS and token.is_capitalised):
             continue  # "in a dentist's chair", "told the Sunday Courier"
+        if low == "this" and noun in _WRITERS:
+            continue  # "told this reporter"
         found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
     return found
 
@@ -131,7 +139,7 @@ def closes_phrase(tokens: Sequence[Token], head: int) -> bool:
         return True
     after = tokens[head + 1]
     low = after.text.lower()
-    if not after.is_word or low in _FOLLOWING:
+    if not after.is_word or low in _FOLLOWING or low in _DOING or low in IRREGULAR:
         return True
     return after.text.islower() and low.endswith(("ed", "ing")) and len(low) > 3
 

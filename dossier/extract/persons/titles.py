@@ -1,4 +1,4 @@
-"""Titles that a name begins with by mistake: "Director of Public | Prosecutions Ann Roe"."""
+"""Words that a name begins or ends with by mistake: "Director of Public | Prosecutions Ann Roe", "Roe | rang"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
-from dossier.extract.persons.phrases import person_noun
+from dossier.extract.persons.phrases import IRREGULAR, person_noun
 from dossier.extract.tokens import Token, TokenizedStory, tokens_at
 
 _LINKS = frozenset("of for".split())
@@ -16,6 +16,8 @@ _LONGEST = 8
 
 def without_titles(story: TokenizedStory, names: Sequence[NameMention]) -> Iterator[NameMention]:
     """Give *names* in order, those of people without the end of an office that was taken for a given name.
+
+    Nor with the verb behind them.
 
     Only after a capitalised office with "of" or "for" ("Minister for Foreign Affairs Jan Rood"), only ordinary words
     that are nobody's given name, and never so many that less than two words are left.
@@ -30,10 +32,18 @@ def without_titles(story: TokenizedStory, names: Sequence[NameMention]) -> Itera
         tokens = story.sentences[at].tokens
         first, last = tokens_at(tokens, name.span)
         start = first
+        while last - start > 1 and _is_plain(tokens[last - 1].text):
+            last -= 1  # "Roe rang"
         if first > 1 and last - first > _LEAST and _in_office(tokens, first):
             while last - start > _LEAST and _ordinary(tokens[start]):
                 start += 1
-        yield name if start == first else replace(name, span=Span(tokens[start].start, name.span.end))
+        end = tokens[last - 1].end if last > first else name.span.end
+        yield name if start == first and end == name.span.end else replace(name, span=Span(tokens[start].start, end))
+
+
+def _is_plain(word: str) -> bool:
+    """Tell whether a word behind a name is a verb or the like, which no name ends with."""
+    return word.islower() and word.isalpha() and (word in IRREGULAR or word in gazetteer.common_words())
 
 
 def _ordinary(token: Token) -> bool:

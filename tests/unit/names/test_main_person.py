@@ -2,9 +2,9 @@
 
 import pytest
 
-from dossier.domain.mentions import MentionForm
+from dossier.domain.mentions import EntityKind, MentionForm
 
-from .stories import person_in
+from .stories import entities_in, person_in
 
 ROWS = [
     (
@@ -65,7 +65,8 @@ UNNAMED = [
         "Samba Sow",
         ["the old man"],
     ),
-    ("Stavros Kalas, a shipbroker, slept. The shipbroker denied it.", "Stavros Kalas", ["The shipbroker"]),
+    ("Stavros Kalas, a shipbroker, slept. The shipbroker denies it.", "Stavros Kalas", ["The shipbroker"]),
+    ("Karl Berg, a referee, came late. A fan rang the referee twice.", "Karl Berg", ["the referee"]),
 ]
 
 
@@ -84,3 +85,17 @@ def test_another_name_that_is_explained_later() -> None:
 def test_she_who_is_described_behind_her_age() -> None:
     text = "Among those who lost was Joan Ash, 83, a widow from Hull, who paid £5 in May. She died last year."
     assert [m.span.of(text) for m in person_in(text, "Joan Ash").mentions] == ["Joan Ash", "She"]
+
+
+def test_dogs_are_nobody() -> None:
+    found = entities_in("Karl Berg died in a fire. His dog Tilly barked. Tilly also died.")
+    assert [e.name for e in found if e.kind is EntityKind.PERSON] == ["Karl Berg"]
+
+
+def test_other_names_behind_a_description() -> None:
+    text = "Omar Haddad, an Iraqi trader also known as Abu Layth, paid. Abu Layth was held."
+    assert [m.span.of(text) for m in person_in(text, "Omar Haddad").mentions] == [
+        "Omar Haddad",
+        "Abu Layth",
+        "Abu Layth",
+    ]
