@@ -215,9 +215,10 @@ def add_mentions(
     wrong = [m for m in here if any(m.span.overlaps(span) for span in spans)]
     with following.command(case, f"Marked “{_short(words[0])}” as {_short(who)}", [article_id]) as running:
         id_ = entity if entity is not None else entity_store.add(case, kind, called)
+        # First, so that somebody named by nothing but the words that leave does not leave the case.
+        entity_store.give_mentions(case, article_id, id_, sorted(set(spans)))
         _take_out(case, article_id, wrong)
         _take_back(case, article_id, spans, CorrectionKind.NO_NAME)
-        entity_store.give_mentions(case, article_id, id_, sorted(set(spans)))
         names = {who, *(known.aliases if known is not None else ())}
         entity_store.add_aliases(case, id_, {word for word in words if word[:1].isupper()} - names)
         running.also_entities.add(id_)

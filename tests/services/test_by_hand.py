@@ -14,7 +14,7 @@ from dossier.domain.records import Participant
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, Highlight, Layer
 from dossier.errors import ImpossibleError, NotFoundError
-from dossier.services import by_hand, cases, editing, exporting, reading, removing, word_hints
+from dossier.services import by_hand, cases, editing, exporting, reading, reading_again, removing, word_hints
 from dossier.services.cases import CaseFile
 
 
@@ -145,6 +145,17 @@ def test_what_is_made_by_hand_outlives_reading_the_story_again(imported: CaseFil
     assert [note.text for note in _story(imported).written] == ["Which law?"]
 
 
+def test_what_is_made_by_hand_outlives_a_newer_engine(imported: CaseFile) -> None:
+    _make_event(imported)
+    _name(imported)
+    by_hand.add_note(imported, _id(imported), _span(imported, "bribery"), "Which law?")
+    by_hand.remove_mention(imported, _id(imported), _span(imported, "Anna Berg"), _person(imported, "Anna Berg"))
+    by_hand.remove_date(imported, _id(imported), _span(imported, "2012"))
+    before = list(cases.dump_case(imported))
+    assert list(reading_again.read_again(imported, outdated_only=False))
+    assert list(cases.dump_case(imported)) == before
+
+
 def test_the_same_event_is_not_made_twice(imported: CaseFile) -> None:
     _make_event(imported)
     with pytest.raises(ImpossibleError, match="already"):
@@ -190,6 +201,16 @@ def test_words_marked_as_a_name_again_are_a_name(imported: CaseFile) -> None:
     assert any(json.loads(line)[0] == "corrected" for line in cases.dump_case(imported))
     by_hand.add_mentions(imported, _id(imported), [span], berg, EntityKind.PERSON)
     assert not any(json.loads(line)[0] == "corrected" for line in cases.dump_case(imported))
+
+
+def test_who_is_named_by_these_words_alone_can_be_named_by_others(imported: CaseFile) -> None:
+    made = _mark(imported, "bribery") if _name(imported) else None
+    assert made is not None
+    by_hand.add_mentions(imported, _id(imported), [_span(imported, "with bribery")], made.target, EntityKind.PERSON)
+    longer = _mark(imported, "with bribery")
+    assert longer is not None
+    assert (longer.target, _mark(imported, "bribery")) == (made.target, None)
+    assert cases.check_case(imported).findings == ()
 
 
 def test_a_marked_date_can_date_an_event(imported: CaseFile) -> None:
