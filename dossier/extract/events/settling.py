@@ -5,6 +5,7 @@ tells its happening, left hanging where the story tells of it without a date, or
 found again.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from dossier.extract.time import NOTHING_KNOWN, find_timexes
 from dossier.extract.time.hanging import Settled, given_step, hung, period_of
 from dossier.extract.tokens import TokenizedStory
 
+_THAT = re.compile(r"\bthat [a-z]")
 _ROUNDS = 2
 """How often dates are settled: what counts from a happening that itself counts from another takes a second time."""
 
@@ -84,6 +86,8 @@ class _Case:
         days = telling.apart_from(expression.span)
         if len(days) > 1 or not telling.certain:
             return _Outcome()
+        if days and _THAT.search(expression.words) and not self._is_near(days[0][0].trigger, expression.span):
+            return _Outcome()  # "four days before that hearing": one just told of
         guess = self._guess(expression)
         if days:
             if expression.count is not None:
@@ -95,6 +99,15 @@ class _Case:
         if guess is not None and _is_about(guess, happening, tellings):
             return _Outcome(guess)
         return _Outcome(hanging=_hanging(expression))
+
+    def _is_near(self, told: Span, counting: Span) -> bool:
+        """Tell whether two places lie in one paragraph, or in two that follow one another."""
+        sentences = self.story.sentences
+        first, second = (
+            sentences[max(bisect_left(sentences, at.start + 1, key=lambda s: s.span.start) - 1, 0)].paragraph
+            for at in (told, counting)
+        )
+        return 0 <= second - first <= 1
 
     def read_again(self, outcomes: Sequence[_Outcome]) -> tuple[tuple[Timex, ...], tuple[StoryEvent, ...]]:
         """Find the events with the dates settled so far."""

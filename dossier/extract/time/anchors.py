@@ -149,8 +149,12 @@ class Discourse:
         # "The first nine months" is no point in time to count from.
         recent = (m for m in self.mentioned[-_RECENT:] if not m.period.value.startswith("P"))
         before = [m for m in recent if m.sentence < sentence or m.start < start]
-        if that_day:
+        if that_day and before:
+            latest = before[-1]
             before = [m for m in before if m.period.is_day and not m.said] or before
+            passed = before[-1].sentence < latest.sentence and not latest.said
+            if passed and self._paragraph(before[-1].sentence) != self._paragraph(sentence):
+                return None  # the story has gone on to a month since: "that night" is of that one
         if not before or before[-1].start < self.lost < start:
             return None
         last = before[-1]
@@ -160,6 +164,9 @@ class Discourse:
         if not main or (finest is not None and _days(main[-1]) > finest >= _days(last)):
             return last
         return main[-1]
+
+    def _paragraph(self, sentence: int) -> int:
+        return self.story.sentences[sentence].paragraph
 
     def last_said(self, paragraph: int, same: bool = False) -> Said | None:
         """Return the statement last reported up to a passage (by number).

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from dossier.domain.dates import DateBasis
 from dossier.domain.ledger import Anchor, AnchorKind, Rule
@@ -210,6 +211,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete) and is_habitual(place.sentence, place.cut.start):
         return _finish(place, None, words, None)
+    if isinstance(expression, Deictic) and place.quoted and _is_nested(place, discourse):
+        return _finish(place, None, words, None)  # "He said, 'I'll ring you tomorrow'," she said
     if isinstance(expression, DayName) and _is_any(place, discourse):
         return _finish(place, None, words, None)
     if isinstance(expression, Incomplete):
@@ -242,6 +245,18 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
     anchors = not (discourse.narrative or isinstance(expression, Stretch))
     return _finish(place, period, words, reason, basis, anchors)
+
+
+def _is_nested(place: Place, discourse: Discourse) -> bool:
+    """Tell whether an expression stands in a quotation inside a quotation."""
+    before = discourse.story.text[max(place.sentence.span.start, place.cut.start - _QUOTED) : place.cut.start]
+    return len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
+
+
+_QUOTED = 200
+"""Characters back in which the marks of a quotation are looked for."""
+_OPENING = re.compile(r"(?<![\w.,!?])['‘](?=\w)")
+_CLOSING = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 
 
 def _is_any(place: Place, discourse: Discourse) -> bool:
@@ -329,6 +344,8 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
     last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
     if last is None:
         return _unanchored(place, discourse)
+    if place.quoted and not last.quoted and _is_recent(last, discourse):
+        return _unanchored(place, discourse)  # what somebody tells does not count from when it was told
     if (last.period.end - last.period.start).days >= FINEST.get(offset.unit, COARSEST):
         return _unanchored(place, discourse)  # "in 2015 … three months later"
     reason = _on(last, _counted(sign))
@@ -339,6 +356,15 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         period = hours_from(offset, last.period, sign, near)
         return _finish(place, period, words, reason, anchors=False)
     return _finish(place, stepped(offset, last.period, sign), words, reason)
+
+
+def _is_recent(last: Mentioned, discourse: Discourse) -> bool:
+    known = discourse.published
+    return known is not None and last.period.start >= known.start - timedelta(days=_NEWS)
+
+
+_NEWS = 8
+"""Days before publication that are those of the news itself."""
 
 
 def _is_of_paragraph(place: Place, last: Mentioned, discourse: Discourse) -> bool:

@@ -214,6 +214,7 @@ def test_the_evidence_of_the_source_goes_before_what_a_person_told():
         ("In May 2019 she was sued. A week later she fled.", "A week later"),
         ("In 2015 she was sued. Three months later she fled.", "Three months later"),
         ("She was held on a wet Sunday in November 1991.", "Sunday"),
+        ("“He said, ‘I’ll ring you tomorrow’,” she said.", "tomorrow"),
     ],
 )
 def test_what_hangs_on_too_coarse_a_date_or_on_just_some_day_has_none(text: str, words: str):
