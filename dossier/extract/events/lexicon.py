@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from dossier import paths
@@ -73,7 +74,7 @@ def verb_forms() -> dict[str, VerbForm]:
     Where two verbs share a form ("found", "lay"), the more common reading wins: the past of an irregular verb.
     """
     found: dict[str, VerbForm] = {}
-    for line in _rows("verbs.tsv"):
+    for line in chain(_rows("verbs.tsv"), _rows("verbs_more.tsv")):
         lemma, past, part, ing, third, flags = line.split("\t")
         forms: dict[str, str] = {}
         for letter, cell in (("b", lemma), ("s", third), ("i", ing), ("d", past), ("n", part)):

@@ -6,6 +6,9 @@ from .test_find_events import events_of, shown
 
 # Trigger, kind, status and date.
 TOLD = [
+    ("The firm demoed the headset.", ["demoed other asserted -"]),
+    ("Protesters torched a bus.", ["torched attack asserted -"]),
+    ("Ann Roe recused herself.", ["recused other asserted -"]),
     ("Ann Roe had her licence suspended.", ["suspended other asserted -"]),
     ("All six will have their accounts frozen.", ["frozen sanction planned -"]),
     ("He'd had a quarrel over money.", ["quarrel other asserted -"]),
