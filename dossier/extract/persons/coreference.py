@@ -44,6 +44,7 @@ _FINITE = frozenset(
     "was were is are has have had will would could can may might must should did does said told".split()
 )
 _CLOSING = _FINITE | frozenset("who which that whose where and".split())
+_WHEN = frozenset("when as after before while once".split())
 _BEING = frozenset("is was as be become became".split())
 _HYPHENS = frozenset("-‐‑’'")
 _OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
@@ -404,6 +405,11 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     def able(person: int) -> bool:
         return person not in out and focus.fits(person, question.wanted)
 
+    if at and tokens[at - 1].text == "," and tokens[0].text.lower() in _WHEN and question.low in ("he", "she"):
+        # "When the clerk reached the end, he left": the one of whom the sentence before tells.
+        led = [person for person in focus.leaders if person >= 0 and able(person)]
+        if led and len(focus.leaders) == 1 and all(item.person < 0 for item in seen):
+            return led[0]
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only

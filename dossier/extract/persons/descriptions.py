@@ -184,7 +184,7 @@ def _owned(seen: _Seen) -> Iterator[tuple[int, str, int]]:
         else:
             continue
         while at < len(lows) and lows[at] in _AGE_OF_KIN:
-            if lows[at] in ("former", "ex", "first", "second", "then", "estranged"):
+            if lows[at] in ("former", "ex", "first", "then", "estranged"):
                 break
             at += 1
         if at < len(lows) and lows[at] in _KIN and at not in starts:

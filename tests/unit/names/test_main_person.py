@@ -28,6 +28,7 @@ ROWS = [
         "Ivan Petrov",
         ["he"],
     ),
+    ("Karl Berg slept in the dock. When the clerk came to the end, he left.", "Karl Berg", ["he"]),
     ("Anna Berg met Karl Lund in Bonn. They married in 1991.", "Anna Berg", ["They"]),
     (
         "Karl Lund was a minister. Anna Berg worked as the minister's secretary until he was sacked.",
@@ -66,6 +67,11 @@ UNNAMED = [
         ["the old man"],
     ),
     ("Stavros Kalas, a shipbroker, slept. The shipbroker denies it.", "Stavros Kalas", ["The shipbroker"]),
+    (
+        "Karl Berg took his second wife, Anna Lund, to Bonn. Her husband could be jailed.",
+        "Karl Berg",
+        ["husband"],
+    ),
     ("Karl Berg, a referee, came late. A fan rang the referee twice.", "Karl Berg", ["the referee"]),
 ]
 
