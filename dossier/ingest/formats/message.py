@@ -21,9 +21,8 @@ def parse(data: bytes) -> Parsed:
     if body is None:
         raise CannotParse("this e-mail has no text of its own. Save what is attached to it and import that.")
     text = body_text(body.get_content_type(), payload(body), body.get_content_charset())
-    head = head_of(
-        _header(message, "Subject"), _header(message, "From"), _header(message, "To"), day_of_message(message)
-    )
+    sender, receivers = (_people(_header(message, name)) for name in ("From", "To"))
+    head = head_of(_header(message, "Subject"), sender, receivers, day_of_message(message))
     names = [one_line(part.get_filename()) or "one without a name" for part in message.iter_attachments()]
     return Parsed("\n\n".join(part for part in (head, text) if part), attached_note(names))
 
@@ -36,7 +35,7 @@ def message_of(data: bytes) -> EmailMessage:
 
 def head_of(subject: str | None, sender: str | None, receivers: str | None, day: date | None) -> str:
     """Return the lines above the words of an e-mail; its day is the one on which it was sent."""
-    lines = [f"{label}: {_people(words)}" for label, words in (("From", sender), ("To", receivers)) if words]
+    lines = [f"{label}: {words}" for label, words in (("From", sender), ("To", receivers)) if words]
     if day is not None:
         lines.append(f"Date: {day_line(day)}")
     title = one_line(subject)
@@ -63,8 +62,10 @@ def attached_note(names: Sequence[str]) -> tuple[str, ...]:
     return (f"What is attached to this e-mail was not read: {told}. Save it and import it by itself.",)
 
 
-def _people(words: str) -> str:
+def _people(words: str | None) -> str:
     """Return names instead of addresses where they have names."""
+    if words is None or "@" not in words:
+        return one_line(words)
     people = [one_line(name) or address for name, address in getaddresses([words])[:_NAMES_MOST]]
     return ", ".join(person for person in people if person) or one_line(words)
 

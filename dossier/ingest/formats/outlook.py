@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import olefile
 
+from dossier.ingest.formats.layout import one_line
 from dossier.ingest.formats.message import attached_note, body_text, head_of
 from dossier.ingest.formats.parsed import CannotParse, Parsed
 
@@ -39,7 +40,8 @@ def _parsed(file: olefile.OleFileIO) -> Parsed:
         text = body_text("text/plain", (text or "").encode("utf-8"), "utf-8")
     if not text:
         raise CannotParse("its text is kept in a way that cannot be read. Save it as .eml or .txt and import that.")
-    head = head_of(_words(file, _SUBJECT), _words(file, _SENDER), _words(file, _RECEIVERS), _day(file))
+    sender, receivers = (one_line(_words(file, number)) for number in (_SENDER, _RECEIVERS))
+    head = head_of(_words(file, _SUBJECT), sender, receivers, _day(file))
     folders = sorted({path[0] for path in file.listdir() if path[0].startswith("__attach")})
     names = [_words(file, _ATTACHED_NAME, f"{folder}/") or "one without a name" for folder in folders]
     return Parsed("\n\n".join(part for part in (head, text) if part), attached_note(names))
