@@ -98,8 +98,9 @@ def _is_finite(
     edge = last_border(words, floor, i, inserted)
     listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
     if listed and words[edge].pos is Pos.AND and k and groups[k - 1].passive:
-        # "was seized and found dead"
-        listed = False
+        # "was seized and found dead", but "seized tea hidden in a wall and held two men"
+        beside = k > 1 and not groups[k - 1].finite and groups[k - 2].finite and not groups[k - 2].passive
+        listed = beside and after is not None and after.pos in (Pos.NUM, Pos.NOUN, Pos.NAME, Pos.DET)
     if (
         (_has_object(words, i) or _has_quote(words, i) or (listed and _has_noun(words, i)))
         and (group.lemma not in _GIVING or (words[j].pos is Pos.NAME and group.lemma not in _CALLING))
