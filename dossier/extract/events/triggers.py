@@ -28,7 +28,7 @@ _CLOSING = frozenset({Pos.PUNCT, Pos.COMMA, Pos.PREP, Pos.TIME, Pos.ADV, Pos.AND
 # Verbs of saying that as often do something to a thing: "added him to a list".
 _THINGS = frozenset("add read show offer recall".split())
 # Verbs that tell of a beginning, a course or an end of what their subject names.
-_RUNNING = frozenset("begin start open end conclude resume take occur happen follow finish erupt".split())
+_RUNNING = frozenset("begin start break open end conclude resume take occur happen follow finish erupt".split())
 _FURTHER = 4
 # "was rearrested": what happened once more.
 _AGAIN = {
