@@ -46,13 +46,17 @@ def document_of(data: bytes, name: str, file: str, parse: Parse | None = None) -
     if parse is not None and media_type in FORMATS:
         return _parsed_document(data, file, media_type, parse)
     reader = READERS.get(media_type)
+    if media_type == "application/zip" and parse is not None:
+        raise UnreadableFileError(
+            file, "a packed file (ZIP) is opened only by its name, “….zip”, and not inside another."
+        )
     if reader is None:
         raise UnreadableFileError(
             file, f"this is {called}, a format that cannot be read yet. Save its text as a .txt file and import that."
         )
     decoded = reader(data)
     if decoded is None:
-        raise UnreadableFileError(file, "this is not a text: its contents are binary. Only text files can be read.")
+        raise UnreadableFileError(file, "this is no document that can be read: its contents are binary. Leave it out.")
     if not any(character.isalnum() for character in decoded.text):
         raise UnreadableFileError(file, "there are no words in it, only blank space or signs. Leave it out.")
     return SourceDocument(

@@ -128,3 +128,11 @@ def test_a_document_under_the_name_of_a_zip_file_is_a_document(tmp_path: Path) -
     path.write_bytes((SAMPLES / "harbour.docx").read_bytes())
     (finding,) = scanning.scan([path], None).files
     assert [story.title for story in finding.stories] == ["Harbour chief jailed over bribes"]
+
+
+def test_a_zip_file_inside_a_zip_file_is_told(tmp_path: Path) -> None:
+    inner = _zip(tmp_path / "inner.zip", **{"a.txt": b"Lund left."}).read_bytes()
+    outer = _zip(tmp_path / "outer.zip", **{"inner.zip": inner, "b.txt": b"Lund was freed."})
+    found = {finding.file: finding.error for finding in scanning.scan([outer], None, bare_names=True).files}
+    assert found["outer.zip/b.txt"] is None
+    assert "not inside another" in str(found["outer.zip/inner.zip"])
