@@ -192,7 +192,7 @@ DATED += [
     ("It was not until 2018 that the police reopened the case.", ["reopened other asserted 2018-01-01..2018-12-31"]),
     (
         "Since 2011, when the war broke out, thousands have been killed.",
-        ["broke other asserted 2011-01-01..2011-12-31", "killed die asserted 2011-01-01.."],
+        ["broke attack asserted 2011-01-01..2011-12-31", "killed die asserted 2011-01-01.."],
     ),
     (
         "Tom Fox, elected in 2016, survived a coup in 2019 and was re-elected last year.",
