@@ -11,6 +11,7 @@ from dossier.extract.persons import (
     coreference,
     descriptions,
     facts,
+    families,
     genders,
     introductions,
     nominals,
@@ -46,6 +47,10 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     by_person: dict[int, list[Mention]] = {}
     for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
         by_person.setdefault(person, []).append(Mention(span, form))
+    taken = {mention.span for some in by_person.values() for mention in some}
+    for several, span, form in families.families(story, people):
+        for person in several if span not in taken else ():
+            by_person.setdefault(person, []).append(Mention(span, form))
     short = bodies.short_forms(story, clusters)
     found = []
     for key, cluster in enumerate(clusters):
@@ -113,7 +118,9 @@ def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> lis
     names = with_aliases(story, names_of(story, list(without_titles(story, mentions))))
     pets = {name.words for name in names if len(name.words) == 1 and name.before[-1:] in _PETS}
     names = [name for name in names if name.words not in pets or name.kind is not EntityKind.PERSON]
+    names = families.without_qualifiers(story, names)
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
+    names = families.without_plurals(clusters, names)
     clusters += organisations_of(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
     clusters += places_of(story, [name for name in names if name.kind is EntityKind.PLACE])
     for cluster in clusters:

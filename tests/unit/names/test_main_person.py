@@ -105,3 +105,10 @@ def test_other_names_behind_a_description() -> None:
         "Abu Layth",
         "Abu Layth",
     ]
+
+
+def test_families() -> None:
+    text = "Karl Lund and his brother, Tim Lund, met the Loreto sisters. The Lunds were held in May 2020."
+    found = entities_in(text)
+    assert [e.name for e in found if e.kind is not EntityKind.PLACE] == ["Karl Lund", "Tim Lund"]
+    assert [m.span.of(text) for m in person_in(text, "Tim Lund").mentions][-1] == "The Lunds"
