@@ -65,6 +65,18 @@ QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px
 QPlainTextEdit { placeholder-text-color: $muted; }
 QComboBox { min-height: 24px; }
 QAbstractItemView QComboBox { min-height: 0px; }
+QFrame[role="bar"] QComboBox, QFrame[role="bar"] QToolButton { color: $text; background: $surface;
+    border: 1px solid $outline; border-radius: 4px; padding: 2px; min-height: 18px; }
+QFrame[role="bar"] QComboBox { padding: 3px 6px; }
+QFrame[role="bar"] QComboBox::drop-down { border: none; width: 18px; }
+QFrame[role="bar"] QLineEdit { padding: 3px 6px; }
+QFrame[role="bar"] QToolButton[role="flat"] { background: transparent; border-color: transparent; }
+QFrame[role="bar"] QComboBox:hover, QFrame[role="bar"] QToolButton:hover { background: $accent_soft;
+    border-color: $accent; }
+QFrame[role="bar"] QToolButton:pressed, QFrame[role="bar"] QToolButton:checked { background: $accent_soft;
+    border-color: $accent; }
+QFrame[role="bar"] QComboBox:focus, QFrame[role="bar"] QToolButton:focus { border-color: $accent; }
+QFrame[role="bar"] QToolButton::menu-indicator { image: none; }
 
 QPushButton { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 5px 14px;
     min-height: 18px; }
@@ -80,6 +92,8 @@ QPushButton[role="primary"]:disabled { color: $outline; background: $raised; bor
 QPushButton[role="way"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 0px; }
 QPushButton[role="way"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0px; }
+
+QListView[role="popup"] { background: $surface; border: 1px solid $outline; }
 
 QProgressBar { background: $raised; border: 1px solid $outline; border-radius: 4px; min-height: 8px;
     max-height: 8px; }

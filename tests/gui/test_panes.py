@@ -243,7 +243,7 @@ def test_a_search_without_an_answer_says_so(open_window: MainWindow, settle: Set
     box.setText("zzqqxx")
     box.ask()
     settle(open_window.hub)
-    assert box.model.index(0).data() == "Nothing found"
+    assert box.model.index(0).data().startswith("Nothing found.")
     box.clear()
     box.ask()
     settle(open_window.hub)

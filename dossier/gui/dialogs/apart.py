@@ -93,7 +93,7 @@ def _roomy(text: str, view: QListWidget) -> QListWidgetItem:
 def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
     """Return what goes to a name of its own when *merge* is taken apart; *titles* are those of the stories by id."""
     if not merge.reversible and merge.how is JoinKind.JOINED:
-        return "Nothing: every story of this name calls it so. Split off the mentions of some stories instead."
+        return "Nothing: all stories use this very name. To take some of them out, use “Split off mentions” instead."
     if not merge.reversible and merge.how is JoinKind.SPLIT:
         return "Nothing: these are apart already. Merge them if that was wrong."
     if not merge.reversible:
@@ -154,6 +154,8 @@ class SplitDialog(BaseDialog):
         self.split.setEnabled(0 < going < there)
         if there < 2:
             words = "Only one story uses this name: there is nothing to split off. Rename it instead."
+        elif not going:
+            words = "Tick at least one story."
         elif going == there:
             words = "At least one story must stay with this name. Untick one."
         else:

@@ -25,6 +25,8 @@ _IN_THE_PANES = (
     ("Source: keep the story open beside the next ones", "B"),
     ("Source: mark people, organisations, places, times, events", "1 2 3 4 5"),
     ("Go to the next control, to the one before", "Tab, Shift+Tab"),
+    ("Review: yes (or one of several answers), no", "A (1, 2, 3 …), R"),
+    ("Review: edit, later, back", "E, S, B"),
     ("Context menu of what is chosen", "Menu or Shift+F10"),
 )
 
@@ -36,7 +38,7 @@ class ShortcutsDialog(BaseDialog):
         super().__init__("Keyboard shortcuts", "", parent)
         rows = [
             (
-                action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…"),
+                _plain_words(action),
                 ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()),
             )
             for action in actions
@@ -62,6 +64,12 @@ class ShortcutsDialog(BaseDialog):
         self.table.setMinimumSize(560, 460)
         self.body.addWidget(self.table)
         self.add_primary("Close", self.accept)
+
+
+def _plain_words(action: QAction) -> str:
+    """Return what an action does, without its marks, and without the step that Undo and Redo would go back to now."""
+    words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    return words.partition(":")[0]
 
 
 class AboutDialog(BaseDialog):

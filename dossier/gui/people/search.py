@@ -29,6 +29,7 @@ _HELP = (
     "person:Berg  source:reuters  within what a person or a source has to do with",
     "after:2019  before:2020-05  within these days",
 )
+_NOTHING = "Nothing found. Try fewer words, or the beginning of one: wor*"
 _KIND_WORDS = {HitKind.ENTITY: "name", HitKind.EVENT: "event", HitKind.ARTICLE: "story"}
 
 
@@ -105,6 +106,7 @@ class SearchBox(SearchLine):
         self._hub = hub
         self.model = SearchModel(self)
         self.popup = QListView()
+        self.popup.setProperty("role", "popup")
         self.popup.setUniformItemSizes(True)
         self.popup.setMouseTracking(True)
         self.popup.setAccessibleName("Search results")
@@ -157,7 +159,7 @@ class SearchBox(SearchLine):
 
     def _show(self, hits: list[SearchHit] | None) -> None:
         """Show what was found; None where nothing was asked."""
-        self.model.show(hits or [], note="Nothing found" if hits == [] else "")
+        self.model.show(hits or [], note=_NOTHING if hits == [] else "")
         if hits is None or not self.hasFocus():
             self.popup.hide()
             return

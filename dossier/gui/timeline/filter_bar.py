@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from dossier.domain.events import EventKind, Review, Status
@@ -15,6 +15,7 @@ from dossier.timeline.lanes import Filter, Grouping
 
 _TYPING = 180
 """Milliseconds without a key before words are looked for."""
+_ARROW = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LANES = (
     (Grouping.PERSON, "People"),
     (Grouping.ORGANISATION, "Organisations"),
@@ -35,6 +36,16 @@ _REVIEWS = (
 )
 
 
+class _ArrowBox(QComboBox):
+    """A box with the same arrow as the buttons beside it; a box with a border of the style sheet's own has none."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self.rect().adjusted(0, 0, -7, 0), int(_ARROW), "▾")
+
+
 class FilterBar(QWidget):
     """All choices in a row; ``changed`` tells that something else is to be shown."""
 
@@ -46,7 +57,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grouping = QComboBox()
+        self.grouping = _ArrowBox()
         self.grouping.setAccessibleName("What lanes stand for")
         self.grouping.setToolTip("What lanes stand for")
         self.grouping.view().setAccessibleName("What lanes stand for")

@@ -54,7 +54,6 @@ class ChoiceButton(QToolButton):
         self._menu = StayingMenu(self)
         self._actions: dict[str, QAction] = {}
         self.setText(f"{name}  ▾")
-        self.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.setAccessibleName(f"{name} shown")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setToolTipsVisible(True)

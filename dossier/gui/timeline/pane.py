@@ -489,5 +489,5 @@ def _button(text: str, tip: str) -> QToolButton:
     button.setText(text)
     button.setToolTip(plain_tooltip(tip))
     button.setAccessibleName(tip.split(" (")[0])
-    button.setAutoRaise(True)
+    button.setProperty("role", "flat")
     return button
