@@ -107,8 +107,12 @@ def forget_undone(case: CaseFile) -> None:
 
 
 def set_aside_by(step: int) -> ColumnElement[bool]:
-    """Return the condition that the blobs of a file were set aside because of a step."""
-    files = select(history_rows.c.row).where(history_rows.c.step == step, history_rows.c.table_name == sources.name)
+    """Return the condition that the blobs of a file were set aside because the step that brought it was undone.
+
+    Of a file that a step only changed or removed, the blobs are needed by whichever step has removed it now.
+    """
+    came = (history_rows.c.step == step) & (history_rows.c.table_name == sources.name)
+    files = select(history_rows.c.row).where(came, history_rows.c.before_json.is_(None))
     return blobs.c.id.in_(files)
 
 

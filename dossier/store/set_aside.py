@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select
 
+from dossier.errors import DamagedCaseError
 from dossier.store.schema import set_aside, sources
 
 
@@ -14,8 +15,12 @@ def put(connection: Connection, wanted: ColumnElement[bool]) -> None:
 
 
 def take(connection: Connection, file: int) -> dict[str, Any]:
-    """Return the columns of a file that were set aside, which they are no longer."""
-    row = connection.execute(select(set_aside.c.text, set_aside.c.data).where(set_aside.c.id == file)).one()
+    """Return the columns of a file that were set aside, which they are no longer. Raises DamagedCaseError."""
+    row = connection.execute(select(set_aside.c.text, set_aside.c.data).where(set_aside.c.id == file)).one_or_none()
+    if row is None:
+        raise DamagedCaseError(
+            "The case no longer holds the file that this step would bring back. Import the file again instead."
+        )
     drop(connection, set_aside.c.id == file)
     return {"text": row.text, "data": row.data}
 

@@ -156,6 +156,11 @@ def _history(case: CaseFile) -> Iterator[str]:
 
 def _set_aside(case: CaseFile) -> Iterator[str]:
     """What is kept for the way back of files that are out of the case must be whole too."""
+    present = select(sources.c.id).union(select(set_aside.c.id))
+    of_files = history_rows.c.table_name == sources.name
+    lost = select(history_rows.c.row.distinct()).where(of_files, history_rows.c.row.not_in(present))
+    for number in case.connection.execute(lost).scalars():
+        yield f"File {number} was taken out of the case, and is not kept for the way back."
     images = select(
         history_rows.c.row, func.coalesce(history_rows.c.after_json, history_rows.c.before_json).label("is")
     )

@@ -7,7 +7,7 @@ import pytest
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import HitKind
-from dossier.errors import ImpossibleError, NotFoundError
+from dossier.errors import DamagedCaseError, ImpossibleError, NotFoundError
 from dossier.services import cases, editing, importing, reading, removing
 from dossier.services.cases import CaseFile
 
@@ -108,6 +108,34 @@ def test_a_removed_file_can_come_again(tmp_path: Path, folder: Path) -> None:
     for _ in range(2):
         editing.undo(case)
     assert _dump(case) == before
+    cases.close_case(case)
+
+
+@pytest.mark.parametrize("first", ["removal", "order"])
+def test_a_file_removed_after_a_step_on_it_was_undone_comes_back(tmp_path: Path, folder: Path, first: str) -> None:
+    case = _filled(tmp_path / "x.dossier", [folder / "berg.txt", folder / "lund.txt"])
+    story = _story(case, "berg.txt")
+    whole = _dump(case)
+    if first == "removal":
+        removing.remove_stories(case, [story])
+    else:
+        editing.set_numeric_order(case, reading.articles(case)[0].source, "DMY")
+    editing.undo(case)
+    removing.remove_stories(case, [story])
+    assert len(_dump(case)) < len(whole)
+    editing.undo(case)
+    assert _dump(case) == whole
+    cases.close_case(case)
+
+
+def test_the_check_misses_what_is_not_kept_for_the_way_back(tmp_path: Path, folder: Path) -> None:
+    case = _filled(tmp_path / "x.dossier", [folder / "berg.txt"])
+    removing.remove_stories(case, [_story(case, "berg.txt")])
+    with case.writing():
+        case.connection.exec_driver_sql("DELETE FROM set_aside")
+    assert [finding for finding in cases.check_case(case).findings if "not kept for the way back" in finding]
+    with pytest.raises(DamagedCaseError):
+        editing.undo(case)
     cases.close_case(case)
 
 
