@@ -81,7 +81,7 @@ def _answer(act: str, asked_of: Any) -> dict[str, Any]:
     except MemoryError:
         raise
     except Exception as error:
-        return {"broken": f"{type(error).__name__}: {error}"[:200]}
+        return {"broken": " ".join(f"{type(error).__name__}: {error}".split())[:200]}
 
 
 def _parsed(media_type: str, data: bytes) -> dict[str, Any]:
