@@ -21,6 +21,11 @@ _COUNTS = frozenset("count counts charge charges".split())
 # What somebody does whose name the story keeps, and hearings about the dead.
 _OWN = frozenset("plead pleads pleaded pled admitted confessed".split())
 _DEATHS = frozenset("inquest coroner".split())
+# Whoever a sentence begins with so is not known here, and may be others.
+_OPENING = 3
+_SOMEBODY = frozenset(
+    "they their them he she his her him trio pair couple man woman men women another others two three four".split()
+)
 # More than so many are seldom all meant.
 _MOST = 4
 
@@ -88,8 +93,9 @@ def _is_procedure(event: StoryEvent, people: set[int], text: str) -> bool:
     """Tell whether an event that involves no person is one of a court."""
     if any(p.entity in people for p in event.participants):
         return False
-    words = _words(event.span.of(text))
-    if event.trigger.of(text).lower() in _OWN or not words.isdisjoint(_DEATHS):
+    sentence = event.span.of(text)
+    words, opening = _words(sentence), _words(" ".join(sentence.split()[:_OPENING]))
+    if event.trigger.of(text).lower() in _OWN or words & _DEATHS or opening & _SOMEBODY:
         return False
     return event.kind in _PROCEDURE or (event.kind is EventKind.OTHER and not words.isdisjoint(_PROCEEDINGS))
 

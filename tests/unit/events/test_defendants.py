@@ -13,6 +13,7 @@ ROWS: list[Row] = [
     ),
     ("Tom Fox was convicted in May 2019. A man pleaded guilty in June 2019.", "pleaded", {}),
     ("Tom Fox was charged in May 2019. Ann Roe was charged in June 2019. The trial opened in 2020.", "opened", {}),
+    ("Tom Fox was charged in May 2019. The trio will go on trial in April.", "trial", {}),
     ("Tom Fox met Ann Roe in May 2019. The trial opened in June 2020.", "opened", {}),
     (
         "Tom Fox was a baker in Oslo. Tom Fox met Ann Roe.\nBorn 3 May 1939; died 29 March 2016",
