@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
-from dossier.errors import Cancelled, DossierError, NotFoundError
+from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
 from dossier.gui.tasks import Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _GATHER_MILLISECONDS = 400
 
 _SETTLE_MILLISECONDS = 5_000
 """So long after the last change everything is brought into the one file, so that a copy of it is whole."""
+
+_TOO_LATE = "This was not done: the case was just being closed, or shown as it was at another time. Do it once more."
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,14 @@ class Hub(QObject):
         self.worker.run(work, done, not_done, key=key, reads_only=not rehearses)
 
     def command(self, change: Callable[["CaseFile"], Changes]) -> None:
-        """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted."""
+        """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted.
+
+        Where another case, or the case as it was, has been put in its place meanwhile, ``failed`` says that it was not
+        done: a person may have written something.
+        """
+        self._change(change, ImpossibleError(_TOO_LATE))
+
+    def _change(self, change: Callable[["CaseFile"], Changes], too_late: DossierError) -> None:
         if self.info is None:
             return
         mine = self._case
@@ -126,7 +135,7 @@ class Hub(QObject):
             from dossier.services import cases
 
             if case is not mine:
-                raise Cancelled
+                raise too_late
             changes = change(case)
             info = cases.case_info(case)
             return changes, info, _alive(case, wanted, changes), info.path.exists()
@@ -181,7 +190,7 @@ class Hub(QObject):
         self._gather.stop()
         gathered, self._gathered = self._gathered, Changes()
         if gathered:
-            self.command(lambda _: gathered)
+            self._change(lambda _: gathered, Cancelled())
 
     def report(self, error: BaseException) -> None:
         """Show a failure: a sentence where the world is at fault, a text to copy where the program is."""

@@ -181,6 +181,18 @@ def test_an_impossible_change_is_a_sentence(filled: Hub, settle: Settle) -> None
     assert told == ["A person cannot be merged with a place."]
 
 
+def test_a_change_asked_for_while_the_case_is_exchanged_is_not_lost_in_silence(filled: Hub, settle: Settle) -> None:
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    filled.look_back(0)
+    filled.add_changes(Changes("Imported", articles=frozenset({1})))
+    filled.flush()
+    filled.command(lambda case: editing.rename_entity(case, 1, "Never"))
+    settle(filled)
+    assert len(told) == 1
+    assert "not done" in told[0]
+
+
 def test_a_mistake_of_the_program_is_a_text_to_copy(filled: Hub, settle: Settle) -> None:
     told: list[str] = []
     filled.bug.connect(told.append)
