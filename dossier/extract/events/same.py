@@ -17,7 +17,6 @@ _ONCE = frozenset(
         EventKind.EXTRADITE,
         EventKind.CONVICT,
         EventKind.SENTENCE,
-        EventKind.CHARGE,
         EventKind.SANCTION,
         EventKind.ELECT,
         EventKind.ACQUIT,
