@@ -31,7 +31,7 @@ class SummaryPage(QWidget):
             ("stories", "stories imported"),
             ("events", "events found"),
             ("people", "people new in the case"),
-            ("files", "files stored whole"),
+            ("files", "files kept in the case"),
         ):
             cards.addWidget(_card(self.figures[name], caption))
         layout = QVBoxLayout(self)

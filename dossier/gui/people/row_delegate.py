@@ -160,10 +160,7 @@ class RowDelegate(QStyledItemDelegate):
         self._headline(body, font, row, c)
         is_alleged = row.status is Status.ALLEGED
         body.write(row.account, smaller(font), c.status(Status.ALLEGED) if is_alleged else c.muted)
-        if row.kind is RowKind.STANDING:
-            body.write_line(row.detail, font, c.text)
-        else:
-            body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
+        body.write(row.detail, font, c.text if row.review is not Review.REJECTED else c.muted, row.marks)
         body.write(row.remark, smaller(font), c.good if row.is_taken else c.warning)
         foot = f"{row.signs}  {row.foot}" if row.signs else row.foot
         if row.kind in (RowKind.EVENT, RowKind.STANDING):
