@@ -10,7 +10,17 @@ from dossier.domain.claims import JoinKind
 from dossier.domain.spans import Span
 from dossier.domain.views import CheckReport, HitKind
 from dossier.errors import DamagedCaseError, DossierError
-from dossier.store import article_store, entity_store, event_store, history, merge_store, search_index, source_store
+from dossier.store import (
+    article_store,
+    correction_store,
+    entity_store,
+    event_store,
+    history,
+    merge_store,
+    note_store,
+    search_index,
+    source_store,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import history_rows, set_aside, sources
 
@@ -96,10 +106,16 @@ def _spans(case: CaseFile) -> Iterator[str]:
     for event in event_store.records(case, rejected=True):
         if outside(event.article, event.span) or not event.span.covers(event.trigger):
             yield f"Event {event.id} does not stand in its story."
-        steps = event.date.ledger if event.date is not None else ()
+        steps, dated = (event.date.ledger, event.date.mentions) if event.date is not None else ((), ())
         hanging = (event.hanging.span,) if event.hanging is not None else ()
-        if any(outside(event.article, span) for span in (*(step.span for step in steps), *hanging)):
+        if any(outside(event.article, span) for span in (*(step.span for step in steps), *dated, *hanging)):
             yield f"The words that date event {event.id} lie outside its story."
+    for note in note_store.records(case):
+        if note.article is not None and note.span is not None and outside(note.article, note.span):
+            yield f"Note {note.id} stands on words outside its story."
+    for each in correction_store.records(case):
+        if outside(each.article, each.span):
+            yield f"What a person set right in article {each.article} lies outside its story."
 
 
 def _ledgers(case: CaseFile) -> Iterator[str]:

@@ -70,6 +70,16 @@ def test_changed_bytes_of_a_source_are_noticed(filled: CaseFile, data: bytes) ->
         ('UPDATE mentions SET "end" = 5000 WHERE id = 1', "Mention 1"),
         ('UPDATE events SET start = 0, "end" = 3 WHERE id = 1', "Event 1"),
         ('UPDATE facts SET start = 5000, "end" = 5001', "Fact 1"),
+        ("UPDATE events SET date_mentions_json = '[[5000,5001]]' WHERE date_mentions_json IS NOT NULL", "date event 1"),
+        (
+            'INSERT INTO notes(subject_kind, subject, article, start, "end", text, made, changed) '
+            "VALUES ('article', 1, 1, 5000, 5001, 'x', '2020-01-01T00:00:00+00:00', '2020-01-01T00:00:00+00:00')",
+            "Note 1",
+        ),
+        (
+            "INSERT INTO corrections(article, start, \"end\", what) VALUES (1, 5000, 5001, 'no-date')",
+            "set right in article 1",
+        ),
         ("DELETE FROM entities WHERE id = 4", "entities"),
         ("DELETE FROM search_docsize WHERE id & 1", "search"),
         ("UPDATE events SET kind = 'picnic' WHERE id = 1", "picnic"),
