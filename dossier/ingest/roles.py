@@ -1,5 +1,6 @@
 """What each paragraph of one story is: headline, body, caption, byline, furniture, comment or repetition."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,12 @@ _OUTLETS = frozenset(
     "post times news herald guardian journal tribune gazette telegraph press agency star mail mirror independent "
     "standard observer today chronicle dispatch record review online express bulletin monitor courier examiner".split()
 )
+_LETTERHEAD = frozenset(
+    "office department ministry agency bureau court council committee commission service district directorate "
+    "division branch police prosecutor prosecutors prosecution secretariat embassy authority tribunal".split()
+)
+_SMALL = frozenset("of the for and on in to & de du".split())
+_ITEM = re.compile(r"(?:[•●▪‣◦·*–—-]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _HEADER_MOST = 14  # paragraphs in which a header is looked for
 _SHINGLE = 4
 _QUOTES = "\"'“‘«„["
@@ -90,6 +97,8 @@ def _title(paragraphs: Sequence[Paragraph], looks: Sequence[Look], body: int) ->
             continue
         if _name_above_headline(paragraphs, looks, i, following):
             continue
+        if _is_letterhead(p) and any(_is_headline(paragraphs[j], looks[j]) for j in header[n + 1 :]):
+            continue
         return i
     return None
 
@@ -112,6 +121,17 @@ def _is_outlet(p: Paragraph) -> bool:
     """Tell the name of a newspaper or site ("The Daily Post") from a headline."""
     words = p.key.split()
     return p.words <= 5 and (words[-1] in _OUTLETS or words[-1].endswith((".com", ".org", ".net")))
+
+
+def _is_letterhead(p: Paragraph) -> bool:
+    """Tell the head of an institution's letter ("Office of the Prosecutor", "Northern District of Ohio")."""
+    words = [word.strip(",.") for word in p.text.split()]
+    named = all(word[:1].isupper() or word in _SMALL for word in words if word)
+    return p.words <= 8 and named and not _LETTERHEAD.isdisjoint(p.key.replace(",", "").split())
+
+
+def _is_headline(p: Paragraph, look: Look) -> bool:
+    return look is Look.HEADLINE and p.words >= 6 and not _is_letterhead(p)
 
 
 def _name_above_headline(paragraphs: Sequence[Paragraph], looks: Sequence[Look], i: int, following: int | None) -> bool:
@@ -182,7 +202,8 @@ def _seen_and_signed(paragraphs: Sequence[Paragraph], looks: Sequence[Look], fou
     """Settle what words alone do not: "X is seen …" and an agency in brackets at the end."""
     last = max((i for i, look in enumerate(looks) if look in (Look.PROSE, Look.SIGNED_OFF)), default=-1)
     for i, p in enumerate(paragraphs):
-        if found.roles[i] is not Role.BODY:
+        if found.roles[i] is not Role.BODY or (found.body < i < last and _ITEM.match(p.text)):
+            # What is listed in the middle of the text ("• Ann Roe, 44, of Hull;") belongs to it, verb or none.
             continue
         above = i < found.body
         if looks[i] is Look.SIGNED_OFF:

@@ -208,3 +208,31 @@ def test_a_quotation_set_large_is_a_repetition(outline: Outline, bribes: str, wr
 )
 def test_what_frames_a_text_is_a_notice(outline: Outline, bribes: str, line: str) -> None:
     assert ("notice", line) in outline(f"Customs men charged over harbour bribes\n\n{line}\n\n{bribes}")
+
+
+RELEASE = """Office of the County Prosecutor
+Western District of Arden
+PRESS RELEASE
+June 24, 2022
+
+Three harbour officials charged with taking bribes from shippers
+
+A grand jury has charged three residents of Odrin with bribery, the prosecutor said on Friday.
+
+Charged in the indictment are:
+
+• Lena Markovic, also known as Lena Hale, 44, of Odrin;
+
+• Tomas Hale, 51, of Odrin; and
+
+• Ruben Aldana, 67, of Port Arden.
+
+All three were arrested on Thursday and appeared before a judge in the morning.
+"""
+
+
+def test_the_head_of_an_office_is_no_headline_and_a_list_belongs_to_the_text(outline: Outline) -> None:
+    told = outline(RELEASE)
+    assert ("title", "Three harbour officials charged with taking bribes from shippers") in told
+    assert ("notice", "Office of the County Prosecutor") in told
+    assert [role for role, words in told if words.startswith("•")] == ["body"] * 3
