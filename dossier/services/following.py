@@ -47,13 +47,17 @@ def dated_by_hand(case: CaseFile, event: EventRecord, when: DateInterval | None)
     edited = event.edited | {"date"}
     if when is None:
         return replace(event, date=None, edited=edited)
-    text = article_store.stored_story(case, event.article).text
+    stored = article_store.stored_story(case, event.article)
+    text = stored.text
+    # The date of an event of another story has its words there, not here.
+    here = tuple(span for span in when.mentions if stored.story.span.covers(span))
     steps = tuple(
         LedgerStep(" ".join(span.of(text).split()), span, Rule.GIVEN, None, when.start, when.end)
         for span in _words_until_now(case, event)
     )
     why = when.explanation or "set by hand"
-    return replace(event, date=replace(when, basis=DateBasis.GIVEN, explanation=why, ledger=steps), edited=edited)
+    given = replace(when, basis=DateBasis.GIVEN, explanation=why, mentions=here, ledger=steps)
+    return replace(event, date=given, edited=edited)
 
 
 def _words_until_now(case: CaseFile, event: EventRecord) -> tuple[Span, ...]:

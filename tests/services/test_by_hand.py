@@ -222,6 +222,19 @@ def test_a_marked_date_can_date_an_event(imported: CaseFile) -> None:
     assert (after.start, after.mentions) == (date(2019, 5, 3), (span,))
 
 
+def test_a_date_taken_over_from_another_story_leaves_its_words_there(imported: CaseFile, tmp_path: Path) -> None:
+    dates = [e.date for e in reading.events(imported) if e.file.endswith("berg.txt") and e.date and e.date.mentions]
+    story = next(a for a in reading.articles(imported) if a.file.endswith("lund.txt"))
+    other = max(dates, key=lambda date: date.mentions[0])
+    assert other.mentions[0].end > len(reading.article(imported, story.id).text)
+    told = next(e for e in reading.events(imported) if e.article == story.id)
+    editing.edit_event(imported, told.id, date=other)
+    after = reading.event(imported, told.id).date
+    assert after is not None
+    assert (after.start, after.mentions) == (other.start, ())
+    assert exporting.export_json(imported, tmp_path / "out.json").exists()
+
+
 def test_where_else_the_story_has_the_same_words(imported: CaseFile) -> None:
     hint = by_hand.suggest(imported, _id(imported, "berg.txt"), _span(imported, "arrested", "berg.txt"))
     assert len(hint.same_words) == 1
