@@ -249,12 +249,20 @@ _NOT_NAMES = frozenset(
 """Words that begin an account and are no name: within a sentence they begin small."""
 
 
+_PAPERS = frozenset(
+    "indictment complaint lawsuit affidavit warrant petition verdict ruling judgment report inquiry prosecution "
+    "prosecutor ministry department court jury company".split()
+)
+"""Single things that give an account; the article that the text had before them is said with them."""
+
+
 def account_name(attribution: str) -> str:
     """Return by whose account something is told as it stands within a sentence: "prosecutors", "Reuters"."""
     folded = " ".join(attribution.split())
     first, _, rest = folded.partition(" ")
     is_name = first.casefold() not in _NOT_NAMES or (rest[:1].isupper() and first.casefold() not in {"the", "a", "an"})
-    return folded if is_name else folded[:1].lower() + folded[1:]
+    words = folded if is_name else folded[:1].lower() + folded[1:]
+    return f"the {words}" if words.split()[-1:] and words.split()[-1] in _PAPERS and words == words.lower() else words
 
 
 NOBODY_NAMED = "by whose account, the source does not say"

@@ -246,3 +246,18 @@ def test_a_denial_speaks_of_what_its_own_story_alleges_of_whoever_denies(case: C
     assert [each.denied_by for each in claims.happenings(case, _person(case, "Anna Berg"))] == [()]
     alleged = [e for e in claims.happenings(case, _person(case, "Karl Lund")) if e.reports[0].status is Status.ALLEGED]
     assert [len(each.denied_by) for each in alleged] == [1]
+
+
+def test_whom_others_accuse_is_no_witness_of_his_own_deeds(case: CaseFile, tmp_path: Path) -> None:
+    path = tmp_path / "files.txt"
+    path.write_text(
+        "Two men charged over leaked files\n\nPublished: 4 March 2020\n\n"
+        "The indictment accuses the defendants, Ivan Petrov and Oleg Sidorov, of stealing files from the ministry. In "
+        "May, they allegedly sent emails to senators, claiming the party planned to sell the port. They also allegedly "
+        "created and distributed a fake video on Twitter.\n",
+        encoding="utf-8",
+    )
+    assert [o.reason for o in importing.import_paths(case, [path])] == [None]
+    deeds = [e for e in reading.events(case) if e.quote.startswith("They also")]
+    assert len(deeds) == 2
+    assert [(e.status, e.attribution) for e in deeds] == [(Status.ALLEGED, None)] * 2

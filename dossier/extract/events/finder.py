@@ -249,6 +249,8 @@ def _verb_event(reader: _Reader, scene: _Scene, k: int) -> StoryEvent | None:
     if date is not None:
         scene.dated.add((reading.kind, date))
     event = _event(scene, clause, trigger, reading.kind, status, source, date, cast)
+    if scene.sources[k] is None and source is not None and _tells_of_self(reader, event, source):
+        event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
     if source is not None and source.official:
         reader.accounts.official.add(event.trigger)
     if source is not None and source.heard:

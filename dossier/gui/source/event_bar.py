@@ -7,9 +7,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.claim_words import backing_signs, backing_words, contradiction_words
+from dossier.domain.claim_words import (
+    NOBODY_NAMED,
+    account_name,
+    backing_signs,
+    backing_words,
+    contradiction_words,
+)
 from dossier.domain.claims import HappeningView
-from dossier.domain.events import EventKind, Review, Role
+from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, kind_words
@@ -99,7 +105,7 @@ class EventBar(QFrame):
         self.headline.setText(f"{when[:1].upper()}{when[1:]}{kind}")
         self.review.setText(_REVIEW_WORDS[event.review])
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
-        account = f"by the account of {event.attribution}" if event.attribution else "in the story's own voice"
+        account = _account(event)
         why = event.waiting or why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         words = {
@@ -135,6 +141,12 @@ class EventBar(QFrame):
     def _edit(self) -> None:
         if self._event is not None:
             self.edit_requested.emit(self._event.id)
+
+
+def _account(event: EventView) -> str:
+    if event.attribution:
+        return f"by the account of {account_name(event.attribution)}"
+    return NOBODY_NAMED if event.status is Status.ALLEGED else "in the story's own voice"
 
 
 def _backing(happening: HappeningView | None) -> str:
