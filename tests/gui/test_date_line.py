@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day, read_interval
-from dossier.gui.dialogs.event import DateLine, _date_text
+from dossier.gui.dialogs.event import DateLine, date_text
 
 ROWS = [
     (date(2023, 7, 14), date(2023, 7, 14), Extent.WITHIN, False, "14 July 2023"),
@@ -28,14 +28,14 @@ def test_the_words_mean_the_date(
 ) -> None:
     precision = Precision.DAY if start == end or end is None else Precision.RANGE
     when = DateInterval(start, end, precision, extent=extent, approximate=approximate)
-    assert _date_text(when) == text
+    assert date_text(when) == text
     read = read_interval(text)
     assert read is not None
     assert (read.start, read.end, read.extent) == (start, end, extent)
 
 
 def test_no_date_is_no_text() -> None:
-    assert _date_text(None) == ""
+    assert date_text(None) == ""
     assert read_interval("  ") is None
 
 
