@@ -59,10 +59,11 @@ class SummaryPage(QWidget):
         if without_date and stored:
             notes.append(
                 f"{counted(without_date, 'story', 'stories')} came without a publication day: words like “Friday” in "
-                "them stay undated until you set it, from the list of stories or the source."
+                "them stay undated until you set it. The review (Ctrl+R) asks for each, with what the text tells of it."
             )
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
+        self.note.set_rank("warning" if without_date and stored else "muted")
         self.figures["stories"].setText(f"{sum(outcome.stories for outcome in stored):,}")
         self.figures["events"].setText(f"{sum(outcome.events for outcome in stored):,}")
         self.figures["files"].setText(f"{len(stored):,}")
