@@ -70,7 +70,6 @@ class Hub(QObject):
         self._case: CaseFile | None = None
         self._event: EventView | None = None
         self._gathered = Changes()
-        self._gathered_from = 0
         self._is_lost = False
         self._long_jobs = 0
         self._gather = QTimer(self)
@@ -183,7 +182,6 @@ class Hub(QObject):
     def add_changes(self, changes: Changes) -> None:
         """Take note of changes that a long job made; views hear of them gathered, a few times a second."""
         self._gathered |= changes
-        self._gathered_from += 1
         if not self._gather.isActive():
             self._gather.start()
 
@@ -191,12 +189,10 @@ class Hub(QObject):
         """Tell the views of gathered changes now."""
         self._gather.stop()
         gathered, self._gathered = self._gathered, Changes()
-        if self._gathered_from > 1:
-            # The name of the last file alone would say too little of what came in.
-            gathered = replace(gathered, label="")
-        self._gathered_from = 0
         if gathered:
-            self._change(lambda _: gathered, Cancelled())
+            # The name of the last file alone would say too little of what came in.
+            unnamed = replace(gathered, label="")
+            self._change(lambda _: unnamed, Cancelled())
 
     def report(self, error: BaseException) -> None:
         """Show a failure: a sentence where the world is at fault, a text to copy where the program is."""

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
@@ -36,7 +36,7 @@ class StoryBeside(QFrame):
         self._hub, self.article = hub, article
         self._shown: ArticleView | None = None
         self.setProperty("role", "pane")
-        self.title, self.about = ElidedLabel(rank="strong"), ElidedLabel(rank="muted")
+        self.title, self.about = ElidedLabel(rank="strong"), ElidedLabel(rank="muted", cut=Qt.TextElideMode.ElideRight)
         self.close_button = QToolButton()
         self.close_button.setText("×")
         self.close_button.setProperty("role", "chip")
@@ -84,7 +84,7 @@ class StoryBeside(QFrame):
             self._shown, marks = read
             row = self._shown.row
             self.title.setText(" ".join(row.title.split()))
-            self.about.setText(f"{row.file} · {published_words(row.published)}")
+            self.about.setText(f"{published_words(row.published)} · {row.file}")
             self.close_button.setAccessibleName(f"Close {one_line(row.title, 60)}")
             self.text.setAccessibleName(f"Source text beside: {one_line(row.title, 60)}")
             self.text.show_article(self._shown, marks)

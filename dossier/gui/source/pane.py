@@ -71,7 +71,7 @@ class SourcePane(QWidget):
         self.head, self.legend = QWidget(), QWidget()
         self._flow = FlowLayout(self.legend)
         self.title = WrappedLabel("heading")
-        self.about = ElidedLabel(rank="muted")
+        self.about = ElidedLabel(rank="muted", cut=Qt.TextElideMode.ElideRight)
         self.notes = PlainLabel(rank="warning")
         self.set_date = QPushButton("Publication date…")
         self.keep_beside = QToolButton()
@@ -322,7 +322,7 @@ class SourcePane(QWidget):
             self._article = article
             self.title.setText(" ".join(article.row.title.split()))
             part = f", story {article.row.ordinal}" if article.row.ordinal > 1 else ""
-            self.about.setText(f"{article.row.file}{part} · {published_words(article.row.published)}")
+            self.about.setText(f"{published_words(article.row.published)} · {article.row.file}{part}")
             self.notes.setText("\n".join(article.notes))
             self.notes.setVisible(bool(article.notes))
             self.head.show()
