@@ -121,6 +121,7 @@ def dialogs(camera: Camera, window: MainWindow, event: EventView | None) -> None
         ("dialog-proposals", window.edits.proposals),
         ("dialog-edit-event", lambda: window.edits.edit_event(event.id if event else 0)),
         ("dialog-publication-date", window.edits.set_published),
+        ("dialog-history", window.offers["history"].trigger),
     ):
         before = set(window.findChildren(QWidget))
         act()
@@ -156,6 +157,8 @@ def main(articles: Path, out: Path) -> int:
         theme.choose(theme.Scheme.DARK)
         camera.take("window-dark", window)
         theme.choose(theme.Scheme.LIGHT)
+        window.offers["judge"].trigger()
+        camera.take("review", window)
         dialogs(camera, window, event)
         window.close()
     return 0
