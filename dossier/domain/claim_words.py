@@ -256,13 +256,17 @@ _PAPERS = frozenset(
 """Single things that give an account; the article that the text had before them is said with them."""
 
 
+_OPENING = frozenset("the a an his her its their this that one another".split())
+
+
 def account_name(attribution: str) -> str:
     """Return by whose account something is told as it stands within a sentence: "prosecutors", "Reuters"."""
     folded = " ".join(attribution.split())
     first, _, rest = folded.partition(" ")
     is_name = first.casefold() not in _NOT_NAMES or (rest[:1].isupper() and first.casefold() not in {"the", "a", "an"})
     words = folded if is_name else folded[:1].lower() + folded[1:]
-    return f"the {words}" if words.split()[-1:] and words.split()[-1] in _PAPERS and words == words.lower() else words
+    is_bare = words == words.lower() and words.partition(" ")[0] not in _OPENING
+    return f"the {words}" if is_bare and words.rpartition(" ")[2] in _PAPERS else words
 
 
 NOBODY_NAMED = "by whose account, the source does not say"

@@ -178,7 +178,7 @@ def test_the_order_of_numeric_dates_can_be_chosen_in_the_source_pane(at_work: Ma
     at_work.hub.select_article(rows["Firm fined"].id)
     settle(at_work.hub)
     assert pane.numeric.isVisible()
-    assert pane.numeric.menu().menuAction() in pane.text.actions()
+    assert pane.numeric.menu().menuAction() in pane.making.menu(None).actions()
     assert pane.numeric.text() == "Numeric dates?  ▾"
     assert pane.numeric.accessibleName() == "Numeric dates: which order?"
     first = pane.numeric.choices["DMY"]
