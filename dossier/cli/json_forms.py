@@ -5,7 +5,7 @@ from typing import Any
 
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.domain.claims import HappeningView
-from dossier.domain.date_forms import date_form, iso, published_form
+from dossier.domain.date_forms import date_form, iso, offsets, published_form
 from dossier.domain.importing import FileOutcome
 from dossier.domain.views import ArticleRow, CaseInfo, CheckReport, DatePreview, EntityRow, EventView, SearchHit
 
@@ -61,7 +61,7 @@ def event(view: EventView, told: HappeningView | None = None) -> Form:
         "start": view.span.start,
         "end": view.span.end,
         "text": view.quote,
-        "trigger": {"start": view.trigger.start, "end": view.trigger.end, "text": trigger},
+        "trigger": {**offsets(view.trigger), "text": trigger},
         "kind": view.kind.value,
         "status": view.status.value,
         "attribution": view.attribution,

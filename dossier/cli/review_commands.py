@@ -5,6 +5,7 @@ from itertools import islice
 from dossier.cli import json_forms
 from dossier.cli.terminal import say
 from dossier.domain.changes import Changes
+from dossier.domain.date_forms import offsets
 from dossier.domain.review import Answer, Question
 from dossier.services import reviewing
 from dossier.services.cases import CaseFile
@@ -34,7 +35,6 @@ def _show(question: Question) -> None:
 
 
 def _form(question: Question) -> json_forms.Form:
-    span = None if question.span is None else {"start": question.span.start, "end": question.span.end}
     return {
         "key": question.key,
         "kind": question.kind.value,
@@ -44,7 +44,7 @@ def _form(question: Question) -> json_forms.Form:
         "accept": list(question.accept),
         "reject": question.reject,
         "article": question.article,
-        "span": span,
+        "span": None if question.span is None else offsets(question.span),
         "events": list(question.events),
         "entities": list(question.entities),
     }

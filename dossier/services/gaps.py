@@ -10,20 +10,11 @@ from dossier.domain.views import ArticleRow, EventView
 from dossier.domain.wording import counted
 from dossier.services.ladder import ACCUSING
 
-_WEIGHTY = frozenset(
+HARMFUL = frozenset(
     {
-        EventKind.BE_BORN,
-        EventKind.MARRY,
-        EventKind.DIVORCE,
+        EventKind.ATTACK,
         EventKind.INJURE,
         EventKind.DIE,
-        EventKind.TRANSFER_OWNERSHIP,
-        EventKind.TRANSFER_MONEY,
-        EventKind.START_ORG,
-        EventKind.END_ORG,
-        EventKind.DECLARE_BANKRUPTCY,
-        EventKind.ATTACK,
-        EventKind.ELECT,
         EventKind.ARREST,
         EventKind.RELEASE,
         EventKind.TRIAL,
@@ -38,8 +29,21 @@ _WEIGHTY = frozenset(
         EventKind.APPEAL,
         EventKind.PARDON,
         EventKind.SANCTION,
+        EventKind.TRANSFER_MONEY,
+        EventKind.TRANSFER_OWNERSHIP,
     }
 )
+"""Kinds in which a wrong name or day does harm."""
+
+_WEIGHTY = HARMFUL | {
+    EventKind.BE_BORN,
+    EventKind.MARRY,
+    EventKind.DIVORCE,
+    EventKind.START_ORG,
+    EventKind.END_ORG,
+    EventKind.DECLARE_BANKRUPTCY,
+    EventKind.ELECT,
+}
 """Kinds of which a reader of a life wants to know when, and by how many it is told."""
 
 _LISTED = 4

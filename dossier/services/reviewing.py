@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dossier.domain.changes import Changes
 from dossier.domain.claims import ContradictionView, HappeningView
 from dossier.domain.documents import PublicationBasis
-from dossier.domain.events import EventKind, Review
+from dossier.domain.events import Review
 from dossier.domain.importing import IsCancelled
 from dossier.domain.publication import proposal_words
 from dossier.domain.review import Answer, Question, QuestionKind, ReviewProgress
@@ -20,6 +20,7 @@ from dossier.domain.views import ArticleRow, EventView, ProposalView
 from dossier.domain.wording import counted, date_words, day_words, entity_words, titled
 from dossier.errors import ImpossibleError, NotFoundError
 from dossier.services import claims, dating_stories, editing, event_views, numeric_dates, reading
+from dossier.services.gaps import HARMFUL
 from dossier.store import answer_store, article_store, doubts, entity_store, event_store, proposal_store, source_store
 from dossier.store.case_file import CaseFile
 
@@ -29,31 +30,6 @@ _BLOCK = 500
 """Articles looked through at a time, so that a question comes soon in a case of any size."""
 _STEPS = 3
 """From so many steps on, a date is far from the words that it is counted from."""
-
-WEIGHTY = frozenset(
-    {
-        EventKind.ATTACK,
-        EventKind.INJURE,
-        EventKind.DIE,
-        EventKind.ARREST,
-        EventKind.RELEASE,
-        EventKind.TRIAL,
-        EventKind.CHARGE,
-        EventKind.SUE,
-        EventKind.CONVICT,
-        EventKind.SENTENCE,
-        EventKind.FINE,
-        EventKind.EXECUTE,
-        EventKind.EXTRADITE,
-        EventKind.ACQUIT,
-        EventKind.APPEAL,
-        EventKind.PARDON,
-        EventKind.SANCTION,
-        EventKind.TRANSFER_MONEY,
-        EventKind.TRANSFER_OWNERSHIP,
-    }
-)
-"""Kinds in which a wrong name or day does harm: of these alone the machine asks where it is unsure."""
 
 
 def questions(
@@ -89,12 +65,8 @@ def progress(case: CaseFile, cancelled: IsCancelled | None = None) -> ReviewProg
 def answered(case: CaseFile) -> int:
     """Return how many decisions people have taken in a case that could have been asked for."""
     with case.reading():
-        stated = sum(
-            row.published is not None and row.published.basis is PublicationBasis.GIVEN
-            for row in article_store.rows(case)
-        )
-        rejected = sum(p.rejected for p in proposal_store.records(case, rejected=True))
-        return event_store.reviewed(case) + stated + rejected + len(answer_store.answers(case))
+        days, refused = article_store.given_days(case), proposal_store.refused(case)
+        return event_store.reviewed(case) + days + refused + len(answer_store.answers(case))
 
 
 def renewed(case: CaseFile, question: Question) -> Question | None:
@@ -126,7 +98,7 @@ def _renewed_event(case: CaseFile, question: Question) -> Question | None:
         if not found:
             return None
         article = found[0].article
-        doubt = doubts.doubtful(case, article, article, WEIGHTY, _STEPS).get(question.subject)
+        doubt = doubts.doubtful(case, article, article, HARMFUL, _STEPS).get(question.subject)
         return None if doubt is None else _event_question(event_views.views(case, found)[0], doubt)
 
 
@@ -242,7 +214,7 @@ def _doubtful(case: CaseFile) -> Iterator[Question | None]:
     first, last = article_store.id_range(case)
     for start in range(first, last + 1, _BLOCK):
         with case.reading():
-            found = doubts.doubtful(case, start, start + _BLOCK - 1, WEIGHTY, _STEPS)
+            found = doubts.doubtful(case, start, start + _BLOCK - 1, HARMFUL, _STEPS)
             views = event_views.views(case, event_store.records(case, ids=found)) if found else []
             made = [_event_question(view, found[view.id]) for view in sorted(views, key=_place)]
         yield from made

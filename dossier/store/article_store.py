@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import case as sql_case
 from sqlalchemy import func, select, update
 
-from dossier.domain.documents import PublicationDate, SourceDocument, Story
+from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.engine import ENGINE
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder, Timex
@@ -288,6 +288,13 @@ def set_publication_proposal(case: CaseFile, article: int, packed: str | None) -
     """Keep what was worked out about when a story was published, packed as JSON; None takes it away."""
     wanted = update(articles).where(articles.c.id == article)
     case.connection.execute(wanted.values(publication_proposal_json=packed))
+
+
+def given_days(case: CaseFile) -> int:
+    """Return to how many stories a person gave a publication date."""
+    query = select(func.count()).select_from(articles).where(articles.c.published_basis == PublicationBasis.GIVEN.value)
+    with case.reading():
+        return int(case.connection.execute(query).scalar_one())
 
 
 def id_range(case: CaseFile) -> tuple[int, int]:

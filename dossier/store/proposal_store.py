@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from dossier.domain.records import ProposalRecord
 from dossier.errors import NotFoundError
@@ -56,6 +56,12 @@ def among_people(case: CaseFile, people: Iterable[int]) -> list[ProposalRecord]:
     with case.reading():
         found = case.connection.execute(_AMONG_PEOPLE, {"ids": packed(people)})
         return [ProposalRecord(r.id, r.first, r.second, r.reason) for r in found]
+
+
+def refused(case: CaseFile) -> int:
+    """Return how many proposals a person has rejected."""
+    with case.reading():
+        return int(case.connection.execute(select(func.count()).where(proposals.c.rejected == 1)).scalar_one())
 
 
 def is_rejected(case: CaseFile, first: int, second: int) -> bool:

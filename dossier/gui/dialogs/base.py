@@ -5,12 +5,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontDatabase, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QStyle,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -124,3 +126,20 @@ class BugDialog(BaseDialog):
     def add(self, trace: str) -> None:
         """Add another report to the text."""
         self.text.appendPlainText("\n" + trace)
+
+
+def dress_table(table: QTableView, name: str) -> None:
+    """Let *table* look and behave as the tables of dialogs do: read-only, one row at a time, called *name*."""
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setProperty("role", "card")
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    table.verticalHeader().hide()
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from dossier.domain.views import DatePreview
 from dossier.domain.wording import counted
-from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.dialogs.base import BaseDialog, dress_table
 from dossier.gui.models.date_changes import Column, DateChangesModel
 from dossier.gui.text import PlainLabel, one_line
 
@@ -51,21 +51,10 @@ class FollowingDialog(BaseDialog):
     def _fill_table(self, one_story: bool) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setAccessibleName("Dates that change")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.setProperty("role", "card")
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
+        dress_table(table, "Dates that change")
         line = self.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(line)
         header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.EVENT, QHeaderView.ResizeMode.Stretch)
         table.setColumnHidden(Column.STORY, one_story)
         widest = self.fontMetrics().horizontalAdvance("about week of 30 September 0000") + 20
