@@ -1,0 +1,126 @@
+"""The happening that a noun tells: "the arrest of Ann Roe on Friday"."""
+
+from dataclasses import replace
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.actors import befalls_many
+from dossier.extract.events.clauses import Link
+from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
+from dossier.extract.events.reading_state import Reader, Scene, make_event
+from dossier.extract.events.status import PROCESS, judge
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import NOMINAL, Pos
+from dossier.extract.events.worth import TELLING_NOUNS
+
+# What is only wanted or feared has not happened.
+_WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
+_DENYING = frozenset("deny refute dispute".split())
+_WANTED_FOR = frozenset(
+    "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
+    "hopes campaign petition deadline ransom".split()
+)
+# Told by their nouns only where they are to come: who won an election is what its verbs tell.
+_UNLISTED_NOUNS = frozenset({EventKind.ELECT})
+# Occasions of one day, at which other things happen.
+_OCCASIONS = frozenset({EventKind.MARRY})
+
+
+def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
+    """Return the happening that the noun at word *i* names, None where a verb tells it or nobody needs it."""
+    words = scene.words
+    if i in scene.spent:
+        return None
+    kind = noun_kind(words, i)
+    if kind is None:
+        return None
+    date = scene.dates.noun_date(i, reader.timexes)
+    k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
+    if date is None and kind in _OCCASIONS and k is not None and words[scene.clauses[k].group.last].pos is Pos.VERB:
+        date = _day_of_occasion(reader, scene, i, k)
+    if date is None and kind not in TELLING_NOUNS:
+        return None
+    if kind in _UNLISTED_NOUNS and not _is_to_come(reader, date):
+        return None
+    end = scene.clauses[k].end if k is not None else len(words)
+    cast = noun_cast(words, i, kind, reader.kinds, end)
+    if date is not None and k is not None:
+        cast = _bystanders(reader, scene, i, k, cast)
+    told = date is not None or befalls_many(words, i, reader.kinds)
+    told = told or any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+    own = kind is EventKind.OTHER and words[min(i + 1, len(words) - 1)].low == "of"  # "the final of 12 May"
+    if not told or (date is not None and (kind, date) in scene.dated and not own):
+        return None
+    status = _noun_status(reader, scene, i, k, date)
+    if status is None:
+        return None
+    source = scene.sources[k] if k is not None else None
+    if source is not None and source.accuses and status is Status.ASSERTED and kind not in PROCESS:
+        status = Status.ALLEGED
+    clause = scene.clauses[k] if k is not None else None
+    return make_event(scene, clause, i, kind, status, source, date, cast)
+
+
+def _day_of_occasion(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval | None:
+    """Return the day of what else happened at a wedding: "met at the wedding of his niece in May"."""
+    words, clause = scene.words, scene.clauses[k]
+    first = i - 1
+    while first > clause.group.last and (words[first].pos in NOMINAL or words[first].pos in (Pos.DET, Pos.POSS)):
+        first -= 1
+    at = first >= clause.group.last + 1 and words[first].low in {"at", "for", "during"}
+    if not at or judge(words, scene.clauses, k) is not Status.ASSERTED:
+        return None
+    return scene.dates.clause_date(k, reader.timexes)
+
+
+def _is_to_come(reader: Reader, date: DateInterval | None) -> bool:
+    """Tell whether a date lies after the day of publication."""
+    published = reader.story.story.published
+    return date is not None and date.start is not None and published is not None and date.start > published.end
+
+
+def _bystanders(reader: Reader, scene: Scene, i: int, k: int, cast: Cast) -> Cast:
+    """Take the subject into "Roe did not speak of it in Friday's conference"."""
+    words = scene.words
+    first = i
+    while first > 0 and words[first].pos not in (Pos.PREP, Pos.COMMA, Pos.VERB):
+        first -= 1
+    group = scene.clauses[k].group
+    if i < group.first and any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants):
+        return cast
+    if i < group.first:
+        main = next((c for c in scene.clauses[k:] if c.group.finite and c.link is not Link.RELATIVE), scene.clauses[k])
+        rest = references(words, main.group.last + 1, main.end, reader.kinds)
+        named = dict.fromkeys(r.entity for r in rest if reader.kinds[r.entity] is EntityKind.PERSON)
+        people = [StoryParticipant(entity, Role.OTHER) for entity in named]
+        return Cast(cast.participants + tuple(people), cast.places)
+    if words[first].low not in {"in", "at", "during"} or cast.participants:
+        return cast
+    whole = verb_cast(words, scene.clauses, k, EventKind.OTHER, reader.kinds)
+    people = [p for p in whole.participants if reader.kinds[p.entity] is EntityKind.PERSON and p.role is Role.AGENT]
+    return Cast(tuple(replace(p, role=Role.OTHER) for p in people), cast.places)
+
+
+def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: DateInterval | None) -> Status | None:
+    before = {w.low for w in scene.words[max(i - 3, 0) : i]}
+    if before & {"alleged", "suspected", "purported"}:
+        return Status.ALLEGED
+    published = reader.story.story.published
+    if date is not None and date.start is not None and published is not None and date.start > published.end:
+        return Status.PLANNED
+    if before & {"planned", "possible", "no", "potential", "upcoming"}:
+        return Status.PLANNED if before & {"planned", "upcoming"} else None
+    if date is not None or k is None:
+        return Status.ASSERTED
+    group = scene.clauses[k].group
+    wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
+    if wanted and scene.words[wanted - 1].low in _WANTED_FOR:
+        # "a warrant for his arrest", "clearing the way for her release"
+        return None
+    if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
+        return Status.DENIED
+    if group.lemma in _WANTING and not group.passive and group.last < i:
+        # "called for his release"
+        return None
+    return judge(scene.words, scene.clauses, k)

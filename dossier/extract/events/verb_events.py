@@ -1,0 +1,195 @@
+"""The happening that the verb of a clause tells, with its date, its people and its status."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Status, StoryEvent
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.head_words import SCHEDULED, head_word
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.participants import Cast, verb_cast
+from dossier.extract.events.prospects import is_prospect
+from dossier.extract.events.reading_state import Reader, Scene, make_event
+from dossier.extract.events.sequels import begins_only
+from dossier.extract.events.status import PROCESS, denies_charges, is_established, is_procedure, judge
+from dossier.extract.events.triggers import Reading, noun_kind, read_verb
+from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self
+from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.worth import is_worth_telling
+
+# What a lawyer tells of harm done is the account of one side.
+_HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
+
+
+def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
+    """Return the happening that the verb of clause *k* tells, None where it tells none that a timeline wants."""
+    words, clause = scene.words, scene.clauses[k]
+    trigger = head_word(words, scene.clauses, k)
+    reading = _reading(reader, scene, k, trigger)
+    status = _status(scene, k, reading)
+    if (clause.group.modal or clause.link is Link.SUB) and status in (None, Status.PLANNED):
+        ahead = _is_prospect(reader, scene, k, reading)
+        if clause.group.modal == "must" or ahead:
+            status = Status.PLANNED if ahead else None
+    if status is None:
+        return None
+    source = scene.sources[k] or going_on(reader, scene, k)
+    accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
+    accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
+    if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
+        status = Status.ALLEGED
+    if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
+        status = Status.ALLEGED
+    date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
+    if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
+        status = Status.PLANNED
+    cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    if status is Status.ASSERTED and date is None:
+        date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
+    if status is Status.ASSERTED:
+        date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
+    if status is Status.ASSERTED and date is None and denies_charges(words, clause):
+        status = Status.DENIED
+    if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
+        return None
+    if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
+        return None
+    _spend_nouns(scene, clause, reading)
+    scene.spent.add(trigger)
+    if date is not None:
+        scene.dated.add((reading.kind, date))
+    event = make_event(scene, clause, trigger, reading.kind, status, source, date, cast)
+    if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
+        event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
+    if source is not None:
+        note_account(reader, event, source)
+    return event
+
+
+def _reading(reader: Reader, scene: Scene, k: int, trigger: int) -> Reading:
+    """Return the kind of what clause *k* tells, by the noun that names it or by its verb."""
+    words, clause = scene.words, scene.clauses[k]
+    named = noun_kind(words, trigger)
+    if named is None and clause.group.copula and words[trigger].low == "court":
+        named = EventKind.TRIAL
+    if named is None and clause.group.copula and words[trigger].low == "due":
+        court = any(word.low == "court" for word in words[trigger : clause.end])
+        named = EventKind.TRIAL if court else None
+    return read_verb(words, scene.clauses, k, reader.kinds) if named is None else Reading(named, True)
+
+
+def _tells_nothing_itself(
+    reader: Reader,
+    scene: Scene,
+    k: int,
+    trigger: int,
+    reading: Reading,
+    status: Status,
+    date: DateInterval | None,
+    cast: Cast,
+) -> bool:
+    """Tell whether a clause only measures, threatens or schedules what others tell."""
+    words, clause = scene.words, scene.clauses[k]
+    if clause.group.copula and words[trigger - 1].pos is Pos.NUM:
+        return True  # "turnout was 61 percent"
+    if clause.group.copula and trigger == clause.group.main and status is Status.PLANNED:
+        people = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+        if date is None or not people or clause.group.modal != "will":
+            return True
+    if date is None and reading.kind is EventKind.SENTENCE and clause.group.lemma == "face":
+        return True  # "faces up to ten years" is no sentence yet.
+    if (date is None or k + 1 in scene.dates.clauses) and _only_schedules(scene, k):
+        return True
+    return date is None and _told_before(reader, scene, clause, reading)
+
+
+def _is_prospect(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:
+    date = scene.dates.clause_date(k, reader.timexes)
+    return is_prospect(scene.words, scene.clauses[k], reading, date, reader.story.story.published)
+
+
+def _possible(reader: Reader, clause: Clause, status: Status, date: DateInterval | None) -> DateInterval | None:
+    """Drop a date that lies after the day of publication from what is told as past."""
+    published = reader.story.story.published
+    if date is None or published is None or status is Status.PLANNED or clause.group.present:
+        return date
+    last = date.end if date.start is None else date.start
+    return None if last is not None and last > published.end else date
+
+
+def _lies_ahead(reader: Reader, clause: Clause, status: Status, date: DateInterval | None) -> bool:
+    """Tell whether the present tense tells what is still to come: "the case continues on Monday"."""
+    published = reader.story.story.published
+    if date is None or date.start is None or published is None or status is not Status.ASSERTED:
+        return False
+    return clause.group.present and not clause.group.perfect and date.start > published.end
+
+
+def _is_tonight(
+    reader: Reader, words: Sequence[Word], clause: Clause, status: Status, date: DateInterval | None
+) -> bool:
+    """Tell whether the present tense tells of the evening after publication: "a vigil is being held tonight"."""
+    if date is None or reader.story.story.published is None or status is not Status.ASSERTED:
+        return False
+    tonight = any(w.low == "tonight" for w in words[clause.start : clause.end])
+    return tonight and clause.group.present and not clause.group.perfect and not clause.group.copula
+
+
+def _only_schedules(scene: Scene, k: int) -> bool:
+    """Tell whether the next verb tells what is planned: "is scheduled to begin"."""
+    group = scene.clauses[k].group
+    if begins_only(scene.clauses, k):
+        return True
+    if group.copula and k + 1 in scene.dates.clauses and scene.clauses[k + 1].link is Link.INFINITIVE:
+        return any(word.low == "due" for word in scene.words[group.last + 1 : scene.clauses[k + 1].group.first])
+    if not group.passive or group.lemma not in SCHEDULED or k + 1 >= len(scene.clauses):
+        return False
+    after = scene.clauses[k + 1]
+    return after.link is Link.INFINITIVE and after.group.first == group.last + 1
+
+
+def _told_before(reader: Reader, scene: Scene, clause: Clause, reading: Reading) -> bool:
+    """Tell whether the verb before an infinitive tells the same: "threatened to attack"."""
+    if clause.link is not Link.INFINITIVE or clause.parent is None:
+        return False
+    if reading.kind is EventKind.OTHER and clause.link is Link.INFINITIVE:
+        return False
+    return read_verb(scene.words, scene.clauses, clause.parent, reader.kinds).kind is reading.kind
+
+
+def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
+    group = scene.clauses[k].group
+    status = judge(scene.words, scene.clauses, k)
+    if status is None and reading.known and _is_own_denial(scene, k):
+        return Status.DENIED
+    after = scene.words[group.last + 1].low if group.last + 1 < len(scene.words) else ""
+    freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose"}
+    if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED and not freed:
+        return Status.PLANNED if reading.kind is not EventKind.OTHER else status
+    if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
+        return Status.PLANNED
+    if status is Status.ASSERTED and group.copula:
+        near = [w.low for w in scene.words[group.last + 1 : group.last + 3]]
+        if "due" in near:
+            return Status.PLANNED
+    return status
+
+
+def _is_own_denial(scene: Scene, k: int) -> bool:
+    """Tell whether somebody who speaks denies a deed: "I never met him", "My client did not take a cent"."""
+    clause, group = scene.clauses[k], scene.clauses[k].group
+    if not group.negated or group.modal or group.present or clause.link not in (Link.ROOT, Link.AND):
+        return False
+    start, end = subject_words(scene.clauses, k)
+    own = [word.low for word in scene.words[start:end] if word.pos is not Pos.QUOTE][:2]
+    return own[:1] in (["i"], ["we"]) or own in (["my", "client"], ["my", "clients"], ["our", "client"])
+
+
+def _spend_nouns(scene: Scene, clause: Clause, reading: Reading) -> None:
+    if reading.kind in (EventKind.OTHER, EventKind.STATEMENT):
+        return
+    for i in range(clause.start, clause.end):
+        if noun_kind(scene.words, i) is reading.kind and i not in scene.dates.nouns:
+            scene.spent.add(i)

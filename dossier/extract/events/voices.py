@@ -1,0 +1,68 @@
+"""Who goes on accusing or testifying from one sentence to the next."""
+
+from collections.abc import Sequence
+
+from dossier.domain.events import Role, StoryEvent
+from dossier.extract.events.accounts import Told, goes_on
+from dossier.extract.events.attribution import Source
+from dossier.extract.events.reading_state import Reader, Scene
+from dossier.extract.events.triggers import read_verb
+from dossier.extract.events.words import Pos, Word
+from dossier.extract.tokens import Sentence
+
+
+def keep_told(reader: Reader, scene: Scene) -> None:
+    """Keep who accuses until another voice speaks, or the story goes on with something else."""
+    words, paragraph = scene.words, scene.sentence.paragraph
+    accuser = next((s for s in scene.sources if s is not None and (s.accuses or s.heard)), None)
+    named = frozenset(w.entity for w in words if w.entity is not None and w.entity in reader.accounts.people)
+    if accuser is not None:
+        reader.told = Told(paragraph, accuser, named)
+    elif reader.told is not None:
+        ours = any(going_on(reader, scene, k) is not None for k in range(len(scene.clauses)))
+        begun = any(w.pos is Pos.PRON for w in words[:1]) and not any(s is not None for s in scene.sources)
+        reader.told = Told(paragraph, reader.told.source, reader.told.people | named) if ours or begun else None
+
+
+def remember(reader: Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
+    """Keep who gave an account last, so that "he said" goes on with it until somebody else speaks."""
+    accuser = next((source for source in sources if source.accuses), None)
+    if accuser is not None:
+        reader.account = (sentence.paragraph, accuser)
+    elif any(source.pronoun for source in sources) and reader.account is not None:
+        if sentence.paragraph - reader.account[0] <= 1:
+            reader.account = (sentence.paragraph, reader.account[1])
+    elif sources and not any(w.pos is Pos.QUOTE for w in words):
+        reader.account = None
+
+
+def tells_of_self(reader: Reader, event: StoryEvent, source: Source) -> bool:
+    """Tell whether the source itself does what it tells."""
+    return any(reader.entities[p.entity].name == source.name for p in event.participants if p.role is Role.AGENT)
+
+
+def going_on(reader: Reader, scene: Scene, k: int) -> Source | None:
+    """Return the accuser of the sentences before where clause *k* goes on with the accusation."""
+    told = reader.told
+    if told is None or told.paragraph != scene.sentence.paragraph:
+        return None
+    kind = read_verb(scene.words, scene.clauses, k, reader.kinds).kind
+    return told.source if goes_on(told, scene.words, scene.clauses, k, kind) else None
+
+
+def still_accuses(reader: Reader, scene: Scene, source: Source) -> bool:
+    """Tell whether "he said" goes on with the testimony or the accusation of the paragraph or the one before."""
+    account = reader.account
+    return source.pronoun and account is not None and 0 <= scene.sentence.paragraph - account[0] <= 1
+
+
+def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
+    """Keep what kind of account an event is told by, for what the whole story makes of it."""
+    if source.official:
+        reader.accounts.official.add(event.trigger)
+    if source.heard:
+        reader.accounts.heard.add(event.trigger)
+    if source.body:
+        reader.accounts.others.add(event.trigger)
+    if source.witness and not tells_of_self(reader, event, source):
+        reader.accounts.witnessed.add(event.trigger)
