@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
@@ -11,103 +11,34 @@ from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
 from dossier.extract.persons.bounds import quoted_tokens, same_clause
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.mentioned import AFTER_OBJECT, OWNER, SUBJECT, items_of
+from dossier.extract.persons.presence import PRESENT, Focus
 from dossier.extract.persons.scenes import (
     Item,
-    Scene,
     after_who,
     ahead,
     fronted,
-    is_official,
     only_one,
     tells_of_others,
     told_another,
     under_whom,
 )
-from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+from dossier.extract.tokens import Token, TokenizedStory
 
 _MALE = frozenset("he him his himself".split())
 _FEMALE = frozenset("she her hers herself".split())
 _POSSESSIVE = frozenset("his her hers".split())
 _REFLEXIVE = frozenset("himself herself".split())
-_BEFORE_OBJECT = frozenset(
-    "of with by for to from against like as on at in about between alongside including than over under into "
-    "toward towards near via per behind played starring named called naming".split()
-)
-_AFTER_OBJECT = frozenset(
-    "that who whom whose which to in on at of for from with by as and or but after before when while over into "
-    "than the a an his her their its this because if during since until out up down not guilty dead liable innocent "
-    "responsible unconscious".split()
-)
-_TELLING = SAYING | {"say", "says"}
-_FINITE = frozenset(
-    "was were is are has have had will would could can may might must should did does said told".split()
-)
-_CLOSING = _FINITE | frozenset("who which that whose where and".split())
 _WHEN = frozenset("when as after before while once".split())
-_BEING = frozenset("is was as be become became".split())
-_HYPHENS = frozenset("-‐‑’'")
-_OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
-# How much a mention adds to how present somebody is, by what it does in its sentence; a sentence later half is left.
-_SUBJECT, _OBJECT, _OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
-_FADING, _MOST, _PRESENT = 0.5, 2.5, 0.08
-# What is left of the one whom the story is about, where it names them so many times.
-_TOPIC_FADING, _OFTEN = 0.7, 3
 # The share of the first one's presence that the second may have at most, and what an unknown gender counts.
-_RIVAL, _UNKNOWN, _UNNAMED = 0.6, 0.9, 0.6
+_RIVAL, _UNKNOWN = 0.6, 0.9
 # What it adds to be a subject of the same sentence or the only one of the sentence before, and how
 # much of the presence is by the number of names at all.
 _HERE, _LED, _NAMES = 1.0, 0.4, 0.25
-_LEARNT = 1
-# Where a phrase begins at most and how far the comma behind it is: "A baker's son from Leeds, he".
-_OPENING, _SET_APART = 4, 12
-# How many people can be kept in mind, and how many mentions a sentence counts.
-_CROWD, _RECENT = 50, 30
-_SPOKE, _RELATIVE = 0.5, 10
+# How often the story names the one whom it is about, to be remembered longer, and how many mentions a sentence counts.
+_OFTEN, _RECENT = 3, 30
 _NOBODY = -1_000_000
 """From here down count the names that could mean two people, below the words for unnamed ones."""
-
-
-@dataclass(slots=True)
-class _Focus:
-    """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too.
-
-    ``scene`` are the earlier sentences of the paragraph, ``lasting`` those of whom the story is about often enough
-    to be remembered longer.
-    """
-
-    present: dict[int, float] = field(default_factory=dict)
-    genders: dict[int, str] = field(default_factory=dict)
-    weight: dict[int, float] = field(default_factory=dict)
-    votes: dict[int, list[str]] = field(default_factory=dict)
-    speaker: int | None = None
-    leaders: frozenset[int] = frozenset()
-    scene: list[Scene] = field(default_factory=list)
-    topics: frozenset[int] = frozenset()
-    lasting: frozenset[int] = frozenset()
-
-    def fits(self, person: int, gender: str) -> bool:
-        """Tell whether a pronoun of *gender* may mean somebody."""
-        return self.genders[person] in (gender, "u")
-
-    def fade(self) -> None:
-        """Begin a sentence."""
-        left = {p: n * (_TOPIC_FADING if p in self.lasting else _FADING) for p, n in self.present.items()}
-        self.present = {p: n for p, n in left.items() if n > _PRESENT / 2}
-
-    def learn(self, person: int, gender: str) -> None:
-        """Note that a pronoun of *gender* meant somebody; by the second one it is known."""
-        if self.genders[person] == "u":
-            votes = self.votes.setdefault(person, [])
-            votes.append(gender)
-            if len(votes) >= _LEARNT and len(set(votes)) == 1:
-                self.genders[person] = gender
-
-    def mention(self, person: int, weight: float) -> None:
-        """Note a mention."""
-        if person not in self.present and len(self.present) >= _CROWD:
-            del self.present[min(self.present, key=self.present.__getitem__)]
-        self.present[person] = min(self.present.get(person, 0.0) + weight, _MOST)
 
 
 def pronouns(
@@ -125,7 +56,7 @@ def pronouns(
     quotation is never the speaker.
     """
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    focus = _Focus(genders={n: genders.gender(cluster, story) for n, cluster in enumerate(people)})
+    focus = Focus(genders={n: genders.gender(cluster, story) for n, cluster in enumerate(people)})
     most = max((len(cluster.spans) for cluster in people), default=1)
     focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
     focus.topics = frozenset(_topics(people))
@@ -152,7 +83,7 @@ def pronouns(
             focus.scene = []
         paragraph = sentence.paragraph
         focus.fade()
-        items = _items(sentence, here, focus)
+        items = items_of(sentence, here, focus)
         for token, person in _in_sentence(sentence.tokens, items, focus, quoted):
             found.setdefault(person, []).append(Span(token.start, token.end))
     return found
@@ -166,153 +97,8 @@ def _topics(people: Sequence[Cluster]) -> Iterator[int]:
         yield -counts[0][1]
 
 
-def _items(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: _Focus) -> list[Item]:
-    """Return who is mentioned in a sentence, the unnamed too, in order."""
-    tokens = sentence.tokens
-    found, named = [], set[int]()
-    for span, person in here:
-        first, last = tokens_at(tokens, span)
-        if first < last:
-            if not _only_qualifies(tokens, first, last):
-                found.append(_item(tokens, first, last, person))
-            named.update(token.start for token in tokens[first:last])
-    for phrase in person_phrases(tokens, named):
-        if not (_introduces(tokens, phrase, named) or _is_pronoun_after(tokens, phrase)):
-            person = -1 - len(focus.genders)
-            focus.genders[person] = phrase.gender or "u"
-            found.append(_item(tokens, phrase.first + phrase.owned, phrase.head + 1, person))
-    return sorted(found, key=lambda item: item.first)
-
-
-def _only_qualifies(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Tell whether a name only says what others are: "the Roe sisters", "a Fox foundation"."""
-    if first == 0 or last - first > 1 or last >= len(tokens) or not tokens[last].text.islower():
-        return False
-    low = tokens[last].text
-    if tokens[first - 1].text.lower() not in ("the", "a", "an") or not low.isalpha() or low.endswith("ed"):
-        return False
-    return low not in _AFTER_OBJECT and low not in _CLOSING and low not in SAYING and low not in IRREGULAR
-
-
-def _is_pronoun_after(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
-    """Tell whether a phrase that opens a sentence is the "he" or "she" behind it: "A baker's son from Leeds, he"."""
-    if phrase.definite or tokens[phrase.first].text.lower() not in ("a", "an"):
-        # A possessive inside belongs to the phrase: "A baker | 's son".
-        opening = phrase.owned and phrase.first > 1 and tokens[0].text.lower() in ("a", "an")
-    else:
-        opening = phrase.first == 0
-    if not opening or phrase.first > _OPENING:
-        return False
-    for i in range(phrase.head + 1, min(phrase.head + _SET_APART, len(tokens) - 1)):
-        low = tokens[i].text.lower()
-        if low == ",":
-            return tokens[i + 1].text in ("he", "she")
-        if low in _FINITE:
-            return False
-    return False
-
-
-def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) -> bool:
-    """Tell whether a phrase says what a named person beside it is: "X, a teacher," and "his brother, X"."""
-    before, after = phrase.first - 1, phrase.head + 1
-    if before > 0 and tokens[before].text in (",", "(", "–", "—"):
-        aged = before > 2 and tokens[before - 1].text.isdigit() and tokens[before - 2].text == ","
-        if tokens[before - 1 - 2 * aged].start in named:
-            return True  # "X, a teacher", "X, 83, a widow"
-    if after < len(tokens) and tokens[after].text.lower() in ("of", "for") and phrase.definite:
-        # "The president of the commission, X, resigned"
-        end = next((i for i in range(after + 1, min(after + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)
-        after = end if end and tokens[end].text == "," else after
-    if after < len(tokens) and tokens[after].text == ",":
-        for token in tokens[after + 1 : after + 7]:
-            if token.start in named:
-                return True
-            if not token.is_word:
-                break
-    if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was"):
-        # "The fourth is X", "The fourth is a dealer, X"
-        for i in range(after + 1, min(after + _RELATIVE, len(tokens))):
-            if tokens[i].start in named and (i == after + 1 or tokens[i - 1].text == ","):
-                return True
-            if not (tokens[i].is_word or tokens[i].text in (",", "-")):
-                break
-    if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
-        return True
-    if phrase.owned and tokens[phrase.first].text in ("'s", "’s"):
-        # "worked as the minister's secretary"
-        while before > max(0, phrase.first - _OPENING) and tokens[before].is_word and before >= 0:
-            if tokens[before].text.lower() in _BEING:
-                return True
-            before -= 1
-    return before >= 0 and tokens[before].text.lower() in _BEING
-
-
-def _in_office(token: Token) -> bool:
-    """Tell whether a word can stand in "the president of the electoral commission"."""
-    return (token.is_word and token.text.lower() not in _CLOSING) or token.text in _HYPHENS
-
-
-def _names_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
-    """Tell whether a name set apart ends a relative clause: "the auditor who saw it, X, was attacked"."""
-    for i in range(at + 1, min(at + _RELATIVE, len(tokens) - 1)):
-        if tokens[i].text == ",":
-            return tokens[i + 1].start in named
-        if not tokens[i].is_word:
-            break
-    return False
-
-
-def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
-    before = tokens[first - 1].text.lower() if first else ""
-    after = tokens[last].text.lower() if last < len(tokens) else "."
-    kin = _kin_before(tokens, first)
-    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
-    if after in ("'s", "’s", "'", "’"):
-        return Item(person, first, last, _OWNER, False, official, owner=True)
-    if before in _BEFORE_OBJECT:
-        return Item(person, first, last, _OBJECT, False, official)
-    doing = after[0].isalpha() and after not in _AFTER_OBJECT
-    opening = first < 6 and after in (",", "(", "and")
-    before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
-    apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
-    behind = before == "," and after in ("of", "from") and tokens[0].text.lower().endswith("ing")
-    opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
-    starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
-    spoke = before in SAYING and after in (".", ",")
-    subject = doing or spoke or starting or opening or apposed or behind or _goes_on(tokens, last)
-    weight = _SUBJECT if subject else _OBJECT
-    if kin and subject:
-        weight *= _KIN
-    if subject and (spoke or after in SAYING):
-        weight *= _SPOKE
-    if person < 0:
-        weight *= _UNNAMED
-    return Item(
-        person, first, last, weight, subject, official, spoke or after in _TELLING or _goes_on(tokens, last, True)
-    )
-
-
-def _goes_on(tokens: Sequence[Token], last: int, telling: bool = False) -> bool:
-    """Tell whether a verb (one of saying, with *telling*) follows words set apart behind a name: "X, 41, could be"."""
-    verbs = _TELLING if telling else _FINITE
-    if last >= len(tokens) or tokens[last].text != ",":
-        return False
-    commas = [i for i in range(last, min(last + 14, len(tokens) - 1)) if tokens[i].text == ","]
-    return any(tokens[i + 1].text.lower() in verbs for i in commas)
-
-
-def _kin_before(tokens: Sequence[Token], first: int) -> bool:
-    """Tell whether a name is introduced as somebody's: "his father, X", "Y's wife X"."""
-    at = first - 1
-    if at > 0 and tokens[at].text == ",":
-        at -= 1
-    if at < 1 or not tokens[at].text.islower() or person_noun(tokens[at].text) is None:
-        return False
-    return any(token.text.lower() in _OWNING for token in tokens[max(0, at - 3) : at])
-
-
 def _in_sentence(
-    tokens: Sequence[Token], items: Sequence[Item], focus: _Focus, quoted: Sequence[bool]
+    tokens: Sequence[Token], items: Sequence[Item], focus: Focus, quoted: Sequence[bool]
 ) -> list[tuple[Token, int]]:
     """Return the pronouns of a sentence with whom they mean, and note in *focus* who is mentioned."""
     found: list[tuple[Token, int]] = []
@@ -344,7 +130,7 @@ def _in_sentence(
             continue
         focus.learn(person, wanted)
         subject = low in ("he", "she")
-        seen.append(Item(person, i, i + 1, _SUBJECT if subject else _OWNER, subject, quoted=quoted[i]))
+        seen.append(Item(person, i, i + 1, SUBJECT if subject else OWNER, subject, quoted=quoted[i]))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
             found.append((token, person))
@@ -381,11 +167,11 @@ class _Question:
     def is_object(self) -> bool:
         """Tell whether somebody else does something to the one it means ("him", "her" before no noun)."""
         after = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        alone = after is None or not after.is_word or after.text.lower() in _AFTER_OBJECT
+        alone = after is None or not after.is_word or after.text.lower() in AFTER_OBJECT
         return self.low == "him" or (self.low == "her" and alone)
 
 
-def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _Focus) -> int | None:
+def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: Focus) -> int | None:
     """Return whom a pronoun means, or None; *seen* are those mentioned before it in its sentence."""
     tokens, at = question.tokens, question.at
     telling = question.after_quotation and question.speaks and not question.quoted
@@ -425,7 +211,7 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: _
     return _most_present(question, seen, able, focus)
 
 
-def _overtaken(focus: _Focus, leader: int) -> bool:
+def _overtaken(focus: Focus, leader: int) -> bool:
     """Tell whether the paragraph, and its last sentence, tells of *leader* and not of the last speaker."""
     if focus.speaker is None or leader < 0 or len(focus.leaders) != 1:
         return False
@@ -433,7 +219,7 @@ def _overtaken(focus: _Focus, leader: int) -> bool:
     return leader in here and focus.speaker not in here
 
 
-def _impossible(question: _Question, seen: Sequence[Item], focus: _Focus) -> set[int]:
+def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[int]:
     """Return who cannot be meant by where they stand: "X saw him", "a commission led by X cleared him"."""
     tokens, at = question.tokens, question.at
     out = {item.person for item in seen if fronted(tokens, item, at) or under_whom(tokens, item, at)}
@@ -458,13 +244,13 @@ def _chained(question: _Question, seen: Sequence[Item]) -> int | None:
     return None
 
 
-def _spoken_of(able: Callable[[int], bool], focus: _Focus) -> int | None:
+def _spoken_of(able: Callable[[int], bool], focus: Focus) -> int | None:
     """Return of whom somebody else speaks in a quotation: the one whom the story is about, if they were just there."""
     found = [person for person in focus.topics if able(person) and person in focus.present]
     return found[0] if len(found) == 1 else None
 
 
-def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int], bool], focus: _Focus) -> int | None:
+def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int], bool], focus: Focus) -> int | None:
     """Return the one who is by far the most present, else the one of whom the last sentence or the story speaks."""
     here = {item.person for item in seen if item.subject}
     ranked = []
@@ -475,7 +261,7 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
         prominent = _HERE if p in here else _LED * (p in focus.leaders)
         ranked.append((left * sure * focus.weight.get(p, 1.0) * (1 + prominent), p))
     ranked.sort(reverse=True)
-    near = [p for left, p in ranked if left >= _PRESENT and left >= _RIVAL * ranked[0][0]]
+    near = [p for left, p in ranked if left >= PRESENT and left >= _RIVAL * ranked[0][0]]
     if len(near) < 2:
         return near[0] if near else None
     led = [p for p in near if p in focus.leaders]
@@ -487,7 +273,7 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
     return None
 
 
-def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: _Focus) -> set[int]:
+def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> set[int]:
     """Return who speaks in a sentence: those beside a word of saying, else the last speaker."""
     found = set()
     for item in items:

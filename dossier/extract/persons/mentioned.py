@@ -1,0 +1,181 @@
+"""Who is mentioned in a sentence, with or without a name, in order, and how prominently each."""
+
+from collections.abc import Sequence
+
+from dossier.domain.spans import Span
+from dossier.extract.naming.candidates import SAYING
+from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.presence import Focus
+from dossier.extract.persons.scenes import Item, is_official
+from dossier.extract.tokens import Sentence, Token, tokens_at
+
+_BEFORE_OBJECT = frozenset(
+    "of with by for to from against like as on at in about between alongside including than over under into "
+    "toward towards near via per behind played starring named called naming".split()
+)
+AFTER_OBJECT = frozenset(
+    "that who whom whose which to in on at of for from with by as and or but after before when while over into "
+    "than the a an his her their its this because if during since until out up down not guilty dead liable innocent "
+    "responsible unconscious".split()
+)
+"""Words that follow an object and begin no verb of which it could be the subject."""
+_TELLING = SAYING | {"say", "says"}
+_FINITE = frozenset(
+    "was were is are has have had will would could can may might must should did does said told".split()
+)
+_CLOSING = _FINITE | frozenset("who which that whose where and".split())
+_BEING = frozenset("is was as be become became".split())
+_HYPHENS = frozenset("-‐‑’'")
+_OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
+# How much a mention adds to how present somebody is, by what it does in its sentence.
+SUBJECT, _OBJECT, OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
+# What is left of that for unnamed people, and for those who only say something.
+_UNNAMED, _SPOKE = 0.6, 0.5
+# Where a phrase begins at most and how far the comma behind it is: "A baker's son from Leeds, he".
+_OPENING, _SET_APART = 4, 12
+_RELATIVE = 10
+
+
+def items_of(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: Focus) -> list[Item]:
+    """Return who is mentioned in a sentence, the unnamed too, in order."""
+    tokens = sentence.tokens
+    found, named = [], set[int]()
+    for span, person in here:
+        first, last = tokens_at(tokens, span)
+        if first < last:
+            if not _only_qualifies(tokens, first, last):
+                found.append(_item(tokens, first, last, person))
+            named.update(token.start for token in tokens[first:last])
+    for phrase in person_phrases(tokens, named):
+        if not (_introduces(tokens, phrase, named) or _is_pronoun_after(tokens, phrase)):
+            person = -1 - len(focus.genders)
+            focus.genders[person] = phrase.gender or "u"
+            found.append(_item(tokens, phrase.first + phrase.owned, phrase.head + 1, person))
+    return sorted(found, key=lambda item: item.first)
+
+
+def _only_qualifies(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a name only says what others are: "the Roe sisters", "a Fox foundation"."""
+    if first == 0 or last - first > 1 or last >= len(tokens) or not tokens[last].text.islower():
+        return False
+    low = tokens[last].text
+    if tokens[first - 1].text.lower() not in ("the", "a", "an") or not low.isalpha() or low.endswith("ed"):
+        return False
+    return low not in AFTER_OBJECT and low not in _CLOSING and low not in SAYING and low not in IRREGULAR
+
+
+def _is_pronoun_after(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
+    """Tell whether a phrase that opens a sentence is the "he" or "she" behind it: "A baker's son from Leeds, he"."""
+    if phrase.definite or tokens[phrase.first].text.lower() not in ("a", "an"):
+        # A possessive inside belongs to the phrase: "A baker | 's son".
+        opening = phrase.owned and phrase.first > 1 and tokens[0].text.lower() in ("a", "an")
+    else:
+        opening = phrase.first == 0
+    if not opening or phrase.first > _OPENING:
+        return False
+    for i in range(phrase.head + 1, min(phrase.head + _SET_APART, len(tokens) - 1)):
+        low = tokens[i].text.lower()
+        if low == ",":
+            return tokens[i + 1].text in ("he", "she")
+        if low in _FINITE:
+            return False
+    return False
+
+
+def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) -> bool:
+    """Tell whether a phrase says what a named person beside it is: "X, a teacher," and "his brother, X"."""
+    before, after = phrase.first - 1, phrase.head + 1
+    if before > 0 and tokens[before].text in (",", "(", "–", "—"):
+        aged = before > 2 and tokens[before - 1].text.isdigit() and tokens[before - 2].text == ","
+        if tokens[before - 1 - 2 * aged].start in named:
+            return True  # "X, a teacher", "X, 83, a widow"
+    if after < len(tokens) and tokens[after].text.lower() in ("of", "for") and phrase.definite:
+        # "The president of the commission, X, resigned"
+        end = next((i for i in range(after + 1, min(after + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)
+        after = end if end and tokens[end].text == "," else after
+    if after < len(tokens) and tokens[after].text == ",":
+        for token in tokens[after + 1 : after + 7]:
+            if token.start in named:
+                return True
+            if not token.is_word:
+                break
+    if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was"):
+        # "The fourth is X", "The fourth is a dealer, X"
+        for i in range(after + 1, min(after + _RELATIVE, len(tokens))):
+            if tokens[i].start in named and (i == after + 1 or tokens[i - 1].text == ","):
+                return True
+            if not (tokens[i].is_word or tokens[i].text in (",", "-")):
+                break
+    if after < len(tokens) and tokens[after].text.lower() == "who" and _names_behind(tokens, after, named):
+        return True
+    if phrase.owned and tokens[phrase.first].text in ("'s", "’s"):
+        # "worked as the minister's secretary"
+        while before > max(0, phrase.first - _OPENING) and tokens[before].is_word and before >= 0:
+            if tokens[before].text.lower() in _BEING:
+                return True
+            before -= 1
+    return before >= 0 and tokens[before].text.lower() in _BEING
+
+
+def _in_office(token: Token) -> bool:
+    """Tell whether a word can stand in "the president of the electoral commission"."""
+    return (token.is_word and token.text.lower() not in _CLOSING) or token.text in _HYPHENS
+
+
+def _names_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
+    """Tell whether a name set apart ends a relative clause: "the auditor who saw it, X, was attacked"."""
+    for i in range(at + 1, min(at + _RELATIVE, len(tokens) - 1)):
+        if tokens[i].text == ",":
+            return tokens[i + 1].start in named
+        if not tokens[i].is_word:
+            break
+    return False
+
+
+def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
+    before = tokens[first - 1].text.lower() if first else ""
+    after = tokens[last].text.lower() if last < len(tokens) else "."
+    kin = _kin_before(tokens, first)
+    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
+    if after in ("'s", "’s", "'", "’"):
+        return Item(person, first, last, OWNER, False, official, owner=True)
+    if before in _BEFORE_OBJECT:
+        return Item(person, first, last, _OBJECT, False, official)
+    doing = after[0].isalpha() and after not in AFTER_OBJECT
+    opening = first < 6 and after in (",", "(", "and")
+    before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
+    apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
+    behind = before == "," and after in ("of", "from") and tokens[0].text.lower().endswith("ing")
+    opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
+    starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
+    spoke = before in SAYING and after in (".", ",")
+    subject = doing or spoke or starting or opening or apposed or behind or _goes_on(tokens, last)
+    weight = SUBJECT if subject else _OBJECT
+    if kin and subject:
+        weight *= _KIN
+    if subject and (spoke or after in SAYING):
+        weight *= _SPOKE
+    if person < 0:
+        weight *= _UNNAMED
+    return Item(
+        person, first, last, weight, subject, official, spoke or after in _TELLING or _goes_on(tokens, last, True)
+    )
+
+
+def _goes_on(tokens: Sequence[Token], last: int, telling: bool = False) -> bool:
+    """Tell whether a verb (one of saying, with *telling*) follows words set apart behind a name: "X, 41, could be"."""
+    verbs = _TELLING if telling else _FINITE
+    if last >= len(tokens) or tokens[last].text != ",":
+        return False
+    commas = [i for i in range(last, min(last + 14, len(tokens) - 1)) if tokens[i].text == ","]
+    return any(tokens[i + 1].text.lower() in verbs for i in commas)
+
+
+def _kin_before(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a name is introduced as somebody's: "his father, X", "Y's wife X"."""
+    at = first - 1
+    if at > 0 and tokens[at].text == ",":
+        at -= 1
+    if at < 1 or not tokens[at].text.islower() or person_noun(tokens[at].text) is None:
+        return False
+    return any(token.text.lower() in _OWNING for token in tokens[max(0, at - 3) : at])

@@ -1,0 +1,56 @@
+"""How present the people of a story are at each point of it."""
+
+from dataclasses import dataclass, field
+
+from dossier.extract.persons.scenes import Scene
+
+_FADING, _MOST, PRESENT = 0.5, 2.5, 0.08
+"""What a sentence later is left of a presence, how large it gets, and from where on it counts."""
+# What is left of the one whom the story is about.
+_TOPIC_FADING = 0.7
+# After so many pronouns of one gender that meant them, somebody's gender is known.
+_LEARNT = 1
+# How many people can be kept in mind.
+_CROWD = 50
+
+
+@dataclass(slots=True)
+class Focus:
+    """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too.
+
+    ``scene`` are the earlier sentences of the paragraph, ``lasting`` those of whom the story is about often enough
+    to be remembered longer.
+    """
+
+    present: dict[int, float] = field(default_factory=dict)
+    genders: dict[int, str] = field(default_factory=dict)
+    weight: dict[int, float] = field(default_factory=dict)
+    votes: dict[int, list[str]] = field(default_factory=dict)
+    speaker: int | None = None
+    leaders: frozenset[int] = frozenset()
+    scene: list[Scene] = field(default_factory=list)
+    topics: frozenset[int] = frozenset()
+    lasting: frozenset[int] = frozenset()
+
+    def fits(self, person: int, gender: str) -> bool:
+        """Tell whether a pronoun of *gender* may mean somebody."""
+        return self.genders[person] in (gender, "u")
+
+    def fade(self) -> None:
+        """Begin a sentence."""
+        left = {p: n * (_TOPIC_FADING if p in self.lasting else _FADING) for p, n in self.present.items()}
+        self.present = {p: n for p, n in left.items() if n > PRESENT / 2}
+
+    def learn(self, person: int, gender: str) -> None:
+        """Note that a pronoun of *gender* meant somebody; by the second one it is known."""
+        if self.genders[person] == "u":
+            votes = self.votes.setdefault(person, [])
+            votes.append(gender)
+            if len(votes) >= _LEARNT and len(set(votes)) == 1:
+                self.genders[person] = gender
+
+    def mention(self, person: int, weight: float) -> None:
+        """Note a mention."""
+        if person not in self.present and len(self.present) >= _CROWD:
+            del self.present[min(self.present, key=self.present.__getitem__)]
+        self.present[person] = min(self.present.get(person, 0.0) + weight, _MOST)
