@@ -45,7 +45,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = re.compile(
-    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun"
+    r"\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun"
     r"|utc|gmt|bst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|cet|cest|eet|eest|msk|ist|jst|aest|aedt|sast|wat"
     r"|eat|z|local time"
     r"|date|dated|day|published|publish|publication|posted|post|updated?|last|modified|edited|created|released|issued|first|originally"
@@ -65,6 +65,18 @@ _SAYS_SO = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,2} [|•·–—-](?: (?!\d)[\w'’.]+(?: [\w'’.]+){0,2} ?,)?")
+# What stands beside a date on a line of its own: the place, the agency, the section, the language it is from.
+_BAR = re.compile(r"\s{0,3}(?:\||//|[•·])\s{0,3}|\s(?:/|[–—])\s")
+_PAPER = re.compile(
+    r"(?:(?:an?|the|this|our)\s)?(?:[\w-]{2,20}\s){0,2}(?:briefing|report|statement|note|paper|communiqué|communique"
+    r"|bulletin|release|submission|update|dispatch|investigation|letter|testimony|advisory|notice)"
+    r"(?:\s(?:by|of|from|for|to)\s[^,.;:]{2,60})?,\s{1,3}$",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|will|to)\b")
+_PARTS = 4
+_PART_WORDS = 7
+_LABEL_WORDS = 3
 _LONGEST = 200
 
 
@@ -121,6 +133,8 @@ def is_date_line(line: str) -> bool:
     rest, count = DATE.subn(" ", line)
     if not count:
         return False
+    if _is_one_of_parts(line) or _dates_paper(line):
+        return True
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     if sum(c.isalnum() for c in rest) <= 2:
         return True
@@ -129,6 +143,37 @@ def is_date_line(line: str) -> bool:
         return True
     # "Updated on: July 16, 2023 / 9:01 AM EDT / Some News"
     return _SAYS_SO.match(line) is not None and len(rest.split()) <= 5
+
+
+def _is_one_of_parts(line: str) -> bool:
+    """Tell whether one part of a line is its date and the others label it: "QUITO | Weds 15 Oct 2014 | Metro Desk"."""
+    line = line.strip()
+    parts = [part for part in _BAR.split(line) if part]
+    if not 2 <= len(parts) <= _PARTS or _TELLING.search(line) is not None:
+        return False
+    dated = [DATE.search(part) is not None and _only_dates(part) for part in parts]
+    others = [part for part, is_date in zip(parts, dated, strict=True) if not is_date]
+    short = all(len(part.split()) <= _PART_WORDS and part[0].isupper() and part[-1] not in ".!?;" for part in others)
+    if dated[0] and line[len(parts[0]) :].lstrip()[0] in "–—/" and "//" not in line:
+        return False  # "3 May 2022 – Police raid the office" is an entry of a chronicle
+    if len(parts) == 2 and dated[1]:
+        short = short and (parts[0].isupper() or len(parts[0].split()) <= _LABEL_WORDS)  # else a headline
+    return sum(dated) == 1 and short and not any(DATE.search(part) for part in others)
+
+
+def _only_dates(part: str) -> bool:
+    rest = _FILLERS.sub(" ", _TIME.sub(" ", DATE.sub(" ", part)))
+    return not any(c.isalnum() for c in rest)
+
+
+def _dates_paper(line: str) -> bool:
+    """Tell whether a line says what the text is and of which day: "A briefing by River Watch, 29 May 2013"."""
+    match = DATE.search(line)
+    return (
+        match is not None
+        and not line[match.end() :].strip(" .")
+        and _PAPER.fullmatch(line[: match.start()]) is not None
+    )
 
 
 def day_after_headline(line: str) -> int | None:
