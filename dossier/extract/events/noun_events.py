@@ -6,7 +6,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import befalls_many
-from dossier.extract.events.clauses import Link
+from dossier.extract.events.clauses import Link, subject_words
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.status import PROCESS, judge
@@ -115,7 +115,7 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.ASSERTED
     group = scene.clauses[k].group
     wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
-    if wanted and scene.words[wanted - 1].low in _WANTED_FOR:
+    if wanted and (scene.words[wanted - 1].low in _WANTED_FOR or _is_of_request(scene, k, wanted)):
         # "a warrant for his arrest", "clearing the way for her release"
         return None
     if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
@@ -124,3 +124,10 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         # "called for his release"
         return None
     return judge(scene.words, scene.clauses, k)
+
+
+def _is_of_request(scene: Scene, k: int, i: int) -> bool:
+    """Tell whether what the word *i* opens is what a request asks for: "a warrant was issued for his arrest"."""
+    start, end = subject_words(scene.clauses, k)
+    group = scene.clauses[k].group
+    return group.passive and group.last + 1 == i and any(word.low in _WANTED_FOR for word in scene.words[start:end])

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.unreal import is_only_claimed, is_unreal
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
@@ -27,6 +28,18 @@ _PAPERS = frozenset(
     "request requests warrant warrants case cases investigation inquiry hearing trial appeal petition notice notices "
     "evidence file files dossier".split()
 )
+# Who says so stands by his word, and need accuse nobody.
+_STANDING_BY = frozenset("insist maintain contend assert believe think".split())
+# "refused to resign", "threatened to kill her": not done, and not planned.
+_REFUSING = frozenset("refuse decline threaten hesitate forget neglect pretend".split())
+# "abandoned plans to buy it"
+_DROPPING = frozenset(
+    "abandon cancel drop scrap shelve reject foil thwart prevent block oppose halt stop deny disrupt withdraw "
+    "renounce".split()
+)
+# "appears to have fled", "claimed to have been tortured"
+_SEEMING = frozenset("appear seem claim profess purport allege boast".split())
+_DOUBTING = frozenset("doubt disprove disbelieve pretend imagine dream worry question".split())
 _GOING = frozenset("travel fly go visit come meet return head sail".split())
 _FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
 # "was made to leave", "was seen to leave"
@@ -92,7 +105,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         return Status.ASSERTED
     if group.negated and is_denied(words, clauses, k):
         return Status.DENIED
-    if group.negated or _conditional(clause) or is_nobody(words, clauses, k):
+    if group.negated or _conditional(clause) or is_nobody(words, clauses, k) or is_unreal(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
         return None
@@ -106,9 +119,20 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if clause.link is not Link.INFINITIVE and is_called_alleged(words, clause):
         return Status.ALLEGED
     inherited = _inherited(words, clauses, k, depth)
+    if inherited is Status.ALLEGED and own is Status.PLANNED and _looks_ahead(clauses, clause):
+        return Status.PLANNED
+    if inherited is Status.ASSERTED and is_only_claimed(words, clause):
+        return Status.ALLEGED
     if inherited is None or inherited is not Status.ASSERTED:
         return inherited
     return own
+
+
+def _looks_ahead(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether what is claimed is still to come: "insists that he will stand", "maintained that he would"."""
+    if clause.group.modal != "would":
+        return True
+    return clause.parent is not None and clauses[clause.parent].group.lemma in _STANDING_BY
 
 
 def _is_told_then(clauses: Sequence[Clause], k: int) -> bool:
@@ -234,8 +258,12 @@ def _infinitive(
     near = [words[i].low for i in range(group.last + 1, clause.group.first)]
     if group.negated:
         return None
+    if group.lemma in _REFUSING and not clause.governor:
+        return None
+    if clause.group.perfect and group.lemma in _SEEMING and not group.passive and not clause.governor:
+        return Status.ALLEGED
     if clause.governor in _PLANNING_NOUNS:
-        return Status.PLANNED
+        return None if group.lemma in _DROPPING else Status.PLANNED
     if clause.governor and _is_foremost(words, clause):
         return judge(words, clauses, clause.parent, depth + 1)
     if clause.governor:
@@ -328,6 +356,8 @@ def _content(
         # "on charges that he laundered money"
         return Status.ALLEGED
     if lemma in {"hope", "expect", "want", "wish", "fear", "demand", "propose", "suggest", "recommend"}:
+        return None
+    if lemma in _DOUBTING:
         return None
     if lemma in triggers().alleging or governing is Status.ALLEGED:
         return Status.ALLEGED

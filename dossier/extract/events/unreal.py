@@ -1,0 +1,150 @@
+"""What a sentence names without claiming it: "no evidence that he paid", "to avoid being jailed", "had he been caught".
+
+Such happenings must never read as facts. Each test looks at one clause and at the words right around it.
+"""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+# Before "that": what somebody only says or supposes.
+_CLAIMED = frozenset(
+    "claim claims allegation allegations accusation accusations charge charges rumour rumours rumor rumors report "
+    "reports reporting suspicion suspicions theory theories suggestion suggestions insinuation insinuations assertion "
+    "assertions complaint complaints speculation story stories belief impression tale tales gossip hoax lie lies "
+    "accounts account argument".split()
+)
+# Before "that": what may or might be.
+_SUPPOSED = frozenset(
+    "fear fears hope hopes possibility prospect risk risks chance chances likelihood danger demand demands wish worry "
+    "worries concern concerns expectation expectations assumption condition call calls probability doubt doubts "
+    "question questions request requests recommendation proposal threat threats scenario".split()
+)
+# Before "that", where there is none of it.
+_EVIDENCE = frozenset(
+    "evidence proof indication indications sign signs suggestion trace confirmation grounds record records hint truth "
+    "reason finding basis".split()
+)
+_NONE_OF = frozenset("no little scant insufficient without lack lacks lacked neither nor never not any hardly".split())
+_BACK = 4
+"""How many words before a noun may say that there is none of it."""
+# "the claim that he made": what is told of the noun, and not what it says.
+_OF_NOUNS = frozenset(
+    "make file write publish issue raise deny reject face level repeat lodge submit present hear read see get receive "
+    "send release print carry withdraw bring circulate spread dismiss".split()
+)
+# "for fear of being jailed", "instead of arresting him"
+_FEARED = frozenset(
+    "fear risk danger threat possibility prospect chance hope instead lieu idea afraid capable likelihood hopes "
+    "dream".split()
+)
+_AVERTING = frozenset(
+    "avoid escape evade dodge prevent stop consider risk suggest recommend fear resist oppose contemplate discuss "
+    "propose dread forbid ban prohibit preclude rule miss imagine anticipate envisage".split()
+)
+_AVERTED_BY = frozenset("without from against toward towards than".split())
+_OPEN = frozenset("once when if unless until till whenever".split())
+_ANYBODY = frozenset("anyone anybody whoever".split())
+_UNREAL_MODALS = frozenset("would could might".split())
+_INVERTED = frozenset("had were should".split())
+
+
+def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* names what is only feared, averted, wished for or supposed, or what nothing shows."""
+    clause = clauses[k]
+    return (
+        _is_neither(words, clause)
+        or _is_wished(words, clause)
+        or _is_averted(words, clauses, clause)
+        or _is_of_anybody(words, clauses, k)
+        or _is_condition(words, clauses, k)
+        or _is_unshown(words, clause)
+    )
+
+
+def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a noun before "that" makes a claim of the clause: "rumours that he had been arrested spread"."""
+    noun = _noun_before_that(words, clause)
+    return noun is not None and words[noun].low in _CLAIMED
+
+
+def _noun_before_that(words: Sequence[Word], clause: Clause) -> int | None:
+    """Return the noun whose content the clause tells, None where "that" stands for the noun itself."""
+    group = clause.group
+    if not group.finite:
+        return None
+    that = next((i for i in range(clause.start, group.first) if words[i].pos is Pos.THAT), 0)
+    if not that or words[that - 1].pos is not Pos.NOUN:
+        return None
+    if not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(that + 1, group.first)):
+        return None  # "the report that accused him"
+    after = words[group.last + 1] if group.last + 1 < len(words) else None
+    has_object = after is not None and (after.pos in NOMINAL or after.pos in (Pos.DET, Pos.PRON, Pos.ADJ, Pos.NUM))
+    return None if group.lemma in _OF_NOUNS and not group.passive and not has_object else that - 1
+
+
+def _is_unshown(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether nothing shows what the clause tells, or whether it is only feared or asked for."""
+    noun = _noun_before_that(words, clause)
+    if noun is None:
+        return False
+    before = {words[i].low for i in range(max(noun - _BACK, 0), noun)}
+    return words[noun].low in _SUPPOSED or (words[noun].low in _EVIDENCE and bool(before & _NONE_OF))
+
+
+def _is_neither(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether it is "neither charged nor convicted"."""
+    group = clause.group
+    if clause.marker == "nor" or words[clause.start].low == "nor":
+        return True
+    return any(words[i].low == "neither" for i in range(max(group.first - 1, clause.start), group.last))
+
+
+def _is_wished(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether the clause only asks for something: "demanded that he be arrested"."""
+    group = clause.group
+    bare = words[group.first].low == "be" and not group.infinitive and not group.modal
+    return bare and clause.link is not Link.AND
+
+
+def _is_averted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether it was kept from happening: "avoided being jailed", "rather than arresting him"."""
+    group, first = clause.group, clause.group.first
+    being = clause.link is Link.PARTICIPLE and group.passive and words[first].low == "being"
+    if first == 0 or not (being or clause.link is Link.GERUND):
+        return False
+    before = words[first - 1]
+    if before.low in _AVERTED_BY:
+        return True
+    if before.low == "of":
+        return first >= 2 and words[first - 2].low in _FEARED
+    parent = clauses[clause.parent].group if clause.parent is not None else None
+    return parent is not None and parent.last == first - 1 and parent.lemma in _AVERTING
+
+
+def _is_of_anybody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether it would befall whoever it may be: "anyone convicted of helping him"."""
+    group = clauses[k].group
+    if not (group.bare or group.present or group.modal):
+        return False  # "denied that anyone had been hurt"
+    start, end = clauses[k].subject
+    lows = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.QUOTE)]
+    if lows[:1] and lows[0] in _ANYBODY:
+        return True
+    return group.first > 0 and words[group.first - 1].low in _ANYBODY
+
+
+def _is_condition(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the clause is the condition of another: "once convicted, he would …", "had he been caught, …"."""
+    clause = clauses[k]
+    main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SUB)), None)
+    opening = next((i for i in range(min(clause.start + 2, len(words))) if words[i].pos is not Pos.QUOTE), 0)
+    if k == 0 and words[opening].low in _INVERTED and clause.group.first > opening:
+        inverted = not any(words[i].pos is Pos.PUNCT for i in range(opening, clause.group.first))
+        return inverted and main is not None and main.group.modal in _UNREAL_MODALS
+    if clause.link is not Link.PARTICIPLE or not clause.group.passive or clause.marker not in _OPEN:
+        return False
+    if main is None:
+        main = next((c for c in reversed(clauses[:k]) if c.group.finite), None)
+    return main is None or bool(main.group.modal) or (main.group.present and not main.group.perfect)
