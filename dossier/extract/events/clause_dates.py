@@ -21,6 +21,9 @@ class Dates:
     counted: dict[int, DateInterval] = field(default_factory=dict)
     """Clauses dated by a number of days from another: "on 28 June, a day before police searched it"."""
 
+    alongside: dict[int, int] = field(default_factory=dict)
+    """Time expressions that date a clause where it tells a happening anyway."""
+
     def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date of clause *k*, None where it has none."""
         index = self.clauses.get(k)
@@ -28,6 +31,11 @@ class Dates:
             return self.counted.get(k)
         timex = timexes[index]
         return (timex.core or timex.date) if k in self.core else timex.date
+
+    def date_alongside(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
+        """Return the date that clause *k* takes from the one beside it, None where it takes none."""
+        index = self.alongside.get(k)
+        return None if index is None else timexes[index].core or timexes[index].date
 
     def noun_date(self, i: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date of the noun at word *i*, None where it has none."""

@@ -6,6 +6,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
+from dossier.extract.events.alongside import stand_alongside
 from dossier.extract.events.choosing import again, choose
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
@@ -111,6 +112,7 @@ def find_dates(
             counted = dates.counted.get(clauses[k].parent or 0) if both else None
         if counted is not None:
             dates.counted[k] = counted
+    stand_alongside(words, clauses, dates, timexes)
     return dates
 
 

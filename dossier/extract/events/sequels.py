@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.domain.dates import DateInterval
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.following_on import follows_on
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import Pos, Word
 
@@ -44,6 +45,7 @@ _COURSES = (
     _course("question interview interrogate", "release free"),
     _course("seize find recover intercept confiscate", "arrest detain hold"),
     _course("apologise apologize settle", "pay", True),
+    _course("confess admit testify recant", "name identify implicate blame accuse tell describe apologise hand", True),
     _course("stop approach corner accost", "tell ask say recite read warn threaten demand hand give", True),
     _course("say tell", "hang"),
     _course("appear", "plead deny admit enter remand release bail"),
@@ -78,7 +80,9 @@ def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: Da
     if before.lemma in _GOING and (group.lemma, after) in _SENT_BACK:
         return date.is_day
     courses = (c for c in _COURSES if before.lemma in c.first and group.lemma in c.then)
-    return any(course.coarse or date.is_day for course in courses)
+    if any(course.coarse or date.is_day for course in courses):
+        return True
+    return follows_on(words, clauses, k, date, parent)
 
 
 def begins_only(clauses: Sequence[Clause], k: int) -> bool:

@@ -56,6 +56,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         return None
     if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
         return None
+    if date is None and status in (Status.ASSERTED, Status.ALLEGED):
+        date = _possible(reader, clause, status, scene.dates.date_alongside(k, reader.timexes))
     _spend_nouns(scene, clause, reading)
     scene.spent.add(trigger)
     if date is not None:

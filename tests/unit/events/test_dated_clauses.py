@@ -136,6 +136,15 @@ GOVERNED = [
     ),
     ("Ann Roe drove cows there in the last week of Ramadan in 2014.", ["drove 2014-01-01..2014-12-31"]),
     ("In 1964 Ann Roe met a man who had married a nurse.", ["met 1964-01-01..1964-12-31", "married -"]),
+    ("Customs officers opened the box on 4 May and found tea.", ["opened 2024-05-04", "found 2024-05-04"]),
+    ("Tom Fox was convicted in May 2019 and sentenced to a year in prison.", ["sentenced 2019-05-01..2019-05-31"]),
+    ("Tom Fox confessed in 2020 and named Ann Roe as his partner.", ["named 2020-01-01..2020-12-31"]),
+    ("Tom Fox was arrested in March 2015 and died in prison.", ["arrested 2015-03-01..2015-03-31", "died -"]),
+    ("Tom Fox sued the bank in 2011 and lost.", ["sued 2011-01-01..2011-12-31", "lost -"]),
+    ("Tom Fox left the army in March 2011 and moved to Kenya.", ["left 2011-03-01..2011-03-31", "moved -"]),
+    ("Tom Fox visited Oslo on Monday and later wrote to Ann Roe.", ["visited 2024-05-13", "wrote -"]),
+    ("Tom Fox was stopped on 3 May, carrying nine kilos of gold.", ["stopped 2024-05-03", "carrying 2024-05-03"]),
+    ("When deputies raided the camp on 3 March 2015, they found nine boys.", ["found 2015-03-03"]),
 ]
 
 
