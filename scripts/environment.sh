@@ -87,7 +87,8 @@ need_python() {
         "$python" -m venv .venv || fail "Making .venv failed. On Debian: apt-get install python3-venv, then try again."
     fi
     say "Installing Python packages from $1 (this can take some minutes the first time)"
-    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$1" ||
+    # The lock file names everything: what a package asks for besides is left out on purpose.
+    .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$1" ||
         fail "Installing Python packages failed. Is there a connection to the package index? Then run the command again."
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . ||
         fail "Installing the program into .venv failed. Look at the lines above."

@@ -41,13 +41,23 @@ def export_json(case: CaseFile, out: Path) -> Path:
 
     Raises ExportError, DamagedCaseError.
     """
-    _refuse_cases(case, out)
+    refuse_cases(case, out)
+    with case.reading():
+        write_json(interchange_case(case), out)
+    return out
+
+
+def interchange_case(case: CaseFile) -> InterchangeCase:
+    """Return all that other programs are told of a case, inside a block that reads it; its lists are read once.
+
+    Every story is checked against its digest first. Raises DamagedCaseError.
+    """
     with case.reading():
         articles = article_store.records(case)
         for article in articles:
             article_store.check(case, article.id)
         info = case_facts.info(case)
-        document = InterchangeCase(
+        return InterchangeCase(
             title=info.title,
             created=info.created,
             sources=source_store.records(case),
@@ -65,8 +75,6 @@ def export_json(case: CaseFile, out: Path) -> Path:
             notes=note_store.records(case),
             corrections=correction_store.records(case),
         )
-        write_json(document, out)
-    return out
 
 
 def export_csv(case: CaseFile, out: Path) -> Path:
@@ -74,7 +82,7 @@ def export_csv(case: CaseFile, out: Path) -> Path:
 
     Raises ExportError, DamagedCaseError.
     """
-    _refuse_cases(case, out)
+    refuse_cases(case, out)
     with case.reading():
         articles = {row.id: row for row in reading.articles(case)}
         write_csv(claims.told_events(case), articles, out)
@@ -98,7 +106,7 @@ def export_pdf(
 
     Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about).
     """
-    _refuse_cases(case, out)
+    refuse_cases(case, out)
     book = gather_book(case, entity_id, progress, cancelled, made or datetime.now(UTC))
     if progress is not None:
         steps = len(book.chapters) + 1
@@ -109,7 +117,7 @@ def export_pdf(
     return out
 
 
-def _refuse_cases(case: CaseFile, out: Path) -> None:
+def refuse_cases(case: CaseFile, out: Path) -> None:
     """Raise ExportError where an export would take the place of a case, by a slip of the hand."""
     out = out.expanduser()
     own = [case.path, *(case.path.with_name(case.path.name + ending) for ending in ("-wal", "-shm"))]

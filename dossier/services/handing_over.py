@@ -1,0 +1,50 @@
+"""Handing a case over to other programs, and taking in what they hand over."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from dossier.domain.export_formats import Loss
+from dossier.report.exports.hand_over import HandOver
+from dossier.report.exports.writers import write_format
+from dossier.services import claims, exporting
+from dossier.store import event_store
+from dossier.store.case_file import CaseFile
+
+
+class Written(NamedTuple):
+    """A file that was written, and what it could not hold."""
+
+    path: Path
+    losses: Sequence[Loss]
+
+
+def export_as(case: CaseFile, name: str, out: Path) -> Written:
+    """Write the whole case in the format called *name* (``domain.export_formats``); return where, and what is missing.
+
+    Every story is checked against its digest first. Raises ExportError, DamagedCaseError.
+    """
+    exporting.refuse_cases(case, out)
+    with case.reading():
+        return Written(out, write_format(gathered(case), name, out))
+
+
+def gathered(case: CaseFile) -> HandOver:
+    """Return the case as exporters take it. Raises DamagedCaseError where a story does not match its digest."""
+    document = exporting.interchange_case(case)
+    told = claims.told_events(case)
+    everything = len(event_store.records(case, rejected=True))
+    return HandOver(
+        title=document.title,
+        created=document.created,
+        sources={source.id: source for source in document.sources},
+        text_of=document.text_of,
+        articles={article.id: article for article in document.articles},
+        entities={entity.id: entity for entity in document.entities},
+        mentions=tuple(document.mentions),
+        facts=tuple(document.facts),
+        events=tuple(told),
+        notes=tuple(document.notes),
+        worked_out=document.worked_out,
+        rejected=everything - len(told),
+    )
