@@ -44,6 +44,7 @@ _CLAIMING = frozenset({"claimed", "alleged"})
 _CLAIMS = frozenset("allege claim accuse suspect contend suggest".split())
 # "by his own account", "by his lawyers' telling"
 _ACCOUNTS = frozenset("account accounts telling reckoning version".split())
+_DEFENCE = frozenset({"defence", "defense"})
 _SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
 
@@ -102,6 +103,8 @@ def find_source(
     concedes = lemma in _CONCEDING
     accusing = _accuses(words, start, end) or lemma in _CLAIMS
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
+    accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
+    accusing = accusing or _accuses_in(words, start)
     accusing = accusing or (not concedes and _testifies(words, clauses, speaker))
     witness = (
         lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
@@ -112,6 +115,13 @@ def find_source(
     if concedes:
         return Source(name, False, body=body)
     return Source(name, accusing, official, body, witness, defends, pronoun)
+
+
+def _accuses_in(words: Sequence[Word], end: int) -> bool:
+    """Tell whether a paper of accusation is named before the speaker at word *end*: "in her lawsuit, she says …"."""
+    opening = next((i for i in range(min(2, end)) if words[i].low in {"in", "under"}), None)
+    comma = next((i for i in range(end) if words[i].pos is Pos.COMMA), end)
+    return opening is not None and comma <= opening + 6 and _accuses(words, opening, comma)
 
 
 def _is_their_spokesman(words: Sequence[Word], start: int, end: int) -> bool:

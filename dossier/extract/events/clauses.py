@@ -121,6 +121,8 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         first.subject = (commas[-1], first.group.first)
         second.link, second.parent = Link.ROOT, None
         second.apart = (0, commas[-1])
+        if all(words[i].pos is Pos.COMMA for i in range(second.start, second.group.first)):
+            second.subject, second.shared = (0, commas[-1]), False  # "Roe, police say, had left"
 
 
 def _hang_on_inner_sources(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
@@ -309,7 +311,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             sister = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
             clause.parent = clauses[sister].parent if sister is not None else previous
         return
-    if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive):
+    heard = parent.group.lemma == "hear" and any(words[i].low in _COURTS for i in range(*parent.subject))
+    if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive or heard):
         clause.link = Link.CONTENT
         return
     if (opening is None or opening.pos is Pos.COMMA) and not parent.group.finite:

@@ -15,7 +15,10 @@ from dossier.extract.events.words import NOMINAL, Pos
 from dossier.extract.events.worth import TELLING_NOUNS
 
 # What is only wanted or feared has not happened.
-_WANTING = frozenset("call demand urge ask push campaign plead hope want await avoid fear prevent".split())
+_WANTING = frozenset(
+    "call demand urge ask push campaign plead hope want await avoid fear prevent block halt stop oppose fight resist "
+    "refuse suspend delay postpone escape cancel ban evade face".split()
+)
 _DENYING = frozenset("deny refute dispute".split())
 _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "

@@ -5,17 +5,25 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.unreal import is_only_claimed, is_unreal
+from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
 _TO_COME = frozenset("until till when before after once".split())
-_ALLEGED_ADVERBS = frozenset("allegedly purportedly supposedly reportedly apparently".split())
+_ALLEGED_ADVERBS = frozenset(
+    "allegedly purportedly supposedly reportedly apparently possibly probably presumably seemingly ostensibly".split()
+)
 _DENYING = frozenset("deny reject refute dispute dismiss".split())
 _DUE = frozenset("due set scheduled expected likely slated poised ready planned".split())
 _PLANNING_NOUNS = frozenset("plan plans intention bid proposal decision pledge promise threat".split())
-_HEARSAY = frozenset("say allege believe think accuse report rumour rumor suspect claim understand purport".split())
+_HEARSAY = frozenset(
+    "say allege believe think accuse report rumour rumor suspect claim understand purport fear presume assume".split()
+)
+# "on trial for killing her"
+_PROCEEDINGS = frozenset(
+    "trial investigation inquiry probe arrest hunt warrant prosecution case indictment lawsuit suit blame".split()
+)
 _NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
 _DEFENDERS = frozenset(
     "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister defence defense".split()
@@ -202,6 +210,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     """Return what the governing clause makes of clause *k*."""
     clause = clauses[k]
     if clause.parent is None:
+        if clause.link is Link.GERUND and clause.marker == "for" and _is_blamed(words, clause):
+            return Status.ALLEGED
         foremost = clause.governor and _is_foremost(words, clause)
         return Status.PLANNED if clause.group.infinitive and not foremost else Status.ASSERTED
     parent = clauses[clause.parent]
@@ -221,6 +231,11 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         governing = judge(words, clauses, clause.parent, depth + 1)
         return Status.ALLEGED if governing is Status.ALLEGED else Status.ASSERTED
     return Status.ASSERTED
+
+
+def _is_blamed(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether somebody gets the blame: "villagers blame soldiers for killing him"."""
+    return any(words[i].low in {"blame", "blames"} for i in range(clause.start, clause.group.first))
 
 
 def _is_foremost(words: Sequence[Word], clause: Clause) -> bool:
@@ -271,7 +286,10 @@ def _infinitive(
     if "for" in near and ("way" in near or group.lemma in _ARRANGING):
         # "clearing the way for him to be tried"
         return None if judge(words, clauses, clause.parent, depth + 1) is None else Status.PLANNED
-    if group.passive and group.lemma in _HEARSAY:
+    hearsay = group.passive or (group.bare and clause.group.perfect and not near)  # ", said to have ordered it,"
+    if hearsay and group.lemma in _HEARSAY:
+        return Status.ALLEGED
+    if group.copula and clause.group.perfect and "likely" in near:
         return Status.ALLEGED
     if group.copula and not group.present and clause.group.perfect:
         # "was to have opened": it did not.
@@ -309,7 +327,13 @@ def _gerund(
     assert clause.parent is not None
     first = clause.group.first
     noun = words[first - 2].low if first >= 2 and words[first - 2].pos is Pos.NOUN else ""
-    if noun in _SUSPICIONS or parent.group.lemma in _CHARGING:
+    if parent.group.negated and parent.group.lemma in _CHARGING | _PURSUING | _JUDGED:
+        # "was not accused of taking it"; "accused, but never convicted, of taking it"
+        before = clauses[parent.parent].group if parent.parent is not None else None
+        return Status.ALLEGED if before is not None and before.lemma in _CHARGING and not before.negated else None
+    if noun in _SUSPICIONS or parent.group.lemma in _CHARGING or parent.group.lemma == "blame":
+        return Status.ALLEGED
+    if noun in _PROCEEDINGS and clause.marker in {"for", "over", "into"} and not parent.group.negated:
         return Status.ALLEGED
     if parent.group.lemma in _PURSUING and clause.marker in {"for", "over", "about"}:
         # "wanted for selling", "arrested for stealing", "sued over dumping"
@@ -360,5 +384,8 @@ def _content(
     if lemma in _DOUBTING:
         return None
     if lemma in triggers().alleging or governing is Status.ALLEGED:
+        return Status.ALLEGED
+    if governing is Status.PLANNED or is_told_unsoundly(words, clauses, clause.parent):
+        # "must prove that he shot her", "a forged letter said that she had died"
         return Status.ALLEGED
     return Status.ASSERTED

@@ -13,8 +13,15 @@ _CLAIMED = frozenset(
     "claim claims allegation allegations accusation accusations charge charges rumour rumours rumor rumors report "
     "reports reporting suspicion suspicions theory theories suggestion suggestions insinuation insinuations assertion "
     "assertions complaint complaints speculation story stories belief impression tale tales gossip hoax lie lies "
-    "accounts account argument".split()
+    "accounts account argument case believe believes suspect suspects suspected think allege".split()
 )
+_UNCONFIRMED = frozenset("unconfirmed unverified uncorroborated unsubstantiated unfounded".split())
+_UNSOUND = _UNCONFIRMED | frozenset(
+    "fake false forged bogus fabricated rumour rumours rumor rumors gossip hoax".split()
+)
+_FALSELY = frozenset("falsely wrongly mistakenly erroneously incorrectly inaccurately prematurely".split())
+_HEARSAY = _UNSOUND | frozenset("allegations claims hearsay speculation".split())
+_MAYBE = frozenset("perhaps maybe".split())
 # Before "that": what may or might be.
 _SUPPOSED = frozenset(
     "fear fears hope hopes possibility prospect risk risks chance chances likelihood danger demand demands wish worry "
@@ -48,6 +55,9 @@ _OPEN = frozenset("once when if unless until till whenever".split())
 _ANYBODY = frozenset("anyone anybody whoever".split())
 _UNREAL_MODALS = frozenset("would could might".split())
 _INVERTED = frozenset("had were should".split())
+_ASKING = frozenset("was were is are am did do does has have had will would could can should".split())
+_SUPPOSING = frozenset("assume suppose imagine provide".split())
+_WANTING = frozenset("want wish like need prefer demand".split())
 
 
 def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -60,13 +70,32 @@ def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         or _is_of_anybody(words, clauses, k)
         or _is_condition(words, clauses, k)
         or _is_unshown(words, clause)
+        or _is_asked(words, clause)
+        or _is_wanted(words, clauses, clause)
     )
 
 
 def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a noun before "that" makes a claim of the clause: "rumours that he had been arrested spread"."""
+    """Tell whether the words make no more than a claim of it: "rumours that he had been arrested spread", "perhaps"."""
     noun = _noun_before_that(words, clause)
-    return noun is not None and words[noun].low in _CLAIMED
+    if noun is not None and words[noun].low in _CLAIMED:
+        return True
+    if any(words[i].low in _UNCONFIRMED for i in range(clause.start, clause.end)):
+        return True
+    if any(words[i].low in _MAYBE for i in range(clause.start, min(clause.start + 3, clause.group.first))):
+        return True
+    first = clause.group.first
+    heard = next((i for i in range(clause.start, first) if words[i].low == "according"), None)
+    return heard is not None and any(word.low in _HEARSAY for word in words[heard + 2 : min(heard + 6, first)])
+
+
+def is_told_unsoundly(words: Sequence[Word], clauses: Sequence[Clause], parent: int) -> bool:
+    """Tell whether clause *parent* tells that its content is not to be relied on: "a forged letter said", "falsely"."""
+    group = clauses[parent].group
+    if any(words[i].low in _FALSELY for i in range(max(group.first - 1, 0), group.main)):
+        return True
+    start, end = clauses[parent].subject
+    return any(words[i].low in _UNSOUND for i in range(start, end))
 
 
 def _noun_before_that(words: Sequence[Word], clause: Clause) -> int | None:
@@ -74,7 +103,9 @@ def _noun_before_that(words: Sequence[Word], clause: Clause) -> int | None:
     group = clause.group
     if not group.finite:
         return None
-    that = next((i for i in range(clause.start, group.first) if words[i].pos is Pos.THAT), 0)
+    that = next((i for i in range(clause.start, group.first) if words[i].low == "that"), 0)
+    while that > 1 and words[that - 1].pos is Pos.BE:
+        that -= 1  # "the prosecution's case is that …"
     if not that or words[that - 1].pos is not Pos.NOUN:
         return None
     if not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(that + 1, group.first)):
@@ -90,6 +121,8 @@ def _is_unshown(words: Sequence[Word], clause: Clause) -> bool:
     if noun is None:
         return False
     before = {words[i].low for i in range(max(noun - _BACK, 0), noun)}
+    if words[noun].low == "event" and {"in", "the"} <= before:
+        return True
     return words[noun].low in _SUPPOSED or (words[noun].low in _EVIDENCE and bool(before & _NONE_OF))
 
 
@@ -143,8 +176,35 @@ def _is_condition(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> b
     if k == 0 and words[opening].low in _INVERTED and clause.group.first > opening:
         inverted = not any(words[i].pos is Pos.PUNCT for i in range(opening, clause.group.first))
         return inverted and main is not None and main.group.modal in _UNREAL_MODALS
+    supposed = clauses[k - 1].group if k else None
+    if supposed is not None and supposed.lemma in _SUPPOSING and supposed.last <= 1 and not supposed.finite:
+        return True  # "Assuming he is convicted, …"
+    if k <= 1 and words[opening].low in {"suppose", "supposing", "imagine"}:
+        return True
     if clause.link is not Link.PARTICIPLE or not clause.group.passive or clause.marker not in _OPEN:
         return False
     if main is None:
         main = next((c for c in reversed(clauses[:k]) if c.group.finite), None)
     return main is None or bool(main.group.modal) or (main.group.present and not main.group.perfect)
+
+
+def _is_asked(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether the sentence only asks for it: "Was he ever convicted?"."""
+    if clause.link not in (Link.ROOT, Link.PARTICIPLE, Link.AND):
+        return False
+    if not any(words[i].low == "?" for i in range(len(words) - 1, max(len(words) - 4, -1), -1)):
+        return False
+    opening = next((word for word in words if word.pos not in (Pos.QUOTE, Pos.AND, Pos.DASH)), None)
+    return opening is not None and opening.low in _ASKING
+
+
+def _is_wanted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether somebody only wants it done: "wanted him arrested"."""
+    group = clause.group
+    if group.bare and any(words[i].low in {"want", "wants"} for i in range(*clause.subject)):
+        return True  # "relatives want him charged", where "want" was taken for a noun
+    if clause.link is not Link.PARTICIPLE or not (group.passive and group.bare) or clause.parent is None:
+        return False
+    parent = clauses[clause.parent].group
+    behind = parent.last + 1 < group.first and not parent.passive and parent.lemma in _WANTING
+    return behind and (words[group.first - 1].pos in NOMINAL or words[group.first - 1].pos is Pos.PRON)
