@@ -93,6 +93,18 @@ QPushButton[role="way"] { background: $surface; border: 1px solid $border; borde
 QPushButton[role="way"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0px; }
 
+QToolButton[role="beside-line"] { background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 4px;
+    min-height: 20px; min-width: 20px; }
+QToolButton[role="beside-line"]:hover { background: $accent_soft; border-color: $accent; }
+QToolButton[role="beside-line"]:focus { border: 2px solid $accent; padding: 3px; }
+QFrame[role="calendar"] { background: $surface; border: 1px solid $outline; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $raised; }
+QCalendarWidget QToolButton { color: $text; background: transparent; border: 1px solid transparent; border-radius: 4px;
+    padding: 3px 8px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: $accent_soft; }
+QCalendarWidget QToolButton:focus { border-color: $accent; }
+QCalendarWidget QAbstractItemView { selection-background-color: $accent_fill; selection-color: $on_accent; }
+
 QListView[role="popup"] { background: $surface; border: 1px solid $outline; }
 
 QProgressBar { background: $raised; border: 1px solid $outline; border-radius: 4px; min-height: 8px;

@@ -139,6 +139,14 @@ class WrappedLabel(PlainLabel):
         super().resizeEvent(event)
         self._ask_for_room()
 
+    def show_lines(self, lines: int) -> None:
+        """Show so many lines at most from now on."""
+        if lines != self._lines:
+            self._lines = lines
+            self._ask_for_room()
+            self.updateGeometry()
+            self.update()
+
     def _ask_for_room(self) -> None:
         """Keep layouts from squeezing the lines that the width asks for."""
         needed = self.heightForWidth(self.width())

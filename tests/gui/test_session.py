@@ -1,123 +1,62 @@
-"""The whole way through the real window on the demo articles, once by mouse and once by keyboard alone."""
+"""A new user's whole session in the real window, once by mouse and once by keyboard alone.
 
-from collections.abc import Callable
+On the demo articles, and on real ones where they are at hand. With ``DOSSIER_PICTURES=FOLDER`` each step leaves a
+picture there; ``DOSSIER_WINDOW=1366x768`` and ``DOSSIER_THEME=dark`` choose how the window is (``scripts/session``).
+"""
+
+import csv
+import json
+import os
+import shutil
+from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QTableView, QToolButton
 
-from dossier.domain.mentions import EntityKind
-from dossier.domain.views import EntityRow, EventView
+from dossier.domain.views import EventView
+from dossier.domain.wording import day_words
+from dossier.gui import theme
 from dossier.gui.dialogs.case import NewCaseDialog
+from dossier.gui.dialogs.day_picker import DayPicker
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.names import MergeDialog, RenameDialog
 from dossier.gui.export_flow import ExportDialog
-from dossier.gui.hub import Hub
 from dossier.gui.importer.wizard import ImportWizard, Step
 from dossier.gui.main_window import MainWindow
-from dossier.gui.people.rows import RowKind
-from dossier.gui.workspace import Workspace
-from dossier.services import demo, reading
+from dossier.services import demo
 
 from .seen import are_words_in_view, words_set_off
+from .user import CONTROL, SHIFT, Settle, User
 
-Settle = Callable[[Hub], None]
-CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-NONE = Qt.KeyboardModifier.NoModifier
-D = TypeVar("D", bound=QDialog)
+REAL = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+KEY = Qt.Key
 
 
-class User:
-    """Somebody at the window: clicks, presses keys, and waits until the window has come to rest."""
-
-    def __init__(self, window: MainWindow, settle: Settle) -> None:
-        self.window = window
-        self._settle = settle
-
-    def wait(self) -> None:
-        self._settle(self.window.hub)
-
-    def click(self, widget: QWidget) -> None:
-        assert widget.isVisible(), widget.accessibleName()
-        assert widget.isEnabled(), widget.accessibleName()
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.rect().center())
-        self.wait()
-
-    def click_row(self, view: QAbstractItemView, index: QModelIndex) -> None:
-        view.scrollTo(index)
-        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(index).center())
-        self.wait()
-
-    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
-        for _ in range(times):
-            QTest.keyClick(self.at_the_keyboard(), key, modifier)
-            self.wait()
-
-    def at_the_keyboard(self) -> QWidget:
-        """Return what takes the keys. Where nothing manages windows, the last one opened gets the keyboard."""
-        if QApplication.activeWindow() is None:
-            open_dialogs = [child for child in self.window.findChildren(QDialog) if child.isVisible()]
-            (open_dialogs[-1] if open_dialogs else self.window).activateWindow()
-            QApplication.processEvents()
-        found = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
-        assert found is not None
-        return found
-
-    def write(self, text: str) -> None:
-        QTest.keyClicks(self.at_the_keyboard(), text)
-        self.wait()
-
-    def tab_to(self, widget: QWidget) -> None:
-        for _ in range(60):
-            if QApplication.focusWidget() is widget:
-                return
-            self.press(Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {widget.accessibleName()}")
-
-    def dialog(self, kind: type[D]) -> D:
-        found = [child for child in self.window.findChildren(kind) if child.isVisible()]
-        assert len(found) == 1, (kind, found)
-        return found[0]
-
-    @property
-    def panes(self) -> Workspace:
-        assert self.window.workspace is not None
-        return self.window.workspace
-
-    def people(self) -> list[EntityRow]:
-        got: list[EntityRow] = []
-        self.window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), got.extend)
-        self.wait()
-        return got
-
-    def event(self) -> EventView:
-        got: list[EventView] = []
-        wanted = self.window.hub.selected_event
-        self.window.hub.read(lambda case: reading.event(case, wanted), got.append)
-        self.wait()
-        return got[0]
-
-    def first_event_row(self) -> QModelIndex:
-        model = self.panes.dossier.model
-        rows = (model.index(number) for number in range(model.rowCount()))
-        return next(index for index in rows if (row := model.row(index)) is not None and row.kind is RowKind.EVENT)
-
-    def save_as(self, path: Path) -> None:
-        dialog = self.dialog(QFileDialog)
-        line = dialog.findChild(QLineEdit, "fileNameEdit")
-        assert isinstance(line, QLineEdit)
-        line.setText(str(path))
-        QTest.keyClick(line, Qt.Key.Key_Return)
-        self.wait()
+@pytest.fixture(params=["demo", "real"])
+def material(request: pytest.FixtureRequest, own_folders: Path) -> Path:
+    """A folder of articles in the user's home: those of the demo, or real ones."""
+    if request.param == "real" and not list(REAL.glob("*.txt")):
+        pytest.skip(f"no real articles at {REAL}")
+    paths = demo.demo_paths() if request.param == "demo" else sorted(REAL.glob("*.txt"))
+    folder = own_folders / "articles"
+    folder.mkdir()
+    for path in paths:
+        shutil.copy(path, folder)
+    return folder
 
 
 @pytest.fixture
-def user(window: MainWindow, settle: Settle) -> User:
-    return User(window, settle)
+def user(window: MainWindow, settle: Settle, request: pytest.FixtureRequest) -> User:
+    width, _, height = os.environ.get("DOSSIER_WINDOW", "1280x800").partition("x")
+    window.move(0, 0)
+    window.resize(int(width), int(height))
+    theme.choose(theme.Scheme(os.environ.get("DOSSIER_THEME", "light")))
+    QApplication.processEvents()
+    way = "mouse" if "mouse" in request.node.name else "keys"
+    return User(window, settle, f"{way}-{request.node.callspec.params['material']}")
 
 
 def squeezed(text: str) -> str:
@@ -137,147 +76,292 @@ def check_source(user: User) -> EventView:
     return event
 
 
-def test_with_the_mouse(user: User, window: MainWindow, tmp_path: Path) -> None:
+def check_exports(folder: Path, event: EventView, home: Path) -> None:
+    """What was written is whole, has the corrected date, and does not tell where it was written."""
+    assert event.date is not None
+    assert event.date.start is not None
+    told = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    assert event.date.start.isoformat() in json.dumps(told)
+    rows = list(csv.reader((folder / "case.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert len(rows) > 3
+    assert any(event.date.start.isoformat() in cell for row in rows for cell in row)
+    pdf = (folder / "case.pdf").read_bytes()
+    assert pdf.startswith(b"%PDF")
+    assert pdf.rstrip().endswith(b"%%EOF")
+    for written in folder.glob("case.[pcj]*"):
+        assert str(home).encode() not in written.read_bytes()
+
+
+def test_with_the_mouse_alone(user: User, window: MainWindow, material: Path, own_folders: Path) -> None:
+    """Not a single key is pressed."""
+    user.take("start")
     user.click(window.start.buttons[0])
     asked = user.dialog(NewCaseDialog)
-    asked.title.setText("A session")
-    asked.file.setText(str(tmp_path / "session.dossier"))
+    user.take("new-case")
     user.click(asked.make)
-    user.window.cases.import_paths(list(demo.demo_paths()))
+    assert window.hub.info is not None
+    assert window.hub.info.path.parent == own_folders
+    user.take("empty-case")
+
+    user.choose("File", "Import folder…")
+    user.take("choose-folder")
+    user.choose_file(material.name)
     wizard = user.dialog(ImportWizard)
+    assert wizard.choose.paths() == [material]
+    user.take("import-chosen")
     user.click(wizard.next)
     assert wizard.step == Step.REVIEW
-    wizard.review.all_date.setText("15 July 2023")
-    user.click(wizard.review.apply_all)
-    assert wizard.review.model.without_date() == 0
+    stories = wizard.review.model.included()
+    assert stories >= len(list(material.iterdir()))
+    user.take("import-look-over")
     user.click(wizard.next)
     assert wizard.step == Step.SUMMARY
+    user.take("import-done")
     user.click(wizard.next)
+    user.no_dialog()
+    assert window.hub.info.articles == stories
+    user.click_tab(user.panes.left.tabBar(), "Stories")
+    assert len(user.panes.stories.model.rows) == stories
     assert {"/" in row.file for row in user.panes.stories.model.rows} == {False}, "no folder of the user is stored"
+    user.take("stories")
 
+    user.click_tab(user.panes.left.tabBar(), "Names")
+    first, second = user.people()[:2]
     names = user.panes.people
-    user.click_row(names.list, names.model.index(0))
-    assert window.hub.selected_entity == user.people()[0].id
+    user.click_row(names.list, names.model.index(names.model.row_of(first.id)))
+    assert window.hub.selected_entity == first.id
+    user.take("person")
+
     user.click_row(user.panes.dossier.list, user.first_event_row())
     event = check_source(user)
+    user.take("event-and-source")
 
     user.click(user.panes.source.bar.edit)
     editor = user.dialog(EventDialog)
-    editor.date.line.setText("2 March 2016")
+    user.take("edit-event")
+    given = pick_day(user, editor.date.picker, 17)
+    assert editor.date.line.text() == given
+    user.take("day-picked")
     user.click(editor.save)
-    corrected = user.event().date
-    assert corrected is not None
-    assert str(corrected.start) == "2016-03-02"
-    assert user.panes.source.bar.headline.text().startswith("2 March 2016")
+    agree_if_asked(user)
+    user.no_dialog()
+    corrected = user.event()
+    assert corrected.date is not None
+    assert corrected.date.is_day
+    assert corrected.date.start is not None
+    assert day_words(corrected.date.start) == given
+    assert user.panes.source.bar.headline.text().startswith(given)
     check_source(user)
+    user.take("date-corrected")
 
     user.click(user.panes.source.bar.accept)
     assert user.event().review.value == "accepted"
 
-    first, second = user.people()[:2]
-    window.offers["merge"].trigger()
-    user.wait()
+    row = names.list.visualRect(names.model.index(names.model.row_of(first.id)))
+    user.choose_in_popup(names.list.viewport(), "Merge with…", row.center(), context=True)
     merge = user.dialog(MergeDialog)
-    merge.search.setText(second.name)
-    user.wait()
+    place = next(n for n, row in enumerate(merge.rows) if row.id == second.id)
+    user.click_row(merge.list, merge.model.index(place))
+    user.take("merge")
     user.click(merge.merge)
+    user.no_dialog()
     assert second.id not in {row.id for row in user.people()}
-    undo = window.toolbar.widgetForAction(window.offers["undo"])
-    for _ in range(3):
-        user.click(undo)
-    assert [row.id for row in user.people()[:2]] == [first.id, second.id]
-    assert user.event().date == event.date
+    assert window.hub.selected_entity == first.id
+    merged = next(row for row in user.people() if row.id == first.id)
+    assert merged.mentions == first.mentions + second.mentions
+    user.take("merged")
 
-    for name, suffix in (("export_person", "pdf"), ("export_csv", "csv"), ("export_json", "json")):
-        window.offers[name].trigger()
-        user.wait()
-        user.save_as(tmp_path / f"out.{suffix}")
+    undo = window.toolbar.widgetForAction(window.offers["undo"])
+    redo = window.toolbar.widgetForAction(window.offers["redo"])
+    user.click(undo)
+    assert {first.id, second.id} <= {row.id for row in user.people()}
+    user.click(undo)
+    assert user.event(event.id).review is corrected.review
+    user.click(undo)
+    assert user.event(event.id).date == event.date
+    user.click(redo)
+    assert user.event(event.id).date == corrected.date
+    user.take("undone")
+
+    for opens, words, suffix in (
+        ("button", "Dossier of the selected name as PDF…", "pdf"),
+        ("menu", "Chronology as CSV…", "csv"),
+        ("menu", "Case as JSON…", "json"),
+    ):
+        if opens == "button":
+            button = next(b for b in window.toolbar.findChildren(QToolButton) if b.accessibleName() == "Export")
+            user.choose_in_popup(button, words)
+        else:
+            user.choose("File", "Export", words)
+        user.take(f"export-{suffix}")
+        user.take_file()
         done = user.dialog(ExportDialog)
         assert "complete" in done.words.text()
+        user.take(f"exported-{suffix}")
         user.click(done.dismiss)
-        written = (tmp_path / f"out.{suffix}").read_bytes()
-        assert len(written) > 500
-        assert str(tmp_path).encode() not in written
+        written = max(own_folders.glob(f"*.{suffix}"), key=lambda path: path.stat().st_mtime)
+        written.rename(own_folders / f"case.{suffix}")
+    user.no_dialog()
+    check_exports(own_folders, user.event(event.id), own_folders)
+    user.choose("File", "Close case")
+    assert window.stack.currentWidget() is window.start
+    user.take("closed")
 
 
-def test_with_the_keyboard_alone(user: User, window: MainWindow, tmp_path: Path) -> None:
-    key = Qt.Key
-    user.press(key.Key_N, CONTROL)
-    asked = user.dialog(NewCaseDialog)
+def pick_day(user: User, picker: DayPicker, day: int) -> str:
+    """Choose a day of the month that the calendar shows, with the mouse, and return it in words."""
+    user.click(picker)
+    calendar = picker.calendar
+    assert calendar is not None
+    user.take("calendar")
+    days = calendar.days
+    shown = days.yearShown(), days.monthShown()
+    view = days.findChild(QTableView)
+    assert view is not None
+    model = view.model()
+    cells = [model.index(row, column) for row in range(1, model.rowCount()) for column in range(model.columnCount())]
+    cell = next(index for index in cells if index.data() == day and index.isValid())
+    user.click(view.viewport(), view.visualRect(cell).center())
+    return day_words(date(*shown, day))
+
+
+def agree_if_asked(user: User) -> None:
+    """Where other dates follow the corrected one, they are shown first."""
+    asked = [child for child in user.window.findChildren(FollowingDialog) if child.isVisible()]
+    if asked:
+        user.take("what-follows")
+        user.click(asked[0].change)
+
+
+def test_with_the_keyboard_alone(user: User, window: MainWindow, material: Path, own_folders: Path) -> None:
+    """The mouse is never touched."""
+    user.press(KEY.Key_N, CONTROL)
+    user.dialog(NewCaseDialog)
     user.write("By keyboard")
-    user.tab_to(asked.file)
-    user.press(key.Key_A, CONTROL)
-    user.write(str(tmp_path / "keys.dossier"))
-    user.press(key.Key_Return)
+    user.take("new-case")
+    user.press(KEY.Key_Return)
     assert window.hub.info is not None
-    user.press(key.Key_I, CONTROL)
-    user.save_as(Path(" ".join(f'"{path}"' for path in demo.demo_paths())))
+    assert window.hub.info.title == "By keyboard"
+    user.no_dialog()
+
+    user.press(KEY.Key_I, CONTROL | SHIFT)
+    user.write_file(str(material))
     wizard = user.dialog(ImportWizard)
-    user.press(key.Key_Return)
+    assert wizard.choose.paths() == [material]
+    user.press(KEY.Key_Return)
     assert wizard.step == Step.REVIEW
-    undated = next(n for n, row in enumerate(wizard.review.model.rows) if wizard.review.model.published(row) is None)
-    user.press(key.Key_Down, times=undated)
-    user.press(key.Key_Return)
-    user.write("2023-07-15")
-    user.press(key.Key_Return)
-    user.press(key.Key_Return)
-    user.press(key.Key_Escape)
-    assert wizard.step == Step.REVIEW, "Return takes over a date; it never starts the import"
-    assert str(wizard.review.model.rows[undated].given) == "2023-07-15"
+    model = wizard.review.model
+    for place in [n for n, row in enumerate(model.rows) if model.published(row) is None]:
+        user.tab_to(wizard.review.table)
+        user.press(KEY.Key_Home, CONTROL)
+        user.press(KEY.Key_Down, times=place)
+        user.press(KEY.Key_Return)
+        user.write("2023-07-15")
+        user.press(KEY.Key_Return)
+        assert wizard.step == Step.REVIEW, "Return takes over a date; it never starts the import"
+        assert str(model.rows[place].given) == "2023-07-15"
+    assert model.without_date() == 0
+    user.take("import-look-over")
     user.tab_to(wizard.next)
-    user.press(key.Key_Return)
+    user.press(KEY.Key_Return)
     assert wizard.step == Step.SUMMARY
-    user.press(key.Key_Return)
-    assert window.cases.wizard is None
+    user.press(KEY.Key_Return)
+    user.no_dialog()
+    assert window.hub.info.articles == len(model.rows)
 
     user.tab_to(user.panes.people.list)
-    user.press(key.Key_Down)
-    user.press(key.Key_Home)
-    assert window.hub.selected_entity == user.people()[0].id
-    user.press(key.Key_F6, times=2)
+    user.press(KEY.Key_Down)
+    user.press(KEY.Key_Home)
+    first, second = user.people()[:2]
+    assert window.hub.selected_entity == first.id
+    user.take("person")
+    user.press(KEY.Key_F6, times=2)
     assert QApplication.focusWidget() is user.panes.dossier.list
-    user.press(key.Key_Down, times=user.first_event_row().row())
-    check_source(user)
+    user.press(KEY.Key_Down, times=user.first_event_row().row())
+    event = check_source(user)
+    user.take("event-and-source")
+    user.press(KEY.Key_F6)
+    assert user.panes.source.isAncestorOf(user._keyboard())
+    user.tab_to(user.panes.source.text)
+    user.take("in-the-source")
 
-    user.press(key.Key_F4)
-    user.dialog(EventDialog).date.setFocus()
-    user.press(key.Key_A, CONTROL)
-    user.write("since 2012")
-    user.press(key.Key_Return)
-    corrected = user.event().date
+    user.press(KEY.Key_F4)
+    editor = user.dialog(EventDialog)
+    user.press(KEY.Key_D, Qt.KeyboardModifier.AltModifier)
+    assert editor.date.line.hasFocus()
+    user.press(KEY.Key_A, CONTROL)
+    user.write("2 March 2016")
+    user.take("edit-event")
+    user.press(KEY.Key_Return)
+    agree_by_return(user)
+    corrected = user.event(event.id).date
     assert corrected is not None
-    assert corrected.end is None
-    user.press(key.Key_Z, CONTROL)
-    assert user.event().date != corrected
-    user.press(key.Key_Z, CONTROL | SHIFT)
-    assert user.event().date == corrected
+    assert str(corrected.start) == str(corrected.end) == "2016-03-02"
+    user.press(KEY.Key_Z, CONTROL)
+    assert user.event(event.id).date == event.date
+    user.press(KEY.Key_Z, CONTROL | SHIFT)
+    assert user.event(event.id).date == corrected
+    user.take("date-corrected")
 
-    user.press(key.Key_D, CONTROL)
+    user.press(KEY.Key_M, CONTROL)
+    merge = user.dialog(MergeDialog)
+    user.tab_to(merge.list)
+    user.press(KEY.Key_Home)
+    user.press(KEY.Key_Down, times=next(n for n, row in enumerate(merge.rows) if row.id == second.id))
+    chosen = merge.chosen()
+    assert chosen is not None
+    assert chosen.id == second.id
+    user.take("merge")
+    user.press(KEY.Key_Return)
+    user.no_dialog()
+    assert second.id not in {row.id for row in user.people()}
+    assert window.hub.selected_entity == first.id
+    user.take("merged")
+    user.press(KEY.Key_Z, CONTROL)
+    assert {first.id, second.id} <= {row.id for row in user.people()}
+
+    user.press(KEY.Key_D, CONTROL)
     assert user.dialog(PublishedDialog).date.line.hasFocus()
     user.write("2024-02-03")
-    user.press(key.Key_Return)
-    assert user.dialog(FollowingDialog).model.rowCount()
-    user.press(key.Key_Return)
+    user.press(KEY.Key_Return)
+    agree_by_return(user)
+    user.no_dialog()
     assert "3 February 2024" in user.panes.source.about.text()
+    user.press(KEY.Key_Z, CONTROL)
+    assert "3 February 2024" not in user.panes.source.about.text()
 
-    user.press(key.Key_F2)
-    user.dialog(RenameDialog)
+    user.press(KEY.Key_F2)
+    assert user.dialog(RenameDialog).name.hasFocus()
     user.write("Known by another name")
-    user.press(key.Key_Return)
+    user.press(KEY.Key_Return)
     assert "Known by another name" in {row.name for row in user.people()}
-
-    user.press(key.Key_K, CONTROL)
+    user.press(KEY.Key_K, CONTROL)
     user.write("another name")
-    user.press(key.Key_Return)
-    user.press(key.Key_Down)
-    user.press(key.Key_Return)
-    chosen = next(row for row in user.people() if row.name == "Known by another name")
-    assert window.hub.selected_entity == chosen.id
+    user.take("search")
+    user.press(KEY.Key_Return)
+    user.press(KEY.Key_Down)
+    user.press(KEY.Key_Return)
+    assert window.hub.selected_entity == first.id
 
-    user.press(key.Key_E, CONTROL)
-    user.save_as(tmp_path / "keys.pdf")
+    user.press(KEY.Key_E, CONTROL)
+    user.write_file(str(own_folders / "case.pdf"))
     assert "complete" in user.dialog(ExportDialog).words.text()
-    user.press(key.Key_Escape)
-    assert (tmp_path / "keys.pdf").read_bytes().startswith(b"%PDF")
-    user.press(key.Key_W, CONTROL)
+    user.take("exported")
+    user.press(KEY.Key_Escape)
+    for words, suffix in (("Chronology as CSV…", "csv"), ("Case as JSON…", "json")):
+        user.choose_by_letter(KEY.Key_F, KEY.Key_E)
+        user.go_to(words)
+        user.write_file(str(own_folders / f"case.{suffix}"))
+        assert "complete" in user.dialog(ExportDialog).words.text()
+        user.press(KEY.Key_Escape)
+    user.no_dialog()
+    check_exports(own_folders, user.event(event.id), own_folders)
+    user.press(KEY.Key_W, CONTROL)
     assert window.stack.currentWidget() is window.start
+
+
+def agree_by_return(user: User) -> None:
+    """Where other dates follow the corrected one, they are shown first; Return agrees."""
+    if any(child.isVisible() for child in user.window.findChildren(FollowingDialog)):
+        user.take("what-follows")
+        user.press(KEY.Key_Return)

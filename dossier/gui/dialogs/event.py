@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from dossier.domain.wording import (
     STATUS_MEANINGS,
     STATUS_SIGNS,
     date_words,
+    day_words,
     interval_words,
     kind_words,
     published_words,
@@ -36,6 +38,7 @@ from dossier.errors import ImpossibleError
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.dates import read_day, read_interval
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.dialogs.day_picker import DayPicker
 from dossier.gui.dialogs.names import PersonChooser
 from dossier.gui.dialogs.publication import ProposalOffer
 from dossier.gui.hub import Hub
@@ -61,14 +64,25 @@ class DateLine(QWidget):
         self.line.setClearButtonEnabled(True)
         self.line.setPlaceholderText("such as 2021-11-19" if day_only else "no date")
         self.reading = PlainLabel("", "muted")
+        self.picker = DayPicker(self._near)
+        beside = QHBoxLayout()
+        beside.setSpacing(6)
+        beside.addWidget(self.line, 1)
+        beside.addWidget(self.picker)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)
-        layout.addWidget(self.line)
+        layout.addLayout(beside)
         layout.addWidget(self.reading)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self.tell)
+        self.picker.picked.connect(lambda day: self.line.setText(day_words(day)))
         self.tell()
+
+    def _near(self) -> date | None:
+        """Return the day on which the calendar opens."""
+        value = self.value() if self.is_sound() else None
+        return None if value is None else value.start or value.end
 
     def value(self) -> DateInterval | None:
         """Return what was typed, None for nothing; ImpossibleError where it is no date."""

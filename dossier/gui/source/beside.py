@@ -36,7 +36,8 @@ class StoryBeside(QFrame):
         self._hub, self.article = hub, article
         self._shown: ArticleView | None = None
         self.setProperty("role", "pane")
-        self.title, self.about = ElidedLabel(rank="strong"), ElidedLabel(rank="muted", cut=Qt.TextElideMode.ElideRight)
+        right = Qt.TextElideMode.ElideRight
+        self.title, self.about = ElidedLabel(rank="strong", cut=right), ElidedLabel(rank="muted", cut=right)
         self.close_button = QToolButton()
         self.close_button.setText("×")
         self.close_button.setProperty("role", "chip")

@@ -54,8 +54,10 @@ class EventBar(QFrame):
         super().__init__(parent)
         self._hub = hub
         self._event: EventView | None = None
+        self._happening: HappeningView | None = None
         self.setProperty("role", "strip")
-        self.headline = PlainLabel(rank="heading")
+        self.headline = WrappedLabel(rank="heading")
+        self._is_tight = False
         self.review = PlainLabel(rank="good", wrap=False)
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
         self.facts = {name: WrappedLabel(lines=_LINES if name == _WHY else 2) for name in _ROWS}
@@ -83,17 +85,33 @@ class EventBar(QFrame):
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(_ROWS):
             grid.addWidget(self.captions[name], row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.facts[name], row, 1)
-        grid.addWidget(self.key, len(_ROWS), 1, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(self.facts[name], row, 1, 1, 1 if name == _WHY else 2)
+        grid.addWidget(self.key, _ROWS.index(_WHY), 2, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 10)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addLayout(grid)
 
+    def show_tight(self, is_tight: bool) -> None:
+        """Take one line for each fact, where there is little room; the tooltips have the rest."""
+        if is_tight == self._is_tight:
+            return
+        self._is_tight = is_tight
+        self.headline.set_rank("strong" if is_tight else "heading")
+        self.headline.show_lines(1 if is_tight else 2)
+        for name, label in self.facts.items():
+            label.show_lines(1 if is_tight else _LINES if name == _WHY else 2)
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(14, *((5, 14, 6) if is_tight else (8, 14, 10)))
+        layout.setSpacing(2 if is_tight else 6)
+        if self._event is not None:
+            self._tell(self._event, self._happening)
+
     def show_event(self, event: EventView | None, happening: HappeningView | None = None) -> None:
         """Show an event, with what it reports where others report it too; or hide."""
-        self._event = event
+        self._event, self._happening = event, happening
         self.key.show_dating(Dating())
         if event is not None:
             self._tell(event, happening)
@@ -108,13 +126,16 @@ class EventBar(QFrame):
         account = _account(event)
         why = event.waiting or why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
+        meaning = "" if self._is_tight else f": {STATUS_MEANINGS[event.status]}"
         words = {
-            "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}: {STATUS_MEANINGS[event.status]}, {account}",
+            "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}{meaning}, {account}",
             _DENIED: " · ".join(map(denial_words, event.denied_by)),
             _BACKING: _backing(happening),
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
         }
-        shown = {name: " ".join(text.split()) for name, text in words.items()} | {_WHY: "\n".join(_last(why))}
+        shown = {name: " ".join(text.split()) for name, text in words.items()} | {
+            _WHY: "\n".join(why[-1:] if self._is_tight else _last(why))
+        }
         for name, text in shown.items():
             self.facts[name].setText(text)
             for part in (self.captions[name], self.facts[name]):

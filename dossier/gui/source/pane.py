@@ -15,6 +15,7 @@ from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
 from dossier.domain.wording import published_words
+from dossier.gui import icons
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.source.beside import NARROWEST, StoryBeside
@@ -41,6 +42,8 @@ _NARROW = 400
 """A column of less width has chips without words."""
 _LOW = 520
 """A pane of less height lists one note at a time."""
+_TIGHT = 440
+"""In a pane of less height everything around the text takes one line: the text is what it is there for."""
 _LAYER_WORDS = {
     Layer.PERSON: "People",
     Layer.ORGANISATION: "Organisations",
@@ -112,6 +115,7 @@ class SourcePane(QWidget):
         self.set_date.setProperty("role", "chip")
         self.set_date.setAccessibleName("Set the publication date of this story")
         self.keep_beside.setText("Beside")
+        self.keep_beside.setIconSize(QSize(14, 14))
         self.keep_beside.setProperty("role", "chip")
         self.keep_beside.setToolTip("Keep this story open beside the next ones (B)")
         self.keep_beside.setAccessibleName("Keep this story open beside the next ones")
@@ -123,7 +127,6 @@ class SourcePane(QWidget):
         facts.setSpacing(8)
         facts.addWidget(self.about, 1)
         facts.addWidget(self.steps)
-        facts.addWidget(self.numeric)
         facts.addWidget(self.set_date)
         facts.addWidget(self.keep_beside)
         legend = self._flow
@@ -142,6 +145,7 @@ class SourcePane(QWidget):
             button.setToolTip(plain_tooltip(f"Mark {_LAYER_WORDS[layer].lower()} in the story ({number} in the text)"))
             switch = QShortcut(QKeySequence(str(number)), self.text, context=Qt.ShortcutContext.WidgetShortcut)
             switch.activated.connect(button.toggle)
+        legend.addWidget(self.numeric)
         self._paint_legend()
         top = QVBoxLayout(self.head)
         top.setContentsMargins(_SIDE, 10, _SIDE, 4)
@@ -179,6 +183,13 @@ class SourcePane(QWidget):
             button.setToolButtonStyle(style)
         # It is in the menus too.
         self.set_date.setVisible(not is_narrow)
+        self.keep_beside.setToolButtonStyle(
+            Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
+        )
+        self.steps.words.setVisible(not is_narrow)
+        is_tight = self.height() < _TIGHT
+        self.title.show_lines(1 if is_narrow or is_tight else 2)
+        self.bar.show_tight(is_tight)
         # Layouts would else squeeze the lines into which the chips have been broken.
         self.legend.setMinimumHeight(self._flow.heightForWidth(self._column.width() - 2 * _SIDE))
         self.written.show_rows(1 if self.height() < _LOW else 3)
@@ -189,6 +200,7 @@ class SourcePane(QWidget):
             self._paint_legend()
 
     def _paint_legend(self) -> None:
+        self.keep_beside.setIcon(icons.icon("beside"))
         for layer, button in self.layers.items():
             icon = QIcon()
             icon.addPixmap(_chip(layer, on=True), QIcon.Mode.Normal, QIcon.State.On)
