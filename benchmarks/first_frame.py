@@ -27,15 +27,20 @@ print(round(1000 * time.process_time(), 2), "[]")
 """
 _OURS = """
 import json, sys, time
-from dossier.gui.app import make_application
-from dossier.gui.main_window import MainWindow
-application = make_application()
-window = MainWindow()
+from dossier.gui import app
+app.hold_collections()
+application = app.make_application()
+window = app.MainWindow()
+
+def tell():
+    spent = 1000 * time.process_time()
+    heavy = ("sqlalchemy", "dateparser", "numpy", "onnxruntime", "typst", "sqlcipher3", "regex", "dossier.domain")
+    print(round(spent, 2), json.dumps([name for name in heavy if name in sys.modules]))
+    application.quit()
+
+window.painted.connect(tell)
 window.show()
-application.processEvents()
-spent = 1000 * time.process_time()
-heavy = ("sqlalchemy", "dateparser", "numpy", "onnxruntime", "typst", "sqlcipher3", "regex")
-print(round(spent, 2), json.dumps([name for name in heavy if name in sys.modules]))
+application.exec()
 window.shut_down()
 """
 

@@ -1,16 +1,15 @@
 """Starts the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from dossier import __version__
-from dossier.gui import icons, preferences, theme
-from dossier.gui.bugs import BugReporter
+from dossier.gui import preferences, theme
 from dossier.gui.main_window import MainWindow
 
 _SWITCH_SECONDS = 0.001
@@ -25,7 +24,6 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setOrganizationName("Dossier")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dossier")
-    application.setWindowIcon(icons.application_icon())
     theme.install(application, preferences.scheme())
     return application
 
@@ -44,13 +42,13 @@ def main(argv: Sequence[str]) -> int:
         )
         return 1
     sys.setswitchinterval(_SWITCH_SECONDS)
+    hold_collections()
     application = make_application()
-    reporter = BugReporter()
-    reporter.install()
     window = MainWindow()
-    reporter.caught.connect(window.show_bug)
+    window.painted.connect(lambda: _report_bugs(window))
+    window.fitted.connect(lambda: _begin(window, argv))
+    window.built.connect(resume_collections)
     window.show()
-    QTimer.singleShot(0, lambda: _begin(window, argv))
     status = application.exec()
     window.shut_down()
     return status
@@ -63,14 +61,37 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def hold_collections() -> None:
+    """Let Python look for cycles no more: while modules are loaded there is nothing to find, and it takes a tenth."""
+    gc.disable()
+
+
+def resume_collections() -> None:
+    """Look for cycles again, but never in what was loaded: it stays, and passing over it would stop the window."""
+    gc.collect()
+    gc.freeze()
+    gc.enable()
+
+
+def _report_bugs(window: MainWindow) -> None:
+    from dossier.gui.bugs import BugReporter
+
+    reporter = BugReporter(window)
+    reporter.caught.connect(window.show_bug)
+    reporter.install()
+
+
 def _begin(window: MainWindow, argv: Sequence[str]) -> None:
-    """After the first frame: load what takes long on the worker, then do what the command line asks for."""
-    window.hub.worker.run(_load, lambda _: window.build_workspace(), window.hub.report)
+    """Load what takes long on the worker, make the panes, then do what the command line asks for."""
+    from dossier.gui import icons
+
+    QApplication.setWindowIcon(icons.application_icon())
     names = [argument for argument in argv if not argument.startswith("-")]
     if "--demo" in argv:
-        window.cases.demo()
+        window.built.connect(window.cases.demo)
     elif names:
-        window.cases.open(Path(names[0]).absolute())
+        window.built.connect(lambda: window.cases.open(Path(names[0]).absolute()))
+    window.hub.worker.run(_load, lambda _: window.begin_workspace(), window.hub.report)
 
 
 def _load(_: object) -> None:

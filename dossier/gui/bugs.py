@@ -1,6 +1,5 @@
 """Failures that should never happen: caught in every thread, never fatal, shown with a text to copy."""
 
-import platform
 import sys
 import threading
 import traceback
@@ -37,6 +36,9 @@ class BugReporter(QObject):
 
 def report_text(trace: str) -> str:
     """Return what a user copies: the program, the system, and where it went wrong. Nothing of the case is added."""
+    # Only needed when something has gone wrong; the first frame need not wait for it.
+    import platform
+
     return (
         f"Dossier {__version__}\n"
         f"Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}\n\n"

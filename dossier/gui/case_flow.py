@@ -30,7 +30,6 @@ class CaseFlow(QObject):
         self._hub = hub
         self._window = window
         self.wizard: ImportWizard | None = None
-        hub.case_opened.connect(self._remember)
 
     # Cases.
 
@@ -156,7 +155,3 @@ class CaseFlow(QObject):
             done=lambda _: self._hub.flush(),
             busy="Importing the demo articles…",
         )
-
-    def _remember(self) -> None:
-        if self._hub.info is not None:
-            preferences.remember_case(self._hub.info.path)

@@ -1,15 +1,18 @@
 """Files and folders dropped on the window."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from dossier.gui.theme import colours
+if TYPE_CHECKING:
+    # Only to be named: the first frame waits for no class that it does not need.
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
 
-def dropped_paths(mime: QMimeData) -> list[Path]:
+def dropped_paths(mime: "QMimeData") -> list[Path]:
     """Return the local files and folders that are being dropped; addresses on the network are left alone."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
@@ -22,31 +25,22 @@ class DropFrame(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._hovered = False
+        self.setProperty("role", "drop")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
             self._hover(True)
 
-    def dragLeaveEvent(self, _: QDragLeaveEvent) -> None:
+    def dragLeaveEvent(self, _: "QDragLeaveEvent") -> None:
         self._hover(False)
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
         self._hover(False)
         event.acceptProposedAction()
         self.dropped.emit(dropped_paths(event.mimeData()))
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        c = colours()
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(QColor(c.accent if self._hovered else c.outline), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(QColor(c.accent_soft if self._hovered else c.surface))
-        painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
-        painter.end()
-
     def _hover(self, hovered: bool) -> None:
-        self._hovered = hovered
-        self.update()
+        self.setProperty("hovered", hovered)
+        self.style().unpolish(self)
+        self.style().polish(self)

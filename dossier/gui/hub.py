@@ -45,6 +45,8 @@ class Hub(QObject):
 
     opening = Signal()
     """A case has been asked for; it is not open yet, and may never be."""
+    case_arrived = Signal()
+    """A case is there: what shows it must be ready to hear ``case_opened``, which comes next."""
     case_opened = Signal()
     """``info`` is set; whatever was shown of an earlier case is stale."""
     case_closed = Signal()
@@ -227,6 +229,7 @@ class Hub(QObject):
 
         def done(case: "CaseFile") -> None:
             self._forget_case()
+            self.case_arrived.emit()
             self._case = case
             self.info = facts[0]
             self.case_opened.emit()

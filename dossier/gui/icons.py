@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from dossier.gui.theme import colours
 from dossier.paths import resources
@@ -26,6 +25,8 @@ def icon(name: str) -> QIcon:
 
 @lru_cache(maxsize=64)
 def _drawn(name: str, ink: str, pale: str) -> QIcon:
+    from PySide6.QtSvg import QSvgRenderer
+
     drawing = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     made = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, ink), (QIcon.Mode.Disabled, pale)):

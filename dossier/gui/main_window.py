@@ -1,76 +1,162 @@
-"""The window: menus, toolbar, start page or workspace, status bar."""
+"""The window: menus, toolbar, start page or workspace, status bar.
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+The first frame needs the start page and the names of the menus. Everything else is fitted after it, in slices, or at
+once when something asks for it.
+"""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QProgressBar, QSizePolicy, QStackedWidget, QToolBar, QWidget
+from typing import TYPE_CHECKING, Any
 
-from dossier.domain.changes import Changes
-from dossier.domain.mentions import EntityKind
-from dossier.domain.wording import counted, entity_words
-from dossier.gui import icons, preferences
-from dossier.gui.actions import Actions
-from dossier.gui.case_flow import CaseFlow
-from dossier.gui.drops import dropped_paths
-from dossier.gui.edit_flow import EditFlow
-from dossier.gui.export_flow import ExportFlow
-from dossier.gui.hub import Hub
-from dossier.gui.menus import Flows, Menus
-from dossier.gui.past_bar import PastBar
-from dossier.gui.reread_bar import RereadBar
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from dossier.gui import preferences, theme
+from dossier.gui.slices import Slices
 from dossier.gui.start_page import StartPage
-from dossier.gui.text import PlainLabel, one_line
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtWidgets import QProgressBar, QToolBar, QWidget
+
+    from dossier.domain.changes import Changes
+    from dossier.gui.actions import Actions
+    from dossier.gui.case_flow import CaseFlow
     from dossier.gui.dialogs.base import BugDialog
+    from dossier.gui.edit_flow import EditFlow
+    from dossier.gui.export_flow import ExportFlow
+    from dossier.gui.hub import Hub
+    from dossier.gui.menus import Menus
+    from dossier.gui.past_bar import PastBar
+    from dossier.gui.recent import RecentCases
+    from dossier.gui.reread_bar import RereadBar
+    from dossier.gui.text import PlainLabel
     from dossier.gui.workspace import Workspace
 
 _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
+_FITTED = frozenset(
+    "hub offers cases edits exports menus recent toolbar past reread counts busy_words busy_bar".split()
+)
+"""What is made after the first frame, or when it is first asked for."""
+
 
 class MainWindow(QMainWindow):
-    """Puts the parts together; what they do is theirs. The panes are made when the first case is asked for."""
+    """Puts the parts together; what they do is theirs. The panes are made when ``build_workspace`` asks for them."""
 
-    def __init__(self, hub: Hub | None = None) -> None:
+    painted = Signal()
+    """The first frame is on screen."""
+    fitted = Signal()
+    """Everything but the panes is there."""
+    built = Signal()
+    """The panes are there too."""
+
+    hub: "Hub"
+    offers: "Actions"
+    cases: "CaseFlow"
+    edits: "EditFlow"
+    exports: "ExportFlow"
+    menus: "Menus"
+    recent: "RecentCases"
+    toolbar: "QToolBar"
+    past: "PastBar"
+    reread: "RereadBar"
+    counts: "PlainLabel"
+    busy_words: "PlainLabel"
+    busy_bar: "QProgressBar"
+
+    def __init__(self, hub: "Hub | None" = None) -> None:
         super().__init__()
-        self.hub = hub or Hub()
-        self.offers = Actions(self.hub, self)
-        self.cases = CaseFlow(self.hub, self)
-        self.edits = EditFlow(self.hub, self)
-        self.exports = ExportFlow(self.hub, self)
+        if hub is not None:
+            self.hub = hub
         self.workspace: Workspace | None = None
         self.bug_dialog: BugDialog | None = None
-        self._shut_down = False
-        self.start = StartPage(
-            (
-                (self.offers["new"], "new-case", "New case…", "Start a case file for an investigation"),
-                (self.offers["open"], "open-case", "Open case…", "Go on with one that you made before"),
-                (self.offers["demo"], "demo", "Look at the demo case", "Five short articles, ready to explore"),
-            )
-        )
+        self._is_painted = self._is_over = False
+        self._fitting = Slices(self._fit(), self.fitted.emit, self)
+        self._building: Slices | None = None
+        self.start = StartPage()
         self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        self.toolbar, self.past, self.reread = QToolBar("Tools"), PastBar(self.hub), RereadBar(self.hub)
-        self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
-        self.busy_bar = QProgressBar()
-        self._build()
-        self.menus = Menus(self, self.offers, Flows(self.cases, self.edits, self.exports))
-        self._connect()
-        self._case_closed()
-
-    def _build(self) -> None:
-        self.setWindowIcon(icons.application_icon())
+        self.setCentralWidget(self.stack)
+        bar = self.menuBar()
+        self._bar = (bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&View"), bar.addMenu("&Help"))
+        self.statusBar()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 620)
-        self.setCentralWidget(self.stack)
+        self.setWindowTitle("Dossier")
+        self.painted.connect(self._fitting.start)
+        self.start.way_chosen.connect(lambda name: self.offers[name].trigger())
+        geometry = preferences.layout("window")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(1360, 860)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Fit what is not there yet and is asked for now."""
+            if name not in _FITTED or "_fitting" not in self.__dict__:
+                raise AttributeError(name)
+            self._fitting.finish()
+            return self.__dict__[name]
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            # The frame is on screen only once this has returned.
+            QTimer.singleShot(0, self.painted.emit)
+
+    def _fit(self) -> "Iterator[None]":
+        """Make what the first frame has not waited for, a part at a time."""
+        from PySide6.QtWidgets import QProgressBar, QToolBar
+
+        from dossier.gui.text import PlainLabel
+
+        self.toolbar, self.busy_bar = QToolBar("Tools"), QProgressBar()
+        self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
+        self.start.complete()
+        theme.tell_platform()
+        yield
+        from dossier.gui.hub import Hub
+        from dossier.gui.past_bar import PastBar
+        from dossier.gui.recent import RecentCases
+
+        self.hub = self.__dict__.get("hub") or Hub()
+        self.recent = RecentCases(self.hub, self)
+        yield
+        from dossier.gui.actions import Actions
+        from dossier.gui.reread_bar import RereadBar
+
+        self.offers = Actions(self.hub, self)
+        self.past, self.reread = PastBar(self.hub), RereadBar(self.hub)
+        yield
+        from dossier.gui.case_flow import CaseFlow
+        from dossier.gui.edit_flow import EditFlow
+
+        self.cases, self.edits = CaseFlow(self.hub, self), EditFlow(self.hub, self)
+        yield
+        from dossier.gui.export_flow import ExportFlow
+        from dossier.gui.menus import Flows, Menus
+
+        self.exports = ExportFlow(self.hub, self)
+        flows = Flows(self.cases, self.edits, self.exports)
+        self.menus = Menus(self, self._bar, self.offers, flows, self.recent)
+        yield
+        self._place_bars()
+        self._connect()
+        self._show_facts()
+        self.recent.refresh()
+
+    def _place_bars(self) -> None:
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)
         self.toolbar.setIconSize(QSize(20, 20))
-        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.toolbar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.PreventContextMenu)
+        self.toolbar.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.toolbar.hide()
         self.addToolBar(self.toolbar)
         for bar in (self.past, self.reread):
             self.addToolBarBreak()
@@ -82,13 +168,11 @@ class MainWindow(QMainWindow):
         self.busy_bar.hide()
         for part in (self.busy_words, self.busy_bar, self.counts):
             self.statusBar().addPermanentWidget(part)
-        geometry = preferences.layout("window")
-        if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1360, 860)
 
     def _connect(self) -> None:
         hub = self.hub
-        hub.opening.connect(self.build_workspace)
+        hub.opening.connect(self.begin_workspace)
+        hub.case_arrived.connect(self.build_workspace)
         hub.case_opened.connect(self._case_opened)
         hub.case_closed.connect(self._case_closed)
         hub.changed.connect(self._changed)
@@ -97,34 +181,51 @@ class MainWindow(QMainWindow):
         hub.busy.connect(self._show_busy)
         self.start.recent_chosen.connect(self.cases.open)
         self.start.dropped.connect(self.cases.import_paths)
-        self.menus.recent_forgotten.connect(lambda: self.start.show_recent([]))
+        self.recent.changed.connect(self.start.show_recent)
 
-    def build_workspace(self) -> None:
-        """Make the panes, once."""
-        if self.workspace is not None:
-            return
-        from dossier.gui.panes import SearchBox
+    def begin_workspace(self) -> None:
+        """Begin to make the panes, one each time the event loop comes round. ``built`` says when all are there."""
+        if self._building is None:
+            self._building = Slices(self._build(), self.built.emit, self)
+            self._building.start()
+
+    def build_workspace(self) -> "Workspace":
+        """Return the panes; those that are not there yet are made now."""
+        self.begin_workspace()
+        assert self._building is not None
+        self._building.finish()
+        assert self.workspace is not None, "the panes are made once"
+        return self.workspace
+
+    def _build(self) -> "Iterator[None]":
+        from dossier.gui import panes
+
+        made = panes.Panes()
+        yield from made.make(self.hub)
         from dossier.gui.workspace import Workspace
 
-        self.workspace = Workspace(self.hub, self.offers["import_files"])
-        self.stack.addWidget(self.workspace)
-        search = SearchBox(self.hub)
+        yield
+        workspace = Workspace(self.hub, made, self.offers["import_files"])
+        self.stack.addWidget(workspace)
+        yield
+        search = made.search
         search.setMaximumWidth(560)
         search.setMinimumWidth(220)
-        search.words_requested.connect(self.workspace.source.show_words)
-        self.offers["find"].triggered.connect(lambda: search.setFocus(Qt.FocusReason.ShortcutFocusReason))
+        search.words_requested.connect(workspace.source.show_words)
+        self.offers["find"].triggered.connect(lambda: search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason))
         self._fill_toolbar(search)
-        self._wire_panes(self.workspace)
-        self.menus.add_panes(self.workspace.panes())
+        self._wire_panes(workspace)
+        self.menus.add_panes(workspace.panes())
+        self.workspace = workspace
 
-    def _fill_toolbar(self, search: QWidget) -> None:
+    def _fill_toolbar(self, search: "QWidget") -> None:
         for name, short in (("import_files", "Import"), ("undo", ""), ("redo", "")):
             self.toolbar.addAction(self.offers[name])
             button = self.toolbar.widgetForAction(self.offers[name])
             button.setAccessibleName(self.offers[name].text().removesuffix("…"))
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setFocusPolicy(QtCore.Qt.FocusPolicy.TabFocus)
             if not short:
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)  # type: ignore[attr-defined]
+                button.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonIconOnly)  # type: ignore[attr-defined]
         self.toolbar.addWidget(_spring())
         self.toolbar.addWidget(search)
         self.toolbar.addWidget(_spring())
@@ -164,8 +265,7 @@ class MainWindow(QMainWindow):
     # What the hub says.
 
     def _case_opened(self) -> None:
-        assert self.workspace is not None
-        self.stack.setCurrentWidget(self.workspace)
+        self.stack.setCurrentWidget(self.build_workspace())
         self.statusBar().clearMessage()
         self.toolbar.show()
         self._show_facts()
@@ -173,16 +273,21 @@ class MainWindow(QMainWindow):
     def _case_closed(self) -> None:
         self.stack.setCurrentWidget(self.start)
         self.statusBar().clearMessage()
-        self.start.show_recent(preferences.recent_cases())
         self.toolbar.hide()
         self._show_facts()
 
-    def _changed(self, changes: Changes) -> None:
+    def _changed(self, changes: "Changes") -> None:
+        from dossier.gui.text import one_line
+
         if changes.label:
             self.statusBar().showMessage(one_line(changes.label), _LABEL_MILLISECONDS)
         self._show_facts()
 
     def _show_facts(self) -> None:
+        from dossier.domain.mentions import EntityKind
+        from dossier.domain.wording import counted, entity_words
+        from dossier.gui.text import one_line
+
         info = self.hub.info
         self.setWindowTitle(f"{one_line(info.title, 80)} – Dossier" if info else "Dossier")
         if info is None:
@@ -222,16 +327,20 @@ class MainWindow(QMainWindow):
 
     # Files dropped on the window, and its end.
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
+        from dossier.gui.drops import dropped_paths
+
         if dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
+    def dropEvent(self, event: "QDropEvent") -> None:
+        from dossier.gui.drops import dropped_paths
+
         paths: list[Path] = dropped_paths(event.mimeData())
         event.acceptProposedAction()
         self.cases.import_paths(paths)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: "QCloseEvent") -> None:
         preferences.remember_layout("window", self.saveGeometry())
         if self.workspace is not None:
             self.workspace.remember()
@@ -240,12 +349,19 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Stop what runs at its next safe point and close the case. Safe to call twice."""
-        if not self._shut_down:
-            self._shut_down = True
+        if self._is_over:
+            return
+        self._is_over = True
+        for slices in (self._fitting, self._building):
+            if slices is not None:
+                slices.stop()
+        if "hub" in self.__dict__:
             self.hub.shut_down()
 
 
-def _spring() -> QWidget:
+def _spring() -> "QWidget":
+    from PySide6.QtWidgets import QSizePolicy, QWidget
+
     spring = QWidget()
     spring.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return spring

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
@@ -13,8 +13,12 @@ from dossier.gui.actions import Actions
 from dossier.gui.case_flow import CaseFlow
 from dossier.gui.edit_flow import EditFlow
 from dossier.gui.export_flow import ExportFlow
+from dossier.gui.recent import RecentCases
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import Scheme
+
+MenuBar = tuple[QMenu, QMenu, QMenu, QMenu]
+"""File, Edit, View and Help, still empty: the window has them from its first frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,13 @@ class Flows:
 class Menus(QObject):
     """File, Edit, View and Help."""
 
-    recent_forgotten = Signal()
-    """The list of recent cases is empty now."""
-
-    def __init__(self, window: QMainWindow, offers: Actions, flows: Flows) -> None:
+    def __init__(self, window: QMainWindow, bar: MenuBar, offers: Actions, flows: Flows, recent: RecentCases) -> None:
         super().__init__(window)
         self._window = window
         self._offers = offers
         self._flows = flows
-        bar = window.menuBar()
-        self.file, self.edit = bar.addMenu("&File"), bar.addMenu("&Edit")
-        self.view, self.help = bar.addMenu("&View"), bar.addMenu("&Help")
+        self._recent_cases = recent
+        self.file, self.edit, self.view, self.help = bar
         self.recent = QMenu("Open &recent", window)
         # Cases of the same name are told apart by their folders.
         self.recent.setToolTipsVisible(True)
@@ -139,7 +139,7 @@ class Menus(QObject):
 
     def _fill_recent(self) -> None:
         self.recent.clear()
-        for path in preferences.recent_cases():
+        for path in self._recent_cases.paths:
             action = self.recent.addAction(menu_text(path.stem))
             action.setToolTip(plain_tooltip(str(path)))
             action.triggered.connect(lambda _=False, path=path: self._flows.cases.open(Path(path)))
@@ -147,11 +147,7 @@ class Menus(QObject):
             self.recent.addAction("None yet").setEnabled(False)
             return
         self.recent.addSeparator()
-        self.recent.addAction("Forget these").triggered.connect(self._forget)
-
-    def _forget(self) -> None:
-        preferences.forget_cases()
-        self.recent_forgotten.emit()
+        self.recent.addAction("Forget these").triggered.connect(self._recent_cases.forget)
 
     def _choose_scheme(self, action: QAction) -> None:
         chosen = Scheme(action.data())

@@ -1,11 +1,62 @@
 """The one place that knows where the panes of the window come from."""
 
-from dossier.gui.people.dossier_pane import DossierPane
-from dossier.gui.people.pane import PeoplePane
-from dossier.gui.people.search import SearchBox
-from dossier.gui.review.pane import ReviewPane
-from dossier.gui.source.pane import SourcePane
-from dossier.gui.stories import StoriesPane
-from dossier.gui.timeline.pane import TimelinePane
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-__all__ = ["DossierPane", "PeoplePane", "ReviewPane", "SearchBox", "SourcePane", "StoriesPane", "TimelinePane"]
+from dossier.gui.hub import Hub
+
+if TYPE_CHECKING:
+    from dossier.gui.people.dossier_pane import DossierPane
+    from dossier.gui.people.pane import PeoplePane
+    from dossier.gui.people.search import SearchBox
+    from dossier.gui.review.pane import ReviewPane
+    from dossier.gui.source.pane import SourcePane
+    from dossier.gui.stories import StoriesPane
+    from dossier.gui.timeline.pane import TimelinePane
+
+
+class Panes:
+    """All panes of an open case, there once ``make`` has come to its end.
+
+    Loading a pane's module and making the pane are steps of their own: together, all would hold up the window.
+    """
+
+    people: "PeoplePane"
+    stories: "StoriesPane"
+    review: "ReviewPane"
+    timeline: "TimelinePane"
+    dossier: "DossierPane"
+    source: "SourcePane"
+    search: "SearchBox"
+
+    def make(self, hub: Hub) -> Iterator[None]:
+        """Make the panes, a part between two yields."""
+        from dossier.gui.people.pane import PeoplePane
+
+        self.people = PeoplePane(hub)
+        yield
+        from dossier.gui.stories import StoriesPane
+
+        self.stories = StoriesPane(hub)
+        yield
+        from dossier.gui.review.pane import ReviewPane
+
+        self.review = ReviewPane(hub)
+        yield
+        from dossier.gui.timeline.pane import TimelinePane
+
+        yield
+        self.timeline = TimelinePane(hub)
+        yield
+        from dossier.gui.people.dossier_pane import DossierPane
+
+        self.dossier = DossierPane(hub)
+        yield
+        from dossier.gui.source.pane import SourcePane
+
+        yield
+        self.source = SourcePane(hub)
+        yield
+        from dossier.gui.people.search import SearchBox
+
+        self.search = SearchBox(hub)

@@ -1,5 +1,6 @@
 """What the program remembers between runs: window layout, colour scheme, recently opened paths. Nothing of a case."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 
@@ -14,17 +15,22 @@ def _settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Dossier", "Dossier")
 
 
-def recent_cases() -> list[Path]:
-    """Return the cases opened last, newest first, those that still exist."""
+def remembered_cases() -> list[Path]:
+    """Return the cases opened last, newest first, whether they are still there or not. Asks no disk for them."""
     stored = _settings().value("recent", [])
     names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) and stored else []
-    return [Path(name) for name in names if Path(name).is_file()]
+    return [Path(name) for name in names]
+
+
+def still_there(paths: Iterable[Path]) -> list[Path]:
+    """Return those of *paths* that are files. To be called on the worker: a disk may be far away."""
+    return [path for path in paths if path.is_file()]
 
 
 def remember_case(path: Path) -> None:
     """Put *path* at the head of the recent cases."""
-    path = path.resolve()
-    others = [other for other in recent_cases() if other != path]
+    path = path.absolute()
+    others = [other for other in remembered_cases() if other != path]
     _settings().setValue("recent", [str(other) for other in [path, *others][:_RECENT_LIMIT]])
 
 

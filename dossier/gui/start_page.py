@@ -1,57 +1,65 @@
 """What the window shows without a case: ways in, and the cases opened last."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from dossier.gui import icons
 from dossier.gui.drops import DropFrame
-from dossier.gui.people.entity_delegate import EntityDelegate
-from dossier.gui.text import ElidedLabel, PlainLabel, menu_text, plain_tooltip
+from dossier.gui.text import ElidedLabel, PlainLabel, menu_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from dossier.gui.recent_list import RecentList
 
 _WIDTH = 860
-_PATH = int(Qt.ItemDataRole.UserRole)
+_SIGN = 56
+"""The program's sign, in pixels."""
+NO_FOCUS, CENTRED = 0, 0x84
+"""Qt.FocusPolicy.NoFocus and Qt.AlignmentFlag.AlignCenter, for properties: the first frame does not wait for the
+namespace ``Qt`` (see ``text``)."""
+_WAYS = (
+    ("new", "new-case", "New case…", "Start a case file for an investigation"),
+    ("open", "open-case", "Open case…", "Go on with one that you made before"),
+    ("demo", "demo", "Look at the demo case", "Five short articles, ready to explore"),
+)
+"""Name of the action, icon, title and a line on it."""
 
 
 class StartPage(QScrollArea):
-    """A button per action given (each with icon, title and a line on it), recent cases, and a place to drop files."""
+    """The ways in, recent cases, and a place to drop files.
 
+    It is the first thing on screen. What takes long (pictures, the list of recent cases) comes with ``complete``, after
+    the first frame; room is kept for it.
+    """
+
+    way_chosen = Signal(str)
+    """The name of an action of the menus."""
     recent_chosen = Signal(object)
     """The Path of a recent case."""
     dropped = Signal(list)
     """Paths of files and folders."""
 
-    def __init__(self, ways: Sequence[tuple[QAction, str, str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("focusPolicy", NO_FOCUS)
         self.setAccessibleName("Start page")
-        self.recent = QListWidget()
-        self.recent.setAccessibleName("Recent cases")
-        self.recent.setFrameShape(QFrame.Shape.NoFrame)
-        self.recent.setMouseTracking(True)
-        self.recent.setItemDelegate(EntityDelegate(self.recent))
-        self.recent.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.recent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        self.recent.itemActivated.connect(self._chosen)
-        self.recent.itemClicked.connect(self._chosen)
         self.no_recent = PlainLabel("Cases that you open will be listed here.", "muted")
-        self.buttons = [_WayButton(*way) for way in ways]
+        self.no_recent.hide()
+        self.sign = PlainLabel()
+        self.sign.setFixedSize(_SIGN, _SIGN)
+        self.sign.setAccessibleName("Dossier")
+        self._card = QVBoxLayout()
+        self._list: RecentList | None = None
+        self._is_complete = False
+        self.buttons = [_WayButton(*way[1:]) for way in _WAYS]
+        for button, way in zip(self.buttons, _WAYS, strict=True):
+            button.clicked.connect(lambda _=False, name=way[0]: self.way_chosen.emit(name))
         self.drop = DropFrame()
         self.drop.setMinimumHeight(120)
         self.drop.dropped.connect(self.dropped)
@@ -70,7 +78,7 @@ class StartPage(QScrollArea):
         layout = QVBoxLayout(column)
         layout.setSpacing(14)
         layout.addStretch(2)
-        layout.addLayout(_heading())
+        layout.addLayout(self._heading())
         layout.addSpacing(12)
         halves = QHBoxLayout()
         halves.setSpacing(28)
@@ -91,58 +99,81 @@ class StartPage(QScrollArea):
             ("They are searched for stories first; nothing is stored before you have seen what was found.", "muted"),
         ):
             label = PlainLabel(words, rank)
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setProperty("alignment", CENTRED)
             inside.addWidget(label)
         inside.addStretch(1)
         layout.addWidget(self.drop)
         layout.addStretch(3)
 
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self.sign)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(PlainLabel("Dossier", "title"))
+        line = "Who did what, when, and by whose account. Offline, on this computer only."
+        words.addWidget(PlainLabel(line, "muted"))
+        row.addLayout(words, 1)
+        return row
+
     def _recent_card(self) -> QFrame:
         card = QFrame()
         card.setProperty("role", "card")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(2, 10, 2, 8)
-        inside.setSpacing(4)
+        card.setLayout(self._card)
+        self._card.setContentsMargins(2, 10, 2, 8)
+        self._card.setSpacing(4)
         for label in (PlainLabel("Recent cases", "section"), self.no_recent):
             label.setContentsMargins(12, 0, 12, 0)
-            inside.addWidget(label)
-        inside.addWidget(self.recent, 10)
-        inside.addStretch(1)
+            self._card.addWidget(label)
+        self._card.addStretch(1)
         return card
 
-    def show_recent(self, paths: Sequence[Path]) -> None:
+    @property
+    def recent(self) -> "RecentList":
+        """The list of recent cases, made when it is first asked for."""
+        if self._list is None:
+            from dossier.gui.recent_list import RecentList
+
+            self._list = RecentList()
+            self._list.hide()
+            self._list.recent_chosen.connect(self.recent_chosen)
+            self._card.insertWidget(self._card.count() - 1, self._list, 10)
+        return self._list
+
+    def complete(self) -> None:
+        """Draw the pictures that the first frame has not waited for."""
+        from dossier.gui import icons
+
+        self.sign.setPixmap(icons.application_icon().pixmap(QSize(_SIGN, _SIGN)))
+        for button in self.buttons:
+            button.complete()
+        self._is_complete = True
+
+    def show_recent(self, paths: "Sequence[Path]") -> None:
         """List *paths*, newest first."""
-        self.recent.clear()
-        for path in paths:
-            item = QListWidgetItem(path.stem, self.recent)
-            item.setData(_PATH, str(path))
-            item.setData(EntityDelegate.FactsRole, _place(path))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{path.stem}, {path}")
-            item.setToolTip(plain_tooltip(str(path)))
-        self.recent.setVisible(bool(paths))
+        if paths or self._list is not None:
+            self.recent.show_paths(paths)
+            self.recent.setVisible(bool(paths))
         self.no_recent.setVisible(not paths)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            for button in getattr(self, "buttons", ()):
+        if getattr(self, "_is_complete", False) and event.type() == QEvent.Type.PaletteChange:
+            for button in self.buttons:
                 button.draw()
-
-    def _chosen(self, item: QListWidgetItem) -> None:
-        self.recent_chosen.emit(Path(item.data(_PATH)))
 
 
 class _WayButton(QPushButton):
     """A large button: what it does, and a line on it."""
 
-    def __init__(self, action: QAction, icon: str, title: str, words: str) -> None:
+    def __init__(self, icon: str, title: str, words: str) -> None:
         super().__init__()
         self._icon = icon
         self.setProperty("role", "way")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
         self.setMinimumHeight(62)
-        self.clicked.connect(action.trigger)
         self._sign = PlainLabel()
         self._sign.setFixedWidth(30)
         words_column = QVBoxLayout()
@@ -156,34 +187,18 @@ class _WayButton(QPushButton):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addLayout(words_column, 1)
-        for label in self.findChildren(PlainLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.draw()
 
     def draw(self) -> None:
         """Draw the icon in the colours in use now."""
+        from dossier.gui import icons
+
         self._sign.setPixmap(icons.icon(self._icon).pixmap(QSize(24, 24)))
+
+    def complete(self) -> None:
+        """Do what the first frame has not waited for."""
+        for label in self.findChildren(PlainLabel):
+            label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.draw()
 
     def sizeHint(self) -> QSize:
         return QSize(320, 62)
-
-
-def _place(path: Path) -> str:
-    """Return the folder of *path* for readers, the home folder as ``~``."""
-    folder, home = path.parent, Path.home()
-    return str("~" / folder.relative_to(home)) if folder.is_relative_to(home) else str(folder)
-
-
-def _heading() -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(16)
-    sign = PlainLabel()
-    sign.setPixmap(icons.application_icon().pixmap(QSize(56, 56)))
-    sign.setAccessibleName("Dossier")
-    row.addWidget(sign)
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(PlainLabel("Dossier", "title"))
-    words.addWidget(PlainLabel("Who did what, when, and by whose account. Offline, on this computer only.", "muted"))
-    row.addLayout(words, 1)
-    return row

@@ -123,6 +123,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0px; height: 0px; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 QFrame[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[role="drop"] { background: $surface; border: 1px dashed $outline; border-radius: 8px; }
+QFrame[role="drop"][hovered="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[role="bar"] { background: $raised; border: none; border-bottom: 1px solid $border; }
 QFrame[role="strip"] { background: $raised; border: none; border-top: 1px solid $border; }
 QFrame[role="pane"] { background: $surface; border: none; }

@@ -2,25 +2,23 @@
 
 Qt guesses from the first characters of a label, tooltip or message box whether it is HTML, and then opens what it
 names, local or not. Everything that shows text goes through here.
+
+The first frame needs this module. Loading the namespace ``Qt`` takes a tenth of the time to a bare window, so it is
+reached through ``QtCore``, where it is needed; other classes of Qt that only some labels need likewise.
 """
 
-import textwrap
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import (
-    QAction,
-    QFontMetrics,
-    QGuiApplication,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextLayout,
-    QTextOption,
-)
+from PySide6 import QtCore, QtGui
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent, QSize
+    from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
+
+PLAIN_TEXT = 0
+"""Qt.TextFormat.PlainText, for a property: see above."""
 _JOINER = "\u2060"
 """WORD JOINER: takes no room, and stops Qt from seeing a tag."""
 
@@ -32,6 +30,9 @@ def plain_tooltip(text: str) -> str:
 
 def wrapped(lines: Iterable[str], width: int = 92) -> str:
     """Return *lines* below one another, broken at *width* characters; what goes on is set in a little."""
+    # Not at the top: the first frame needs none of it.
+    import textwrap
+
     made = (
         textwrap.wrap(line, width, subsequent_indent="     ", break_on_hyphens=False, max_lines=4, placeholder=" …")
         for line in lines
@@ -55,7 +56,7 @@ def file_name(text: str, limit: int = 80) -> str:
     return "".join("-" if sign in '/\\:*?"<>|' or ord(sign) < 32 else sign for sign in text).strip(" .")[:limit]
 
 
-def set_action(action: QAction, text: str, tip: str = "") -> None:
+def set_action(action: "QAction", text: str, tip: str = "") -> None:
     """Give *action* the words *text* (a ``&`` in it is a letter) and a tooltip that is never markup."""
     action.setText(menu_text(text))
     shortcut = action.shortcut().toString()
@@ -68,7 +69,7 @@ class PlainLabel(QLabel):
 
     def __init__(self, text: str = "", rank: str = "", parent: QWidget | None = None, *, wrap: bool = True) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", PLAIN_TEXT)
         self.setOpenExternalLinks(False)
         self.setWordWrap(wrap)
         if rank:
@@ -91,7 +92,7 @@ def label_for(control: QWidget, text: str) -> PlainLabel:
 
 
 class ElidedLabel(PlainLabel):
-    """One line that ends in an ellipsis where there is no room; the whole text is its tooltip."""
+    """One line with an ellipsis where there is no room, in the middle or where *cut* says; its tooltip has it all."""
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class ElidedLabel(PlainLabel):
         rank: str = "",
         parent: QWidget | None = None,
         *,
-        cut: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+        cut: "QtCore.Qt.TextElideMode | None" = None,
     ) -> None:
         self._cut = cut
         super().__init__(text, rank, parent, wrap=False)
@@ -109,11 +110,16 @@ class ElidedLabel(PlainLabel):
         super().setText(text)
         self.setToolTip(plain_tooltip(text))
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        metrics, text = QtGui.QFontMetrics(self.font()), self.text()
+        if metrics.horizontalAdvance(text) <= self.width():
+            super().paintEvent(event)
+            return
+        cut = self._cut or QtCore.Qt.TextElideMode.ElideMiddle
+        place = QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft
+        painter = QtGui.QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        shown = QFontMetrics(self.font()).elidedText(self.text(), self._cut, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        painter.drawText(self.rect(), int(place), metrics.elidedText(text, cut, self.width()))
         painter.end()
 
 
@@ -135,7 +141,7 @@ class WrappedLabel(PlainLabel):
         self.setToolTip(plain_tooltip(wrapped(text.splitlines())))
         self._ask_for_room()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self._ask_for_room()
 
@@ -157,18 +163,18 @@ class WrappedLabel(PlainLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return len(self._broken(width)) * QFontMetrics(self.font()).lineSpacing()
+        return len(self._broken(width)) * QtGui.QFontMetrics(self.font()).lineSpacing()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, QFontMetrics(self.font()).lineSpacing())
+    def minimumSizeHint(self) -> "QSize":
+        return QtCore.QSize(60, QtGui.QFontMetrics(self.font()).lineSpacing())
 
-    def sizeHint(self) -> QSize:
-        return QSize(200, self.heightForWidth(self.width()))
+    def sizeHint(self) -> "QSize":
+        return QtCore.QSize(200, self.heightForWidth(self.width()))
 
-    def paintEvent(self, _: QPaintEvent) -> None:
-        painter = QPainter(self)
+    def paintEvent(self, _: "QPaintEvent") -> None:
+        painter = QtGui.QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        metrics = QFontMetrics(self.font())
+        metrics = QtGui.QFontMetrics(self.font())
         for number, line in enumerate(self._broken(self.width())):
             painter.drawText(0, number * metrics.lineSpacing() + metrics.ascent(), line)
         painter.end()
@@ -176,9 +182,9 @@ class WrappedLabel(PlainLabel):
     def _broken(self, width: int) -> list[str]:
         """Return the text in lines of *width* pixels."""
         text = self.text()
-        layout = QTextLayout(text.replace("\n", "\u2028"), self.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout = QtGui.QTextLayout(text.replace("\n", "\u2028"), self.font())
+        option = QtGui.QTextOption()
+        option.setWrapMode(QtGui.QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         layout.setTextOption(option)
         lines: list[str] = []
         layout.beginLayout()
@@ -186,9 +192,9 @@ class WrappedLabel(PlainLabel):
             line.setLineWidth(max(width, 40))
             start = _utf16_cut(text, line.textStart())
             if len(lines) == self._lines - 1:
-                metrics = QFontMetrics(self.font())
+                metrics = QtGui.QFontMetrics(self.font())
                 rest = text[start:].replace("\n", " ")
-                lines.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, max(width, 40)))
+                lines.append(metrics.elidedText(rest, QtCore.Qt.TextElideMode.ElideRight, max(width, 40)))
                 break
             lines.append(text[start : _utf16_cut(text, line.textStart() + line.textLength())].rstrip())
         layout.endLayout()
@@ -203,14 +209,13 @@ def _utf16_cut(text: str, units: int) -> int:
 class SearchLine(QLineEdit):
     """A line to search with. Qt takes some keys for editing on some systems that are the window's own everywhere."""
 
-    _KEYS = frozenset({Qt.Key.Key_K, Qt.Key.Key_E, Qt.Key.Key_D})
-
-    def event(self, event: QEvent) -> bool:
+    def event(self, event: "QEvent") -> bool:
+        key = QtCore.Qt.Key
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-            and event.key() in self._KEYS
+            event.type() == QtCore.QEvent.Type.ShortcutOverride
+            and isinstance(event, QtGui.QKeyEvent)
+            and event.modifiers() == QtCore.Qt.KeyboardModifier.ControlModifier
+            and event.key() in (key.Key_K, key.Key_E, key.Key_D)
         ):
             event.ignore()
             return True
@@ -219,4 +224,4 @@ class SearchLine(QLineEdit):
 
 def copy_text(text: str) -> None:
     """Put *text* on the clipboard, as plain text."""
-    QGuiApplication.clipboard().setText(text)
+    QtGui.QGuiApplication.clipboard().setText(text)

@@ -5,11 +5,10 @@ text is written in has a contrast of at least 4.5 to 1 on ``window``, ``surface`
 colour is a background on which ``text`` keeps that contrast. A test measures both.
 """
 
-from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -33,8 +32,7 @@ _CHOSEN = "chosenScheme"
 """The property of the application that holds the user's choice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """The palette, as ``#rrggbb``. Use ``QColor(colours().text)``."""
 
     dark: bool
@@ -181,7 +179,8 @@ def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
     """Dress *application* in Fusion and our colours, and follow the system from now on."""
     application.setStyle("Fusion")
     QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
-    choose(scheme)
+    application.setProperty(_CHOSEN, scheme.value)
+    _redress()
 
 
 def choose(scheme: Scheme) -> None:
@@ -190,14 +189,18 @@ def choose(scheme: Scheme) -> None:
     application = QApplication.instance()
     if application is not None:
         application.setProperty(_CHOSEN, scheme.value)
-    QGuiApplication.styleHints().setColorScheme(
-        {
-            Scheme.SYSTEM: Qt.ColorScheme.Unknown,
-            Scheme.LIGHT: Qt.ColorScheme.Light,
-            Scheme.DARK: Qt.ColorScheme.Dark,
-        }[scheme]
-    )
+    tell_platform()
     _redress()
+
+
+def tell_platform() -> None:
+    """Ask the platform to dress its own parts (the frame of the window, file dialogs) as the user chose."""
+    application = QApplication.instance()
+    chosen = application.property(_CHOSEN) if application is not None else None
+    # Not at the top of the module: see ``text``.
+    schemes = QtCore.Qt.ColorScheme
+    asked = {Scheme.LIGHT.value: schemes.Light, Scheme.DARK.value: schemes.Dark}
+    QGuiApplication.styleHints().setColorScheme(asked.get(str(chosen), schemes.Unknown))
 
 
 def palette(c: Colours) -> QPalette:
@@ -240,11 +243,12 @@ def _is_dark() -> bool:
     chosen = application.property(_CHOSEN) if application is not None else None
     if chosen in (Scheme.LIGHT.value, Scheme.DARK.value):
         return bool(chosen == Scheme.DARK.value)
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    # What Fusion would look like by itself tells it too, without loading the names of Qt (see ``text``).
+    return QApplication.style().standardPalette().window().color().lightness() < 128
 
 
 def _redress() -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
         application.setPalette(palette(colours()))
-        application.setStyleSheet(style_sheet(asdict(colours()), max(application.font().pointSizeF(), 6.0)))
+        application.setStyleSheet(style_sheet(colours()._asdict(), max(application.font().pointSizeF(), 6.0)))

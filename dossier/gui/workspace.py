@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
 from dossier.gui.hub import Hub
-from dossier.gui.panes import DossierPane, PeoplePane, ReviewPane, SourcePane, StoriesPane, TimelinePane
+from dossier.gui.panes import Panes
 from dossier.gui.text import PlainLabel
 
 _SPLITTERS = ("sides", "rows", "bottom")
@@ -28,12 +28,11 @@ class Workspace(QStackedWidget):
 
     dropped = Signal(list)
 
-    def __init__(self, hub: Hub, import_action: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, panes: Panes, import_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hub = hub
-        self.people, self.stories, self.review = PeoplePane(hub), StoriesPane(hub), ReviewPane(hub)
-        self.timeline = TimelinePane(hub)
-        self.dossier, self.source = DossierPane(hub), SourcePane(hub)
+        self.people, self.stories, self.review = panes.people, panes.stories, panes.review
+        self.timeline, self.dossier, self.source = panes.timeline, panes.dossier, panes.source
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
         self.left.addTab(self.people, "Names")

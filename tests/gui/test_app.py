@@ -6,21 +6,31 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from dossier.gui import start_page, text, theme
+from dossier.gui.main_window import MainWindow
 
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-SLOW = ("sqlalchemy", "sqlcipher3", "dateparser", "numpy")
+SLOW = ("sqlalchemy", "sqlcipher3", "dateparser", "numpy", "dossier.domain", "dossier.gui.hub", "PySide6.QtSvg")
 
 FIRST_FRAME = f"""
 import sys
-from PySide6.QtCore import QCoreApplication
+from PySide6 import QtCore
 from dossier.gui.app import make_application
 from dossier.gui.main_window import MainWindow
 application = make_application()
 window = MainWindow()
+
+def look():
+    assert window.isVisible()
+    print([name for name in {SLOW!r} if name in sys.modules], "Qt" in vars(QtCore))
+    application.quit()
+
+window.painted.connect(look)
 window.show()
-QCoreApplication.processEvents()
-assert window.isVisible()
-print([name for name in {SLOW!r} if name in sys.modules])
+application.exec()
 window.close()
 """
 
@@ -61,7 +71,31 @@ def run(code: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_the_first_frame_waits_for_nothing_heavy(own_folders: Path) -> None:
     done = run(FIRST_FRAME)
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.strip() == "[] False"
+
+
+def test_what_is_called_by_its_number_is_what_it_is_meant_to_be() -> None:
+    assert Qt.TextFormat.PlainText.value == text.PLAIN_TEXT
+    assert Qt.FocusPolicy.NoFocus.value == start_page.NO_FOCUS
+    assert Qt.AlignmentFlag.AlignCenter.value == start_page.CENTRED
+
+
+def test_the_first_dress_is_that_of_the_platform(qapp: QApplication) -> None:
+    hints = qapp.styleHints()
+    for asked in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        hints.setColorScheme(asked)
+        if hints.colorScheme() == asked:
+            assert theme._is_dark() is (asked == Qt.ColorScheme.Dark)
+    theme.choose(theme.Scheme.SYSTEM)
+
+
+def test_what_is_asked_for_before_the_first_frame_is_there(qapp: QApplication, own_folders: Path) -> None:
+    window = MainWindow()
+    assert window.offers["new"].isEnabled()
+    assert [action.text() for action in window.menuBar().actions()] == ["&File", "&Edit", "&View", "&Help"]
+    assert window.menus.file.actions()
+    window.shut_down()
+    window.deleteLater()
 
 
 def test_the_case_that_was_named_is_opened(case_path: Path) -> None:

@@ -19,8 +19,8 @@ from dossier.gui.main_window import MainWindow
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.search_hits import SearchModel
-from dossier.gui.panes import SearchBox
 from dossier.gui.people.rows import Row, RowKind
+from dossier.gui.people.search import SearchBox
 from dossier.gui.source.event_bar import participant_words
 from dossier.gui.text import WrappedLabel
 from dossier.gui.workspace import Workspace

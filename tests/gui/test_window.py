@@ -22,7 +22,7 @@ from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
 from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.main_window import MainWindow
-from dossier.gui.panes import SearchBox
+from dossier.gui.people.search import SearchBox
 from dossier.gui.text import file_name
 from dossier.services import cases, editing, reading
 
@@ -82,7 +82,7 @@ def test_a_new_case_asks_for_articles(window: MainWindow, tmp_path: Path, settle
     assert window.hub.info.title == "Harbour / bribes"
     assert window.workspace is not None
     assert window.workspace.currentIndex() == 1
-    assert preferences.recent_cases() == [tmp_path / "fresh.dossier"]
+    assert preferences.remembered_cases() == [tmp_path / "fresh.dossier"]
 
 
 def test_a_new_case_never_overwrites_a_file(window: MainWindow, case_path: Path) -> None:
