@@ -7,6 +7,7 @@ from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.alongside import stand_alongside
+from dossier.extract.events.awaited import awaited_noun
 from dossier.extract.events.choosing import again, choose
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
@@ -262,6 +263,10 @@ def _clause_of(
         if told:
             dates.nouns.setdefault(told[-1], place.index)
             return None
+    awaited = awaited_noun(words, clauses, k, place)
+    if awaited is not None:
+        dates.nouns.setdefault(awaited, place.index)
+        return None
     noun = bound_noun(words, clause, place)
     if noun is not None:
         if noun_kind(words, noun) is not None:

@@ -7,8 +7,8 @@ from datetime import MAXYEAR
 from dossier.domain.dates import Precision
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.deixis import in_year
-from dossier.extract.time.expressions import Incomplete
-from dossier.extract.time.periods import Period
+from dossier.extract.time.expressions import Incomplete, MonthDay
+from dossier.extract.time.periods import Period, day
 from dossier.extract.time.resolved import Place
 from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
 
@@ -117,6 +117,22 @@ def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
     ):
         period = in_year(what, year + 1)  # after November comes the February of the next year
     return (period, last) if period else None
+
+
+def of_month_told(place: Place, what: MonthDay, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "It voted on 11 August. … resigned on the 16th": the month is that of the date told last, close before.
+
+    A day that lies before the one told last is left open: it may be of the next month.
+    """
+    last = discourse.anchor(place.number, place.cut.start, finest=_MONTH)
+    if last is None or place.number - last.sentence > _FAR or place.quoted != last.quoted:
+        return None
+    start, end = last.period.start, last.period.end
+    period = day(start.year, start.month, what.day)
+    within = (start.year, start.month) == (end.year, end.month)
+    if not within or period is None or (last.period.is_day and period.start < start):
+        return None
+    return period, last
 
 
 def _tells_on(place: Place, last: Mentioned, discourse: Discourse) -> bool:

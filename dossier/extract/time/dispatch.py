@@ -62,6 +62,7 @@ def _calendar() -> Entries:
             (
                 *relative.MONTH_OF_THAT_RULES[1:],
                 *months.ORDINAL_DAY_RULES,
+                *months.NTH_DAY_RULES,
                 *months.DATE_RULES,
                 *clocks.CLOCK_RULES,
                 *years.YEAR_RULES,

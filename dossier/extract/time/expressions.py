@@ -56,6 +56,13 @@ class DayName:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of the month told last: "on the 13th"."""
+
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Words that look like a date and are none ("31 February"): passed over, so that no part of them is taken."""
 
@@ -264,6 +271,7 @@ Expression = (
     | Known
     | Incomplete
     | DayName
+    | MonthDay
     | Deictic
     | Directed
     | Stretch

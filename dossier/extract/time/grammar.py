@@ -28,6 +28,7 @@ from dossier.extract.time.expressions import (
     Known,
     Latest,
     Length,
+    MonthDay,
     Nothing,
     Nth,
     Offset,
@@ -132,7 +133,11 @@ def _part_of_day_led(site: Site, position: int) -> Found:
     if lead is None:
         return ()
     inner = _with_the(site, lead.end())
-    if not inner or inner[0].clock or not isinstance(inner[0].expression, Absolute | Incomplete | DayName | Anaphor):
+    if (
+        not inner
+        or inner[0].clock
+        or not isinstance(inner[0].expression, Absolute | Incomplete | DayName | MonthDay | Anaphor)
+    ):
         return ()
     what = inner[0].expression
     names_day = (

@@ -4,7 +4,7 @@ import re
 
 from dossier.extract.time import periods
 from dossier.extract.time.absolute import full_date
-from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known, Nothing
+from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known, MonthDay, Nothing
 from dossier.extract.time.lexicon import COUNTED_NOUNS, PERSON_MONTHS, WEEKDAY_NUMBERS
 from dossier.extract.time.rules import (
     BEFORE_CHRIST,
@@ -350,6 +350,26 @@ ORDINAL_DAY_RULES = (
     rule(rf"{_ORDINAL_DAY}\s+(?:(?:day\s+)?of\s+)?(?:{MON}),?\s+(?:of\s+)?{YEAR}", _day_month_year, the=True),
     rule(rf"(?P<day>{_ORDINAL_DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
 )
+_BEFORE_NTH = re.compile(
+    r"(?:\b(?:on|by|until|till|since|before|after|from|through)|\b(?:morning|afternoon|evening|night|hours)\s+of)"
+    r"\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_AFTER_NTH = (
+    r"(?=\s*(?:[.,;:!?)”\"—–]|$)|\s+(?:and(?!\s+(?:the\s+)?\d)|but|or|in|at|to|with|when|where|while|as|that|he|she|it|"
+    r"they|we|i|his|her|its|their|the|a|an|was|were|is|are|had|has|police|officers|soldiers|troops|two|three|for|by|from|"
+    r"until|after|before)\b)"
+)
+"""What may follow "the 13th" where it is a day: no noun that it counts ("the 13th floor")."""
+
+
+def _nth_day(match: re.Match[str], site: Site) -> Found:
+    """ "on the 13th", "the night of the 13th": a day of the month told last"""
+    before = _BEFORE_NTH.search(site.text, max(site.start, match.start() - 24), match.start())
+    return cut_of(match, MonthDay(digits(match["day"]))) if before is not None else ()
+
+
+NTH_DAY_RULES = (rule(rf"(?P<day>{_ORDINAL_DAY})(?!-){_AFTER_NTH}", _nth_day, the=True, bare=False),)
 NAMED_UNIT_RULES = (
     rule(rf"month of (?P<mon>{MON})(?:,? (?P<year>{YEAR}))?", _month_of, the=True, bare=False),
     rule(rf"year (?:of )?(?P<year>{YEAR})(?! (?:ended|ending)\b)", _year_named, the=True, bare=False),

@@ -9,7 +9,7 @@ from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
-from dossier.extract.time.borrowed import goes_on, in_same_sentence, narrated
+from dossier.extract.time.borrowed import goes_on, in_same_sentence, narrated, of_month_told
 from dossier.extract.time.chronicle import headed
 from dossier.extract.time.clocks import hours_on
 from dossier.extract.time.comparing import means_nowadays, of_report, period_told
@@ -44,6 +44,7 @@ from dossier.extract.time.expressions import (
     Known,
     Latest,
     Length,
+    MonthDay,
     Nothing,
     Nth,
     Offset,
@@ -111,6 +112,11 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
         return _anaphor(place, expression, discourse, words)
     if isinstance(expression, Offset) and expression.side in (Side.BEFORE, Side.AFTER):
         return _offset(place, expression, discourse, words)
+    if isinstance(expression, MonthDay):
+        told_day = of_month_told(place, expression, discourse)
+        if told_day is None:
+            return _finish(place, None, words, None)
+        return _finish(place, told_day[0], words, _on(told_day[1], Rule.SAME_PERIOD))
     return _deictic(place, expression, discourse, words)
 
 

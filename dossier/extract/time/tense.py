@@ -12,6 +12,11 @@ _PAST = frozenset(
     "cut set read quit taught thought knew grew drew drove threw wore swore chose froze woke spent paid sold heard "
     "felt dealt meant lay hung rang sang sank swam shook stole tore bore sought has have been says warned".split()
 )
+# Of these, what is no past behind "is": "until a successor is found".
+_BOTH_FORMS = frozenset(
+    "told left made found held won lost led sent struck shot kept brought bought built caught fought hit put cut set "
+    "read taught thought paid sold heard felt dealt meant hung sought said".split()
+)
 # Of these, what is no past after "to".
 _BASES = frozenset("hit put cut set read quit".split())
 _PROSPECT = frozenset(
@@ -161,10 +166,13 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return None  # "is to set the date in July"
     if _is_caused(tokens, i) or (word == "have" and _word(tokens, i - 1) == "to" and _word(tokens, i + 1) in _OBJECTS):
         return None  # "will ask to have the ship sold on 26 September"
+    if _word(tokens, i - 1) == "been" and _word(tokens, i - 3) == "to" and _word(tokens, i - 4) in ("was", "were"):
+        return True  # "was to have been paid on 24 June"
     if word in _PAST:
         if word == "have" and _word(tokens, i - 1) in _MODALS:
             return None  # the modal tells: "would have their say"
-        return None if i > 0 and tokens[i - 1].text.lower() in ("be", "get") else False
+        passive = ("be", "get", "is", "are") if word in _BOTH_FORMS else ("be", "get")
+        return None if i > 0 and tokens[i - 1].text.lower() in passive else False
     if (_VERBAL_ED.match(word) or word in _PARTICIPLES or word in _BLAMED) and (
         (read := _participle(tokens, i, word)) is not None or word not in _DUE
     ):
@@ -173,6 +181,7 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
 
 
 _PUT_OFF = frozenset("adjourned postponed delayed deferred extended rescheduled remanded suspended".split())
+_PUT_OFF_PAIRS = frozenset({("put", "off"), ("put", "back"), ("pushed", "back"), ("held", "over"), ("moved", "back")})
 _DUE = frozenset("due set slated scheduled expected".split())
 _BEHIND = frozenset("of from after since following over".split())
 """Before "Sunday's vote": a vote that has been, whatever the clause speaks of."""
@@ -260,7 +269,9 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return False
     if _is_since(tokens, first):
         return False
-    put_off = any(t.text.lower() in _PUT_OFF for t in tokens[max(0, first - 6) : first])
+    if _awaits(tokens, first):
+        return True
+    put_off = any(_puts_off(tokens, i) for i in range(max(0, first - 9), first))
     if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
         return True  # "was adjourned until 9 September"
     if _word(tokens, first - 1) == "for" and _is_set(tokens, first - 2):
@@ -299,6 +310,24 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return True
     opening = next((t.text for t in tokens[:2] if t.text not in '“"‘'), "")
     return True if opening in _REQUESTS and first > 1 else None
+
+
+def _puts_off(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether something was put off at token *i*: "was adjourned", "put off", "pushed back"."""
+    word = tokens[i].text.lower()
+    return word in _PUT_OFF or (word, _word(tokens, i + 1)) in _PUT_OFF_PAIRS
+
+
+def _awaits(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether what happens at a time is only awaited: "held pending a hearing on 20 February"."""
+    for i in range(first - 1, max(-1, first - 8), -1):
+        if tokens[i].text in _BREAKS or tokens[i].text == ",":
+            return False
+        if tokens[i].text.lower() in ("pending", "awaiting") and _word(tokens, i - 1) not in _OBJECTS:
+            return True
+        if tokens[i].text.lower() in _PAST or _VERBAL_ED.match(tokens[i].text):
+            return False
+    return False
 
 
 def _is_set(tokens: tuple[Token, ...], i: int) -> bool:

@@ -12,6 +12,7 @@ from dossier.extract.time.expressions import (
     Directed,
     Incomplete,
     Latest,
+    MonthDay,
     Nth,
     Offset,
     Opening,
@@ -29,6 +30,8 @@ def unresolved_value(cut: Cut) -> str:
     value = ""
     if isinstance(what, DayName):
         value = f"XXXX-WXX-{what.weekday + 1}"
+    elif isinstance(what, MonthDay):
+        value = f"XXXX-XX-{what.day:02d}"
     elif isinstance(what, Incomplete):
         value = _incomplete_value(what)
     elif isinstance(what, Deictic | Anaphor):
