@@ -43,9 +43,10 @@ def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tup
     of_people = {numbers[id(clusters[key])]: some for key, some in known.items() if id(clusters[key]) in numbers}
     owned = {span.end for cluster in people for span in cluster.spans}
     nobody = [name.span for name in names if name.kind is EntityKind.PERSON and name.span.end not in owned]
-    single = _single(story, clusters, of_people, nobody)
+    told = [genders.gender(cluster, story) for cluster in people]
+    single = _single(story, clusters, of_people, told, nobody)
     by_person: dict[int, list[Mention]] = {}
-    for span, person, form in (*single, *(m for some in nominals.nominals(story, single).values() for m in some)):
+    for span, person, form in (*single, *(m for some in nominals.nominals(story, single, told).values() for m in some)):
         by_person.setdefault(person, []).append(Mention(span, form))
     taken = {mention.span for some in by_person.values() for mention in some}
     for several, span, form in families.families(story, people):
@@ -67,6 +68,7 @@ def _single(
     story: TokenizedStory,
     clusters: Sequence[Cluster],
     known: Mapping[int, Sequence[PersonFact]],
+    told: Sequence[str],
     nobody: Sequence[Span],
 ) -> list[Owned]:
     """Return the mentions of single people by number: names, words without a name, pronouns, the "I" of quotations.
@@ -76,7 +78,6 @@ def _single(
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
     spans = [cluster.spans for cluster in people]
     ages = {n: fact.value for n, facts in known.items() for fact in facts if fact.kind is FactKind.AGE}
-    told = [genders.gender(cluster, story) for cluster in people]
     unnamed = introductions.introductions(story, clusters)
     relatives = siblings.siblings_of(story, people, nominals.gathered(spans, {}, {}))
     older = siblings.by_seniority(story, people, relatives)

@@ -9,6 +9,7 @@ from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_person
 from dossier.extract.events.references import references as references
+from dossier.extract.events.subjects import listed_before, subject_apart
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -72,6 +73,8 @@ def verb_cast(
     subject_role = Role.PATIENT if _is_himself(words, clauses, k) else _subject_role(clause, kind)
     for entity in _beside_subject(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, subject_role)
+    for entity in listed_before(words, start, end, kinds):
+        _cast(roles, entity, subject_role)
     for ref in references(words, start, end, kinds):
         if ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
@@ -82,7 +85,7 @@ def verb_cast(
     for entity, role in _further(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
-    if not (start <= clause.start and group.first <= end):
+    if clause.marker != "whose" and not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
     _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
     if clause.apart[0] > group.last:
@@ -99,6 +102,9 @@ def _cast(roles: dict[int, Role], entity: int, role: Role) -> None:
 def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
     """Return where the subject stands; that of "ordered him to leave" is the object of "ordered"."""
     clause = clauses[k]
+    parted = subject_apart(words, clauses, k)
+    if parted is not None:
+        return parted
     if clause.link is Link.INFINITIVE and clause.parent is not None:
         parent = clauses[clause.parent]
         if parent.group.lemma in _CONTROLLED and not parent.group.passive:
@@ -271,6 +277,9 @@ def _further(
         yield from _people(words, *before, kinds, Role.PATIENT)
     if after is None:
         return
+    if group.lemma in _PRESENTING and clause.end == after.start and words[after.start].low == "as":
+        # "The woman, identified as Ann Roe, has told police"
+        yield from _named_first(words, after.start + 1, kinds)
     among = words[0].low == "among" and group.first == 2  # "Among those arrested was Tom Fox."
     opening = not group.finite and (group.first <= 1 or among) and group.form == "n"
     if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):
@@ -283,6 +292,12 @@ def _further(
         # "hired the gunman, a former policeman named Tom Fox"
         role = _governed_role(group.passive, governor_of(words, _apposition_start(words, first), group.first))
         yield from _people(words, after.group.last + 1, after.end, kinds, role)
+
+
+def _named_first(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> Iterator[tuple[int, Role]]:
+    entity = words[at].entity if at < len(words) and words[at].pos is Pos.NAME else None
+    if entity is not None and kinds[entity] is EntityKind.PERSON:
+        yield entity, Role.PATIENT
 
 
 def _names_any(words: Sequence[Word], start: int, end: int) -> bool:

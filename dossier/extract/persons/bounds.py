@@ -15,8 +15,17 @@ _GOING_ON = frozenset(
     "was were is are has have had will would could can may might must should did does never then also later again "
     "not once always allegedly reportedly eventually finally instead often twice repeatedly still".split()
 )
+_CALLING = frozenset("a an the his her".split())
+_CONTRACTED = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re")
 # How many words a clause has at most, and how many are set between commas.
 _CLAUSE, _INSERTED = 40, 14
+
+
+def uncontracted(word: str) -> str:
+    """Return the pronoun of "he'd", "she'll" and "they've"; any other word as it is."""
+    if not word.endswith(_CONTRACTED):
+        return word
+    return word[:-2] if word[-1] == "d" else word[:-3]
 
 
 def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
@@ -27,7 +36,7 @@ def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
     relative = tokens[first + 1].text.lower() in ("who", "whose", "whom")
     apposed = item.first > 0 and tokens[item.first - 1].text == ","
     if tokens[first].text == "," and apposed and not relative:
-        first += 1  # "His cousin, X, sued him"
+        first = _behind_apposition(tokens, first + 1, at)  # "His cousin, X, sued him"
     elif tokens[first].text == ",":
         # "X, who lives there, sued her"
         commas = (i for i in range(first + 1, min(first + _INSERTED, at)) if tokens[i].text == ",")
@@ -35,6 +44,14 @@ def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
     if tokens[first].text.lower() in ("who", "that"):
         first += 1  # "a diplomat who met him"
     return not any(_parts(token, after) for token, after in pairwise(tokens[first : at + 1]))
+
+
+def _behind_apposition(tokens: Sequence[Token], first: int, at: int) -> int:
+    """Return where a clause goes on that calls a named person more: "His cousin, X, | a priest, | sued him"."""
+    if tokens[first].text.lower() not in _CALLING and not tokens[first].text.isdigit():
+        return first
+    commas = (i for i in range(first + 1, min(first + _INSERTED, at)) if tokens[i].text == ",")
+    return next(commas, first - 1) + 1
 
 
 def _parts(token: Token, after: Token) -> bool:

@@ -9,7 +9,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons import genders
-from dossier.extract.persons.bounds import quoted_tokens, same_clause
+from dossier.extract.persons.bounds import quoted_tokens, same_clause, uncontracted
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.mentioned import AFTER_OBJECT, OWNER, SUBJECT, items_of
 from dossier.extract.persons.presence import PRESENT, Focus
@@ -30,6 +30,10 @@ _FEMALE = frozenset("she her hers herself".split())
 _POSSESSIVE = frozenset("his her hers".split())
 _REFLEXIVE = frozenset("himself herself".split())
 _WHEN = frozenset("when as after before while once".split())
+_BESIDE = 4
+_PARENTS = frozenset("father mother".split())
+_OPENING_WORDS = 6
+"""Behind how many words "he" still begins a sentence: "Two weeks later he"."""
 # The share of the first one's presence that the second may have at most, and what an unknown gender counts.
 _RIVAL, _UNKNOWN = 0.6, 0.9
 # What it adds to be a subject of the same sentence or the only one of the sentence before, and how
@@ -85,7 +89,8 @@ def pronouns(
         focus.fade()
         items = items_of(sentence, here, focus)
         for token, person in _in_sentence(sentence.tokens, items, focus, quoted):
-            found.setdefault(person, []).append(Span(token.start, token.end))
+            end = token.start + len(uncontracted(token.text))
+            found.setdefault(person, []).append(Span(token.start, end))
     return found
 
 
@@ -114,7 +119,7 @@ def _in_sentence(
                 seen.append(item)
             focus.mention(item.person, item.weight * (0.5 if quoted[item.first] else 1))
         done = upto
-        low = token.text.lower()
+        low = uncontracted(token.text.lower())
         wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
         if not wanted:
             continue
@@ -140,7 +145,24 @@ def _in_sentence(
         focus.scene.append(tuple(seen))
     led = frozenset(item.person for item in seen if item.subject)
     focus.leaders = led if len(led) == 1 else frozenset()
+    focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
+
+
+def _newcomer(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> int | None:
+    """Return the only subject of a sentence where the story first speaks of them, and who does not only speak.
+
+    A parent is told of for the child's sake: "His father, X, was a miner. He left school at 15".
+    """
+    if len(focus.leaders) != 1:
+        return None
+    (leader,) = focus.leaders
+    if leader < 0 or leader in focus.met:
+        return None
+    own = [item for item in items if item.person == leader and tokens[item.last - 1].is_capitalised]
+    kin = {token.text.lower() for item in own for token in tokens[max(0, item.first - 3) : item.first]}
+    speaks = any(item.tells or item.official for item in own)
+    return leader if own and not speaks and kin.isdisjoint(_PARENTS) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +218,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         led = [person for person in focus.leaders if person >= 0 and able(person)]
         if led and len(focus.leaders) == 1 and all(item.person < 0 for item in seen):
             return led[0]
+    fresh = focus.newcomer
+    if fresh is not None and able(fresh) and not seen and _begins(question):
+        return fresh
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only
@@ -206,9 +231,16 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     if question.low in ("he", "she") and told_another(tokens, at, seen):
         return None
     chained = _chained(question, seen)
+    if chained is None:
+        chained = _own(question, seen, focus)
     if chained is not None and able(chained):
         return chained
     return _most_present(question, seen, able, focus)
+
+
+def _begins(question: _Question) -> bool:
+    """Tell whether a pronoun is the subject with which a sentence begins: "He was", "Two weeks later she"."""
+    return question.low in ("he", "she") and not question.quoted and question.at < _OPENING_WORDS
 
 
 def _overtaken(focus: Focus, leader: int) -> bool:
@@ -226,6 +258,9 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
     if question.is_object:
         beside = [item for item in seen if same_clause(tokens, at, item)]
         out |= {item.person for item in beside if item.subject or tokens[item.first - 1].text.lower() == "by"}
+    if question.low in ("him", "her") and at and tokens[at - 1].text.lower() == "by":
+        # "X was jailed in May and pardoned by him"
+        out |= {item.person for item in [item for item in seen if item.subject][-1:]}
     if question.low in _REFLEXIVE:
         subjects = [item for item in seen if item.subject and same_clause(tokens, at, item)]
         out |= set(focus.present) - {item.person for item in subjects}
@@ -242,6 +277,17 @@ def _chained(question: _Question, seen: Sequence[Item]) -> int | None:
         if question.tokens[item.first].text.lower() in ("he", "she"):
             return item.person if same_clause(question.tokens, question.at, item) else None
     return None
+
+
+def _own(question: _Question, seen: Sequence[Item], focus: Focus) -> int | None:
+    """Return whom "her" means in "X sent her findings": the subject right before, of whatever gender they may be."""
+    if question.low not in _POSSESSIVE or question.is_object or question.quoted:
+        return None
+    item = next((item for item in reversed(seen) if item.subject), None)
+    if item is None or item.person < 0 or focus.genders[item.person] != "u" or item is not seen[-1]:
+        return None
+    near = question.at - item.last <= _BESIDE
+    return item.person if near and same_clause(question.tokens, question.at, item) else None
 
 
 def _spoken_of(able: Callable[[int], bool], focus: Focus) -> int | None:

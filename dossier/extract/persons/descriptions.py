@@ -16,7 +16,7 @@ _PARENTS = frozenset("dad father mother mum mom grandfather grandmother".split()
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 # The kin that one can have once, with what the other one is to them.
 _SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
-_KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter uncle aunt nephew niece cousin".split())
+_KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter child uncle aunt nephew niece cousin".split())
 _CHILDREN = frozenset("son daughter child".split())
 _PARENT = {"m": "father", "f": "mother"}
 _SIBLINGS = frozenset("brother sister".split())
@@ -149,7 +149,7 @@ def _kin(
     for before, one in pairwise((None, *seen)):
         assert one is not None
         for owner, noun, at in _owned(one):
-            named = _named_beside(one, at)
+            named = _named_beside(one, owner, at)
             if named is None:
                 token = one.sentence.tokens[at]
                 known = relatives.get((owner, noun), set()) | {siblings.get(owner, owner)}
@@ -197,8 +197,17 @@ def _owns(lows: Sequence[str], at: int) -> bool:
     return both or (at < len(lows) and lows[at] in _ENDINGS)
 
 
-def _named_beside(seen: _Seen, at: int) -> int | None:
-    """Return whom the kin at token *at* is named as: "wife Y", "wife, Y" or "Y, his wife,"."""
+def named_kin(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, str, int]]:
+    """Give relatives whom the story names: whose, which kin, and who: "his wife, Y"."""
+    for one in _seen(story, mentions):
+        for owner, noun, at in _owned(one):
+            named = _named_beside(one, owner, at)
+            if named is not None and named != owner:
+                yield owner, noun, named
+
+
+def _named_beside(seen: _Seen, owner: int, at: int) -> int | None:
+    """Return whom the kin of *owner* at token *at* is named as: "wife Y", "wife, Y", "Y, his wife"."""
     tokens = seen.sentence.tokens
     following = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].text == ",")
     person = seen.named_at(following)
@@ -206,6 +215,7 @@ def _named_beside(seen: _Seen, at: int) -> int | None:
         return person
     for first, last, other, form in seen.mentions:
         apposed = last + 1 < at <= last + 3 and tokens[last].text == "," and tokens[last + 1].text.lower() in _OWNERS
+        apposed = apposed or (last < at and tokens[last].text == "," and seen.named_at(last + 1) == owner)
         if form is MentionForm.NAME and apposed and first < last:
             return other
     return None

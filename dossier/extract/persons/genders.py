@@ -15,6 +15,15 @@ _EITHER = frozenset("nino amal noor nur nour nikita sacha dominique claude camil
 _WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir")
 _MEN = ("ov", "yev", "skiy")
 _LONG = 5
+# Family names of East Asia, which stand first: of "Lim Siew Choo" and "Kim Jong-un" the first word tells nothing.
+_FAMILY_FIRST = frozenset(
+    "ang cai cao chan chang chen cheng cheung cho choi chong chou chow chu chung deng ding do duong feng fung gao goh "
+    "guo han he ho hong hsu hu huang hui hwang ip jang jeon jeong jiang jin jung kang khoo kim ko koh kuo kwan kwok "
+    "kwon lai lam lau le lee leong leung li liang liao lien lim lin liu loh lu luo lý ma mai mak ng ngo nguyen oh ong "
+    "pan park peng pham phan pun qian shen shin sim sin siu so son song su sun tai tam tan tang tay teo tian tran tsai "
+    "tsang tse tseng tung vo vu wan wang wei wen wong woo wu xi xia xiao xie xu yam yan yang yao yap ye yeo yeung yin "
+    "yip yoon yu yuan zeng zhang zhao zheng zhou zhu".split()
+)
 # Endings of given names that hardly ever belong to the other gender, among those of resources/lexicon/given_names.tsv.
 _HERS = ("ia", "ela", "ena", "ina", "nna", "eta", "tta", "ysa", "lda", "ette", "nne")
 _HIS = ("mir", "slav", "iy", "ius", "rdo", "ndo", "io", "ino", "ano", "ert", "vin")
@@ -42,17 +51,23 @@ def _by_name(cluster: Cluster) -> tuple[str, int]:
     if len(cluster.words) == 1:
         word = cluster.words[0]
         return (known.get(word, "u") if word not in gazetteer.surnames() else "u"), _GIVEN
-    for word in cluster.words[:2]:
+    given = cluster.words[1:] if _family_first(cluster.words) else cluster.words
+    for word in given[:2]:
         told = known.get(word, "u") if word not in _EITHER else "u"
         if told != "u":
             return told, _GIVEN
     told = _by_ending(cluster.words[-1])
     if told != "u":
         return told, _GIVEN
-    first = cluster.words[0] if cluster.words else ""
+    first = given[0] if given else ""
     if first in known or first in _EITHER or len(first) < _LONG:
         return "u", 0
     return ("f" if first.endswith(_HERS) else "m" if first.endswith(_HIS) else "u"), _ENDING
+
+
+def _family_first(words: Sequence[str]) -> bool:
+    """Tell whether a name begins with the family name: "Lim Siew Choo", "Kim Jong-un", but not "Lee Baker"."""
+    return words[:1] != () and words[0] in _FAMILY_FIRST and (len(words) > 2 or any("-" in word for word in words[1:]))
 
 
 def _by_ending(surname: str) -> str:

@@ -20,9 +20,10 @@ _AFTER_TWO = frozenset("are were have had then also allegedly face did will woul
 _AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
 _TWO = frozenset("pair duo two both couple twins".split())
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+_CONSPIRING = frozenset("defendants conspirators co-conspirators suspects accomplices".split())
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
 _BETWEEN_LISTED = frozenset((",", "and", ";", "&"))
-_LONGEST_APPOSITION = 10
+_LONGEST_APPOSITION = 12
 _VERBS = frozenset(
     "who whom whose which is are was were has have had will would says said told when while that".split()
 )
@@ -87,7 +88,7 @@ def listed(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
         return
     first = {size: min(m[0].start for m in mentions if m[1] in people) for size, people in single.items()}
     for sentence in story.body:
-        for span, size, definite in _counted(sentence.tokens):
+        for span, size, definite in _counted(sentence.tokens, next(iter(single)) if len(lists) == 1 else 0):
             if size in single and (definite or span.start < first[size] or len(single) == 1):
                 yield single[size], span, MentionForm.NOMINAL
 
@@ -100,7 +101,7 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
     joined = False
     for (_, end, _), (begin, _, person) in pairwise(named):
         words = [token.text.lower() for token in sentence.tokens[end:begin]]
-        if words and (_BETWEEN_LISTED.issuperset(words) or _apposed(words)):
+        if words and (_BETWEEN_LISTED.issuperset(words) or apposed(words)):
             run.add(person)
             joined = joined or "and" in words or "&" in words
         else:
@@ -110,21 +111,26 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
     return best
 
 
-def _apposed(words: Sequence[str]) -> bool:
+def apposed(words: Sequence[str]) -> bool:
     """Tell whether words between two names only describe the first: ", 44, of Miami," and ", a dealer, and"."""
-    if len(words) > _LONGEST_APPOSITION or words[0] != "," or words[-1] not in (",", "and"):
+    if len(words) > _LONGEST_APPOSITION or words[0] != "," or words[-1] not in (",", "and", ";"):
         return False
     return not any(word in _VERBS or word in IRREGULAR or word.endswith(("ed", "ing")) for word in words)
 
 
-def _counted(tokens: Sequence[Token]) -> Iterator[tuple[Span, int, bool]]:
-    """Find "the three", "the trio", "all four men" and "three individuals": where, how many, whether definite."""
+def _counted(tokens: Sequence[Token], accused: int) -> Iterator[tuple[Span, int, bool]]:
+    """Find "the three", "the trio", "all four men" and "three individuals": where, how many, whether definite.
+
+    "The conspirators" are *accused* people; 0 where the story does not tell how many those are.
+    """
     lows = [token.text.lower() for token in tokens]
     for i, low in enumerate(lows):
         definite = i > 0 and lows[i - 1] in ("the", "all", "these")
         start = tokens[i - definite].start
         if low in _TRIOS and definite:
             yield Span(start, tokens[i].end), _TRIOS[low], True
+        if definite and accused and low in _CONSPIRING:
+            yield Span(start, tokens[i].end), accused, True
         if low not in _NUMBERS:
             continue
         after = lows[i + 1] if i + 1 < len(lows) else "."

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.persons import together
-from dossier.extract.persons.groups import CROWDS, Owned, just_spoken_of, listed, several, words_for_two
+from dossier.extract.persons import plurals, together
+from dossier.extract.persons.groups import CROWDS, Owned, by_sentence, just_spoken_of, listed, several, words_for_two
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _COUPLES = frozenset("couple newlyweds".split())
@@ -27,6 +27,7 @@ _DONE = frozenset(
     "shot killed against".split()
 )
 _SINGULAR = frozenset("was is has his this its as us police always perhaps across besides does says towards".split())
+_SEVERAL_KIN = (" brothers", " sisters", " sons", " daughters", " children", " twins")
 _LEADS, _NAMED_WITHIN = 4, 3
 _NEAR = 24
 # How far "they" may stand from the pair, in characters and in words.
@@ -37,20 +38,23 @@ _FAR, _LONGEST = 500, 120
 class _Pair:
     """Two people named side by side: where that ends, who they are, and whether as husband and wife.
 
-    ``kin`` tells that one is only named as the other's husband or wife ("her husband, X").
+    ``kin`` tells that one is only named as the other's husband or wife ("her husband, X"), ``inside`` that others stand
+    before them: "she and her brothers A and B".
     """
 
     end: int
     people: frozenset[int]
     couple: bool
     kin: bool = False
+    inside: bool = False
 
 
-def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list[Owned]]:
+def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence[str]) -> dict[int, list[Owned]]:
     """Return, for people by number, the words that mean them and another one.
 
     *mentions* are the names, pronouns and words for single people, in order. Words for two are certain where the
     story has named two people side by side ("A and B", "A, 24, and B", "he married B") and no other two that way.
+    *genders* belong to the numbers.
     """
     found: dict[int, list[Owned]] = {}
 
@@ -90,18 +94,32 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, list
     goes_on = dict(together.beside_one_another(story, mentions)) | {s: frozenset(p) for s, p in groups.items()}
     for people, span, form in together.going_on(story, goes_on):
         give(people, span, form)
+        groups[span] = set(people)
+    for people, span, form in plurals.going_on(story, mentions, {s: frozenset(p) for s, p in groups.items()}, genders):
+        give(people, span, form)
     return found
 
 
 def _side_by_side(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
-    """Find two people named side by side."""
+    """Find two people named side by side, and nobody else with them but before "his two sons, A and B"."""
+    longer = [
+        Span(sentence.tokens[first].start, sentence.tokens[last - 1].end)
+        for sentence, here in by_sentence(story, mentions)
+        for first, last, people in plurals.joined(sentence, here)
+        if len(people) > 2
+    ]
+    starts = [span.start for span in longer]
     named = [(span, person) for span, person, form in mentions if form is MentionForm.NAME]
     for (a, first), (b, second) in pairwise(named):
         between = story.text[a.end : b.start]
         if first != second and len(between) <= _NEAR:
             words = between.replace(",", " , ").lower().split()
+            at = bisect_right(starts, a.start) - 1
+            inside = at >= 0 and longer[at].end >= b.end
+            if inside and not story.text[longer[at].start : a.start].rstrip(" ,").endswith(_SEVERAL_KIN):
+                continue
             if "and" in words and all(word in _BETWEEN or word.isdigit() for word in words):
-                yield _Pair(b.end, frozenset((first, second)), not _PARTNERS.isdisjoint(words))
+                yield _Pair(b.end, frozenset((first, second)), not _PARTNERS.isdisjoint(words), inside=inside)
 
 
 def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair]:
@@ -122,7 +140,7 @@ def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
         lows = [token.text.lower() for token in tokens]
         for i in range(len(tokens) - 1):
             last = words_for_two(lows, i)
-            if last is not None and tokens[i].start > pair.end:
+            if last is not None and tokens[i].start > pair.end and not (pair.inside and lows[last] == "siblings"):
                 yield Span(tokens[i].start, tokens[last].end)
 
 

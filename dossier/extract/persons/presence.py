@@ -19,7 +19,8 @@ class Focus:
     """How present people are at a point of the story, who spoke last, and the genders of all, the unnamed too.
 
     ``scene`` are the earlier sentences of the paragraph, ``lasting`` those of whom the story is about often enough
-    to be remembered longer.
+    to be remembered longer. ``met`` are all who were mentioned so far, ``newcomer`` is the one who came in as the
+    subject of the last sentence.
     """
 
     present: dict[int, float] = field(default_factory=dict)
@@ -31,6 +32,13 @@ class Focus:
     scene: list[Scene] = field(default_factory=list)
     topics: frozenset[int] = frozenset()
     lasting: frozenset[int] = frozenset()
+    met: set[int] = field(default_factory=set)
+    newcomer: int | None = None
+
+    def arrive(self, newcomer: int | None, people: set[int]) -> None:
+        """Note who a sentence was about that the story had not mentioned before, and all whom it mentioned."""
+        self.newcomer = newcomer
+        self.met |= people
 
     def fits(self, person: int, gender: str) -> bool:
         """Tell whether a pronoun of *gender* may mean somebody."""

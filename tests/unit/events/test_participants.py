@@ -31,6 +31,26 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("Ann Roe is a baker who founded five firms in 2018.", "founded", {"Ann Roe": "agent"}),
+    (
+        "Tom Fox was declared bankrupt last year and his wife, Ann Roe, left the town in August.",
+        "left",
+        {"Ann Roe": "agent"},
+    ),
+    (
+        "The court heard that skipper Tom Fox, 44, and trainee Omar Haddad, 19, and Ann Roe left Oslo on Monday.",
+        "left",
+        {"Tom Fox": "agent", "Omar Haddad": "agent", "Ann Roe": "agent"},
+    ),
+    ("The woman, identified on Monday as Ann Roe, has told the police.", "identified", {"Ann Roe": "patient"}),
+    ("Tom Fox, who said that Ann Roe had left, was fined in May.", "fined", {"Tom Fox": "patient"}),
+    ("Police arrested Tom Fox in May, and Ann Roe left Oslo.", "left", {"Ann Roe": "agent"}),
+    (
+        "A skipper whose friend Tom Fox drowned when a boat sank in a gale has been jailed.",
+        "drowned",
+        {"Tom Fox": "patient"},
+    ),
+    ("A skipper whose friend Tom Fox drowned when a boat sank in a gale has been jailed.", "jailed", {}),
     ("Tom Fox persuaded Ann Roe to sell the farm.", "sell", {"Ann Roe": "agent"}),
     ("Tom Fox was found guilty of killing Ann Roe.", "killing", {"Tom Fox": "agent", "Ann Roe": "patient"}),
     ("Tom Fox stopped representing Ann Roe in 2017.", "stopped", {"Tom Fox": "agent", "Ann Roe": "other"}),

@@ -7,6 +7,19 @@ from dossier.domain.mentions import EntityKind, MentionForm
 from .stories import entities_in, person_in
 
 ROWS = [
+    ("Marta Nowak left on Monday. She'd survived a vote, and she'll be missed.", "Marta Nowak", ["She", "she"]),
+    (
+        "Karl Berg lives in Leeds. His nephew, Ivan Lund, worked for him. He was stopped at the airport in May.",
+        "Ivan Lund",
+        ["He"],
+    ),
+    (
+        "Anna Berg spoke in May. The auditor, Lim Siew Choo, sent her findings to Bonn. Later she was told to go.",
+        "Lim Siew Choo",
+        ["her", "she"],
+    ),
+    ("Karl Berg lived in Oslo. His brother, Max, a priest, begged him to leave.", "Karl Berg", ["His", "him"]),
+    ("Karl Berg was jailed for insulting Ivan Lund, and pardoned by him in 2016.", "Ivan Lund", ["him"]),
     (
         "Marta Nowak was born in Gdynia. Nowak was a judge.\n"
         "Sent to school with the Orsola sisters at nine, she read law. She left Gdynia in 1971.",

@@ -1,0 +1,130 @@
+"""Subjects that stand apart from their verb: before "whose" and "who", behind "is a baker who", in a list of names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.borders import noun_phrase_start
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.references import is_somebody, references
+from dossier.extract.events.words import Pos, Word
+from dossier.extract.persons.phrases import person_noun
+
+_RELATIVES = frozenset("who that".split())
+_IN_LISTS = (Pos.NAME, Pos.NOUN, Pos.ADJ, Pos.NUM, Pos.COMMA, Pos.AND, Pos.DET, Pos.TIME, Pos.QUOTE)
+_LONGEST = 60
+_INSERTED = 40
+# How many verbs share a subject at most: "who lied, stole and fled".
+_CHAIN = 4
+
+
+def subject_apart(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
+    """Return where the subject of clause *k* stands if it stands apart from its verb, None where it does not."""
+    clause = clauses[k]
+    whose = _behind_whose(words, clause)
+    if whose is not None:
+        return whose
+    if clause.link is Link.RELATIVE:
+        return _of_copula(words, clauses, k)
+    if not clause.group.finite or clause.link not in (Link.ROOT, Link.AND):
+        return None
+    for i in range(k, max(k - _CHAIN, -1), -1):
+        found = _set_apart(words, clauses[i]) or _before_relative(words, clauses, i)
+        joined = (
+            clauses[i].shared and clauses[i].parent == clauses[i - 1].parent and words[clauses[i].start].pos is Pos.AND
+        )
+        if found is not None or not joined or i == 0:
+            return found
+    return None
+
+
+def _behind_whose(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
+    """Return the subject of a relative clause with "whose": "a skipper whose three crewmen drowned"."""
+    if clause.link is not Link.RELATIVE or clause.marker != "whose":
+        return None
+    first = clause.group.first
+    whose = next((i for i in range(first - 1, clause.start - 1, -1) if words[i].low == "whose"), first)
+    return (whose + 1, first) if whose + 1 < first else None
+
+
+def _of_copula(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
+    """Return of whom a relative clause behind a noun tells: "Ann Roe is a baker who founded a firm"."""
+    clause = clauses[k]
+    parent = clauses[clause.parent] if clause.parent is not None and clause.parent < k else None
+    if parent is None or not parent.group.copula or parent.group.negated or clause.marker not in _RELATIVES:
+        return None
+    start, end = clause.subject
+    behind = start == parent.group.last + 1 and end == clause.start and start < end
+    if not behind or any(words[i].entity is not None for i in range(start, end)) or not is_somebody(words[end - 1]):
+        return None
+    return subject_words(clauses, clause.parent) if clause.parent is not None else None
+
+
+def _set_apart(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
+    """Return the name in "He was bankrupt and his wife, Ann Roe, left him", read as if he had left."""
+    comma = clause.start
+    if not clause.shared or clause.group.first != comma + 1 or words[comma].pos is not Pos.COMMA:
+        return None
+    begin = comma
+    while begin > 0 and words[begin - 1].pos is Pos.NAME and words[begin - 1].mention == words[comma - 1].mention:
+        begin -= 1
+    if begin == comma or begin < 3 or words[begin - 1].pos is not Pos.COMMA or not is_somebody(words[begin - 2]):
+        return None
+    noun = noun_phrase_start(words, begin - 1, 0)
+    return (begin, comma) if noun > 0 and words[noun - 1].pos is Pos.AND else None
+
+
+def _before_relative(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
+    """Return the noun phrase that a relative clause parts from its verb.
+
+    "A skipper whose crew drowned in a gale has been jailed", "Tom Fox, who said that Ann Roe had left, was jailed".
+    """
+    clause = clauses[k]
+    first = clauses[0]
+    if first.link is Link.RELATIVE and first.start == 0 and _is_first(clauses, k):
+        relative = _relative_in(words, first)
+        own = clause.subject[0] < clause.subject[1] <= relative
+        return None if own or relative < 1 else (0, relative)
+    if words[clause.start].pos is not Pos.COMMA or clause.group.first != clause.start + 1 or not clause.shared:
+        return None
+    for other in reversed(clauses[:k]):
+        if clause.start - other.group.first > _INSERTED:
+            return None
+        if other.link is Link.RELATIVE:
+            relative = _relative_in(words, other)
+            apart = relative > 0 and words[relative - 1].pos is Pos.COMMA and words[relative].low == "who"
+            start, end = other.subject
+            return (start, min(end, relative)) if apart and start < relative else None
+    return None
+
+
+def _is_first(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* is the first of its sentence that is no part of a relative clause."""
+    if clauses[k].link is Link.ROOT:
+        return all(clause.link is not Link.ROOT for clause in clauses[:k])
+    return False
+
+
+def _relative_in(words: Sequence[Word], clause: Clause) -> int:
+    """Return where the relative pronoun of a clause stands, 0 where it has none."""
+    return next((i for i in range(clause.start, clause.group.first) if words[i].pos is Pos.REL), 0)
+
+
+def listed_before(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, EntityKind]) -> Iterator[int]:
+    """Give those named before a subject that ends a list: "Tom Fox, 44, baker Ann Roe, 31, and Karl Lund left"."""
+    joined = next((i for i in range(start, min(start + 2, end)) if words[i].pos is Pos.AND), None)
+    if joined is None or not any(words[i].pos is Pos.NAME for i in range(joined, end)):
+        return
+    first = joined
+    while first > 0 and joined - first < _LONGEST and _in_list(words[first - 1]):
+        first -= 1
+    opens = first == 0 or words[first - 1].pos in (Pos.SUB, Pos.REL, Pos.PUNCT) or words[first - 1].low == "that"
+    if not opens or first == joined:
+        return
+    for ref in references(words, first, joined, kinds):
+        if kinds[ref.entity] is EntityKind.PERSON and not ref.possessive and words[ref.first].pos is Pos.NAME:
+            yield ref.entity
+
+
+def _in_list(word: Word) -> bool:
+    """Tell whether a word can stand among listed names, with their ages and callings."""
+    return word.pos in _IN_LISTS or word.low in ("-", "year-old") or person_noun(word.low) is not None

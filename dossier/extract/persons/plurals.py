@@ -1,0 +1,286 @@
+"""Words for several people that go on with those named together before: "They met", "the two women", "both fled"."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.mentions import MentionForm
+from dossier.domain.spans import Span
+from dossier.extract.persons.bounds import quoted_tokens, uncontracted
+from dossier.extract.persons.descriptions import named_kin
+from dossier.extract.persons.groups import CROWDS, Group, Owned, apposed, by_sentence, several
+from dossier.extract.persons.phrases import IRREGULAR
+from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
+
+_KIN = frozenset(
+    "wife husband partner girlfriend boyfriend fiance fiancee brother brothers sister sisters son sons daughter "
+    "daughters father mother nephew niece cousin cousins uncle aunt parents children twins".split()
+)
+_PAIRS = (
+    ("father", "son"),
+    ("father", "daughter"),
+    ("mother", "son"),
+    ("mother", "daughter"),
+    ("husband", "wife"),
+    ("brother", "sister"),
+    ("uncle", "nephew"),
+)
+_SIBLINGS = frozenset("siblings brothers sisters twins".split())
+_BETWEEN = _KIN | frozenset(
+    "and & , ; his her their the 's ’s younger older elder eldest youngest twin late former then mr mrs ms dr .".split()
+)
+_LONGEST = 14
+# What only people do together, or what is done only to people, behind "they".
+_DEEDS = frozenset(
+    "met meet married divorced wed argued quarrelled quarreled embraced parted fought agreed conspired planned plotted "
+    "fled denied deny pleaded admitted told said lived live moved travelled traveled earned ran wrote shared share "
+    "drove flew walked spoke sat dined played studied worked tried attempted arrested jailed charged accused sentenced "
+    "convicted detained acquitted indicted extradited fined sanctioned released held shot killed questioned freed "
+    "flown deported shown buried split separated reconciled separate went hired bought stole robbed set".split()
+)
+_HELPERS = frozenset("were was are is be been being have has had will would can could may must should did do".split())
+# Behind how many words "they" still begins a sentence: "In June 2019 they".
+_OPENING = 5
+# For how many sentences "the pair" goes on with those named together.
+_LASTING = 6
+_GENDERS = {"men": "m", "brothers": "m", "sons": "m", "women": "f", "sisters": "f", "daughters": "f"}
+_FOR_TWO = frozenset("pair duo couple".split())
+_NOUNS = frozenset("men women brothers sisters siblings twins friends".split())
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_TRIOS = {"trio": 3, "quartet": 4}
+
+
+@dataclass(slots=True)
+class _Together:
+    """Those named or meant together last: who, whether as the subject of a sentence, how many sentences ago.
+
+    ``firm`` is False where two people were only mentioned in one sentence, ``clear`` where it goes on to tell of others
+    whom "they" could mean as well.
+    """
+
+    people: frozenset[int]
+    leading: bool
+    firm: bool
+    clear: bool = True
+    ago: int = 0
+
+
+def going_on(
+    story: TokenizedStory, mentions: Sequence[Owned], groups: Mapping[Span, frozenset[int]], genders: Sequence[str]
+) -> Iterator[Group]:
+    """Give the words for several people, none of *groups*, that certainly mean those named together before.
+
+    *mentions* are those of single people in order, *groups* the words for several people that are known already.
+    """
+    starts = {span.start: (span, people) for span, people in groups.items()}
+    relatives = _relatives(story, mentions)
+    last: _Together | None = None
+    for sentence, here in by_sentence(story, mentions):
+        quoted, _ = quoted_tokens(sentence.tokens, False)
+        told = _told(sentence, here, starts)
+        for at, end, people in _kin_pairs(sentence.tokens, relatives):
+            span = Span(sentence.tokens[at].start, sentence.tokens[end].end)
+            if at not in told:
+                told[at] = (span, people)
+                yield people, span, MentionForm.NOMINAL
+        for at, span, form in _words(sentence.tokens, quoted):
+            if any(known.start <= span.start < known.end for known, _ in told.values()):
+                continue
+            nearest = max((t for t in told if t < at), default=None)
+            meant = last if nearest is None else _Together(told[nearest][1], False, True)
+            those = _meant(sentence.tokens, at, span.of(story.text), meant, here, genders)
+            if those is not None:
+                told[at] = (span, those)
+                yield those, span, form
+        last = _next(sentence, here, told, last)
+
+
+def _relatives(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[tuple[str, str], frozenset[int]]:
+    """Return those whom "father and son" or "husband and wife" mean in this story, where it names only such two."""
+    found: dict[tuple[str, str], set[frozenset[int]]] = {}
+    for owner, noun, named in named_kin(story, mentions):
+        for pair in _PAIRS:
+            if noun in pair:
+                found.setdefault(pair, set()).add(frozenset((owner, named)))
+    return {pair: next(iter(people)) for pair, people in found.items() if len(people) == 1}
+
+
+def _kin_pairs(
+    tokens: Sequence[Token], relatives: Mapping[tuple[str, str], frozenset[int]]
+) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Find "father and son" and the like, with whom they mean."""
+    for i in range(len(tokens) - 2) if relatives else ():
+        if tokens[i + 1].text == "and":
+            pair = (tokens[i].text.lower(), tokens[i + 2].text.lower())
+            people = relatives.get(pair) or relatives.get((pair[1], pair[0]))
+            if people is not None:
+                yield i, i + 2, people
+
+
+def _told(
+    sentence: Sentence, here: Sequence[Owned], starts: Mapping[int, tuple[Span, frozenset[int]]]
+) -> dict[int, tuple[Span, frozenset[int]]]:
+    """Return who is told of together in a sentence, by token: words for several, and names side by side."""
+    found = {i: starts[token.start] for i, token in enumerate(sentence.tokens) if token.start in starts}
+    for first, last, people in joined(sentence, here):
+        found[first] = (Span(sentence.tokens[first].start, sentence.tokens[last - 1].end), people)
+    return found
+
+
+def joined(sentence: Sentence, here: Sequence[Owned]) -> Iterator[tuple[int, int, frozenset[int]]]:
+    """Find people joined by "and": "A, B, a broker, and C", "A and his wife, B", "he and B".
+
+    Gives the tokens where they begin and end, and who they are.
+    """
+    tokens = sentence.tokens
+    run: list[tuple[int, int, int]] = []
+    bound = False
+    for span, person, form in here:
+        first, last = tokens_at(tokens, span)
+        if form is MentionForm.PRONOUN and tokens[first].text.lower() not in ("he", "she"):
+            continue
+        words = [token.text.lower() for token in tokens[run[-1][1] : first]] if run else []
+        if run and person not in {p for _, _, p in run} and _joins(words):
+            run.append((first, last, person))
+            bound = bound or "and" in words or "&" in words
+            continue
+        if len(run) > 1 and bound:
+            yield run[0][0], run[-1][1], frozenset(p for _, _, p in run)
+        run, bound = [(first, last, person)], False
+    if len(run) > 1 and bound:
+        yield run[0][0], run[-1][1], frozenset(p for _, _, p in run)
+
+
+def _joins(words: Sequence[str]) -> bool:
+    """Tell whether words between two names only set them side by side."""
+    if not words or len(words) > _LONGEST or words[0] in ("'s", "’s"):
+        return False
+    if words[-1] in (",", ";") or "and" in words or "&" in words:
+        return all(word in _BETWEEN or word.isdigit() for word in words) or apposed(words)
+    return False
+
+
+def _words(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[int, Span, MentionForm]]:
+    """Find "they" at the head of a sentence, "both" before a verb, "the pair", "the two women": token, place, form."""
+    lows = [token.text.lower() for token in tokens]
+    for i, low in enumerate(lows):
+        if quoted[i]:
+            continue
+        if uncontracted(low) == "they":
+            yield i, Span(tokens[i].start, tokens[i].start + 4), MentionForm.PRONOUN
+        elif low in ("both", "each") and _before_verb(tokens, i):
+            yield i, Span(tokens[i].start, tokens[i].end), MentionForm.NOMINAL
+        elif low in ("the", "both", "all") and i + 1 < len(tokens):
+            end = _noun_behind(lows, i)
+            if end is not None:
+                yield i, Span(tokens[i].start, tokens[end].end), MentionForm.NOMINAL
+
+
+def _before_verb(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "both" stands alone before its verb: "both fled", "Each entered a plea"."""
+    if i and tokens[i - 1].text.lower() not in (";", ",", "and", "but", "that", "while", "“"):
+        return False
+    after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else "."
+    return after in _HELPERS or after in IRREGULAR or (after.endswith("ed") and len(after) > 3) or after in _DEEDS
+
+
+def _noun_behind(lows: Sequence[str], i: int) -> int | None:
+    """Return where words for several people end that begin with "the", "both" or "all" at token *i*."""
+    after = lows[i + 2] if i + 2 < len(lows) else "."
+    if lows[i + 1] in _COUNTS and lows[i] != "both":
+        return i + 2 if after in _NOUNS else None
+    if lows[i] == "the" and (lows[i + 1] in _FOR_TWO or lows[i + 1] in _TRIOS):
+        return i + 1 if after != "of" else None
+    plain = lows[i + 1] in _SIBLINGS or (lows[i] == "both" and lows[i + 1] in _NOUNS)
+    return i + 1 if plain and after not in ("of", "who", "in", "from") else None
+
+
+def _meant(
+    tokens: Sequence[Token],
+    at: int,
+    words: str,
+    last: _Together | None,
+    here: Sequence[Owned],
+    genders: Sequence[str],
+) -> frozenset[int] | None:
+    """Return whom words for several people mean: those told of together last, or the two of the same sentence."""
+    low = words.lower().split()
+    before = frozenset(person for span, person, _ in here if span.end <= tokens[at].start)
+    if low == ["they"]:
+        if len(before) == 2 and not _others(tokens[:at]) and _people_do(tokens, at):
+            return before
+        if at > _OPENING or last is None or last.ago or not last.clear:
+            return None
+        if not before <= last.people or _others(tokens[:at]):
+            return None
+        return last.people if _people_do(tokens, at) or (last.leading and not _is_like(tokens, at)) else None
+    if last is None or before == last.people:
+        return None
+    apart = len(before) < 2 and last.firm and before.isdisjoint(last.people)  # "Constable X saw the pair"
+    if not (before <= last.people or apart):
+        return None
+    count = next((_COUNTS.get(word) or _TRIOS.get(word) for word in low if word in _COUNTS or word in _TRIOS), 0)
+    if low[-1] in ("both", "each") or low[0] == "both" or low[-1] in _FOR_TWO:
+        count = 0 if low[-1] == "each" else 2
+    if (count and count != len(last.people)) or last.ago >= (_LASTING if last.firm else 1):
+        return None
+    if not last.firm and low[-1] in (*_SIBLINGS, "couple", "each"):
+        return None
+    gender = _GENDERS.get(low[-1], "")
+    return last.people if not gender or all(genders[p] in (gender, "u") for p in last.people) else None
+
+
+def _people_do(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the verb behind "they" is something that only people do, or that is done only to people."""
+    for token in tokens[at + 1 : at + 6]:
+        low = token.text.lower()
+        if low in _DEEDS:
+            return True
+        if low not in _HELPERS and not low.endswith("ly") and low not in ("not", "also", "both", "later", "then"):
+            return False
+    return False
+
+
+def _is_like(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "they" is only said to be something, or to be done something that befalls things too."""
+    return any(token.text.lower() in _HELPERS for token in tokens[at + 1 : at + 2])
+
+
+def _things(tokens: Sequence[Token]) -> bool:
+    """Tell whether words speak of several things: "bought two cars"."""
+    return any(token.text.islower() and len(token.text) > 3 and token.text.endswith("s") for token in tokens)
+
+
+def _others(tokens: Sequence[Token]) -> bool:
+    """Tell whether words mention others whom "they" could mean as well, but for "played together as boys"."""
+    for i, token in enumerate(tokens):
+        if (several(token) or token.text.lower() in CROWDS) and not (i and tokens[i - 1].text.lower() == "as"):
+            return True
+    return False
+
+
+def _next(
+    sentence: Sentence,
+    here: Sequence[Owned],
+    told: Mapping[int, tuple[Span, frozenset[int]]],
+    last: _Together | None,
+) -> _Together | None:
+    """Return who is told of together after a sentence."""
+    several_here = {at: people for at, (_, people) in told.items() if len(people) > 1}
+    if several_here:
+        first = min(several_here)
+        chosen = first if first <= _OPENING else max(several_here)
+        people = several_here[chosen]
+        if any(people.isdisjoint(others) for others in several_here.values()):
+            return None
+        begins = first <= _OPENING and not any(span.end <= told[first][0].start for span, _, _ in here)
+        behind = [token for token in sentence.tokens if token.start >= told[chosen][0].end]
+        return _Together(people, begins and not _things(behind), True, not _others(behind))
+    people = frozenset(person for _, person, _ in here)
+    ahead = (here[0][0].start if here else 0) or 0
+    crowd = _others([token for token in sentence.tokens if token.start > ahead])
+    if len(people) == 2 and not crowd and (last is None or not last.firm or last.ago or people == last.people):
+        return _Together(people, False, last is not None and last.firm and people == last.people)
+    if last is None:
+        return None
+    last.ago += 1
+    return last

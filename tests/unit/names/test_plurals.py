@@ -1,0 +1,66 @@
+"""Whom words for several people mean that go on with those named together before."""
+
+import pytest
+
+from dossier.domain.mentions import EntityKind, MentionForm
+
+from .stories import entities_in
+
+Meant = dict[str, list[str]]
+
+ROWS: list[tuple[str, Meant]] = [
+    ("Karl Berg and Ivan Lund played chess as boys. They met in June.", {"They": ["Ivan Lund", "Karl Berg"]}),
+    ("Anna Berg invited Sara Lund to tea. They have met often since.", {"They": ["Anna Berg", "Sara Lund"]}),
+    (
+        "Anna Berg invited Sara Lund to tea. Last month a clerk wrote to the two women. They were shown the files.",
+        {"the two women": ["Anna Berg", "Sara Lund"], "They": ["Anna Berg", "Sara Lund"]},
+    ),
+    (
+        "Anna Hamdan, 24, and her brothers Tariq and Munir were taken in May. The siblings were parted that night.",
+        {"The siblings": ["Anna Hamdan", "Munir", "Tariq"]},
+    ),
+    (
+        "Police accuse Karl Berg and his two sons, Ivan and Max, of fraud. The brothers fled in May.",
+        {"The brothers": ["Ivan", "Max"]},
+    ),
+    (
+        "Karl Berg and Max Berg denied it. They were arrested at a wedding; both fought extradition.",
+        {"They": ["Karl Berg", "Max Berg"], "both": ["Karl Berg", "Max Berg"]},
+    ),
+    (
+        "Four men were charged. They are Karl Berg, 31, of Leeds; Ivan Lund, 28, a teacher; Max Holm, 36; and Jon "
+        "Fell, 24. The conspirators moved the money in June.",
+        {word: ["Ivan Lund", "Jon Fell", "Karl Berg", "Max Holm"] for word in ("Four men", "They", "The conspirators")},
+    ),
+    (
+        "Karl Berg was jailed. His son Max, 29, was fined. The court heard that father and son burned papers.",
+        {"father and son": ["Karl Berg", "Max"]},
+    ),
+    (
+        "Karl Berg and Ivan Lund left in May. A vet, Sara Holm, saw the pair at a quarry.",
+        {"the pair": ["Ivan Lund", "Karl Berg"]},
+    ),
+    ("Karl Berg forgave Ivan Lund in May, and in June they met.", {"they": ["Ivan Lund", "Karl Berg"]}),
+    # Not where they could mean things or others.
+    ("Karl Berg and Ivan Lund bought two cars. They were red.", {}),
+    ("Karl Berg sued Ivan Lund. They were heavy bags.", {}),
+    ("Karl Berg met officials of the ministry. They told him to leave.", {}),
+    ("Karl Berg and Ivan Lund met Max Holm and Jon Fell. Both fled.", {}),
+    ("Karl Berg invited Ivan Lund to tea. The two women met in May.", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_who_is_meant(text: str, expected: Meant) -> None:
+    found: Meant = {}
+    for entity in entities_in(text):
+        for mention in entity.mentions:
+            low = mention.span.of(text)
+            if entity.kind is EntityKind.PERSON and mention.form is not MentionForm.NAME and low in (*expected, "They"):
+                found.setdefault(low, []).append(entity.name)
+    assert {words: sorted(people) for words, people in found.items()} == expected
+
+
+def test_many_sentences_are_read_in_time() -> None:
+    text = "Karl Berg and Ivan Lund met. They fled. " * 400
+    assert len(entities_in(text)) == 2
