@@ -222,3 +222,21 @@ def _is_preposition(words: Sequence[Word], groups: Sequence[Group], i: int, firs
     if comma is None or after_apposition(words, first):
         return False
     return not any(i < g.first < comma for g in groups)
+
+
+def ends_with_listener(words: Sequence[Word], start: int) -> bool:
+    """Tell whether only whom it was told follows up to the next comma or the end: "neighbours told the newspaper"."""
+    end = start
+    while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME):
+        if words[end].pos not in NOMINAL and words[end].pos not in (Pos.DET, Pos.POSS, Pos.PRON):
+            return words[end].pos is Pos.PREP and end > start
+        end += 1
+    return end > start
+
+
+def joined_over(words: Sequence[Word], comma: int) -> Word | None:
+    """Return the "and" before what is put in between: "was held and, according to his lawyer, beaten"."""
+    first = next((i for i in range(comma - 1, max(comma - 12, 0), -1) if words[i].pos is Pos.COMMA), None)
+    if first is None or words[first - 1].pos is not Pos.AND or words[first + 1].pos is not Pos.PREP:
+        return None
+    return words[first - 1]

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from dossier.extract.events.borders import clause_start, find_inserted, noun_phrase_start, timed_join
+from dossier.extract.events.borders import (
+    clause_start,
+    ends_with_listener,
+    find_inserted,
+    joined_over,
+    noun_phrase_start,
+    timed_join,
+)
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
@@ -211,7 +218,7 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     group = clause.group
     before = words[group.first - 1] if group.first else None
     clause.shared = True
-    if before is not None and before.pos is Pos.COMMA and (joined := _joined_over(words, group.first - 1)) is not None:
+    if before is not None and before.pos is Pos.COMMA and (joined := joined_over(words, group.first - 1)) is not None:
         before = joined
     join = timed_join(words, group.first, clauses[-1].group.last + 1 if clauses else 0)
     if join is not None:
@@ -248,16 +255,6 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         clause.shared = False
 
 
-def _ends_with_listener(words: Sequence[Word], start: int) -> bool:
-    """Tell whether only whom it was told follows up to the next comma or the end: "neighbours told the newspaper"."""
-    end = start
-    while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME):
-        if words[end].pos not in NOMINAL and words[end].pos not in (Pos.DET, Pos.POSS, Pos.PRON):
-            return words[end].pos is Pos.PREP and end > start
-        end += 1
-    return end > start
-
-
 def _last_like(clauses: Sequence[Clause], group: Group) -> int | None:
     """Return the last clause whose verb has the form of *group*: what "and" joins it to."""
     for i in range(len(clauses) - 1, -1, -1):
@@ -277,7 +274,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     own_subject = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, group.first))
     if opening is not None and opening.pos is Pos.REL and (previous is not None or clause.start < group.first):
         clause.link = Link.RELATIVE
-        own = [i for i in range(clause.start, group.first) if words[i].pos in NOMINAL or words[i].pos is Pos.PRON]
+        mark = next(i for i in range(clause.start, group.first) if words[i] is opening)
+        own = [i for i in range(mark, group.first) if words[i].pos in NOMINAL or words[i].pos is Pos.PRON]
         clause.subject = (own[0], group.first) if own else _antecedent(words, clause.start, group.first)
         return
     if opening is not None and opening.pos is Pos.SUB:
@@ -289,7 +287,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     after = words[group.last + 1] if group.last + 1 < len(words) else None
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
-    closes = closes or (group.lemma == "tell" and _ends_with_listener(words, group.last + 1))
+    closes = closes or (group.lemma == "tell" and ends_with_listener(words, group.last + 1))
     court = any(words[i].low in _COURTS for i in range(clause.start, group.first))
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
@@ -348,14 +346,6 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     elif not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
         clause.subject = (0, _insertion_start(words, clauses[0]))
-
-
-def _joined_over(words: Sequence[Word], comma: int) -> Word | None:
-    """Return the "and" before what is put in between: "was held and, according to his lawyer, beaten"."""
-    first = next((i for i in range(comma - 1, max(comma - 12, 0), -1) if words[i].pos is Pos.COMMA), None)
-    if first is None or words[first - 1].pos is not Pos.AND or words[first + 1].pos is not Pos.PREP:
-        return None
-    return words[first - 1]
 
 
 def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:

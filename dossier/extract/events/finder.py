@@ -15,6 +15,7 @@ from dossier.extract.events.clauses import Clause, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
 from dossier.extract.events.dating import find_dates
 from dossier.extract.events.defendants import with_defendants, with_the_departed
+from dossier.extract.events.described import hang_on_described
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.noun_events import noun_event
 from dossier.extract.events.reading_state import Reader, Scene
@@ -70,6 +71,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> None:
     reader.occasions.sentence += 1
     reader.occasions.open_entry(words, sentence.paragraph)
     clauses = find_clauses(words)
+    hang_on_described(words, clauses)
     if _is_heading(words, clauses):
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)

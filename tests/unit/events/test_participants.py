@@ -156,7 +156,17 @@ SPEAKERS: list[Row] = [
     ("Tom Fox admitted in 2019 that Ann Roe fled.", "admitted", {"Tom Fox": "speaker"}),
 ]
 
-ROWS = [*PASSIVES, *SUBJECTS, *OBJECTS, *OWNERS, *NOUNS, *SPEAKERS]
+# Who is only spoken of behind the one whom it befell.
+DESCRIBED: list[Row] = [
+    ("A man suspected of stabbing Ann Roe was arrested.", "arrested", {}),
+    ("A man accused of killing Ann Roe was arrested.", "arrested", {}),
+    ("The man convicted of killing Ann Roe was released.", "released", {}),
+    ("The woman who accused Tom Fox was released.", "released", {}),
+    ("Tom Fox, whose father was convicted of murder, was elected mayor.", "convicted", {}),
+    ("Tom Fox, whose father was convicted of murder, was elected mayor.", "elected", {"Tom Fox": "patient"}),
+]
+
+ROWS = [*DESCRIBED, *PASSIVES, *SUBJECTS, *OBJECTS, *OWNERS, *NOUNS, *SPEAKERS]
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
