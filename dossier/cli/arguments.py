@@ -9,6 +9,7 @@ from typing import Protocol
 
 import dossier
 from dossier.domain.dates import DateInterval
+from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.errors import DossierError
 
 _DESCRIPTION = """\
@@ -78,6 +79,7 @@ class Arguments(argparse.Namespace):
     answer: str = ""
     choice: int = 1
     format: str = "pdf"
+    as_format: str | None = None
     input: str = "text"
     out: Path | None = None
 
@@ -164,6 +166,8 @@ def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
         return command
 
     _add_import(add("import", "take article files and folders into a case", _IMPORT))
+    taking = add("take-in", "take a case that was exported as JSON into a case, as one step", _TAKE_IN)
+    taking.add_argument("paths", metavar="FILE", type=_path, nargs=1, help="the exported file")
     _add_questions(add)
     _add_dating(add, dates_an_event)
     _add_changes(add)
@@ -180,6 +184,13 @@ _IMPORT = (
     "Take article files, or all files of folders, into a case; the case is made where it does not exist. After each "
     "file is safely on disk one line says COMMITTED or ALREADY (it was in the case) and its name. A file that cannot "
     "be read is named on stderr with the reason, the others are imported all the same, and the exit code is 1."
+)
+
+
+_TAKE_IN = (
+    "Take a case that was exported as JSON into a case, which is made where it does not exist: its sources, names and "
+    "events as they were found and decided there, as one step that can be undone. Sources that the case has already "
+    "are left out. A file that is not whole is refused."
 )
 
 
@@ -294,9 +305,15 @@ def _add_changes(add: Add) -> None:
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("pdf", "json", "csv"), default="pdf")
+    kind = command.add_mutually_exclusive_group()
+    kind.add_argument("--format", choices=("pdf", "json", "csv"), default="pdf")
+    names = [each.name for each in EXPORT_FORMATS]
+    kind.add_argument("--as", dest="as_format", choices=names, help="a format of other programs, see below")
     command.add_argument("--person", metavar="NAME", help="pdf: the dossier of one only; without it, of all people")
     command.add_argument("--out", metavar="PATH", type=_path, required=True, help="the file to write")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    table = (f"  {each.name:<12} {each.title} (.{each.ending})\n{'':15}{each.holds}" for each in EXPORT_FORMATS)
+    command.epilog = "\n".join(("formats for --as; each says what it left out:", *table))
 
 
 _ANNOTATE = (

@@ -2,10 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
-from dossier.cli import claim_commands, history_commands, json_forms, note_commands, passphrases, review_commands
+from dossier.cli import (
+    claim_commands,
+    hand_over_commands,
+    history_commands,
+    json_forms,
+    note_commands,
+    passphrases,
+    review_commands,
+)
 from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
@@ -408,6 +416,9 @@ def _export(arguments: Arguments) -> int:
     assert out is not None, "the command line requires it"
     bar = ProgressBar()
     with _opened(arguments) as case:
+        if arguments.as_format is not None:
+            hand_over_commands.export_as(case, arguments.as_format, out, arguments.json)
+            return 0
         if arguments.format == "json":
             written = exporting.export_json(case, out)
         elif arguments.format == "csv":
@@ -420,6 +431,15 @@ def _export(arguments: Arguments) -> int:
         json_forms.show({"path": str(written)})
     else:
         say(f"Wrote {written}")
+    return 0
+
+
+def _take_in(arguments: Arguments) -> int:
+    def opened(title: str) -> AbstractContextManager[CaseFile]:
+        arguments.title = title
+        return _opened_or_made(arguments)
+
+    hand_over_commands.take_in(opened, arguments.paths[0], arguments.json)
     return 0
 
 
@@ -460,4 +480,5 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "undo": _undo,
     "redo": _redo,
     "export": _export,
+    "take-in": _take_in,
 }

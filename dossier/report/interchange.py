@@ -4,6 +4,8 @@ Offsets count Unicode code points of a source's ``text``. The document is writte
 hundred thousand stories needs no more memory than its largest list of records.
 """
 
+import base64
+import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,6 +20,7 @@ from dossier.domain.claims import HappeningView, MergeView, StandingView
 from dossier.domain.date_forms import date_form, offsets, published_form
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
+from dossier.domain.ledger import Hanging
 from dossier.domain.notes import Correction, Note
 from dossier.domain.records import (
     ArticleRecord,
@@ -64,6 +67,10 @@ class InterchangeCase:
     """What people merged and took apart, by the ids of the entities."""
     notes: Iterable[Note] = ()
     corrections: Iterable[Correction] = ()
+    data_of: Callable[[int], bytes] | None = None
+    """Returns the bytes of a source by its id: they are written for files that their text alone does not give back."""
+    pages_of: Callable[[int], Sequence[int]] = lambda _: ()
+    """Returns where in the text of a source its pages begin, by its id."""
 
 
 class _Quotes:
@@ -104,8 +111,9 @@ def _date(when: DateInterval | None, article: int, quotes: _Quotes) -> Record | 
     return {**form, "mentions": [quotes.at(article, span) for span in when.mentions]}
 
 
-def _source(source: SourceRecord, text: str) -> Record:
-    return {
+def _source(source: SourceRecord, case: InterchangeCase) -> Record:
+    text = case.text_of(source.id)
+    form = {
         "id": source.id,
         "file": source.file,
         "sha256": source.sha256,
@@ -113,8 +121,20 @@ def _source(source: SourceRecord, text: str) -> Record:
         "encoding": source.encoding,
         "media_type": source.media_type,
         "notes": list(source.notes),
+        "pages": list(case.pages_of(source.id)),
         "text": text,
     }
+    if case.data_of is not None and not _gives_back(text, source):
+        form["data"] = base64.b64encode(case.data_of(source.id)).decode("ascii")
+    return form
+
+
+def _gives_back(text: str, source: SourceRecord) -> bool:
+    """Tell whether the bytes of a file are its text in its encoding."""
+    try:
+        return hashlib.sha256(text.encode(source.encoding)).hexdigest() == source.sha256
+    except (LookupError, UnicodeError):
+        return False
 
 
 def _article(article: ArticleRecord, worked_out: PublicationDate | None) -> Record:
@@ -179,11 +199,29 @@ def _event(event: EventRecord, quotes: _Quotes, denied_by: Sequence[int]) -> Rec
         "status": event.status.value,
         "attribution": event.attribution,
         "date": _date(event.date, event.article, quotes),
+        "hanging": _hanging(event.hanging),
         "participants": [{"entity": part.entity, "role": part.role.value} for part in event.participants],
         "places": list(event.places),
         "review": event.review.value,
         "edited": sorted(event.edited),
         "denied_by": [id_ for id_ in denied_by if id_ != event.id],
+    }
+
+
+def _hanging(hanging: Hanging | None) -> Record | None:
+    """Return what would date an event: one of the kind "event" in which "entity" takes part, and how it is counted."""
+    if hanging is None:
+        return None
+    return {
+        "words": hanging.words,
+        **offsets(hanging.span),
+        "event": hanging.event,
+        "entity": hanging.entity,
+        "anchor_words": hanging.anchor_words,
+        "count": hanging.count,
+        "unit": hanging.unit,
+        "side": hanging.side,
+        "within": hanging.within,
     }
 
 
@@ -242,7 +280,7 @@ def document(case: InterchangeCase) -> Iterator[str]:
         facts[fact.entity].append(fact)
     head = {"format": FORMAT, "version": VERSION, "title": case.title, "created": _moment(case.created)}
     yield json.dumps(head, ensure_ascii=False)[:-1]
-    yield from _list("sources", (_source(source, case.text_of(source.id)) for source in case.sources))
+    yield from _list("sources", (_source(source, case) for source in case.sources))
     yield from _list("articles", (_article(article, case.worked_out.get(article.id)) for article in articles))
     yield from _list("entities", (_entity(e, mentions[e.id], facts[e.id], quotes, case) for e in case.entities))
     happenings = list(case.happenings)

@@ -74,6 +74,8 @@ def interchange_case(case: CaseFile) -> InterchangeCase:
             merges=merging.decided(case),
             notes=note_store.records(case),
             corrections=correction_store.records(case),
+            data_of=lambda source: source_store.data(case, source),
+            pages_of=lambda source: source_store.pages(case, source),
         )
 
 

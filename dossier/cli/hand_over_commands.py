@@ -1,0 +1,46 @@
+"""Handing a case over to other programs, and taking in what they hand over."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from dossier.cli import json_forms
+from dossier.cli.terminal import say
+from dossier.domain.export_formats import Loss
+from dossier.services.cases import CaseFile
+
+
+def export_as(case: CaseFile, name: str, out: Path, as_json: bool) -> None:
+    """Write a case in the format of a name, and say what the file does not hold."""
+    from dossier.services import handing_over
+
+    written = handing_over.export_as(case, name, out)
+    if as_json:
+        json_forms.show({"path": str(written.path), "left_out": _forms(written.losses)})
+        return
+    say(f"Wrote {written.path}")
+    _tell(written.losses)
+
+
+def take_in(opened: Callable[[str], AbstractContextManager[CaseFile]], path: Path, as_json: bool) -> None:
+    """Take an exported case into the case that *opened* gives for its title, and say what was not taken."""
+    from dossier.services import taking_in
+
+    # First: a document that is refused leaves no empty case behind.
+    handed = taking_in.read(path)
+    with opened(handed.title) as case:
+        taken = taking_in.take_in_case(case, handed, path.name)
+    if as_json:
+        json_forms.show({**json_forms.changes(taken.changes), "left_out": _forms(taken.losses)})
+        return
+    say(taken.changes.label or "Nothing to take in.")
+    _tell(taken.losses)
+
+
+def _forms(losses: Sequence[Loss]) -> list[dict[str, object]]:
+    return [{"count": loss.count, "sentence": loss.sentence} for loss in losses]
+
+
+def _tell(losses: Sequence[Loss]) -> None:
+    for loss in losses:
+        say(f"  {loss.sentence}")
