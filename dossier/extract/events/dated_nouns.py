@@ -15,6 +15,8 @@ _OF = frozenset("of about over from".split())
 _MEALTIMES = frozenset("teatime lunchtime dinnertime bedtime tea-time lunch-time".split())
 _OWN = frozenset("his her their its".split())
 _WITH = frozenset("with for despite over about of by".split())
+# "asked for his arrest in May": that is when they asked.
+_ASKING = frozenset("ask call appeal apply press push plead petition campaign argue".split())
 # "convicted of the murder in 2010": the verdict is dated.
 _JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
 
@@ -102,7 +104,8 @@ def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | Non
             happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
             owned = words[i + 1].low in _OWN and words[place.first - 1].pos is Pos.PREP
             return happening[0] if happening else i + 2 if owned and i + 2 < place.first - 1 else None
-        if word.low in _OWN and i and words[i - 1].low in _WITH:
+        asked = words[i - 1].low == "for" and clause.group.lemma in _ASKING if i else False
+        if word.low in _OWN and i and words[i - 1].low in _WITH and not asked:
             # "began with his arrest at the airport in June"
             happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
             return happening[0] if happening else None

@@ -19,7 +19,7 @@ from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
 from dossier.extract.events.triggers import noun_kind
-from dossier.extract.events.words import NOMINAL, Pos, Word
+from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 _COMPARING = frozenset("than unlike versus compared vs".split())
 _RECORD = frozenset(
@@ -41,6 +41,7 @@ _CALLED = frozenset("know call name title entitle dub nickname describe".split()
 # Of what is found somewhere: "tea hidden in a wall".
 _STORED = frozenset("hide conceal stash pack wrap store stuff disguise load park moor".split())
 _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".split())
+_TRIALS = frozenset("trial court hearing tribunal court-martial retrial".split())
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
 )
@@ -224,9 +225,15 @@ def _compares(words: Sequence[Word], place: Place) -> bool:
     if any(word in _COMPARING for word in near):
         return True
     if "since" in near or ("past" in span and "in" in near):
-        earlier = {words[i].low for i in range(max(place.first - 15, 0), place.first)}
-        return bool(earlier & _RECORD)
+        return any(_is_record(words, i, place.first) for i in range(max(place.first - 15, 0), place.first - 1))
     return False
+
+
+def _is_record(words: Sequence[Word], i: int, end: int) -> bool:
+    """Tell whether word *i* makes what follows the first or the worst: not "a third of it", "the second man has …"."""
+    if words[i].low not in _RECORD or words[i + 1].low == "of":
+        return False
+    return words[i + 1].low == "time" or not any(w.pos in AUXILIARY for w in words[i + 1 : end])
 
 
 def _clause_of(
@@ -327,7 +334,8 @@ def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place:
         return False
     start = clause.group.last + 1
     bare = all(w.pos is Pos.PREP for w in words[start : place.first]) and place.first - start <= 1
-    return bare or any(w.low in _COUNTING for w in words[place.first : place.end])
+    tried = any(w.low in _TRIALS for w in words[start : place.first])  # "of spying in a closed trial in April"
+    return bare or tried or any(w.low in _COUNTING for w in words[place.first : place.end])
 
 
 def _is_booked(words: Sequence[Word], clause: Clause, place: Place, timexes: Sequence[Timex]) -> bool:

@@ -14,7 +14,7 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
 # "has been in custody since May"
-_STATES = frozenset("custody bail prison jail detention exile hiding hospital remand parole probation leave".split())
+_STATES = frozenset("custody bail prison jail detention exile hiding hospital remand parole probation leave run".split())
 
 
 def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
@@ -50,6 +50,8 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     group = clause.group
     after = group.last + 1
     if after < clause.end and words[after].low == "due":
+        return after
+    if after < clause.end and words[after].low == "dead" and not group.present:
         return after
     court = [word.low for word in words[after : min(after + 3, clause.end)]]
     if "court" in court and court[court.index("court") - 1] == "in":

@@ -76,6 +76,8 @@ def _reading(reader: Reader, scene: Scene, k: int, trigger: int) -> Reading:
     named = noun_kind(words, trigger)
     if named is None and clause.group.copula and words[trigger].low == "court":
         named = EventKind.TRIAL
+    if named is None and clause.group.copula and words[trigger].low == "dead":
+        named = EventKind.DIE
     if named is None and clause.group.copula and words[trigger].low == "due":
         court = any(word.low == "court" for word in words[trigger : clause.end])
         named = EventKind.TRIAL if court else None

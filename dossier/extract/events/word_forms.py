@@ -283,6 +283,9 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     object_follows = object_follows and _starts_without_verb(words, i) is not None
     if object_follows and not verb_follows and (_closes_apposition(words, j) or previous.pos is Pos.NAME):
         return Pos.VERB
+    closing = after is not None and (after.pos is Pos.TIME or after.low in _PARTICLES or after.low == "over")
+    if closing and _closes_apposition(words, j) and _starts_without_verb(words, i) is not None:
+        return Pos.VERB  # "Ann Roe, head of sales, takes over today"
     named = previous.pos is Pos.NAME and not _is_governed(words, j)
     if (named or _closes_apposition(words, j)) and not verb_follows and _only_verb(words, i):
         return Pos.VERB

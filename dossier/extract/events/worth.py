@@ -102,6 +102,8 @@ def is_worth_telling(
         return True
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
+    if group.copula and reading.kind is EventKind.DIE and is_past(clause) and not group.negated:
+        return is_actor(words, *subject_words(clauses, k), kinds)  # "two of them were dead"
     if group.copula and reading.known and reading.kind is not EventKind.STATEMENT and is_past(clause):
         return _is_ranked(words, clause)  # "it was the deadliest crash since the war"
     if _is_had_done(words, clauses, clause):
