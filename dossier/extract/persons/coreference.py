@@ -207,7 +207,7 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
             return leaders[0]
     out = barred | _impossible(question, seen, focus)
     relative, antecedent = after_who(tokens, at, seen)
-    if relative and question.low in _POSSESSIVE:
+    if relative and question.low in _POSSESSIVE and not question.is_object:
         return antecedent if antecedent is not None and focus.fits(antecedent, question.wanted) else None
 
     def able(person: int) -> bool:

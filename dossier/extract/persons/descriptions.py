@@ -16,15 +16,22 @@ _PARENTS = frozenset("dad father mother mum mom grandfather grandmother".split()
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 # The kin that one can have once, with what the other one is to them.
 _SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
-_KIN = frozenset(_SINGLE_KIN) | frozenset("brother sister son daughter child uncle aunt nephew niece cousin".split())
+_SEVERAL = frozenset("brothers sisters siblings sons daughters children".split())
+_KIN = (
+    frozenset(_SINGLE_KIN)
+    | _SEVERAL
+    | frozenset("brother sister son daughter child uncle aunt nephew niece cousin".split())
+)
 _CHILDREN = frozenset("son daughter child".split())
 _PARENT = {"m": "father", "f": "mother"}
-_SIBLINGS = frozenset("brother sister".split())
+_SIBLINGS = {"brother": "m", "sister": "f"}
 _AGE_OF_KIN = frozenset("younger older elder eldest youngest twin late estranged former ex then first second".split())
 _OWNERS = frozenset("his her".split())
 _ENDINGS = frozenset(("'s", "’s", "'", "’"))
 # Somebody named so many times as often as the next one is the one whom a story is about.
 _DOMINANT = 3
+# How many words may call a relative something before the name.
+_DESCRIBED = 6
 _BACK = 2
 
 
@@ -150,7 +157,9 @@ def _kin(
         assert one is not None
         for owner, noun, at in _owned(one):
             named = _named_beside(one, owner, at)
-            if named is None:
+            if noun in _SEVERAL:
+                _add_several(relatives, one, owner, noun, at, genders)
+            elif named is None:
                 token = one.sentence.tokens[at]
                 known = relatives.get((owner, noun), set()) | {siblings.get(owner, owner)}
                 near = before is not None and not known.isdisjoint(before.named - {owner})
@@ -163,10 +172,28 @@ def _kin(
     for key, span, apart in unnamed:
         owner, noun = key
         found = relatives.get(key, set()) or namesakes.get(key, set())
-        if noun in _SIBLINGS and owner in siblings and found <= {siblings[owner]}:
-            found = {siblings[owner]}
+        sibling = siblings.get(owner, owner)
+        if noun in _SIBLINGS and sibling != owner and found <= {sibling} and genders[sibling] in (_SIBLINGS[noun], "u"):
+            found = {sibling}
         if len(found) == 1 and (noun in _SINGLE_KIN or (noun in _SIBLINGS and apart)):
             yield span, next(iter(found)), MentionForm.NOMINAL
+
+
+def _add_several(
+    relatives: dict[tuple[int, str], set[int]], seen: _Seen, owner: int, noun: str, at: int, genders: Sequence[str]
+) -> None:
+    """Note whose sister or father somebody is by "her brothers, A and B"."""
+    back = _PARENT if noun in ("sons", "daughters", "children") else {g: kin for kin, g in _SIBLINGS.items()}
+    owning = [token.text.lower() for token in seen.sentence.tokens[max(0, at - _BACK - 1) : at]]
+    told = back.get("f" if "her" in owning else "m" if "his" in owning else genders[owner])
+    last = at + 1
+    for first, end, person, form in seen.mentions:
+        if form is not MentionForm.NAME or first < last:
+            continue
+        if first > last + 1 or told is None:
+            return
+        relatives.setdefault((person, told), set()).add(owner)
+        last = end
 
 
 def _owned(seen: _Seen) -> Iterator[tuple[int, str, int]]:
@@ -197,13 +224,13 @@ def _owns(lows: Sequence[str], at: int) -> bool:
     return both or (at < len(lows) and lows[at] in _ENDINGS)
 
 
-def named_kin(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, str, int]]:
-    """Give relatives whom the story names: whose, which kin, and who: "his wife, Y"."""
+def named_kin(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[int, str, int, int]]:
+    """Give relatives whom the story names: whose, which kin, who, and where the noun ends: "his wife, Y"."""
     for one in _seen(story, mentions):
         for owner, noun, at in _owned(one):
             named = _named_beside(one, owner, at)
             if named is not None and named != owner:
-                yield owner, noun, named
+                yield owner, noun, named, one.sentence.tokens[at].end
 
 
 def _named_beside(seen: _Seen, owner: int, at: int) -> int | None:
@@ -213,6 +240,14 @@ def _named_beside(seen: _Seen, owner: int, at: int) -> int | None:
     person = seen.named_at(following)
     if person is not None:
         return person
+    if following == at + 2:
+        # "her husband, former arms broker Y", "her husband, retired Major Y"
+        for i in range(following, min(following + _DESCRIBED, len(tokens))):
+            person = seen.named_at(i)
+            if person is not None:
+                return person if person_noun(tokens[i - 1].text) is not None else None
+            if not tokens[i].is_word or tokens[i].text.lower() in _OWNERS:
+                break
     for first, last, other, form in seen.mentions:
         apposed = last + 1 < at <= last + 3 and tokens[last].text == "," and tokens[last + 1].text.lower() in _OWNERS
         apposed = apposed or (last < at and tokens[last].text == "," and seen.named_at(last + 1) == owner)

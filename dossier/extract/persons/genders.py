@@ -11,8 +11,10 @@ from dossier.extract.tokens import TokenizedStory, tokens_at
 
 # Given names that are a man's in one language and a woman's in another.
 _EITHER = frozenset("nino amal noor nur nour nikita sacha dominique claude camille eden rowan maxime".split())
+# "her brothers X and Y"
+_PLURALS = {"brothers": "m", "sons": "m", "nephews": "m", "sisters": "f", "daughters": "f", "nieces": "f"}
 # Endings of family names that only one gender bears.
-_WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir")
+_WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir", "iene", "aite", "ska", "cka")
 _MEN = ("ov", "yev", "skiy")
 _LONG = 5
 # Family names of East Asia, which stand first: of "Lim Siew Choo" and "Kim Jong-un" the first word tells nothing.
@@ -52,7 +54,8 @@ def _by_name(cluster: Cluster) -> tuple[str, int]:
         word = cluster.words[0]
         return (known.get(word, "u") if word not in gazetteer.surnames() else "u"), _GIVEN
     given = cluster.words[1:] if _family_first(cluster.words) else cluster.words
-    for word in given[:2]:
+    first_only = len(given) == 2 and not (given[0] in gazetteer.surnames() and given[0] not in known)
+    for word in given[: 1 if first_only else 2]:
         told = known.get(word, "u") if word not in _EITHER else "u"
         if told != "u":
             return told, _GIVEN
@@ -88,7 +91,8 @@ def _by_words(cluster: Cluster, story: TokenizedStory) -> Iterator[tuple[str, in
         while before and before[-1] in (".", ","):
             before.pop()
         if before:
-            yield gazetteer.honorifics().get(gazetteer.fold(before[-1]), "") or person_noun(before[-1]) or "u", weight
+            told = gazetteer.honorifics().get(gazetteer.fold(before[-1]), "") or person_noun(before[-1])
+            yield told or _PLURALS.get(before[-1], "u"), weight
         aged = last + 2 < len(tokens) and tokens[last].text == "," and tokens[last + 1].text.isdigit()
         after = [token.text for token in tokens[last + 2 * aged : last + 2 * aged + 6]]
         if after[:1] == [","] and len(after) > 2 and after[1].lower() in ("a", "an", "the", "his", "her"):

@@ -12,7 +12,7 @@ from dossier.extract.persons import genders
 from dossier.extract.persons.callings import agrees, alike, same, telling
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.leads import LEADS, lead_of, two_led
-from dossier.extract.persons.phrases import PersonPhrase, person_noun
+from dossier.extract.persons.phrases import LESSER, PersonPhrase, person_noun
 from dossier.extract.persons.scenes import is_official
 from dossier.extract.persons.sightings import (
     ACCUSED,
@@ -129,7 +129,10 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
         for named in view.named:
             for i in beside(tokens, named):
                 noun = gazetteer.fold(tokens[i].text)
-                if person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
+                lesser = tokens[i - 1].text.lower() if i else ""
+                if lesser in LESSER and person_noun(noun) is not None:
+                    found.setdefault(f"{lesser} {noun}", set()).add(named.person)
+                elif person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
                     found.setdefault(noun, set()).add(named.person)
             for noun in _before_and(tokens, named.first):
                 found.setdefault(noun, set()).add(named.person)

@@ -97,8 +97,8 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
         for token in tokens[after + 1 : after + 7]:
             if token.start in named:
                 return True
-            if not token.is_word:
-                break
+            if not token.is_word and token.text != ".":
+                break  # "its director, Dr. X"
     if after + 1 < len(tokens) and tokens[after].text.lower() in ("is", "was"):
         # "The fourth is X", "The fourth is a dealer, X"
         for i in range(after + 1, min(after + _RELATIVE, len(tokens))):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons import plurals, together
+from dossier.extract.persons.descriptions import named_kin
 from dossier.extract.persons.groups import CROWDS, Owned, by_sentence, just_spoken_of, listed, several, words_for_two
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
@@ -132,6 +133,9 @@ def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair
             spouse = owned and not _PARTNERS.isdisjoint(words) and (words[-1] in _PARTNERS or "," in between)
             if spouse or any(word in _MARRYING for word in words[-2:]):
                 yield _Pair(b.end, frozenset((first, second)), True, spouse)
+    for owner, noun, named, end in named_kin(story, mentions):
+        if noun in _PARTNERS:
+            yield _Pair(end, frozenset((owner, named)), True, True)
 
 
 def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:

@@ -37,6 +37,8 @@ _DOING = frozenset(
     "denies denied insists maintains argues alleges claims faces lives owns remains wants says tells twice slept rang "
     "sang wept stood swore spoke rose chose tried died lied fought bit struck woke wore".split()
 )
+LESSER = frozenset("deputy vice assistant shadow".split())
+"""What makes a calling another one: the deputy premier is not the premier."""
 _WRITERS = frozenset("reporter correspondent writer journalist columnist author".split())
 # Endings of compounds for what somebody does: "shipbroker", "beekeeper".
 _TRADES = ("broker", "owner", "maker", "keeper", "worker", "writer", "dealer", "breeder")
@@ -97,6 +99,8 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
             continue  # "in a dentist's chair", "told the Sunday Courier"
         if low == "this" and noun in _WRITERS:
             continue  # "told this reporter"
+        lesser = tokens[head - 1].text.lower() if head > first + 1 else ""
+        noun = f"{lesser} {noun}" if lesser in LESSER else noun
         found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
     return found
 

@@ -97,7 +97,7 @@ def going_on(
 def _relatives(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[tuple[str, str], frozenset[int]]:
     """Return those whom "father and son" or "husband and wife" mean in this story, where it names only such two."""
     found: dict[tuple[str, str], set[frozenset[int]]] = {}
-    for owner, noun, named in named_kin(story, mentions):
+    for owner, noun, named, _ in named_kin(story, mentions):
         for pair in _PAIRS:
             if noun in pair:
                 found.setdefault(pair, set()).add(frozenset((owner, named)))

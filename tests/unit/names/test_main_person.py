@@ -7,6 +7,28 @@ from dossier.domain.mentions import EntityKind, MentionForm
 from .stories import entities_in, person_in
 
 ROWS = [
+    (
+        "Ivan Lund was taken in May. His wife, Anna, went there often. A prisoner who had just been freed told her "
+        "that he had died. A doctor who examined her in June wrote it down.",
+        "Anna",
+        ["her", "her"],
+    ),
+    (
+        "Anna Hamdan was taken with her brothers Tariq and Munir in May.\nTariq was beaten. His sister was freed in June."
+        " She left.",
+        "Anna Hamdan",
+        ["her", "She"],
+    ),
+    (
+        "The clinic's director, Dr. Anna Berg, called the bank. She lent her savings to a nurse.",
+        "Anna Berg",
+        ["She", "her"],
+    ),
+    (
+        "Premier Karl Berg has quit. The deputy premier spoke outside her office. He wept.",
+        "Karl Berg",
+        ["He"],
+    ),
     ("Marta Nowak left on Monday. She'd survived a vote, and she'll be missed.", "Marta Nowak", ["She", "she"]),
     (
         "Karl Berg lives in Leeds. His nephew, Ivan Lund, worked for him. He was stopped at the airport in May.",

@@ -41,6 +41,10 @@ ROWS: list[tuple[str, Meant]] = [
         {"the pair": ["Ivan Lund", "Karl Berg"]},
     ),
     ("Karl Berg forgave Ivan Lund in May, and in June they met.", {"they": ["Ivan Lund", "Karl Berg"]}),
+    (
+        "Anna Petrova is a clerk. Her husband, former arms broker Karl Lund, left. The couple divorced.",
+        {"The couple": ["Anna Petrova", "Karl Lund"]},
+    ),
     # Not where they could mean things or others.
     ("Karl Berg and Ivan Lund bought two cars. They were red.", {}),
     ("Karl Berg sued Ivan Lund. They were heavy bags.", {}),
