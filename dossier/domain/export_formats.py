@@ -43,7 +43,7 @@ EXPORT_FORMATS = (
     ),
     ExportFormat(
         "timelinejs",
-        "json",
+        "timeline.json",
         "TimelineJS",
         "The dated events for an interactive timeline on a web page.",
     ),

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import icons
 from dossier.gui.hub import Hub
 from dossier.gui.text import one_line, set_action
@@ -33,6 +34,8 @@ _SPECS = (
     _Spec("export_all", "All dossiers as PDF…", ("Ctrl+Shift+E",)),
     _Spec("export_csv", "Chronology as CSV…"),
     _Spec("export_json", "Case as JSON…"),
+    *(_Spec(f"export_as_{each.name}", f"{each.title}…", (), "", each.holds) for each in EXPORT_FORMATS),
+    _Spec("take_in", "Take in an exported case…", (), "", "Take in sources, names and events exported as JSON"),
     _Spec("close", "Close case", ("Ctrl+W",)),
     _Spec("quit", "Quit", ("Ctrl+Q",)),
     _Spec("undo", "Undo", (_KEYS.Undo,), "undo"),
@@ -65,6 +68,8 @@ _CASE = (
     "export_all",
     "export_csv",
     "export_json",
+    *(f"export_as_{each.name}" for each in EXPORT_FORMATS),
+    "take_in",
     "close",
     "find",
     "judge",
@@ -74,7 +79,7 @@ _VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
 _ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")
 _CHANGES = (
-    *("import_files", "import_folder", "rename", "merge", "apart", "split", "proposals", "judge"),
+    *("import_files", "import_folder", "take_in", "rename", "merge", "apart", "split", "proposals", "judge"),
     *(*_EVENT, "published", "remove"),
 )
 """What is not offered while the case is looked at as it was."""

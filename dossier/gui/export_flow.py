@@ -1,26 +1,30 @@
-"""Writing dossiers and tables from the window."""
+"""Writing dossiers, tables and what other programs read, and taking an exported case in, from the window."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from shiboken6 import Shiboken
 
+from dossier.domain.export_formats import Loss, export_format
 from dossier.domain.views import EntityRow
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
-from dossier.gui.tasks import Context
+from dossier.gui.tasks import Context, LongWork
 from dossier.gui.text import ElidedLabel, PlainLabel, file_name
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
+    from dossier.services.handing_over import Written
+    from dossier.services.taking_in import TakenIn
 
-Write = Callable[["CaseFile", Path, Context], Path]
+T = TypeVar("T")
+Write = Callable[["CaseFile", Path, Context], "Path | Written"]
 
 
 class ExportFlow(QObject):
@@ -61,25 +65,63 @@ class ExportFlow(QObject):
 
         self._ask("Case as JSON", "json", write)
 
+    def hand_over(self, name: str) -> None:
+        """Write the case in the format called *name* of ``domain.export_formats``."""
+        chosen = export_format(name)
+
+        def write(case: "CaseFile", out: Path, _: Context) -> "Written":
+            from dossier.services import handing_over
+
+            return handing_over.export_as(case, name, out)
+
+        self._ask(chosen.title, chosen.ending, write)
+
+    def take_in(self) -> None:
+        """Ask for a case that was exported as JSON, and take it into the one that is open."""
+        if self._hub.info is None:
+            return
+        folder = preferences.last_folder(Folder.EXPORTS, self._hub.info.path.parent)
+        dialog = QFileDialog(self._window, "Take in an exported case", str(folder), "Exported cases (*.json)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self.take_in_file(Path(name)))
+        dialog.open()
+
+    def take_in_file(self, path: Path) -> None:
+        """Take the exported case at *path* into the one that is open, and say what was not taken."""
+        dialog = ExportDialog("Take in an exported case", path, self._window)
+        dialog.words.setText("Taking it in…")
+
+        def work(case: "CaseFile", _: Context) -> Iterator["TakenIn"]:
+            from dossier.services import taking_in
+
+            yield taking_in.take_in(case, path)
+
+        def taken(what: "TakenIn") -> None:
+            if what.changes:
+                self._hub.add_changes(what.changes)
+            if Shiboken.isValid(dialog):
+                dialog.taken(what.changes.label, what.losses)
+
+        self._run(work, dialog, taken, f"Taking in {path.name}…")
+
     def write(self, title: str, out: Path, write: Write) -> None:
         """Write *out* on the worker, showing how far it is."""
         dialog = ExportDialog(title, out, self._window)
 
-        def work(case: "CaseFile", context: Context) -> Iterator[Path]:
+        def work(case: "CaseFile", context: Context) -> "Iterator[Path | Written]":
             yield write(case, out, context)
 
+        self._run(work, dialog, dialog.written, f"Writing {out.name}…")
+
+    def _run(self, work: LongWork[T], dialog: "ExportDialog", step: Callable[[T], None], busy: str) -> None:
         def failed(error: BaseException) -> None:
             if Shiboken.isValid(dialog):
                 dialog.reject()
             self._hub.report(error)
 
         job = self._hub.run_long(
-            work,
-            step=dialog.written,
-            done=dialog.ended,
-            failed=failed,
-            progress=dialog.set_progress,
-            busy=f"Writing {out.name}…",
+            work, step=step, done=dialog.ended, failed=failed, progress=dialog.set_progress, busy=busy
         )
         dialog.rejected.connect(job.cancel)
         dialog.show()
@@ -115,9 +157,11 @@ class ExportDialog(BaseDialog):
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress of the export")
+        self.left_out = PlainLabel("", "muted")
+        self.left_out.hide()
         self.setMinimumWidth(460)
         self.body.setSpacing(6)
-        for part in (self.words, self.file, self.bar):
+        for part in (self.words, self.file, self.bar, self.left_out):
             self.body.addWidget(part)
         self.body.addStretch(1)
         self.dismiss = self.add_dismiss()
@@ -129,16 +173,28 @@ class ExportDialog(BaseDialog):
         if what:
             self.words.setText(what)
 
-    def written(self, path: Path) -> None:
-        """Say that the file is complete, and offer to open it."""
+    def written(self, made: "Path | Written") -> None:
+        """Say that the file is complete and what it does not hold, and offer to open it."""
+        path, losses = (made, ()) if isinstance(made, Path) else made
         self._out = path
-        self.words.setText("Done. The file is complete.")
         self.file.setText(str(path))
-        self.bar.hide()
-        self.dismiss.setText("Close")
-        self.dismiss.setAccessibleName("Close")
+        self._finish("Done. The file is complete.", losses)
         self.add_button("Open folder", lambda: _open(self._out.parent))
         self.add_primary("Open file", lambda: _open(self._out))
+
+    def taken(self, label: str, losses: Sequence[Loss]) -> None:
+        """Say what was taken in and what was not."""
+        self._finish(f"Done. {label}." if label else "There was nothing new to take in.", losses)
+
+    def _finish(self, words: str, losses: Sequence[Loss]) -> None:
+        self.words.setText(words)
+        self.bar.hide()
+        if losses:
+            self.left_out.setText("\n".join(f"• {loss.sentence}" for loss in losses))
+            self.left_out.show()
+        self.dismiss.setText("Close")
+        self.dismiss.setAccessibleName("Close")
+        self._make_room()
 
     def ended(self, cancelled: bool) -> None:
         """Close after a cancelled export; nothing was written."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
 
 from dossier.domain.events import Review
+from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import icons, preferences, theme
 from dossier.gui.actions import Actions
 from dossier.gui.case_flow import CaseFlow
@@ -44,6 +45,8 @@ class Menus(QObject):
         # Cases of the same name are told apart by their folders.
         self.recent.setToolTipsVisible(True)
         self.export = QMenu("&Export", window)
+        self.hand_over = QMenu("For other &programs", window)
+        self.hand_over.setToolTipsVisible(True)
         self.panes = QMenu("&Panes", window)
         self.theme = QMenu("&Theme", window)
         self._fill()
@@ -74,9 +77,11 @@ class Menus(QObject):
     def _fill(self) -> None:
         offers = self._offers
         offers.menu(self.export, "export_person", "export_all", "", "export_csv", "export_json")
+        offers.menu(self.hand_over, *(f"export_as_{each.name}" for each in EXPORT_FORMATS))
+        self.export.addMenu(self.hand_over)
         offers.menu(self.file, "new", "open")
         self.file.addMenu(self.recent)
-        offers.menu(self.file, "demo", "", "import_files", "import_folder", "")
+        offers.menu(self.file, "demo", "", "import_files", "import_folder", "take_in", "")
         self.file.addMenu(self.export)
         offers.menu(self.file, "", "close", "quit")
         offers.menu(
@@ -106,6 +111,7 @@ class Menus(QObject):
             ("export_all", lambda: exports.pdf(selected_only=False)),
             ("export_csv", exports.csv),
             ("export_json", exports.json),
+            ("take_in", exports.take_in),
             ("close", cases.close),
             ("quit", window.close),
             ("undo", edits.undo),
@@ -124,6 +130,8 @@ class Menus(QObject):
             ("about", self._show_about),
         ):
             offers[name].triggered.connect(act)
+        for each in EXPORT_FORMATS:
+            offers[f"export_as_{each.name}"].triggered.connect(lambda _=False, name=each.name: exports.hand_over(name))
         self.recent.aboutToShow.connect(self._fill_recent)
         offers.schemes.triggered.connect(self._choose_scheme)
 
