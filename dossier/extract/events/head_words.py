@@ -14,7 +14,9 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
 # "has been in custody since May"
-_STATES = frozenset("custody bail prison jail detention exile hiding hospital remand parole probation leave run".split())
+_STATES = frozenset(
+    "custody bail prison jail detention exile hiding hospital remand parole probation leave run".split()
+)
 
 
 def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:

@@ -9,15 +9,17 @@ from dossier.extract.events.actors import befalls_many
 from dossier.extract.events.clauses import Link, subject_words
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.reading_state import Reader, Scene, make_event
+from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import PROCESS, judge
-from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.triggers import noun_kind, read_verb
 from dossier.extract.events.words import NOMINAL, Pos
 from dossier.extract.events.worth import TELLING_NOUNS
 
 # What is only wanted or feared has not happened.
 _WANTING = frozenset(
     "call demand urge ask push campaign plead hope want await avoid fear prevent block halt stop oppose fight resist "
-    "refuse suspend delay postpone escape cancel ban evade face".split()
+    "refuse suspend delay postpone escape cancel ban evade face seek request require reject decline consider propose "
+    "recommend plan pursue discuss debate predict expect threaten deserve contemplate".split()
 )
 _DENYING = frozenset("deny refute dispute".split())
 _WANTED_FOR = frozenset(
@@ -26,6 +28,8 @@ _WANTED_FOR = frozenset(
 )
 # Told by their nouns only where they are to come: who won an election is what its verbs tell.
 _UNLISTED_NOUNS = frozenset({EventKind.ELECT})
+# Verbs of these kinds tell of the attack themselves: "died in an air strike".
+_HARM = frozenset({EventKind.DIE, EventKind.INJURE, EventKind.ATTACK, EventKind.ARREST})
 # Occasions of one day, at which other things happen.
 _OCCASIONS = frozenset({EventKind.MARRY})
 
@@ -42,6 +46,8 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
     if date is None and kind in _OCCASIONS and k is not None and words[scene.clauses[k].group.last].pos is Pos.VERB:
         date = _day_of_occasion(reader, scene, i, k)
+    if date is None and k is not None and _is_stage(reader, scene, k, kind):
+        date = _day_of_stage(reader, scene, i, k)
     if date is None and kind not in TELLING_NOUNS:
         return None
     if kind in _UNLISTED_NOUNS and not _is_to_come(reader, date):
@@ -75,6 +81,27 @@ def _day_of_occasion(reader: Reader, scene: Scene, i: int, k: int) -> DateInterv
     if not at or judge(words, scene.clauses, k) is not Status.ASSERTED:
         return None
     return scene.dates.clause_date(k, reader.timexes)
+
+
+def _is_stage(reader: Reader, scene: Scene, k: int, kind: EventKind) -> bool:
+    """Tell whether a protest, or an attack that its verb does not tell, has the date of what happened in it."""
+    if kind is EventKind.DEMONSTRATE:
+        return True
+    return kind is EventKind.ATTACK and read_verb(scene.words, scene.clauses, k, reader.kinds).kind not in _HARM
+
+
+def _day_of_stage(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval | None:
+    """Return the date of "were killed on Friday during a march": what happened in it has it."""
+    words, clause = scene.words, scene.clauses[k]
+    first = i - 1
+    while first > clause.group.last and (words[first].pos in NOMINAL or words[first].pos is Pos.DET):
+        first -= 1
+    inside = first > clause.group.last and words[first].low in {"in", "during", "amid"}
+    timed = any(word.pos is Pos.TIME for word in words[i + 1 : i + 3])
+    if not inside or timed or not is_past(clause) or clause.group.copula:
+        return None
+    date = scene.dates.clause_date(k, reader.timexes)
+    return date if date is not None and date.start is not None and date.end is not None else None
 
 
 def _is_to_come(reader: Reader, date: DateInterval | None) -> bool:
@@ -124,8 +151,9 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
     if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
         return Status.DENIED
     if group.lemma in _WANTING and not group.passive and group.last < i:
-        # "called for his release"
-        return None
+        # "called for his release", but "will seek his extradition"
+        ahead = group.lemma in {"seek", "request"} and judge(scene.words, scene.clauses, k) is Status.PLANNED
+        return Status.PLANNED if ahead else None
     return judge(scene.words, scene.clauses, k)
 
 

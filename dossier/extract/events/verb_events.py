@@ -13,6 +13,7 @@ from dossier.extract.events.participants import Cast, verb_cast
 from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import begins_only
+from dossier.extract.events.since_then import since_told
 from dossier.extract.events.status import PROCESS, denies_charges, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self
@@ -21,6 +22,8 @@ from dossier.extract.events.worth import is_worth_telling
 
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
+_BEFOREHAND = frozenset("order postpone delay plan".split())
+_DONE_BY_POWER = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE})
 
 
 def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
@@ -33,6 +36,10 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         ahead = _is_prospect(reader, scene, k, reading)
         if clause.group.modal == "must" or ahead:
             status = Status.PLANNED if ahead else None
+    since = since_told(reader, scene, k)
+    never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
+    if status is None and not never and (since is not None or _is_not_since(reader, scene, k)):
+        status = Status.ASSERTED
     if status is None:
         return None
     source = scene.sources[k] or going_on(reader, scene, k)
@@ -42,7 +49,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.ALLEGED
     if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
         status = Status.ALLEGED
-    date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes))
+    date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes) or since)
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
@@ -109,6 +116,15 @@ def _tells_nothing_itself(
     return date is None and _told_before(reader, scene, clause, reading)
 
 
+def _is_not_since(reader: Reader, scene: Scene, k: int) -> bool:
+    """Tell whether a clause tells what has not happened since a date: "has not spoken to her since 2011"."""
+    clause, group = scene.clauses[k], scene.clauses[k].group
+    if not (group.negated and group.perfect and group.present) or group.modal or group.copula:
+        return False
+    date = scene.dates.clause_date(k, reader.timexes)
+    return clause.link in (Link.ROOT, Link.AND) and date is not None and date.end is None
+
+
 def _is_prospect(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:
     date = scene.dates.clause_date(k, reader.timexes)
     return is_prospect(scene.words, scene.clauses[k], reading, date, reader.story.story.published)
@@ -172,6 +188,8 @@ def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
     freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose"}
     if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED and not freed:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
+    if status is Status.ASSERTED and group.lemma in _BEFOREHAND and reading.kind in _DONE_BY_POWER:
+        return Status.PLANNED  # "ordered his arrest", "delayed the execution"
     if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
         return Status.PLANNED
     if status is Status.ASSERTED and group.copula:
