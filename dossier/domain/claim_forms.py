@@ -5,6 +5,7 @@ from typing import Any
 
 from dossier.domain.claims import ContradictionView, HappeningView, MergeView, Rung, UnknownView
 from dossier.domain.date_forms import Form, date_form
+from dossier.domain.spans import Span
 
 
 def happening_form(value: HappeningView) -> Form:
@@ -38,17 +39,27 @@ def contradiction_form(value: ContradictionView) -> Form:
 
 
 def rung_form(value: Rung) -> Form:
-    """Return one step of a person's standing before the law, with the words that state it."""
+    """Return one step of a person's standing before the law: its quote, and in it the words that state the step.
+
+    All offsets count in the source's text; "words" is empty where a case does not know them.
+    """
     return {
         "standing": value.standing.value,
         "status": value.status.value,
         "date": date_form(value.date),
         "events": list(value.events),
         "article": value.article,
+        **({} if value.span is None else {"start": value.span.start, "end": value.span.end}),
         "text": value.quote,
+        "words": [_word_form(value, word) for word in value.words],
         "attribution": value.attribution,
         "note": value.note,
     }
+
+
+def _word_form(value: Rung, word: Span) -> Form:
+    begin = value.span.start if value.span is not None else 0
+    return {"start": word.start, "end": word.end, "text": value.quote[word.start - begin : word.end - begin]}
 
 
 def unknown_form(value: UnknownView) -> Form:

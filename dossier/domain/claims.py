@@ -11,6 +11,7 @@ from enum import StrEnum
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Status
+from dossier.domain.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ class Rung:
 
     ``status`` is ASSERTED only where a source states the step as having happened; an alleged step stays ALLEGED.
     ``article`` is the story that says so. ``note`` is what became of it, "" where nothing did ("overturned on 3 May
-    2020").
+    2020"). ``span`` is where the quote stands in the source's text, and ``words`` are the words in it that state the
+    step ("found", "guilty"), in text order.
     """
 
     standing: Standing
@@ -133,6 +135,8 @@ class Rung:
     article: int
     attribution: str | None = None
     note: str = ""
+    span: Span | None = None
+    words: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

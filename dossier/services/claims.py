@@ -140,20 +140,23 @@ def first_named(case: CaseFile, entity_id: int) -> ladder.FirstNamed | None:
 
     article = min(rows, key=lambda id_: told(id_)[::2] if rows[id_].published is None else told(id_))
     first = next(m for m in mentions if m.article == article)
-    return ladder.FirstNamed(article, _line_around(case, article, first.span), rows[article].published)
+    line, span = _line_around(case, article, first.span)
+    return ladder.FirstNamed(article, line, rows[article].published, span, first.span)
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n+")
 
 
-def _line_around(case: CaseFile, article: int, span: Span) -> str:
-    """Return the sentence of a story in which words stand, exactly as written."""
+def _line_around(case: CaseFile, article: int, span: Span) -> tuple[str, Span]:
+    """Return the sentence of a story in which words stand, exactly as written, and where it stands in the source."""
     record, words = article_store.record(case, article), article_store.text(case, article)
     passage = next((p.span for p in record.passages if p.span.covers(span)), span)
     first, last = passage.start - record.span.start, passage.end - record.span.start
     start = max((m.end() for m in _SENTENCE_END.finditer(words, first, span.start - record.span.start)), default=first)
     end = next((m.end() for m in _SENTENCE_END.finditer(words, span.end - record.span.start, last)), last)
-    return words[start:end].strip()
+    line = words[start:end].strip()
+    begin = record.span.start + start + len(words[start:end]) - len(words[start:end].lstrip())
+    return line, Span(begin, begin + len(line))
 
 
 def unknowns(case: CaseFile, entity_id: int) -> tuple[UnknownView, ...]:

@@ -8,7 +8,7 @@ from dossier.domain.claims import HappeningView, UnknownKind, UnknownView
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.views import ArticleRow, EventView
 from dossier.domain.wording import counted
-from dossier.services.ladder import ACCUSING
+from dossier.services.stated_steps import ACCUSING
 
 HARMFUL = frozenset(
     {

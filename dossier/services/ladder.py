@@ -9,8 +9,11 @@ from dossier.domain.claims import HappeningView, Rung, Standing
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
+from dossier.services.stated_steps import ACCUSING, stating_words, word_of
 
 _STEPS = {
     EventKind.SUE: Standing.SUED,
@@ -41,43 +44,30 @@ CRIMES = frozenset(
 )
 """What someone may be accused of: an alleged deed of these kinds makes the rung "accused"."""
 
-ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)", re.IGNORECASE)
-"""An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
-
 OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
 
 _WITNESS = re.compile(r"testif|cross-exam", re.IGNORECASE)
 """Who testifies in a trial is not the one on trial."""
 
-_MUST_SAY = {
-    EventKind.CONVICT: re.compile(r"convict|guilty|verdict|condemn|admit|plea", re.IGNORECASE),
-    EventKind.SENTENCE: re.compile(
-        r"sentenc|jail|gaol|prison|imprison|years?\b|months?\b|\blife\b|death|\bterm\b|probation|bars\b", re.IGNORECASE
-    ),
-}
-"""Words of which at least one must stand in the quote, whatever the machine made of it."""
-
-_NOT_SO = re.compile(
-    r"\bnot guilty\b|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
-)
-_UNSURE = re.compile(
-    r"\b(?:if|unless|until|whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
-    r"possible|potential)\b[\w\s,'’-]{0,28}$",
-    re.IGNORECASE,
-)
 _UNDONE = re.compile(r"overturn|quash|annul|vacat|thr(?:ow|ew|own)|revers|strike|struck|set aside|void", re.IGNORECASE)
 _HELD = re.compile(r"upheld|uphold|confirm|reject|dismiss|lost|los(?:e|t)", re.IGNORECASE)
+_REVIEWS = frozenset({Standing.ACQUITTED, Standing.APPEAL})
 _DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
 
 
 @dataclass(frozen=True, slots=True)
 class FirstNamed:
-    """Where the case first names a person: the story, the passage, and when the story came out."""
+    """Where the case first names a person: the story, the sentence, when the story came out, and the name.
+
+    ``span`` is where the sentence stands in the source's text, ``name`` the words that name the person.
+    """
 
     article: int
     quote: str
     published: PublicationDate | None
+    span: Span
+    name: Span
 
 
 def rungs(
@@ -101,7 +91,9 @@ def _order(rung: Rung) -> tuple[bool, date, int]:
 
 def _named(first: FirstNamed) -> Rung:
     when = _in_print(first.published, "the first story that names them")
-    return Rung(Standing.NAMED, when, (), first.quote, Status.ASSERTED, first.article)
+    return Rung(
+        Standing.NAMED, when, (), first.quote, Status.ASSERTED, first.article, span=first.span, words=(first.name,)
+    )
 
 
 def _in_print(published: PublicationDate | None, why: str) -> DateInterval | None:
@@ -144,6 +136,8 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         article=leading.article,
         attribution=leading.attribution,
         note="; ".join(notes),
+        span=leading.span,
+        words=stating_words(leading, standing),
     )
 
 
@@ -155,34 +149,24 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     if event.kind in CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
         return Standing.ACCUSED if ACCUSING.search(event.quote) else None
     if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
-        return Standing.ACCUSED if _word(event).casefold().startswith("accus") else None
+        return Standing.ACCUSED if word_of(event).casefold().startswith("accus") else None
     step = _STEPS.get(event.kind)
+    if step in _REVIEWS and _is_on_verdict_of(entity, event):
+        return Standing.APPEAL
     if step is None or not (Role.PATIENT in roles or (event.kind in OWN and Role.AGENT in roles)):
         return None
-    if event.kind is EventKind.TRIAL and _WITNESS.search(_word(event)):
+    if event.kind is EventKind.TRIAL and _WITNESS.search(word_of(event)):
         return None
-    if event.kind is EventKind.ACQUIT and _UNDONE.search(_word(event)):
+    if event.kind is EventKind.ACQUIT and _UNDONE.search(word_of(event)):
         return Standing.APPEAL
-    return step if _is_said(event) else None
+    return step if stating_words(event, step) else None
 
 
-def _is_said(event: EventView) -> bool:
-    """Tell whether the words state the step themselves, neither denied by them nor only possible."""
-    if "kind" in event.edited or "status" in event.edited:
-        return True
-    before = event.quote[: event.trigger.start - event.span.start]
-    if _UNSURE.search(before[-60:]):
-        return False
-    needed = _MUST_SAY.get(event.kind)
-    if needed is None:
-        return True
-    is_negated = event.kind is EventKind.CONVICT and _NOT_SO.search(event.quote) is not None
-    return needed.search(event.quote) is not None and not is_negated
-
-
-def _word(event: EventView) -> str:
-    start = event.trigger.start - event.span.start
-    return event.quote[start : start + len(event.trigger)]
+def _is_on_verdict_of(entity: int, event: EventView) -> bool:
+    """Tell whether a court decides on the verdict of this person alone: "Roe's conviction was overturned"."""
+    word = word_of(event)
+    people = {p.entity.id for p in event.participants if p.entity.kind is EntityKind.PERSON}
+    return people == {entity} and bool(_UNDONE.search(word) or _HELD.search(word))
 
 
 def _once_each(found: Sequence[Rung]) -> list[Rung]:
@@ -251,7 +235,7 @@ def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
     if rung.standing is Standing.PARDONED:
         return "pardoned later"
     if rung.standing is Standing.APPEAL:
-        words = " ".join(_word(events[id_]) for id_ in rung.events if id_ in events)
+        words = " ".join(word_of(events[id_]) for id_ in rung.events if id_ in events)
         if _UNDONE.search(words):
             return "overturned"
         return "upheld on appeal" if _HELD.search(words) else ""

@@ -7,6 +7,11 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _LEARNING = frozenset("prove show find discover know learn realise realize hear see feel ensure".split())
+# Verbs of saying that take somebody as their object, and no report: "who accused Roe".
+_TAKING = frozenset(
+    "accuse denounce blame criticise criticize praise condemn threaten endorse rebuke identify reject dismiss commend "
+    "welcome applaud lambast hail".split()
+)
 # "a man accused of", "the woman convicted of"
 _BLAMED = frozenset(
     "accuse suspect convict charge arrest detain jail hold want acquit clear blame sentence imprison indict fine "
@@ -29,7 +34,7 @@ def hang_on_described(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
         later = any(c.group.finite and c.link in (Link.ROOT, Link.AND) for c in clauses[k + 1 :])
         end = next((i for i in range(first.start, first.group.first) if words[i].pos is Pos.REL), 0)
         told = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(end, first.group.first))
-        if k > 1 or later or told or main.link is not Link.CONTENT or not end:
+        if k > 1 or later or told or main.link is not Link.CONTENT or not end or first.group.lemma not in _TAKING:
             return  # "Roe, who officials say has left"
     else:
         told = clauses[1].group.lemma in triggers().saying | triggers().alleging | _LEARNING

@@ -223,8 +223,9 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return _content(clauses, clause, parent, words, depth)
     if clause.link is Link.AND and (clause.shared or not clause.group.finite):
         return _shared_modality(words, clauses, clause, parent, depth)
-    if clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have" and parent.group.modal:
-        return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen"
+    caused = clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have"
+    if caused and (parent.group.modal or parent.group.infinitive):
+        return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen", "failed to have it"
     goes_on = clause.shared and clause.group.form == "i" and clause.start > parent.group.last
     if clause.link is Link.PARTICIPLE and goes_on:
         # "allegedly paid him, buying his silence"

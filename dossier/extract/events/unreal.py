@@ -104,8 +104,8 @@ def _noun_before_that(words: Sequence[Word], clause: Clause) -> int | None:
     if not group.finite:
         return None
     that = next((i for i in range(clause.start, group.first) if words[i].low == "that"), 0)
-    while that > 1 and words[that - 1].pos is Pos.BE:
-        that -= 1  # "the prosecution's case is that …"
+    while that > 1 and (words[that - 1].pos in (Pos.BE, Pos.TIME, Pos.ADV) or words[that - 1].low in {"in", "on"}):
+        that -= 1  # "the prosecution's case is that …", "for reporting in 2012 that …"
     if not that or words[that - 1].pos is not Pos.NOUN:
         return None
     if not any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(that + 1, group.first)):
@@ -119,11 +119,20 @@ def _is_unshown(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether nothing shows what the clause tells, or whether it is only feared or asked for."""
     noun = _noun_before_that(words, clause)
     if noun is None:
-        return False
+        return _is_without_evidence(words, clause)
     before = {words[i].low for i in range(max(noun - _BACK, 0), noun)}
     if words[noun].low == "event" and {"in", "the"} <= before:
         return True
     return words[noun].low in _SUPPOSED or (words[noun].low in _EVIDENCE and bool(before & _NONE_OF))
+
+
+def _is_without_evidence(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a verb parts "that" from the evidence that there is none of: "little evidence emerged that …"."""
+    that = clause.start
+    if not that or words[that].low != "that" or words[that - 1].pos is not Pos.VERB:
+        return False
+    near = [words[i].low for i in range(max(that - _BACK - 1, 0), that - 1)]
+    return any(low in _EVIDENCE for low in near) and any(low in _NONE_OF for low in near)
 
 
 def _is_neither(words: Sequence[Word], clause: Clause) -> bool:
