@@ -55,7 +55,11 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """A person, organisation or place in a list. ``first`` and ``last`` bound its dated events (inclusive days)."""
+    """A person, organisation or place in a list. ``first`` and ``last`` bound its dated events (inclusive days).
+
+    The first event lies between ``first`` and ``first_until``, the last one between ``last_from`` and ``last``: with
+    what is dated "2017", these are the first and the last day of that year. None where that end is open.
+    """
 
     id: int
     kind: EntityKind
@@ -66,6 +70,8 @@ class EntityRow:
     events: int
     first: date | None
     last: date | None
+    first_until: date | None = None
+    last_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,10 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class DossierView:
-    """Everything the case knows of one entity. ``events`` stand in order: dated ones first, then the undated."""
+    """Everything the case knows of one entity. ``events`` stand in order: dated ones first, then the undated.
+
+    ``written`` are the notes that people wrote on it.
+    """
 
     entity: EntityRow
     names: tuple[NameUse, ...]
@@ -221,6 +230,7 @@ class DossierView:
     companions: tuple[Companion, ...]
     sources: tuple[ArticleRow, ...]
     proposals: tuple[ProposalView, ...] = field(default=())
+    written: tuple[Note, ...] = ()
 
 
 class HitKind(StrEnum):

@@ -7,7 +7,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
-from dossier.domain.views import DenialView, EventView, ParticipantView
+from dossier.domain.views import DenialView, EntityRow, EventView, ParticipantView
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -155,6 +155,35 @@ def interval_words(start: date | None, end: date | None, precision: Precision = 
         first = str(start.day) if same_month else f"{start.day} {MONTHS[start.month - 1]}"
         return f"{first} to {day_words(end)}"
     return f"{day_words(start)} to {day_words(end)}"
+
+
+def spread_words(row: EntityRow) -> str:
+    """Return from when to when events of somebody are dated, each end as finely as it is known: "2017 to 5 May 2018".
+
+    "" where none is dated.
+    """
+    if row.first is None or row.last is None:
+        return ""
+    if row.first_until is not None and row.last <= row.first_until:
+        # All of it lies within what the first one is dated, such as a year.
+        return interval_words(row.first, row.first_until)
+    if row.last_from is not None and row.last_from <= row.first:
+        return interval_words(row.last_from, row.last)
+    begins, ends = _edge(row.first, row.first_until), _edge(row.last, row.last_from)
+    return begins if begins == ends else f"{begins} to {ends}"
+
+
+def _edge(day: date, other: date | None) -> str:
+    """Return one end of a spread as finely as it is known; *day* and *other* bound its date, None where it is open."""
+    if other is None:
+        whole = _starts_month(day), _ends_month(day)
+        year = (day.month == 1 and whole[0]) or (day.month == 12 and whole[1])
+        return str(day.year) if year else f"{MONTHS[day.month - 1]} {day.year}" if any(whole) else day_words(day)
+    start, end = sorted((day, other))
+    named = _named(start, end, Precision.RANGE)
+    if named is not None or not (_starts_month(start) and _ends_month(end)):
+        return named or day_words(day)
+    return str(day.year) if start.month == 1 and end.month == 12 else f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _part(start: date, end: date) -> str | None:

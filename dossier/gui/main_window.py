@@ -240,6 +240,7 @@ class MainWindow(QMainWindow):
         )
         workspace.stories.table.addActions([offers["published"], offers["remove"]])
         offers["remove"].triggered.connect(lambda: self.edits.remove_stories(workspace.stories.chosen()))
+        workspace.stories.beside_requested.connect(workspace.source.open_beside)
         workspace.stories.published_requested.connect(self.edits.set_published)
         workspace.dossier.words_requested.connect(workspace.source.show_words)
         event_actions: list[QAction] = [offers[name] for name in ("edit_event", "accept", "reject")]

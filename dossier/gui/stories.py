@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
@@ -21,6 +22,8 @@ class StoriesPane(QWidget):
 
     published_requested = Signal(int)
     """The user wants to set the publication date of this story."""
+    beside_requested = Signal(int)
+    """The user wants to keep this story open beside the others."""
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +38,7 @@ class StoriesPane(QWidget):
         self.search.setAccessibleName("Find stories by headline")
         self.search.setContentsMargins(8, 0, 8, 0)
         self.table = QTableView()
+        self.beside = QAction("Open beside", self)
         self._build()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -59,6 +63,11 @@ class StoriesPane(QWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.beside.setShortcut(QKeySequence("B"))
+        self.beside.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.beside.setToolTip("Keep the chosen stories open beside the one that is read (B)")
+        self.beside.triggered.connect(lambda _=False: self._open_beside())
+        self.table.addAction(self.beside)
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setWordWrap(True)
@@ -79,6 +88,10 @@ class StoriesPane(QWidget):
         """Return the stories that are chosen in the list, one or several; without any, the selected one."""
         rows = [int(row.data(ArticleModel.IdRole)) for row in self.table.selectionModel().selectedRows()]
         return rows or [article for article in (self._hub.selected_article,) if article]
+
+    def _open_beside(self) -> None:
+        for article in self.chosen():
+            self.beside_requested.emit(article)
 
     def _ask(self) -> None:
         words, order = self.search.text(), self._order

@@ -330,8 +330,33 @@ def remove_date(case: CaseFile, article_id: int, span: Span) -> Changes:
 
 
 def notes(case: CaseFile, article_id: int | None = None) -> list[Note]:
-    """Return the notes on a story, or all of the case."""
+    """Return the notes on a story and its events, or all of the case."""
     return note_store.records(case, article_id)
+
+
+def notes_about(case: CaseFile, kind: SubjectKind, subject: int) -> list[Note]:
+    """Return the notes on a person, organisation or place, on an event, or on a story."""
+    return note_store.records(case, about=(kind, subject))
+
+
+def add_note_about(case: CaseFile, kind: SubjectKind, subject: int, text: str) -> Changes:
+    """Keep a note on a person, organisation or place, on an event, or on a whole story.
+
+    That on an event stands on the words that tell it, and stays there should the event go.
+    Raises NotFoundError, ImpossibleError (an empty note).
+    """
+    if kind is SubjectKind.ARTICLE:
+        return add_note(case, subject, None, text)
+    with case.reading():
+        if kind is SubjectKind.ENTITY:
+            name, article, span = entity_store.record(case, subject).name, None, None
+        else:
+            event = event_store.record(case, subject)
+            article, span = event.article, event.span
+            name = _words(case, article, event.trigger)
+    with unit_of_work.command(case, f"Wrote a note on “{_short(name)}”") as running:
+        note_store.add(case, kind, subject, _sound(text), article, span)
+    return running.changes
 
 
 def add_note(case: CaseFile, article_id: int, span: Span | None, text: str) -> Changes:

@@ -155,7 +155,7 @@ def split_entity(case: CaseFile, entity_id: int, articles: Collection[int], name
         if not wanted or len(wanted) == len(used):
             raise ImpossibleError(
                 f"Choose some of the {counted(len(used), 'story', 'stories')} that name “{found.name}”, and leave at "
-                "least one with it."
+                "least one."
             )
         taken = {called for article in wanted for called in used[article]}
         left = {called for article in used if article not in wanted for called in used[article]}
@@ -241,9 +241,8 @@ def _joins(case: CaseFile, entity: int) -> list[MergeView]:
     views = []
     for name, articles in listed:
         stories = counted(len(articles), "story", "stories")
-        words = (
-            f"{stories} {'calls' if len(articles) == 1 else 'call'} it “{name}”." if name else f"{stories} use no name."
-        )
+        use = "uses" if len(articles) == 1 else "use"
+        words = f"{stories} {use} the name “{name}”." if name else f"{stories} {use} no name."
         called = tuple(sorted({n for article in articles for n in used[article]}))
         can = len(articles) < len(used)
         views.append(MergeView(None, JoinKind.JOINED, name, called, tuple(articles), None, words, can))

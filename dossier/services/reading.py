@@ -7,7 +7,7 @@ from dossier.domain.changes import HistoryEntry
 from dossier.domain.claims import MergeView
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
-from dossier.domain.notes import CorrectionKind
+from dossier.domain.notes import CorrectionKind, SubjectKind
 from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import (
@@ -125,6 +125,7 @@ def dossier(case: CaseFile, entity_id: int, rejected: bool = False) -> DossierVi
             companions=_companions(case, entity_id, happened),
             sources=tuple(article_store.rows(case, named_in)),
             proposals=tuple(_proposal_views(case, proposal_store.records(case, entity_id))),
+            written=tuple(note_store.records(case, about=(SubjectKind.ENTITY, entity_id))),
         )
 
 

@@ -117,7 +117,7 @@ def _names(case: CaseFile) -> Iterator[Question]:
 
 def _name_question(case: CaseFile, each: ProposalView) -> Question:
     first, second = each.first, each.second
-    seen = next(iter(entity_store.mention_records(case, entity=second.id)), None)
+    seen = entity_store.first_mention(case, second.id)
     return Question(
         key=f"names@{each.id}",
         kind=QuestionKind.NAMES,
@@ -126,8 +126,8 @@ def _name_question(case: CaseFile, each: ProposalView) -> Question:
         accept=("They are one",),
         reject="They are two",
         subject=each.id,
-        article=None if seen is None else seen.article,
-        span=None if seen is None else seen.span,
+        article=None if seen is None else seen[0],
+        span=None if seen is None else seen[1],
         entities=(first.id, second.id),
     )
 

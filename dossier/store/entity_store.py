@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, delete, func, select, union_all, update
+from sqlalchemy import case as when
 
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind, FactKind, Mention, MentionForm, PersonFact
@@ -41,6 +42,9 @@ _STORY_COUNTS = (
     .where(among_given(mentions.c.entity))
     .group_by(mentions.c.entity)
 )
+_FROM = func.coalesce(events.c.date_start, events.c.date_end)
+_UNTIL = func.coalesce(events.c.date_end, events.c.date_start)
+_CLOSED = events.c.date_start.is_not(None) & events.c.date_end.is_not(None)
 _SOME = select(entities).where(among_given(entities.c.id)).order_by(entities.c.id)
 _NAMES_OF_SOME = select(aliases.c.entity, aliases.c.name).where(among_given(aliases.c.entity)).order_by(aliases.c.name)
 _SOME_REFS = select(entities.c.id, entities.c.kind, entities.c.name).where(among_given(entities.c.id))
@@ -174,8 +178,8 @@ def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRow]:
         select(
             links.c.entity,
             func.count(links.c.event.distinct()),
-            func.min(func.coalesce(events.c.date_start, events.c.date_end)),
-            func.max(func.coalesce(events.c.date_end, events.c.date_start)),
+            func.min(_FROM + "|" + when((_CLOSED, events.c.date_end), else_="")),
+            func.max(_UNTIL + "|" + when((_CLOSED, events.c.date_start), else_="")),
         )
         .join(events, events.c.id == links.c.event)
         .where(events.c.review != Review.REJECTED.value)
@@ -193,6 +197,8 @@ def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[EntityRow]:
 
 
 def _row(entity: EntityRecord, counts: Sequence[Any], spread: Sequence[Any]) -> EntityRow:
+    first, _, first_until = (spread[2] or "|").partition("|")
+    last, _, last_from = (spread[3] or "|").partition("|")
     return EntityRow(
         id=entity.id,
         kind=entity.kind,
@@ -201,8 +207,10 @@ def _row(entity: EntityRecord, counts: Sequence[Any], spread: Sequence[Any]) -> 
         mentions=counts[1],
         articles=counts[2],
         events=spread[1],
-        first=day(spread[2]),
-        last=day(spread[3]),
+        first=day(first or None),
+        last=day(last or None),
+        first_until=day(first_until or None),
+        last_from=day(last_from or None),
     )
 
 
@@ -220,6 +228,15 @@ def mention_records(case: CaseFile, article: int | None = None, entity: int | No
             )
             for row in case.connection.execute(query)
         ]
+
+
+def first_mention(case: CaseFile, entity: int) -> tuple[int, Span] | None:
+    """Return the article and the place where an entity is named first, None where it is named nowhere."""
+    query = select(mentions.c.article, mentions.c.start, mentions.c.end).where(mentions.c.entity == entity)
+    with case.reading():
+        first = query.order_by(mentions.c.article, mentions.c.start, mentions.c.end).limit(1)
+        row = case.connection.execute(first).first()
+    return None if row is None else (row.article, Span(row.start, row.end))
 
 
 def give_mentions(case: CaseFile, article: int, entity: int, spans: Iterable[Span]) -> list[int]:

@@ -13,6 +13,7 @@ from dossier.domain.ledger import Hanging
 from dossier.domain.records import EventRecord, Participant
 from dossier.domain.spans import Span
 from dossier.errors import NotFoundError
+from dossier.store import note_store
 from dossier.store.case_file import CaseFile
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
@@ -222,6 +223,7 @@ def remove(case: CaseFile, ids: Iterable[int]) -> None:
     gone = list(ids)
     if gone:
         connection = case.connection
+        note_store.leave_events(case, gone)
         connection.execute(delete(participants).where(among(participants.c.event, gone)))
         connection.execute(delete(event_places).where(among(event_places.c.event, gone)))
         connection.execute(delete(events).where(among(events.c.id, gone)))

@@ -219,6 +219,8 @@ def ids_of(rows: Iterable[RowChange]) -> Moved:
                 entities.add(values["entity"])
             if change.table in _EVENT_TABLES and "event" in values:
                 events.add(values["event"])
+            if change.table == "notes" and values.get("subject_kind") in ("entity", "event"):
+                (entities if values["subject_kind"] == "entity" else events).add(values["subject"])
             if change.table == "proposals":
                 entities.update(values[name] for name in ("first", "second") if name in values)
             if change.table == "merges":

@@ -11,7 +11,7 @@ from sqlalchemy import Table, bindparam, delete, func, insert, or_, select, upda
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind
 from dossier.errors import NotFoundError
-from dossier.store import entity_store, proposal_store
+from dossier.store import entity_store, note_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
@@ -124,6 +124,7 @@ def absorb(case: CaseFile, keep: int, gone: int, how: JoinKind = JoinKind.MERGED
         "mentions": _ids(case, mentions, gone),
         "facts": _ids(case, facts, gone),
         "hanging": _waiting_for(case, gone),
+        "notes": note_store.on_entity(case, gone),
         "names": fresh,
         "merges": list(
             connection.execute(
@@ -145,6 +146,7 @@ def absorb(case: CaseFile, keep: int, gone: int, how: JoinKind = JoinKind.MERGED
     for table in (mentions, facts):
         connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
     _move_hanging(case, taken["hanging"], gone, keep)
+    note_store.give(case, taken["notes"], gone, keep)
     for table, name in ((participants, "participants"), (event_places, "places")):
         connection.execute(delete(table).where(among(table.c.id, [twin[0] for twin in taken[f"{name}_twins"]])))
         connection.execute(update(table).where(table.c.entity == gone).values(entity=keep))
@@ -213,6 +215,8 @@ def restore(case: CaseFile, merge: MergeRecord, further_stories: Collection[int]
         connection.execute(update(table).where(table.c.entity == keep, moved).values(entity=gone))
         _bring_back_twins(case, table, keep, gone, taken[f"{name}_twins"])
     _move_hanging(case, {*taken["hanging"], *_waiting_in(case, keep, whole)}, keep, gone)
+    # Merges of earlier versions of the program know of no notes.
+    note_store.give(case, taken.get("notes", ()), keep, gone)
     _give_back_names(case, merge)
     _give_back_proposals(case, merge)
     ours = merges.c.id.in_(taken["merges"]) & (merges.c.keep == keep)

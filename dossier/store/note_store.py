@@ -1,5 +1,6 @@
 """The notes that people write beside what the case holds."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, select, update
@@ -10,16 +11,20 @@ from dossier.errors import NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.packing import maybe_span
 from dossier.store.schema import notes as table
-from dossier.store.selection import insert_rows
+from dossier.store.selection import among, insert_rows
 
 
-def records(case: CaseFile, article: int | None = None, note: int | None = None) -> list[Note]:
-    """Return notes in the order of articles and text: of one article, one alone, or all."""
+def records(
+    case: CaseFile, article: int | None = None, note: int | None = None, about: tuple[SubjectKind, int] | None = None
+) -> list[Note]:
+    """Return notes in the order of articles and text: of one article, one alone, *about* one subject, or all."""
     query = select(table).order_by(table.c.article, table.c.start, table.c.id)
     if article is not None:
         query = query.where(table.c.article == article)
     if note is not None:
         query = query.where(table.c.id == note)
+    if about is not None:
+        query = query.where(table.c.subject_kind == about[0].value, table.c.subject == about[1])
     with case.reading():
         return [
             Note(
@@ -70,6 +75,25 @@ def change(case: CaseFile, note: int, text: str) -> None:
 def remove(case: CaseFile, note: int) -> None:
     """Take a note out of the case."""
     case.connection.execute(delete(table).where(table.c.id == note))
+
+
+def on_entity(case: CaseFile, entity: int) -> list[int]:
+    """Return the ids of the notes on an entity."""
+    mine = (table.c.subject_kind == SubjectKind.ENTITY.value) & (table.c.subject == entity)
+    return list(case.connection.execute(select(table.c.id).where(mine).order_by(table.c.id)).scalars())
+
+
+def give(case: CaseFile, ids: Collection[int], old: int, new: int) -> None:
+    """Let those of some notes that are on the entity *old* be on *new*."""
+    mine = (table.c.subject_kind == SubjectKind.ENTITY.value) & (table.c.subject == old)
+    case.connection.execute(update(table).where(mine, among(table.c.id, ids)).values(subject=new))
+
+
+def leave_events(case: CaseFile, events: Collection[int]) -> None:
+    """Let the notes on events that go out of the case stay with the words that told of them."""
+    mine = (table.c.subject_kind == SubjectKind.EVENT.value) & among(table.c.subject, events)
+    moved = update(table).where(mine, table.c.article.is_not(None))
+    case.connection.execute(moved.values(subject_kind=SubjectKind.ARTICLE.value, subject=table.c.article))
 
 
 def _now() -> str:

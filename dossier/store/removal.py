@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Column, delete, exists, func, or_, select
 
+from dossier.domain.notes import SubjectKind
 from dossier.store import set_aside
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import (
@@ -52,7 +53,7 @@ def remove_files(case: CaseFile, files: Collection[int]) -> set[int]:
 
 
 def unnamed(case: CaseFile, ids: Collection[int]) -> list[int]:
-    """Return those of some entities of which no story tells anything, and whom no person has made take part."""
+    """Return those of some entities of which no story tells anything, and of whom no person has told anything."""
 
     def told(column: Column[int]) -> object:
         return exists().where(column == entities.c.id)
@@ -60,8 +61,9 @@ def unnamed(case: CaseFile, ids: Collection[int]) -> list[int]:
     waits = exists().where(
         events.c.hanging_json.is_not(None), func.json_extract(events.c.hanging_json, "$[0]") == entities.c.id
     )
+    noted = exists().where(notes.c.subject_kind == SubjectKind.ENTITY.value, notes.c.subject == entities.c.id)
     ways = [told(table.c.entity) for table in (mentions, facts, participants, event_places)]
-    query = select(entities.c.id).where(among(entities.c.id, ids), ~or_(*ways, waits))  # type: ignore[arg-type]
+    query = select(entities.c.id).where(among(entities.c.id, ids), ~or_(*ways, waits, noted))  # type: ignore[arg-type]
     return list(case.connection.execute(query.order_by(entities.c.id)).scalars())
 
 

@@ -10,6 +10,7 @@ import pytest
 from dossier.domain.changes import Changes
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind
+from dossier.domain.notes import SubjectKind
 from dossier.domain.records import Participant
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, Highlight, Layer
@@ -261,3 +262,57 @@ def test_notes_are_changed_listed_exported_and_go_with_the_file(imported: CaseFi
     editing.undo(imported)
     by_hand.remove_note(imported, note.id)
     assert by_hand.notes(imported) == []
+
+
+def _notes_on(case: CaseFile, name: str) -> list[str]:
+    return [note.text for note in reading.dossier(case, _person(case, name)).written]
+
+
+def test_a_note_on_a_person_goes_with_them_into_a_merge_and_out_of_it(imported: CaseFile) -> None:
+    lund, berg = _person(imported, "Karl Lund"), _person(imported, "Anna Berg")
+    changes = by_hand.add_note_about(imported, SubjectKind.ENTITY, lund, "Ask his brother.")
+    assert changes.entities == {lund}
+    by_hand.add_note_about(imported, SubjectKind.ENTITY, berg, "Lives in Bergen?")
+    editing.merge_entities(imported, berg, lund)
+    assert _notes_on(imported, "Anna Berg") == ["Ask his brother.", "Lives in Bergen?"]
+    merge = reading.merges(imported, berg)[0].id
+    assert merge is not None
+    editing.unmerge(imported, merge)
+    assert _notes_on(imported, "Karl Lund") == ["Ask his brother."]
+    assert _notes_on(imported, "Anna Berg") == ["Lives in Bergen?"]
+
+
+def test_a_person_with_a_note_stays_when_the_last_story_goes(imported: CaseFile) -> None:
+    lund = _person(imported, "Karl Lund")
+    by_hand.add_note_about(imported, SubjectKind.ENTITY, lund, "Ask his brother.")
+    removing.remove_stories(imported, [row.id for row in reading.articles(imported)])
+    assert [row.name for row in reading.entities(imported)] == ["Karl Lund"]
+    assert _notes_on(imported, "Karl Lund") == ["Ask his brother."]
+    editing.undo(imported)
+    editing.undo(imported)
+    assert by_hand.notes(imported) == []
+    assert editing.redo(imported).entities == {lund}
+    assert _notes_on(imported, "Karl Lund") == ["Ask his brother."]
+
+
+def test_a_note_on_an_event_stands_on_its_words_and_outlives_it(imported: CaseFile) -> None:
+    article, words = _id(imported), _span(imported, "testified last month")
+    by_hand.add_event(imported, article, words, words, kind=EventKind.OTHER, status=Status.ASSERTED, date=None)
+    event = next(e for e in reading.events(imported) if e.trigger == words)
+    changes = by_hand.add_note_about(imported, SubjectKind.EVENT, event.id, "In which court?")
+    assert (changes.events, changes.articles) == ({event.id}, {article})
+    assert [note.text for note in by_hand.notes_about(imported, SubjectKind.EVENT, event.id)] == ["In which court?"]
+    assert [note.span for note in reading.article(imported, article).written] == [words]
+    by_hand.remove_event(imported, event.id)
+    left = by_hand.notes(imported, article)
+    assert [(note.kind, note.subject, note.span) for note in left] == [(SubjectKind.ARTICLE, article, words)]
+    editing.undo(imported)
+    assert [note.text for note in by_hand.notes_about(imported, SubjectKind.EVENT, event.id)] == ["In which court?"]
+
+
+def test_notes_are_on_what_is_there(imported: CaseFile) -> None:
+    for kind in (SubjectKind.ENTITY, SubjectKind.EVENT, SubjectKind.ARTICLE):
+        with pytest.raises(NotFoundError):
+            by_hand.add_note_about(imported, kind, 9_999, "Nobody")
+    with pytest.raises(ImpossibleError):
+        by_hand.add_note_about(imported, SubjectKind.ENTITY, _person(imported, "Karl Lund"), "  ")

@@ -10,7 +10,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.claim_words import joined
 from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.views import ArticleRow, EntityRow
-from dossier.domain.wording import counted, interval_words
+from dossier.domain.wording import counted, entity_words, interval_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
@@ -114,14 +114,14 @@ class SplitDialog(BaseDialog):
     ) -> None:
         super().__init__(
             f"Split off mentions of {one_line(entity.name, 60)}",
-            f"Tick the stories in which this name means another one. {_KEPT}",
+            f"Tick the stories in which this name means another {entity_words(entity.kind)}. {_KEPT}",
             parent,
         )
         self._hub = hub
         self._entity = entity
         self.close_with_case(hub)
         self.list = QListWidget()
-        self.list.setAccessibleName("Stories that name it")
+        self.list.setAccessibleName("Stories in which this name stands")
         self.list.setMinimumSize(520, 240)
         for story in stories:
             published = (

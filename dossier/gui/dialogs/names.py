@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QLineEdit, QListView, QRadioButton, QWidget
 
+from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow
 from dossier.domain.wording import counted, entity_words
 from dossier.gui.dialogs.base import BaseDialog
@@ -122,10 +123,11 @@ class MergeDialog(EntityChooser):
 
     def __init__(self, hub: Hub, entity: EntityRow, parent: QWidget | None = None) -> None:
         self._entity = entity
+        which = "who" if entity.kind is EntityKind.PERSON else "which"
         super().__init__(
             hub,
             f"Merge {one_line(entity.name, 60)} with…",
-            f"Choose the {entity_words(entity.kind)} who is the same. "
+            f"Choose the {entity_words(entity.kind)} {which} is the same. "
             "All mentions, facts and events come together; a merge can be taken apart at any later time.",
             frozenset({entity.id}),
             parent,

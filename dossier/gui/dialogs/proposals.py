@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from dossier.domain.changes import Changes
 from dossier.domain.views import EntityRow, ProposalView
-from dossier.domain.wording import counted, interval_words
+from dossier.domain.wording import counted, spread_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
@@ -121,7 +121,7 @@ def _name(row: EntityRow) -> QWidget:
     layout.addWidget(PlainLabel(one_line(row.name, 120), "heading"))
     facts = [counted(row.mentions, "mention"), counted(row.articles, "story", "stories")]
     if row.first is not None:
-        facts.append(interval_words(row.first, row.last))
+        facts.append(spread_words(row))
     layout.addWidget(PlainLabel(", ".join(facts), "muted"))
     layout.addStretch(1)
     return box

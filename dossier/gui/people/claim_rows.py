@@ -44,13 +44,14 @@ from dossier.gui.people.rows import (
     source_row,
     title_row,
     why_tip,
+    written_rows,
 )
 
 
 def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
     """Return the rows of *dossier*: who it is, standing, disagreements, what happened by how sure it is, the rest."""
     events = {event.id: event for event in (*claims.further, *dossier.events)}
-    rows = [title_row(dossier), *_proposals(dossier)]
+    rows = [title_row(dossier), *written_rows(dossier), *_proposals(dossier)]
     titles = {row.id: row.title for row in dossier.sources}
     rungs = [_rung(rung, events, titles) for rung in claims.standing.rungs]
     rows += section("Legal standing, as the texts give it", rungs)

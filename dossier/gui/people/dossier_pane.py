@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRow
 from dossier.gui.hub import Hub
@@ -72,7 +73,9 @@ class DossierPane(QWidget):
         super().__init__(parent)
         self._hub = hub
         self._shown = 0
+        self._name = ""
         self._is_marking = False
+        self.note = QAction("Write a note…", self)
         self.model = DossierModel(self)
         self.list = _RowView()
         self.list.setModel(self.model)
@@ -91,6 +94,10 @@ class DossierPane(QWidget):
         self.list.activated.connect(self._activate)
         self.list.fold_wanted.connect(self._fold)
         self.list.space_pressed.connect(self._take)
+        self.note.setShortcut(QKeySequence("T"))
+        self.note.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.note.triggered.connect(lambda _=False: self.write_note(None))
+        self.list.addAction(self.note)
         hub.case_opened.connect(self._clear)
         hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
@@ -109,8 +116,17 @@ class DossierPane(QWidget):
             key, number = row.side
             self.settle_requested.emit(key, None if row.is_taken else number)
 
+    def write_note(self, note: Note | None) -> None:
+        """Open a note on whom the dossier is about, None for a new one."""
+        from dossier.gui.source.note_dialog import NoteDialog, NotePlace
+
+        if self._shown:
+            place = NotePlace(SubjectKind.ENTITY, self._shown, self._name)
+            NoteDialog(self._hub, place, note, self.window()).open()
+
     def _clear(self) -> None:
         self._shown = 0
+        self.note.setEnabled(False)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.model.show([_NOTHING])
 
@@ -138,7 +154,8 @@ class DossierPane(QWidget):
         same = entity.id == self._shown
         where = self.list.verticalScrollBar().value() if same else 0
         side = self._current_side() if same else None
-        self._shown = entity.id
+        self._shown, self._name = entity.id, entity.name
+        self.note.setEnabled(True)
         # Always there, since rows are as high as the width that it leaves makes them.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.model.show(rows, keep_open=same)
@@ -229,6 +246,9 @@ class DossierPane(QWidget):
 
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
+        if row is not None and row.kind is RowKind.WRITTEN:
+            self.write_note(row.note)
+            return
         if row is None or not row.can_be_chosen:
             return
         if row.events:

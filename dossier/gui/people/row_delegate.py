@@ -150,6 +150,8 @@ class RowDelegate(QStyledItemDelegate):
         c = colours()
         margin = self.margin(font)
         top = rect.top() + _PADDING - 2
+        if row.kind is RowKind.WRITTEN:
+            return self._lay_written(painter, rect, font, row)
         if row.kind in (RowKind.NOTE, RowKind.UNKNOWN):
             return self._lay_note(painter, rect, font, row)
         rail = _RAIL if row.kind is RowKind.STANDING else 0
@@ -195,6 +197,18 @@ class RowDelegate(QStyledItemDelegate):
         pen.write(row.title, font, c.text if is_unknown else c.warning if row.detail else c.muted)
         pen.write(row.detail, smaller(font), c.muted)
         return int(pen.y) - rect.top() + _PADDING
+
+    def _lay_written(self, painter: QPainter | None, rect: QRect, font: QFont, row: Row) -> int:
+        c = colours()
+        indent = QFontMetrics(font).horizontalAdvance("✎  ")
+        top = rect.top() + _PADDING - 3
+        sign = _Column(painter, rect.left() + _SIDE, top, indent)
+        sign.write("✎", font, c.accent)
+        left = rect.left() + _SIDE + indent
+        pen = _Column(painter, left, top, rect.right() - _SIDE - left)
+        pen.write(row.title, font, c.accent if row.note is None else c.text)
+        pen.write(row.left, smaller(font), c.muted)
+        return int(pen.y) - rect.top() + _PADDING - 3
 
     def _headline(self, body: "_Column", font: QFont, row: Row, c: Colours) -> None:
         bold = _scaled(font, 1.0, QFont.Weight.DemiBold)

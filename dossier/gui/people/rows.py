@@ -6,16 +6,17 @@ from enum import StrEnum
 from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.mentions import FactKind
+from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView
 from dossier.domain.wording import (
     STATUS_SIGNS,
-    UNDATED,
     counted,
     date_words,
+    day_words,
     entity_words,
-    interval_words,
     published_words,
+    spread_words,
 )
 
 
@@ -41,6 +42,9 @@ class RowKind(StrEnum):
     COMPANION = "companion"
     SOURCE = "source"
     NOTE = "note"
+    """What the program has to say."""
+    WRITTEN = "written"
+    """A note of the user, or the place to write one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Row:
     ``words`` (a span) in the article ``target``. ``events`` are all that the row stands for. What ``opens`` names
     folds and unfolds the rows that are ``under`` it. ``side`` is the key of a contradiction and the number of a side
     of it, ``is_taken`` tells that a person took this side; ``join`` is the number of an entry of the history;
-    ``sought`` are words to be found in the article ``target``, where the row has no span of them.
+    ``sought`` are words to be found in the article ``target``, where the row has no span of them; ``note`` is the
+    user's note that a WRITTEN row shows, None where one is to be written.
     """
 
     kind: RowKind
@@ -79,6 +84,7 @@ class Row:
     is_taken: bool = False
     join: int = -1
     sought: str = ""
+    note: Note | None = None
 
     def __post_init__(self) -> None:
         if self.is_event and not self.events:
@@ -149,15 +155,25 @@ def title_row(dossier: DossierView) -> Row:
     entity = dossier.entity
     names = [use.name for use in dossier.names if use.name != entity.name]
     detail = f"Also written {', '.join(names)}" if names else ""
-    when = interval_words(entity.first, entity.last)
+    when = spread_words(entity)
     counts = [
         counted(entity.mentions, "mention"),
         counted(entity.articles, "story", "stories"),
         counted(entity.events, "event"),
     ]
-    if when != UNDATED:
+    if when:
         counts.append(when)
     return Row(RowKind.TITLE, entity.name, entity_words(entity.kind).capitalize(), detail, " · ".join(counts))
+
+
+def written_rows(dossier: DossierView) -> list[Row]:
+    """Return the user's own notes on somebody, and the line with which another one is begun."""
+    notes = [
+        Row(RowKind.WRITTEN, note.text, f"Note of {day_words(note.changed.date())}", note=note)
+        for note in dossier.written
+    ]
+    words = "Write another note…" if notes else f"Write a note on this {entity_words(dossier.entity.kind)}…"
+    return [*notes, Row(RowKind.WRITTEN, words)]
 
 
 def section(heading: str, rows: list[Row], explanation: str = "") -> list[Row]:

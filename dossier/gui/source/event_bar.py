@@ -17,12 +17,13 @@ from dossier.domain.claim_words import (
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.ledger_words import why_lines
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.views import EventView, ParticipantView
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, kind_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
-from dossier.gui.text import PlainLabel, WrappedLabel, plain_tooltip, wrapped
+from dossier.gui.text import PlainLabel, WrappedLabel, one_line, plain_tooltip, wrapped
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -39,7 +40,8 @@ _PART_WORDS = {
 _WHY = "Why this date?"
 _BACKING = "Reported by"
 _DENIED = "Denied"
-_ROWS = ("Status", _DENIED, "Who", _BACKING, _WHY)
+_NOTE = "Your note"
+_ROWS = ("Status", _DENIED, "Who", _BACKING, _NOTE, _WHY)
 _STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 
@@ -62,11 +64,14 @@ class EventBar(QFrame):
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
         self.facts = {name: WrappedLabel(lines=_LINES if name == _WHY else 2) for name in _ROWS}
         self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
+        self.note = QPushButton("Note…")
+        self._notes: tuple[Note, ...] = ()
         self.key = DatingKey()
         self._lay_out()
         self.accept.clicked.connect(lambda on: self._judge(Review.ACCEPTED if on else Review.UNREVIEWED))
         self.reject.clicked.connect(lambda on: self._judge(Review.REJECTED if on else Review.UNREVIEWED))
         self.edit.clicked.connect(self._edit)
+        self.note.clicked.connect(self._write_note)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -75,9 +80,9 @@ class EventBar(QFrame):
         head.addWidget(self.headline, 1)
         head.addWidget(self.review)
         head.addSpacing(6)
-        for button in (self.accept, self.reject, self.edit):
+        for button in (self.accept, self.reject, self.edit, self.note):
             button.setAccessibleName(f"{button.text().removesuffix('…')} this event")
-            button.setCheckable(button is not self.edit)
+            button.setCheckable(button in (self.accept, self.reject))
             head.addWidget(button)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -100,6 +105,7 @@ class EventBar(QFrame):
         self._is_tight = is_tight
         self.headline.set_rank("strong" if is_tight else "heading")
         self.headline.show_lines(1 if is_tight else 2)
+        self.note.setText("✎" if is_tight else "Note…")
         for name, label in self.facts.items():
             label.show_lines(1 if is_tight else _LINES if name == _WHY else 2)
         layout = self.layout()
@@ -109,9 +115,11 @@ class EventBar(QFrame):
         if self._event is not None:
             self._tell(self._event, self._happening)
 
-    def show_event(self, event: EventView | None, happening: HappeningView | None = None) -> None:
-        """Show an event, with what it reports where others report it too; or hide."""
-        self._event, self._happening = event, happening
+    def show_event(
+        self, event: EventView | None, happening: HappeningView | None = None, notes: Sequence[Note] = ()
+    ) -> None:
+        """Show an event, with what it reports where others report it too, and the user's notes on it; or hide."""
+        self._event, self._happening, self._notes = event, happening, tuple(notes)
         self.key.show_dating(Dating())
         if event is not None:
             self._tell(event, happening)
@@ -131,6 +139,7 @@ class EventBar(QFrame):
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}{meaning}, {account}",
             _DENIED: " · ".join(map(denial_words, event.denied_by)),
             _BACKING: _backing(happening),
+            _NOTE: " · ".join(note.text for note in self._notes),
             "Who": " · ".join(part for part in (participant_words(event.participants), places) if part),
         }
         shown = {name: " ".join(text.split()) for name, text in words.items()} | {
@@ -158,6 +167,14 @@ class EventBar(QFrame):
             return editing.review_event(case, event_id, review)
 
         self._hub.command(change)
+
+    def _write_note(self) -> None:
+        """Open the note on the event, an empty one where there is none yet."""
+        from dossier.gui.source.note_dialog import NoteDialog, NotePlace
+
+        if self._event is not None:
+            place = NotePlace(SubjectKind.EVENT, self._event.id, f"the event “{one_line(self._event.label, 120)}”")
+            NoteDialog(self._hub, place, next(iter(self._notes), None), self.window()).open()
 
     def _edit(self) -> None:
         if self._event is not None:

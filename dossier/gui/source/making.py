@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dossier.domain.by_hand import Suggestion
-from dossier.domain.notes import Note
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import Highlight, Layer
 from dossier.gui.hub import Hub
@@ -88,9 +88,11 @@ class Making(QObject):
         kinds[what](self._hub, hint, self._window.window()).open()
 
     def _write(self, article: int, span: Span | None, words: str, note: Note | None = None) -> None:
-        from dossier.gui.source.note_dialog import NoteDialog
+        from dossier.gui.source.note_dialog import NoteDialog, NotePlace
 
-        NoteDialog(self._hub, article, span, words, note, self._window.window()).open()
+        on = f"“{one_line(words, 200)}”" if words else "the whole story"
+        place = NotePlace(SubjectKind.ARTICLE, article, on, span)
+        NoteDialog(self._hub, place, note, self._window.window()).open()
 
     def edit_note(self, note: Note) -> None:
         """Open a note to change it."""

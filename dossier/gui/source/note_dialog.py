@@ -1,11 +1,12 @@
-"""Writing a note on words of a source, and changing one."""
+"""Writing a note on words of a source, on a person or on an event, and changing one."""
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from dossier.domain.notes import Note
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
@@ -16,23 +17,32 @@ if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 
-class NoteDialog(BaseDialog):
-    """The words of a note, below the words that it stands on."""
+@dataclass(frozen=True, slots=True)
+class NotePlace:
+    """What a note is on: a subject of the case, and in a story the words at ``span``. ``words`` name it to readers."""
 
-    def __init__(
-        self,
-        hub: Hub,
-        article: int,
-        span: Span | None,
-        words: str,
-        note: Note | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
+    kind: SubjectKind
+    subject: int
+    words: str
+    span: Span | None = None
+
+    def add(self, case: "CaseFile", text: str) -> "Changes":
+        """Keep a new note here."""
+        from dossier.services import by_hand
+
+        if self.kind is SubjectKind.ARTICLE:
+            return by_hand.add_note(case, self.subject, self.span, text)
+        return by_hand.add_note_about(case, self.kind, self.subject, text)
+
+
+class NoteDialog(BaseDialog):
+    """The words of a note, below what it is on."""
+
+    def __init__(self, hub: Hub, place: NotePlace, note: Note | None = None, parent: QWidget | None = None) -> None:
         super().__init__("Note" if note else "New note", "", parent)
-        self._hub, self._article, self._span, self._note = hub, article, span, note
+        self._hub, self._place, self._note = hub, place, note
         self.close_with_case(hub)
-        on = f"On “{one_line(words, 200)}”" if words else "On the whole story"
-        self.body.addWidget(PlainLabel(on, "muted"))
+        self.body.addWidget(PlainLabel(f"On {one_line(place.words, 200)}", "muted"))
         self.text = QPlainTextEdit(note.text if note else "")
         self.text.setAccessibleName("Words of the note")
         self.text.setTabChangesFocus(True)
@@ -52,18 +62,14 @@ class NoteDialog(BaseDialog):
         self.save.setEnabled(bool(self.text.toPlainText().strip()))
 
     def _finish(self) -> None:
-        article, span, note, text = self._article, self._span, self._note, self.text.toPlainText()
+        place, note, text = self._place, self._note, self.text.toPlainText()
         if not text.strip():
             return
 
         def change(case: "CaseFile") -> "Changes":
             from dossier.services import by_hand
 
-            return (
-                by_hand.add_note(case, article, span, text)
-                if note is None
-                else by_hand.change_note(case, note.id, text)
-            )
+            return place.add(case, text) if note is None else by_hand.change_note(case, note.id, text)
 
         self.accept()
         self._hub.command(change)

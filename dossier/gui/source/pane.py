@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QToolButton, 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
-from dossier.domain.notes import Note
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
 from dossier.domain.wording import published_words
@@ -33,6 +33,7 @@ from dossier.gui.theme import colours
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_EventRead = tuple[EventView, HappeningView | None, list[Note]]
 _SIDE = 14
 _MOST_BESIDE = 3
 """Stories that are kept open beside the one that follows the selection."""
@@ -314,14 +315,14 @@ class SourcePane(QWidget):
             return
         self._words = None
 
-        def question(case: "CaseFile") -> tuple[EventView, HappeningView | None]:
-            from dossier.services import claims, reading
+        def question(case: "CaseFile") -> _EventRead:
+            from dossier.services import by_hand, claims, reading
 
-            event = reading.event(case, event_id)
+            event, notes = reading.event(case, event_id), by_hand.notes_about(case, SubjectKind.EVENT, event_id)
             if event.review is Review.REJECTED:
-                return event, None
+                return event, None, notes
             told = claims.happening_of(case, event_id)
-            return claims.with_denials(case, [event], [told])[0], told
+            return claims.with_denials(case, [event], [told])[0], told, notes
 
         self._hub.read(question, self._show_event, key="source: event")
 
@@ -355,13 +356,13 @@ class SourcePane(QWidget):
         if found[0] == self._wanted:
             self.numeric.show_dates(found[1])
 
-    def _show_event(self, read: tuple[EventView, HappeningView | None]) -> None:
-        event, happening = read
+    def _show_event(self, read: _EventRead) -> None:
+        event, happening, notes = read
         if event.id != self._hub.selected_event:
             return
         known = self._event is not None and self._event.id == event.id
         self._event = event
-        self.bar.show_event(event, happening)
+        self.bar.show_event(event, happening, notes)
         self._point(move=not known)
 
     def _point(self, move: bool = True) -> None:

@@ -8,8 +8,8 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
-from dossier.domain.views import EntityRef, EventView, ParticipantView
-from dossier.domain.wording import date_words, kind_words, titled, titled_within
+from dossier.domain.views import EntityRef, EntityRow, EventView, ParticipantView
+from dossier.domain.wording import date_words, kind_words, spread_words, titled, titled_within
 
 ROWS = [
     ("2023-07-14", "2023-07-14", "day", {}, "14 July 2023"),
@@ -83,3 +83,33 @@ def test_titles_say_whose_doing_it_was(
     )  # fmt: skip
     assert titled(event) == title
     assert titled_within(title, "Anna Berg") == within
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (("2017-01-01", "2017-12-31"), ("2017-01-01", "2017-12-31"), "2017"),
+        (("2017-01-01", "2017-12-31"), ("2018-05-05", "2018-05-05"), "2017 to 5 May 2018"),
+        (("2017-07-01", "2017-07-31"), ("2019-01-01", "2019-12-31"), "July 2017 to 2019"),
+        (("2017-01-01", "2017-12-31"), ("2017-03-04", "2017-07-31"), "2017"),
+        (("2017-03-04", "2017-03-04"), ("2017-01-01", "2017-12-31"), "2017"),
+        (("2017-03-04", "2017-03-04"), ("2017-03-04", "2017-03-04"), "4 March 2017"),
+        (("2017-03-04", "2017-06-20"), ("2017-03-04", "2017-06-20"), "4 March to 20 June 2017"),
+        (("2010-01-01", "2019-12-31"), ("2021-11-01", "2021-11-30"), "2010s to November 2021"),
+        (("2020-08-01", "2020-11-30"), ("2021-11-18", "2021-11-18"), "August 2020 to 18 November 2021"),
+        (("2007-01-01", ""), ("", "2019-12-31"), "2007 to 2019"),
+        (("2007-01-01", ""), ("", "2019-04-30"), "2007 to April 2019"),
+        (("2007-01-01", ""), ("2007-01-01", ""), "2007"),
+    ],
+)
+def test_a_spread_is_as_fine_as_its_ends(first: tuple[str, str], last: tuple[str, str], words: str) -> None:
+    begins, until, since, ends = (date.fromisoformat(day) if day else None for day in (*first, *last))
+    # What is open at one end is bounded by the other one.
+    row = EntityRow(
+        1, EntityKind.PERSON, "Anna Berg", (), 3, 2, 2, begins, ends or since, until, since if ends else None
+    )
+    assert spread_words(row) == words
+
+
+def test_nobody_dated_has_no_spread() -> None:
+    assert spread_words(EntityRow(1, EntityKind.PERSON, "Anna Berg", (), 3, 2, 0, None, None)) == ""
