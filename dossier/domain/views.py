@@ -255,6 +255,15 @@ class SearchHit:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The first results of a search. ``is_whole`` is False where the time was over before all had been looked at and
+    the page was full: the same query without a limit of time may tell more."""
+
+    hits: list[SearchHit]
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """What a check of the whole case found. ``findings`` are sentences; there are none where the case is sound."""
 

@@ -23,6 +23,7 @@ from dossier.domain.views import (
     NameUse,
     ProposalView,
     SearchHit,
+    SearchPage,
 )
 from dossier.domain.wording import date_words, entity_words, kind_words
 from dossier.errors import AmbiguousError, NotFoundError
@@ -257,6 +258,11 @@ def source_bytes(case: CaseFile, source_id: int) -> bytes:
 def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
     """Return what fits *query* best: names first, then events, then texts. Any query will do; none raises."""
     return searching.search(case, query, limit)
+
+
+def search_page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = None) -> SearchPage:
+    """Return what ``search`` finds, in about so many *seconds* where they are given; the page says if that was all."""
+    return searching.page(case, query, limit, seconds)
 
 
 def proposals(case: CaseFile) -> list[ProposalView]:

@@ -9,15 +9,16 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import Status
 from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.spans import Span
-from dossier.domain.views import HitKind, SearchHit
+from dossier.domain.views import HitKind, SearchHit, SearchPage
 from dossier.domain.wording import titled_label
 from dossier.errors import ImpossibleError
 from dossier.services import event_views
 from dossier.services.typed_dates import parse_date
-from dossier.store import article_store, entity_store, search_index, search_page
+from dossier.store import article_store, entity_store, search_find, search_limits, search_page
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
-from dossier.store.search_index import Within
+from dossier.store.search_find import Clock, Wanted
+from dossier.store.search_limits import Within
 from dossier.store.search_page import EventLine
 
 _SNIPPET = 160
@@ -30,10 +31,11 @@ _LONG = 60_000
 """So far into a text words are compared one by one, where a quicker look finds none."""
 
 _WORD = re.compile(r"[^\W_]+")
+_SPACE = re.compile(r"\s")
 _folded = lru_cache(maxsize=1 << 16)(fold)
 
 
-class _Wanted:
+class _Marker:
     """The words looked for, singly and in the order of their phrases."""
 
     def __init__(self, terms: Sequence[Term]) -> None:
@@ -84,19 +86,28 @@ def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
 
     How a query is written says dossier.domain.queries. With filters no names are listed.
     """
+    return page(case, query, limit).hits
+
+
+def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = None) -> SearchPage:
+    """Return what ``search`` does; in about so many *seconds*, where they are given: then the oldest stories may not
+    have been looked at yet, which the page says."""
     if limit < 1:
-        return []
+        return SearchPage([])
     with case.reading():
         asked, within = _resolved(case, parse(query))
-        wanted = _Wanted(asked.wanted)
-        expression = search_index.match_expression(asked.wanted, asked.unwanted) if wanted else ""
-        if not expression and not within.is_limit:
-            return []
+        wanted = search_find.prepared(case, asked.wanted, asked.unwanted) if _Marker(asked.wanted) else Wanted()
+        if not wanted.terms and not within.is_limit:
+            return SearchPage([])
         share = max(1, limit // 3)
-        hits = [] if within.is_limit else _entities(case, query, expression, share, wanted)
-        hits += _events(case, expression, min(share, limit - len(hits)), wanted, within)
-        hits += _articles(case, expression, limit - len(hits), wanted, within)
-    return hits
+        marker = _Marker(wanted.terms)
+        hits = [] if within.is_limit else _entities(case, query, wanted, share, marker)
+        clock = [Clock(seconds and seconds * part) for part in (0.5, 1)]
+        events = search_find.find(case, HitKind.EVENT, wanted, min(share, limit - len(hits)), within, clock[0])
+        hits += _events(case, events.ids, marker)
+        articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clock[1])
+        hits += _articles(case, articles.ids, marker)
+    return SearchPage(hits, events.is_whole and articles.is_whole)
 
 
 def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
@@ -111,7 +122,7 @@ def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
             found = set(entity_store.find(case, each.value) or entity_store.find_part(case, each.value))
             people = found if people is None else people & found
         elif each.field == "source":
-            files = set(search_index.sources_like(case, each.value))
+            files = set(search_limits.sources_like(case, each.value))
             sources = files if sources is None else sources & files
         elif (days := _days(each)) is None:
             words.append(Term(f"{each.field} {each.value}"))
@@ -135,8 +146,8 @@ def _days(limit: Filter) -> DateInterval | None:
         return None
 
 
-def _entities(case: CaseFile, query: str, expression: str, limit: int, wanted: _Wanted) -> list[SearchHit]:
-    found = search_page.names(case, search_index.find(case, HitKind.ENTITY, expression, limit * 4))
+def _entities(case: CaseFile, query: str, asked: Wanted, limit: int, wanted: _Marker) -> list[SearchHit]:
+    found = search_page.names(case, search_find.names(case, asked, limit * 4))
     whole = fold(query)
     lines = sorted(found.values(), key=lambda line: (fold(line.name) != whole, -line.mentions, line.id))
     hits = []
@@ -146,8 +157,7 @@ def _entities(case: CaseFile, query: str, expression: str, limit: int, wanted: _
     return hits
 
 
-def _events(case: CaseFile, expression: str, limit: int, wanted: _Wanted, within: Within) -> list[SearchHit]:
-    ids = search_index.find(case, HitKind.EVENT, expression, limit, within)
+def _events(case: CaseFile, ids: Sequence[int], wanted: _Marker) -> list[SearchHit]:
     found = search_page.events(case, ids)
     starts = search_page.stories(case, {line.article for line in found.values()})
     hits = []
@@ -167,8 +177,7 @@ def _title(line: EventLine, quote: str) -> str:
     return title if line.status is Status.ASSERTED or f" {status}: " in title else f"{title} ({status})"
 
 
-def _articles(case: CaseFile, expression: str, limit: int, wanted: _Wanted, within: Within) -> list[SearchHit]:
-    ids = search_index.find(case, HitKind.ARTICLE, expression, limit, within)
+def _articles(case: CaseFile, ids: Sequence[int], wanted: _Marker) -> list[SearchHit]:
     lines = search_page.stories(case, ids)
     hits = []
     for line in (lines[id_] for id_ in ids):
@@ -196,7 +205,7 @@ def _best(found: Sequence[tuple[Span, str]]) -> Span | None:
 
 
 def _cut(
-    text: str, wanted: _Wanted, found: Sequence[tuple[Span, str]] | None = None, first: Span | None = None
+    text: str, wanted: _Marker, found: Sequence[tuple[Span, str]] | None = None, first: Span | None = None
 ) -> tuple[str, tuple[Span, ...]]:
     """Return a stretch of *text* on one line, and where the words looked for stand in it."""
     found = wanted.find(text) if found is None else found
@@ -211,7 +220,7 @@ def _cut(
         space = text.rfind(" ", at, end)
         end = space if space > at else end
     before, after = ("… " if start else ""), (" …" if end < len(text) else "")
-    piece = "".join(" " if c.isspace() else c for c in text[start:end])
+    piece = _SPACE.sub(" ", text[start:end])
     shift = len(before) - start
     marks = tuple(
         Span(span.start + shift, span.end + shift) for span, _ in found if start <= span.start and span.end <= end

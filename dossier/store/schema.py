@@ -10,6 +10,9 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData
 APPLICATION_ID = 0x444F5353
 """What ``PRAGMA application_id`` says of every case: the letters DOSS."""
 
+CROSSES = "substr({end}, 1, 4) > substr({start}, 1, 4) OR ({start} IS NULL AND {end} IS NOT NULL)"
+"""Which intervals reach into another year, or have no beginning: few, so that an index lists them by themselves."""
+
 metadata = MetaData()
 
 
@@ -57,6 +60,7 @@ sources = Table(
     # Stands behind them all the same, because it came later: it is read where the text is read too.
     _maybe_word("numeric_order"),
     _maybe_word("pages_json"),
+    Index("sources_called", "file"),
     sqlite_autoincrement=True,
 )
 
@@ -89,6 +93,14 @@ articles = Table(
     _maybe_number("engine"),
     UniqueConstraint("source", "ordinal"),
     Index("articles_text_digest", "text_digest"),
+    Index("articles_called", "byline", "source", sqlite_where=text("byline IS NOT NULL")),
+    Index("articles_published", "published_start", "published_end"),
+    Index(
+        "articles_crossing",
+        "published_start",
+        "published_end",
+        sqlite_where=text(CROSSES.format(start="published_start", end="published_end")),
+    ),
     sqlite_autoincrement=True,
 )
 
@@ -172,7 +184,13 @@ events = Table(
     _maybe_word("date_ledger_json"),
     _maybe_word("hanging_json"),
     Index("events_article", "article"),
-    Index("events_date", "date_start"),
+    Index("events_date", "date_start", "date_end"),
+    Index(
+        "events_crossing",
+        "date_start",
+        "date_end",
+        sqlite_where=text(CROSSES.format(start="date_start", end="date_end")),
+    ),
     Index("events_hanging", "article", sqlite_where=text("hanging_json IS NOT NULL")),
     sqlite_autoincrement=True,
 )
@@ -305,6 +323,7 @@ history = Table(
     _word("changes_json"),
     _maybe_word("kind"),
     _maybe_word("own_json"),
+    Index("history_undone", "undone"),
     sqlite_autoincrement=True,
 )
 
@@ -338,6 +357,31 @@ packed_arrays = Table(
 )
 
 packed_stale = Table("packed_stale", metadata, Column("event", Integer, primary_key=True, autoincrement=False))
+
+protected = Table(
+    "protected",
+    metadata,
+    # So many rows of a table, counted by their ids, and the digest of them.
+    Column("table_name", Text, primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    _id(),
+    _word("at"),
+    _maybe_number("step"),
+    _word("did"),
+    _word("label"),
+    _word("state"),
+    _word("previous"),
+    _word("digest"),
+    sqlite_autoincrement=True,
+)
+
+sealing = Table("sealing", metadata, Column("id", Integer, primary_key=True), _number("sealed"))
 
 UNDOABLE = (
     sources,

@@ -12,7 +12,7 @@ from dossier.domain.views import EntityRef, ParticipantView
 from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 
-_MANY = 500
+_MANY = 100
 """Mentions are counted up to so many: enough to tell who is named more often."""
 _IDS = "(SELECT value FROM json_each(:ids))"
 _NAMES = f"""SELECT id, name, (SELECT count(*) FROM (SELECT 1 FROM mentions WHERE entity = e.id LIMIT {_MANY}))

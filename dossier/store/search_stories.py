@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, text
+from sqlalchemy import select
 
 from dossier.domain.views import HitKind
 from dossier.store import article_store, search_index
@@ -10,16 +10,13 @@ from dossier.store.case_file import CaseFile
 from dossier.store.schema import articles
 from dossier.store.selection import among
 
-_DELETE = text("DELETE FROM search WHERE rowid = :row")
-
 
 def refresh(case: CaseFile, ids: Iterable[int]) -> None:
     """Index the texts of stories anew; those that are gone leave the index."""
     wanted = sorted(ids)
     if not wanted:
         return
-    connection = case.connection
-    connection.execute(_DELETE, [{"row": search_index.row_of(HitKind.ARTICLE, id_)} for id_ in wanted])
-    present = connection.execute(select(articles.c.id).where(among(articles.c.id, wanted)).order_by(articles.c.id))
+    search_index.remove(case, HitKind.ARTICLE, wanted)
+    present = case.connection.execute(select(articles.c.id).where(among(articles.c.id, wanted)).order_by(articles.c.id))
     for id_ in present.scalars().all():
         search_index.add(case, HitKind.ARTICLE, [(id_, article_store.text(case, id_))])

@@ -150,12 +150,13 @@ def _merges(case: CaseFile) -> Iterator[str]:
 
 def _search(case: CaseFile) -> Iterator[str]:
     connection = case.connection
-    rows = set(connection.execute(text("SELECT id FROM search_docsize")).scalars())
+    indexes = {search_index.table_of(kind) for kind in HitKind}
+    rows = {index: set(connection.execute(text(f"SELECT id FROM {index}_docsize")).scalars()) for index in indexes}
     for kind, table in ((HitKind.ENTITY, "entities"), (HitKind.EVENT, "events"), (HitKind.ARTICLE, "articles")):
         missing = [
             id_
             for id_ in connection.execute(text(f"SELECT id FROM {table}")).scalars()
-            if search_index.row_of(kind, id_) not in rows
+            if search_index.row_of(kind, id_) not in rows[search_index.table_of(kind)]
         ]
         if missing:
             yield f"The search index misses {len(missing)} of the {table}."

@@ -18,7 +18,7 @@ from dossier.errors import (
     NotACaseError,
     WrongPassphraseError,
 )
-from dossier.store import case_facts, connection, dump, opening, verification
+from dossier.store import case_facts, connection, dump, migrations, opening, verification
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import APPLICATION_ID
 
@@ -40,7 +40,7 @@ def test_the_file_says_what_it_is(case: CaseFile) -> None:
     case.close()
     head = case.path.read_bytes()[:100]
     assert int.from_bytes(head[68:72], "big") == APPLICATION_ID
-    assert int.from_bytes(head[60:64], "big") == 2
+    assert int.from_bytes(head[60:64], "big") == migrations.MIGRATIONS[-1].number
 
 
 def test_commits_are_synced_and_links_enforced(case: CaseFile) -> None:

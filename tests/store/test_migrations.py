@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, inspect
 
+from dossier.domain.queries import Term
 from dossier.store import (
     article_store,
     connection,
@@ -13,6 +14,7 @@ from dossier.store import (
     migrations,
     opening,
     schema,
+    search_find,
     source_store,
     verification,
 )
@@ -86,9 +88,35 @@ def test_a_case_of_today_needs_no_backup(case: CaseFile, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["a.dossier"]
 
 
+def _take_away_version_3(connected: Connection) -> None:
+    for index in (
+        *("sources_called", "articles_called", "articles_published", "articles_crossing"),
+        *("events_date", "events_crossing", "history_undone"),
+    ):
+        connected.exec_driver_sql(f"DROP INDEX {index}")
+    connected.exec_driver_sql("CREATE INDEX events_date ON events (date_start)")
+    connected.exec_driver_sql("DROP TABLE search_names")
+
+
+def test_names_of_a_case_of_version_2_are_found(filled: CaseFile) -> None:
+    wanted = search_find.Wanted((Term("al-Safoo"),))
+    (firm,) = search_find.names(filled, wanted, 9)
+    connected = _connect(filled)
+    _take_away_version_3(connected)
+    connected.exec_driver_sql("PRAGMA user_version = 2")
+    connected.close()
+    case = opening.open_existing(filled.path)
+    assert search_find.names(case, wanted, 9) == [firm]
+    # The second name of the clerk is an alias.
+    assert len(search_find.names(case, search_find.Wanted((Term("neil"),)), 9)) == 2
+    assert verification.check(case).is_sound
+    case.close()
+
+
 def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: CaseFile, tmp_path: Path) -> None:
     before = list(dump.lines(filled))
     connected = _connect(filled)
+    _take_away_version_3(connected)
     connected.exec_driver_sql("DROP INDEX events_hanging")
     for table, column in (
         ("events", "date_ledger_json"),

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, Q
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dossier.domain.spans import Span
-from dossier.domain.views import HitKind, SearchHit
+from dossier.domain.views import HitKind, SearchHit, SearchPage
 from dossier.gui.hub import Hub
 from dossier.gui.models.search_hits import SearchModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
@@ -18,6 +18,8 @@ from dossier.gui.theme import colours
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_AT_ONCE = 0.007
+"""Seconds after which what was found so far is shown; the rest comes when all has been looked through."""
 _PAUSE_MILLISECONDS = 120
 """How long typing must rest before the case is asked."""
 _LIMIT = 24
@@ -142,12 +144,25 @@ class SearchBox(SearchLine):
             self._show(None)
             return
 
-        def question(case: "CaseFile") -> list[SearchHit]:
+        self._ask(query, _AT_ONCE)
+
+    def _ask(self, query: str, seconds: float | None) -> None:
+        def question(case: "CaseFile") -> tuple[str, SearchPage]:
             from dossier.services import reading
 
-            return reading.search(case, query, _LIMIT)
+            return query, reading.search_page(case, query, _LIMIT, seconds)
 
-        self._hub.read(question, self._show, key="search")
+        self._hub.read(question, self._answer, key="search")
+
+    def _answer(self, answer: tuple[str, SearchPage]) -> None:
+        """Show what was found so far, and look further where that was not all."""
+        query, page = answer
+        if query != self.text().strip():
+            return
+        if page.is_whole or page.hits:
+            self._show(page.hits)
+        if not page.is_whole:
+            self._ask(query, None)
 
     def _focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

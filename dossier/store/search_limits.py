@@ -1,0 +1,205 @@
+"""What a search is limited to: people, files and days, as statements that read no more than they must."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from dossier.domain.views import HitKind
+from dossier.store.case_file import CaseFile
+from dossier.store.packing import to_json
+from dossier.store.schema import CROSSES
+
+_RAW = 2_000
+"""So many rows are read to find out that few fit."""
+
+_SOURCES = 200
+"""So many files are enough to tell that few rows fit."""
+
+_AMONG = "(SELECT value FROM json_each({}))"
+_IN_PEOPLE, _IN_SOURCES = _AMONG.format(":people"), _AMONG.format(":sources")
+_FITS = {
+    HitKind.EVENT: f"""SELECT e.id, (SELECT source FROM articles WHERE id = e.article) FROM events e
+ WHERE e.id IN {_AMONG.format(":ids")} AND (:people IS NULL
+ OR EXISTS (SELECT 1 FROM participants p WHERE p.event = e.id AND p.entity IN {_IN_PEOPLE})
+ OR EXISTS (SELECT 1 FROM event_places p WHERE p.event = e.id AND p.entity IN {_IN_PEOPLE}))
+ AND (:after IS NULL OR coalesce(e.date_end, e.date_start) >= :after)
+ AND (:before IS NULL OR coalesce(e.date_start, e.date_end) <= :before)
+ AND e.review <> 'rejected'""",
+    HitKind.ARTICLE: f"""SELECT a.id, a.source FROM articles a
+ WHERE a.id IN {_AMONG.format(":ids")} AND (:people IS NULL
+ OR EXISTS (SELECT 1 FROM mentions m WHERE m.article = a.id AND m.entity IN {_IN_PEOPLE}))
+ AND (:after IS NULL OR a.published_end >= :after) AND (:before IS NULL OR a.published_start <= :before)""",
+}
+_OF_PEOPLE = {
+    HitKind.EVENT: f"""SELECT * FROM (SELECT DISTINCT event FROM participants WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})
+ UNION ALL SELECT * FROM (SELECT DISTINCT event FROM event_places WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})""",
+    HitKind.ARTICLE: f"SELECT DISTINCT article FROM mentions WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW}",
+}
+_OF_SOURCES = {
+    HitKind.EVENT: f"SELECT e.id FROM articles a JOIN events e ON e.article = a.id WHERE a.source IN {_IN_SOURCES} "
+    f"LIMIT {_RAW}",
+    HitKind.ARTICLE: f"SELECT id FROM articles WHERE source IN {_IN_SOURCES} LIMIT {_RAW}",
+}
+
+
+def _of_days(table: str, start: str, end: str) -> str:
+    """Return the statement for what lies in some days: within one year it began in the year of the first day or later;
+    what reaches from one year into another is listed by itself."""
+    crosses = CROSSES.format(start=start, end=end)
+    in_year = f"{start} BETWEEN :year AND :before AND coalesce({end}, {start}) >= :after"
+    reaching = f"coalesce({start}, {end}) <= :before AND coalesce({end}, {start}) >= :after"
+    return (
+        f"SELECT * FROM (SELECT id FROM {table} INDEXED BY {table}_{{index}} WHERE {in_year} "
+        f"ORDER BY {start} DESC LIMIT {_RAW}) UNION ALL SELECT * FROM (SELECT id FROM {table} "
+        f"INDEXED BY {table}_crossing WHERE ({crosses}) AND {reaching} LIMIT {_RAW})"
+    )
+
+
+_OF_DAYS = {
+    HitKind.EVENT: _of_days("events", "date_start", "date_end").format(index="date"),
+    HitKind.ARTICLE: _of_days("articles", "published_start", "published_end").format(index="published"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """Limits on what is found: ids of people and sources, and inclusive ISO days; None for no limit."""
+
+    people: tuple[int, ...] | None = None
+    sources: tuple[int, ...] | None = None
+    after: str | None = None
+    before: str | None = None
+
+    @property
+    def is_limit(self) -> bool:
+        """Tell whether anything is limited."""
+        return any(limit is not None for limit in (self.people, self.sources, self.after, self.before))
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing can lie within."""
+        return self.people == () or self.sources == ()
+
+
+class Limits:
+    """The limits of one search, ready to be asked many times. Used inside a reading block of the case.
+
+    ``few`` are rows, the newest first, among which are all that lie within; None where there are many. ``near`` is then
+    a row before which others lie within: what is of one file or of some days has mostly come into the case together.
+    """
+
+    def __init__(self, case: CaseFile, kind: HitKind, within: Within) -> None:
+        self._case = case
+        self._kind = kind
+        self._sources = None if within.sources is None else frozenset(within.sources)
+        self._values: dict[str, Any] = {
+            "people": None if within.people is None else to_json(within.people),
+            "after": within.after,
+            "before": within.before,
+        }
+        self.few: list[int] | None = None
+        self.near: int | None = None
+        self._narrow(within)
+
+    def fitting(self, ids: Iterable[int]) -> set[int]:
+        """Return those of some rows that lie within the limits. Rejected events never do."""
+        values = {**self._values, "ids": to_json(list(ids))}
+        rows = self._case.connection.exec_driver_sql(_FITS[self._kind], values)
+        return {id_ for id_, source in rows.tuples() if self._sources is None or source in self._sources}
+
+    def _narrow(self, within: Within) -> None:
+        for wanted, statement, is_part in self._narrowing(within):
+            found = set(self._case.connection.exec_driver_sql(statement, wanted).scalars())
+            if len(found) < _RAW and not is_part:
+                self.few = sorted(found, reverse=True)
+                return
+            near = max(found, default=0)
+            self.near = near if self.near is None else min(near, self.near)
+
+    def _narrowing(self, within: Within) -> Iterable[tuple[dict[str, Any], str, bool]]:
+        """Yield what tells which rows lie within, limit by limit, and whether it tells only of some."""
+        if within.people is not None:
+            yield {"people": self._values["people"]}, _OF_PEOPLE[self._kind], False
+        if within.sources is not None:
+            last = within.sources[-_SOURCES:]
+            yield {"sources": to_json(last)}, _OF_SOURCES[self._kind], len(last) < len(within.sources)
+        if within.after is not None or within.before is not None:
+            after, before = within.after or "", within.before or "9999-12-31"
+            yield {"after": after, "before": before, "year": after[:4]}, _OF_DAYS[self._kind], False
+
+
+class _Names:
+    """The names of the files of a case and the bylines of their stories, which never change under their numbers."""
+
+    def __init__(self) -> None:
+        self._last = {"sources": 0, "articles": 0}
+        self._sources: dict[str, list[int]] = {}
+        self._part: str | None = None
+        self._found: tuple[int, ...] = ()
+        self._names: list[str] = []
+        self._joined = ""
+        self._starts: list[int] = []
+
+    def read(self, case: CaseFile) -> None:
+        """Take in what has come since."""
+        connection, is_new = case.connection, False
+        for table, statement in _NAMES_OF.items():
+            last = int(connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0)
+            if last > self._last[table]:
+                # All of them are read from an index; a few new ones from their rows, without a look at the others.
+                order = "NOT INDEXED" if self._last[table] else f"INDEXED BY {table}_called"
+                values = {"last": self._last[table]}
+                for source, name in connection.exec_driver_sql(statement.format(order=order), values):
+                    self._sources.setdefault(name.lower(), []).append(source)
+                self._last[table], is_new = last, True
+        if is_new:
+            # One long text is looked through many times faster than many short ones.
+            self._names = list(self._sources)
+            self._joined = _BETWEEN.join(self._names) + _BETWEEN
+            self._starts = list(accumulate((len(name) + len(_BETWEEN) for name in self._names), initial=0))
+            self._part = None
+
+    def having(self, part: str) -> tuple[int, ...]:
+        """Return the files with *part* in one of their names, in the order of their numbers."""
+        # While the words after it are typed, the same file is asked for again and again.
+        if part != self._part:
+            self._part, self._found = part, tuple(sorted(self._search(part)))
+        return self._found
+
+    def _search(self, part: str) -> set[int]:
+        found: set[int] = set()
+        at = self._joined.find(part)
+        while at >= 0:
+            place = bisect_right(self._starts, at) - 1
+            found.update(self._sources[self._names[place]])
+            at = self._joined.find(part, self._starts[place + 1])
+        return found
+
+
+_BETWEEN = "\x00"
+_NAMES_OF = {
+    "sources": "SELECT id, file FROM sources {order} WHERE id > :last",
+    "articles": "SELECT source, byline FROM articles {order} WHERE id > :last AND byline IS NOT NULL",
+}
+_NAMES: "WeakKeyDictionary[CaseFile, tuple[int, _Names]]" = WeakKeyDictionary()
+
+
+def forget_names(case: CaseFile) -> None:
+    """Read the names of files anew when they are needed next: some may have come back under lower numbers."""
+    _NAMES.pop(case, None)
+
+
+def sources_like(case: CaseFile, part: str) -> tuple[int, ...]:
+    """Return the files with *part* in their name or in the byline of one of their stories."""
+    with case.reading():
+        # Another program may have brought files back too.
+        _, others = case.state()
+        known, names = _NAMES.get(case, (others, _Names()))
+        if known != others:
+            names = _Names()
+        names.read(case)
+        _NAMES[case] = (others, names)
+        return names.having(part.lower().replace(_BETWEEN, " "))
