@@ -35,7 +35,7 @@ _SPECS = (
     _Spec("export_csv", "Chronology as CSV…"),
     _Spec("export_json", "Case as JSON…"),
     *(_Spec(f"export_as_{each.name}", f"{each.title}…", (), "", each.holds) for each in EXPORT_FORMATS),
-    _Spec("take_in", "Take in an exported case…", (), "", "Take in sources, names and events exported as JSON"),
+    _Spec("take_in", "Take in an exported case…", (), "", "Take in a case exported as JSON, or FollowTheMoney"),
     _Spec("close", "Close case", ("Ctrl+W",)),
     _Spec("quit", "Quit", ("Ctrl+Q",)),
     _Spec("undo", "Undo", (_KEYS.Undo,), "undo"),

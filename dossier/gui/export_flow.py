@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dossier.services.handing_over import Written
     from dossier.services.taking_in import TakenIn
 
+_TAKE_IN = "Take in an exported case"
 T = TypeVar("T")
 Write = Callable[["CaseFile", Path, Context], "Path | Written"]
 
@@ -77,11 +78,11 @@ class ExportFlow(QObject):
         self._ask(chosen.title, chosen.ending, write)
 
     def take_in(self) -> None:
-        """Ask for a case that was exported as JSON, and take it into the one that is open."""
+        """Ask for a case that was exported as JSON or FollowTheMoney, and take it into the one that is open."""
         if self._hub.info is None:
             return
         folder = preferences.last_folder(Folder.EXPORTS, self._hub.info.path.parent)
-        dialog = QFileDialog(self._window, "Take in an exported case", str(folder), "Exported cases (*.json)")
+        dialog = QFileDialog(self._window, _TAKE_IN, str(folder), "Exported cases (*.json *.jsonl *.ndjson)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_in_file(Path(name)))
@@ -89,7 +90,7 @@ class ExportFlow(QObject):
 
     def take_in_file(self, path: Path) -> None:
         """Take the exported case at *path* into the one that is open, and say what was not taken."""
-        dialog = ExportDialog("Take in an exported case", path, self._window)
+        dialog = ExportDialog(_TAKE_IN, path, self._window)
         dialog.words.setText("Taking it in…")
 
         def work(case: "CaseFile", _: Context) -> Iterator["TakenIn"]:

@@ -75,11 +75,6 @@ class HandedCase:
     merges: int
 
 
-def is_exported_case(data: bytes) -> bool:
-    """Tell whether bytes begin as our own JSON does."""
-    return f'"{_FORMAT}"'.encode() in data[:200]
-
-
 def read_exported_case(data: bytes, file: str) -> HandedCase:
     """Return what the bytes of an exported case hold; *file* is its name.
 

@@ -1,4 +1,4 @@
-"""Taking in a case that was exported as JSON: its sources, names and events, as one step that can be undone.
+"""Taking in a case that was exported as JSON, or FollowTheMoney: sources, names and events, as one step of the history.
 
 What the machine and people had found there stays as it was; nothing is read anew but what the document cannot hold:
 the time expressions of stories, and what their texts are compared by.
@@ -21,9 +21,11 @@ from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord, Par
 from dossier.domain.spans import Span
 from dossier.domain.wording import counted
 from dossier.errors import UnreadableFileError
+from dossier.ingest.ftm_reader import is_ftm, read_ftm
 from dossier.ingest.interchange_reader import HandedCase, HandedNote, read_exported_case
 from dossier.services import dating_stories
 from dossier.services.analysing import StoryText, read_story
+from dossier.services.taking_in_ftm import FtmCase
 from dossier.store import (
     article_store,
     correction_store,
@@ -44,6 +46,19 @@ _MOST_BYTES = 1 << 30
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """What a file hands over, and what of it no case can hold."""
+
+    case: HandedCase
+    losses: tuple[Loss, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the case that it came from, or the name of the file."""
+        return self.case.title
+
+
+@dataclass(frozen=True, slots=True)
 class TakenIn:
     """What was taken in, and what was not."""
 
@@ -60,9 +75,12 @@ def take_in(case: CaseFile, path: Path) -> TakenIn:
     return take_in_case(case, read(path), path.name)
 
 
-def read(path: Path) -> HandedCase:
-    """Return what the exported case at *path* holds. Raises UnreadableFileError."""
-    return read_exported_case(_bytes(path), path.name)
+def read(path: Path) -> Handed:
+    """Return what a file holds: a case that was exported as JSON, or FollowTheMoney. Raises UnreadableFileError."""
+    data = _bytes(path)
+    if is_ftm(data):
+        return Handed(*FtmCase(read_ftm(data, path.name), path.name).handed())
+    return Handed(read_exported_case(data, path.name))
 
 
 def _bytes(path: Path) -> bytes:
@@ -74,8 +92,9 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableFileError(path.name, error.strerror or "it cannot be read") from error
 
 
-def take_in_case(case: CaseFile, handed: HandedCase, file: str) -> TakenIn:
+def take_in_case(case: CaseFile, what: Handed, file: str) -> TakenIn:
     """Take in what a file called *file* hands over. Raises as take_in()."""
+    handed = what.case
     held = {id_ for id_, each in handed.sources.items() if source_store.find(case, each.sha256) is not None}
     taking = _Taking(case, _without(handed, held), file)
     label = f"Took in {counted(len(handed.sources) - len(held), 'source')} of “{file}”"
@@ -91,7 +110,7 @@ def take_in_case(case: CaseFile, handed: HandedCase, file: str) -> TakenIn:
         ),
         (taking.untitled, f"{counted(taking.untitled, 'title')} left out, which the stories do not contain."),
     )
-    return TakenIn(changes, tuple(Loss(count, words) for count, words in found if count))
+    return TakenIn(changes, (*what.losses, *(Loss(count, words) for count, words in found if count)))
 
 
 def _as_one_step(case: CaseFile, taking: "_Taking", label: str) -> Changes:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dossier.domain.dates import DateInterval, Extent, Precision
-from dossier.report.exports.edtf import edtf, loses_about
+from dossier.domain.edtf import edtf, from_edtf, loses_about
 
 with warnings.catch_warnings():
     # The parser's own grammar is written for an older pyparsing.
@@ -61,6 +61,28 @@ def test_dates_say_what_is_known_and_no_more(
     if start is not None and end is not None and "X" not in text and text[4:6] not in {"-2", "-3", "-4"}:
         assert tuple(read.lower_strict())[:3] == (start.year, start.month, start.day)
         assert tuple(read.upper_strict())[:3] == (end.year, end.month, end.day)
+
+
+@pytest.mark.parametrize(("start", "end", "precision", "extent", "about", "text"), TABLE, ids=[r[-1] for r in TABLE])
+def test_what_was_written_is_read_again(
+    start: date | None, end: date | None, precision: Precision, extent: Extent, about: bool, text: str
+) -> None:
+    read = from_edtf(text)
+    assert read is not None
+    assert (read.start, read.end) == (start, end)
+    assert edtf(read) == text
+    assert read.approximate == (about and not text.startswith("["))
+    is_one_day = start is not None and start == end
+    assert read.extent is (W if is_one_day else extent)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "Friday", "2014-13", "2014-50", "2014-02-30", "[2014", "[]", "2015/2014", "..", "/", "[..]", "2014-5",
+     "2014-05-04T10:00", "14X", "[2014,2015]", "2014?/", "٢٠١٤x"],
+)  # fmt: skip
+def test_what_is_no_date_of_ours_is_none(text: str) -> None:
+    assert from_edtf(text) is None
 
 
 def test_what_has_no_date_has_no_text() -> None:

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.records import MentionRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, status_line
-from dossier.report.exports.edtf import edtf
 from dossier.report.exports.hand_over import HandOver, digest, losses, rejected_loss
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

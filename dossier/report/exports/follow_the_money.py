@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from dossier.domain.dates import DateInterval, Extent, Precision
+from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, SourceRecord
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, proof_line, status_line
-from dossier.report.exports.edtf import edtf
 from dossier.report.exports.hand_over import HandOver, digest, flat, losses, rejected_loss
 
 SCHEMATA = {EntityKind.PERSON: "Person", EntityKind.ORGANISATION: "Organization", EntityKind.PLACE: "Address"}

@@ -10,12 +10,12 @@ from itertools import combinations
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
+from dossier.domain.edtf import edtf
 from dossier.domain.events import Status
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, proof_line
-from dossier.report.exports.edtf import edtf
 from dossier.report.exports.hand_over import HandOver, flat, losses, rejected_loss
 
 _MOST = 25

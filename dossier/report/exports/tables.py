@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dossier.domain.dates import DateInterval
+from dossier.domain.edtf import edtf, loses_about
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.report.exports.claim_lines import claim_title, denial_lines
-from dossier.report.exports.edtf import edtf, loses_about
 from dossier.report.exports.hand_over import HandOver, losses, rejected_loss
 
 Cell = str | int

@@ -6,11 +6,11 @@ from html import escape
 from typing import Any, BinaryIO
 
 from dossier.domain.dates import DateInterval, Extent
+from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, kind_words
 from dossier.report.exports.claim_lines import claim_title, denial_lines, proof_line, status_line
-from dossier.report.exports.edtf import edtf
 from dossier.report.exports.hand_over import HandOver, losses, rejected_loss
 
 

@@ -5,11 +5,11 @@ from datetime import UTC, date, datetime, time
 from typing import BinaryIO
 
 from dossier.domain.dates import DateInterval, Extent
+from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, status_line
-from dossier.report.exports.edtf import edtf
 from dossier.report.exports.hand_over import HandOver, losses, rejected_loss
 
 

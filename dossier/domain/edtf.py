@@ -4,6 +4,7 @@ Level 1 has no way to say "at some time between two days": a plain interval woul
 dates are written as level 2 writes them, "[2014-03-02..2014-05-05]", one of these days.
 """
 
+import re
 from datetime import date, timedelta
 
 from dossier.domain.dates import DateInterval, Extent, Precision
@@ -92,3 +93,59 @@ def _unit(first: date, last: date, precision: Precision) -> str | None:
 
 def _ends_month(day: date) -> bool:
     return day == date.max or (day + timedelta(days=1)).day == 1
+
+
+_DATE = re.compile(r"(\d{4}|\d{3}X)(?:-(\d\d)(?:-(\d\d))?)?(~?)")
+_UNITS = {
+    **{code: (month, 3, Precision.SEASON) for month, code in _SEASONS.items()},
+    **{code: (month, 3, Precision.QUARTER) for month, code in _QUARTERS.items()},
+    **{code: (month, 6, Precision.HALF) for month, code in _HALVES.items()},
+}
+
+
+def from_edtf(text: str) -> DateInterval | None:
+    """Return the date that ``edtf`` would write as *text*, or a plain one of another program; None for any other."""
+    within = text.startswith("[") and text.endswith("]")
+    first, dots, last = text[1:-1].partition("..") if within else text.partition("/")
+    try:
+        if not dots:
+            return None if within else _single(text)
+        return _joined(first.replace("..", ""), last.replace("..", ""), Extent.WITHIN if within else Extent.THROUGHOUT)
+    except (ValueError, KeyError):
+        return None
+
+
+def _joined(first: str, last: str, extent: Extent) -> DateInterval | None:
+    begin, finish = _single(first), _single(last)
+    if (begin is None and first) or (finish is None and last) or (begin is None and finish is None):
+        return None
+    only = begin if finish is None else finish if begin is None else None
+    start = None if begin is None else begin.start
+    end = None if finish is None else finish.end
+    about = any(side is not None and side.approximate for side in (begin, finish))
+    precision = Precision.RANGE if only is None else only.precision
+    return DateInterval(start, end, precision, extent=extent, approximate=about)
+
+
+def _single(text: str) -> DateInterval | None:
+    match = _DATE.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day, about = match.groups()
+    if year.endswith("X"):
+        first = int(year[:3]) * 10
+        return DateInterval(date(first, 1, 1), date(first + 9, 12, 31), Precision.DECADE, approximate=bool(about))
+    begins, months, precision = int(month or 1), 1 if month else 12, Precision.MONTH if month else Precision.YEAR
+    if day:
+        that = date(int(year), begins, int(day))
+        return DateInterval(that, that, Precision.DAY, approximate=bool(about))
+    if begins > 12:
+        begins, months, precision = _UNITS[begins]
+    start = date(int(year), begins, 1)
+    behind = begins + months
+    end = (
+        date.max
+        if (start.year, behind) == (9999, 13)
+        else date(start.year + (behind > 12), (behind - 1) % 12 + 1, 1) - timedelta(days=1)
+    )
+    return DateInterval(start, end, precision, approximate=bool(about))
