@@ -20,6 +20,8 @@ from dossier.extract.tokens import Sentence, TokenizedStory
 
 _RECENT = 40
 """Dates and sentences that a search for an anchor goes back."""
+_NEAR = 4
+"""Sentences that "July of that year" looks back for a year other than that of writing."""
 _WIDEST = 62
 """Days of a publication interval beyond which nothing is resolved against it."""
 
@@ -164,6 +166,17 @@ class Discourse:
         if not main or (finest is not None and _days(main[-1]) > finest >= _days(last)):
             return last
         return main[-1]
+
+    def of_earlier_year(self, sentence: int, start: int) -> Mentioned | None:
+        """Return the date told last, a few sentences back at most, that is not of the year of writing."""
+        year = self.published.start.year if self.published is not None else None
+        for told in reversed(self.mentioned[-_RECENT:]):
+            if sentence - told.sentence > _NEAR:
+                return None
+            before = told.sentence < sentence or told.start < start
+            if before and told.period.start.year != year and not told.period.value.startswith("P"):
+                return told
+        return None
 
     def _paragraph(self, sentence: int) -> int:
         return self.story.sentences[sentence].paragraph

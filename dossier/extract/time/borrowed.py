@@ -7,8 +7,8 @@ from datetime import MAXYEAR
 from dossier.domain.dates import Precision
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.deixis import in_year
-from dossier.extract.time.expressions import Incomplete, MonthDay
-from dossier.extract.time.periods import Period, day
+from dossier.extract.time.expressions import Anaphor, AnaphorDate, Incomplete, MonthDay
+from dossier.extract.time.periods import Period, Unit, day
 from dossier.extract.time.resolved import Place
 from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
 
@@ -117,6 +117,74 @@ def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
     ):
         period = in_year(what, year + 1)  # after November comes the February of the next year
     return (period, last) if period else None
+
+
+def earlier_year(
+    place: Place, expression: Anaphor | AnaphorDate, last: Mentioned | None, discourse: Discourse
+) -> Mentioned | None:
+    """Return what "July of that year" counts from: never the year of writing, which would be "this year".
+
+    That is *last* but where its year was not written, only seen from the day of writing, and one before has another.
+    """
+    base = discourse.published
+    whole = isinstance(expression, AnaphorDate) or (expression.unit is Unit.YEAR and place.cut.part is None)
+    if last is None or base is None or not whole or expression.count != 0:
+        return last
+    year = base.start.year
+    if last.period.start.year != year or str(year) in last.words:
+        return last
+    return discourse.of_earlier_year(place.number, place.cut.start) or last
+
+
+def told_in_full(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "warned on 9 January 2020 … left on 9 January": a day that the story has named with its year is that day."""
+    base = discourse.published
+    if what.day is None or base is None or place.quoted or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return None
+    for told in reversed(discourse.mentioned):
+        start = told.period.start
+        if told.period.is_day and (start.month, start.day) == (what.month, what.day):
+            near = 0 < base.start.year - start.year <= _YEARS
+            return (told.period, told) if near else None
+    return None
+
+
+def had_been(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "By 18 June 1973 the mill had burned. The strike had begun on April 2": what had been then was before it.
+
+    Only where the date told last, close before, is of an earlier year than that of writing, and nobody says it.
+    """
+    last, base = discourse.last(), discourse.published
+    if last is None or base is None or not what.month or place.quoted or last.quoted or last.said:
+        return None
+    fine = last.period.precision in (Precision.DAY, Precision.MONTH)
+    if not fine or base.start.year <= last.period.start.year or not 0 < place.number - last.sentence <= _FAR:
+        return None
+    if not _is_pluperfect(place):
+        return None
+    years = (last.period.start.year, last.period.start.year - 1)
+    period = next((p for y in years if (p := in_year(what, y)) is not None and p.start <= last.period.end), None)
+    return (period, last) if period is not None else None
+
+
+def _is_pluperfect(place: Place) -> bool:
+    """Tell whether "had" with a participle stands before the expression, and no verb of saying."""
+    tokens = place.sentence.tokens
+    at = bisect_left(tokens, place.cut.start, key=lambda token: token.start)
+    words = [token.text.lower() for token in tokens[max(0, at - _CLAUSE) : at]]
+    if not words or any(word in _SPOKEN for word in words):
+        return False
+    had = next((i for i in range(len(words) - 1, -1, -1) if words[i] == "had"), None)
+    if had is None or "," in words[had:]:
+        return False  # "his wife, who had stayed behind, gave evidence in September"
+    return any(_PARTICIPLE.search(word) for word in words[had + 1 : had + 4])
+
+
+_YEARS = 3
+"""Years back within which a day without its year is taken for the same day told with it: no anniversary."""
+_CLAUSE = 30
+_SPOKEN = frozenset("said says told testified heard claimed alleged added wrote recalled insisted argued".split())
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|un|lt|nt|ught|ft|ld|ade|et|ut|ung|me)$")
 
 
 def of_month_told(place: Place, what: MonthDay, discourse: Discourse) -> tuple[Period, Mentioned] | None:

@@ -9,7 +9,15 @@ from dossier.domain.ledger import Anchor, AnchorKind, Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
-from dossier.extract.time.borrowed import goes_on, in_same_sentence, narrated, of_month_told
+from dossier.extract.time.borrowed import (
+    earlier_year,
+    goes_on,
+    had_been,
+    in_same_sentence,
+    narrated,
+    of_month_told,
+    told_in_full,
+)
 from dossier.extract.time.chronicle import headed
 from dossier.extract.time.clocks import hours_on
 from dossier.extract.time.comparing import means_nowadays, of_report, period_told
@@ -225,6 +233,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         found = headed(place.sentence, place.number, expression, discourse)
         if found := found or (narrated(place, expression, discourse) if discourse.narrative else None):
             return _finish(place, found[0], words, _beside(*found))
+        if known := told_in_full(place, expression, discourse) or had_been(place, expression, discourse):
+            return _finish(place, known[0], words, _beside(*known), DateBasis.INFERRED)
         if same := in_same_sentence(place, expression, discourse):
             return _finish(place, same[0], words, _beside(*same))
         if going := goes_on(place, expression, discourse):
@@ -320,6 +330,7 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
     that_day = isinstance(expression, Anaphor) and expression.unit is Unit.DAY and expression.count == 0
     last = discourse.anchor(place.number, place.cut.start, that_day)
+    last = earlier_year(place, expression, last, discourse)
     if last is None:
         return _unanchored(place, discourse)
     reason = _on(last, Rule.RELATIVE if expression.count else Rule.SAME_PERIOD)
