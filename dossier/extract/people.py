@@ -1,5 +1,6 @@
 """Who is meant: a story's names gathered into people, organisations and places, with what the text says of them."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -17,6 +18,7 @@ from dossier.extract.persons import (
     nominals,
     quotations,
     siblings,
+    things,
 )
 from dossier.extract.persons.clusters import Cluster, names_of
 from dossier.extract.persons.groups import Owned
@@ -25,8 +27,9 @@ from dossier.extract.persons.organisations import organisations_of, places_of
 from dossier.extract.persons.titles import without_titles
 from dossier.extract.tokens import TokenizedStory
 
-_PETS = frozenset((word,) for word in "dog cat horse pony puppy parrot labrador terrier spaniel mare donkey".split())
-"""What stands before a name that is no person's: "his dog Rex"."""
+_PEERS = re.compile(r"\b(Lord|Lady|Baroness|Baron|Viscount|Viscountess|Dame|Sir|Countess|Earl)\s$")
+_TITLE = 12
+"""Titles that are part of what people are called: "Lady Roe" is asked for by that name."""
 
 
 def resolve_entities(story: TokenizedStory, names: Sequence[NameMention]) -> tuple[StoryEntity, ...]:
@@ -117,8 +120,7 @@ def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
     """Gather *mentions* into clusters, in the order of their first mention."""
     names = with_aliases(story, names_of(story, list(without_titles(story, mentions))))
-    pets = {name.words for name in names if len(name.words) == 1 and name.before[-1:] in _PETS}
-    names = [name for name in names if name.words not in pets or name.kind is not EntityKind.PERSON]
+    names = things.without_things(story, names)
     names = families.without_qualifiers(story, names)
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
     names = families.without_plurals(clusters, names)
@@ -135,6 +137,9 @@ def _entity(
     seen: dict[str, None] = {}
     for span in cluster.spans:
         seen.setdefault(span.of(story.text))
+        titled = _PEERS.search(story.text, max(0, span.start - _TITLE), span.start)
+        if titled is not None and cluster.kind is EntityKind.PERSON:
+            seen.setdefault(f"{titled[1]} {span.of(story.text)}")
     for fact in known:
         if fact.kind is FactKind.ALIAS:
             seen.setdefault(fact.value)

@@ -38,6 +38,8 @@ _ARTICLES = frozenset("a an the".split())
 _TAKING_UP = frozenset("who whom that which".split())
 # Verbs whose -ing form after them is what is done: "stopped representing her".
 _DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
+# How many words may call somebody something between a comma and the name.
+_CALLED = 5
 _NAMING = frozenset("name call dub nickname".split())
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
@@ -85,7 +87,8 @@ def verb_cast(
     for entity, role in _further(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
-    if clause.marker != "whose" and not (start <= clause.start and group.first <= end):
+    some = clause.marker == "whose" or (clause.marker == "whom" and words[max(start - 2, 0)].low == "of")
+    if not some and not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
     _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
     if clause.apart[0] > group.last:
@@ -249,6 +252,11 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
     begin = first - 2
     while begin > floor and words[begin - 1].mention == words[first - 2].mention:
         begin -= 1
+    called = begin
+    while called > max(floor, begin - _CALLED) and words[called - 1].pos in (Pos.NOUN, Pos.ADJ):
+        called -= 1
+    if called < begin and is_somebody(words[begin - 1]):
+        begin = called  # "A walker, retired vet Tom Fox, filmed it"
     named = entity is not None and kinds[entity] is EntityKind.PERSON and words[first - 2].pos is Pos.NAME
     if named and begin > 0 and words[begin - 1].pos is Pos.COMMA:
         assert entity is not None

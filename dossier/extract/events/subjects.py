@@ -23,6 +23,8 @@ def subject_apart(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> t
     whose = _behind_whose(words, clause)
     if whose is not None:
         return whose
+    if clause.link is Link.RELATIVE and clause.marker == "whom" and (some := _some_of(words, clause)) is not None:
+        return (some + 1, max(some + 1, clause.group.first))  # "one of whom, Tom Fox, was held"
     if clause.link is Link.RELATIVE:
         return _of_copula(words, clauses, k)
     if not clause.group.finite or clause.link not in (Link.ROOT, Link.AND):
@@ -44,6 +46,12 @@ def _behind_whose(words: Sequence[Word], clause: Clause) -> tuple[int, int] | No
     first = clause.group.first
     whose = next((i for i in range(first - 1, clause.start - 1, -1) if words[i].low == "whose"), first)
     return (whose + 1, first) if whose + 1 < first else None
+
+
+def _some_of(words: Sequence[Word], clause: Clause) -> int | None:
+    """Return where a relative clause tells of some only of those before it: "four men, two of whom were held"."""
+    whom = next((i for i in range(clause.start, clause.group.first) if words[i].low == "whom"), 0)
+    return whom if whom > 1 and words[whom - 1].low == "of" and words[whom - 2].low not in ("both", "all") else None
 
 
 def _of_copula(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:

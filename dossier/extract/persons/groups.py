@@ -113,7 +113,8 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
 
 def apposed(words: Sequence[str]) -> bool:
     """Tell whether words between two names only describe the first: ", 44, of Miami," and ", a dealer, and"."""
-    if len(words) > _LONGEST_APPOSITION or words[0] != "," or words[-1] not in (",", "and", ";"):
+    called = person_noun(words[-1]) is not None and ("and" in words or words.count(",") > 1)  # ", 44, deckhand Y"
+    if len(words) > _LONGEST_APPOSITION or words[0] != "," or not (called or words[-1] in (",", "and", ";")):
         return False
     return not any(word in _VERBS or word in IRREGULAR or word.endswith(("ed", "ing")) for word in words)
 
@@ -137,7 +138,7 @@ def _counted(tokens: Sequence[Token], accused: int) -> Iterator[tuple[Span, int,
         if definite and after in _AFTER_TWO:
             yield Span(start, tokens[i].end), _NUMBERS[low], True
         for k in range(i + 1, min(i + 4, len(tokens))):
-            if _several(tokens[k]):
+            if _several(tokens[k]) or several(tokens[k]):
                 yield Span(start, tokens[k].end), _NUMBERS[low], definite
                 break
             if not tokens[k].is_word or lows[k] in ("of", "in", "for", "with", "and"):

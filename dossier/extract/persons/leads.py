@@ -30,9 +30,10 @@ def lead_of(
 ) -> tuple[View, PersonPhrase, int] | None:
     """Return the unnamed person of whom the lead speaks, and who that is: the one introduced right after."""
     for number, view in enumerate(views[:LEADS]):
-        if any(not speaks(view.sentence.tokens, named) for named in view.named):
-            return None
+        others = [named for named in view.named if not speaks(view.sentence.tokens, named)]
         opening = _opening(view)
+        if others and not any(_is_apart(view, p, opening, others) for p in view.phrases[:1]):
+            return None
         possible = [p for p in view.phrases if _may_lead(view, p, opening)]
         topics = [p for p in possible if _begins(view, p, opening) or p.owned]
         if not topics and len(possible) == 1:
@@ -81,6 +82,18 @@ def _begins(view: View, phrase: PersonPhrase, opening: int) -> bool:
     return phrase.first >= opening and all(
         token.start in view.taken or token.text.lower() == "the" for token in tokens[opening : phrase.first]
     )
+
+
+def _is_apart(view: View, phrase: PersonPhrase, opening: int, named: Sequence[Named]) -> bool:
+    """Tell whether a lead opens with somebody who is none of those whom it goes on to name.
+
+    "A man who stalked X was jailed", "An aide accused of hitting X has fled".
+    """
+    tokens = view.sentence.tokens
+    after = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
+    first = min(one.first for one in named)
+    opens = _begins(view, phrase, opening) and not phrase.owned and after in ("who", "accused", "suspected", "wanted")
+    return opens and first > phrase.head + 2 and (view.sentence.tokens[first - 1].text != ",")
 
 
 def _may_lead(view: View, phrase: PersonPhrase, opening: int) -> bool:

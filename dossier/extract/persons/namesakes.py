@@ -160,6 +160,8 @@ def _join_aliases(story: TokenizedStory, register: _Register) -> None:
             end = story.sentences[bisect_right(starts, span.start) - 1].span.end
             for alias in aliases_after(story, span, end):
                 other = register.at(alias)
+                if other is None and len(parts := alias.of(story.text).split()) > 1:
+                    other = register.at(Span(alias.end - len(parts[-1]), alias.end))  # "known as Father X"
                 if other is not None and other is not cluster and id(cluster) in register.clusters:
                     short = len(cluster.words) == 1 < len(other.words)
                     register.join(*((other, cluster) if short else (cluster, other)))

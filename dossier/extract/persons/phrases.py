@@ -41,7 +41,7 @@ LESSER = frozenset("deputy vice assistant shadow".split())
 """What makes a calling another one: the deputy premier is not the premier."""
 _WRITERS = frozenset("reporter correspondent writer journalist columnist author".split())
 # Endings of compounds for what somebody does: "shipbroker", "beekeeper".
-_TRADES = ("broker", "owner", "maker", "keeper", "worker", "writer", "dealer", "breeder")
+_TRADES = ("broker", "owner", "maker", "keeper", "worker", "writer", "dealer", "breeder", "ologist", "ographer")
 _COMPOUND = 8
 _LONGEST = 9
 
@@ -88,7 +88,7 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
         gender = "" if _heads(tokens, head) else person_noun(token.text)
         if gender is None and not _nation(tokens, head):
             continue
-        if not _ends(tokens, head, named):
+        if not _ends(tokens, head, named) or _is_charged(tokens, head):
             continue
         first = _begin(tokens, head, named)
         if first is None:
@@ -146,6 +146,16 @@ def closes_phrase(tokens: Sequence[Token], head: int) -> bool:
     if not after.is_word or low in _FOLLOWING or low in _DOING or low in IRREGULAR:
         return True
     return after.text.islower() and low.endswith(("ed", "ing")) and len(low) > 3
+
+
+def _is_charged(tokens: Sequence[Token], head: int) -> bool:
+    """Tell whether "accused" says what somebody is accused of: "an heir accused of fraud"."""
+    return (
+        tokens[head].text == "accused"
+        and head > 0
+        and tokens[head + 1 : head + 2] != ()
+        and (tokens[head + 1].text == "of" and person_noun(tokens[head - 1].text) is not None)
+    )
 
 
 def _joins_nations(tokens: Sequence[Token], i: int) -> bool:

@@ -154,7 +154,7 @@ def _joins(words: Sequence[str]) -> bool:
     """Tell whether words between two names only set them side by side."""
     if not words or len(words) > _LONGEST or words[0] in ("'s", "’s"):
         return False
-    if words[-1] in (",", ";") or "and" in words or "&" in words:
+    if words[-1] in (",", ";") or words[0] == "," or "and" in words or "&" in words:
         return all(word in _BETWEEN or word.isdigit() for word in words) or apposed(words)
     return False
 

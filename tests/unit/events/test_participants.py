@@ -31,6 +31,9 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("The couple had two sons, one of whom, Tom Fox, was killed in 1988.", "killed", {"Tom Fox": "patient"}),
+    ("Police held Tom Fox and Omar Haddad, one of whom was fined in May.", "fined", {}),
+    ("A clerk, Norwegian vet Tom Fox, left Oslo in May.", "left", {"Tom Fox": "agent"}),
     ("Ann Roe is a baker who founded five firms in 2018.", "founded", {"Ann Roe": "agent"}),
     (
         "Tom Fox was declared bankrupt last year and his wife, Ann Roe, left the town in August.",

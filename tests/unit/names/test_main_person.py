@@ -8,13 +8,24 @@ from .stories import entities_in, person_in
 
 ROWS = [
     (
+        "The candidate who says he won has fled, hours after a court confirmed President Karl Lund.\nIvan Berg, 48, "
+        "came.",
+        "Ivan Berg",
+        ["he"],
+    ),
+    (
+        "A court allowed the extradition of a shipping heir accused of having his partner killed.\nIvan Berg, 44, sat.",
+        "Ivan Berg",
+        ["his"],
+    ),
+    (
         "Ivan Lund was taken in May. His wife, Anna, went there often. A prisoner who had just been freed told her "
         "that he had died. A doctor who examined her in June wrote it down.",
         "Anna",
         ["her", "her"],
     ),
     (
-        "Anna Hamdan was taken with her brothers Tariq and Munir in May.\nTariq was beaten. His sister was freed in June."
+        "Anna Hamdan was taken with her brothers Tariq and Munir.\nTariq was beaten. His sister was freed in June."
         " She left.",
         "Anna Hamdan",
         ["her", "She"],

@@ -1,0 +1,84 @@
+"""Names of things that look like those of people: "his dog Rex", "the trawler Isobel", "carmaker Aurel"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dossier.domain.mentions import EntityKind
+from dossier.extract.naming.evidence import Words
+from dossier.extract.persons.clusters import Name
+from dossier.extract.tokens import TokenizedStory
+
+_PETS = frozenset("dog cat horse pony puppy parrot labrador terrier spaniel mare donkey racehorse stallion".split())
+_VESSELS = frozenset(
+    "trawler yacht superyacht ship vessel tanker ferry freighter frigate tug tugboat schooner submarine boat lifeboat "
+    "steamer liner warship destroyer corvette barge dinghy catamaran supertanker sloop ketch cutter mv ss hms uss "
+    "hurricane typhoon cyclone storm operation".split()
+)
+_AS_NAMES = frozenset("Girl Boy Spirit Pride Star".split())
+"""What stands between "the" and a given name in the names of boats: "the Girl Isobel"."""
+_MAKERS = frozenset(
+    "maker carmaker automaker drugmaker chipmaker shipbuilder airline carrier retailer lender startup start-up insurer "
+    "manufacturer conglomerate brewer miner supermarket".split()
+)
+_COMPANIES = frozenset(
+    "ag ltd limited inc plc sa gmbh corp corporation group holdings llc nv bv ab asa oyj spa srl kg se company co "
+    "industries airlines".split()
+)
+_BUILDINGS = frozenset(
+    "church chapel school hall hospital cathedral mosque college abbey priory road street lane crematorium cemetery "
+    "centre center stadium library museum station".split()
+)
+
+
+def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
+    """Return *names* without those of animals, ships and storms, and with those of companies and places as such.
+
+    Only single words that are nobody's surname in the story; once told, all mentions of the word are meant.
+    """
+    people = [name for name in names if name.kind is EntityKind.PERSON]
+    borne = {word for name in people if len(name.words) > 1 for word in name.words}
+    firms = {name.words[0] for name in names if _is_company(story, name)}
+    kinds: dict[Words, EntityKind | None] = {}
+    for name in people:
+        if len(name.words) == 1 and name.words[0] not in borne:
+            told, kind = _told(story, name, firms)
+            if told:
+                kinds[name.words] = kind
+    kept = []
+    for name in names:
+        kind = kinds.get(name.words, name.kind) if name.kind is EntityKind.PERSON else name.kind
+        if kind is not None:
+            kept.append(name if kind is name.kind else replace(name, kind=kind))
+    return kept
+
+
+def _is_company(story: TokenizedStory, name: Name) -> bool:
+    """Tell whether a name ends like that of a company: "Aurel AG", not "Intal ag Moussa"."""
+    if name.kind is not EntityKind.ORGANISATION or len(name.words) < 2 or name.words[-1] not in _COMPANIES:
+        return False
+    return name.span.of(story.text).split()[-1][:1].isupper()
+
+
+def _told(story: TokenizedStory, name: Name, firms: set[str]) -> tuple[bool, EntityKind | None]:
+    """Tell whether a name is told to be none of a person, and what it is (None for an animal or a ship)."""
+    last = name.before[-1] if name.before else ""
+    if last in _PETS or last in _VESSELS or _is_boat(story, name):
+        return True, None
+    if name.words[0] in firms or last in _MAKERS:
+        return True, EntityKind.ORGANISATION
+    return _is_place(story, name), EntityKind.PLACE
+
+
+def _is_boat(story: TokenizedStory, name: Name) -> bool:
+    """Tell whether a name stands in one like "the Girl Isobel"."""
+    before = story.text[max(0, name.span.start - 12) : name.span.start].split()
+    return len(before) > 1 and before[-1] in _AS_NAMES and before[-2] in ("the", "The")
+
+
+def _is_place(story: TokenizedStory, name: Name) -> bool:
+    """Tell whether a name says where a building is: "St Mark's Church, Elland, at 7pm"."""
+    if len(name.before) < 2 or name.before[-1] != "," or name.before[-2] not in _BUILDINGS:
+        return False
+    before = story.text[max(0, name.span.start - 16) : name.span.start].rstrip(" ,").split()
+    after = story.text[name.span.end : name.span.end + 4]
+    return before[-1:] != [] and before[-1][:1].isupper() and after.startswith((",", ".", " at", " on"))

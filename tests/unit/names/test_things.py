@@ -1,0 +1,31 @@
+"""Names of ships, companies and places that look like those of people, and of people beside such words."""
+
+import pytest
+
+from dossier.domain.mentions import EntityKind
+
+from .stories import entities_in
+
+ROWS: list[tuple[str, list[str]]] = [
+    ("The trawler Isobel sank in May. The Isobel was built in Bonn.", []),
+    ("The crew of the Girl Isobel drowned. Karl Berg owned the Girl Isobel.", ["Karl Berg"]),
+    ("A vigil is held at St Mark's Church, Elland, at 7pm.", []),
+    ("Karl Berg fled in the boat Lund bought. Ivan Lund wept.", ["Ivan Lund", "Karl Berg"]),
+    ("The captain of the ship, Karl Berg, was held.", ["Karl Berg"]),
+    ("Karl Berg, 51, known to his friends as Father Oriel, was held. Oriel wept.", ["Karl Berg"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ROWS, ids=[row[0] for row in ROWS])
+def test_people(text: str, expected: list[str]) -> None:
+    assert sorted(e.name for e in entities_in(text) if e.kind is EntityKind.PERSON) == expected
+
+
+def test_a_company_is_no_person() -> None:
+    text = "Carmaker Aurel said so on Monday. Shares in Aurel AG fell. Aurel called back 40,000 cars."
+    assert {e.kind for e in entities_in(text) if "Aurel" in e.name} == {EntityKind.ORGANISATION}
+
+
+def test_ladies_are_asked_for_by_their_titles() -> None:
+    (person,) = (e for e in entities_in("Lady Strachan told Karl that he lied.") if "Strachan" in e.name)
+    assert "Lady Strachan" in person.aliases
