@@ -1,7 +1,7 @@
 """List everything that the frozen program carries, as a CycloneDX bill of materials: ``contents.py FROZEN OUT.json``.
 
-Python packages are those whose metadata were frozen with them; libraries of the system are named with the Debian package they came from. The names model, the fonts and the Python
-interpreter are components as well.
+Python packages are those whose metadata were frozen with them; libraries of the system are named with the Debian
+package they came from. The names model, the fonts and the Python interpreter are components as well.
 """
 
 import hashlib

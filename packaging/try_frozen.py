@@ -12,8 +12,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<html><head><title>Court jails importer</title>
-<meta property="article:published_time" content="2020-05-04T10:00:00Z"></head><body><article><h1>Court jails importer</h1>
-<p>Anna Berg was arrested in Oslo on 3 May 2020 after a long inquiry, prosecutors said on Monday, and was taken away.</p>
+<meta property="article:published_time" content="2020-05-04T10:00:00Z"></head>
+<body><article><h1>Court jails importer</h1>
+<p>Anna Berg was arrested in Oslo on 3 May 2020 after a long inquiry, prosecutors said on Monday.</p>
 <p>Her lawyer, Peter Holm, denied the charges and said that she would appeal against the decision within the week.</p>
 </article></body></html>"""
 # What only those who work on the program need; none of it may lie in what users get.
@@ -29,16 +30,18 @@ def ran(program: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def carried(program: Path) -> None:
     """Compare every file of resources/ with the checkout's, and look for tools."""
     below = next(program.parent.parent.rglob("resources/models/names.onnx")).parents[1]
     for path in sorted((ROOT / "resources").rglob("*")):
         if path.is_file():
             twin = below / path.relative_to(ROOT / "resources")
-            if (
-                not twin.is_file()
-                or hashlib.sha256(twin.read_bytes()).digest() != hashlib.sha256(path.read_bytes()).digest()
-            ):
+            if not twin.is_file() or digest(twin) != digest(path):
                 sys.exit(f"{twin} is not what the checkout has.")
     names = {path.name.partition("-")[0] for path in below.parent.iterdir()}
     if found := names.intersection(TOOLS):
