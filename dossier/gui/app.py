@@ -46,7 +46,7 @@ def main(argv: Sequence[str]) -> int:
     application = make_application()
     window = MainWindow()
     window.painted.connect(lambda: _report_bugs(window))
-    window.fitted.connect(lambda: _begin(window, argv))
+    when_fitted(window, argv)
     window.built.connect(resume_collections)
     window.show()
     status = application.exec()
@@ -61,6 +61,11 @@ def _has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+def when_fitted(window: MainWindow, argv: Sequence[str]) -> None:
+    """After the first frame of *window*, go on with what takes longer, and with what *argv* asks for."""
+    window.fitted.connect(lambda: _begin(window, argv))
+
+
 def hold_collections() -> None:
     """Let Python look for cycles no more: while modules are loaded there is nothing to find, and it takes a tenth."""
     gc.disable()
@@ -68,7 +73,6 @@ def hold_collections() -> None:
 
 def resume_collections() -> None:
     """Look for cycles again, but never in what was loaded: it stays, and passing over it would stop the window."""
-    gc.collect()
     gc.freeze()
     gc.enable()
 
@@ -95,6 +99,12 @@ def _begin(window: MainWindow, argv: Sequence[str]) -> None:
 
 
 def _load(_: object) -> None:
+    """Load, off the window's thread, what the panes and the first case need."""
     import dossier.services.importing
     import dossier.services.reading
-    import dossier.timeline  # noqa: F401
+    import dossier.services.timelines
+    import dossier.timeline.columns
+    import dossier.timeline.gaps
+    import dossier.timeline.items
+    import dossier.timeline.lanes
+    import dossier.timeline.stage  # noqa: F401

@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
         from dossier.gui.past_bar import PastBar
         from dossier.gui.recent import RecentCases
 
+        yield
         self.hub = self.__dict__.get("hub") or Hub()
         self.recent = RecentCases(self.hub, self)
         yield
@@ -206,6 +207,7 @@ class MainWindow(QMainWindow):
 
         yield
         workspace = Workspace(self.hub, made, self.offers["import_files"])
+        yield
         self.stack.addWidget(workspace)
         yield
         search = made.search

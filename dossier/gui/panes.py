@@ -43,6 +43,13 @@ class Panes:
 
         self.review = ReviewPane(hub)
         yield
+        import dossier.gui.timeline.canvas
+
+        yield
+        import dossier.gui.timeline.filter_bar
+        import dossier.gui.timeline.table
+
+        yield
         from dossier.gui.timeline.pane import TimelinePane
 
         yield
@@ -51,6 +58,9 @@ class Panes:
         from dossier.gui.people.dossier_pane import DossierPane
 
         self.dossier = DossierPane(hub)
+        yield
+        import dossier.gui.source.text_view  # noqa: F401
+
         yield
         from dossier.gui.source.pane import SourcePane
 
