@@ -23,7 +23,7 @@ _DEEDS = frozenset(
     }
 )
 # What a story tells of people in its own voice, whoever accuses them of something else.
-_LIFE = PROCESS | {
+LIFE = PROCESS | {
     EventKind.BE_BORN,
     EventKind.MARRY,
     EventKind.DIVORCE,
@@ -33,6 +33,8 @@ _LIFE = PROCESS | {
     EventKind.ELECT,
     EventKind.STATEMENT,
 }
+# What police do with somebody is no part of what he is accused of.
+_HANDLING = frozenset("question interview interrogate summon search fingerprint photograph book process".split())
 _LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know".split()
 )
@@ -47,6 +49,8 @@ class Told:
     paragraph: int
     source: Source
     people: frozenset[int]
+    everybody: frozenset[int] = frozenset()
+    """All people of the story."""
 
 
 def beside_denial(events: Sequence[StoryEvent]) -> list[StoryEvent]:
@@ -77,7 +81,7 @@ def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int
         clause = clauses[clause.parent]
     group = clause.group
     past = is_past(clause) or (group.perfect and not (group.present or group.modal or group.negated))
-    if clause.link is not Link.ROOT or not past or kind in _LIFE or group.copula:
+    if clause.link is not Link.ROOT or not past or kind in LIFE or group.copula or group.lemma in _HANDLING:
         return False
     start, end = clause.subject
     lows = [word.low for word in words[start:end] if word.pos is not Pos.ADV]
@@ -86,4 +90,8 @@ def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int
     if lows and (lows[-1] in _PRONOUNS or (lows[0] in {"the", "both"} and lows[-1] in _GROUPS)):
         return kind in _DEEDS or clauses[k].group.lemma not in _LIVING
     named = {word.entity for word in words[clause.start : clause.end] if word.entity is not None}
+    if told.source.paper and group.lemma not in _LIVING and not group.progressive:
+        # What an indictment tells goes on until the paragraph ends, of those whom it has named and of things.
+        doers = {words[i].entity for i in range(start, end)} & told.people
+        return bool(doers) or (group.passive and not named & told.everybody)
     return kind in _DEEDS and not group.passive and bool(named & told.people)

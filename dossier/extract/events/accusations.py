@@ -16,6 +16,19 @@ _CONVICTED = frozenset({EventKind.CONVICT, EventKind.SENTENCE})
 _WRONG = frozenset({EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
 # What a court hears of whoever did it.
 _CRIMES = frozenset({EventKind.ATTACK, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP})
+# What is so, whoever tells it.
+_LIFE = frozenset(
+    {
+        EventKind.BE_BORN,
+        EventKind.MARRY,
+        EventKind.DIVORCE,
+        EventKind.START_POSITION,
+        EventKind.END_POSITION,
+        EventKind.ELECT,
+        EventKind.NOMINATE,
+        EventKind.DIE,
+    }
+)
 _NEAR = 5
 
 
@@ -35,6 +48,8 @@ class Accounts:
     suspects: set[int] = field(default_factory=set)
     people: frozenset[int] = frozenset()
     heard: set[Span] = field(default_factory=set)
+    own: dict[Span, int] = field(default_factory=dict)
+    """By trigger, the key of the person who tells it."""
 
 
 def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> set[int]:
@@ -54,7 +69,7 @@ def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) ->
 
 def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
     """Make alleged what an authority tells of the deeds of someone whom the story does not call convicted."""
-    convicted, charged = set(), set(accounts.suspects)
+    convicted, charged, accused = set(), set(accounts.suspects), set(accounts.suspects)
     for event in events:
         asserted = event.status is Status.ASSERTED
         people = {p.entity for p in event.participants if p.role in (Role.PATIENT, Role.AGENT)}
@@ -66,11 +81,21 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
             convicted |= targets
         elif event.kind in _CHARGED and asserted:
             charged |= targets
+            accused |= {p.entity for p in event.participants if p.role is Role.PATIENT}
     if any(event.kind is EventKind.SANCTION and event.status is Status.ASSERTED for event in events):
         # What a body tells of people in news of its sanctions is why it imposes them.
         blamed = (e for e in events if e.trigger in accounts.others and e.kind not in PROCESS)
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
-    return [_weighed(event, accounts, charged - convicted, convicted) for event in events]
+    weighed = (_weighed(event, accounts, charged - convicted, convicted) for event in events)
+    return [_by_own_account(event, accounts, accused | convicted) for event in weighed]
+
+
+def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int]) -> StoryEvent:
+    """Make alleged what somebody accused tells for himself: "He said he had won the money at cards"."""
+    if event.status is not Status.ASSERTED or event.kind in PROCESS or event.kind in _LIFE:
+        return event
+    is_own = accounts.own.get(event.trigger) in accused and event.kind is not EventKind.STATEMENT
+    return replace(event, status=Status.ALLEGED) if is_own else event
 
 
 def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicted: set[int]) -> StoryEvent:

@@ -29,6 +29,10 @@ _WITNESSES = frozenset(
 )
 _INSERTED = 16
 """How many words an insertion may stand from the verb of which it tells by whose account it is."""
+_PAPERS = frozenset(
+    "indictment indictments complaint complaints charges affidavit affidavits lawsuit suit filing filings documents "
+    "papers records allegations information".split()
+)
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
 _BENCH = frozenset(
@@ -67,6 +71,10 @@ class Source:
     """Only "he", "she" or "they" says it: whoever spoke before."""
     heard: bool = False
     """A court is told it: "jurors heard that …"."""
+    concedes: bool = False
+    """It is admitted: who says so tells it against himself."""
+    paper: bool = False
+    """An indictment, a complaint or the like tells it."""
 
 
 def find_source(
@@ -113,8 +121,22 @@ def find_source(
     defends = any(words[i].low in _LAWYERS for i in range(start, end))
     pronoun = end > start and (words[end - 1].low in {"he", "she", "they"} or _is_their_spokesman(words, start, end))
     if concedes:
-        return Source(name, False, body=body)
-    return Source(name, accusing, official, body, witness, defends, pronoun)
+        return Source(name, False, body=body, concedes=True)
+    accusing = accusing or (not official and _is_told_on(clauses, speaker))
+    paper = any(words[i].low in _PAPERS for i in range(start, end))
+    return Source(name, accusing, official, body, witness, defends, pronoun, paper=paper and accusing)
+
+
+def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
+    """Tell whether who speaks is only quoted by somebody else: "she claims that he told her"."""
+    own = clauses[speaker]
+    if own.link is Link.SOURCE:
+        return False
+    beside = next((c for c in clauses if c.link is Link.SOURCE and not c.group.passive), None)
+    if beside is not None and beside.group.lemma in _CLAIMS:
+        return True
+    parent = clauses[own.parent].group if own.link is Link.CONTENT and own.parent is not None else None
+    return parent is not None and parent.lemma in triggers().saying and own.group.lemma in {"tell", "say", "claim"}
 
 
 def _accuses_in(words: Sequence[Word], end: int) -> bool:
@@ -216,7 +238,8 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             witness = _is_witness(words, i + 2, end)
             accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
             defends = any(word.low in _LAWYERS for word in words[i + 2 : end])
-            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness, defends)
+            paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
+            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness, defends, paper=paper)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
         if word.low == "by" and words[i + 1].pos in (Pos.POSS, Pos.PRON, Pos.DET) and _is_account(words, i + 1, verb):

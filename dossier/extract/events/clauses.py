@@ -68,6 +68,7 @@ _SAYINGS = frozenset(
 )
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
+_WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
 _COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
 
@@ -216,7 +217,10 @@ def _opening(words: Sequence[Word], clause: Clause, inserted: Sequence[bool]) ->
 
 def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> None:
     group = clause.group
-    before = words[group.first - 1] if group.first else None
+    i = group.first - 1
+    while i > 0 and words[i].low in _WITHIN:
+        i -= 1  # "denies ever having met him"
+    before = words[i] if i >= 0 else None
     clause.shared = True
     if before is not None and before.pos is Pos.COMMA and (joined := joined_over(words, group.first - 1)) is not None:
         before = joined

@@ -6,6 +6,8 @@ from dataclasses import replace
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Status, StoryEvent
 from dossier.domain.mentions import EntityKind
+from dossier.extract.events.accounts import LIFE
+from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.lexicon import triggers
@@ -45,6 +47,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     source = scene.sources[k] or going_on(reader, scene, k)
     accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
     accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
+    accused = accused and not _is_own_voice(scene, k, reading, source)
     if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
         status = Status.ALLEGED
     if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
@@ -75,6 +78,20 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if source is not None:
         note_account(reader, event, source)
     return event
+
+
+def _is_own_voice(scene: Scene, k: int, reading: Reading, source: Source | None) -> bool:
+    """Tell whether a clause among what an accuser tells is no accusation: his own steps, or what the story adds.
+
+    "Prosecutors said they had opened a case"; "they believe he was warned by Roe, who resigned that summer".
+    """
+    clause = scene.clauses[k]
+    if clause.link is Link.RELATIVE and scene.words[clause.start - 1].pos is Pos.COMMA:
+        return reading.kind in LIFE
+    start, end = clause.subject
+    own = [word.low for word in scene.words[start:end] if word.pos is not Pos.THAT]
+    told = clause.link is Link.CONTENT and clause.parent is not None and source is not None and source.official
+    return told and own == ["they"]
 
 
 def _reading(reader: Reader, scene: Scene, k: int, trigger: int) -> Reading:

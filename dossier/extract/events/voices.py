@@ -1,6 +1,7 @@
 """Who goes on accusing or testifying from one sentence to the next."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dossier.domain.events import Role, StoryEvent
 from dossier.extract.events.accounts import Told, goes_on
@@ -17,11 +18,12 @@ def keep_told(reader: Reader, scene: Scene) -> None:
     accuser = next((s for s in scene.sources if s is not None and (s.accuses or s.heard)), None)
     named = frozenset(w.entity for w in words if w.entity is not None and w.entity in reader.accounts.people)
     if accuser is not None:
-        reader.told = Told(paragraph, accuser, named)
+        reader.told = Told(paragraph, accuser, named, reader.accounts.people)
     elif reader.told is not None:
         ours = any(going_on(reader, scene, k) is not None for k in range(len(scene.clauses)))
         begun = any(w.pos is Pos.PRON for w in words[:1]) and not any(s is not None for s in scene.sources)
-        reader.told = Told(paragraph, reader.told.source, reader.told.people | named) if ours or begun else None
+        further = replace(reader.told, paragraph=paragraph, people=reader.told.people | named)
+        reader.told = further if ours or begun else None
 
 
 def remember(reader: Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
@@ -58,6 +60,10 @@ def still_accuses(reader: Reader, scene: Scene, source: Source) -> bool:
 
 def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
     """Keep what kind of account an event is told by, for what the whole story makes of it."""
+    if source.name is not None and not source.concedes:
+        key = next((k for k, e in reader.entities.items() if e.name == source.name), None)
+        if key in reader.accounts.people and key is not None:
+            reader.accounts.own[event.trigger] = key
     if source.official:
         reader.accounts.official.add(event.trigger)
     if source.heard:

@@ -285,6 +285,35 @@ DATES = [
 ]
 
 ACCOUNTS = [
+    # What an indictment tells goes on until the paragraph ends; what police do with somebody is not part of it.
+    (
+        "According to the indictment, Tom Fox met Ann Roe in Oslo. Ann Roe built the web pages. The crates were "
+        "stored in Bergen. Tom Fox was questioned in 2019.",
+        [
+            "met meet alleged -",
+            "built other alleged -",
+            "stored other alleged -",
+            "questioned other asserted 2019-01-01..2019-12-31",
+        ],
+    ),
+    # Who stands accused tells his own side.
+    (
+        "Tom Fox was charged with theft. Tom Fox said he had won the money in 2019.",
+        ["charged charge asserted -", "won transfer-money alleged 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Prosecutors believe Ann Roe was warned by Tom Fox, who resigned in 2019.",
+        ["warned statement alleged -", "resigned end-position asserted 2019-01-01..2019-12-31"],
+    ),
+    (
+        "Prosecutors said they had opened a case in 2019.",
+        ["opened other asserted 2019-01-01..2019-12-31"],
+    ),
+    ("Tom Fox denies ever having met Ann Roe.", ["denies statement asserted -", "met meet denied -"]),
+    (
+        "Ann Roe said that Omar Haddad told her that Tom Fox had paid a guard in 2019.",
+        ["told statement asserted -", "paid transfer-money alleged 2019-01-01..2019-12-31"],
+    ),
     (
         "Police allege that Omar Haddad bought the rifle in 2020.",
         ["bought transfer-ownership alleged 2020-01-01..2020-12-31"],
