@@ -1,5 +1,6 @@
 """Where one story of a file ends and the next begins. A story that is split is worse than two left together."""
 
+import re
 from collections.abc import Sequence
 
 from dossier.ingest.datelines import dateline_of
@@ -24,6 +25,7 @@ _LEAST_ALONE = 40  # and that many where nothing but a gap or a ruler speaks for
 _WIDE_GAP = 3  # blank lines
 _HEADLINE_WORDS = 5  # a subheading seldom has more than four
 _LONG_RULER = 8
+_PLACE = re.compile(r"[^\W\d_a-z][\w'’.-]{1,20}(?: [^\W\d_a-z][\w'’.-]{1,20}){0,2}\s?[:–—-] (?=[^\W\d_a-z])")
 
 
 def split_stories(paragraphs: Sequence[Paragraph], looks: Sequence[Look]) -> list[range]:
@@ -73,6 +75,8 @@ def _begins(
         nearby = paragraphs[i + 1].gap <= usual + 1 if i + 1 < len(paragraphs) else False
         labelled = nearby and paragraph.words <= 3 and looks[i + 1] is Look.HEADLINE
         return labelled and (wide or parted) and _headline_begins(paragraphs, looks, i + 1, False, True, commented)
+    if paragraph.gap > usual and paragraph.words >= _HEADLINE_WORDS and _opens_alike(paragraphs, looks, begun, i):
+        return True
     return _headline_begins(paragraphs, looks, i, parted, wide, commented)
 
 
@@ -115,6 +119,21 @@ def _ahead(
                 break
             header.add(look)
     return body, header
+
+
+def _opens_alike(paragraphs: Sequence[Paragraph], looks: Sequence[Look], begun: int, i: int) -> bool:
+    """Tell whether the text under headline *i* opens with its place as that of the story before does: "Perth: The …"."""
+    body, header = _ahead(paragraphs, looks, i, _LEAST_ALONE)
+    if body < _LEAST_ALONE or header - {Look.DATE, Look.BYLINE, Look.AGENCY, Look.LINE}:
+        return False
+    return all(_names_its_place(paragraphs, looks, at) for at in (begun, i))
+
+
+def _names_its_place(paragraphs: Sequence[Paragraph], looks: Sequence[Look], headline: int) -> bool:
+    """Tell whether the first running text after *headline* opens with a dateline, if only "Perth: " or "PERTH - "."""
+    reach = range(headline + 1, min(headline + _REACH, len(looks)))
+    first = next((paragraphs[j].text for j in reach if looks[j] is Look.PROSE), "")
+    return dateline_of(first) is not None or _PLACE.match(first) is not None
 
 
 def _opens_with_day(paragraph: Paragraph) -> bool:

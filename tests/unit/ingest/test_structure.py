@@ -28,6 +28,7 @@ def titles(stories_of: Stories, text: str) -> list[str | None]:
         "{two}\n\nThe lake. (AFP)\nThe lake. (AFP)\nTT\n\n{two}\n\nThe lake. (AFP)\n\n{b}",
         "{one}\n\n{a}\n\n2 Comments\n\nJohn\n\nShame on them all.\n\n---\n\n{two}\n\nMay 10, 2023\n\n{b}",
         "{one}\n\n{a}\n\n\n{two}\n\nMadrid, 21 June 2023 (Iberia Press) -- {b}",
+        "{one}\n\nPerth: {a}\n\n\n{two}\n\nPort Hedland: {b}",
         "{one}\r\n\r\n{a}\r\n\r\n\r\n\r\n{two}\r\n\r\n{b}",
         # Captions as whole sentences, over and over, between a headline and its repetition with a date.
         "{one}\n\n{a}\n\n\n\n{two}\n\nIt lies by the shore of the lake in its field. (AP)\n"
@@ -56,6 +57,8 @@ def test_stories_that_begin_with_a_date_header_alone(stories_of: Stories, bribes
     [
         "{one}\n\n{a}\n\nFollowing the harbour money abroad\n\n{b}",
         "{one}\n\n\n{a}\n\n\nFollowing the harbour money abroad\n\n\n{b}",
+        "{one}\n\nPerth: {a}\n\n\nFollowing the harbour money abroad\n\n{b}",
+        "{one}\n\nPerth: {a}\n\nFollowing the harbour money abroad\n\nOslo: {b}",
         "{one}\n\n{a}\n\n* * *\n\n{b}",
         "{one}\n\n{a}\n\n---\n\n{b}",
         "{one}\n\n{a}\n\nJune 3, 2022\n\n{b}",
