@@ -190,7 +190,7 @@ def _event(case: HandOver, event: EventView) -> dict[str, Any]:
             "name": [claim_title(event)],
             "summary": [status_line(event)],
             "description": [event.quote],
-            "notes": [date_line(event), *denial_lines(event)],
+            "notes": [date_line(event), *denial_lines(event), f"Source: {proof_line(case, event)}"],
             "involved": [entity_id(case, who.id) for who in involved],
             "location": [place.name for place in there],
             "addressEntity": [entity_id(case, place.id) for place in there if place.kind is EntityKind.PLACE],
@@ -205,7 +205,6 @@ def _event(case: HandOver, event: EventView) -> dict[str, Any]:
                 *(f"{p.role.value}: {flat(names[p.entity.id])}" for p in event.participants),
                 f"review: {event.review.value}",
             ],
-            "publisher": [proof_line(case, event)],
             "proof": [article_id(case, event.article), source_id(source.sha256)],
         },
     )
