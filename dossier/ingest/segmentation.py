@@ -122,7 +122,7 @@ def _ahead(
 
 
 def _opens_alike(paragraphs: Sequence[Paragraph], looks: Sequence[Look], begun: int, i: int) -> bool:
-    """Tell whether the text under headline *i* opens with its place as that of the story before does: "Perth: The …"."""
+    """Tell whether the text under headline *i* opens with its place, as the story before does: "Perth: The …"."""
     body, header = _ahead(paragraphs, looks, i, _LEAST_ALONE)
     if body < _LEAST_ALONE or header - {Look.DATE, Look.BYLINE, Look.AGENCY, Look.LINE}:
         return False
