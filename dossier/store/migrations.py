@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dossier.errors import NewerCaseError
-from dossier.store import protection, version_1, version_2, version_3, version_4
+from dossier.store import version_1, version_2, version_3
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,6 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _by(version_1.STATEMENTS)),
     Migration(2, _by(version_2.STATEMENTS)),
     Migration(3, _by(version_3.STATEMENTS)),
-    Migration(4, _by(version_4.STATEMENTS)),
 )
 
 
@@ -69,7 +68,6 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] 
         for step in wanted:
             step.apply(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
-        protection.rebuild(connection, f"Brought from version {version} to version {wanted[-1].number}")
         connection.exec_driver_sql("COMMIT")
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")
