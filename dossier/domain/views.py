@@ -112,7 +112,7 @@ class EventView:
     ``quote`` is the text of ``span``, exactly; ``trigger`` lies inside ``span``. ``label`` is a short line for a
     timeline. ``rejected`` events are shown only where asked for. ``waiting`` are sentences that say what event of
     another story would date one without a date; none for any other. ``denied_by`` is what denies it in any story,
-    filled by ``claims.told_events`` alone.
+    filled by ``claims.told_events`` alone. ``page`` is where its words begin in a file that has pages.
     """
 
     id: int
@@ -134,6 +134,7 @@ class EventView:
     label: str
     waiting: tuple[str, ...] = ()
     denied_by: tuple[DenialView, ...] = ()
+    page: int | None = None
 
 
 class Layer(StrEnum):
@@ -165,7 +166,7 @@ class ArticleView:
     """A story with its words. ``text`` is the story's slice of the source: ``text[i]`` stands at ``start + i``.
 
     Spans of passages and highlights count in the whole source, like all spans. ``notes`` are what reading the file
-    left to say, ``written`` what people wrote beside the story.
+    left to say, ``written`` what people wrote beside the story, ``pages`` where in the source its pages begin.
     """
 
     row: ArticleRow
@@ -176,6 +177,7 @@ class ArticleView:
     events: tuple[int, ...]
     notes: tuple[str, ...]
     written: tuple[Note, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

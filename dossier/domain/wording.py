@@ -1,12 +1,13 @@
 """Dates, statuses and kinds in the words that people read; the same in the window, on paper and in the terminal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from dossier.domain.dates import DateInterval, Extent, Precision
-from dossier.domain.documents import PublicationBasis, PublicationDate
+from dossier.domain.documents import PublicationBasis, PublicationDate, page_at
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
 from dossier.domain.views import DenialView, EntityRow, EventView, ParticipantView
 
 MONTHS = (
@@ -216,6 +217,19 @@ def date_words(when: DateInterval | None) -> str:
         return words
     opening, _, rest = words.partition(" ")
     return f"{opening} about {rest}" if opening in {"since", "until"} else f"about {words}"
+
+
+def pages_words(pages: Sequence[int], seen: Span) -> str:
+    """Return which pages of a file a stretch of it stands on, "" where it has none: "page 3 of 12"."""
+    first, last = page_at(pages, seen.start), page_at(pages, max(seen.start, seen.end - 1))
+    if first is None or last is None:
+        return ""
+    return f"page {first} of {len(pages)}" if first == last else f"pages {first}–{last} of {len(pages)}"
+
+
+def told_in(event: EventView) -> str:
+    """Return the story that tells of an event, with the page where its file has pages."""
+    return event.article_title if event.page is None else f"{event.article_title}, page {event.page}"
 
 
 def titled(event: EventView) -> str:

@@ -28,6 +28,7 @@ from dossier.domain.wording import (
     entity_words,
     kind_words,
     published_clause,
+    told_in,
 )
 from dossier.report.book import (
     Book,
@@ -204,7 +205,7 @@ class Binder:
             number=self._notes,
             quote=quoted(group),
             file=self.say(event.file),
-            story=self.say(event.article_title),
+            story=self.say(told_in(event)),
             published=published_clause(event.published),
             how=how,
             reason=self.line(reason),

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from dossier.domain.documents import page_at
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
 from dossier.domain.views import EntityRef, EventView, ParticipantView
 from dossier.domain.wording import kind_words
-from dossier.store import article_store, entity_store
+from dossier.store import article_store, entity_store, source_store
 from dossier.store.case_file import CaseFile
 
 _LABEL = 60
@@ -49,6 +50,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
         articles = {record.article for record in records}
         rows = {row.id: row for row in article_store.rows(case, articles)}
         starts = article_store.starts(case, articles)
+        pages = source_store.pages_of(case, {row.source for row in rows.values()})
         refs = entity_store.refs(case, _entities(records))
         awaited = entity_store.refs(case, {r.hanging.entity for r in records if r.hanging is not None})
         found = []
@@ -84,6 +86,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
                         len(record.trigger),
                     ),
                     waiting=_waiting(record, awaited),
+                    page=page_at(pages.get(row.source, ()), record.span.start),
                 )
             )
     return found

@@ -200,6 +200,7 @@ def article(case: CaseFile, article_id: int) -> ArticleView:
             events=tuple(e.id for e in in_order),
             notes=source_store.record(case, record.source).notes,
             written=tuple(note_store.records(case, article_id)),
+            pages=source_store.pages(case, record.source),
         )
 
 

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -17,7 +17,7 @@ from dossier.store.case_file import CaseFile
 from dossier.store.digests import sha256_of, sha256_of_text
 from dossier.store.packing import pack_text, to_json, unpack_text
 from dossier.store.schema import articles, sources
-from dossier.store.selection import insert_rows
+from dossier.store.selection import among, insert_rows
 
 _DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order", "pages_json"}]
 
@@ -101,6 +101,18 @@ def pages(case: CaseFile, source: int) -> tuple[int, ...]:
     if row is None:
         raise NotFoundError(f"There is no source number {source} in this case.")
     return tuple(json.loads(row.pages_json)) if row.pages_json else ()
+
+
+def pages_of(case: CaseFile, ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """Return where the pages of some files begin, by the files that have any."""
+    query = select(sources.c.id, sources.c.pages_json).where(
+        among(sources.c.id, ids), sources.c.pages_json.is_not(None)
+    )
+    with case.reading():
+        return {
+            row.id: tuple(json.loads(row.pages_json))
+            for row in case.connection.execute(query.where(sources.c.pages_json.is_not(None)))
+        }
 
 
 def numeric_order(case: CaseFile, source: int) -> NumericOrder | None:

@@ -94,3 +94,13 @@ def test_buttons_say_what_they_do_and_which_key_does_it(judging: ReviewPane) -> 
         if button.isVisible():
             assert button.text().endswith(")")
             assert button.accessibleName() or button.text()
+
+
+def test_each_question_is_spoken_with_its_reasons(judging: ReviewPane, rest: Callable[[], None]) -> None:
+    for _ in range(2):
+        question = judging.queue.current
+        assert question is not None
+        assert judging.accessibleName() == f"Review: {question.sentence}"
+        assert " ".join(question.reasons[0].split()) in judging.accessibleDescription()
+        QTest.keyClick(judging, Qt.Key.Key_S)
+        rest()

@@ -33,6 +33,7 @@ from dossier.domain.wording import (
     interval_words,
     kind_words,
     published_words,
+    told_in,
 )
 from dossier.errors import ImpossibleError
 from dossier.gui.date_change import DateChanger, Step
@@ -121,7 +122,7 @@ class EventDialog(BaseDialog):
         self.close_with_case(hub)
         self._date_text = date_text(event.date)
         self.quote = PlainLabel(f"“{one_line(event.quote, 600)}”")
-        self.source = PlainLabel(one_line(f"{event.article_title} · {event.file}", 200), "muted")
+        self.source = PlainLabel(one_line(f"{told_in(event)} · {event.file}", 200), "muted")
         self.date = DateLine(self._date_text, day_only=False)
         self.why = WrappedLabel("muted", lines=6)
         self.kind, self.status = QComboBox(), QComboBox()

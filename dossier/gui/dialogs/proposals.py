@@ -40,6 +40,8 @@ class ProposalsDialog(BaseDialog):
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setAccessibleName("Proposed merges")
+        # The buttons on the cards are the stops; the area follows them.
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setMinimumSize(620, 380)
         self.body.addWidget(self.count)

@@ -31,7 +31,7 @@ from dossier.domain.claims import (
 from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import capitalised
 from dossier.domain.views import DossierView, EventView
-from dossier.domain.wording import counted, date_words, day_words, denier, interval_words, titled
+from dossier.domain.wording import counted, date_words, day_words, denier, interval_words, titled, told_in
 from dossier.gui.people.rows import (
     Row,
     RowKind,
@@ -91,9 +91,7 @@ def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]
         detail=quote,
         remark=capitalised(rung.note),
         foot=" · ".join(
-            part
-            for part in (account, event.article_title if event is not None else titles.get(rung.article, ""))
-            if part
+            part for part in (account, told_in(event) if event is not None else titles.get(rung.article, "")) if part
         ),
         tip="\n".join(part for part in (quote, *why) if part),
         status=rung.status,
@@ -109,7 +107,7 @@ def _happening(each: Told, subject: str, events: Collection[EventView]) -> list[
     event, key = each.lead, each.happening.key
     quote, marks = quoted(event)
     review = "" if event.review is Review.UNREVIEWED else event.review.value
-    reports = counted(len(each.reports), "report") if several else event.article_title
+    reports = counted(len(each.reports), "report") if several else told_in(event)
     disagreements = [contradiction_words(one) for one in each.happening.unsettled]
     title = told_title(each, subject)
     line = Row(
@@ -141,7 +139,7 @@ def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
     published = interval_words(event.published.start, event.published.end) if event.published is not None else ""
     return Row(
         RowKind.REPORT,
-        event.article_title,
+        told_in(event),
         left=date_words(event.date),
         detail=quote,
         account=f"by the account of {account_name(event.attribution)}" if event.attribution else "",
@@ -177,7 +175,7 @@ def _denial(event: EventView, events: Iterable[EventView]) -> Row:
         "Denial",
         left=date_words(event.date),
         detail=quote,
-        foot=f"{account}{event.article_title}",
+        foot=f"{account}{told_in(event)}",
         tip=why_tip(event),
         status=Status.DENIED,
         target=event.id,

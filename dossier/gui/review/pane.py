@@ -4,7 +4,15 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QHideEvent,
+    QKeySequence,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.review import Answer, Question, QuestionKind
@@ -21,6 +29,7 @@ _TOPICS = {
     QuestionKind.EVENT: "An uncertain event",
     QuestionKind.CONTRADICTION: "Sources disagree",
 }
+_HELP = "A or a figure accepts, R rejects, E edits, S leaves it for later, B goes back."
 _QUOTE = 600
 """Characters of a quoted passage that a card shows; the source pane shows all of it."""
 _CHOICES = 9
@@ -145,6 +154,7 @@ class ReviewPane(QWidget):
         for control in (self.reject, self.edit, self.later):
             control.setVisible(question is not None)
         self._fill_answers(question)
+        self._speak(question)
         if question is None:
             self._show_end()
             return
@@ -160,6 +170,19 @@ class ReviewPane(QWidget):
             self._bring_into_view(question)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _speak(self, question: Question | None) -> None:
+        """Let a screen reader say the question as soon as it stands there: the keyboard stays where it is."""
+        asked = question.sentence if question is not None else "nothing is left to judge"
+        name = f"Review: {asked}"
+        parts = (question.quote, *question.reasons, _HELP) if question is not None else ()
+        self.setAccessibleDescription(" ".join(" ".join(parts).split()))
+        if name == self.accessibleName():
+            return
+        self.setAccessibleName(name)
+        if QAccessible.isActive() and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
 
     def _fill_answers(self, question: Question | None) -> None:
         while (item := self.answers.takeAt(0)) is not None:

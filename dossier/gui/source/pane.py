@@ -14,7 +14,7 @@ from dossier.domain.events import Review
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
-from dossier.domain.wording import published_words
+from dossier.domain.wording import pages_words, published_words
 from dossier.gui import icons
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
@@ -90,6 +90,8 @@ class SourcePane(QWidget):
         self.set_date.clicked.connect(self._ask_date)
         self.bar.edit_requested.connect(self.edit_requested)
         self.text.mark_clicked.connect(self._clicked)
+        for moved in (self.text.verticalScrollBar().valueChanged, self.text.part_shown):
+            moved.connect(lambda *_: self._tell_about())
         self.steps.story_wanted.connect(hub.select_article)
         self.written.note_opened.connect(self.making.edit_note)
         self.written.note_chosen.connect(self._show_note)
@@ -334,15 +336,23 @@ class SourcePane(QWidget):
         if marks is not None or not same:
             self._article = article
             self.title.setText(" ".join(article.row.title.split()))
-            part = f", story {article.row.ordinal}" if article.row.ordinal > 1 else ""
-            self.about.setText(f"{published_words(article.row.published)} · {article.row.file}{part}")
             self.notes.setText("\n".join(article.notes))
             self.notes.setVisible(bool(article.notes))
             self.head.show()
             self.text.show_article(article, marks)
+            self._tell_about()
             self.written.show_notes(article.written)
         self._point(move=not same)
         self._step_through()
+
+    def _tell_about(self) -> None:
+        """Say when the story came out, which page of its file is in view, and which file that is."""
+        if self._article is None:
+            return
+        row = self._article.row
+        part = f", story {row.ordinal}" if row.ordinal > 1 else ""
+        page = pages_words(self._article.pages, self.text.in_view()) if self._article.pages else ""
+        self.about.setText(" · ".join(filter(None, (published_words(row.published), page, f"{row.file}{part}"))))
 
     def _step_through(self) -> None:
         shown = self._article.row.id if self._article is not None else 0

@@ -208,7 +208,7 @@ class SourceText(QPlainTextEdit):
         """Mark what has come into view; go on to the part around it, which stays where it is, where this one ends."""
         self._follow_far()
         if not self._has_to_turn():
-            if not self._marked.covers(self._in_view()):
+            if not self._marked.covers(self.in_view()):
                 self._paint_marks()
             return
         top, chosen = self.top_offset(), self.selected()
@@ -349,7 +349,8 @@ class SourceText(QPlainTextEdit):
         self.setExtraSelections([self._selection(span, made) for span, made in wanted if span.overlaps(part)])
         self.update()
 
-    def _in_view(self) -> Span:
+    def in_view(self) -> Span:
+        """Return the stretch of the source that can be seen now."""
         top = self.top_offset()
         return Span(top, max(top, self._bottom_offset()))
 
@@ -358,7 +359,7 @@ class SourceText(QPlainTextEdit):
         part = self.part()
         if len(part) <= 4 * _NEAR:
             return part
-        view = self._in_view()
+        view = self.in_view()
         return Span(max(part.start, view.start - _NEAR), min(part.end, view.end + _NEAR))
 
     def _layer_marks(self, c: Colours, near: Span) -> list[tuple[Span, QTextCharFormat]]:

@@ -9,7 +9,7 @@ from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRef, EntityRow, EventView, ParticipantView
-from dossier.domain.wording import date_words, kind_words, spread_words, titled, titled_within
+from dossier.domain.wording import date_words, kind_words, pages_words, spread_words, titled, titled_within
 
 ROWS = [
     ("2023-07-14", "2023-07-14", "day", {}, "14 July 2023"),
@@ -113,3 +113,12 @@ def test_a_spread_is_as_fine_as_its_ends(first: tuple[str, str], last: tuple[str
 
 def test_nobody_dated_has_no_spread() -> None:
     assert spread_words(EntityRow(1, EntityKind.PERSON, "Anna Berg", (), 3, 2, 0, None, None)) == ""
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [(0, 99, "page 1 of 3"), (0, 100, "page 1 of 3"), (99, 101, "pages 1–2 of 3"), (250, 400, "page 3 of 3")],
+)
+def test_pages_are_those_on_which_something_stands(start: int, end: int, words: str) -> None:
+    assert pages_words((0, 100, 200), Span(start, end)) == words
+    assert pages_words((), Span(start, end)) == ""
