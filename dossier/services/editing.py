@@ -1,6 +1,6 @@
 """What a user can change. Each function is one step that can be undone, and returns the Changes it made."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -36,6 +36,7 @@ __all__ = [
     "edit_event",
     "leave_open",
     "merge_entities",
+    "move",
     "parse_date",
     "redo",
     "reject_proposal",
@@ -240,3 +241,11 @@ def undo(case: CaseFile) -> Changes:
 def redo(case: CaseFile) -> Changes:
     """Do again what was undone last. Raises ImpossibleError where there is nothing."""
     return unit_of_work.redo(case, lambda changes: following.settle(case, changes))
+
+
+def move(case: CaseFile, steps: Iterable[int], undone: bool) -> Changes:
+    """Undo or redo several steps, given by their numbers in the order in which they are moved, in one transaction.
+
+    It ends before a step that is not the next one to be moved; nothing is changed then that was not asked for.
+    """
+    return unit_of_work.move(case, lambda changes: following.settle(case, changes), undone, steps)

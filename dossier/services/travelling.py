@@ -1,18 +1,22 @@
 """Going to any step of the history in one go, and looking at the case as it was after one."""
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.wording import day_words
-from dossier.errors import NotFoundError
+from dossier.errors import Cancelled, NotFoundError
 from dossier.services import editing
 from dossier.store import history, memory
 from dossier.store.case_file import CaseFile
 
 BEGINNING = 0
 """Stands for the time before the first step."""
+
+AT_ONCE = 0.25
+"""Seconds of moves in one transaction: what waits meanwhile is answered soon, and one commit serves many steps."""
 
 
 def when_words(moment: datetime) -> str:
@@ -22,31 +26,69 @@ def when_words(moment: datetime) -> str:
 
 
 def go_to(
-    case: CaseFile, step: int, progress: Progress | None = None, cancelled: IsCancelled | None = None
+    case: CaseFile,
+    step: int,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+    at_once: float = AT_ONCE,
 ) -> Iterator[Changes]:
-    """Undo or redo until *step* is the last one done (BEGINNING: none is). Each move is safe once it has come.
+    """Undo or redo until *step* is the last one done (BEGINNING: none is). What has come is safe on disk.
 
-    Cancelling stops between two moves. Where somebody changes the case meanwhile, that ends it too: the way has
-    changed. Raises NotFoundError where there is no such step.
+    Moves of about *at_once* seconds are one transaction, and come together; 0 makes each move its own. Cancelling stops
+    between two moves. Where somebody changes the case meanwhile, that ends it too: the way has changed. Raises
+    NotFoundError where there is no such step.
     """
     entries = history.entries(case)
     _known(entries, step)
     ahead = [entry for entry in entries if entry.undone and entry.id <= step]
     behind = [entry for entry in reversed(entries) if not entry.undone and entry.id > step]
-    move: Callable[[CaseFile], Changes] = editing.redo if ahead else editing.undo
-    moves = ahead or behind
-    for done, entry in enumerate(moves):
-        if cancelled is not None and cancelled():
+    way = _Way(ahead or behind, progress, cancelled, at_once)
+    while way.goes_on:
+        changes = editing.move(case, way.next_steps(), undone=not ahead)
+        if not changes:
             return
-        if progress is not None:
-            progress(done, len(moves), entry.label)
-        with case.reading():
-            following = history.following(case, undone=bool(ahead))
-        if following != entry.id:
-            return
-        yield move(case)
-    if progress is not None:
-        progress(len(moves), len(moves), "")
+        yield changes
+    if progress is not None and not way.is_left:
+        progress(way.done, way.done, "")
+
+
+class _Way:
+    """The steps between here and there."""
+
+    def __init__(
+        self,
+        entries: Sequence[HistoryEntry],
+        progress: Progress | None,
+        cancelled: IsCancelled | None,
+        at_once: float,
+    ) -> None:
+        self.done = 0
+        self._entries = entries
+        self._progress = progress
+        self._cancelled = cancelled
+        self._at_once = at_once
+
+    @property
+    def is_left(self) -> bool:
+        """Tell whether steps are still to be moved."""
+        return self.done < len(self._entries)
+
+    @property
+    def goes_on(self) -> bool:
+        """Tell whether steps are still to be moved, and nobody has stopped it."""
+        return self.is_left and not (self._cancelled is not None and self._cancelled())
+
+    def next_steps(self) -> Iterator[int]:
+        """Yield the numbers of those steps that are moved together."""
+        until = time.monotonic() + self._at_once
+        is_first = True
+        while self.is_left and (is_first or (time.monotonic() < until and self.goes_on)):
+            entry = self._entries[self.done]
+            if self._progress is not None:
+                self._progress(self.done, len(self._entries), entry.label)
+            self.done += 1
+            is_first = False
+            yield entry.id
 
 
 def _known(entries: list[HistoryEntry], step: int) -> HistoryEntry | None:
@@ -56,18 +98,22 @@ def _known(entries: list[HistoryEntry], step: int) -> HistoryEntry | None:
     return found
 
 
-def as_of(case: CaseFile, step: int) -> CaseFile:
+def as_of(
+    case: CaseFile, step: int, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> CaseFile:
     """Return the case as it was after a step (BEGINNING: before the first), in memory and to be looked at only.
 
     The case itself stays open and as it is: it is the ``present`` of the other. Of the case as it was, that of another
-    step may be asked for. Raises NotFoundError.
+    step may be asked for. Raises NotFoundError, and Cancelled once it is *cancelled*.
     """
     case = case.present or case
     found = _known(history.entries(case), step)
-    past = memory.copy(case)
+    past = memory.copy(case, progress, cancelled)
     try:
-        for _ in go_to(past, step):
+        for _ in go_to(past, step, progress, cancelled):
             pass
+        if cancelled is not None and cancelled():
+            raise Cancelled
     except BaseException:
         past.close()
         raise

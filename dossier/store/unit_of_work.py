@@ -68,23 +68,33 @@ def _nothing(_: Changes) -> Iterable[int]:
 
 def undo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Take back the last step. Raises ImpossibleError."""
-    return _moved(case, settle, undone=True)
+    return move(case, settle, undone=True, steps=(None,))
 
 
 def redo(case: CaseFile, settle: Settle = _nothing) -> Changes:
     """Do the step again that was taken back last. Raises ImpossibleError."""
-    return _moved(case, settle, undone=False)
+    return move(case, settle, undone=False, steps=(None,))
 
 
-def _moved(case: CaseFile, settle: Settle, undone: bool) -> Changes:
+def move(case: CaseFile, settle: Settle, undone: bool, steps: Iterable[int | None]) -> Changes:
+    """Undo or redo some steps in one transaction, one after the other; what depends on them is settled once.
+
+    *steps* are their numbers; it ends before one that is not the next. None stands for whichever is next; where there
+    is none ImpossibleError is raised.
+    """
+    changes, came = Changes(), frozenset[int]()
     with case.writing():
         case.commands += 1
         noting.stop_step(case.connection)
-        changes, came = _move(case, undone)
-        further = frozenset(settle(changes))
+        for step in steps:
+            if step is not None and history.following(case, undone=not undone) != step:
+                break
+            moved, stories = _move(case, undone)
+            changes, came = changes | moved, came | stories
+        further = frozenset(settle(changes)) if changes else frozenset()
         if further:
-            stories = {event.article for event in event_store.records(case, ids=further, rejected=True)}
-            changes |= Changes("", frozenset(stories), events=further)
+            articles = {event.article for event in event_store.records(case, ids=further, rejected=True)}
+            changes |= Changes("", frozenset(articles), events=further)
         _refresh_search(case, changes, came)
     return changes
 

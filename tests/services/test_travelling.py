@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.events import Review
-from dossier.errors import CaseError, ImpossibleError, NotFoundError
+from dossier.errors import Cancelled, CaseError, ImpossibleError, NotFoundError
 from dossier.services import cases, editing, importing, reading, removing, travelling
 from dossier.services.cases import CaseFile
 
@@ -31,29 +31,33 @@ def _worked(case: CaseFile, folder: Path) -> list[list[str]]:
     return dumps
 
 
-def test_any_step_is_reached_from_any_other(case: CaseFile, folder: Path) -> None:
+@pytest.mark.parametrize("at_once", [0, 60], ids=["singly", "together"])
+def test_any_step_is_reached_from_any_other(case: CaseFile, folder: Path, at_once: float) -> None:
     dumps = _worked(case, folder)
     steps = [travelling.BEGINNING, *(entry.id for entry in reading.history(case))]
     assert len(steps) == len(dumps)
     for place in (2, 0, 5, 1, 4, 4, 3, 5):
-        moves = list(travelling.go_to(case, steps[place]))
+        moves = list(travelling.go_to(case, steps[place], at_once=at_once))
         assert all(moves)
         assert _dump(case) == dumps[place]
     assert list(travelling.go_to(case, steps[-1])) == []
 
 
-def test_going_can_be_stopped_between_two_steps_and_tells_how_far_it_is(case: CaseFile, folder: Path) -> None:
+@pytest.mark.parametrize("at_once", [0, 60], ids=["singly", "together"])
+def test_going_can_be_stopped_between_two_steps_and_tells_how_far_it_is(
+    case: CaseFile, folder: Path, at_once: float
+) -> None:
     dumps = _worked(case, folder)
     told: list[tuple[int, int, str]] = []
-    going = travelling.go_to(case, travelling.BEGINNING, lambda *far: told.append(far), lambda: len(told) > 1)
-    assert len(list(going)) == 2
+    going = travelling.go_to(case, travelling.BEGINNING, lambda *far: told.append(far), lambda: len(told) > 1, at_once)
+    assert len(list(going)) == (1 if at_once else 2)
     assert told[0][:2] == (0, 5)
     assert _dump(case) == dumps[3]
 
 
 def test_a_change_on_the_way_ends_it(case: CaseFile, folder: Path) -> None:
     _worked(case, folder)
-    going = travelling.go_to(case, travelling.BEGINNING)
+    going = travelling.go_to(case, travelling.BEGINNING, at_once=0)
     next(going)
     editing.rename_entity(case, reading.find_entity(case, "Karl Lund").id, "Lund, Karl")
     assert list(going) == []
@@ -108,4 +112,23 @@ def test_the_past_is_as_it_was_and_cannot_be_changed(tmp_path: Path, folder: Pat
         reading.articles(past)
     editing.redo(case)
     assert _dump(case) == dumps[5]
+    cases.close_case(case)
+
+
+@pytest.mark.parametrize("passphrase", [None, "open sesame"])
+def test_looking_back_tells_how_far_it_is_and_can_be_stopped(
+    tmp_path: Path, folder: Path, passphrase: str | None
+) -> None:
+    case = cases.create_case(tmp_path / "a.dossier", passphrase=passphrase)
+    dumps = _worked(case, folder)
+    told: list[str] = []
+    past = travelling.as_of(case, travelling.BEGINNING, lambda _, __, what: told.append(what))
+    assert any(what.startswith("Renamed") for what in told)
+    assert _dump(past) == dumps[0]
+    cases.close_case(past)
+    with pytest.raises(Cancelled):
+        travelling.as_of(case, travelling.BEGINNING, cancelled=lambda: True)
+    assert _dump(case) == dumps[-1]
+    editing.undo(case)
+    assert _dump(case) == dumps[-2]
     cases.close_case(case)
