@@ -7,7 +7,7 @@ from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.clauses import Clause, Link, subject_words
-from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_person
+from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
 from dossier.extract.events.subjects import listed_before, subject_apart
 from dossier.extract.events.triggers import PEOPLE
@@ -36,6 +36,8 @@ _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _REFLEXIVE = frozenset("himself herself themselves itself".split())
 _ARTICLES = frozenset("a an the".split())
 _TAKING_UP = frozenset("who whom that which".split())
+# What a lawyer does in the name of a client: "Roe's lawyer denied it".
+_FOR_CLIENTS = frozenset("deny plead appeal".split())
 # Verbs whose -ing form after them is what is done: "stopped representing her".
 _DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
 # How many words may call somebody something between a comma and the name.
@@ -82,12 +84,15 @@ def verb_cast(
             places.append(ref.entity)
         elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
-        elif kinds[ref.entity] is EntityKind.PERSON and (kind is EventKind.BE_BORN or not owns_person(words, ref)):
-            _cast(roles, ref.entity, Role.OTHER)
+        elif kinds[ref.entity] is EntityKind.PERSON:
+            client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
+            if client or kind is EventKind.BE_BORN or not owns_person(words, ref):
+                _cast(roles, ref.entity, Role.OTHER)
     for entity, role in _further(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
-    some = clause.marker == "whose" or (clause.marker == "whom" and words[max(start - 2, 0)].low == "of")
+    of_whom = clause.marker == "whose" and start < end and is_somebody(words[end - 1])
+    some = of_whom or (clause.marker == "whom" and words[max(start - 2, 0)].low == "of")
     if not some and not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
     _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)

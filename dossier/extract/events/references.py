@@ -17,6 +17,7 @@ _RELATIONS = frozenset(
     "brother-in-law father-in-law son-in-law".split()
 )
 _BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
+_LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 _SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCOUNT = "according to"
@@ -74,6 +75,15 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
             return True
         i += 1
     return False
+
+
+def owns_lawyer(words: Sequence[Word], ref: Reference) -> bool:
+    """Tell whether the words behind a name mean the lawyer, who speaks for them: "Roe's lawyer"."""
+    return (
+        ref.possessive
+        and ref.last + 1 < len(words)
+        and any(word.low in _LAWYERS for word in words[ref.last + 1 : ref.last + 4])
+    )
 
 
 def is_somebody(word: Word) -> bool:

@@ -30,7 +30,7 @@ def subject_apart(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> t
     if not clause.group.finite or clause.link not in (Link.ROOT, Link.AND):
         return None
     for i in range(k, max(k - _CHAIN, -1), -1):
-        found = _set_apart(words, clauses[i]) or _before_relative(words, clauses, i)
+        found = _set_apart(words, clauses[i]) or _before_relative(words, clauses, i) or _of_teller(words, clauses, i)
         joined = (
             clauses[i].shared and clauses[i].parent == clauses[i - 1].parent and words[clauses[i].start].pos is Pos.AND
         )
@@ -75,7 +75,11 @@ def _set_apart(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
     begin = comma
     while begin > 0 and words[begin - 1].pos is Pos.NAME and words[begin - 1].mention == words[comma - 1].mention:
         begin -= 1
-    if begin == comma or begin < 3 or words[begin - 1].pos is not Pos.COMMA or not is_somebody(words[begin - 2]):
+    if begin == comma or begin < 3:
+        return None
+    if words[begin - 1].low == "retired" or (words[begin - 1].pos is Pos.NOUN and words[begin - 2].low == "retired"):
+        return (begin, comma)  # "The witness, retired Major Tom Fox, said", read as if the witness had retired
+    if words[begin - 1].pos is not Pos.COMMA or not is_somebody(words[begin - 2]):
         return None
     noun = noun_phrase_start(words, begin - 1, 0)
     return (begin, comma) if noun > 0 and words[noun - 1].pos is Pos.AND else None
@@ -103,6 +107,20 @@ def _before_relative(words: Sequence[Word], clauses: Sequence[Clause], k: int) -
             start, end = other.subject
             return (start, min(end, relative)) if apart and start < relative else None
     return None
+
+
+def _of_teller(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
+    """Return who goes on behind what they said of a thing: "He said the payment had been a loan, and hung up"."""
+    clause = clauses[k]
+    parent = clauses[clause.parent] if clause.shared and clause.parent is not None and clause.parent < k else None
+    if parent is None or parent.link is not Link.CONTENT or parent.parent is None or clause.start == 0:
+        return None
+    apart = words[clause.start].pos is Pos.COMMA or words[clause.start - 1].pos in (Pos.COMMA, Pos.QUOTE)
+    start, end = parent.subject
+    people = any(words[i].entity is not None or words[i].pos is Pos.PRON for i in range(start, end))
+    if not apart or people or start >= end or is_somebody(words[end - 1]):
+        return None
+    return subject_words(clauses, parent.parent)
 
 
 def _is_first(clauses: Sequence[Clause], k: int) -> bool:

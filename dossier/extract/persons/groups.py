@@ -24,6 +24,9 @@ _CONSPIRING = frozenset("defendants conspirators co-conspirators suspects accomp
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
 _BETWEEN_LISTED = frozenset((",", "and", ";", "&"))
 _LONGEST_APPOSITION = 12
+_BULLETS = frozenset("• · – - * ▪ ◦ ● ‣".split())
+# Behind how many tokens a bullet's name stands at most: "• Dr. Ann Roe".
+_TITLED = 4
 _VERBS = frozenset(
     "who whom whose which is are was were has have had will would says said told when while that".split()
 )
@@ -83,6 +86,8 @@ def listed(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
         people = _side_by_side(sentence, here)
         if len(people) > 2:
             lists.setdefault(len(people), set()).add(people)
+    for people in _bulleted(story, mentions):
+        lists.setdefault(len(people), set()).add(people)
     single = {size: next(iter(found)) for size, found in lists.items() if len(found) == 1}
     if not single:
         return
@@ -91,6 +96,27 @@ def listed(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
         for span, size, definite in _counted(sentence.tokens, next(iter(single)) if len(lists) == 1 else 0):
             if size in single and (definite or span.start < first[size] or len(single) == 1):
                 yield single[size], span, MentionForm.NOMINAL
+
+
+def _bulleted(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[frozenset[int]]:
+    """Give those whom paragraphs in a row begin with behind a bullet: "• Tom Fox, 31, of Leeds"."""
+    run: list[int] = []
+    paragraph = -1
+    for sentence, here in by_sentence(story, mentions):
+        begins, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        if not begins:
+            continue
+        named = [(span, person) for span, person, form in here if form is MentionForm.NAME][:1]
+        bullet = sentence.tokens[0].text in _BULLETS and len(sentence.tokens) > 1
+        near = named and tokens_at(sentence.tokens, named[0][0])[0] <= _TITLED
+        if bullet and near and named[0][1] not in run:
+            run.append(named[0][1])
+            continue
+        if len(run) > 1:
+            yield frozenset(run)
+        run = []
+    if len(run) > 1:
+        yield frozenset(run)
 
 
 def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:

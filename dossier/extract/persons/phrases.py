@@ -83,6 +83,8 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
     """
     found = []
     for head, token in enumerate(tokens):
+        if token.text.endswith(("s", "men", "women")) and token.text.islower():
+            found += _one_of(tokens, head)
         if not _may_head(token.text) or not token.is_word or token.start in named:
             continue
         gender = "" if _heads(tokens, head) else person_noun(token.text)
@@ -103,6 +105,21 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
         noun = f"{lesser} {noun}" if lesser in LESSER else noun
         found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
     return found
+
+
+def _one_of(tokens: Sequence[Token], head: int) -> list[PersonPhrase]:
+    """Return "one of the policemen" as a phrase for one unnamed person."""
+    word = tokens[head].text
+    noun = f"{word[:-2]}an" if word.endswith("men") else word[:-1]
+    gender = person_noun(noun) if len(noun) > 2 else None
+    if gender is None:
+        return []
+    first = next((i for i in range(head - 3, max(-1, head - _LONGEST), -1) if tokens[i].text.lower() == "one"), None)
+    if first is None or tokens[first + 1].text != "of" or tokens[first + 2].text.lower() not in _DEFINITE | _OWNED:
+        return []
+    if not all(token.is_word for token in tokens[first:head]):
+        return []
+    return [PersonPhrase(first, head, gazetteer.fold(noun), gender, False, False)]
 
 
 _SINGLE_NATIONS = frozenset("turk dane swede pole finn scot serb croat kurd czech greek filipino thai dutchman".split())

@@ -7,6 +7,7 @@ from dossier.domain.mentions import EntityKind, MentionForm
 from .stories import entities_in, person_in
 
 ROWS = [
+    ("Karl Berg is an heir. One of the policemen named Berg. He later withdrew that.", "Karl Berg", []),
     (
         "The candidate who says he won has fled, hours after a court confirmed President Karl Lund.\nIvan Berg, 48, "
         "came.",

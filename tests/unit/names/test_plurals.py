@@ -45,6 +45,11 @@ ROWS: list[tuple[str, Meant]] = [
         "Anna Petrova is a clerk. Her husband, former arms broker Karl Lund, left. The couple divorced.",
         {"The couple": ["Anna Petrova", "Karl Lund"]},
     ),
+    (
+        "Those held are:\n• Karl Berg, 67, of Bonn.\n• Dr. Ivan Lund, 50, of Kiel.\n• Max Holm, 41, of Bern.\n"
+        "Count One charges all three defendants with fraud.",
+        {"all three defendants": ["Ivan Lund", "Karl Berg", "Max Holm"]},
+    ),
     # Not where they could mean things or others.
     ("Karl Berg and Ivan Lund bought two cars. They were red.", {}),
     ("Karl Berg sued Ivan Lund. They were heavy bags.", {}),
