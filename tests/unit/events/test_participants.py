@@ -32,7 +32,7 @@ PASSIVES: list[Row] = [
 
 SUBJECTS: list[Row] = [
     ("Tom Fox, whose contract ran out in March, has left.", "ran", {"Tom Fox": "other"}),
-    ("The incumbent, retired Brigadier Tom Fox, announced a plan in May.", "announced", {"Tom Fox": "speaker"}),
+    ("A walker, retired vet Tom Fox, photographed the car in May.", "photographed", {"Tom Fox": "agent"}),
     ('On Monday Tom Fox said the payment had been "a loan", and hung up.', "hung", {"Tom Fox": "agent"}),
     ("Tom Fox's lawyer, Ann Roe, denied it in May.", "denied", {"Tom Fox": "other", "Ann Roe": "speaker"}),
     ("The couple had two sons, one of whom, Tom Fox, was killed in 1988.", "killed", {"Tom Fox": "patient"}),
