@@ -138,6 +138,20 @@ _VERBS = frozenset(
     "remained seem seems appear appears sue sued plead pleads pled pleaded face deny want need call ask use "
     "work live move return join follow continue".split()
 )
+_IRREGULAR = frozenset(
+    "abode arose ate babysat backbit backslid befell begot beheld besought bit blent blew bore burnt chid clove "
+    "clung countersank crept drank dreamt drew dug dwelt flew flung forbad forbade forbore foresaw foreswore "
+    "foretold forewent forgave forgot forsook forswore forwent froze gainsaid ghostwrote greenlit hove interwove "
+    "jailbroke knelt leant leapt learnt lent lipread meant misdid mislaid misspelt misspent mistook misunderstood "
+    "outbade outbroke outdid outgrew outlaid outran outshone outwent outwore overate overbore overcame overdid "
+    "overdrew overdrove overgrew overheard overhung overpaid overran overrode oversaw overshot overslept oversold "
+    "overthrew overtook overwrote partook prepaid rebuilt redid redrew relaid remade repaid reran reread resat "
+    "resent resold respelt rethought retold retook rewound rewrote rode sang sank shat shone shook shrank shrove "
+    "slew slid slung slunk smelt smote sought spat spelt spilt spoilt sprang sprung spun staid stank strode "
+    "strove strung stung swam swung throve tore trod unbent underlay underpaid undershot undersold undertook "
+    "underwent underwrote undid unlearnt unsaid unwound upheld waylaid withheld withstood wove wrung".split()
+)
+"""Other past forms that no ending shows: "drank", "overtook"."""
 _PREPOSITION = re.compile(r"\b(?:in|at|on|near|outside|inside|of|with|during|from|before|after)\b")
 
 
@@ -153,6 +167,6 @@ def is_verbless(text: str, words: int) -> bool:
         if not bare or not bare[0].islower():
             continue
         inflected = bare.endswith("s") and not bare.endswith(("ss", "'s", "’s"))
-        if bare in _VERBS or inflected or bare.endswith(("ed", "ing")):
+        if bare in _VERBS or bare in _IRREGULAR or inflected or bare.endswith(("ed", "ing")):
             return False
     return text.split()[0].casefold() not in _VERBS

@@ -181,6 +181,20 @@ def test_a_dateline_is_cut_from_the_first_paragraph(outline: Outline, bribes: st
     assert found[2][1].startswith("Prosecutors in")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ivo Kos drank nine cups of tea in Rijeka on 3 May 2021.",
+        "The company resold the ship on Monday.",
+        "Mrs Kos overtook the car on 4 June 2020.",
+        "He shook her hand on Monday.",
+    ],
+)
+def test_a_short_paragraph_with_an_irregular_verb_is_told(outline: Outline, bribes: str, wreck: str, line: str) -> None:
+    found = outline(f"Customs men charged over harbour bribes\n\n{bribes}\n\n{line}\n\n{wreck}")
+    assert ("body", line) in found
+
+
 def test_links_below_the_text_are_furniture(outline: Outline, bribes: str) -> None:
     found = outline(
         f"Customs men charged over harbour bribes\n\n{bribes}\n\nRelated articles\n\nFarmer finds lost aircraft\n"
