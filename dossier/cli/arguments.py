@@ -74,6 +74,7 @@ class Arguments(argparse.Namespace):
     stories: list[str] = field(default_factory=list)
     note: str = ""
     words: str | None = None
+    about: str = "story"
     key: str = ""
     side: int | None = None
     answer: str = ""
@@ -296,8 +297,11 @@ def _add_changes(add: Add) -> None:
     again.add_argument("--all", dest="all_stories", action="store_true", help="all stories, by whichever version read")
     removing = add("remove", "take files with all their stories out of the case; that can be undone")
     removing.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
-    noting = add("note", "write a note on a story, or on words of it")
-    noting.add_argument("article", metavar="ARTICLE", help="the story, by number or file")
+    noting = add("note", "write a note on a story, on words of it, on a name or on an event")
+    noting.add_argument(
+        "article", metavar="SUBJECT", help="the story, by number or file; the name; or the event's number"
+    )
+    noting.add_argument("--about", choices=("story", "name", "event"), default="story", help="what SUBJECT is")
     noting.add_argument("note", metavar="TEXT", help="what to note")
     noting.add_argument("--on", dest="words", metavar="WORDS", help="words of the story on which the note stands")
     add("notes", "list the notes")

@@ -390,7 +390,7 @@ def _remove(arguments: Arguments) -> int:
 
 def _note(arguments: Arguments) -> int:
     with _opened(arguments) as case:
-        return _done(arguments, note_commands.write(case, arguments.article, arguments.note, arguments.words))
+        return _done(arguments, note_commands.write(case, arguments))
 
 
 def _notes(arguments: Arguments) -> int:

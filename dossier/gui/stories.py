@@ -74,7 +74,7 @@ class StoriesPane(QWidget):
         self.table.setFrameShape(QTableView.Shape.NoFrame)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(2 * self.fontMetrics().height() + 12)
+        self.table.verticalHeader().setDefaultSectionSize(3 * self.fontMetrics().height() + 10)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(40)
