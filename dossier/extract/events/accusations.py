@@ -50,6 +50,8 @@ class Accounts:
     heard: set[Span] = field(default_factory=set)
     own: dict[Span, int] = field(default_factory=dict)
     """By trigger, the key of the person who tells it."""
+    keys: dict[str, int] = field(default_factory=dict)
+    """The keys of people by their names."""
 
 
 def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) -> set[int]:

@@ -50,6 +50,7 @@ def find_events(
     reader.corrected = corrected
     reader.occasions = Occasions(story.story.published, marked.timexes)
     reader.accounts.people = frozenset(k for k, e in by_key.items() if e.kind is EntityKind.PERSON)
+    reader.accounts.keys = {by_key[k].name: k for k in sorted(reader.accounts.people, reverse=True)}
     for sentence in story.body or story.sentences:
         for piece in pieces(sentence):
             _read_sentence(reader, piece)

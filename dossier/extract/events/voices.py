@@ -60,10 +60,9 @@ def still_accuses(reader: Reader, scene: Scene, source: Source) -> bool:
 
 def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
     """Keep what kind of account an event is told by, for what the whole story makes of it."""
-    if source.name is not None and not source.concedes:
-        key = next((k for k, e in reader.entities.items() if e.name == source.name), None)
-        if key in reader.accounts.people and key is not None:
-            reader.accounts.own[event.trigger] = key
+    key = reader.accounts.keys.get(source.name or "")
+    if key is not None and not source.concedes:
+        reader.accounts.own[event.trigger] = key
     if source.official:
         reader.accounts.official.add(event.trigger)
     if source.heard:

@@ -10,6 +10,20 @@ from .test_find_events import events_of, shown
 
 # Trigger and kind.
 KINDS = [
+    ("Tom Fox got bail in 2015.", ["got release"]),
+    ("Ann Roe issued proceedings in 2015.", ["issued sue"]),
+    ("Norway banned imports of cheese in 2015.", ["banned sanction"]),
+    ("Tom Fox was declared bankrupt in 2015.", ["declared declare-bankruptcy"]),
+    ("Tom Fox was deprived of his seat in 2015.", ["deprived end-position"]),
+    ("Tom Fox lost by nine points in 2015.", ["lost elect"]),
+    ("Ann Roe signed over the house in 2015.", ["signed transfer-ownership"]),
+    ("Ann Roe was burnt in 2015.", ["burnt injure"]),
+    ("Ann Roe was hit by a bullet in 2015.", ["hit injure"]),
+    ("Tom Fox was given electric shocks in 2015.", ["given attack"]),
+    ("Ann Roe held up a picture in 2015.", ["held other"]),
+    ("Hundreds of workers marched to the palace in 2015.", ["marched demonstrate"]),
+    ("Tom Fox stormed out of the hall in 2015.", ["stormed transport"]),
+    ("Ann Roe confronted Tom Fox in 2015.", ["confronted meet"]),
     ("Ann Roe suffered a heart attack in August 2015.", ["suffered injure"]),
     ("The team appealed for witnesses.", ["appealed statement"]),
     ("His passport was returned to him in 2015.", ["returned transfer-ownership"]),
