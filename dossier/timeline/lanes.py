@@ -40,6 +40,8 @@ Named = tuple[tuple[int, str], ...]
 """Keys with their names, in the order of their lanes."""
 
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
+_TOGETHER = 256
+"""So many lanes are looked at together."""
 _REST = {
     Grouping.PERSON: "Others",
     Grouping.ORGANISATION: "No organisation",
@@ -61,7 +63,8 @@ class Lane:
 
     def position_of(self, item: int) -> int:
         """Return the position of an item, -1 where it does not stand here."""
-        at = int(np.searchsorted(self.items, np.int32(item)))
+        # The array's own method: with thousands of lanes what stands around it would take most of the time.
+        at = int(self.items.searchsorted(np.int32(item)))
         return at if at < len(self.items) and self.items[at] == item else -1
 
 
@@ -182,8 +185,11 @@ class Board:
         shown = [lane.items for lane in lanes if len(lane)]
         if not shown:
             return None
-        first = min(int(self.columns.starts[items[0]]) for items in shown)
-        return float(first), float(max(int(self.columns.ends[items].max()) for items in shown))
+        starts, ends = self.columns.starts, self.columns.ends
+        first = int(starts[[items[0] for items in shown]].min())
+        # Many small lanes together: one by one, most of the time would go on calling.
+        several = (shown[at : at + _TOGETHER] for at in range(0, len(shown), _TOGETHER))
+        return float(first), float(max(int(ends[np.concatenate(some)].max()) for some in several))
 
     def _rows(self, grouping: Grouping) -> list[tuple[int, str, Numbers]]:
         """Return key, name and items of all lanes, whatever the filter."""

@@ -184,6 +184,4 @@ class FilterBar(QWidget):
 
     def _label(self) -> None:
         keys = self.chooser.keys()
-        self.lanes.setText(
-            "All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.list.count():,} lanes  ▾"
-        )
+        self.lanes.setText("All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.count:,} lanes  ▾")

@@ -120,9 +120,13 @@ class LaneChooser(QFrame):
         self.search.setPlaceholderText("Find a lane")
         self.search.setAccessibleName("Find a lane")
         self.search.setClearButtonEnabled(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName("What has a lane")
-        self.list.setUniformItemSizes(True)
+        self._offered: tuple[tuple[int, str], ...] = ()
+        self._off: set[int] = set()
+        """What is ticked off. The list alone would have to be gone through for each frame."""
+        self._is_stale = False
+        self._list = QListWidget()
+        self._list.setAccessibleName("What has a lane")
+        self._list.setUniformItemSizes(True)
         self.everyone, self.nobody = QPushButton("All"), QPushButton("None")
         self.everyone.setAccessibleName("Tick all lanes")
         self.nobody.setAccessibleName("Untick all lanes")
@@ -131,43 +135,63 @@ class LaneChooser(QFrame):
         buttons.addWidget(self.nobody)
         column = QVBoxLayout(self)
         column.addWidget(self.search)
-        column.addWidget(self.list)
+        column.addWidget(self._list)
         column.addLayout(buttons)
         self.setFixedSize(300, 360)
         self.search.textChanged.connect(self._narrow)
-        self.list.itemChanged.connect(self.chosen)
+        self._list.itemChanged.connect(self._ticked)
         self.everyone.clicked.connect(lambda: self._tick(Qt.CheckState.Checked))
         self.nobody.clicked.connect(lambda: self._tick(Qt.CheckState.Unchecked))
 
+    @property
+    def list(self) -> QListWidget:
+        """The list to tick in; filled when it is first looked at after something was offered."""
+        if self._is_stale:
+            self._is_stale = False
+            self._fill()
+        return self._list
+
+    @property
+    def count(self) -> int:
+        """How many lanes are offered."""
+        return len(self._offered)
+
     def offer(self, lanes: Sequence[tuple[int, str]]) -> None:
         """Offer lanes as (key, name); those that were unticked stay so."""
-        off = {self._key(item) for item in self._items() if item.checkState() is Qt.CheckState.Unchecked}
-        self.list.blockSignals(True)
-        self.list.clear()
-        for key, name in (*lanes[:_OFFERED], *lanes[max(len(lanes) - 1, _OFFERED) :]):
+        offered = (*lanes[:_OFFERED], *lanes[max(len(lanes) - 1, _OFFERED) :])
+        if offered == self._offered:
+            return
+        self._offered = offered
+        self._off.intersection_update(key for key, _ in offered)
+        self._is_stale = True
+        if self.isVisible():
+            _ = self.list
+
+    def _fill(self) -> None:
+        self._list.blockSignals(True)
+        self._list.clear()
+        for key, name in self._offered:
             item = QListWidgetItem(one_line(name, 80))
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked if key in off else Qt.CheckState.Checked)
-            self.list.addItem(item)
-        self.list.blockSignals(False)
+            item.setCheckState(Qt.CheckState.Unchecked if key in self._off else Qt.CheckState.Checked)
+            self._list.addItem(item)
+        self._list.blockSignals(False)
         self._narrow(self.search.text())
 
     def reset(self) -> None:
         """Forget what was offered and what was ticked off."""
         self.search.clear()
-        self.list.blockSignals(True)
-        self.list.clear()
-        self.list.blockSignals(False)
+        self._off.clear()
+        self.offer(())
 
     def keys(self) -> frozenset[int] | None:
         """Return the keys of the ticked lanes, None for all."""
-        items = self._items()
-        on = frozenset(self._key(item) for item in items if item.checkState() is Qt.CheckState.Checked)
-        return None if len(on) == len(items) else on
+        return frozenset(key for key, _ in self._offered if key not in self._off) if self._off else None
 
     def show_below(self, button: QWidget) -> None:
         """Open under *button*."""
+        _ = self.list
         self.move(button.mapToGlobal(QPoint(0, button.height())))
         self.show()
         self.search.setFocus()
@@ -177,17 +201,25 @@ class LaneChooser(QFrame):
         for item in self._items():
             if not item.isHidden():
                 item.setCheckState(state)
+                self._note(item)
         self.list.blockSignals(False)
         self.chosen.emit()
+
+    def _ticked(self, item: QListWidgetItem) -> None:
+        self._note(item)
+        self.chosen.emit()
+
+    def _note(self, item: QListWidgetItem) -> None:
+        key = int(item.data(Qt.ItemDataRole.UserRole))
+        if item.checkState() is Qt.CheckState.Unchecked:
+            self._off.add(key)
+        else:
+            self._off.discard(key)
 
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().strip()
         for item in self._items():
             item.setHidden(wanted not in item.text().casefold())
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.list.item(row) for row in range(self.list.count())]
-
-    @staticmethod
-    def _key(item: QListWidgetItem) -> int:
-        return int(item.data(Qt.ItemDataRole.UserRole))
+    def _items(self) -> Sequence[QListWidgetItem]:
+        return [self._list.item(row) for row in range(self._list.count())]
