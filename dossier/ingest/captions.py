@@ -149,7 +149,8 @@ _IRREGULAR = frozenset(
     "resent resold respelt rethought retold retook rewound rewrote rode sang sank shat shone shook shrank shrove "
     "slew slid slung slunk smelt smote sought spat spelt spilt spoilt sprang sprung spun staid stank strode "
     "strove strung stung swam swung throve tore trod unbent underlay underpaid undershot undersold undertook "
-    "underwent underwrote undid unlearnt unsaid unwound upheld waylaid withheld withstood wove wrung".split()
+    "underwent underwrote undid unlearnt unsaid unwound upheld waylaid withheld withstood wove wrung "
+    "beat bet bid broadcast burst cast forecast bent bound bit split thrust upset shed rid wed".split()
 )
 """Other past forms that no ending shows: "drank", "overtook"."""
 _PREPOSITION = re.compile(r"\b(?:in|at|on|near|outside|inside|of|with|during|from|before|after)\b")

@@ -23,6 +23,7 @@ _ENDING = frozenset(
     "die marry retire divorce go emigrate convict sentence acquit execute extradite deport pardon free release jail "
     "imprison charge indict try hang succeed win expand grow move develop marry settle found establish".split()
 )
+_CHARGING = frozenset("charge indict".split())
 _SEIZING = frozenset("arrest detain charge indict accuse extradite rearrest capture jail imprison remand hold".split())
 # "convicted in April and sentenced to five years", "released and deported": rungs that mostly come together.
 _JUDGED = frozenset("convict find try".split())
@@ -47,8 +48,10 @@ def follows_on(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: D
         return date.extent is Extent.WITHIN
     if date.start is None or date.end is None or (date.end - date.start).days > _LONGEST:
         return False
-    if date.extent is not Extent.WITHIN or date.approximate:
+    if date.extent is not Extent.WITHIN:
         return False
+    if group.lemma in _CHARGING and group.passive and date.is_day and before.lemma not in _SEIZING:
+        return not tells_of_later(words, clauses, k)  # "was taken from her bed on 19 May and charged with rebellion"
     if group.progressive or group.copula or before.copula or group.lemma in LASTING:
         return False
     if group.lemma in _ENDING or (before.lemma in _OPENING and not date.is_day):
