@@ -5,7 +5,7 @@ imported where they are used, so that the window's first frame waits for none of
 """
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +15,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
-from dossier.gui.tasks import Job, LongWork, Worker, while_alive
+from dossier.gui.tasks import Context, Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -254,19 +254,41 @@ class Hub(QObject):
 
         self.worker.replace_case(swap, done, self.report)
 
-    def look_back(self, step: int) -> None:
-        """Show the case as it was after a step, to be looked at only, until ``return_to_present``."""
+    def look_back(
+        self,
+        step: int,
+        progress: Callable[[int, int, str], None] | None = None,
+        ended: Callable[[bool], None] | None = None,
+    ) -> Job | None:
+        """Show the case as it was after a step, to be looked at only, until ``return_to_present``.
+
+        The job can be cancelled; *ended* hears whether it was. None where nothing is begun.
+        """
+        mine = self._case
+        if not self._may_change_times():
+            return None
+
+        def work(case: "CaseFile", context: Context) -> "Iterator[CaseFile]":
+            from dossier.services import travelling
+
+            yield travelling.as_of(case, step, context.quiet_progress, context.is_cancelled)
 
         def swap(shown: "CaseFile | None") -> "CaseFile":
-            from dossier.services import cases, travelling
+            if shown is not None and shown.present is not None:
+                from dossier.services import cases
 
-            assert shown is not None, "a case is open"
-            past = travelling.as_of(shown, step)
-            if shown.present is not None:
                 cases.close_case(shown)
-            return past
+            return found[0]
 
-        self._change_times(swap, "Going back…")
+        def done(cancelled: bool) -> None:
+            if ended is not None:
+                ended(cancelled)
+            if found and not cancelled and mine is self._case:
+                self._change_times(swap, "Going back…")
+
+        found: list[CaseFile] = []
+        heard = None if progress is None else while_alive(progress)
+        return self.run_long(work, step=found.append, done=done, progress=heard, busy="Going back…")
 
     def return_to_present(self) -> None:
         """Show the case itself again."""
@@ -282,12 +304,14 @@ class Hub(QObject):
 
         self._change_times(swap, "")
 
-    def _change_times(self, swap: Callable[["CaseFile | None"], "CaseFile"], busy: str) -> None:
-        if self.info is None:
-            return
-        if self._long_jobs:
+    def _may_change_times(self) -> bool:
+        if self.info is not None and self._long_jobs:
             # It would be stopped: the case is not given away while something goes on in it.
             self.failed.emit("Something is still going on in the case. Wait until it has ended, or cancel it.")
+        return self.info is not None and not self._long_jobs
+
+    def _change_times(self, swap: Callable[["CaseFile | None"], "CaseFile"], busy: str) -> None:
+        if not self._may_change_times():
             return
 
         def opened(shown: "CaseFile | None") -> "CaseFile":

@@ -185,12 +185,32 @@ def test_a_change_asked_for_while_the_case_is_exchanged_is_not_lost_in_silence(f
     told: list[str] = []
     filled.failed.connect(told.append)
     filled.look_back(0)
+    settle(filled)
+    filled.return_to_present()
     filled.add_changes(Changes("Imported", articles=frozenset({1})))
     filled.flush()
     filled.command(lambda case: editing.rename_entity(case, 1, "Never"))
     settle(filled)
     assert len(told) == 1
     assert "not done" in told[0]
+
+
+def test_looking_back_tells_how_far_it_is_and_can_be_stopped(filled: Hub, settle: Settle) -> None:
+    ends: list[bool] = []
+    told: list[str] = []
+    job = filled.look_back(0, ended=ends.append)
+    assert job is not None
+    job.cancel()
+    settle(filled)
+    assert ends == [True]
+    assert filled.info is not None
+    assert filled.info.as_of is None
+    filled.look_back(0, lambda _, __, what: told.append(what), ends.append)
+    settle(filled)
+    assert ends == [True, False]
+    assert any(told)
+    assert filled.info is not None
+    assert filled.info.as_of == "before the first step"
 
 
 def test_a_mistake_of_the_program_is_a_text_to_copy(filled: Hub, settle: Settle) -> None:

@@ -8,7 +8,7 @@ from dossier.domain.changes import Changes, HistoryEntry
 from dossier.gui.dialogs.base import BaseDialog, dress_table
 from dossier.gui.hub import Hub
 from dossier.gui.models.history import Column, HistoryModel
-from dossier.gui.tasks import Context, Job
+from dossier.gui.tasks import Context, Job, while_alive
 from dossier.gui.text import ElidedLabel, one_line
 
 if TYPE_CHECKING:
@@ -95,7 +95,8 @@ class HistoryDialog(BaseDialog):
     def _look_back(self) -> None:
         step = self._step()
         if step is not None and self._job is None:
-            self._hub.look_back(step)
+            self._job = self._hub.look_back(step, self._show_way, while_alive(self._gone))
+            self._offer()
 
     def _go(self) -> None:
         wanted = self._step()
