@@ -38,13 +38,13 @@ def _case_path(arguments: Arguments) -> Path:
 
 
 @contextmanager
-def _opened(arguments: Arguments) -> Iterator[CaseFile]:
+def _opened(arguments: Arguments, *, to_check: bool = False) -> Iterator[CaseFile]:
     path = _case_path(arguments)
     passphrase = None
     if cases.is_encrypted(path):
         given = arguments.passphrase_fd
         passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
-    case = cases.open_case(path, passphrase)
+    case = cases.open_case(path, passphrase, to_check=to_check)
     with _closing(case):
         if arguments.as_of is None:
             yield case
@@ -296,7 +296,7 @@ def _history(arguments: Arguments) -> int:
 
 
 def _check(arguments: Arguments) -> int:
-    with _opened(arguments) as case:
+    with _opened(arguments, to_check=True) as case:
         report = cases.check_case(case)
     if arguments.json:
         json_forms.show(json_forms.report(report))

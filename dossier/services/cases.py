@@ -29,12 +29,12 @@ def create_case(path: Path, title: str | None = None, passphrase: str | None = N
     return opening.create(path, title, passphrase)
 
 
-def open_case(path: Path, passphrase: str | None = None) -> CaseFile:
-    """Open a case.
+def open_case(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> CaseFile:
+    """Open a case. *to_check*: a damaged one too, as far as it can be read, to say what is wrong with it.
 
     Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
     """
-    return opening.open_existing(path, passphrase)
+    return opening.open_existing(path, passphrase, to_check=to_check)
 
 
 def close_case(case: CaseFile) -> None:

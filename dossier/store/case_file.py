@@ -7,9 +7,12 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dossier.errors import CaseError, ImpossibleError
+from dossier.errors import CaseError, DamagedCaseError, ImpossibleError
+from dossier.store import protection, seal
 from dossier.store.failures import in_plain_words
 from dossier.store.text_cache import TextCache
+
+_WRITE = "BEGIN IMMEDIATE"
 
 
 class CaseFile:
@@ -18,9 +21,11 @@ class CaseFile:
     ``path`` is where it lies, ``encrypted`` whether it has a passphrase. Made by store.opening alone.
     """
 
-    def __init__(self, path: Path, connection: Connection, encrypted: bool) -> None:
+    def __init__(self, path: Path, connection: Connection, encrypted: bool, damage: str | None = None) -> None:
         self.path = path
         self.encrypted = encrypted
+        self.damage = damage
+        """What is wrong with it, in a sentence, where it was opened to be checked only; else None."""
         self.texts = TextCache()
         self.commands = 0
         """How many commands have been begun: what an import remembers of the case may be stale after one."""
@@ -30,6 +35,17 @@ class CaseFile:
         """Of the case as it was: the case itself, which stays open meanwhile."""
         self._connection = connection
         self._inside = False
+        self._guarded = False
+        self._sealed = False
+        self.identity: seal.Identity = None
+        """What tells its file from another one that has taken its name."""
+
+    def guard(self) -> None:
+        """Keep the digests of the case up to date from now on, and seal its file when it is closed."""
+        protection.watch(self._connection)
+        self._sealed = seal.is_marked(self._connection)
+        self.identity = seal.identity_of(self.path)
+        self._guarded = True
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -50,7 +66,9 @@ class CaseFile:
             raise RuntimeError("a transaction is already open")
         if self.as_of is not None:
             raise ImpossibleError("This is the case as it was: look at it only. Return to the present to change it.")
-        with self._transaction("BEGIN IMMEDIATE"):
+        if self.damage is not None:
+            raise DamagedCaseError(self.damage)
+        with self._transaction(_WRITE):
             yield
 
     @contextmanager
@@ -58,7 +76,7 @@ class CaseFile:
         """Change the case as in ``writing``, to see what would come of it: nothing stays when the block ends."""
         if self._inside:
             raise RuntimeError("a transaction is already open")
-        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK"):
+        with self._transaction(_WRITE, "ROLLBACK"):
             yield
 
     @contextmanager
@@ -69,12 +87,21 @@ class CaseFile:
             try:
                 connection.exec_driver_sql(begin)
                 yield
+                writes = self._guarded and (begin, end) == (_WRITE, "COMMIT")
+                if writes:
+                    self._vouch(connection)
                 connection.exec_driver_sql(end)
+                self._sealed = self._sealed and not writes
             except BaseException:
                 self._roll_back(connection)
                 raise
             finally:
                 self._inside = False
+
+    def _vouch(self, connection: Connection) -> None:
+        if self._sealed:
+            seal.break_mark(connection)
+        protection.renew(connection)
 
     def _roll_back(self, connection: Connection) -> None:
         if connection.invalidated:
@@ -123,7 +150,7 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
-        if self.is_open and not self._inside:
+        if self.is_open and not self._inside and self.damage is None:
             with in_plain_words(self.path):
                 self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -135,4 +162,7 @@ class CaseFile:
             self.checkpoint()
         finally:
             self.texts.clear()
-            self._connection.close()
+            if self._guarded and self.is_open:
+                seal.close(self._connection, self.path, self.identity)
+            else:
+                self._connection.close()

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from dossier.errors import CaseBusyError, CaseError, DamagedCaseError
 
@@ -41,7 +42,7 @@ def in_plain_words(path: Path) -> Iterator[None]:
     """Turn the world's failures inside the block into a CaseError; bugs of ours pass unchanged."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, dbapi2.Error) as error:
         sentence = explain(error, path)
         if sentence is None:
             raise

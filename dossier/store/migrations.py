@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from dossier.errors import NewerCaseError
-from dossier.store import version_1, version_2, version_3
+from dossier.store import protection, version_1, version_2, version_3, version_4
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,11 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(1, _by(version_1.STATEMENTS)),
     Migration(2, _by(version_2.STATEMENTS)),
     Migration(3, _by(version_3.STATEMENTS)),
+    Migration(4, _by(version_4.STATEMENTS)),
 )
+
+FIRST_PROTECTED = 4
+"""From this version on a case has digests of all its rows."""
 
 
 def version_of(connection: Connection) -> int:
@@ -68,6 +72,7 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] 
         for step in wanted:
             step.apply(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+        protection.rebuild(connection, f"Brought from version {version} to version {wanted[-1].number}")
         connection.exec_driver_sql("COMMIT")
     except BaseException:
         connection.exec_driver_sql("ROLLBACK")

@@ -2,20 +2,30 @@
 
 import glob
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from weakref import WeakSet
 
 from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
-from dossier.errors import CaseError, CaseExistsError, CaseMissingError, NotACaseError, WrongPassphraseError
-from dossier.store import migrations
+from dossier.errors import (
+    CaseError,
+    CaseExistsError,
+    CaseMissingError,
+    DamagedCaseError,
+    NotACaseError,
+    WrongPassphraseError,
+)
+from dossier.store import migrations, protection, seal
 from dossier.store.case_file import CaseFile
 from dossier.store.connection import connect
 from dossier.store.failures import explain, in_plain_words
 from dossier.store.folding import storable
 from dossier.store.schema import APPLICATION_ID, case_facts
+from dossier.store.seal import Seal
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
@@ -52,9 +62,10 @@ def create(path: Path, title: str | None = None, passphrase: str | None = None) 
     return open_existing(path, passphrase)
 
 
-def open_existing(path: Path, passphrase: str | None = None) -> CaseFile:
+def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> CaseFile:
     """Open the case at *path*, bringing it to the newest version first where it is older.
 
+    *to_check*: a damaged one too, as far as it can be read; it then says so (``CaseFile.damage``) and takes no changes.
     Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
     """
     path = path.absolute()
@@ -63,18 +74,65 @@ def open_existing(path: Path, passphrase: str | None = None) -> CaseFile:
         raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
     if passphrase is not None and not _can_be_typed(passphrase):
         raise _wrong_passphrase(path)
+    open_here = _open_here(path)
+    found = Seal.IN_USE if open_here else _examined(path)
     connection = _connect(path, passphrase if encrypted else None)
     try:
         with in_plain_words(path):
             if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
                 raise NotACaseError(f"{path.name} is a database of another program, not a Dossier case.")
-            migrations.migrate(connection, path)
+            migrations.refuse_newer(connection, path)
+            damage = None
+            try:
+                if not open_here and found is not Seal.WHOLE:
+                    _look_through(connection, path, found)
+            except DamagedCaseError as error:
+                if not to_check:
+                    raise
+                damage = str(error)
+            if damage is None:
+                migrations.migrate(connection, path)
+            case = CaseFile(path, connection, encrypted, damage)
+            if damage is None:
+                case.guard()
     except BaseException:
         connection.close()
         raise
-    case = CaseFile(path, connection, encrypted)
     _OPEN.add(case)
     return case
+
+
+def _examined(path: Path) -> Seal:
+    try:
+        return seal.examine(path)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def _look_through(connection: Connection, path: Path, found: Seal) -> None:
+    """Compare all rows with their digests, of a case that no whole seal vouches for. Raises DamagedCaseError."""
+    if migrations.version_of(connection) < migrations.FIRST_PROTECTED:
+        return
+    connection.exec_driver_sql("BEGIN")
+    try:
+        if found is not Seal.IN_USE and seal.is_marked(connection):
+            raise _damaged(path)
+        if any(True for _ in protection.findings(connection)):
+            raise _damaged(path)
+    except (DBAPIError, dbapi2.Error, ValueError, TypeError) as error:
+        if (sentence := explain(error, path)) is not None:
+            raise sentence from error
+        raise _damaged(path) from error
+    finally:
+        with suppress(DBAPIError):
+            connection.exec_driver_sql("ROLLBACK")
+
+
+def _damaged(path: Path) -> DamagedCaseError:
+    return DamagedCaseError(
+        f"{path.name} is damaged, or another program has changed it: it is not as Dossier left it. "
+        "Open a backup of the case instead."
+    )
 
 
 def is_encrypted(path: Path) -> bool:
@@ -90,22 +148,31 @@ def _recognise(path: Path) -> bool:
             raise CaseMissingError(f"There is no case at {path}. Check the path, or make a new case there.")
         if not path.is_file():
             raise not_a_case
-        for case in _OPEN:
-            # On POSIX, closing the file would give up the locks that the open case holds on it.
-            if case.is_open and case.path.exists() and case.path.samefile(path):
-                return case.encrypted
+        # On POSIX, closing the file would give up the locks that the open case holds on it.
+        if (case := _open_here(path)) is not None:
+            return case.encrypted
         with path.open("rb") as file:
             head = file.read(_PAGE)
             size = path.stat().st_size
     except OSError as error:
-        raise CaseError(
-            f"{path.name} cannot be read: {error.strerror or error}. Check the permissions of the file and its folder."
-        ) from error
+        raise _unreadable(path, error) from error
     if head.startswith(_PLAIN_HEADER):
         return False
     if len(head) < _PAGE or size % _PAGE or len(set(head)) < _RANDOM_ENOUGH:
         raise not_a_case
     return True
+
+
+def _open_here(path: Path) -> CaseFile | None:
+    """Return the case of that file which is open in this process, None where there is none."""
+    identity = seal.identity_of(path)
+    return next((case for case in _OPEN if case.is_open and case.identity == identity), None)
+
+
+def _unreadable(path: Path, error: OSError) -> CaseError:
+    return CaseError(
+        f"{path.name} cannot be read: {error.strerror or error}. Check the permissions of the file and its folder."
+    )
 
 
 def _connect(path: Path, passphrase: str | None) -> Connection:
@@ -143,7 +210,11 @@ def _fill(draft: Path, title: str, passphrase: str | None) -> None:
         migrations.migrate(connection, draft)
         created = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         facts = [{"name": "title", "value": title}, {"name": "created", "value": created}]
+        protection.watch(connection)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         connection.execute(insert(case_facts), facts)
+        protection.renew(connection)
+        connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()

@@ -358,6 +358,31 @@ packed_arrays = Table(
 
 packed_stale = Table("packed_stale", metadata, Column("event", Integer, primary_key=True, autoincrement=False))
 
+protected = Table(
+    "protected",
+    metadata,
+    # So many rows of a table, counted by their ids, and the digest of them.
+    Column("table_name", Text, primary_key=True),
+    Column("block", Integer, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary, nullable=False),
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    _id(),
+    _word("at"),
+    _maybe_number("step"),
+    _word("did"),
+    _word("label"),
+    _word("state"),
+    _word("previous"),
+    _word("digest"),
+    sqlite_autoincrement=True,
+)
+
+sealing = Table("sealing", metadata, Column("id", Integer, primary_key=True), _number("sealed"))
+
 UNDOABLE = (
     sources,
     articles,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from dossier.domain.claims import JoinKind
 from dossier.domain.spans import Span
@@ -18,6 +19,7 @@ from dossier.store import (
     history,
     merge_store,
     note_store,
+    protection,
     search_index,
     source_store,
 )
@@ -30,10 +32,10 @@ _MOST = 1000
 
 def check(case: CaseFile) -> CheckReport:
     """Verify the file's structure, digests, spans, links, search index and history."""
-    findings: list[str] = []
+    findings: list[str] = [] if case.damage is None else [case.damage]
     with case.reading():
         case.texts.clear()
-        for examine in (_structure, _sources, _articles, _spans, _ledgers, _merges, _search, _history, _set_aside):
+        for examine in _EXAMINATIONS:
             try:
                 for finding in examine(case):
                     findings.append(finding)
@@ -41,7 +43,7 @@ def check(case: CaseFile) -> CheckReport:
                         break
             except DossierError as error:
                 findings.append(str(error))
-            except (DBAPIError, ValueError, KeyError, TypeError) as error:
+            except (DBAPIError, dbapi2.Error, ValueError, KeyError, TypeError) as error:
                 findings.append(f"The {examine.__name__.strip('_')} cannot be read: {error}")
         return CheckReport(
             findings=tuple(dict.fromkeys(findings)),
@@ -67,6 +69,11 @@ def _structure(case: CaseFile) -> Iterator[str]:
             yield f"The file's structure: {line}"
     for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         yield f"Row {row} of {table} leads to a row of {target} that does not exist."
+
+
+def _digests(case: CaseFile) -> Iterator[str]:
+    """Every row must be as its digest says, and the journal must lead to the case as it is."""
+    yield from protection.findings(case.connection)
 
 
 def _sources(case: CaseFile) -> Iterator[str]:
@@ -194,3 +201,17 @@ def _set_aside(case: CaseFile) -> Iterator[str]:
             yield f"A file is set aside under number {number}, and no step of the history knows of it."
         elif not source_store.is_whole(row.text, row.data, known["text_sha256"], known["sha256"]):
             yield f"What is kept to bring {known['file']} back does not match its digest."
+
+
+_EXAMINATIONS = (
+    _structure,
+    _digests,
+    _sources,
+    _articles,
+    _spans,
+    _ledgers,
+    _merges,
+    _search,
+    _history,
+    _set_aside,
+)

@@ -98,10 +98,16 @@ def _take_away_version_3(connected: Connection) -> None:
     connected.exec_driver_sql("DROP TABLE search_names")
 
 
+def _take_away_version_4(connected: Connection) -> None:
+    for table in ("protected", "journal", "sealing"):
+        connected.exec_driver_sql(f"DROP TABLE {table}")
+
+
 def test_names_of_a_case_of_version_2_are_found(filled: CaseFile) -> None:
     wanted = search_find.Wanted((Term("al-Safoo"),))
     (firm,) = search_find.names(filled, wanted, 9)
     connected = _connect(filled)
+    _take_away_version_4(connected)
     _take_away_version_3(connected)
     connected.exec_driver_sql("PRAGMA user_version = 2")
     connected.close()
@@ -116,6 +122,7 @@ def test_names_of_a_case_of_version_2_are_found(filled: CaseFile) -> None:
 def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: CaseFile, tmp_path: Path) -> None:
     before = list(dump.lines(filled))
     connected = _connect(filled)
+    _take_away_version_4(connected)
     _take_away_version_3(connected)
     connected.exec_driver_sql("DROP INDEX events_hanging")
     for table, column in (

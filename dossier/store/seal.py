@@ -1,0 +1,216 @@
+"""The seal of a closed case: digests of every byte of the file, behind its last page.
+
+SQLite knows from its header how many pages a file has and leaves alone what lies behind them; the first change that
+reaches the file writes over the seal or cuts it off. So a seal that is there and fits says: not a bit has changed since
+Dossier closed the case. Together with the mark in the case that it was sealed, one that is missing tells of a cut, or
+of another program that wrote to the file.
+
+A seal is laid only by whoever has the case for itself, under SQLite's own exclusive lock.
+"""
+
+import hashlib
+import os
+import struct
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from enum import Enum, auto
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+PAGE = 4096
+_CHUNK = 1 << 20
+_MAGIC = b"Dossier seal 1\r\n"
+_HEAD = struct.Struct("<16sQII")
+_MARK = 0x5EA1ED
+"""Says in the case that it is sealed: no single bit that flips makes a no of it."""
+
+_BYTES = 16
+_ALIKE = 8
+"""From so many equal letters on, a mark is a damaged one and not something else."""
+
+Identity = tuple[int, int] | None
+
+_LOCKED_AT = 1 << 30
+"""Where SQLite keeps its locks: the page there is never used, and on Windows it cannot be read while they are held."""
+
+
+class Seal(Enum):
+    """What became of the seal of a file."""
+
+    WHOLE = auto()
+    BROKEN = auto()
+    NONE = auto()
+    IN_USE = auto()
+    """A program works with the case, or was killed while it did: what holds is in the write-ahead log too."""
+
+
+def examine(path: Path) -> Seal:
+    """Compare the file at *path*, which nobody in this process has open, with its seal. Raises OSError."""
+    if _wal_of(path).exists() and _wal_of(path).stat().st_size > 0:
+        return Seal.IN_USE
+    with path.open("rb") as file:
+        before = os.fstat(file.fileno())
+        found = _compare(file, before.st_size)
+        after = os.fstat(file.fileno())
+    changed = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
+    if found is not Seal.WHOLE and (changed or _wal_of(path).exists()):
+        return Seal.IN_USE
+    return found
+
+
+def _wal_of(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")
+
+
+def _compare(file: BinaryIO, size: int) -> Seal:
+    covered = _covered(size)
+    if covered is None:
+        return Seal.BROKEN if size % PAGE else Seal.NONE
+    file.seek(covered)
+    seal = file.read(size - covered)
+    same = sum(one == other for one, other in zip(seal, _MAGIC, strict=False))
+    if same < _ALIKE:
+        return Seal.NONE
+    return Seal.WHOLE if seal == _made(file.fileno(), covered) else Seal.BROKEN
+
+
+def _covered(size: int) -> int | None:
+    """Return how many bytes the seal of a file of *size* bytes covers, None where no seal could end there."""
+    if size % PAGE:
+        return None
+    length = PAGE
+    while length < size:
+        if _length(size - length) == length:
+            return size - length
+        length += PAGE
+        if length > PAGE + size // 1000:
+            break
+    return None
+
+
+def _length(covered: int) -> int:
+    chunks = -(-covered // _CHUNK)
+    return -(-(_HEAD.size + _BYTES * chunks) // PAGE) * PAGE
+
+
+def _made(descriptor: int, covered: int) -> bytes:
+    """Return the seal of the first *covered* bytes of a file."""
+    starts = range(0, covered, _CHUNK)
+
+    def digest(start: int) -> bytes:
+        return hashlib.sha256(_read(descriptor, start, min(start + _CHUNK, covered))).digest()[:_BYTES]
+
+    if len(starts) > 8 and hasattr(os, "pread"):
+        with ThreadPoolExecutor(4) as threads:
+            digests = list(threads.map(digest, starts))
+    else:
+        digests = [digest(start) for start in starts]
+    seal = _HEAD.pack(_MAGIC, covered, _CHUNK, len(digests)) + b"".join(digests)
+    return seal.ljust(_length(covered), b"\x00")
+
+
+def _read(descriptor: int, start: int, end: int) -> bytes:
+    if start <= _LOCKED_AT < end:
+        return _read(descriptor, start, _LOCKED_AT) + _read(descriptor, _LOCKED_AT + PAGE, end)
+    parts: list[bytes] = []
+    while start < end:
+        if hasattr(os, "pread"):
+            part = os.pread(descriptor, end - start, start)
+        else:
+            os.lseek(descriptor, start, os.SEEK_SET)
+            part = os.read(descriptor, end - start)
+        if not part:
+            break
+        parts.append(part)
+        start += len(part)
+    return b"".join(parts)
+
+
+def is_marked(connection: Connection) -> bool:
+    """Tell whether the case says of itself that it was sealed when it was closed last."""
+    # Anything but a plain no is a yes that was damaged.
+    return connection.exec_driver_sql("SELECT sealed FROM sealing").scalar() != 0
+
+
+def break_mark(connection: Connection) -> None:
+    """Let the case say that it is not sealed, inside the transaction that changes it."""
+    connection.exec_driver_sql("UPDATE sealing SET sealed = 0")
+
+
+def close(connection: Connection, path: Path, identity: Identity) -> None:
+    """Close the connection, and seal the case where it was changed and nobody else has it open.
+
+    *identity* is that of the file which was opened. Whatever keeps it from being sealed does no harm: the case is then
+    looked through when it is opened next.
+    """
+    descriptor, marked, laid = None, False, False
+    try:
+        pages = _mark_alone(connection) if identity is not None and identity == identity_of(path) else 0
+        marked = pages > 0
+        if marked:
+            descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+            _lay(descriptor, pages)
+            laid = True
+    except (DBAPIError, OSError):
+        # Somebody else has it open, the disk is full, or nothing may be written here.
+        pass
+    finally:
+        connection.close()
+        if descriptor is not None:
+            # Not sooner: on POSIX, closing it gives up the locks that the database holds on the file.
+            os.close(descriptor)
+        if marked and not laid:
+            with suppress(OSError):
+                # An empty log beside the case says that its closing was cut short.
+                _wal_of(path).touch(0o600)
+
+
+def identity_of(path: Path) -> Identity:
+    """Return what tells a file from another one that has taken its name; None where there is no file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _mark_alone(connection: Connection) -> int:
+    """Let the case say that it is sealed, and keep everybody else out. Return its pages, 0 where it is sealed."""
+    run = connection.exec_driver_sql
+    if is_marked(connection):
+        return 0
+    run("PRAGMA busy_timeout = 0")
+    run("PRAGMA locking_mode = EXCLUSIVE")
+    # From here on the file is locked: this fails where any other program has the case open.
+    run("BEGIN IMMEDIATE")
+    try:
+        run(f"UPDATE sealing SET sealed = {_MARK}")
+        run("COMMIT")
+    except DBAPIError:
+        with suppress(DBAPIError):
+            run("ROLLBACK")
+        raise
+    run("PRAGMA wal_checkpoint(TRUNCATE)")
+    return int(run("PRAGMA page_count").scalar_one())
+
+
+def _lay(descriptor: int, pages: int) -> None:
+    size = pages * PAGE
+    # What was left of the seal before.
+    os.ftruncate(descriptor, size)
+    seal = _made(descriptor, size)
+    # Its first letters come last: a seal that was cut short by a kill is none.
+    os.lseek(descriptor, size + len(_MAGIC), os.SEEK_SET)
+    _write(descriptor, seal[len(_MAGIC) :])
+    os.fsync(descriptor)
+    os.lseek(descriptor, size, os.SEEK_SET)
+    _write(descriptor, _MAGIC)
+    os.fsync(descriptor)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
