@@ -5,15 +5,15 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, SourceDocument
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.ledger import Anchor, AnchorKind, Hanging, LedgerStep, Rule
-from dossier.domain.mentions import EntityKind, FactKind, MentionForm
+from dossier.domain.mentions import EntityKind, FactKind, MentionForm, NumericOrder
 from dossier.domain.notes import CorrectionKind, SubjectKind
 from dossier.domain.records import (
     ArticleRecord,
@@ -28,6 +28,7 @@ from dossier.domain.spans import Span
 from dossier.errors import UnreadableFileError
 
 _FORMAT, _VERSION = "dossier-case", 1
+_ORDERS: Mapping[str, NumericOrder] = {"DMY": "DMY", "MDY": "MDY"}
 _Value = TypeVar("_Value")
 Form = Mapping[str, Any]
 
@@ -41,6 +42,8 @@ class HandedNote:
     article: int | None
     span: Span | None
     text: str
+    made: datetime | None = None
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,8 @@ class HandedCase:
     corrections: Sequence[HandedCorrection]
     settled: Mapping[str, str]
     merges: int
+    orders: Mapping[int, NumericOrder] = field(default_factory=dict)
+    """What people said of the numeric dates of sources, by their ids."""
 
 
 def read_exported_case(data: bytes, file: str) -> HandedCase:
@@ -142,6 +147,9 @@ class _Reader:
             corrections=list(self._each(whole, "corrections", self._correction)),
             settled=dict(pair for each in self._each(whole, "happenings", _settled) for pair in each),
             merges=sum(merges for *_, merges in pairs),
+            orders={
+                s["id"]: _ORDERS[s["numeric_dates"]] for s in whole["sources"] if s.get("numeric_dates") is not None
+            },
         )
 
     def _each(self, whole: Form, name: str, read: Callable[[Form], _Value]) -> Iterator[_Value]:
@@ -303,7 +311,9 @@ class _Reader:
         span = None
         if article is not None and form["words"] is not None:
             span = self._quoted(article, form["words"])
-        return HandedNote(SubjectKind(form["about"]), _number(form["subject"]), article, span, _text(form["note"]))
+        kind, subject = SubjectKind(form["about"]), _number(form["subject"])
+        made, changed = _moment(form["made"]), _moment(form["changed"])
+        return HandedNote(kind, subject, article, span, _text(form["note"]), made, changed)
 
     def _correction(self, form: Form) -> HandedCorrection:
         article = _number(form["article"])
@@ -377,6 +387,13 @@ def _number(value: Any) -> int:
 
 def _span(form: Form) -> Span:
     return Span(_number(form["start"]), _number(form["end"]))
+
+
+def _moment(value: Any) -> datetime:
+    moment = datetime.fromisoformat(_text(value))
+    if moment.tzinfo is None:
+        raise ValueError("a moment has a zone")
+    return moment
 
 
 def _day(value: Any) -> date:

@@ -21,6 +21,7 @@ from dossier.domain.date_forms import date_form, offsets, published_form
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Hanging
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.notes import Correction, Note
 from dossier.domain.records import (
     ArticleRecord,
@@ -71,6 +72,8 @@ class InterchangeCase:
     """Returns the bytes of a source by its id: they are written for files that their text alone does not give back."""
     pages_of: Callable[[int], Sequence[int]] = lambda _: ()
     """Returns where in the text of a source its pages begin, by its id."""
+    order_of: Callable[[int], NumericOrder | None] = lambda _: None
+    """Returns what a person said of the numeric dates of a source, by its id."""
 
 
 class _Quotes:
@@ -122,6 +125,7 @@ def _source(source: SourceRecord, case: InterchangeCase) -> Record:
         "media_type": source.media_type,
         "notes": list(source.notes),
         "pages": list(case.pages_of(source.id)),
+        "numeric_dates": case.order_of(source.id),
         "text": text,
     }
     if case.data_of is not None and not _gives_back(text, source):

@@ -76,6 +76,7 @@ def interchange_case(case: CaseFile) -> InterchangeCase:
             corrections=correction_store.records(case),
             data_of=lambda source: source_store.data(case, source),
             pages_of=lambda source: source_store.pages(case, source),
+            order_of=lambda source: source_store.numeric_order(case, source),
         )
 
 

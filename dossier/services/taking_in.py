@@ -180,9 +180,10 @@ class _Taking:
 
     def _write_source(self, source: int, document: SourceDocument) -> None:
         records = sorted((a for a in self.handed.articles if a.source == source), key=lambda a: a.ordinal)
-        source_id = source_store.add(self.case, document)
+        order = self.handed.orders.get(source)
+        source_id = source_store.add(self.case, document, order)
         stories = [self._story(record, document.text) for record in records]
-        text = StoryText(document.text, document.file, None)
+        text = StoryText(document.text, document.file, order)
         readings = [read_story(text, story) for story in stories]
         kept = [(s, r.analysis.timexes, r.sketch) for s, r in zip(stories, readings, strict=True)]
         ids = article_store.add(self.case, source_id, document, kept)
@@ -303,7 +304,8 @@ class _Taking:
         subject = ids[note.kind].get(note.subject)
         article = None if note.article is None else self.articles[note.article]
         if subject is not None:
-            note_store.add(self.case, note.kind, subject, note.text, article, note.span)
+            moments = None if note.made is None or note.changed is None else (note.made, note.changed)
+            note_store.add(self.case, note.kind, subject, note.text, article, note.span, moments)
 
 
 def _standing(record: ArticleRecord, words: str | None, text: str, *, of_title: bool = True) -> Span | None:

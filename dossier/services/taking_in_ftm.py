@@ -70,8 +70,9 @@ class FtmCase:
         self._take_names()
         for entity in self._of("Event"):
             self._take_event(entity)
+        events, people = frozenset(e.id for e in self._events), frozenset(m.entity for m in self._mentions)
         for entity in self._of("Note"):
-            self._take_note(entity)
+            self._take_note(entity, events, people)
         told = {m.entity for m in self._mentions} | {p.entity for e in self._events for p in e.participants}
         told |= {place for event in self._events for place in event.places}
         named = [e for e in self._all.values() if e.schema in KINDS and e.first("name", "full")]
@@ -292,12 +293,19 @@ class FtmCase:
             return None
         return replace(when, basis=DateBasis.INFERRED, explanation=f"taken over from “{self._file}”: {edtf(when)}")
 
-    def _take_note(self, entity: FtmEntity) -> None:
-        text = entity.first("description")
+    def _take_note(self, entity: FtmEntity, told: frozenset[int], named: frozenset[int]) -> None:
+        text = storable(entity.first("description") or "").strip()
         for about in entity.all("entity"):
-            for story in self._stories.get(about, ())[:1]:
-                if text:
-                    self._notes.append(HandedNote(SubjectKind.ARTICLE, story.id, story.id, None, storable(text)))
+            if not text:
+                continue
+            number = self._numbers.of(about)
+            story = next(iter(self._stories.get(about, ())), None)
+            if story is not None:
+                self._notes.append(HandedNote(SubjectKind.ARTICLE, story.id, story.id, None, text))
+            elif number in told:
+                self._notes.append(HandedNote(SubjectKind.EVENT, number, None, None, text))
+            elif number in named:
+                self._notes.append(HandedNote(SubjectKind.ENTITY, number, None, None, text))
 
 
 def _member(kind: type[_Named], value: str | None) -> _Named | None:

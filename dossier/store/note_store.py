@@ -50,10 +50,16 @@ def record(case: CaseFile, note: int) -> Note:
 
 
 def add(
-    case: CaseFile, kind: SubjectKind, subject: int, text: str, article: int | None = None, span: Span | None = None
+    case: CaseFile,
+    kind: SubjectKind,
+    subject: int,
+    text: str,
+    article: int | None = None,
+    span: Span | None = None,
+    moments: tuple[datetime, datetime] | None = None,
 ) -> int:
-    """Keep a new note and return its id."""
-    now = _now()
+    """Keep a new note and return its id. *moments* are when it was made and changed last; now where it is None."""
+    made, changed = map(_iso, moments or (datetime.now(UTC),) * 2)
     row = {
         "subject_kind": kind.value,
         "subject": subject,
@@ -61,8 +67,8 @@ def add(
         "start": None if span is None else span.start,
         "end": None if span is None else span.end,
         "text": text,
-        "made": now,
-        "changed": now,
+        "made": made,
+        "changed": changed,
     }
     return insert_rows(case.connection, table, [row])[0]
 
@@ -97,4 +103,8 @@ def leave_events(case: CaseFile, events: Collection[int]) -> None:
 
 
 def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return _iso(datetime.now(UTC))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")

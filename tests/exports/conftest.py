@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.export_formats import Loss, export_format
+from dossier.domain.notes import SubjectKind
 from dossier.domain.spans import Span
-from dossier.services import by_hand, cases, handing_over, importing, reading
+from dossier.services import by_hand, cases, claims, handing_over, importing, reading
 from dossier.services.cases import CaseFile
 
 ARTICLES = {
@@ -45,6 +46,8 @@ def case(tmp_path: Path) -> Iterator[CaseFile]:
         assert outcome.reason is None
     story = reading.find_article(made, "berg.txt").id
     by_hand.add_note(made, story, Span(0, 6), "=ask; the clerk,\nagain")
+    by_hand.add_note_about(made, SubjectKind.ENTITY, reading.find_entity(made, "Karl Lund").id, "Ask him.")
+    by_hand.add_note_about(made, SubjectKind.EVENT, claims.told_events(made)[0].id, "Who saw it?")
     yield made
     cases.close_case(made)
 

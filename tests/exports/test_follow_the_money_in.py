@@ -33,6 +33,11 @@ def _said(entity: dict[str, Any]) -> tuple[object, ...]:
     return entity["id"], *(sorted(told.get(name, ())) for name in kept)
 
 
+def _name(entities: dict[str, dict[str, Any]], id_: str) -> str:
+    """Return how a person is called, whose id hangs on where a name is first found; of anything else its id."""
+    return str(entities[id_]["properties"]["name"][0]) if entities[id_]["schema"] == "Person" else id_
+
+
 def test_out_and_in_and_out_again(export: Exporting, other: CaseFile, tmp_path: Path) -> None:
     path = export("ftm")
     first = _read(path)
@@ -52,6 +57,13 @@ def test_out_and_in_and_out_again(export: Exporting, other: CaseFile, tmp_path: 
             for side in (first, second)
         ]  # fmt: skip
         assert names[0] == names[1]
+    notes = [
+        {(e["properties"]["description"][0], _name(side, e["properties"]["entity"][0])) for e in side.values()
+         if e["schema"] == "Note"}
+        for side in (first, second)
+    ]  # fmt: skip
+    assert {words for words, _ in notes[0]} == {"=ask; the clerk,\nagain", "Ask him.", "Who saw it?"}
+    assert notes[0] == notes[1]
     assert [loss.sentence for loss in taken.losses if "date" not in loss.sentence] == []
     assert "without the way by which they were found" in taken.losses[0].sentence
 

@@ -10,6 +10,7 @@ import pytest
 
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import Review, Status
+from dossier.domain.notes import SubjectKind
 from dossier.errors import DossierError, UnreadableFileError
 from dossier.services import (
     by_hand,
@@ -52,17 +53,16 @@ def _numbered_anew(made: Form) -> Form:
     def anew(value: Any, key: str, record: str | None = None) -> Any:
         if isinstance(value, dict):
             kind = lists.get(record or "")
+            links["subject"] = value.get("about", "article")
             return {
                 k: number[kind][v] if k == "id" and kind else anew(v, k)
                 for k, v in value.items()
-                if k not in {"created", "made", "changed", "merges"}
+                if k not in {"created", "merges"}
             }
         if isinstance(value, list):
             if value and isinstance(value[0], int) and key in links:
                 return sorted(number[links[key]][v] for v in value)
             return [anew(each, key, key) for each in value]
-        if key == "subject":
-            return number["article"].get(value, value)
         return number[links[key]].get(value, value) if key in links and isinstance(value, int) else value
 
     whole: Form = anew(made, "")
@@ -83,9 +83,13 @@ def worked_on(case: CaseFile) -> CaseFile:
     editing.edit_event(case, undated.id, date=june)
     story = reading.find_article(case, "undated.txt").id
     editing.set_published(case, story, date(2019, 11, 22))
+    editing.set_numeric_order(case, reading.articles(case)[0].source, "DMY")
     editing.rename_entity(case, reading.find_entity(case, "Anna Berg").id, "Anna K. Berg")
     span = next(e.span for e in claims.told_events(case) if e.article == story)
     by_hand.add_note(case, story, span, "Which court?")
+    lund = reading.find_entity(case, "Karl Lund").id
+    by_hand.add_note_about(case, SubjectKind.ENTITY, lund, "Ask him.")
+    by_hand.add_note_about(case, SubjectKind.EVENT, told[3].id, "Who saw it?")
     return case
 
 
@@ -104,7 +108,7 @@ def test_json_into_an_empty_case_and_out_again(worked_on: CaseFile, other: CaseF
     assert _numbered_anew(second) == _numbered_anew(first)
     assert cases.check_case(other).findings == ()
     # Once more: nothing that a case of its own would change has crept in.
-    assert len(first["notes"]) == 2
+    assert {note["about"] for note in first["notes"]} == {"article", "entity", "event"}
     assert [e for e in first["events"] if e["review"] != "unreviewed"]
 
 

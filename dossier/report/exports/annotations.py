@@ -23,7 +23,8 @@ _AROUND = 32
 
 def write_annotations(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     """Write the annotations as one collection and return what it does not hold."""
-    total = len(case.events) + len(case.mentions) + sum(note.article is not None for note in case.notes)
+    apart = sum(note.article is None for note in case.notes)
+    total = len(case.events) + len(case.mentions) + len(case.notes) - apart
     name = f"urn:x-dossier:case:{digest(*sorted(s.sha256 for s in case.sources.values()))}"
     head: dict[str, Any] = {
         "@context": [CONTEXT, {"schema": "http://schema.org/"}],
@@ -41,6 +42,7 @@ def write_annotations(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     file.write(b"\n]}}\n")
     return losses(
         rejected_loss(case),
+        (apart, "note", "notes", "on people and places left out: they stand on no words."),
         (len(case.facts), "fact", "facts", "about people left out."),
         (len(case.sources), "text", "texts", "of the sources left out: each mark quotes its words and names its file."),
     )

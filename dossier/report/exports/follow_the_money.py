@@ -13,6 +13,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
+from dossier.domain.notes import SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, SourceRecord
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, proof_line, status_line
@@ -31,8 +32,11 @@ def write_ftm(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     references = sum(m.form is not MentionForm.NAME for m in case.mentions)
     places = sum(m.form is MentionForm.NAME and _kind(case, m.entity) is EntityKind.PLACE for m in case.mentions)
     untold = sum(map(_is_only_edtf, case.events))
+    told = {event.id for event in case.events}
+    orphans = sum(note.kind is SubjectKind.EVENT and note.subject not in told for note in case.notes)
     return losses(
         rejected_loss(case),
+        (orphans, "note", "notes", "on rejected events left out."),
         (references, "reference", "references", "by a pronoun or a description left out: a Mention has a name."),
         (places, "mention", "mentions", "of places left out: a Mention leads to a person or an organisation."),
         (
@@ -226,16 +230,15 @@ def _ftm_dates(when: DateInterval) -> dict[str, list[str]]:
 
 
 def _notes(case: HandOver) -> Iterator[dict[str, Any]]:
+    events = {event.id: f"dossier-event-{case.event_key(event)}" for event in case.events}
     for note in case.notes:
-        if note.article is None:
-            continue
-        where = "" if note.span is None else f" ({_place(note.span)})"
-        yield _form(
-            f"dossier-note-{digest(article_id(case, note.article), note.span, note.text)}",
-            "Note",
-            {
-                "name": [f"Note on {case.source_of(note.article).file}{where}"],
-                "description": [note.text],
-                "entity": [article_id(case, note.article)],
-            },
-        )
+        about = events.get(note.subject)
+        name = "Note on an event"
+        if note.kind is SubjectKind.ENTITY:
+            about, name = entity_id(case, note.subject), f"Note on {case.entities[note.subject].name}"
+        elif note.kind is SubjectKind.ARTICLE:
+            where = "" if note.span is None else f" ({_place(note.span)})"
+            about, name = article_id(case, note.subject), f"Note on {case.source_of(note.subject).file}{where}"
+        if about is not None:
+            own = f"dossier-note-{digest(about, note.span, note.text)}"
+            yield _form(own, "Note", {"name": [name], "description": [note.text], "entity": [about]})
