@@ -83,10 +83,10 @@ def _single(
     ages = {n: fact.value for n, facts in known.items() for fact in facts if fact.kind is FactKind.AGE}
     unnamed = introductions.introductions(story, clusters)
     relatives = siblings.siblings_of(story, people, nominals.gathered(spans, {}, {}))
-    older = siblings.by_seniority(story, people, relatives)
+    older = siblings.by_seniority(story, people, relatives, ages)
     others = siblings.relatives_of(people)
     if others != relatives:
-        older |= siblings.by_seniority(story, people, others, frozenset())
+        older |= siblings.by_seniority(story, people, others, ages, frozenset())
     for person, found in older.items():
         unnamed.setdefault(person, []).extend(found)
     wed = siblings.husbands(people, told, siblings.called_mrs(story, people))

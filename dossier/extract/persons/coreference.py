@@ -30,7 +30,8 @@ _FEMALE = frozenset("she her hers herself".split())
 _POSSESSIVE = frozenset("his her hers".split())
 _REFLEXIVE = frozenset("himself herself".split())
 _WHEN = frozenset("when as after before while once".split())
-_BESIDE = 4
+# How far behind the subject "her" still means them, where their gender is not known, and where it is.
+_BESIDE, _WITHIN = 4, 16
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -221,6 +222,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     fresh = focus.newcomer
     if fresh is not None and able(fresh) and not seen and _begins(question):
         return fresh
+    parallel = _parallel(question, seen)
+    if parallel is not None and able(parallel):
+        return parallel
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only
@@ -236,6 +240,15 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     if chained is not None and able(chained):
         return chained
     return _most_present(question, seen, able, focus)
+
+
+def _parallel(question: _Question, seen: Sequence[Item]) -> int | None:
+    """Return whom "he" goes on with behind a colon or a semicolon: the last subject, just spoken of."""
+    if question.low not in ("he", "she") or question.quoted or not question.at or not seen:
+        return None
+    subjects = [item.person for item in seen if item.subject and not item.tells]
+    parted = question.tokens[question.at - 1].text in (":", ";")
+    return seen[-1].person if parted and subjects[-1:] == [seen[-1].person] else None
 
 
 def _begins(question: _Question) -> bool:
@@ -284,9 +297,9 @@ def _own(question: _Question, seen: Sequence[Item], focus: Focus) -> int | None:
     if question.low not in _POSSESSIVE or question.is_object or question.quoted:
         return None
     item = next((item for item in reversed(seen) if item.subject), None)
-    if item is None or item.person < 0 or focus.genders[item.person] != "u" or item is not seen[-1]:
+    if item is None or item.person < 0 or item is not seen[-1]:
         return None
-    near = question.at - item.last <= _BESIDE
+    near = question.at - item.last <= (_BESIDE if focus.genders[item.person] == "u" else _WITHIN)
     return item.person if near and same_clause(question.tokens, question.at, item) else None
 
 

@@ -40,7 +40,7 @@ _RANKS = {
     "cllr": "councillor",
 }  # fmt: skip
 """What the short forms of ranks before names mean, as the story then calls them: "Capt. X … the captain"."""
-_AGES = frozenset("old young elderly older younger".split())
+_AGES = frozenset("old young elderly".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 

@@ -37,6 +37,7 @@ _DEEDS = frozenset(
     "convicted detained acquitted indicted extradited fined sanctioned released held shot killed questioned freed "
     "flown deported shown buried split separated reconciled separate went hired bought stole robbed set".split()
 )
+_THINKING = frozenset("that think believe suspect say says said allege alleged believed thought claim".split())
 _HELPERS = frozenset("were was are is be been being have has had will would can could may must should did do".split())
 # Behind how many words "they" still begins a sentence: "In June 2019 they".
 _OPENING = 5
@@ -210,7 +211,8 @@ def _meant(
             return before
         if at > _OPENING or last is None or last.ago or not last.clear:
             return None
-        if not before <= last.people or _others(tokens[:at]):
+        thought = tokens[at - 1].text.lower() in _THINKING if at else False  # "Police think they earned"
+        if not before <= last.people or (_others(tokens[:at]) and not thought):
             return None
         return last.people if _people_do(tokens, at) or (last.leading and not _is_like(tokens, at)) else None
     if last is None or before == last.people:

@@ -30,7 +30,8 @@ def siblings_of(story: TokenizedStory, clusters: Sequence[Cluster], mentions: Se
     pairs: set[frozenset[int]] = set()
     spoken = {token.text.lower() for sentence in story.body for token in sentence.tokens}
     for one, other, between, around in _neighbours(story, mentions):
-        together = between in (["and"], [","]) and not _PLURALS.isdisjoint(around)
+        joined = [word for word in between if word != "," and not word.isdigit()]  # "brothers A, 41, and B"
+        together = joined in (["and"], []) and not _PLURALS.isdisjoint(around)
         words = [word for word in between if word not in _LINKS]
         if between == ["and"] and not _PLURALS.isdisjoint(spoken) and _share_surname(clusters, one, other):
             together = True  # "Ann and Eva Roe … the sisters"
@@ -83,16 +84,21 @@ def _lows(tokens: Sequence[Token]) -> list[str]:
 
 
 def by_seniority(
-    story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping[int, int], nouns: frozenset[str] = SIBLINGS
+    story: TokenizedStory,
+    clusters: Sequence[Cluster],
+    siblings: Mapping[int, int],
+    ages: Mapping[int, str],
+    nouns: frozenset[str] = SIBLINGS,
 ) -> dict[int, list[Span]]:
     """Return, for people by number, "the elder Roe" and "the younger brother" where the story tells who is which.
 
     *clusters* are the people of the story, *nouns* what the two may be called beside their
-    surname. It tells by "A, the elder," and "B, seven years younger", or by "his younger brother, B" and "his son, B".
+    surname. It tells by "A, the elder," and "B, seven years younger", or by "his younger brother, B" and "his son, B",
+    else by their *ages*.
     """
     if not siblings:
         return {}
-    order = _order(story, clusters, siblings)
+    order = _order(story, clusters, siblings) or _by_ages(siblings, ages)
     if not order:
         return {}
     surnames = {cluster.words[-1] for n, cluster in enumerate(clusters) if n in siblings and len(cluster.words) > 1}
@@ -137,6 +143,14 @@ def _order(story: TokenizedStory, clusters: Sequence[Cluster], siblings: Mapping
         return {}
     elder = next(iter(elders))
     return {"elder": elder, "younger": siblings[elder]}
+
+
+def _by_ages(siblings: Mapping[int, int], ages: Mapping[int, str]) -> dict[str, int]:
+    """Return who is "elder" and who "younger" by the ages that the story gives both of two."""
+    told = sorted((int(ages[n]), n) for n in siblings if ages.get(n, "").isdecimal())
+    if len(told) != 2 or told[0][0] == told[1][0]:
+        return {}
+    return {"elder": told[1][1], "younger": told[0][1]}
 
 
 def husbands(

@@ -7,6 +7,11 @@ from dossier.domain.mentions import EntityKind, MentionForm
 from .stories import entities_in, person_in
 
 ROWS = [
+    (
+        "Karl Berg denies it. Berg was a judge. His aide, Ivan Lund, 57, is tried in his absence: he left in May.",
+        "Ivan Lund",
+        ["his", "he"],
+    ),
     ("Karl Berg is an heir. One of the policemen named Berg. He later withdrew that.", "Karl Berg", []),
     (
         "The candidate who says he won has fled, hours after a court confirmed President Karl Lund.\nIvan Berg, 48, "

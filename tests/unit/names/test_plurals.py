@@ -50,6 +50,14 @@ ROWS: list[tuple[str, Meant]] = [
         "Count One charges all three defendants with fraud.",
         {"all three defendants": ["Ivan Lund", "Karl Berg", "Max Holm"]},
     ),
+    (
+        "Karl Berg and Max Berg ran a shop. Investigators think they earned a fortune.",
+        {"they": ["Karl Berg", "Max Berg"]},
+    ),
+    (
+        "Brothers Karl Berg, 41, and Max Berg, 36, were jailed. Karl Berg lied. The younger man admitted it.",
+        {"The younger man": ["Max Berg"]},
+    ),
     # Not where they could mean things or others.
     ("Karl Berg and Ivan Lund bought two cars. They were red.", {}),
     ("Karl Berg sued Ivan Lund. They were heavy bags.", {}),
