@@ -10,6 +10,7 @@ from dossier.extract.events.accounts import LIFE
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.head_words import SCHEDULED, head_word
+from dossier.extract.events.idle_plans import is_idle, is_left_so
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, verb_cast
 from dossier.extract.events.prospects import is_prospect
@@ -63,6 +64,10 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if status is Status.ASSERTED and date is None and denies_charges(words, clause):
         status = Status.DENIED
     if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
+        return None
+    if date is None and status is Status.PLANNED and is_idle(words, scene.clauses, k, reading, cast, source):
+        return None
+    if date is None and is_left_so(clause, reading):
         return None
     if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
         return None
