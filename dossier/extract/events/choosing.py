@@ -47,8 +47,9 @@ def choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timex
 
 
 def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: Sequence[Timex]) -> list[int]:
-    """Return the times (indices) that "and" joins to the chosen one, where they name other days."""
-    found = []
+    """Return the times (indices) that "and" joins to the chosen one, where they name other days; a list as a whole."""
+    found: list[int] = []
+    listed = any(_is_listed(words, one, other, Pos.AND) for one, other in pairwise(places))
     for one, other in pairwise(places):
         between = words[one.end : other.first]
         joined = any(w.pos is Pos.AND for w in between[:2]) and len(between) <= 8
@@ -58,6 +59,15 @@ def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: 
         same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
         a, b = timexes[one.index].date, timexes[other.index].date
         differ = a is not None and b is not None and (a.start, a.end) != (b.start, b.end)
-        if joined and differ and not same and chosen in (one.index, other.index):
+        joined = joined or (listed and _is_listed(words, one, other, Pos.COMMA))
+        if one.index in found:
+            further = other.index  # "on 3 May, 5 May and 9 May"
+        if joined and differ and not same and {one.index, other.index} & {chosen, *found}:
             found.append(further)
     return found
+
+
+def _is_listed(words: Sequence[Word], one: Place, other: Place, sign: Pos) -> bool:
+    """Tell whether nothing but a sign parts two times."""
+    between = words[one.end : other.first]
+    return len(between) == 1 and between[0].pos is sign

@@ -66,7 +66,14 @@ def find_dates(
     """Anchor the time expressions of a sentence at its verbs and nouns; *corrected* are dates that a person gave."""
     dates = Dates()
     offers: dict[int, list[Place]] = {}
+    last: tuple[Place, int] | None = None
     for place in _places(words, timexes):
+        if last is not None and _goes_on_list(words, last[0], place):
+            # "wrote on 3 October and 1 December, setting out …"
+            offers[last[1]].append(place)
+            last = (place, last[1])
+            continue
+        last = None
         if _is_bracketed(words, clauses, place):
             continue
         noun = modified_noun(words, clauses, place, timexes)
@@ -78,6 +85,7 @@ def find_dates(
         k = _clause_of(words, clauses, place, timexes, dates)
         if k is not None:
             offers.setdefault(k, []).append(place)
+            last = (place, k)
     for k in list(offers):
         cleft = _cleft_after(words, clauses, k)
         if cleft is not None:
@@ -116,6 +124,12 @@ def find_dates(
             dates.counted[k] = counted
     stand_alongside(words, clauses, dates, timexes)
     return dates
+
+
+def _goes_on_list(words: Sequence[Word], one: Place, other: Place) -> bool:
+    """Tell whether a time stands behind another with nothing but "and" between, and a comma or the end behind it."""
+    joined = other.first - one.end == 1 and words[one.end].pos is Pos.AND
+    return joined and (other.end >= len(words) or words[other.end].pos in (Pos.COMMA, Pos.PUNCT))
 
 
 def _told_throughout(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
