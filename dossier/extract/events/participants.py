@@ -40,6 +40,8 @@ _TAKING_UP = frozenset("who whom that which".split())
 _FOR_CLIENTS = frozenset("deny plead appeal".split())
 # Verbs whose -ing form after them is what is done: "stopped representing her".
 _DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
+_DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promise attempt try fail conspire".split())
+"""Verbs whose infinitive says what is done to whom: "agreed to extradite him"."""
 # How many words may call somebody something between a comma and the name.
 _CALLED = 5
 _NAMING = frozenset("name call dub nickname".split())
@@ -299,6 +301,9 @@ def _further(
         # "Killed in 2019 were Tom Fox and Ann Roe."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
     if group.lemma in _DOING and after.link is Link.GERUND and after.group.first == group.last + 1:
+        yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
+    if group.lemma in _DECIDING and after.link is Link.INFINITIVE and after.group.first == group.last + 1:
+        # "The court agreed to extradite Tom Fox."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
     first = after.group.first
     if after.group.lemma in _NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):

@@ -31,6 +31,7 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("Ann Roe agreed to extradite Tom Fox in 2016.", "agreed", {"Ann Roe": "agent", "Tom Fox": "other"}),
     ("Tom Fox, whose contract ran out in March, has left.", "ran", {"Tom Fox": "other"}),
     ("A walker, retired vet Tom Fox, photographed the car in May.", "photographed", {"Tom Fox": "agent"}),
     ('On Monday Tom Fox said the payment had been "a loan", and hung up.', "hung", {"Tom Fox": "agent"}),
