@@ -30,7 +30,7 @@ class Dates:
         if index is None:
             return self.counted.get(k)
         timex = timexes[index]
-        return (timex.core or timex.date) if k in self.core else timex.date
+        return timex.date if k not in self.core or _is_whole(timex) else (timex.core or timex.date)
 
     def date_alongside(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date that clause *k* takes from the one beside it, None where it takes none."""
@@ -43,5 +43,11 @@ class Dates:
         if index is None:
             return None
         timex = timexes[index]
-        whole = timex.date is not None and timex.date.precision is Precision.RANGE and timex.date.end is not None
-        return timex.date if whole else (timex.core or timex.date)
+        return timex.date if _is_whole(timex) else (timex.core or timex.date)
+
+
+def _is_whole(timex: Timex) -> bool:
+    """Tell whether an expression is one end of a stretch that both ends name: "April 24–28"."""
+    date = timex.date
+    whole = date is not None and date.precision is Precision.RANGE
+    return whole and date is not None and date.start is not None and date.end is not None

@@ -235,6 +235,8 @@ def _occasion_of(
 def _compares(words: Sequence[Word], place: Place) -> bool:
     """Tell whether a time is only compared with: "more than in 2013", "the first since 1998"."""
     near = [words[i].low for i in range(max(place.first - 2, 0), place.first)]
+    if near in (["later", "than"], ["earlier", "than"]) and words[place.first - 3].low in {"no", "not"}:
+        return False  # "began no later than April"
     span = [words[i].low for i in range(place.first, place.end)]
     if any(word in _COMPARING for word in near):
         return True
@@ -323,6 +325,8 @@ def _outside(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, p
     if clause.link not in (Link.RELATIVE, Link.CONTENT) or clause.parent is None or place.first < 2:
         return None
     parent = clauses[clause.parent]
+    if any(words[i].pos is Pos.TIME for i in range(parent.group.last + 1, parent.end)):
+        return None  # the clause outside has its own
     apart = words[place.first - 1].pos is Pos.PREP and words[place.first - 2].pos is Pos.COMMA
     closes = place.end >= len(words) or words[place.end].pos is Pos.PUNCT
     if not (apart and closes) or place.first <= clause.group.last + 2 or parent.group.lemma in triggers().saying:

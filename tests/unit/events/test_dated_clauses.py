@@ -152,6 +152,12 @@ GOVERNED = [
     ("Tom Fox was taken from his bed on 3 May and charged with riot.", ["taken 2024-05-03", "charged 2024-05-03"]),
     ("Tom Fox wrote to Ann Roe on 3 March and 4 May, setting out his case.", ["wrote 2024-03-03", "wrote 2024-05-04"]),
     ("Tom Fox met Ann Roe on 3 May, 5 May and 9 May.", ["met 2024-05-03", "met 2024-05-05", "met 2024-05-09"]),
+    ("The plot began no later than April 2016.", ["began ..2016-04-30"]),
+    ("Ann Roe will travel to Oslo on August 24–28 to discuss trade.", ["discuss 2024-08-24..2024-08-28"]),
+    (
+        "Tom Fox flew to Oslo on 3 May 2019 and Bergen, where he married Ann Roe, a nurse, in June 2020.",
+        ["married 2020-06-01..2020-06-30"],
+    ),
     ("Customs officers opened the box on 4 May and found tea.", ["opened 2024-05-04", "found 2024-05-04"]),
     ("Tom Fox was convicted in May 2019 and sentenced to a year in prison.", ["sentenced 2019-05-01..2019-05-31"]),
     ("Tom Fox confessed in 2020 and named Ann Roe as his partner.", ["named 2020-01-01..2020-12-31"]),
