@@ -58,7 +58,8 @@ def _multiplied(case: cases.CaseFile, times: int) -> None:
             )
 
 
-def _case(folder: Path, articles: int) -> Path:
+def many_articles(folder: Path, articles: int) -> Path:
+    """Make a case of about so many *articles* in *folder*; return where it lies."""
     first = 50
     for n in range(first):
         (folder / f"{n}.txt").write_text(_STORY.format(n=n, year=1990 + n % 30), encoding="utf-8")
@@ -75,7 +76,7 @@ def main() -> None:
     application = Watched(["benchmark"])
     app.make_application()
     with tempfile.TemporaryDirectory() as home:
-        path = _case(Path(home), articles)
+        path = many_articles(Path(home), articles)
         app.hold_collections()
         watch = application.watch
         watch.start()

@@ -1,6 +1,9 @@
 """Starts the window."""
 
+import contextlib
 import gc
+import importlib
+import linecache
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +17,18 @@ from dossier.gui.main_window import MainWindow
 
 _SWITCH_SECONDS = 0.001
 """How long the worker may hold the interpreter while the window waits for it (Python's own value is 5 ms)."""
+
+_ARENA_MAX = -8
+"""M_ARENA_MAX of <malloc.h>."""
+_NEEDED = (
+    "numpy",
+    "dossier.timeline.stage",
+    "dossier.timeline.gaps",
+    "dossier.services.reading",
+    "dossier.services.timelines",
+    "dossier.services.importing",
+)
+"""What the panes and the first case need, in the order in which it is loaded."""
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
@@ -63,6 +78,7 @@ def _has_display() -> bool:
 
 def when_fitted(window: MainWindow, argv: Sequence[str]) -> None:
     """After the first frame of *window*, go on with what takes longer, and with what *argv* asks for."""
+    window.painted.connect(share_memory)
     window.fitted.connect(lambda: _begin(window, argv))
 
 
@@ -73,8 +89,29 @@ def hold_collections() -> None:
 
 def resume_collections() -> None:
     """Look for cycles again, but never in what was loaded: it stays, and passing over it would stop the window."""
+    forget_sources()
     gc.freeze()
     gc.enable()
+
+
+def share_memory() -> None:
+    """Let the case's thread take its memory where the window's takes it: kept apart, both keep more than they use."""
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    # Other C libraries than GNU's have no such function, and nothing to share.
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)
+
+
+def forget_sources() -> None:
+    """Let go of the text of modules.
+
+    With each import PySide6 reads the module's source, to see whether it names PySide6, and Python keeps what it has
+    read: 20 MB for what the window loads.
+    """
+    linecache.clearcache()
 
 
 def _report_bugs(window: MainWindow) -> None:
@@ -95,16 +132,13 @@ def _begin(window: MainWindow, argv: Sequence[str]) -> None:
         window.built.connect(window.cases.demo)
     elif names:
         window.built.connect(lambda: window.cases.open(Path(names[0]).absolute()))
+    # What is asked for the first time loads modules too.
+    window.hub.worker.idle.connect(forget_sources)
     window.hub.worker.run(_load, lambda _: window.begin_workspace(), window.hub.report)
 
 
 def _load(_: object) -> None:
     """Load, off the window's thread, what the panes and the first case need."""
-    import dossier.services.importing
-    import dossier.services.reading
-    import dossier.services.timelines
-    import dossier.timeline.columns
-    import dossier.timeline.gaps
-    import dossier.timeline.items
-    import dossier.timeline.lanes
-    import dossier.timeline.stage  # noqa: F401
+    for name in _NEEDED:
+        importlib.import_module(name)
+        forget_sources()
