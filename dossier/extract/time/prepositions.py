@@ -21,7 +21,7 @@ _SOFT = (
 )
 _OPENER = re.compile(
     rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|"
-    rf"n(?:ot|o) later than)\s+{_SOFT}(?:the\s+)?$",
+    rf"n(?:ot|o) (?:later|earlier) than)\s+{_SOFT}(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ROUGH = re.compile(
@@ -220,7 +220,7 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
         return core
     start, end = core.start, core.end
     rule = _RULES_OF.get(word, Rule.UNTIL)
-    if word in ("since", "ever since"):
+    if word in ("since", "ever since", "not earlier than", "no earlier than"):
         end = None
     elif word in ("until", "till", "up to", "up until", "by", "not later than", "no later than", "through"):
         start = None
@@ -260,6 +260,8 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
 
 
 _RULES_OF = {
+    "not earlier than": Rule.SINCE,
+    "no earlier than": Rule.SINCE,
     "since": Rule.SINCE,
     "ever since": Rule.SINCE,
     "from": Rule.SINCE,
