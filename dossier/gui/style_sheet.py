@@ -6,6 +6,8 @@ Widgets opt in by the dynamic properties ``role`` (card, pane, primary, way) and
 from collections.abc import Mapping
 from string import Template
 
+from dossier.paths import resources
+
 _TITLE, _HEADING = 2.2, 1.4
 """How much larger than the text around them titles and headings are."""
 
@@ -63,12 +65,27 @@ QLineEdit:disabled { color: $outline; background: $raised; border-color: $border
 QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px; background: $surface;
     min-height: 0px; }
 QPlainTextEdit { placeholder-text-color: $muted; }
-QComboBox { min-height: 24px; }
+QComboBox { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 3px 6px;
+    min-height: 18px; }
+QComboBox:hover { border-color: $accent; }
+QComboBox:focus { border: 2px solid $accent; padding: 2px 5px; }
+QComboBox:disabled { color: $outline; background: $raised; border-color: $border; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 2px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QPlainTextEdit[role="field"] { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px;
+    padding: 2px; }
+QPlainTextEdit[role="field"]:focus { border-color: $accent; }
+QScrollArea[role="text"] { border: 1px solid transparent; border-radius: 4px; }
+QScrollArea[role="text"]:focus { border-color: $accent; }
+QToolButton:focus { border: 1px solid $accent; border-radius: 4px; }
 QAbstractItemView QComboBox { min-height: 0px; }
 QFrame[role="bar"] QComboBox, QFrame[role="bar"] QToolButton { color: $text; background: $surface;
     border: 1px solid $outline; border-radius: 4px; padding: 2px; min-height: 18px; }
 QFrame[role="bar"] QComboBox { padding: 3px 6px; }
 QFrame[role="bar"] QComboBox::drop-down { border: none; width: 18px; }
+QFrame[role="bar"] QComboBox::down-arrow { image: none; }
 QFrame[role="bar"] QLineEdit { padding: 3px 6px; }
 QFrame[role="bar"] QToolButton[role="flat"] { background: transparent; border-color: transparent; }
 QFrame[role="bar"] QComboBox:hover, QFrame[role="bar"] QToolButton:hover { background: $accent_soft;
@@ -146,4 +163,7 @@ QLabel[rank="danger"] { color: $danger; }
 
 def style_sheet(colours: Mapping[str, object], points: float) -> str:
     """Return the style sheet in *colours* (the fields of ``theme.Colours`` by name) for text of *points*."""
-    return _SHEET.substitute(colours, title_size=round(points * _TITLE), heading_size=round(points * _HEADING))
+    arrow = resources() / "icons" / ("down-dark.svg" if colours["dark"] else "down.svg")
+    return _SHEET.substitute(
+        colours, arrow=arrow.as_posix(), title_size=round(points * _TITLE), heading_size=round(points * _HEADING)
+    )

@@ -114,6 +114,7 @@ class BugDialog(BaseDialog):
             parent,
         )
         self.text = QPlainTextEdit(report_text(trace))
+        self.text.setProperty("role", "field")
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

@@ -29,7 +29,8 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> bool:
         painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(c.accent_fill))
     elif state & QStyle.StateFlag.State_MouseOver:
         painter.fillRect(rect, QColor(c.raised))
-    if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_KeyboardFocusChange:
+    # However the keyboard came here: F6 and the arrows are not what Qt takes for a change of focus by key.
+    if state & QStyle.StateFlag.State_HasFocus:
         painter.setPen(QColor(c.accent))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
     return selected

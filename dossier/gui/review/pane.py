@@ -8,18 +8,22 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QAccessibleEvent,
+    QColor,
     QHideEvent,
     QKeySequence,
+    QPainter,
+    QPaintEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.review import Answer, Question, QuestionKind
 from dossier.gui.hub import Hub
 from dossier.gui.review.queue import ReviewQueue, Tally
 from dossier.gui.source.display import display
 from dossier.gui.text import PlainLabel, menu_text, one_line
+from dossier.gui.theme import colours
 
 _TOPICS = {
     QuestionKind.NAMES: "Two names",
@@ -85,7 +89,7 @@ class ReviewPane(QWidget):
         area = QScrollArea()
         area.setWidget(card)
         area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setProperty("role", "text")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName("The question")
         self.answers.setSpacing(6)
@@ -123,6 +127,14 @@ class ReviewPane(QWidget):
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(act)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(QColor(colours().accent))
+            painter.drawRoundedRect(self.rect().adjusted(2, 2, -3, -3), 4, 4)
+            painter.end()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -44,6 +44,7 @@ class NoteDialog(BaseDialog):
         self.close_with_case(hub)
         self.body.addWidget(PlainLabel(f"On {one_line(place.words, 200)}", "muted"))
         self.text = QPlainTextEdit(note.text if note else "")
+        self.text.setProperty("role", "field")
         self.text.setAccessibleName("Words of the note")
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText("Write what you want to remember.  Ctrl+Return saves it.")
