@@ -21,9 +21,10 @@ _PAIRS = (
     ("mother", "son"),
     ("mother", "daughter"),
     ("husband", "wife"),
-    ("brother", "sister"),
     ("uncle", "nephew"),
 )
+_BORN_TOGETHER = ("brother", "sister")
+_THE_SIBLINGS = frozenset(("the brothers", "the sisters", "the siblings"))
 _SIBLINGS = frozenset("siblings brothers sisters twins".split())
 _BETWEEN = _KIN | frozenset(
     "and & , ; his her their the 's ’s younger older elder eldest youngest twin late former then mr mrs ms dr .".split()
@@ -89,6 +90,8 @@ def going_on(
             nearest = max((t for t in told if t < at), default=None)
             meant = last if nearest is None else _Together(told[nearest][1], False, True)
             those = _meant(sentence.tokens, at, span.of(story.text), meant, here, genders)
+            if those is None and span.of(story.text).lower() in _THE_SIBLINGS:
+                those = relatives.get(_BORN_TOGETHER)  # "His brother, X, … The brothers last spoke in May"
             if those is not None:
                 told[at] = (span, those)
                 yield those, span, form
@@ -99,7 +102,7 @@ def _relatives(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[tuple[s
     """Return those whom "father and son" or "husband and wife" mean in this story, where it names only such two."""
     found: dict[tuple[str, str], set[frozenset[int]]] = {}
     for owner, noun, named, _ in named_kin(story, mentions):
-        for pair in _PAIRS:
+        for pair in (*_PAIRS, _BORN_TOGETHER):
             if noun in pair:
                 found.setdefault(pair, set()).add(frozenset((owner, named)))
     return {pair: next(iter(people)) for pair, people in found.items() if len(people) == 1}

@@ -58,6 +58,10 @@ ROWS: list[tuple[str, Meant]] = [
         "Brothers Karl Berg, 41, and Max Berg, 36, were jailed. Karl Berg lied. The younger man admitted it.",
         {"The younger man": ["Max Berg"]},
     ),
+    (
+        "Karl Berg lived in Bonn. His brother, Max, a priest, begged him to go. He says the brothers spoke in May.",
+        {"the brothers": ["Karl Berg", "Max"]},
+    ),
     # Not where they could mean things or others.
     ("Karl Berg and Ivan Lund bought two cars. They were red.", {}),
     ("Karl Berg sued Ivan Lund. They were heavy bags.", {}),
