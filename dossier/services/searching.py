@@ -94,6 +94,7 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
     have been looked at yet, which the page says."""
     if limit < 1:
         return SearchPage([])
+    clocks = [Clock(seconds and seconds * part) for part in (0.5, 1)]
     with case.reading():
         asked, within = _resolved(case, parse(query))
         wanted = search_find.prepared(case, asked.wanted, asked.unwanted) if _Marker(asked.wanted) else Wanted()
@@ -102,10 +103,9 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         share = max(1, limit // 3)
         marker = _Marker(wanted.terms)
         hits = [] if within.is_limit else _entities(case, query, wanted, share, marker)
-        clock = [Clock(seconds and seconds * part) for part in (0.5, 1)]
-        events = search_find.find(case, HitKind.EVENT, wanted, min(share, limit - len(hits)), within, clock[0])
+        events = search_find.find(case, HitKind.EVENT, wanted, min(share, limit - len(hits)), within, clocks[0])
         hits += _events(case, events.ids, marker)
-        articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clock[1])
+        articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clocks[1])
         hits += _articles(case, articles.ids, marker)
     return SearchPage(hits, events.is_whole and articles.is_whole)
 

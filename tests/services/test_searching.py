@@ -1,10 +1,12 @@
 """The search box: phrases, beginnings, what to leave out, and filters by person, source and time."""
 
+from pathlib import Path
+
 import pytest
 
 from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.views import HitKind, SearchHit
-from dossier.services import editing, reading
+from dossier.services import editing, importing, reading
 from dossier.services.cases import CaseFile
 
 PARSED = [
@@ -87,3 +89,20 @@ def test_a_phrase_is_marked_whole(imported: CaseFile) -> None:
 def test_a_date_that_nobody_can_read_is_words(imported: CaseFile) -> None:
     assert reading.search(imported, "after:lunch") == []
     assert _texts(reading.search(imported, "before:convicted")) == set()
+
+
+def test_files_that_come_and_go_are_known_by_their_names(imported: CaseFile, folder: Path) -> None:
+    assert _texts(reading.search(imported, "Lund source:more/")) == {FREED}
+    editing.undo(imported)
+    assert _texts(reading.search(imported, "source:more/")) == set()
+    (folder / "late.txt").write_text("Karl Lund returns\n\nPublished: 2 May 2021\n\nKarl Lund was arrested in Oslo.\n")
+    list(importing.import_paths(imported, [folder / "late.txt"]))
+    assert _texts(reading.search(imported, "Lund source:LATE")) == {"Karl Lund returns"}
+
+
+def test_a_page_that_had_no_time_is_told_from_a_whole_one(imported: CaseFile) -> None:
+    whole = reading.search_page(imported, '"Karl Lund" ')
+    assert whole.is_whole
+    hurried = reading.search_page(imported, '"Karl Lund" ', seconds=0.0)
+    assert {hit.id for hit in hurried.hits} <= {hit.id for hit in whole.hits}
+    assert reading.search_page(imported, "", seconds=0.0).is_whole
