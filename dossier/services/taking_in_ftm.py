@@ -56,10 +56,12 @@ class FtmCase:
         self._all = {entity.id: entity for entity in entities}
         self._file = file
         self._sources: dict[int, SourceDocument] = {}
-        self._articles: list[ArticleRecord] = []
-        self._stories: dict[str, list[ArticleRecord]] = {}
+        self._articles: dict[int, ArticleRecord] = {}
+        self._parts: dict[str, list[int]] = {}
+        self._digests: set[str] = set()
         self._numbers = _Numbers()
         self._mentions: list[MentionRecord] = []
+        self._places: dict[tuple[int, int], list[Span]] = {}
         self._events: list[EventRecord] = []
         self._notes: list[HandedNote] = []
         self._wordless = 0
@@ -80,7 +82,7 @@ class FtmCase:
         case = HandedCase(
             title=self._file,
             sources=self._sources,
-            articles=self._articles,
+            articles=list(self._articles.values()),
             entities=kept,
             mentions=self._mentions,
             facts=[],
@@ -95,7 +97,7 @@ class FtmCase:
 
     def _losses(self, nowhere: int) -> Iterator[Loss]:
         own = {"Event", "Mention", "Note", *KINDS}
-        others = sum(e.schema not in own and e.id not in self._stories for e in self._all.values())
+        others = sum(e.schema not in own and e.id not in self._parts for e in self._all.values())
         dated = sum(event.date is not None for event in self._events)
         for count, one, many, rest in (
             (nowhere, "name", "names", "left out: no document has them."),
@@ -120,15 +122,20 @@ class FtmCase:
             if entity.id not in inside:
                 self._take_source(entity)
         for entity in parts:
-            whole = next((o for o in entity.all("proof") if o in self._stories), None)
+            whole = next((o for o in entity.all("proof") if self._parts.get(o)), None)
             if whole is not None:
-                self._take_part(entity, self._stories[whole])
+                self._take_part(entity, self._stories_of(whole))
+
+    def _stories_of(self, document: str) -> list[ArticleRecord]:
+        """Return the stories that a document is."""
+        return [self._articles[id_] for id_ in self._parts.get(document, ())]
 
     def _take_source(self, entity: FtmEntity) -> None:
         text = entity.first("bodyText") or ""
         document = _document(entity, text)
-        if any(document.sha256 == other.sha256 for other in self._sources.values()):
+        if document.sha256 in self._digests:
             return
+        self._digests.add(document.sha256)
         source = self._numbers.of(entity.id)
         self._sources[source] = document
         records = [
@@ -146,8 +153,8 @@ class FtmCase:
             )
             for story in find_stories(document)
         ]
-        self._articles += records
-        self._stories[entity.id] = records
+        self._articles.update((record.id, record) for record in records)
+        self._parts[entity.id] = [record.id for record in records]
 
     def _take_part(self, entity: FtmEntity, stories: Sequence[ArticleRecord]) -> None:
         """Say which stories of a file an entity is, and when they were published, where the file does not say it."""
@@ -155,13 +162,10 @@ class FtmCase:
         words = entity.first("bodyText") or ""
         same = [s for s in stories if s.span.of(text) == words] or [s for s in stories if words in s.span.of(text)]
         published = _published(entity)
-        self._stories[entity.id] = []
+        self._parts[entity.id] = [story.id for story in same[:1]]
         for story in same[:1]:
-            dated = replace(story, published=published) if published is not None else story
-            self._articles[self._articles.index(story)] = dated
-            whole = next(known for known in self._stories.values() if story in known)
-            whole[whole.index(story)] = dated
-            self._stories[entity.id] = [dated]
+            if published is not None:
+                self._articles[story.id] = replace(story, published=published)
 
     # Names.
 
@@ -177,11 +181,13 @@ class FtmCase:
                 if who in self._all and self._all[who].schema in KINDS:
                     for document in mention.all("document"):
                         self._want(wanted, document, who, mention.all("name"))
-        for article in self._articles:
-            self._mentions += self._mentions_in(article, wanted.get(article.id, {}))
+        for article in self._articles.values():
+            for found in self._mentions_in(article, wanted.get(article.id, {})):
+                self._mentions.append(found)
+                self._places.setdefault((found.entity, article.id), []).append(found.span)
 
     def _want(self, wanted: dict[int, dict[str, str]], document: str, who: str, names: Sequence[str]) -> None:
-        for story in self._stories.get(document, ()):
+        for story in self._stories_of(document):
             for name in names:
                 if name.strip():
                     wanted.setdefault(story.id, {}).setdefault(" ".join(name.split()), who)
@@ -243,7 +249,7 @@ class FtmCase:
         )
 
     def _place_of(self, entity: FtmEntity) -> tuple[ArticleRecord, Span] | None:
-        stories = [story for document in entity.all("proof") for story in self._stories.get(document, ())]
+        stories = [story for document in entity.all("proof") for story in self._stories_of(document)]
         sha256, _, place = (entity.first("recordId") or "").partition(":")
         start, _, end = place.partition("-")
         for story in stories:
@@ -278,7 +284,7 @@ class FtmCase:
             number = self._numbers.of(who)
             roles = [role for role in Role if (role, " ".join((known.first("name") or "").split())) in own]
             if not roles:
-                met = (m.span for m in self._mentions if m.entity == number and m.article == article.id)
+                met = self._places.get((number, article.id), ())
                 at = next((m for m in met if span.covers(m)), None)
                 roles = [Role.OTHER if at is None else word_hints.role_of(text, trigger, at)]
             for role in roles:
@@ -299,7 +305,7 @@ class FtmCase:
             if not text:
                 continue
             number = self._numbers.of(about)
-            story = next(iter(self._stories.get(about, ())), None)
+            story = next(iter(self._stories_of(about)), None)
             if story is not None:
                 self._notes.append(HandedNote(SubjectKind.ARTICLE, story.id, story.id, None, text))
             elif number in told:
