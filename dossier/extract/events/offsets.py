@@ -1,11 +1,12 @@
 """A happening some days from another of its sentence: "left on 28 June, a day before police searched the house"."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from dossier.domain.dates import DateBasis, DateInterval
+from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
@@ -16,6 +17,7 @@ from dossier.extract.time.hanging import given_step, period_of
 from dossier.extract.time.ledger import relative, taken
 
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
+_MONTHS = re.compile(r"P(\d{1,2})M")
 
 
 def counted_date(
@@ -44,6 +46,11 @@ def counted_date(
         return None
     match = _DAYS.fullmatch(timexes[length].value)
     day = _corrected(timexes[anchor], corrected, words)
+    months = _MONTHS.fullmatch(timexes[length].value)
+    if months is not None and day is not None:
+        span = Span(words[first].token.start, words[marker].token.end)
+        count = int(months[1]) if clause.marker == "before" else -int(months[1])
+        return _month_away(words, day, count, span, timexes[anchor], timexes[length])
     if match is None or day is None or day.start is None or not day.is_day:
         return None
     count = int(match[1]) * (7 if match[2] == "W" else 1)
@@ -89,6 +96,34 @@ def _counted(
         end=found,
         basis=DateBasis.RESOLVED,
         explanation=explained(steps, day.precision, approximate=day.approximate),
+        mentions=(*day.mentions, length.span),
+        ledger=steps,
+    )
+
+
+def _month_away(
+    words: Sequence[Word], day: DateInterval, count: int, span: Span, anchor: Timex, length: Timex
+) -> DateInterval | None:
+    """Return the month so many months from a day or a month: "in July 2020, two months after they held a sit-in"."""
+    start, end = day.start, day.end
+    if start is None or end is None or (start.year, start.month) != (end.year, end.month):
+        return None
+    number = start.year * 12 + start.month - 1 + count
+    year, month = divmod(number, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    first, last = date(year, month + 1, 1), date(year, month + 1, monthrange(year, month + 1)[1])
+    rule = Rule.COUNTED_ON if count > 0 else Rule.COUNTED_BACK
+    at = day.mentions[0] if day.mentions else anchor.span
+    on = Anchor(AnchorKind.EXPRESSION, _told(words, at), start, end, at)
+    steps = taken(relative(day.ledger), LedgerStep(_told(words, span), span, rule, on, first, last))
+    return replace(
+        day,
+        start=first,
+        end=last,
+        precision=Precision.MONTH,
+        basis=DateBasis.RESOLVED,
+        explanation=explained(steps, Precision.MONTH, approximate=day.approximate),
         mentions=(*day.mentions, length.span),
         ledger=steps,
     )

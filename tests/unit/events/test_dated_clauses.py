@@ -158,6 +158,7 @@ GOVERNED = [
         "Tom Fox flew to Oslo on 3 May 2019 and Bergen, where he married Ann Roe, a nurse, in June 2020.",
         ["married 2020-06-01..2020-06-30"],
     ),
+    ("Police opened a file in July 2020, two months after Ann Roe held a sit-in.", ["held 2020-05-01..2020-05-31"]),
     ("Customs officers opened the box on 4 May and found tea.", ["opened 2024-05-04", "found 2024-05-04"]),
     ("Tom Fox was convicted in May 2019 and sentenced to a year in prison.", ["sentenced 2019-05-01..2019-05-31"]),
     ("Tom Fox confessed in 2020 and named Ann Roe as his partner.", ["named 2020-01-01..2020-12-31"]),
