@@ -141,7 +141,7 @@ def told_in_full(place: Place, what: Incomplete, discourse: Discourse) -> tuple[
     base = discourse.published
     if what.day is None or base is None or place.quoted or looks_ahead(place.sentence, place.cut.start, place.cut.end):
         return None
-    for told in reversed(discourse.mentioned):
+    for told in reversed(discourse.mentioned[-_DATES:]):
         start = told.period.start
         if told.period.is_day and (start.month, start.day) == (what.month, what.day):
             near = 0 < base.start.year - start.year <= _YEARS
@@ -182,6 +182,8 @@ def _is_pluperfect(place: Place) -> bool:
 
 _YEARS = 3
 """Years back within which a day without its year is taken for the same day told with it: no anniversary."""
+_DATES = 100
+"""Dates back among which the same day is looked for."""
 _CLAUSE = 30
 _SPOKEN = frozenset("said says told testified heard claimed alleged added wrote recalled insisted argued".split())
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|ne|un|lt|nt|ught|ft|ld|ade|et|ut|ung|me)$")
