@@ -120,7 +120,12 @@ class MainWindow(QMainWindow):
         self.start.complete()
         theme.tell_platform()
         yield
+        import dossier.domain.views  # noqa: F401
+
+        yield
         from dossier.gui.hub import Hub
+
+        yield
         from dossier.gui.past_bar import PastBar
         from dossier.gui.recent import RecentCases
 
@@ -203,10 +208,12 @@ class MainWindow(QMainWindow):
 
         made = panes.Panes()
         yield from made.make(self.hub)
+        yield
         from dossier.gui.workspace import Workspace
 
         yield
         workspace = Workspace(self.hub, made, self.offers["import_files"])
+        yield from workspace.assemble()
         yield
         self.stack.addWidget(workspace)
         yield

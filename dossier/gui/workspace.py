@@ -1,5 +1,7 @@
 """The panes of an open case, and how they share the room."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
@@ -35,21 +37,23 @@ class Workspace(QStackedWidget):
         self.timeline, self.dossier, self.source = panes.timeline, panes.dossier, panes.source
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
-        self.left.addTab(self.people, "Names")
-        self.left.addTab(self.stories, "Stories")
-        self.left.addTab(self.review, "Review")
         self.left.setAccessibleName("Names, stories and review")
         self.left.tabBar().setAccessibleName("Names, stories or review")
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
-        self._build()
-        self.addWidget(self.sides)
-        self.addWidget(_empty_page(import_action, self.dropped.emit))
-        hub.case_opened.connect(self._choose_page)
-        hub.changed.connect(self._choose_page)
+        self._import_action = import_action
 
-    def _build(self) -> None:
+    def assemble(self) -> Iterator[None]:
+        """Put the panes together, a part between two yields; before that there is nothing to see."""
+        tabs: tuple[tuple[QWidget, str], ...] = (
+            (self.people, "Names"),
+            (self.stories, "Stories"),
+            (self.review, "Review"),
+        )
+        for tab, title in tabs:
+            self.left.addTab(tab, title)
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
         self._timeline_frame = _framed("", self.timeline)
+        yield
         # The lower panes say themselves how high they must be, since their texts wrap.
         for pane, width in ((self.left, 200), (self._dossier_frame, 240), (self._source_frame, 300)):
             pane.setMinimumWidth(width)
@@ -60,6 +64,7 @@ class Workspace(QStackedWidget):
         self.rows.addWidget(self.bottom)
         self.sides.addWidget(self.left)
         self.sides.addWidget(self.rows)
+        yield
         names = max(300, 42 * self.fontMetrics().averageCharWidth())
         for name, stretches, sizes in (
             ("sides", (0, 1), (names, 1360 - names)),
@@ -74,6 +79,11 @@ class Workspace(QStackedWidget):
             splitter.setSizes(list(sizes))
             if (state := preferences.layout(name)) is not None:
                 splitter.restoreState(state)
+        self.addWidget(self.sides)
+        yield
+        self.addWidget(_empty_page(self._import_action, self.dropped.emit))
+        self._hub.case_opened.connect(self._choose_page)
+        self._hub.changed.connect(self._choose_page)
 
     def panes(self) -> dict[str, QWidget]:
         """Return what the View menu shows and hides, by name."""

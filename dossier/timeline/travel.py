@@ -38,7 +38,8 @@ def nearest(board: Board, lane: Lane, day: float) -> int:
 
 def find(lanes: Sequence[Lane], item: int, prefer: Sequence[int] = ()) -> Cursor | None:
     """Return where an item stands, in the first of the lanes *prefer* (numbers) that has it, else in any."""
-    for number in (*prefer, *range(len(lanes))):
+    tried = set(prefer)
+    for number in (*prefer, *(number for number in range(len(lanes)) if number not in tried)):
         if 0 <= number < len(lanes):
             position = lanes[number].position_of(item)
             if position >= 0:
