@@ -19,6 +19,8 @@
 Anything else that is raised is a bug of ours and is shown as one, with a text that can be copied.
 """
 
+from pathlib import Path
+
 
 class DossierError(Exception):
     """A failure that a user can understand. ``str()`` is the whole sentence, with what to do next."""
@@ -58,7 +60,11 @@ class WrongPassphraseError(CaseError):
 
 
 class DamagedCaseError(CaseError):
-    """What the case holds does not match its digests."""
+    """What the case holds does not match its digests. ``backup`` is the last good backup of it, if there is one."""
+
+    def __init__(self, sentence: str, backup: Path | None = None) -> None:
+        super().__init__(sentence)
+        self.backup = backup
 
 
 class CaseBusyError(CaseError):

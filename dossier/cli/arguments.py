@@ -307,6 +307,8 @@ def _add_changes(add: Add) -> None:
     add("notes", "list the notes")
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
+    add("backups", "list the backups that were made of a case, the newest first")
+    add("restore", "put the last good backup in the place of a damaged case, which is kept beside it")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -13,6 +13,7 @@ from dossier.cli import (
     note_commands,
     passphrases,
     review_commands,
+    safety_commands,
 )
 from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
@@ -111,6 +112,8 @@ def _import(arguments: Arguments) -> int:
                 failed += 1
                 warn(f"{outcome.file}: {outcome.reason}")
         bar.clear()
+        if case.backup_failure is not None:
+            warn(f"dossier: {case.backup_failure}")
     if outcome is None:
         warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
         return 1
@@ -481,4 +484,6 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "redo": _redo,
     "export": _export,
     "take-in": _take_in,
+    "backups": lambda arguments: safety_commands.show_backups(_case_path(arguments), arguments.json),
+    "restore": lambda arguments: safety_commands.restore(_case_path(arguments), arguments.json),
 }

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dossier.domain.importing import FileOutcome, FileState
-from dossier.errors import WrongPassphraseError
+from dossier.errors import DamagedCaseError, WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
@@ -72,6 +72,11 @@ class CaseFlow(QObject):
             return cases.open_case(path, passphrase)
 
         def failed(error: BaseException) -> None:
+            if isinstance(error, DamagedCaseError) and error.backup is not None:
+                from dossier.gui.dialogs.case import BackupDialog
+
+                BackupDialog(str(error), lambda: self._restore(path, passphrase), self._window).open()
+                return
             if not isinstance(error, WrongPassphraseError):
                 self._hub.report(error)
                 return
@@ -80,6 +85,17 @@ class CaseFlow(QObject):
             UnlockDialog(path, lambda words: self.open(path, words), self._window, wrong=bool(passphrase)).open()
 
         self._hub.open_case(opener, failed)
+
+    def _restore(self, path: Path, passphrase: str | None) -> None:
+        """Put the last good backup in the place of a damaged case, which is kept beside it, and open that."""
+
+        def opener() -> "CaseFile":
+            from dossier.services import backups, cases
+
+            backups.restore(path)
+            return cases.open_case(path, passphrase)
+
+        self._hub.open_case(opener, self._hub.report)
 
     def demo(self) -> None:
         """Open the demo case; the first time it is made from the articles that ship with the program."""

@@ -14,7 +14,7 @@ from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import HitKind
 from dossier.domain.wording import counted
 from dossier.errors import Cancelled, UnreadableFileError
-from dossier.services import dating_stories, editing, hanging_dates, rereading
+from dossier.services import backups, dating_stories, editing, hanging_dates, rereading
 from dossier.services.analysing import Reading, StoryText, collected_seldom
 from dossier.services.formats import FormatReaders
 from dossier.services.reading_along import FileReading, StoryReaders, cores
@@ -187,6 +187,7 @@ def _import(
         formats.end()
         importer.close()
         case.checkpoint()
+    case.backup_failure = backups.after_import(case)
 
 
 class _Ahead:

@@ -10,7 +10,7 @@ from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.domain.records import EntityRecord
 from dossier.domain.wording import counted, day_words, entity_words
 from dossier.errors import ImpossibleError
-from dossier.services import following
+from dossier.services import backups, following
 from dossier.services.shown_names import fullest
 from dossier.store import article_store, entity_store, event_store, merge_store, proposal_store, unit_of_work
 from dossier.store.case_file import CaseFile
@@ -33,6 +33,7 @@ def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
         raise ImpossibleError(f"“{kept.name}” cannot be merged with itself. Choose two.")
     if kept.kind is not gone.kind:
         raise ImpossibleError(f"{_named(kept.kind, kept.name)} cannot be merged with {_named(gone.kind, gone.name)}.")
+    case.backup_failure = backups.before_merge(case)
     with following.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
         merge_store.absorb(case, keep, absorb)
         running.also_events |= event_store.of_entity(case, keep)

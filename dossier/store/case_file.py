@@ -1,5 +1,6 @@
 """An open case: the handle that the services hand around. What it does inside is nobody's business but the store's."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dossier.errors import CaseError, DamagedCaseError, ImpossibleError
+from dossier.errors import CaseBusyError, CaseError, DamagedCaseError, ImpossibleError
 from dossier.store import protection, seal
 from dossier.store.failures import in_plain_words
 from dossier.store.text_cache import TextCache
@@ -33,10 +34,13 @@ class CaseFile:
         """As of which step the case stands here, in words; None for the present. The past can only be looked at."""
         self.present: CaseFile | None = None
         """Of the case as it was: the case itself, which stays open meanwhile."""
+        self.backup_failure: str | None = None
+        """Why the last backup that was due could not be made, in a sentence; None where it could."""
         self._connection = connection
         self._inside = False
         self._guarded = False
         self._sealed = False
+        self._reader: int | None = None
         self.identity: seal.Identity = None
         """What tells its file from another one that has taken its name."""
 
@@ -97,6 +101,30 @@ class CaseFile:
                 raise
             finally:
                 self._inside = False
+
+    @property
+    def is_guarded(self) -> bool:
+        """Tell whether the digests of the case are kept up to date: not so of a copy in memory."""
+        return self._guarded
+
+    @contextmanager
+    def standing_still(self) -> Iterator[tuple[int, int]]:
+        """Keep everybody from writing, with everything in the one file: yield a descriptor of it, and its length.
+
+        Raises CaseBusyError while others write or read.
+        """
+        self.checkpoint()
+        if seal.identity_of(self.path) != self.identity:
+            raise CaseError(f"{self.path.name} was moved or deleted while it was open. Close it, and open it again.")
+        if self._reader is None:
+            # Kept until the case is closed: on POSIX, closing it would give up the locks that the database holds.
+            self._reader = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        with self.trying():
+            beside = self.path.with_name(f"{self.path.name}-wal")
+            if beside.exists() and beside.stat().st_size > 0:
+                raise CaseBusyError(f"{self.path.name} is being used by another program. Close it there first.")
+            size = self._connection.exec_driver_sql("PRAGMA page_count").scalar_one() * seal.PAGE
+            yield self._reader, size
 
     def _vouch(self, connection: Connection) -> None:
         if self._sealed:
@@ -163,6 +191,6 @@ class CaseFile:
         finally:
             self.texts.clear()
             if self._guarded and self.is_open:
-                seal.close(self._connection, self.path, self.identity)
+                seal.close(self._connection, self.path, self.identity, self._reader)
             else:
                 self._connection.close()

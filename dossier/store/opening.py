@@ -16,10 +16,11 @@ from dossier.errors import (
     CaseExistsError,
     CaseMissingError,
     DamagedCaseError,
+    DossierError,
     NotACaseError,
     WrongPassphraseError,
 )
-from dossier.store import migrations, protection, seal
+from dossier.store import backups, migrations, protection, seal
 from dossier.store.case_file import CaseFile
 from dossier.store.connection import connect
 from dossier.store.failures import explain, in_plain_words
@@ -69,6 +70,16 @@ def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool =
     Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
     """
     path = path.absolute()
+    try:
+        return _opened(path, passphrase, to_check)
+    except (DamagedCaseError, NotACaseError) as error:
+        offered = _with_backup(error, path)
+        if offered is None:
+            raise
+        raise offered from error
+
+
+def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
     encrypted = _recognise(path)
     if encrypted and not passphrase:
         raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
@@ -89,7 +100,7 @@ def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool =
             except DamagedCaseError as error:
                 if not to_check:
                     raise
-                damage = str(error)
+                damage = str(_with_backup(error, path) or error)
             if damage is None:
                 migrations.migrate(connection, path)
             case = CaseFile(path, connection, encrypted, damage)
@@ -133,6 +144,37 @@ def _damaged(path: Path) -> DamagedCaseError:
         f"{path.name} is damaged, or another program has changed it: it is not as Dossier left it. "
         "Open a backup of the case instead."
     )
+
+
+def _with_backup(error: DossierError, path: Path) -> DamagedCaseError | None:
+    """Return the failure of a damaged case with the backup that can take its place, None where there is none."""
+    backup = backups.last_good(path)
+    if backup is None:
+        return None
+    first = str(error).removesuffix(" Open a backup of the case instead.")
+    if isinstance(error, NotACaseError):
+        first = f"{path.name} is damaged: its beginning is not that of a case."
+    made = f"{backup.made.astimezone():%d %B %Y, %H:%M}".lstrip("0")
+    return DamagedCaseError(
+        f"{first} There is a backup of {made}: “dossier restore {path}” puts it in its place.", backup.path
+    )
+
+
+def why_not_replace(path: Path) -> str | None:
+    """Return why a backup must not take the place of the case at *path*, None where it may: the case is damaged."""
+    path = path.absolute()
+    if _open_here(path) is not None or _examined(path) is Seal.WHOLE:
+        return f"{path.name} is whole. There is nothing to bring back."
+    try:
+        open_existing(path).close()
+    except (DamagedCaseError, NotACaseError):
+        return None
+    except WrongPassphraseError:
+        # Nobody can tell without it; what stands there is kept beside.
+        return None
+    except CaseError as error:
+        return str(error)
+    return f"{path.name} is whole. There is nothing to bring back."
 
 
 def is_encrypted(path: Path) -> bool:

@@ -11,6 +11,7 @@ A seal is laid only by whoever has the case for itself, under SQLite's own exclu
 import hashlib
 import os
 import struct
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from enum import Enum, auto
@@ -112,8 +113,8 @@ def _made(descriptor: int, covered: int) -> bytes:
     return seal.ljust(_length(covered), b"\x00")
 
 
-def _read(descriptor: int, start: int, end: int) -> bytes:
-    if start <= _LOCKED_AT < end:
+def _read(descriptor: int, start: int, end: int, *, skip: bool = True) -> bytes:
+    if skip and start <= _LOCKED_AT < end:
         return _read(descriptor, start, _LOCKED_AT) + _read(descriptor, _LOCKED_AT + PAGE, end)
     parts: list[bytes] = []
     while start < end:
@@ -140,11 +141,11 @@ def break_mark(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE sealing SET sealed = 0")
 
 
-def close(connection: Connection, path: Path, identity: Identity) -> None:
+def close(connection: Connection, path: Path, identity: Identity, reader: int | None = None) -> None:
     """Close the connection, and seal the case where it was changed and nobody else has it open.
 
-    *identity* is that of the file which was opened. Whatever keeps it from being sealed does no harm: the case is then
-    looked through when it is opened next.
+    *identity* is that of the file which was opened, *reader* a descriptor of it to be closed too. Whatever
+    keeps it from being sealed does no harm: the case is then looked through when it is opened next.
     """
     descriptor, marked, laid = None, False, False
     try:
@@ -162,6 +163,8 @@ def close(connection: Connection, path: Path, identity: Identity) -> None:
         if descriptor is not None:
             # Not sooner: on POSIX, closing it gives up the locks that the database holds on the file.
             os.close(descriptor)
+        if reader is not None:
+            os.close(reader)
         if marked and not laid:
             with suppress(OSError):
                 # An empty log beside the case says that its closing was cut short.
@@ -195,6 +198,27 @@ def _mark_alone(connection: Connection) -> int:
         raise
     run("PRAGMA wal_checkpoint(TRUNCATE)")
     return int(run("PRAGMA page_count").scalar_one())
+
+
+def lay_on(path: Path) -> None:
+    """Seal a copy of a case at *path*, which nobody has open, and see that it is on disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    try:
+        _lay(descriptor, os.fstat(descriptor).st_size // PAGE)
+    finally:
+        os.close(descriptor)
+
+
+def covered(path: Path) -> int:
+    """Return how many bytes the seal at the end of the file at *path*, which has one, covers."""
+    size = path.stat().st_size
+    return _covered(size) or size
+
+
+def blocks(descriptor: int, size: int, length: int) -> Iterator[bytes]:
+    """Yield the first *size* bytes of a file, so many at a time."""
+    for start in range(0, size, length):
+        yield _read(descriptor, start, min(start + length, size), skip=False)
 
 
 def _lay(descriptor: int, pages: int) -> None:

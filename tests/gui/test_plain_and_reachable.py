@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import DateChange, DatePreview
 from dossier.gui.dialogs.base import BugDialog, MessageDialog
-from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
+from dossier.gui.dialogs.case import BackupDialog, NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
@@ -181,6 +181,7 @@ def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
         "bug": lambda: BugDialog(HOSTILE, window),
         "new case": lambda: NewCaseDialog(lambda *_: None, window),
         "unlock": lambda: UnlockDialog(Path(HOSTILE), lambda _: None, window, wrong=True),
+        "backup": lambda: BackupDialog(HOSTILE, lambda: None, window),
         "shortcuts": lambda: ShortcutsDialog(window.offers.all(), window),
         "about": lambda: AboutDialog(window.windowIcon(), window),
         "export": lambda: ExportDialog("Export", Path(HOSTILE), window),

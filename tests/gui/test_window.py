@@ -14,7 +14,7 @@ from dossier.domain.views import EntityRow, EventView
 from dossier.gui import preferences, theme
 from dossier.gui.bugs import BugReporter
 from dossier.gui.dialogs.base import BugDialog, MessageDialog
-from dossier.gui.dialogs.case import NewCaseDialog, UnlockDialog
+from dossier.gui.dialogs.case import BackupDialog, NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
 from dossier.gui.dialogs.names import MergeDialog, RenameDialog
@@ -24,7 +24,7 @@ from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.main_window import MainWindow
 from dossier.gui.people.search import SearchBox
 from dossier.gui.text import file_name
-from dossier.services import cases, editing, reading
+from dossier.services import cases, editing, importing, reading
 
 Settle = Callable[[Hub], None]
 
@@ -122,6 +122,25 @@ def test_a_protected_case_asks_for_its_passphrase(window: MainWindow, tmp_path: 
         settle(window.hub)
         assert (window.hub.info is not None) is opens
     assert not [child for child in window.findChildren(UnlockDialog) if child.isVisible()]
+
+
+def test_a_damaged_case_offers_its_backup(window: MainWindow, tmp_path: Path, settle: Settle) -> None:
+    path = tmp_path / "harbour.dossier"
+    (tmp_path / "a.txt").write_text("Clerk held\n\nMara Lindt was arrested in Bergen on 4 March 2014.\n", "utf-8")
+    case = cases.create_case(path)
+    list(importing.import_paths(case, [tmp_path / "a.txt"]))
+    cases.close_case(case)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:5000] + bytes([whole[5000] ^ 1]) + whole[5001:])
+    window.cases.open(path)
+    settle(window.hub)
+    assert window.hub.info is None
+    offer = shown(window, BackupDialog)
+    assert isinstance(offer, BackupDialog)
+    offer.bring_back.click()
+    settle(window.hub)
+    assert window.hub.info is not None
+    assert window.hub.info.articles == 1
 
 
 def test_opening_something_else_is_one_sentence(window: MainWindow, tmp_path: Path, settle: Settle) -> None:

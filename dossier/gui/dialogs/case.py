@@ -168,3 +168,20 @@ class UnlockDialog(BaseDialog):
         passphrase = self.passphrase.text()
         self.accept()
         self._tried(passphrase)
+
+
+class BackupDialog(BaseDialog):
+    """Says that a case is damaged, and offers the last good backup of it."""
+
+    def __init__(self, sentence: str, chosen: Callable[[], None], parent: QWidget | None = None) -> None:
+        super().__init__("The case is damaged", "", parent)
+        message = PlainLabel(sentence)
+        message.setMinimumWidth(420)
+        self.body.addWidget(message)
+        self._chosen = chosen
+        self.bring_back = self.add_primary("Bring the backup back", self._finish)
+        self.add_dismiss("Leave it")
+
+    def _finish(self) -> None:
+        self.accept()
+        self._chosen()
