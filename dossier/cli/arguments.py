@@ -150,16 +150,19 @@ def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"Dossier {dossier.__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
+    def with_case(command: argparse.ArgumentParser) -> None:
+        command.add_argument("case", metavar="CASE", type=_path, help="the case file")
+        command.add_argument("--json", action="store_true", help="print JSON for other programs")
+        command.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N (one line)"
+        )
+
     def add(name: str, summary: str, description: str = "", case: bool = True) -> argparse.ArgumentParser:
         command = commands.add_parser(
             name, help=summary, description=description or f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False
         )
         if case:
-            command.add_argument("case", metavar="CASE", type=_path, help="the case file")
-            command.add_argument("--json", action="store_true", help="print JSON for other programs")
-            command.add_argument(
-                "--passphrase-fd", type=int, metavar="N", help="read the passphrase from file descriptor N (one line)"
-            )
+            with_case(command)
             if name in _LOOKING:
                 command.add_argument(
                     "--as-of", type=int, metavar="N", help="the case as it was after step N of its history (0: before)"
@@ -174,11 +177,21 @@ def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
     _add_changes(add)
     _add_export(add("export", "write dossiers, data or the chronology to a file"))
     _add_annotate(add("annotate", "print times, mentions and events of plain text, without a case", _ANNOTATE, False))
+    verifying = add("verify", "compare a dossier (PDF) with the case: sources, quotes, edition", _VERIFY, False)
+    verifying.add_argument("paths", metavar="FILE.pdf", type=_path, nargs=1, help="the dossier")
+    with_case(verifying)
     for name in ("gui", "open"):
         window = add(name, "open the window, with a case where one is named", case=False)
         window.add_argument("case", metavar="CASE", type=_path, nargs="?", help="the case file to open")
         window.set_defaults(command="gui")
     return parser
+
+
+_VERIFY = (
+    "Compare a dossier that was exported as PDF with the case: whether each source that it quotes is in the case with "
+    "the same digest, whether each quote stands there word for word, and what was done in the case since. The exit "
+    "code is 1 where a source or a quote is changed or gone."
+)
 
 
 _IMPORT = (

@@ -437,6 +437,11 @@ def _export(arguments: Arguments) -> int:
     return 0
 
 
+def _verify(arguments: Arguments) -> int:
+    with _opened(arguments) as case:
+        return safety_commands.verify(case, arguments.paths[0], arguments.json)
+
+
 def _take_in(arguments: Arguments) -> int:
     def opened(title: str) -> AbstractContextManager[CaseFile]:
         arguments.title = title
@@ -485,5 +490,6 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "export": _export,
     "take-in": _take_in,
     "backups": lambda arguments: safety_commands.show_backups(_case_path(arguments), arguments.json),
+    "verify": _verify,
     "restore": lambda arguments: safety_commands.restore(_case_path(arguments), arguments.json),
 }

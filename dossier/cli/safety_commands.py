@@ -4,7 +4,9 @@ from pathlib import Path
 
 from dossier.cli import json_forms
 from dossier.cli.terminal import say, table
+from dossier.domain.wording import counted
 from dossier.services import backups, travelling
+from dossier.services.cases import CaseFile
 
 
 def show_backups(path: Path, as_json: bool) -> int:
@@ -29,3 +31,38 @@ def restore(path: Path, as_json: bool) -> int:
     if done.aside is not None:
         say(f"The damaged case is kept as {done.aside}.")
     return 0
+
+
+def verify(case: CaseFile, pdf: Path, as_json: bool) -> int:
+    """Say how the dossier at *pdf* compares with the case; return the exit code. Raises ExportError."""
+    # Only now: it needs what reads and makes reports.
+    from dossier.services import verifying
+
+    verdict = verifying.verify(case, pdf)
+    if as_json:
+        compared = {"sources": verdict.sources, "quotes": verdict.quotes}
+        json_forms.show(
+            {
+                "holds": verdict.holds,
+                "edition": verdict.edition.value,
+                **{name: [{"is": c.standing.value, "what": c.words} for c in them] for name, them in compared.items()},
+                "since": list(verdict.since),
+                "added": list(verdict.added),
+            }
+        )
+        return 0 if verdict.holds else 1
+    for each in (*verdict.sources, *verdict.quotes):
+        if each.standing is not verifying.Standing.SAME:
+            say(f"{each.standing.value.upper()}  {each.words}")
+    looked_at = f"{counted(len(verdict.sources), 'source')} and {counted(len(verdict.quotes), 'quote')}"
+    if verdict.holds:
+        say(f"All of {looked_at} are in the case as the dossier has them.")
+    else:
+        say(f"Compared {looked_at}: those above are not in the case as the dossier has them.")
+    if verdict.edition is verifying.Standing.GONE:
+        say("The case never stood as it did when this dossier was made: it was made from another case, or from a copy.")
+    elif verdict.since:
+        say(f"Done in the case since: {'; '.join(verdict.since)}.")
+    else:
+        say("Nothing was done in the case since.")
+    return 0 if verdict.holds else 1

@@ -238,7 +238,8 @@ class Book:
 
     ``title`` is the person's name or the case's title, ``made`` the moment of making (with a time zone): it is all
     that tells two printings of the same case apart. ``remarks`` are sentences on what the reader should know.
-    ``further`` are the people without a chapter, each with what the case has of them.
+    ``further`` are the people without a chapter, each with what the case has of them. ``provenance`` is what it was
+    made from, as JSON that the PDF carries as data; "" for none.
     """
 
     title: str
@@ -251,3 +252,4 @@ class Book:
     chapters: tuple[Chapter, ...]
     further: tuple[tuple[str, str], ...]
     sources: tuple[SourceFile, ...]
+    provenance: str = ""

@@ -18,8 +18,9 @@ from dossier.report.atomic import written_whole
 from dossier.report.book import Book
 from dossier.report.coverage import fonts_folder
 
-STANDARDS: "list[typst.PDFStandard]" = ["a-2a", "ua-1"]
-"""Archival with tags, and accessible. Texts that no such file may hold fall back to a plain tagged PDF 1.7."""
+STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
+"""Archival with tags and data inside, and accessible. Texts that no such file may hold fall back to a plain tagged PDF
+1.7."""
 
 _SMALLEST = 5_000
 """Bytes: a page with one embedded font is several times as large."""

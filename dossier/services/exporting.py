@@ -1,7 +1,7 @@
 """Writing what the case holds into files for others: PDF for readers, JSON for programs, CSV for spreadsheets."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import accumulate
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
 from dossier.services import claims, dating_stories, dossier_claims, merging, reading
 from dossier.services.pictures import picture_of
+from dossier.services.verifying import edition_moment, with_provenance
 from dossier.store import (
     article_store,
     case_facts,
@@ -104,13 +105,13 @@ def export_pdf(
 
     A very large case fills a volume with the weightiest people and lists the others.
 
-    *made* is printed as the moment of making (now, in UTC, where it is None): equal cases and moments give equal
-    bytes. Cancelling is possible until the pages are set.
+    *made* is printed as the moment of which the dossier tells: where it is None, that of the last change to the case,
+    so that a case exported again gives the same bytes. Cancelling is possible until the pages are set.
 
     Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about).
     """
     refuse_cases(case, out)
-    book = gather_book(case, entity_id, progress, cancelled, made or datetime.now(UTC))
+    book = gather_book(case, entity_id, progress, cancelled, made or edition_moment(case))
     if progress is not None:
         steps = len(book.chapters) + 1
         progress(steps - 1, steps, "Setting the pages")
@@ -163,7 +164,9 @@ def gather_book(
     drawn = {dossier.entity.id: picture_of(dossier, claims[dossier.entity.id]) for dossier in dossiers}
     pictures = {i: picture for i, picture in drawn.items() if picture is not None}
     further = people[len(chosen) :]
-    return bind(info, dossiers, articles, made, pictures, single=entity_id is not None, further=further, claims=claims)
+    single = entity_id is not None
+    book = bind(info, dossiers, articles, made, pictures, single=single, further=further, claims=claims)
+    return with_provenance(case, book, dossiers)
 
 
 def people_of_weight(case: CaseFile) -> list[EntityRow]:

@@ -89,7 +89,7 @@ def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_pat
         cases.close_case(case)
     assert kills == 30
     assert unfinished > 10
-    assert {p.suffix for p in tmp_path.iterdir()} == {"", ".dossier"}
+    assert {p.suffix for p in tmp_path.iterdir()} == {"", ".dossier", ".backups"}
 
 
 def _held(path: Path) -> dict[str, int]:

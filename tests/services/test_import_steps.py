@@ -207,7 +207,8 @@ def test_two_programs_that_import_by_turns_make_steps_that_come_apart(tmp_path: 
 def test_nothing_is_watched_once_an_import_has_ended(imported: CaseFile) -> None:
     with imported.reading():
         left = imported.connection.exec_driver_sql("SELECT name FROM temp.sqlite_schema").scalars().all()
-    assert left == []
+    # What keeps the digests up to date stays as long as the case is open.
+    assert [name for name in left if not name.startswith(("guard_", "touched_"))] == []
 
 
 def test_all_that_the_images_of_rows_leave_out_is_set_aside() -> None:

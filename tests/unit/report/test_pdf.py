@@ -122,7 +122,7 @@ def test_the_template_gets_data_and_words_for_the_moment() -> None:
     data = json.loads(book_json(single()))
     assert data["made"] == "21 November 2026, 10:30 UTC"
     assert data["chapters"][0]["name"] == NAMES[0]
-    assert STANDARDS == ["a-2a", "ua-1"]
+    assert STANDARDS == ["a-3a", "ua-1"]
 
 
 def test_cut_and_foreign_files_are_not_kept(tmp_path: Path) -> None:

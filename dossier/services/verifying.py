@@ -1,0 +1,131 @@
+"""Comparing a dossier that was printed once with the case as it is now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+
+from dossier.domain.spans import Span
+from dossier.domain.views import DossierView
+from dossier.errors import DamagedCaseError
+from dossier.report import provenance
+from dossier.report.book import Book
+from dossier.report.provenance import Provenance, Quote, QuotedSource
+from dossier.store import article_store, case_facts, journal, source_store
+from dossier.store.case_file import CaseFile
+
+
+class Standing(StrEnum):
+    """How something in a dossier compares with the case."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A source or a quote of a dossier: how it stands, and what it is in words."""
+
+    standing: Standing
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What came of comparing a dossier with a case.
+
+    ``edition`` tells whether the case had the edition from which the dossier was made; ``since`` what was done in it
+    after that, oldest first. ``added`` are files of the case that the dossier does not quote.
+    """
+
+    edition: Standing
+    sources: tuple[Compared, ...]
+    quotes: tuple[Compared, ...]
+    since: tuple[str, ...]
+    added: tuple[str, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether every source and every quote is in the case as the dossier has it."""
+        return all(each.standing is Standing.SAME for each in chain(self.sources, self.quotes))
+
+
+def edition_moment(case: CaseFile) -> datetime:
+    """Return when the case was changed last."""
+    with case.reading():
+        head = journal.last(case.connection)
+        return case_facts.info(case).created if head is None else datetime.fromisoformat(head.at)
+
+
+def with_provenance(case: CaseFile, book: Book, dossiers: Sequence[DossierView]) -> Book:
+    """Return the book with what it is made from, read from the same state of the case."""
+    with case.reading():
+        # The case as it was has no edition of its own.
+        head = journal.last(case.connection) if case.as_of is None else None
+        records = {record.id: record for record in source_store.records(case)}
+        homes = {article.id: article.source for article in article_store.records(case)}
+        told: set[tuple[int, Span]] = set()
+        for dossier in dossiers:
+            told.update((homes[event.article], event.span) for event in dossier.events)
+            told.update((homes[fact.article], fact.span) for fact in dossier.facts)
+        numbers = {source: number for number, source in enumerate(sorted({source for source, _ in told}))}
+        quotes = [
+            Quote(numbers[source], span.start, span.end, span.of(source_store.text(case, source)))
+            for source, span in sorted(told, key=lambda each: (each[0], each[1].start, each[1].end))
+        ]
+    sources = tuple(QuotedSource(records[source].file, records[source].sha256) for source in numbers)
+    edition, entry = ("", 0) if head is None else (head.digest, head.id)
+    return replace(book, provenance=Provenance(edition, entry, sources, tuple(quotes)).packed())
+
+
+def verify(case: CaseFile, pdf: Path) -> Verdict:
+    """Compare the dossier at *pdf* with the case. Raises ExportError where it does not say what it was made from."""
+    made_from = provenance.read(pdf)
+    with case.reading():
+        entries = journal.entries(case.connection)
+        records = source_store.records(case)
+        held = {record.sha256: record.id for record in records}
+        names = {record.file for record in records}
+        texts: dict[int, str | None] = {}
+        for number, source in enumerate(made_from.sources):
+            texts[number] = _text(case, held.get(source.sha256))
+    known = [entry for entry in entries if entry.digest == made_from.edition]
+    later = [entry for entry in entries if entry.id > made_from.entry] if known else []
+    quoted = {source.sha256 for source in made_from.sources}
+    return Verdict(
+        edition=Standing.GONE if not known else Standing.CHANGED if later else Standing.SAME,
+        sources=tuple(_source(source, held, names, texts[n]) for n, source in enumerate(made_from.sources)),
+        quotes=tuple(_quote(quote, made_from, texts[quote.source]) for quote in made_from.quotes),
+        since=tuple(f"Undone: {e.label}" if e.did == "undone" else e.label for e in later if e.label),
+        added=tuple(record.file for record in records if record.sha256 not in quoted),
+    )
+
+
+def _text(case: CaseFile, source: int | None) -> str | None:
+    """Return the text of a file, None where the case does not hold it or holds something else in its place."""
+    if source is None:
+        return None
+    try:
+        source_store.data(case, source)
+        return source_store.text(case, source)
+    except DamagedCaseError:
+        return None
+
+
+def _source(source: QuotedSource, held: dict[str, int], names: set[str], text: str | None) -> Compared:
+    standing = Standing.SAME
+    if text is None:
+        standing = Standing.CHANGED if source.sha256 in held or source.file in names else Standing.GONE
+    return Compared(standing, source.file)
+
+
+def _quote(quote: Quote, made_from: Provenance, text: str | None) -> Compared:
+    standing = Standing.GONE
+    if text is not None:
+        standing = Standing.SAME if text[quote.start : quote.end] == quote.text else Standing.CHANGED
+    words = " ".join(quote.text.split())
+    shown = words if len(words) <= 80 else words[:79].rstrip() + "…"
+    return Compared(standing, f"{made_from.sources[quote.source].file}, from character {quote.start}: “{shown}”")
