@@ -21,6 +21,18 @@ _DATELINE = re.compile(
     \s{{0,2}}(?P<dash>--|[-–—:|])\s{{1,3}}(?=\S)""",
     re.VERBOSE,
 )
+# "(Nairobi, June 26, 2018) –", "(Nairobi) June 26, 2018 –", "[Geneva, 26 June 2018]", "NAIROBI (June 26, 2018) —"
+_BRACKETED = re.compile(
+    rf"""(?:[(\[](?P<place>{_CITY}(?:{_REGION}){{0,2}})(?:,?\ (?P<in>(?i:{_MONTH_DAY})))?[)\]]
+      (?:,?\ (?P<behind>(?i:{_MONTH_DAY})))?
+    | (?P<city>{_CITY}(?:{_REGION}){{0,2}})?,?\s?[(\[](?P<day>(?i:{_MONTH_DAY}))[)\]])
+    (?:\s{{0,2}}(?P<dash>--|[-–—:|]))?\s{{1,3}}(?=\S)""",
+    re.VERBOSE,
+)
+# "Mirno, 26.06.2018. –", "Mirno, June 26, 2018. -"
+_STOPPED = re.compile(
+    rf"(?P<place>{_CITY}),\s(?P<day>(?i:{_MONTH_DAY})|\d\d?\.\d\d?\.\d{{4}})\.\s{{0,2}}[-–—]\s{{1,3}}(?=\S)"
+)
 _MOST = 140
 # Words that an agency or a paper has in its name.
 _OUTLETS = frozenset(
@@ -45,6 +57,9 @@ def dateline_of(text: str) -> Dateline | None:
     A place alone must be written in capitals, or as "City, Country —"; a day or an agency beside it makes it certain.
     Where capitals or its own words show it, an agency need not be a known one: "DAKAR (Coast Press) —".
     """
+    bracketed = _in_brackets(text[:_MOST])
+    if bracketed is not None:
+        return bracketed
     match = _DATELINE.match(text[:_MOST])
     if match is None:
         return None
@@ -65,8 +80,33 @@ def dateline_of(text: str) -> Dateline | None:
         certain = spaced and dash not in ":|" and ((place.isupper() and len(place) > 3) or pair)
     if not certain:
         return None
-    dates = dates_in(match.group())
-    stated = next((d for d in dates), None)
+    return _read(match)
+
+
+def _in_brackets(text: str) -> Dateline | None:
+    """Return a dateline with its place or its day in brackets, or with a full stop behind its day."""
+    match = _STOPPED.match(text)
+    if match is not None:
+        return _read(match)
+    match = _BRACKETED.match(text)
+    if match is None:
+        return None
+    named = match["in"] or match["behind"] or match["day"]
+    if named is None:
+        return None  # a place alone may be any remark
+    city, dated = match["city"], re.search(r"\d{4}", named) is not None
+    if match["dash"] is None and not dated:
+        return None
+    if city is not None and (match["dash"] is None or not (dated or city.isupper())):
+        return None
+    if not all(word[0].isupper() or word in _SMALL for word in (city or match["place"] or "").split()):
+        return None
+    return _read(match)
+
+
+def _read(match: re.Match[str]) -> Dateline:
+    """Return the dateline that *match* found, with its day where it states a full one."""
+    stated = next(iter(dates_in(match.group())), None)
     if stated is not None:
         stated = HeaderDate(stated.start, stated.end, stated.begin, stated.stop, Rank.DATELINE)
     return Dateline(match.end(), stated)

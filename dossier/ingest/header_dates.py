@@ -74,6 +74,24 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _TELLING = re.compile(r"\b(?:is|are|was|were|has|have|had|will|to)\b")
+# What a site counts beside a date: "4 min read", "14 comments", "Vol. 3, No. 12", "Page A4".
+_COUNTED = re.compile(
+    r"\b(?:no|\d{1,6}\+?)[ -]?(?:min(?:ute)?s?\b\.?(?: read\b)?|comments?\b|views\b|shares?\b|replies\b|likes\b)"
+    r"|\b(?:leave a comment|min read|reading time)\b"
+    r"|\b(?:vol(?:ume)?|no|issue|nr|page|pages|p|edition|number)\b\.?\s?[A-Z]?\d{1,6}(?:-\d{1,5})?\b",
+    re.IGNORECASE,
+)
+_JOINING = frozenset("by in on at of the and for from to & with via".split())
+_OPENING = re.compile(
+    r"(?:filed|posted|published|submitted|written|uploaded|added:?|updated|created|released|issued|embargoed|edition"
+    r"|print edition|dated|for immediate release|story|words|text|reported|news release|press release)\b",
+    re.IGNORECASE,
+)
+# Before the date on a line of labels: a sign, or a word that leads to it.
+_LEADING = re.compile(
+    r"(?:[|/·•—–(,\[-]|\b(?:on|published|posted|updated|release:?|until|dated|date:?))\s*$", re.IGNORECASE
+)
+_LABELS_MOST = 14
 _PARTS = 4
 _PART_WORDS = 7
 _LABEL_WORDS = 3
@@ -138,11 +156,73 @@ def is_date_line(line: str) -> bool:
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     if sum(c.isalnum() for c in rest) <= 2:
         return True
+    if _labels_date(line):
+        return True
     # "Briefing note | 3 August 2022", "Press release | Oslo, 3 August 2022"
     if _LABELLED.fullmatch(" ".join(rest.split())) is not None:
         return True
     # "Updated on: July 16, 2023 / 9:01 AM EDT / Some News"
     return _SAYS_SO.match(line) is not None and len(rest.split()) <= 5
+
+
+def _labels_date(line: str) -> bool:
+    """Tell whether a line says by whom and where something was posted: "Posted 26 June 2018 by mk in Courts".
+
+    It must open with such a word or with the date, or what is said besides must be a count ("4 min read").
+    """
+    line = line.strip(" *[]()")
+    first = DATE.search(_TIME.sub(lambda m: " " * len(m.group()), line))
+    if first is None or _TELLING.search(line) is not None or line[-1:] in ".!?;:" or _OTHER_DATE.search(line):
+        return False
+    opens = _OPENING.match(line) is not None
+    heads = _only_dates(line[: first.end()])
+    counted = _COUNTED.search(line) is not None
+    by = re.search(r"(?:^|[\s|])[Bb]y\s", line) is not None
+    if not (opens or counted or (heads and by) or (by and line[:3].casefold() == "by ")):
+        return False
+    return _is_labels(line)
+
+
+def is_signed_date(line: str) -> bool:
+    """Tell whether a line of a header ends with its date behind a name or place: "The Mirno Courier, 26 June 2018".
+
+    Elsewhere such a line may be a heading or the words beside a picture.
+    """
+    line = line.strip(" *[]()")
+    if len(line) > _LONGEST or _YEARISH.search(line) is None or line[-1:] in ".!?;:":
+        return False
+    if _TELLING.search(line) is not None or _OTHER_DATE.search(line) is not None:
+        return False
+    return _is_labels(line)
+
+
+def _is_labels(line: str) -> bool:
+    """Tell whether all that stands beside the dates of a line are names, labels and counts, set off from a date."""
+    dates = list(DATE.finditer(line))
+    if not dates:
+        return False
+    before = line[: dates[0].start()].rstrip()
+    bare = _FILLERS.sub(" ", _TIME.sub(" ", before)).strip()
+    if bare and _LEADING.search(before) is None and _OPENING.fullmatch(bare) is None and not _is_counted(before):
+        return False
+    rest = _COUNTED.sub(" ", _TIME.sub(" ", DATE.sub(" ", line)))
+    words = [w.strip('|/·•—–()[],.:;-"') for w in rest.split()]
+    words = [w for w in words if w]
+    if len(words) > _LABELS_MOST:
+        return False
+    return all(
+        w[0].isupper()
+        or w.casefold() in _JOINING
+        or _FILLERS.fullmatch(w) is not None
+        or _OPENING.fullmatch(w) is not None
+        or (i and words[i - 1].casefold() == "by")
+        or w.startswith("@")
+        for i, w in enumerate(words)
+    )
+
+
+def _is_counted(before: str) -> bool:
+    return not any(c.isalnum() for c in _FILLERS.sub(" ", _COUNTED.sub(" ", before)))
 
 
 def _is_one_of_parts(line: str) -> bool:

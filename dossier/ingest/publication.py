@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.documents import PassageRole, PublicationBasis, PublicationDate
 from dossier.domain.spans import Span
 from dossier.ingest.datelines import dateline_of
-from dossier.ingest.header_dates import HeaderDate, Rank, dates_in, day_after_headline
+from dossier.ingest.header_dates import HeaderDate, Rank, dates_in, day_after_headline, is_signed_date
 from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 from dossier.ingest.roles import Roles
@@ -14,6 +14,7 @@ _HEADER_MOST = 25
 _STANDFIRST_MOST = 2  # paragraphs of running text that may stand between a headline and its byline or date
 _BELOW = 1  # a footer's "published" speaks as well as a bare date above the text
 _FOOTER_MOST = 12
+_LABELS = {Look.LINE, Look.HEADLINE}
 _SPEAKING = {PassageRole.DATELINE, PassageRole.BYLINE, PassageRole.NOTICE}
 
 
@@ -34,6 +35,9 @@ def publication_of(paragraphs: Sequence[Paragraph], looks: Sequence[Look], found
                 for date in dates_in(paragraphs[i].text)
                 if trusted or date.rank in (Rank.PUBLISHED, Rank.UPDATED)
             )
+        elif above and i != found.title and looks[i] in _LABELS and is_signed_date(paragraphs[i].text):
+            # "The Mirno Courier, 26 June 2018" above the text
+            speaking.extend((date.rank, paragraphs[i], date) for date in dates_in(paragraphs[i].text))
     if found.title is not None:
         p = paragraphs[found.title]
         day = day_after_headline(p.text)

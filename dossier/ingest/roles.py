@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from dossier.domain.documents import PassageRole as Role
 from dossier.ingest import bylines, captions
-from dossier.ingest.header_dates import Rank, dates_in
+from dossier.ingest.header_dates import Rank, dates_in, is_signed_date
 from dossier.ingest.looks import Look
 from dossier.ingest.paragraphs import Paragraph
 
@@ -91,7 +91,8 @@ def _title(paragraphs: Sequence[Paragraph], looks: Sequence[Look], body: int) ->
                 return i
             continue
         following = header[n + 1] if n + 1 < len(header) else None
-        if following is not None and looks[following] is Look.HEADLINE and (_is_label(p) or _is_outlet(p)):
+        labelled = _is_label(p) or _is_outlet(p) or is_signed_date(p.text)
+        if following is not None and looks[following] is Look.HEADLINE and labelled:
             continue
         if doubled and keys[p.key] == 2 and i > 0 and captions.looks_seen(p.text):
             continue

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from dossier.ingest.datelines import dateline_of
-from dossier.ingest.header_dates import dates_in, is_date_line
+from dossier.ingest.header_dates import dates_in, is_date_line, is_signed_date
 
 D = date(2023, 5, 9)
 
@@ -35,12 +35,22 @@ D = date(2023, 5, 9)
         ("May 2023", date(2023, 5, 1), date(2023, 5, 31)),
         ("First published 9 May 2023", D, D),
         ("[9 May 2023]", D, D),
+        ("Posted 2023-05-09 by harbour_fox in Courts, Smuggling          14 comments", D, D),
+        ("Posted by admin on May 9, 2023", D, D),
+        ("May 9, 2023 by Ana Novak", D, D),
+        ("By Ana Novak on May 9, 2023 at 10:12 am", D, D),
+        ("May 9, 2023 · 5 min read", D, D),
+        ("FOR IMMEDIATE RELEASE May 9, 2023", D, D),
+        ("Courts - May 9, 2023 - 3 comments", D, D),
+        ("Vol. 3, No. 12 — May 9, 2023", D, D),
+        ("Submitted by Ana Novak on Tue, 05/09/2023 - 10:12", None, None),
+        ("Ana Novak  /  May 9, 2023  /  0 Comments", D, D),
+        ("Page 3, The Mirno Courier, 9 May 2023", D, D),
     ],
 )
-def test_date_lines(line: str, first: date, last: date) -> None:
+def test_date_lines(line: str, first: date | None, last: date | None) -> None:
     assert is_date_line(line)
-    (found,) = dates_in(line)
-    assert (found.start, found.end) == (first, last)
+    assert [(found.start, found.end) for found in dates_in(line)] == ([(first, last)] if first else [])
 
 
 @pytest.mark.parametrize(
@@ -59,6 +69,10 @@ def test_no_day_can_be_known(line: str) -> None:
         "Two jailed over attack of 9 May 2023",
         "Five years",
         "1,234-5678",
+        "Posted to Berlin on 9 May 2023, he",
+        "9 May 2023 – Police raid the office",
+        "The Ambush of 9 May 2023",
+        "Born 9 May 2023",
     ],
 )
 def test_no_date_lines(line: str) -> None:
@@ -66,8 +80,31 @@ def test_no_date_lines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "signed"),
+    [
+        ("Mirno, 9 May 2023", True),
+        ("The Mirno Courier, 9 May 2023", True),
+        ("Ana Novak, May 9, 2023", True),
+        ("Two jailed over attack of 9 May 2023", False),
+        ("He came home on 9 May 2023", False),
+        ("Copyright The Mirno Courier, 9 May 2023", False),
+    ],
+)
+def test_dates_behind_names(line: str, signed: bool) -> None:
+    assert is_signed_date(line) is signed
+
+
+@pytest.mark.parametrize(
     ("text", "dateline"),
     [
+        ("(Mirno, May 9, 2023) – Two men", "(Mirno, May 9, 2023) – "),
+        ("(Mirno) May 9, 2023 – Two men", "(Mirno) May 9, 2023 – "),
+        ("[Mirno, 9 May 2023] Two men", "[Mirno, 9 May 2023] "),
+        ("MIRNO (9 May 2023) – Two men", "MIRNO (9 May 2023) – "),
+        ("Mirno, 09.05.2023. – Two men", "Mirno, 09.05.2023. – "),
+        ("Ann Roe (May 9, 2023) said", None),
+        ("(Photo by Ann Roe, May 9, 2023) Two men", None),
+        ("He (May 9) – said", None),
         ("SARAJEVO, July 15 (Reuters) - Two men were jailed.", "SARAJEVO, July 15 (Reuters) - "),
         ("WASHINGTON (AP) — Two men were jailed.", "WASHINGTON (AP) — "),
         ("KYIV, Ukraine (AP) — Two men were jailed.", "KYIV, Ukraine (AP) — "),
