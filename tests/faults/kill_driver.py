@@ -7,23 +7,30 @@ usage: kill_driver.py import CASE FOLDER SEED KILLS      (the kills of one chain
        kill_driver.py edit CASE SEED KILLS               (changes, merges and undo in a case that exists)
        kill_driver.py undo CASE SEED KILLS               (undo and redo of the last step, over and over)
        kill_driver.py reread CASE SEED KILLS             (reading all stories of a case again)
+       kill_driver.py remove CASE SEED KILLS             (taking files out of a case, and undo)
+       kill_driver.py backup CASE SEED KILLS             (a change and a backup, over and over)
+       kill_driver.py export CASE SEED KILLS             (the case as JSON, CSV and PDF, over and over)
+       kill_driver.py migrate CASE SEED KILLS            (opening a copy of an older case, made anew for each kill)
 """
 
 import json
 import os
 import random
+import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.errors import DossierError
 from dossier.extract import pipeline as pipeline  # warm, so that children start at once
-from dossier.services import cases, editing, importing, joining, reading, reading_again
+from dossier.services import cases, editing, exporting, importing, joining, reading, reading_again, removing
+from dossier.store import backups
 
 Tell = Callable[[str], None]
 
@@ -72,6 +79,41 @@ def read_again(case_path: Path, tell: Tell) -> None:
     cases.close_case(case)
 
 
+def remove_at_random(case_path: Path, seed: int, tell: Tell) -> None:
+    chance = random.Random(seed)
+    case = cases.open_case(case_path)
+    while True:
+        rows = reading.articles(case)
+        if len(rows) > 20 or (rows and chance.random() < 0.6):
+            tell(removing.remove_stories(case, [chance.choice(rows).id]).label)
+        else:
+            tell(editing.undo(case).label)
+
+
+def change_and_back_up(case_path: Path, seed: int, tell: Tell) -> None:
+    case = cases.open_case(case_path)
+    person = reading.entities(case, EntityKind.PERSON)[0].id
+    for number in count():
+        editing.rename_entity(case, person, f"Person {seed} {number}")
+        backup = backups.make(case, at_once=True)
+        assert backup is not None
+        tell(backup.path.name)
+
+
+def export_all(case_path: Path, tell: Tell) -> None:
+    case = cases.open_case(case_path)
+    while True:
+        for export, ending in ((exporting.export_json, "json"), (exporting.export_csv, "csv")):
+            tell(export(case, case_path.with_suffix(f".{ending}")).name)
+        tell(exporting.export_pdf(case, case_path.with_suffix(".pdf")).name)
+
+
+def open_older(case_path: Path, tell: Tell) -> None:
+    case = cases.open_case(case_path)
+    tell("opened")
+    cases.close_case(case)
+
+
 def killed(work: Callable[[Tell], None], steps: int, after: float) -> list[str]:
     """Do *work* in a child and kill it *after* seconds from its nth new acknowledgement on. Return what it told."""
     reading_end, writing_end = os.pipe()
@@ -106,13 +148,24 @@ def main() -> None:
     for number in range(kills):
         if what == "import":
             work = partial(import_folder, Path(case_path), Path(rest[0]))
+        elif what == "remove":
+            work = partial(remove_at_random, Path(case_path), seed + number)
+        elif what == "backup":
+            work = partial(change_and_back_up, Path(case_path), seed + number)
+        elif what == "export":
+            work = partial(export_all, Path(case_path))
+        elif what == "migrate":
+            target = Path(case_path).with_suffix(f".{number}.dossier")
+            shutil.copy(case_path, target)
+            work = partial(open_older, target)
         elif what == "undo":
             work = partial(undo_and_redo, Path(case_path))
         elif what == "reread":
             work = partial(read_again, Path(case_path))
         else:
             work = partial(edit_at_random, Path(case_path), seed + number)
-        told = killed(work, chance.randrange(4), chance.uniform(0, 0.04))
+        steps = 0 if what == "migrate" else chance.randrange(4)
+        told = killed(work, steps, chance.uniform(0, 0.06))
         print(json.dumps({"told": told}), flush=True)
         sys.stdin.readline()
 

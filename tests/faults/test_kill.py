@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from dossier.services import cases, editing, importing, reading, reading_again
+from dossier.services import cases, editing, exporting, importing, reading, reading_again
+from dossier.store import backups
 
 DRIVER = Path(__file__).with_name("kill_driver.py")
 ROOT = Path(__file__).parents[2]
@@ -39,6 +41,14 @@ def folder(tmp_path: Path) -> Path:
             ]
         (root / f"{number:02}.txt").write_text("\n".join(lines), "utf-8")
     return root
+
+
+MANY = int(os.environ.get("DOSSIER_KILLS", "0"))
+"""How many kills each test makes where there is time for more than a few."""
+
+
+def _number(few: int) -> str:
+    return str(MANY or few)
 
 
 def _kills(*arguments: str) -> Iterator[list[str]]:
@@ -72,7 +82,7 @@ def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_pat
     for seed in range(3):
         path = tmp_path / f"killed {seed}.dossier"
         acknowledged: set[str] = set()
-        for told in _kills("import", str(path), str(folder), str(seed), "10"):
+        for told in _kills("import", str(path), str(folder), str(seed), _number(10)):
             kills += 1
             acknowledged |= {line.split(" ", 1)[1] for line in told}
             held = _held(path)
@@ -87,7 +97,7 @@ def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_pat
             editing.undo(case)
         assert list(cases.dump_case(case)) == []
         cases.close_case(case)
-    assert kills == 30
+    assert kills == 3 * int(_number(10))
     assert unfinished > 10
     assert {p.suffix for p in tmp_path.iterdir()} == {"", ".dossier", ".backups"}
 
@@ -108,7 +118,7 @@ def _held(path: Path) -> dict[str, int]:
 def test_killing_changes_leaves_whole_steps(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "edited.dossier"
     whole, _ = _expected(folder, path)
-    for _ in _kills("edit", str(path), "7", "12"):
+    for _ in _kills("edit", str(path), "7", _number(12)):
         case = cases.open_case(path)
         assert cases.check_case(case).findings == ()
         cases.close_case(case)
@@ -124,7 +134,7 @@ def test_killing_the_undo_of_an_import_leaves_all_of_it_or_nothing(folder: Path,
     path = tmp_path / "undone.dossier"
     whole, _ = _expected(folder, path)
     states = []
-    for _ in _kills("undo", str(path), "3", "16"):
+    for _ in _kills("undo", str(path), "3", _number(16)):
         case = cases.open_case(path)
         assert cases.check_case(case).findings == ()
         dump = list(cases.dump_case(case))
@@ -132,7 +142,7 @@ def test_killing_the_undo_of_an_import_leaves_all_of_it_or_nothing(folder: Path,
         assert reading.history(case)[-1].undone is not bool(dump)
         states.append(bool(dump))
         cases.close_case(case)
-    assert len(states) == 16
+    assert len(states) == int(_number(16))
     case = cases.open_case(path)
     while cases.case_info(case).redo is not None:
         editing.redo(case)
@@ -163,3 +173,80 @@ def test_killing_the_reading_again_leaves_whole_stories_and_it_goes_on(folder: P
         editing.undo(case)
     assert list(cases.dump_case(case)) == before
     cases.close_case(case)
+
+
+def test_killing_removals_leaves_whole_steps(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "removed.dossier"
+    whole, _ = _expected(folder, path)
+    for _ in _kills("remove", str(path), "11", _number(10)):
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        cases.close_case(case)
+    case = cases.open_case(path)
+    while len([step for step in reading.history(case) if not step.undone]) > 1:
+        editing.undo(case)
+    assert list(cases.dump_case(case)) == whole
+    cases.close_case(case)
+
+
+def test_killing_backups_leaves_whole_ones_only(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "kept.dossier"
+    _expected(folder, path)
+    acknowledged = []
+    for told in _kills("backup", str(path), "13", _number(12)):
+        acknowledged += told
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        cases.close_case(case)
+        found = backups.of_case(path)
+        assert all(backup.is_whole for backup in found)
+        if acknowledged:
+            assert found[0].path.name >= acknowledged[-1]
+    assert acknowledged
+    newest = backups.of_case(path)[0].path
+    copy = cases.open_case(newest)
+    assert cases.check_case(copy).findings == ()
+    cases.close_case(copy)
+
+
+def test_killing_exports_leaves_whole_files_or_none(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "told.dossier"
+    _expected(folder, path)
+    case = cases.open_case(path)
+    whole = {}
+    for export, name in (
+        (exporting.export_json, "told.json"),
+        (exporting.export_csv, "told.csv"),
+        (exporting.export_pdf, "told.pdf"),
+    ):
+        whole[name] = export(case, tmp_path / "expected").read_bytes()
+    cases.close_case(case)
+    seen: set[str] = set()
+    for told in _kills("export", str(path), "17", _number(12)):
+        seen.update(told)
+        for name, content in whole.items():
+            made = tmp_path / name
+            assert made.read_bytes() == content if made.exists() else name not in seen
+        case = cases.open_case(path)
+        assert cases.check_case(case).findings == ()
+        cases.close_case(case)
+    assert seen
+
+
+def test_killing_a_migration_leaves_the_old_case_or_the_new_one(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "older.dossier"
+    whole, _ = _expected(folder, path)
+    raw = dbapi2.connect(str(path), isolation_level=None)
+    for table in ("protected", "journal", "sealing"):
+        raw.execute(f"DROP TABLE {table}")
+    raw.execute("PRAGMA user_version = 3")
+    raw.close()
+    opened = 0
+    for number, told in enumerate(_kills("migrate", str(path), "19", _number(12))):
+        opened += bool(told)
+        target = path.with_suffix(f".{number}.dossier")
+        case = cases.open_case(target)
+        assert cases.check_case(case).findings == ()
+        assert list(cases.dump_case(case)) == whole
+        cases.close_case(case)
+    assert opened < int(_number(12))
