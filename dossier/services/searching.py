@@ -27,6 +27,8 @@ _SNIPPET = 160
 _LEAD = 50
 _ENOUGH = 400
 """How many matching words of one text are looked at before the best stretch is chosen."""
+_MOST = 10_000_000
+"""More hits than any case has, and still a number that the database takes."""
 _LONG = 60_000
 """So far into a text words are compared one by one, where a quicker look finds none."""
 
@@ -100,6 +102,7 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         wanted = search_find.prepared(case, asked.wanted, asked.unwanted) if _Marker(asked.wanted) else Wanted()
         if not wanted.terms and not within.is_limit:
             return SearchPage([])
+        limit = min(limit, _MOST)
         share = max(1, limit // 3)
         marker = _Marker(wanted.terms)
         hits = [] if within.is_limit else _entities(case, query, wanted, share, marker)
