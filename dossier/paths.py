@@ -21,3 +21,8 @@ def resources() -> Path:
 def demo_articles() -> Path:
     """Return the folder of the demo articles that ship with the program."""
     return _root("seeds", "_seeds")
+
+
+def manual() -> Path:
+    """Return the folder of the manual, ``manual.md`` with its ``images``."""
+    return _root("docs", "_manual")

@@ -57,9 +57,12 @@ _SPECS = (
     _Spec("zoom_out", "Zoom timeline out", ("Ctrl+-",)),
     _Spec("zoom_fit", "Fit timeline", ("Ctrl+0",)),
     _Spec("find", "Find…", (_KEYS.Find,), "", "Find people, events and words"),
+    _Spec("timeline", "Timeline", ("Ctrl+1",), "", "Turn to the timeline"),
+    _Spec("overview", "Overview of the case", ("Ctrl+2",), "", "Turn to the case at a glance"),
     _Spec("next_pane", "Next pane", ("F6",)),
     _Spec("previous_pane", "Previous pane", ("Shift+F6",)),
-    _Spec("shortcuts", "Keyboard shortcuts", ("F1",)),
+    _Spec("manual", "Manual", ("F1",), "", "Open the manual at the chapter on the pane in use"),
+    _Spec("shortcuts", "Keyboard shortcuts…", ("Ctrl+F1",), "", "All shortcuts, to look up and to change"),
     _Spec("about", "About Dossier"),
 )
 _CASE = (
@@ -75,7 +78,7 @@ _CASE = (
     "judge",
     "history",
 )
-_VIEW = ("zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
+_VIEW = ("timeline", "overview", "zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
 _ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")
 _CHANGES = (

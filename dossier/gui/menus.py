@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
 
 from dossier.domain.events import Review
 from dossier.domain.export_formats import EXPORT_FORMATS
@@ -17,6 +18,9 @@ from dossier.gui.export_flow import ExportFlow
 from dossier.gui.recent import RecentCases
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import Scheme
+
+if TYPE_CHECKING:
+    from dossier.gui.help.window import ManualWindow
 
 MenuBar = tuple[QMenu, QMenu, QMenu, QMenu]
 """File, Edit, View and Help, still empty: the window has them from its first frame."""
@@ -40,6 +44,7 @@ class Menus(QObject):
         self._offers = offers
         self._flows = flows
         self._recent_cases = recent
+        self.manual: ManualWindow | None = None
         self.file, self.edit, self.view, self.help = bar
         self.recent = QMenu("Open &recent", window)
         # Cases of the same name are told apart by their folders.
@@ -88,10 +93,11 @@ class Menus(QObject):
             self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
         )
         offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "remove", "", "find")
+        offers.menu(self.view, "timeline", "overview", "")
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)
-        offers.menu(self.help, "shortcuts", "", "about")
+        offers.menu(self.help, "manual", "shortcuts", "", "about")
         self.panes.setEnabled(False)
         chosen = preferences.scheme()
         for action in offers.schemes.actions():
@@ -126,6 +132,7 @@ class Menus(QObject):
             ("accept", lambda: edits.review(Review.ACCEPTED)),
             ("reject", lambda: edits.review(Review.REJECTED)),
             ("published", lambda: edits.set_published()),
+            ("manual", self.show_manual),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
         ):
@@ -134,6 +141,18 @@ class Menus(QObject):
             offers[f"export_as_{each.name}"].triggered.connect(lambda _=False, name=each.name: exports.hand_over(name))
         self.recent.aboutToShow.connect(self._fill_recent)
         offers.schemes.triggered.connect(self._choose_scheme)
+
+    def show_manual(self) -> None:
+        """Open the manual at the chapter on what has the keyboard."""
+        from dossier.gui.help.places import chapter_for
+        from dossier.gui.help.window import ManualWindow
+
+        chapter = chapter_for(QApplication.focusWidget() or self._window)
+        if self.manual is None:
+            self.manual = ManualWindow(self._offers.all())
+            # It has no parent, so that a dialog does not lock it; it goes with the window all the same.
+            self.destroyed.connect(self.manual.deleteLater)
+        self.manual.show_chapter(chapter)
 
     def _show_shortcuts(self) -> None:
         from dossier.gui.dialogs.help import ShortcutsDialog

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from dossier import __version__
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.help.commands import keys_of, plain_words
 from dossier.gui.text import PlainLabel
 
 _IN_THE_PANES = (
@@ -36,14 +37,7 @@ class ShortcutsDialog(BaseDialog):
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
         super().__init__("Keyboard shortcuts", "", parent)
-        rows = [
-            (
-                _plain_words(action),
-                ", ".join(key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()),
-            )
-            for action in actions
-            if action.shortcuts() and action.text()
-        ]
+        rows = [(plain_words(action), keys_of(action)) for action in actions if action.shortcuts() and action.text()]
         rows += _IN_THE_PANES
         self.table = QTableWidget(len(rows), 2)
         self.table.setHorizontalHeaderLabels(["What", "Keys"])
@@ -64,12 +58,6 @@ class ShortcutsDialog(BaseDialog):
         self.table.setMinimumSize(560, 460)
         self.body.addWidget(self.table)
         self.add_primary("Close", self.accept)
-
-
-def _plain_words(action: QAction) -> str:
-    """Return what an action does, without its marks, and without the step that Undo and Redo would go back to now."""
-    words = action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
-    return words.partition(":")[0]
 
 
 class AboutDialog(BaseDialog):

@@ -1,0 +1,1 @@
+"""The manual inside the program, and where it opens."""
