@@ -124,6 +124,7 @@ def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> lis
     names = families.without_qualifiers(story, names)
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
     names = families.without_plurals(clusters, names)
+    clusters = families.without_whole_families(clusters)
     clusters += organisations_of(story, [name for name in names if name.kind is EntityKind.ORGANISATION])
     clusters += places_of(story, [name for name in names if name.kind is EntityKind.PLACE])
     for cluster in clusters:

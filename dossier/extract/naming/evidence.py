@@ -187,6 +187,32 @@ def _only_in(mine: Sequence[Candidate], lines: Sequence[Line]) -> bool:
     return bool(mine)
 
 
+def _town(words: Words, mine: Sequence[Candidate], lines: Sequence[Line], known: Evidence) -> bool:
+    """Tell whether a single word that some bear as a name is only a place here: "on holiday in Rhodes", "after Rhodes".
+
+    The story is *in* it somewhere, nobody is called so in full, and nothing around it is what only people have.
+    A word that is no place known, or a given name too, stands behind such prepositions alone.
+    """
+    if len(words) != 1 or words[0] in known.people_words:
+        return False
+    if not known.votes[words][EntityKind.PERSON] or known.votes[words][EntityKind.ORGANISATION]:
+        return False
+    listed = words[0] in gazetteer.places() and words[0] not in gazetteer.given_names()
+    inside = False
+    for c in mine:
+        line = lines[c.line]
+        before = line.lows[max(0, c.first - 2) : c.first]
+        after = line.lows[c.last] if c.last < len(line.lows) else ""
+        if person_cue(line, c.first, c.last) or after in SAYING or before[-1:] in (("said",), ("told",)):
+            return False
+        if not listed and (before[-1:] == () or before[-1] not in _ABOUT_PLACES or after in ("'s", "’s")):
+            return False
+        trusted = not _TRUST.isdisjoint(before)
+        inside = inside or (before[-1:] in (("in",), ("near",), ("outside",), ("across",)) and not trusted)
+    return inside
+
+
+_ABOUT_PLACES = frozenset("in near outside across from to at after since throughout around off".split())
 _TRUST = frozenset("confidence trust faith interest interested believe believes believed resulted result".split())
 
 
@@ -201,10 +227,13 @@ def settle_kinds(candidates: Sequence[Candidate], lines: Sequence[Line], known: 
         if len(words) == 2 and words[-1:] not in mentions and _only_in(mentions[words], lines)
     }
     inner = {(word,) for name in known.people for word in _first_surnames(name)}
+    towns = {words for words, mine in mentions.items() if _town(words, mine, lines, known)}
     found = []
     for c in candidates:
         words, line = c.words(lines), lines[c.line]
-        if words in known.people:
+        if words in towns:
+            kind = EntityKind.PLACE
+        elif words in known.people:
             kind = EntityKind.PLACE if words in located else EntityKind.PERSON
         elif words in known.organisations and len(words) > 1:
             kind = EntityKind.ORGANISATION

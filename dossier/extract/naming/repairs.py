@@ -8,6 +8,7 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
 from dossier.extract.naming.forms import degrees_behind, initials_before, no_person, operations, organisation_forms
 from dossier.extract.naming.joins import joined, listed_bodies, people_inside, two_people, villages
+from dossier.extract.naming.odd_names import odd_names
 from dossier.extract.naming.organisation_cues import ORGANISATION_NOUNS
 from dossier.extract.naming.particles import PARTICLES
 from dossier.extract.naming.reach import beside_people, by_roles
@@ -109,11 +110,16 @@ def _nations(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     words = c.words(lines)
     joined = " ".join(words)
     party = c.kind is EntityKind.ORGANISATION and len(words) > 1 and not c.doubtful
-    if joined in gazetteer.never_names() and c.kind is not EntityKind.PLACE:
+    given = c.kind is EntityKind.PERSON and not c.doubtful and joined in gazetteer.given_names()  # "Jan"
+    if joined in gazetteer.never_names() and c.kind is not EntityKind.PLACE and not given:
         return []
     if words == ("new",) or joined.removesuffix("s") in ("new yorker", "new zealander"):
         return []
-    if not party and all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words):
+    if (
+        not party
+        and not given
+        and all(word in gazetteer.demonyms() or word in gazetteer.never_names() for word in words)
+    ):
         return [c] if joined in gazetteer.places() and c.kind is EntityKind.PLACE else []
     if c.kind is EntityKind.ORGANISATION and gazetteer.places().get(joined) == "country":
         return [replace(c, kind=EntityKind.PLACE)]
@@ -392,6 +398,7 @@ _REPAIRS: tuple[Repair, ...] = (
     degrees_behind,
     no_person,
     _certain_places,
+    odd_names,
     _drop_edges,
 )
 

@@ -32,6 +32,7 @@ _REFLEXIVE = frozenset("himself herself".split())
 _WHEN = frozenset("when as after before while once".split())
 # How far behind the subject "her" still means them, where their gender is not known, and where it is.
 _BESIDE, _WITHIN = 4, 16
+_TAKING = frozenset("took take takes taken taking brought bring brings bringing carried carry had left".split())
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -219,6 +220,10 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         led = [person for person in focus.leaders if person >= 0 and able(person)]
         if led and len(focus.leaders) == 1 and all(item.person < 0 for item in seen):
             return led[0]
+    if question.is_object and _along(tokens, at):
+        taker = next((item.person for item in reversed(seen) if item.subject), None)
+        if taker is not None and able(taker):
+            return taker
     fresh = focus.newcomer
     if fresh is not None and able(fresh) and not seen and _begins(question):
         return fresh
@@ -268,7 +273,7 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
     """Return who cannot be meant by where they stand: "X saw him", "a commission led by X cleared him"."""
     tokens, at = question.tokens, question.at
     out = {item.person for item in seen if fronted(tokens, item, at) or under_whom(tokens, item, at)}
-    if question.is_object:
+    if question.is_object and not _along(tokens, at):
         beside = [item for item in seen if same_clause(tokens, at, item)]
         out |= {item.person for item in beside if item.subject or tokens[item.first - 1].text.lower() == "by"}
     if question.low in ("him", "her") and at and tokens[at - 1].text.lower() == "by":
@@ -280,6 +285,13 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
     if question.quoted:
         out |= {item.person for item in seen if item.subject and not item.quoted}
     return out
+
+
+def _along(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the pronoun at token *at* is who takes something along: "He left and took the papers with him"."""
+    if at < 2 or tokens[at - 1].text.lower() not in ("with", "behind", "about"):
+        return False
+    return any(token.text.lower() in _TAKING for token in tokens[max(0, at - _WITHIN // 2) : at - 1])
 
 
 def _chained(question: _Question, seen: Sequence[Item]) -> int | None:

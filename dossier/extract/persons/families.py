@@ -34,6 +34,12 @@ def without_plurals(people: Sequence[Cluster], names: Sequence[Name]) -> list[Na
     return [n for n in names if len(n.words) > 1 or n.before[-1:] != ("the",) or _bearers(surnames, n.words[0]) is None]
 
 
+def without_whole_families(people: Sequence[Cluster]) -> list[Cluster]:
+    """Return *people* without those who are only a plural of a name that several of them bear: "the Roes"."""
+    surnames = _surnames(people)
+    return [p for p in people if len(p.words) > 1 or _bearers(surnames, p.words[0]) is None]
+
+
 def families(story: TokenizedStory, people: Sequence[Cluster]) -> Iterator[Group]:
     """Give "the Roes" with the *people* of that name, by number."""
     surnames = _surnames(people)

@@ -103,7 +103,10 @@ def _apposed(words: Sequence[str], after: Sequence[str]) -> str:
     """Return the gender that words set behind a name tell: "X, a young woman"."""
     for word in words:
         told = person_noun(word) or ""
-        if told and after[after.index(word) + 1 : after.index(word) + 2] != ["'s"]:
+        behind = after[after.index(word) + 1 : after.index(word) + 2]
+        if told and behind and behind[0][0].isupper():
+            return "u"  # "X, her husband Y": what it says is said of Y.
+        if told and behind != ["'s"]:
             return told
         if not word[0].isalpha():
             break

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.callings import same, telling
+from dossier.extract.persons.groups import several
 from dossier.extract.persons.phrases import PersonPhrase, person_noun
 from dossier.extract.persons.sightings import ACCUSED, LEGAL, Named, View, beside, legal_after, speaks
 from dossier.extract.tokens import Token
@@ -22,6 +23,9 @@ _OFFICIALS = frozenset(
     "prosecutor judge spokesman spokeswoman spokesperson lawyer attorney solicitor barrister detective magistrate "
     "coroner witness reporter official expert analyst investigator".split()
 )
+# What a lead may say of its time first.
+_TIMES = frozenset("in on at one early late during shortly".split())
+_SET_BEFORE = 9
 _FORMER = frozenset("former ex ex-chief disgraced convicted suspected alleged ousted".split())
 
 
@@ -79,9 +83,19 @@ def _opening(view: View) -> int:
 def _begins(view: View, phrase: PersonPhrase, opening: int) -> bool:
     """Tell whether a phrase begins the lead, by itself or behind whose it is: "Kenya's former minister"."""
     tokens = view.sentence.tokens
+    opening = _behind_time(tokens, opening)
     return phrase.first >= opening and all(
         token.start in view.taken or token.text.lower() == "the" for token in tokens[opening : phrase.first]
     )
+
+
+def _behind_time(tokens: Sequence[Token], opening: int) -> int:
+    """Return where a lead goes on behind the time that it opens with: "In the summer of 1998, | a nurse …"."""
+    if opening >= len(tokens) or tokens[opening].text.lower() not in _TIMES:
+        return opening
+    words = tokens[opening : opening + _SET_BEFORE]
+    comma = next((i for i, token in enumerate(words) if token.text == ","), 0)
+    return opening + comma + 1 if comma and not any(several(token) for token in words[:comma]) else opening
 
 
 def _is_apart(view: View, phrase: PersonPhrase, opening: int, named: Sequence[Named]) -> bool:

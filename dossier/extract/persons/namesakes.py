@@ -19,6 +19,9 @@ _RELATIVES = frozenset(
     "husband wife brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
     "grandson granddaughter widow widower fiance fiancee".split()
 )
+_WIVES = frozenset("wife widow".split())
+# What only a married woman among namesakes is called.
+_MARRIED = frozenset("lady mrs mrs. madame senora signora frau".split())
 _OWNING = frozenset("his her their its my our 's ’s younger older elder twin eldest youngest first second".split())
 _SENIORITY = frozenset("elder older younger eldest youngest".split())
 _NOBODY = Cluster(EntityKind.PERSON, "", ())
@@ -60,6 +63,7 @@ class _Register:
         self._inner: dict[str, list[Cluster]] = defaultdict(list)
         self._starts: dict[int, Cluster] = {}
         self._kin: set[int] = set()
+        self._wives: set[int] = set()
 
     def add(self, story: TokenizedStory, cluster: Cluster, name: Name) -> None:
         """Give *name* to *cluster*."""
@@ -68,6 +72,8 @@ class _Register:
         self._starts[name.span.start] = cluster
         if _introduced_as_kin(name.before):
             self._kin.add(id(cluster))
+            if not _WIVES.isdisjoint(name.before):
+                self._wives.add(id(cluster))
         self._know(cluster, name.words)
 
     def _know(self, cluster: Cluster, words: Words) -> None:
@@ -100,6 +106,10 @@ class _Register:
     def is_kin(self, cluster: Cluster) -> bool:
         """Tell whether the story brings somebody in as a relative: "her husband X"."""
         return id(cluster) in self._kin
+
+    def is_wife(self, cluster: Cluster) -> bool:
+        """Tell whether the story brings somebody in as a wife or a widow."""
+        return id(cluster) in self._wives
 
     def at(self, alias: Span) -> Cluster | None:
         """Return whose name begins where *alias* does."""
@@ -190,6 +200,11 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     if len(fitting) > 1:
         earlier = [c for c in fitting if any(span.end <= name.span.start for span in c.spans)]
         fitting = earlier if len(earlier) == 1 else fitting
+    if len(fitting) > 1:
+        fitting = [c for c in fitting if not _belied(name, c)] or fitting
+    if len(fitting) > 1 and not _MARRIED.isdisjoint(name.before[-2:]):
+        wives = [c for c in fitting if register.is_wife(c)]
+        fitting = wives if len(wives) == 1 else fitting
     if len(fitting) > 1:
         fitting = _by_title(name, fitting) or _not_kin(fitting, register) or fitting
     if len(fitting) == 1 and (head := _of_two_surnames(name, fitting[0], register)) is not None:
