@@ -269,6 +269,8 @@ class MainWindow(QMainWindow):
         offers["zoom_in"].triggered.connect(workspace.timeline.zoom_in)
         offers["zoom_out"].triggered.connect(workspace.timeline.zoom_out)
         offers["zoom_fit"].triggered.connect(workspace.timeline.fit)
+        offers["timeline"].triggered.connect(workspace.show_timeline)
+        offers["overview"].triggered.connect(workspace.show_overview)
         offers["next_pane"].triggered.connect(lambda: workspace.turn(1))
         offers["previous_pane"].triggered.connect(lambda: workspace.turn(-1))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dossier.gui.hub import Hub
 
 if TYPE_CHECKING:
+    from dossier.gui.overview.pane import OverviewPane
     from dossier.gui.people.dossier_pane import DossierPane
     from dossier.gui.people.pane import PeoplePane
     from dossier.gui.people.search import SearchBox
@@ -25,6 +26,7 @@ class Panes:
     stories: "StoriesPane"
     review: "ReviewPane"
     timeline: "TimelinePane"
+    overview: "OverviewPane"
     dossier: "DossierPane"
     source: "SourcePane"
     search: "SearchBox"
@@ -54,6 +56,10 @@ class Panes:
 
         yield
         self.timeline = TimelinePane(hub)
+        yield
+        from dossier.gui.overview.pane import OverviewPane
+
+        self.overview = OverviewPane(hub)
         yield
         from dossier.gui.people.dossier_pane import DossierPane
 

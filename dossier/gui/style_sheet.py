@@ -144,6 +144,7 @@ QFrame[role="drop"] { background: $surface; border: 1px dashed $outline; border-
 QFrame[role="drop"][hovered="true"] { background: $accent_soft; border-color: $accent; }
 QFrame[role="bar"] { background: $raised; border: none; border-bottom: 1px solid $border; }
 QFrame[role="strip"] { background: $raised; border: none; border-top: 1px solid $border; }
+QFrame[role="rule"] { background: $border; border: none; min-width: 1px; max-width: 1px; }
 QFrame[role="pane"] { background: $surface; border: none; }
 QAbstractScrollArea[role="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 4px; }
 

@@ -35,6 +35,11 @@ class Workspace(QStackedWidget):
         self._hub = hub
         self.people, self.stories, self.review = panes.people, panes.stories, panes.review
         self.timeline, self.dossier, self.source = panes.timeline, panes.dossier, panes.source
+        self.overview = panes.overview
+        self.views = QTabWidget()
+        self.views.setDocumentMode(True)
+        self.views.setAccessibleName("Views of the case")
+        self.views.tabBar().setAccessibleName("Timeline or overview")
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
         self.left.setAccessibleName("Names, stories and review")
@@ -52,7 +57,11 @@ class Workspace(QStackedWidget):
         for tab, title in tabs:
             self.left.addTab(tab, title)
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
-        self._timeline_frame = _framed("", self.timeline)
+        self.views.addTab(_framed("", self.timeline), "Timeline")
+        self.views.addTab(_framed("", self.overview), "Overview")
+        self._timeline_frame = self.views
+        self.views.currentChanged.connect(self._make_room)
+        self._wire_overview()
         yield
         # The lower panes say themselves how high they must be, since their texts wrap.
         for pane, width in ((self.left, 200), (self._dossier_frame, 240), (self._source_frame, 300)):
@@ -93,6 +102,41 @@ class Workspace(QStackedWidget):
             "Dossier": self._dossier_frame,
             "Source": self._source_frame,
         }
+
+    def show_overview(self) -> None:
+        """Turn to the case at a glance, with the keyboard in it."""
+        self._turn_to(self.overview)
+        self.overview.people.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_timeline(self) -> None:
+        """Turn to the timeline, with the keyboard in it."""
+        self._turn_to(self.timeline)
+        self.timeline.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_to(self, pane: QWidget) -> None:
+        self.views.show()
+        frame = pane.parentWidget()
+        self.views.setCurrentIndex(max(0, self.views.indexOf(frame) if frame is not None else 0))
+
+    def _make_room(self, _: int) -> None:
+        """The overview takes the room of the panes below: what is chosen in it leads to them."""
+        self.bottom.setVisible(not self._is_overview())
+
+    def _is_overview(self) -> bool:
+        current = self.views.currentWidget()
+        return current is not None and current.isAncestorOf(self.overview)
+
+    def _wire_overview(self) -> None:
+        overview = self.overview
+        overview.left.connect(lambda: self._turn_to(self.timeline))
+        overview.time_requested.connect(self._show_time)
+        overview.review_requested.connect(self.judge)
+        overview.stories_requested.connect(lambda: self.left.setCurrentWidget(self.stories))
+
+    def _show_time(self, first: float, end: float) -> None:
+        """Show the days from *first* to *end* (exclusive) on the timeline."""
+        self.show_timeline()
+        self.timeline.show_days(first, end)
 
     def judge(self) -> None:
         """Turn to the review, with the keyboard in it."""

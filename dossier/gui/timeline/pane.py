@@ -27,7 +27,7 @@ from dossier.domain.wording import date_words, titled
 from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel, one_line, plain_tooltip, set_action
+from dossier.gui.text import one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
@@ -44,6 +44,7 @@ from dossier.timeline.gaps import longest
 from dossier.timeline.items import OTHERS
 from dossier.timeline.lanes import Filter, Grouping
 from dossier.timeline.listing import only_shared, shown
+from dossier.timeline.scale import fit
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -94,6 +95,11 @@ class TimelinePane(QWidget):
         """Show from the first to the last event."""
         self.canvas.fit_all()
 
+    def show_days(self, first: float, end: float) -> None:
+        """Show the days from *first* to *end* (exclusive), and some of what stands around them."""
+        air = max((end - first) * 0.25, 1.0)
+        self.canvas.glide_to(fit(first - air, end + air, self.canvas.body_size.width()))
+
     def show_gathered(self, gathered: Gathered) -> None:
         """Show what was read from the case."""
         self._gathered = gathered
@@ -110,8 +116,6 @@ class TimelinePane(QWidget):
         head.setProperty("role", "bar")
         bar = QHBoxLayout(head)
         bar.setContentsMargins(14, 3, 8, 3)
-        bar.addWidget(PlainLabel("Timeline", "section", wrap=False))
-        bar.addSpacing(8)
         bar.addWidget(self.filters)
         bar.addStretch(1)
         self.table_button = _button("Table", "Show the same events as a table")
