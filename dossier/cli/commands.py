@@ -47,6 +47,7 @@ def _opened(arguments: Arguments, *, to_check: bool = False) -> Iterator[CaseFil
         passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
     case = cases.open_case(path, passphrase, to_check=to_check)
     with _closing(case):
+        safety_commands.tell_circumstances(case)
         if arguments.as_of is None:
             yield case
             return

@@ -3,10 +3,16 @@
 from pathlib import Path
 
 from dossier.cli import json_forms
-from dossier.cli.terminal import say, table
+from dossier.cli.terminal import say, table, warn
 from dossier.domain.wording import counted
-from dossier.services import backups, travelling
+from dossier.services import backups, circumstances, travelling
 from dossier.services.cases import CaseFile
+
+
+def tell_circumstances(case: CaseFile) -> None:
+    """Say on stderr what is unusual about how the case is open."""
+    for sentence in circumstances.of_case(case):
+        warn(f"dossier: {sentence}")
 
 
 def show_backups(path: Path, as_json: bool) -> int:

@@ -34,6 +34,8 @@ class CaseFile:
         """As of which step the case stands here, in words; None for the present. The past can only be looked at."""
         self.present: CaseFile | None = None
         """Of the case as it was: the case itself, which stays open meanwhile."""
+        self.read_only: str | None = None
+        """Why it can only be looked at, in a sentence; None where it can be changed."""
         self.backup_failure: str | None = None
         """Why the last backup that was due could not be made, in a sentence; None where it could."""
         self._connection = connection
@@ -72,6 +74,9 @@ class CaseFile:
             raise ImpossibleError("This is the case as it was: look at it only. Return to the present to change it.")
         if self.damage is not None:
             raise DamagedCaseError(self.damage)
+        if self.read_only is not None:
+            raise CaseError(self.read_only)
+        self._must_be_there()
         with self._transaction(_WRITE):
             yield
 
@@ -114,8 +119,7 @@ class CaseFile:
         Raises CaseBusyError while others write or read.
         """
         self.checkpoint()
-        if seal.identity_of(self.path) != self.identity:
-            raise CaseError(f"{self.path.name} was moved or deleted while it was open. Close it, and open it again.")
+        self._must_be_there()
         if self._reader is None:
             # Kept until the case is closed: on POSIX, closing it would give up the locks that the database holds.
             self._reader = os.open(self.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -125,6 +129,17 @@ class CaseFile:
                 raise CaseBusyError(f"{self.path.name} is being used by another program. Close it there first.")
             size = self._connection.exec_driver_sql("PRAGMA page_count").scalar_one() * seal.PAGE
             yield self._reader, size
+
+    def _must_be_there(self) -> None:
+        """Raise CaseError where the file was moved, deleted or replaced while it was open.
+
+        What is written then would stand in a log beside a name that the case has no longer.
+        """
+        if self._guarded and seal.identity_of(self.path) != self.identity:
+            raise CaseError(
+                f"{self.path} is no longer the file that was opened: it was moved, renamed, deleted or replaced "
+                "meanwhile. Nothing was changed. Close the case, and open it where it is now."
+            )
 
     def _vouch(self, connection: Connection) -> None:
         if self._sealed:
@@ -147,6 +162,12 @@ class CaseFile:
         if not self._inside:
             raise RuntimeError("no transaction is open")
         return self._connection
+
+    def idle_connection(self) -> Connection:
+        """Return the connection outside of any block. For the modules of the store alone."""
+        if self._inside:
+            raise RuntimeError("a transaction is open")
+        return self._open_connection()
 
     @property
     def is_open(self) -> bool:
@@ -178,9 +199,15 @@ class CaseFile:
 
     def checkpoint(self) -> None:
         """Bring everything into the one file, so that a copy of it alone is whole. Does nothing while others read."""
-        if self.is_open and not self._inside and self.damage is None:
+        if self.is_open and not self._inside and self.damage is None and self.read_only is None:
             with in_plain_words(self.path):
                 self._connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _leave_nothing_behind(self) -> None:
+        """Remove what stands beside the name that the file had, once everything has been brought into the file."""
+        if self._guarded and not self.path.exists():
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def close(self) -> None:
         """Checkpoint and close. Closing twice is no error."""
@@ -188,6 +215,7 @@ class CaseFile:
             return
         try:
             self.checkpoint()
+            self._leave_nothing_behind()
         finally:
             self.texts.clear()
             if self._guarded and self.is_open:

@@ -31,15 +31,17 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def connect(path: Path, passphrase: str | None) -> Connection:
+def connect(path: Path, passphrase: str | None, *, unchanging: bool = False) -> Connection:
     """Open the database file at *path*, which must exist, and set the connection up.
+
+    *unchanging* is for a file where nothing can be written, neither to it nor beside it: nobody changes it meanwhile.
 
     Transactions are begun and ended by hand: the driver's own rules (it begins one before each INSERT, and commits
     behind one's back) are off. Raises DBAPIError, for example where the passphrase does not fit.
     """
 
     def create() -> sqlite3.Connection:
-        uri = path.resolve().as_uri() + "?mode=rw"
+        uri = path.resolve().as_uri() + ("?mode=ro&immutable=1" if unchanging else "?mode=rw")
         raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
         # The cipher's own messages would reach the terminal; a wrong passphrase is told by the error.
         raw.execute("PRAGMA cipher_log_level = NONE")

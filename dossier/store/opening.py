@@ -30,6 +30,9 @@ from dossier.store.seal import Seal
 
 _PLAIN_HEADER = b"SQLite format 3\x00"
 _PAGE = 4096
+_LARGE = 64 << 20
+"""To read so many bytes takes longer than to try a passphrase."""
+
 _RANDOM_ENOUGH = 200
 """A page of ciphertext holds nearly all of the 256 byte values; texts and most formats hold far fewer."""
 
@@ -45,13 +48,10 @@ def create(path: Path, title: str | None = None, passphrase: str | None = None) 
     path = path.absolute()
     if path.exists() or path.is_symlink():
         raise CaseExistsError(f"{path.name} exists already. Choose another name, or open it.")
-    if passphrase == "":
-        raise CaseError("The passphrase is empty. Give at least one character, or none at all.")
-    if passphrase is not None and not _can_be_typed(passphrase):
-        raise CaseError("The passphrase holds a character that cannot be typed. Choose another one.")
+    refuse_passphrase(passphrase)
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        _remove_drafts_of_the_dead(path)
+        remove_drafts_of_the_dead(path)
         os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with in_plain_words(path):
             _fill(draft, storable(title or path.stem), passphrase)
@@ -59,8 +59,17 @@ def create(path: Path, title: str | None = None, passphrase: str | None = None) 
     except OSError as error:
         raise CaseError(f"{path} cannot be made: {error.strerror or error}. Choose another folder.") from error
     finally:
-        _remove_draft(draft)
+        with suppress(OSError):
+            remove_draft(draft)
     return open_existing(path, passphrase)
+
+
+def refuse_passphrase(passphrase: str | None) -> None:
+    """Raise CaseError for a passphrase that no case can have. None stands for a case without one."""
+    if passphrase == "":
+        raise CaseError("The passphrase is empty. Give at least one character, or none at all.")
+    if passphrase is not None and not _can_be_typed(passphrase):
+        raise CaseError("The passphrase holds a character that cannot be typed. Choose another one.")
 
 
 def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> CaseFile:
@@ -85,7 +94,15 @@ def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
         raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
     if passphrase is not None and not _can_be_typed(passphrase):
         raise _wrong_passphrase(path)
+    if _is_unchanging(path):
+        return _opened_to_read(path, passphrase if encrypted else None)
     open_here = _open_here(path)
+    with suppress(OSError):
+        # Of a case that was just being written anew, perhaps without its passphrase.
+        remove_drafts_of_the_dead(path)
+    if encrypted and path.stat().st_size > _LARGE:
+        # A wrong passphrase is refused at once, before the whole file is read.
+        _connect(path, passphrase).close()
     found = Seal.IN_USE if open_here else _examined(path)
     connection = _connect(path, passphrase if encrypted else None)
     try:
@@ -103,12 +120,48 @@ def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
                 damage = str(_with_backup(error, path) or error)
             if damage is None:
                 migrations.migrate(connection, path)
+                # Not so where a program was killed while it wrote the case anew.
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             case = CaseFile(path, connection, encrypted, damage)
             if damage is None:
                 case.guard()
     except BaseException:
         connection.close()
         raise
+    _OPEN.add(case)
+    return case
+
+
+def _is_unchanging(path: Path) -> bool:
+    """Tell whether the case lies where nothing can be written, and nothing is left to be written."""
+    beside = path.with_name(f"{path.name}-wal")
+    can_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return not can_write and not (beside.exists() and beside.stat().st_size > 0)
+
+
+def _opened_to_read(path: Path, passphrase: str | None) -> CaseFile:
+    """Open a case on a disk, or in a folder, that can only be read: it can be looked at, not changed."""
+    found = _examined(path)
+    connection = _connect(path, passphrase, unchanging=True)
+    try:
+        with in_plain_words(path):
+            migrations.refuse_newer(connection, path)
+            if migrations.version_of(connection) < migrations.MIGRATIONS[-1].number:
+                raise CaseError(
+                    f"{path.name} was made by an older version of Dossier and lies where nothing can be written. Copy "
+                    "it to another folder and open it there."
+                )
+            if found is not Seal.WHOLE:
+                _look_through(connection, path, found)
+    except BaseException:
+        connection.close()
+        raise
+    case = CaseFile(path, connection, encrypted=passphrase is not None)
+    case.read_only = (
+        f"{path.name} lies where nothing can be written: it can be looked at, not changed. Copy it to another folder "
+        "to change it."
+    )
+    case.identity = seal.identity_of(path)
     _OPEN.add(case)
     return case
 
@@ -217,9 +270,9 @@ def _unreadable(path: Path, error: OSError) -> CaseError:
     )
 
 
-def _connect(path: Path, passphrase: str | None) -> Connection:
+def _connect(path: Path, passphrase: str | None, *, unchanging: bool = False) -> Connection:
     try:
-        connection = connect(path, passphrase)
+        connection = connect(path, passphrase, unchanging=unchanging)
         # The first page is read only now, and with it the passphrase is tried.
         connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema")
     except DBAPIError as error:
@@ -280,12 +333,12 @@ def _take_name(draft: Path, path: Path) -> None:
             os.close(folder)
 
 
-def _remove_drafts_of_the_dead(path: Path) -> None:
+def remove_drafts_of_the_dead(path: Path) -> None:
     """Remove what programs left behind that were killed while they made a case of this name."""
     for draft in path.parent.glob(f".{glob.escape(path.name)}.*.new"):
         number = draft.name.removesuffix(".new").rsplit(".", 1)[-1]
         if number.isdecimal() and not _is_running(int(number)):
-            _remove_draft(draft)
+            remove_draft(draft)
 
 
 def _is_running(process: int) -> bool:
@@ -301,6 +354,7 @@ def _is_running(process: int) -> bool:
     return process != os.getpid()
 
 
-def _remove_draft(draft: Path) -> None:
+def remove_draft(draft: Path) -> None:
+    """Remove what was made of a new case file."""
     for ending in ("", "-wal", "-shm", "-journal"):
         draft.with_name(draft.name + ending).unlink(missing_ok=True)
