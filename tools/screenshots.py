@@ -18,7 +18,7 @@ from dossier.domain.views import EntityRow, EventView
 from dossier.gui import theme
 from dossier.gui.app import make_application
 from dossier.gui.dialogs.case import NewCaseDialog
-from dossier.gui.dialogs.help import ShortcutsDialog
+from dossier.gui.dialogs.shortcuts import ShortcutsDialog
 from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.main_window import MainWindow
 from dossier.services import cases, reading

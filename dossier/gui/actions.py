@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dossier.domain.export_formats import EXPORT_FORMATS
-from dossier.gui import icons
+from dossier.gui import icons, preferences, shortcuts
 from dossier.gui.hub import Hub
 from dossier.gui.text import one_line, set_action
 from dossier.gui.theme import Scheme
@@ -96,9 +96,10 @@ class Actions(QObject):
         self._hub = hub
         self._by_name: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
+        kept = preferences.shortcuts()
         for spec in _SPECS:
             action = QAction(window)
-            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            shortcuts.equip(action, spec.name, spec.keys, kept)
             set_action(action, spec.text, spec.tip)
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._by_name[spec.name] = action

@@ -155,7 +155,7 @@ class Menus(QObject):
         self.manual.show_chapter(chapter)
 
     def _show_shortcuts(self) -> None:
-        from dossier.gui.dialogs.help import ShortcutsDialog
+        from dossier.gui.dialogs.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(self._offers.all(), self._window).open()
 

@@ -80,3 +80,25 @@ def layout(name: str) -> QByteArray | None:
 def remember_layout(name: str, state: QByteArray) -> None:
     """Store a geometry or splitter state."""
     _settings().setValue(f"layout/{name}", state)
+
+
+def shortcuts() -> dict[str, list[str]]:
+    """Return the keys that the user gave to commands, by the name of the command; "" stands for none."""
+    settings = _settings()
+    settings.beginGroup("keys")
+    found: dict[str, list[str]] = {}
+    for name in settings.childKeys():
+        stored = settings.value(name, [])
+        found[name] = [str(each) for each in stored] if isinstance(stored, list) else [str(stored or "")]
+    return found
+
+
+def remember_shortcuts(name: str, keys: list[str]) -> None:
+    """Let the command *name* answer to *keys* at the next start too; none where the list is empty."""
+    # An empty list would read as nothing stored.
+    _settings().setValue(f"keys/{name}", keys or [""])
+
+
+def forget_shortcuts(name: str) -> None:
+    """Let the command *name* answer to the keys it came with."""
+    _settings().remove(f"keys/{name}")

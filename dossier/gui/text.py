@@ -59,8 +59,13 @@ def file_name(text: str, limit: int = 80) -> str:
 def set_action(action: "QAction", text: str, tip: str = "") -> None:
     """Give *action* the words *text* (a ``&`` in it is a letter) and a tooltip that is never markup."""
     action.setText(menu_text(text))
-    shortcut = action.shortcut().toString()
-    tip = tip or text.removesuffix("…")
+    action.setProperty("tip", tip or text.removesuffix("…"))
+    tell_keys(action)
+
+
+def tell_keys(action: "QAction") -> None:
+    """Say the shortcut that *action* has now in its tooltip."""
+    shortcut, tip = action.shortcut().toString(), str(action.property("tip"))
     action.setToolTip(plain_tooltip(f"{tip} ({shortcut})" if shortcut else tip))
 
 

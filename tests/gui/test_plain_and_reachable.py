@@ -29,11 +29,12 @@ from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.dialogs.case import BackupDialog, NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
-from dossier.gui.dialogs.help import AboutDialog, ShortcutsDialog
+from dossier.gui.dialogs.help import AboutDialog
 from dossier.gui.dialogs.history import HistoryDialog
 from dossier.gui.dialogs.names import MergeDialog, PersonChooser, RenameDialog
 from dossier.gui.dialogs.proposals import ProposalsDialog
 from dossier.gui.dialogs.removing import RemoveDialog
+from dossier.gui.dialogs.shortcuts import ShortcutsDialog
 from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
 from dossier.gui.importer.wizard import ImportWizard
