@@ -29,7 +29,7 @@ from dossier.gui.dialogs.base import BugDialog, MessageDialog
 from dossier.gui.dialogs.case import BackupDialog, NewCaseDialog, UnlockDialog
 from dossier.gui.dialogs.event import EventDialog, PublishedDialog
 from dossier.gui.dialogs.following import FollowingDialog
-from dossier.gui.dialogs.help import AboutDialog
+from dossier.gui.dialogs.help import AboutDialog, LicencesDialog
 from dossier.gui.dialogs.history import HistoryDialog
 from dossier.gui.dialogs.names import MergeDialog, PersonChooser, RenameDialog
 from dossier.gui.dialogs.proposals import ProposalsDialog
@@ -164,7 +164,7 @@ def test_hostile_names_stay_letters(open_window: MainWindow, settle: Settle) -> 
 
 
 DIALOGS = (
-    *("message", "bug", "new case", "unlock", "shortcuts", "about", "export", "proposals"),
+    *("message", "bug", "new case", "unlock", "shortcuts", "about", "licences", "export", "proposals"),
     *("rename", "merge", "who", "event", "published", "following", "history", "removing"),
 )
 
@@ -185,6 +185,7 @@ def made(name: str, window: MainWindow, settle: Settle) -> QWidget:
         "backup": lambda: BackupDialog(HOSTILE, lambda: None, window),
         "shortcuts": lambda: ShortcutsDialog(window.offers.all(), window),
         "about": lambda: AboutDialog(window.windowIcon(), window),
+        "licences": lambda: LicencesDialog(window),
         "export": lambda: ExportDialog("Export", Path(HOSTILE), window),
         "proposals": lambda: ProposalsDialog(hub, window),
         "rename": lambda: RenameDialog(hub, entities[0], window),

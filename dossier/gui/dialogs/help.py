@@ -1,12 +1,13 @@
-"""What the Help menu shows: the keyboard, and the program itself."""
+"""What the Help menu says of the program itself, and of what it consists of."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPlainTextEdit, QSplitter, QWidget
 
 from dossier import __version__
 from dossier.gui.dialogs.base import BaseDialog
-from dossier.gui.text import PlainLabel
+from dossier.gui.help.licences import parts
+from dossier.gui.text import PlainLabel, one_line
 
 
 class AboutDialog(BaseDialog):
@@ -31,3 +32,31 @@ class AboutDialog(BaseDialog):
         row.addWidget(self.words, 1)
         self.body.addLayout(row)
         self.add_primary("Close", self.accept)
+        self.licences = self.add_button("Licences…", lambda: LicencesDialog(self).open())
+
+
+class LicencesDialog(BaseDialog):
+    """Every part of the program with its licence; the text of the one chosen stands beside the list."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Licences", "What the program consists of, and by whose licence.", parent)
+        self._parts = parts()
+        self.list = QListWidget()
+        self.list.setAccessibleName("Parts of the program")
+        for part in self._parts:
+            self.list.addItem(f"{part.name} {part.edition}".strip() + f"  ·  {one_line(part.licence, 50)}")
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setProperty("role", "field")
+        self.text.setAccessibleName("Text of the licence")
+        sides = QSplitter()
+        sides.setChildrenCollapsible(False)
+        sides.addWidget(self.list)
+        sides.addWidget(self.text)
+        sides.setSizes([320, 480])
+        sides.setMinimumSize(780, 420)
+        self.body.addWidget(sides, 1)
+        self.add_primary("Close", self.accept)
+        self.list.currentRowChanged.connect(lambda row: self.text.setPlainText(self._parts[row].text()))
+        self.list.setCurrentRow(0)

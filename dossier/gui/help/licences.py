@@ -1,0 +1,124 @@
+"""What the program consists of, by whose licence, asked of what is installed or frozen at run time."""
+
+import re
+import sys
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from dossier import __version__
+from dossier.paths import manual, resources
+
+_NAME = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
+_EXTRA = re.compile(r"extra == [\"']([^\"']+)")
+_TEXT_OF_LICENCE = re.compile(r"(?i)(?:^|/)(?:licen[cs]e|copying|notice)[^/]*$")
+_OURS = "GPL-3.0-or-later"
+_SHIPPED = (
+    ("Noto fonts", "OFL-1.1", "fonts", ("OFL.txt",)),
+    ("Names model and what it was trained with", "several, see the text", "models", ("README.md",)),
+    ("Lists of names, places and words", "several, see the text", "lexicon", ("README.md", "README-events.md")),
+    ("Calendars of feasts and elections", "several, see the text", "calendar", ("README.md",)),
+)
+"""Name, licence, and the folder and files of ``resources`` that hold the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the program: its name and edition, its licence in a few words, and files that hold the text."""
+
+    name: str
+    edition: str
+    licence: str
+    files: tuple[Path, ...]
+
+    def text(self) -> str:
+        """Return what the licence says, as far as it came with the part."""
+        found = [path.read_text(encoding="utf-8", errors="replace").strip() for path in self.files]
+        if found:
+            return ("\n\n" + "—" * 40 + "\n\n").join(found)
+        return f"{self.name} comes under this licence: {self.licence}.\n\nThe package brings no copy of its text."
+
+
+def parts() -> list[Part]:
+    """Return the program, Python, what the program ships and what it needs, in this order."""
+    own = Part("Dossier", __version__, _OURS, _own_licence())
+    python = Part("Python", sys.version.split()[0], "PSF-2.0", _python_licence())
+    shipped = [
+        Part(name, "", licence, tuple(resources() / folder / file for file in files))
+        for name, licence, folder, files in _SHIPPED
+    ]
+    needed = sorted((_part(each) for each in _needed()), key=lambda part: part.name.lower())
+    return [own, python, *shipped, *needed]
+
+
+def _own_licence() -> tuple[Path, ...]:
+    beside = (manual() / "LICENSE", manual().parent / "LICENSE")
+    found = [path for path in beside if path.is_file()]
+    if not found:
+        try:
+            found = list(_texts(metadata.distribution("dossier")))
+        except metadata.PackageNotFoundError:
+            found = []
+    return tuple(found[:1])
+
+
+def _python_licence() -> tuple[Path, ...]:
+    prefix = Path(sys.base_prefix)
+    places = (prefix / "LICENSE.txt", Path(metadata.__file__).parents[1] / "LICENSE.txt")
+    return tuple(path for path in places if path.is_file())[:1]
+
+
+def _needed() -> list[metadata.Distribution]:
+    """Return the packages that the program needs; of a frozen program all that are there."""
+    if getattr(sys, "frozen", False):
+        return [each for each in metadata.distributions() if each.name.lower() != "dossier"]
+    found: dict[str, metadata.Distribution] = {}
+    seen: set[tuple[str, str]] = set()
+    asked = [("dossier", "")]
+    while asked:
+        name, extra = asked.pop()
+        key = re.sub(r"[-_.]+", "-", name).lower()
+        if (key, extra) in seen:
+            continue
+        seen.add((key, extra))
+        try:
+            found[key] = metadata.distribution(name)
+        except metadata.PackageNotFoundError:
+            continue  # for another system, or another Python
+        for line in found[key].requires or []:
+            match, only = _NAME.match(line), _EXTRA.search(line)
+            if match is not None and (only is None or only[1] == extra):
+                extras = match[2].split(",") if match[2] else []
+                asked += [(match[1], each.strip()) for each in ("", *extras)]
+    found.pop("dossier", None)
+    return list(found.values())
+
+
+def _part(each: metadata.Distribution) -> Part:
+    return Part(each.name, each.version, _licence(each), _texts(each))
+
+
+def _licence(each: metadata.Distribution) -> str:
+    """Return the licence as the package names it, in one line."""
+    said = each.metadata.get("License-Expression") or ""
+    if not said:
+        stated = (each.metadata.get("License") or "").strip()
+        said = stated.splitlines()[0] if stated and len(stated) < 200 else ""
+    if not said:
+        kinds = [line for line in each.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
+        said = ", ".join(line.rpartition(" :: ")[2] for line in kinds)
+    return said or "see the text"
+
+
+def _texts(each: metadata.Distribution) -> tuple[Path, ...]:
+    """Return the files of a package that hold its licence and those of what is built into it."""
+    found = []
+    for file in each.files or []:
+        name = file.as_posix()
+        if not name.endswith((".py", ".pyc", ".yaml", ".html")) and (
+            _TEXT_OF_LICENCE.search(name) or "dist-info/licenses/" in name
+        ):
+            path = Path(str(file.locate()))
+            if path.is_file():
+                found.append(path)
+    return tuple(found)
