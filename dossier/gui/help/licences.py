@@ -77,7 +77,7 @@ def _needed() -> list[metadata.Distribution]:
     asked = [("dossier", "")]
     while asked:
         name, extra = asked.pop()
-        key = re.sub(r"[-_.]+", "-", name).lower()
+        key, extra = _plain(name), _plain(extra)
         if (key, extra) in seen:
             continue
         seen.add((key, extra))
@@ -87,11 +87,16 @@ def _needed() -> list[metadata.Distribution]:
             continue  # for another system, or another Python
         for line in found[key].requires or []:
             match, only = _NAME.match(line), _EXTRA.search(line)
-            if match is not None and (only is None or only[1] == extra):
+            if match is not None and (only is None or _plain(only[1]) == extra):
                 extras = match[2].split(",") if match[2] else []
                 asked += [(match[1], each.strip()) for each in ("", *extras)]
     found.pop("dossier", None)
     return list(found.values())
+
+
+def _plain(name: str) -> str:
+    """Return *name* as packages are compared by it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def _part(each: metadata.Distribution) -> Part:
