@@ -29,6 +29,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+_LONGEST_SENTENCE = 400
+"""Words and signs after which a sentence is cut: no writer's is as long, and what reads one looks all over it."""
+
 _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([„"
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
@@ -143,7 +146,7 @@ def sentences_of(text: str, span: Span) -> list[tuple[Span, tuple[Token, ...]]]:
             ends = after is None or (after.text in {"The", "He", "She", "It", "They", "In", "On", "But", "And", "A"})
         else:
             ends = token.text in {".", "?", "!", "…"} and _ends_sentence(tokens, i)
-        if ends:
+        if ends or i - begin >= _LONGEST_SENTENCE:
             while i + 1 < len(tokens) and tokens[i + 1].text in _CLOSERS and tokens[i + 1].start == tokens[i].end:
                 i += 1
             part = tokens[begin : i + 1]
