@@ -56,6 +56,9 @@ _SPECS = (
     _Spec("zoom_in", "Zoom timeline in", ("Ctrl++", "Ctrl+=")),
     _Spec("zoom_out", "Zoom timeline out", ("Ctrl+-",)),
     _Spec("zoom_fit", "Fit timeline", ("Ctrl+0",)),
+    _Spec("larger", "Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), "", "Show all text larger, up to twice its size"),
+    _Spec("smaller", "Smaller text", ("Ctrl+Alt+-",), "", "Show all text smaller"),
+    _Spec("normal", "Normal text", ("Ctrl+Alt+0",), "", "Show text as large as the system asks for"),
     _Spec("find", "Find…", (_KEYS.Find,), "", "Find people, events and words"),
     _Spec("timeline", "Timeline", ("Ctrl+1",), "", "Turn to the timeline"),
     _Spec("overview", "Overview of the case", ("Ctrl+2",), "", "Turn to the case at a glance"),
@@ -65,6 +68,13 @@ _SPECS = (
     _Spec("shortcuts", "Keyboard shortcuts…", ("Ctrl+F1",), "", "All shortcuts, to look up and to change"),
     _Spec("about", "About Dossier"),
 )
+_SCHEMES = {
+    Scheme.SYSTEM: "As the system",
+    Scheme.LIGHT: "Light",
+    Scheme.DARK: "Dark",
+    Scheme.CONTRAST_LIGHT: "High contrast, black on white",
+    Scheme.CONTRAST_DARK: "High contrast, white on black",
+}
 _CASE = (
     "import_files",
     "import_folder",
@@ -108,7 +118,7 @@ class Actions(QObject):
             window.addAction(action)
         self.schemes = QActionGroup(window)
         for scheme in Scheme:
-            choice = QAction(scheme.value.capitalize(), self.schemes, checkable=True)
+            choice = QAction(_SCHEMES[scheme], self.schemes, checkable=True)
             choice.setData(scheme.value)
         self["settle"].setEnabled(False)
         self._draw_icons()

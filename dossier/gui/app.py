@@ -39,7 +39,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setOrganizationName("Dossier")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dossier")
-    theme.install(application, preferences.scheme())
+    theme.install(application, preferences.scheme(), preferences.text_size())
     return application
 
 

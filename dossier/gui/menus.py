@@ -22,6 +22,7 @@ from dossier.gui.theme import Scheme
 if TYPE_CHECKING:
     from dossier.gui.help.window import ManualWindow
 
+_SAID_MILLISECONDS = 3_000
 MenuBar = tuple[QMenu, QMenu, QMenu, QMenu]
 """File, Edit, View and Help, still empty: the window has them from its first frame."""
 
@@ -54,6 +55,7 @@ class Menus(QObject):
         self.hand_over.setToolTipsVisible(True)
         self.panes = QMenu("&Panes", window)
         self.theme = QMenu("&Theme", window)
+        self.text_size = QMenu("Te&xt", window)
         self._fill()
         self._connect()
 
@@ -97,6 +99,8 @@ class Menus(QObject):
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)
+        self.view.addMenu(self.text_size)
+        offers.menu(self.text_size, "larger", "smaller", "normal")
         offers.menu(self.help, "manual", "shortcuts", "", "about")
         self.panes.setEnabled(False)
         chosen = preferences.scheme()
@@ -132,6 +136,9 @@ class Menus(QObject):
             ("accept", lambda: edits.review(Review.ACCEPTED)),
             ("reject", lambda: edits.review(Review.REJECTED)),
             ("published", lambda: edits.set_published()),
+            ("larger", lambda: self._resize_text(1)),
+            ("smaller", lambda: self._resize_text(-1)),
+            ("normal", lambda: self._resize_text(0)),
             ("manual", self.show_manual),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
@@ -175,6 +182,15 @@ class Menus(QObject):
             return
         self.recent.addSeparator()
         self.recent.addAction("Forget these").triggered.connect(self._recent_cases.forget)
+
+    def _resize_text(self, step: int) -> None:
+        """Show text one size larger (1) or smaller (-1), or as the system has it (0)."""
+        sizes = theme.SCALES
+        place = sizes.index(preferences.text_size()) + step if step else sizes.index(100)
+        size = sizes[min(max(place, 0), len(sizes) - 1)]
+        preferences.remember_text_size(size)
+        theme.enlarge(size)
+        self._window.statusBar().showMessage(f"Text at {size} %", _SAID_MILLISECONDS)
 
     def _choose_scheme(self, action: QAction) -> None:
         chosen = Scheme(action.data())

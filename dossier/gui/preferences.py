@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
-from dossier.gui.theme import Scheme
+from dossier.gui.theme import SCALES, Scheme
 
 _RECENT_LIMIT = 8
 
@@ -69,6 +69,17 @@ def scheme() -> Scheme:
 def remember_scheme(chosen: Scheme) -> None:
     """Use *chosen* at the next start as well."""
     _settings().setValue("scheme", chosen.value)
+
+
+def text_size() -> int:
+    """Return how large text is shown, in per cent of the system's."""
+    stored = str(_settings().value("text-size", "100"))
+    return int(stored) if stored.isascii() and stored.isdigit() and int(stored) in SCALES else 100
+
+
+def remember_text_size(per_cent: int) -> None:
+    """Show text at *per_cent* at the next start as well."""
+    _settings().setValue("text-size", str(per_cent))
 
 
 def layout(name: str) -> QByteArray | None:

@@ -1,4 +1,6 @@
-"""Colours, light and dark. Follows the system unless the user has chosen, and changes while the program runs.
+"""Colours, light, dark and in high contrast, and the size of text.
+
+Follows the system unless the user has chosen, and changes while the program runs.
 
 Panes ask ``colours()`` when they paint and hear of a change through ``QEvent.Type.PaletteChange``. Every colour that
 text is written in has a contrast of at least 4.5 to 1 on ``window``, ``surface`` and ``raised``; every ``*_soft``
@@ -9,10 +11,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dossier.gui.style_sheet import style_sheet
+from dossier.paths import resources
 
 if TYPE_CHECKING:
     # Only to be named: the first frame waits for none of the records of a case.
@@ -26,10 +29,16 @@ class Scheme(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
 
 
 _CHOSEN = "chosenScheme"
 """The property of the application that holds the user's choice."""
+_BASE_POINTS = "basePoints"
+"""The property of the application that holds the size of the system's text."""
+SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+"""How large text can be, in per cent of the system's."""
 
 
 class Colours(NamedTuple):
@@ -170,17 +179,115 @@ DARK = Colours(
 )
 
 
+CONTRAST_LIGHT = LIGHT._replace(
+    window="#ffffff",
+    raised="#ffffff",
+    border="#000000",
+    outline="#000000",
+    text="#000000",
+    muted="#262626",
+    accent="#00309c",
+    accent_fill="#00309c",
+    accent_soft="#cfe0ff",
+    person="#004152",
+    organisation="#4c0e73",
+    place="#1d4405",
+    time="#5a3000",
+    event="#7a0f2b",
+    asserted="#00309c",
+    alleged="#5a3000",
+    denied="#7a0f2b",
+    planned="#38207c",
+    good="#0a4520",
+    warning="#5a3000",
+    danger="#7d0a15",
+    grid="#767676",
+    lane="#ffffff",
+)
+CONTRAST_DARK = DARK._replace(
+    window="#000000",
+    surface="#000000",
+    raised="#000000",
+    border="#ffffff",
+    outline="#ffffff",
+    text="#ffffff",
+    muted="#e2e2e2",
+    accent="#ffe14d",
+    accent_fill="#ffe14d",
+    on_accent="#000000",
+    accent_soft="#123a73",
+    person="#8fe6fa",
+    person_soft="#003544",
+    organisation="#e9ceff",
+    organisation_soft="#34204c",
+    place="#c2f29b",
+    place_soft="#1c360d",
+    time="#ffd68a",
+    time_soft="#402d05",
+    event="#ffc2cf",
+    event_soft="#4d1527",
+    asserted="#ffe14d",
+    alleged="#ffd68a",
+    denied="#ffc2cf",
+    planned="#dcd4ff",
+    good="#a6f2bf",
+    warning="#ffd68a",
+    warning_soft="#332600",
+    danger="#ffc4c6",
+    danger_soft="#45151a",
+    grid="#8a8a8a",
+    lane="#000000",
+)
+
+
 def colours() -> Colours:
     """Return the colours in use now."""
+    if _is_strong():
+        return CONTRAST_DARK if _is_dark() else CONTRAST_LIGHT
     return DARK if _is_dark() else LIGHT
 
 
-def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM) -> None:
-    """Dress *application* in Fusion and our colours, and follow the system from now on."""
+def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM, per_cent: int = 100) -> None:
+    """Dress *application* in Fusion and our colours, and follow the system from now on. Text is *per_cent* large."""
     application.setStyle("Fusion")
-    QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
+    _have_letters(application)
+    hints = QGuiApplication.styleHints()
+    hints.colorSchemeChanged.connect(_redress)
+    hints.accessibility().contrastPreferenceChanged.connect(_redress)
     application.setProperty(_CHOSEN, scheme.value)
+    if application.property(_BASE_POINTS) is None:
+        application.setProperty(_BASE_POINTS, max(application.font().pointSizeF(), 6.0))
+    if per_cent != 100:
+        _set_points(application, per_cent)
     _redress()
+
+
+def enlarge(per_cent: int) -> None:
+    """Show all text at *per_cent* of the size that the system asks for."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        _set_points(application, per_cent)
+        _redress()
+
+
+def _set_points(application: QApplication, per_cent: int) -> None:
+    font = application.font()
+    font.setPointSizeF(float(application.property(_BASE_POINTS)) * min(max(per_cent, SCALES[0]), SCALES[-1]) / 100)
+    application.setFont(font)
+
+
+def _have_letters(application: QApplication) -> None:
+    """Take our own fonts where the system has none: it would show boxes for letters."""
+    font = application.font()
+    if QFontMetrics(font).inFontUcs4(ord("a")):
+        return
+    families: list[str] = []
+    for path in sorted((resources() / "fonts").glob("NotoSans*.ttf")):
+        for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path))):
+            families += [family] if family not in families else []
+    # The font of Latin letters first, then those of other scripts.
+    font.setFamilies(sorted(families, key=len))
+    application.setFont(font)
 
 
 def choose(scheme: Scheme) -> None:
@@ -199,7 +306,8 @@ def tell_platform() -> None:
     chosen = application.property(_CHOSEN) if application is not None else None
     # Not at the top of the module: see ``text``.
     schemes = QtCore.Qt.ColorScheme
-    asked = {Scheme.LIGHT.value: schemes.Light, Scheme.DARK.value: schemes.Dark}
+    asked = dict.fromkeys((Scheme.LIGHT.value, Scheme.CONTRAST_LIGHT.value), schemes.Light)
+    asked |= dict.fromkeys((Scheme.DARK.value, Scheme.CONTRAST_DARK.value), schemes.Dark)
     QGuiApplication.styleHints().setColorScheme(asked.get(str(chosen), schemes.Unknown))
 
 
@@ -241,10 +349,19 @@ def palette(c: Colours) -> QPalette:
 def _is_dark() -> bool:
     application = QApplication.instance()
     chosen = application.property(_CHOSEN) if application is not None else None
-    if chosen in (Scheme.LIGHT.value, Scheme.DARK.value):
-        return bool(chosen == Scheme.DARK.value)
+    if chosen and chosen != Scheme.SYSTEM.value:
+        return chosen in (Scheme.DARK.value, Scheme.CONTRAST_DARK.value)
     # What Fusion would look like by itself tells it too, without loading the names of Qt (see ``text``).
     return QApplication.style().standardPalette().window().color().lightness() < 128
+
+
+def _is_strong() -> bool:
+    """Tell whether the user, or the system where the user follows it, asks for high contrast."""
+    application = QApplication.instance()
+    chosen = application.property(_CHOSEN) if application is not None else None
+    if chosen and chosen != Scheme.SYSTEM.value:
+        return chosen in (Scheme.CONTRAST_LIGHT.value, Scheme.CONTRAST_DARK.value)
+    return QGuiApplication.styleHints().accessibility().contrastPreference().value > 0
 
 
 def _redress() -> None:

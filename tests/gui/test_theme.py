@@ -1,5 +1,10 @@
 """Two palettes that can be read, and a change while the program runs."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
@@ -8,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from dossier.domain.events import Status
 from dossier.domain.views import Layer
-from dossier.gui import theme
-from dossier.gui.theme import DARK, LIGHT, Colours, Scheme, colours
+from dossier.gui import preferences, theme
+from dossier.gui.main_window import MainWindow
+from dossier.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours, Scheme, colours
 
 GROUNDS = ("window", "surface", "raised")
 INKS = (
@@ -51,6 +57,53 @@ def test_marked_words_can_be_read(palette: Colours, name: str) -> None:
 def test_controls_stand_out(palette: Colours) -> None:
     assert contrast(palette.outline, palette.surface) >= 3
     assert contrast(palette.on_accent, palette.accent_fill) >= 4.5
+
+
+@pytest.mark.parametrize("palette", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["on white", "on black"])
+@pytest.mark.parametrize("ink", INKS)
+def test_high_contrast_is_seven_to_one_on_every_ground(palette: Colours, ink: str) -> None:
+    grounds = [getattr(palette, ground) for ground in GROUNDS]
+    assert min(contrast(getattr(palette, ink), ground) for ground in grounds) >= 7
+    for name in SOFT:
+        assert contrast(palette.text, getattr(palette, f"{name}_soft")) >= 7
+    assert contrast(palette.border, palette.window) >= 7
+    assert contrast(palette.on_accent, palette.accent_fill) >= 7
+
+
+def test_text_grows_to_twice_its_size_and_back(window: MainWindow, dressed: QApplication) -> None:
+    before = dressed.font().pointSizeF()
+    for _ in range(12):
+        window.offers["larger"].trigger()
+    assert dressed.font().pointSizeF() == pytest.approx(2 * before)
+    assert window.menuBar().font().pointSizeF() == pytest.approx(2 * before)
+    assert preferences.text_size() == 200
+    assert window.minimumSizeHint().width() <= 1366
+    assert window.minimumSizeHint().height() <= 740
+    window.offers["smaller"].trigger()
+    assert preferences.text_size() == 175
+    window.offers["normal"].trigger()
+    assert dressed.font().pointSizeF() == pytest.approx(before)
+    assert preferences.text_size() == 100
+
+
+def test_letters_are_there_where_the_system_has_no_font(tmp_path: Path) -> None:
+    config = tmp_path / "fonts.conf"
+    config.write_text(
+        f"<?xml version='1.0'?><fontconfig><dir>{tmp_path}</dir><cachedir>{tmp_path}</cachedir></fontconfig>"
+    )
+    program = (
+        "from PySide6.QtGui import QFontInfo, QFontMetrics\n"
+        "from dossier.gui.app import make_application\n"
+        "application = make_application()\n"
+        "metrics = QFontMetrics(application.font())\n"
+        "print(QFontInfo(application.font()).family(), metrics.inFont('a'), metrics.horizontalAdvance('iiii'),"
+        " metrics.horizontalAdvance('MMMM'))\n"
+    )
+    environment = {**os.environ, "FONTCONFIG_FILE": str(config), "QT_QPA_PLATFORM": "offscreen"}
+    told = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    family, is_there, narrow, wide = told.stdout.rsplit(maxsplit=3)
+    assert (family, is_there) == ("Noto Sans", "True")
+    assert int(narrow) < int(wide), "boxes are all alike"
 
 
 def test_black_on_white_is_the_most() -> None:
