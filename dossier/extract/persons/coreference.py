@@ -33,6 +33,7 @@ _WHEN = frozenset("when as after before while once".split())
 # How far behind the subject "her" still means them, where their gender is not known, and where it is.
 _BESIDE, _WITHIN = 4, 16
 _TAKING = frozenset("took take takes taken taking brought bring brings bringing carried carry had left".split())
+_HEARD = frozenset("heard hears evidence testimony statement".split())
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -147,8 +148,18 @@ def _in_sentence(
         focus.scene.append(tuple(seen))
     led = frozenset(item.person for item in seen if item.subject)
     focus.leaders = led if len(led) == 1 else frozenset()
+    focus.witness = _witness(tokens, items)
     focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
+
+
+def _witness(tokens: Sequence[Token], items: Sequence[Item]) -> int | None:
+    """Return from whom somebody heard last in a sentence: "the jury heard from his neighbour, X"."""
+    heard = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text.lower() == "from"), 0)
+    if not heard or tokens[heard - 1].text.lower() not in _HEARD:
+        return None
+    people = [item.person for item in items if item.first > heard and item.person >= 0 and not item.owner]
+    return people[-1] if people else None
 
 
 def _newcomer(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> int | None:
@@ -224,6 +235,8 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         taker = next((item.person for item in reversed(seen) if item.subject), None)
         if taker is not None and able(taker):
             return taker
+    if focus.witness is not None and able(focus.witness) and not seen and _begins(question):
+        return focus.witness
     fresh = focus.newcomer
     if fresh is not None and able(fresh) and not seen and _begins(question):
         return fresh

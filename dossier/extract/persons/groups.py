@@ -30,6 +30,7 @@ _TITLED = 4
 _VERBS = frozenset(
     "who whom whose which is are was were has have had will would says said told when while that".split()
 )
+_KIN = frozenset("brothers sisters siblings twins cousins couple".split())
 _PEOPLE = frozenset("people individuals persons men women".split())
 _BACK = 2
 CROWDS = frozenset(
@@ -126,7 +127,9 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
     run = {named[0][2]} if named else set[int]()
     joined = False
     for (_, end, _), (begin, _, person) in pairwise(named):
-        words = [token.text.lower() for token in sentence.tokens[end:begin]]
+        words = without_ages([token.text.lower() for token in sentence.tokens[end:begin]])
+        if words[-2:-1] == ["the"] and words[-1] in _KIN and "and" in words:
+            words = words[:-2]  # "A, B and the brothers C and D"
         if words and (_BETWEEN_LISTED.issuperset(words) or apposed(words)):
             run.add(person)
             joined = joined or "and" in words or "&" in words
@@ -135,6 +138,13 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
         if joined and len(run) > len(best):
             best = frozenset(run)
     return best
+
+
+def without_ages(words: Sequence[str]) -> list[str]:
+    """Return the words behind a name without an age in brackets: "Roe (41) and", "Roe ( aged 41 ),"."""
+    if len(words) > 2 and words[0] == "(" and ")" in words[:4] and any(word.isdigit() for word in words[1:3]):
+        return list(words[list(words).index(")") + 1 :])
+    return list(words)
 
 
 def apposed(words: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind
@@ -44,6 +44,10 @@ _AGES = frozenset("old young elderly".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
+# How many sentences back "the witness" was named, and how many words behind "heard from" whoever is heard.
+_WITNESSED, _HEARING = 3, 14
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What the story says: nouns with whose they are, unnamed people by noun, where people begin, the one accused.
@@ -54,7 +58,7 @@ class _Known:
     nouns: dict[str, set[int]]
     indefinite: Counter[str]
     starts: dict[int, int]
-    accused: int | None
+    accused: frozenset[int]
     callings: dict[int, set[str]]
     topics: tuple[int, ...]
     order: tuple[int, ...]
@@ -102,7 +106,7 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
                 continue
-            meant = _meant(view, phrase, views, known)
+            meant = _meant(view, phrase, views, known, number)
             if meant is None and number and phrase.noun not in nouns:
                 meant = _just_named(views[number - 1], view, phrase)
                 if meant is not None:
@@ -140,7 +144,8 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
             for phrase in view.phrases[near]:
                 if _names_behind(tokens, phrase, named):
                     found.setdefault(phrase.noun, set()).add(named.person)
-            if _testifies(tokens, named.last) and not is_official(tokens, named.first, named.last):
+            testifies = _testifies(tokens, named.last) or _is_heard(tokens, named.first)
+            if testifies and not is_official(tokens, named.first, named.last):
                 found.setdefault("witness", set()).add(named.person)
     return found
 
@@ -167,6 +172,13 @@ def _names_behind(tokens: Sequence[Token], phrase: PersonPhrase, named: Named) -
         return False
     comma = next((i for i in range(after, min(after + _LONGEST, len(tokens))) if tokens[i].text == ","), len(tokens))
     return comma < named.first <= comma + 3 and all(token.is_capitalised for token in tokens[comma + 1 : named.first])
+
+
+def _is_heard(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a court hears from the one who is named at token *at*: "the jury heard from his neighbour, X"."""
+    lows = [token.text.lower() for token in tokens[max(0, at - _HEARING) : at]]
+    heard = next((i for i in range(len(lows) - 1) if lows[i] in ("heard", "hears") and lows[i + 1] == "from"), None)
+    return heard is not None and all(low.isalpha() or low in (",", "'s", "’s") for low in lows[heard:])
 
 
 def _testifies(tokens: Sequence[Token], at: int) -> bool:
@@ -251,17 +263,28 @@ def _goes_with(tokens: Sequence[Token], phrase: PersonPhrase) -> bool:
     return phrase.head + 1 < len(tokens) and tokens[phrase.head + 1].text.lower() in ENDING
 
 
-def _accused(views: Sequence[View], lead: int | None) -> int | None:
-    """Return the one person of the story who is charged, convicted or held, or None where it is nobody or several."""
+def _accused(views: Sequence[View], lead: int | None) -> frozenset[int]:
+    """Return who is charged, convicted or held in the story."""
     found = set() if lead is None else {lead}
     for view in views:
         for named in view.named:
             if legal_after(view, named.last):
                 found.add(named.person)
-    return next(iter(found)) if len(found) == 1 else None
+    return frozenset(found)
 
 
-def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Known) -> int | None:
+def _last_named(views: Sequence[View], number: int, people: Collection[int], back: int) -> int | None:
+    """Return the one of *people*, the accused or the witnesses, who is named alone of them in the last sentences."""
+    if len(people) < 2:
+        return next(iter(people), None)
+    for view in reversed(views[max(0, number - back) : number + 1]):
+        near = {named.person for named in view.named}.intersection(people)
+        if near:
+            return next(iter(near)) if len(near) == 1 else None
+    return None
+
+
+def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Known, number: int) -> int | None:
     """Return whom a phrase means by its noun, or None where that is not certain."""
     tokens = view.sentence.tokens
     if phrase.owned and phrase.noun not in _KINDRED and tokens[phrase.first].text.lower() in ("his", "her"):
@@ -278,8 +301,10 @@ def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Know
             lead = any(view is one for one in views[:LEADS])
             return person if later or (lead and _taken_up(views, phrase.noun, person)) else None
         return person if not later and _taken_up(views, phrase.noun, person) else None
+    if phrase.definite and phrase.noun == "witness" and len(owners) > 1:
+        return _last_named(views, number, owners, _WITNESSED)
     if phrase.definite and phrase.noun in ACCUSED and not owners:
-        return known.accused
+        return _last_named(views, number, known.accused, 1)
     return None
 
 

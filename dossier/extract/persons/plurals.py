@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
+from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import CROWDS, Group, Owned, apposed, by_sentence, several
+from dossier.extract.persons.groups import CROWDS, Group, Owned, apposed, by_sentence, several, without_ages
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -27,21 +28,16 @@ _BORN_TOGETHER = ("brother", "sister")
 _THE_SIBLINGS = frozenset(("the brothers", "the sisters", "the siblings"))
 _SIBLINGS = frozenset("siblings brothers sisters twins".split())
 _BETWEEN = _KIN | frozenset(
-    "and & , ; his her their the 's ’s younger older elder eldest youngest twin late former then mr mrs ms dr .".split()
+    "and & , ; his her their the 's ’s younger older elder eldest youngest twin late former then mr mrs ms dr . couple "
+    "cousins siblings".split()
 )
 _LONGEST = 14
-# What only people do together, or what is done only to people, behind "they".
-_DEEDS = frozenset(
-    "met meet married divorced wed argued quarrelled quarreled embraced parted fought agreed conspired planned plotted "
-    "fled denied deny pleaded admitted told said lived live moved travelled traveled earned ran wrote shared share "
-    "drove flew walked spoke sat dined played studied worked tried attempted arrested jailed charged accused sentenced "
-    "convicted detained acquitted indicted extradited fined sanctioned released held shot killed questioned freed "
-    "flown deported shown buried split separated reconciled separate went hired bought stole robbed set".split()
-)
 _THINKING = frozenset("that think believe suspect say says said allege alleged believed thought claim".split())
 _HELPERS = frozenset("were was are is be been being have has had will would can could may must should did do".split())
 # Behind how many words "they" still begins a sentence: "In June 2019 they".
 _OPENING = 5
+# For how many sentences that tell of nobody else "they" goes on with those named together.
+_BACK = 1
 # For how many sentences "the pair" goes on with those named together.
 _LASTING = 6
 _GENDERS = {"men": "m", "brothers": "m", "sons": "m", "women": "f", "sisters": "f", "daughters": "f"}
@@ -156,6 +152,7 @@ def joined(sentence: Sentence, here: Sequence[Owned]) -> Iterator[tuple[int, int
 
 def _joins(words: Sequence[str]) -> bool:
     """Tell whether words between two names only set them side by side."""
+    words = without_ages(words)
     if not words or len(words) > _LONGEST or words[0] in ("'s", "’s"):
         return False
     if words[-1] in (",", ";") or words[0] == "," or "and" in words or "&" in words:
@@ -164,15 +161,22 @@ def _joins(words: Sequence[str]) -> bool:
 
 
 def _words(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[int, Span, MentionForm]]:
-    """Find "they" at the head of a sentence, "both" before a verb, "the pair", "the two women": token, place, form."""
+    """Find "they" at the head of a sentence, "them" behind what is done to people, "both" before a verb, "the pair".
+
+    Gives token, place and form.
+    """
     lows = [token.text.lower() for token in tokens]
     for i, low in enumerate(lows):
         if quoted[i]:
             continue
         if uncontracted(low) == "they":
             yield i, Span(tokens[i].start, tokens[i].start + 4), MentionForm.PRONOUN
+        elif low == "them" and i and tokens[i - 1].text.lower() in SEIZED:
+            yield i, Span(tokens[i].start, tokens[i].end), MentionForm.PRONOUN
         elif low in ("both", "each") and _before_verb(tokens, i):
             yield i, Span(tokens[i].start, tokens[i].end), MentionForm.NOMINAL
+        elif low in ("the", "both", "all") and _of_them(lows, i) is not None:
+            yield i, Span(tokens[i].start, tokens[_of_them(lows, i) or i].end), MentionForm.NOMINAL
         elif low in ("the", "both", "all") and i + 1 < len(tokens):
             end = _noun_behind(lows, i)
             if end is not None:
@@ -184,7 +188,13 @@ def _before_verb(tokens: Sequence[Token], i: int) -> bool:
     if i and tokens[i - 1].text.lower() not in (";", ",", "and", "but", "that", "while", "“"):
         return False
     after = tokens[i + 1].text.lower() if i + 1 < len(tokens) else "."
-    return after in _HELPERS or after in IRREGULAR or (after.endswith("ed") and len(after) > 3) or after in _DEEDS
+    return after in _HELPERS or after in IRREGULAR or (after.endswith("ed") and len(after) > 3) or after in DEEDS
+
+
+def _of_them(lows: Sequence[str], i: int) -> int | None:
+    """Return where "the two of them", "both of them" or "all three of them" ends, which begins at token *i*."""
+    at = i + (lows[i] != "both" and lows[i + 1 : i + 2] != [] and lows[i + 1] in _COUNTS)
+    return at + 2 if (at > i or lows[i] == "both") and lows[at + 1 : at + 3] == ["of", "them"] else None
 
 
 def _noun_behind(lows: Sequence[str], i: int) -> int | None:
@@ -210,14 +220,18 @@ def _meant(
     low = words.lower().split()
     before = frozenset(person for span, person, _ in here if span.end <= tokens[at].start)
     if low == ["they"]:
-        if len(before) == 2 and not _others(tokens[:at]) and _people_do(tokens, at):
+        if len(before) == 2 and not _others(tokens[:at]) and only_people(tokens, at):
             return before
-        if at > _OPENING or last is None or last.ago or not last.clear:
+        if at > _OPENING or last is None or not last.clear or last.ago > (_BACK if last.firm else 0):
             return None
         thought = tokens[at - 1].text.lower() in _THINKING if at else False  # "Police think they earned"
         if not before <= last.people or (_others(tokens[:at]) and not thought):
             return None
-        return last.people if _people_do(tokens, at) or (last.leading and not _is_like(tokens, at)) else None
+        leading = last.leading and not last.ago
+        return last.people if only_people(tokens, at) or (leading and not _is_like(tokens, at)) else None
+    if low == ["them"]:
+        goes_on = last is not None and last.firm and last.clear and not last.ago and before.isdisjoint(last.people)
+        return last.people if last is not None and goes_on and len(before) < 2 else None
     if last is None or before == last.people:
         return None
     apart = len(before) < 2 and last.firm and before.isdisjoint(last.people)  # "Constable X saw the pair"
@@ -232,17 +246,6 @@ def _meant(
         return None
     gender = _GENDERS.get(low[-1], "")
     return last.people if not gender or all(genders[p] in (gender, "u") for p in last.people) else None
-
-
-def _people_do(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether the verb behind "they" is something that only people do, or that is done only to people."""
-    for token in tokens[at + 1 : at + 6]:
-        low = token.text.lower()
-        if low in _DEEDS:
-            return True
-        if low not in _HELPERS and not low.endswith("ly") and low not in ("not", "also", "both", "later", "then"):
-            return False
-    return False
 
 
 def _is_like(tokens: Sequence[Token], at: int) -> bool:
@@ -288,4 +291,5 @@ def _next(
     if last is None:
         return None
     last.ago += 1
+    last.clear = last.clear and people <= last.people and not _others(sentence.tokens)
     return last

@@ -34,6 +34,8 @@ class Focus:
     lasting: frozenset[int] = frozenset()
     met: set[int] = field(default_factory=set)
     newcomer: int | None = None
+    witness: int | None = None
+    """From whom a court or an inquiry heard in the last sentence: "The jury heard from X. He said …"."""
 
     def arrive(self, newcomer: int | None, people: set[int]) -> None:
         """Note who a sentence was about that the story had not mentioned before, and all whom it mentioned."""

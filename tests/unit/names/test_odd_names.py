@@ -50,6 +50,17 @@ def test_the_lady_of_the_name_is_the_wife() -> None:
 
 
 TAKERS = [
+    (
+        "The jury heard from Karl Lind's neighbour, Peter Cole. He said that Lind rang. Lind, 43, denies murder.",
+        "Peter Cole",
+        "He",
+    ),
+    (
+        "Karl Lind was charged with murder, and Anna Roe was charged with fraud. The jury heard from Lind's neighbour, "
+        "Peter Cole. He said that the defendant rang him.",
+        "Karl Lind",
+        "the defendant",
+    ),
     ("Lukas Wolf resigned and took the letters with him.", "Lukas Wolf", "him"),
     ("Anna Berg, her former husband Tom Reed said, was late. She left.", "Anna Berg", "She"),
     (

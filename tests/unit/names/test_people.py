@@ -155,7 +155,7 @@ PAIRS = [
     ),
     ("Jon Borg married Pia Vella in May. He moved to Oslo. The couple divorced in June.", ["The couple"]),
     ("Jon Borg and his wife, Pia Vella, fled. The couple live in Oslo.", ["The couple"]),
-    ("Jon Borg and Pia Vella fled. Later they were arrested. Police jailed them.", ["they"]),
+    ("Jon Borg and Pia Vella fled. Later they were arrested. Police jailed them.", ["they", "them"]),
     ("Jon Borg and Pia Vella fled. Police followed. They were arrested.", []),
     ("Jon Borg and Pia Vella bought two cars. They broke.", []),
     ("Jon Borg and Pia Vella fled. They broke a window.", ["They"]),

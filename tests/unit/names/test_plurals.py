@@ -40,6 +40,26 @@ ROWS: list[tuple[str, Meant]] = [
         "Karl Berg and Ivan Lund left in May. A vet, Sara Holm, saw the pair at a quarry.",
         {"the pair": ["Ivan Lund", "Karl Berg"]},
     ),
+    (
+        "Oskar Lind (41), Mats Berg (37) and the brothers Erik and Jonas Falk (34 and 29) are charged with theft. The "
+        "police say that they ran a ring. The ministry added all four men to a blacklist.",
+        {word: ["Erik", "Jonas Falk", "Mats Berg", "Oskar Lind"] for word in ("they", "all four men")},
+    ),
+    (
+        "Anna Keller and Ruth Vogel opened a brewery in 2009. It won prizes. They quarrelled over a loan.",
+        {"They": ["Anna Keller", "Ruth Vogel"]},
+    ),
+    (
+        "The owner, Tomas Vesely, and his manager, Ivana Krall, fled. Police stopped them at the border. They were "
+        "questioned for nine hours.",
+        {word: ["Ivana Krall", "Tomas Vesely"] for word in ("them", "They")},
+    ),
+    (
+        "Paul Renner and Hugo Stamm set up a firm in 2008. By 2010 the two of them had moved millions to Dubai.",
+        {"the two of them": ["Hugo Stamm", "Paul Renner"]},
+    ),
+    ("Paul Renner and Hugo Stamm bought two cars in 2008. They broke down soon.", {}),
+    ("Paul Renner and Hugo Stamm met two guards in 2008. They were paid in cash.", {}),
     ("Karl Berg forgave Ivan Lund in May, and in June they met.", {"they": ["Ivan Lund", "Karl Berg"]}),
     (
         "Anna Petrova is a clerk. Her husband, former arms broker Karl Lund, left. The couple divorced.",
