@@ -65,6 +65,8 @@ class Arguments(argparse.Namespace):
     event: int | None = None
     when: DateInterval | None = None
     dry_run: bool = False
+    remove: bool = False
+    yes: bool = False
     why: bool = False
     numeric_order: str | None = None
     keep: str = ""
@@ -257,6 +259,19 @@ def _add_questions(add: Add) -> None:
     )
 
 
+_PASSPHRASE = (
+    "Give a case another passphrase, or a first one, or with --remove none. The case is written anew, and its backups "
+    "too. The new passphrase is asked for at the keyboard, twice. Nobody can recover one that was forgotten."
+)
+
+
+_FORGET = (
+    "Forget for good what was taken out of the case: whatever undo keeps is emptied, the case is written anew, and its "
+    "older backups are replaced by a new one. Nothing done so far can be undone then. Exports and copies that you made "
+    "yourself are not touched."
+)
+
+
 _DATING = (
     "Set an article's publication date, or with --event ID the date of one event (then no ARTICLE is named). Whatever "
     "hangs on it follows, in this story and in others, as one step that can be undone; dates that a person set stay."
@@ -321,6 +336,10 @@ def _add_changes(add: Add) -> None:
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
     add("backups", "list the backups that were made of a case, the newest first")
+    protecting = add("passphrase", "change the passphrase of a case, give it one, or take it away", _PASSPHRASE)
+    protecting.add_argument("--remove", action="store_true", help="take the passphrase away: anyone can read the case")
+    forgetting = add("forget", "forget for good what was removed or undone; nothing so far can be undone", _FORGET)
+    forgetting.add_argument("--yes", action="store_true", help="do it without asking")
     add("restore", "put the last good backup in the place of a damaged case, which is kept beside it")
 
 

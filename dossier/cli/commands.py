@@ -12,6 +12,7 @@ from dossier.cli import (
     json_forms,
     note_commands,
     passphrases,
+    protection_commands,
     review_commands,
     safety_commands,
 )
@@ -41,11 +42,7 @@ def _case_path(arguments: Arguments) -> Path:
 @contextmanager
 def _opened(arguments: Arguments, *, to_check: bool = False) -> Iterator[CaseFile]:
     path = _case_path(arguments)
-    passphrase = None
-    if cases.is_encrypted(path):
-        given = arguments.passphrase_fd
-        passphrase = passphrases.asked(path.name) if given is None else passphrases.from_descriptor(given)
-    case = cases.open_case(path, passphrase, to_check=to_check)
+    case = cases.open_case(path, passphrases.of_case(path, arguments.passphrase_fd), to_check=to_check)
     with _closing(case):
         safety_commands.tell_circumstances(case)
         if arguments.as_of is None:
@@ -492,5 +489,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "take-in": _take_in,
     "backups": lambda arguments: safety_commands.show_backups(_case_path(arguments), arguments.json),
     "verify": _verify,
+    "passphrase": lambda a: protection_commands.change_passphrase(_case_path(a), a.passphrase_fd, a.remove, a.json),
+    "forget": lambda a: protection_commands.forget(_case_path(a), a.passphrase_fd, a.yes, a.json),
     "restore": lambda arguments: safety_commands.restore(_case_path(arguments), arguments.json),
 }

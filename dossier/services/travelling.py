@@ -7,7 +7,7 @@ from datetime import datetime
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.wording import day_words
-from dossier.errors import Cancelled, NotFoundError
+from dossier.errors import Cancelled, ImpossibleError, NotFoundError
 from dossier.services import editing
 from dossier.store import history, memory
 from dossier.store.case_file import CaseFile
@@ -36,12 +36,14 @@ def go_to(
 
     Moves of about *at_once* seconds are one transaction, and come together; 0 makes each move its own. Cancelling stops
     between two moves. Where somebody changes the case meanwhile, that ends it too: the way has changed. Raises
-    NotFoundError where there is no such step.
+    NotFoundError where there is no such step, ImpossibleError where what undo kept of it was forgotten.
     """
     entries = history.entries(case)
     _known(entries, step)
     ahead = [entry for entry in entries if entry.undone and entry.id <= step]
     behind = [entry for entry in reversed(entries) if not entry.undone and entry.id > step]
+    if not ahead and any(entry.id <= history.forgotten_until(case) for entry in behind):
+        raise ImpossibleError("What undo kept of those steps was forgotten for good: the case cannot go back there.")
     way = _Way(ahead or behind, progress, cancelled, at_once)
     while way.goes_on:
         changes = editing.move(case, way.next_steps(), undone=not ahead)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, delete, func, insert, select, update
 
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.errors import ImpossibleError
@@ -19,6 +19,9 @@ from dossier.store.packing import to_json
 from dossier.store.schema import UNDOABLE, history, history_rows, sources
 from dossier.store.schema import set_aside as blobs
 from dossier.store.selection import among, insert_rows
+
+FORGOTTEN = 2
+"""What ``history.undone`` says of the step that stands for all before it: it can be neither undone nor redone."""
 
 _TABLES: Mapping[str, Table] = {table.name: table for table in UNDOABLE}
 
@@ -53,16 +56,23 @@ def entries(case: CaseFile) -> list[HistoryEntry]:
     """Return all steps, oldest first."""
     with case.reading():
         return [
-            HistoryEntry(row.id, datetime.fromisoformat(row.at), row.label, bool(row.undone))
+            HistoryEntry(row.id, datetime.fromisoformat(row.at), row.label, row.undone == 1)
             for row in case.connection.execute(select(history).order_by(history.c.id))
         ]
+
+
+def forgotten_until(case: CaseFile) -> int:
+    """Return the number of the last step that stands for others which were forgotten; 0 where nothing was."""
+    with case.reading():
+        last = select(func.max(history.c.id)).where(history.c.undone == FORGOTTEN)
+        return int(case.connection.execute(last).scalar() or 0)
 
 
 def touched(case: CaseFile) -> tuple[frozenset[int], frozenset[int]]:
     """Return the entities and the articles that people's own decisions have touched."""
     people: set[int] = set()
     stories: set[int] = set()
-    judged = select(history.c.changes_json).where(history.c.undone == 0, history.c.kind.is_(None))
+    judged = select(history.c.changes_json).where(history.c.undone != 1, history.c.kind.is_(None))
     with case.reading():
         for packed in case.connection.execute(judged).scalars():
             articles, entities, _ = json.loads(packed)

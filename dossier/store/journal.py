@@ -16,13 +16,15 @@ from dossier.store.packing import to_json
 
 _COLUMNS = "id, at, step, did, label, state, previous, digest"
 _BEGINNING = ""
+FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry. ``state`` is what the digests of all rows made together once it was committed.
 
-    ``did`` is *done* or *undone* where ``step`` is a step of the history, *kept* where it is none.
+    ``did`` is *done* or *undone* where ``step`` is a step of the history, *kept* where it is none. It is *forgotten*
+    where the words were forgotten since: the digest is still that of the entry as it was.
     """
 
     id: int
@@ -54,13 +56,19 @@ def append(connection: Connection, before: Entry | None, step: int | None, state
     if step is not None:
         row = raw.execute("SELECT label, undone FROM history WHERE id = ?", (step,)).fetchone()
         if row is not None:
-            label, did = row[0], "undone" if row[1] else "done"
+            label, did = row[0], "undone" if row[1] == 1 else "done"
     number = 1 if before is None else before.id + 1
     previous = _BEGINNING if before is None else before.digest
     at = datetime.now(UTC).isoformat(timespec="milliseconds")
     entry = Entry(number, at, step, did, label, state, previous, "")
     values = (number, at, step, did, label, state, previous, entry.expected())
     raw.execute(f"INSERT INTO journal({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+
+def forget_words(connection: Connection) -> None:
+    """Empty the words of all entries, which may name what was taken out of the case; their digests stay as they are."""
+    raw: Any = connection.connection.driver_connection
+    raw.execute("UPDATE journal SET label = '', did = ? WHERE label <> ''", (FORGOTTEN,))
 
 
 def findings(connection: Connection, state: str) -> Iterator[str]:
@@ -73,7 +81,7 @@ def findings(connection: Connection, state: str) -> Iterator[str]:
         if entry.id != number or entry.previous != previous:
             yield f"The journal has a gap before its entry {entry.id}."
             number = entry.id
-        if entry.expected() != entry.digest:
+        if entry.did != FORGOTTEN and entry.expected() != entry.digest:
             yield f"Entry {entry.id} of the journal does not match its digest."
         previous, stands = entry.digest, entry.state
     if stands != state:

@@ -42,7 +42,7 @@ def change(path: Path, old: str | None, new: str | None, progress: Progress | No
             progress(number, len(found), backup.path.name)
         if not backup.is_whole or not _follows(backup.path, old, new):
             left.append(backup.path)
-    return (*left, *_other_copies(path))
+    return (*left, *other_copies(path))
 
 
 def rewrite(path: Path, old: str | None, new: str | None) -> None:
@@ -56,6 +56,14 @@ def rewrite(path: Path, old: str | None, new: str | None) -> None:
         sealing = connect(draft, new)
         seal.close(sealing, draft, seal.identity_of(draft))
         _take_place(draft, real, locked)
+
+
+def refuse_if_open(path: Path, passphrase: str | None) -> None:
+    """Raise CaseBusyError where somebody has the case at *path* open; raise as ``open_existing`` where it cannot be."""
+    path = path.absolute()
+    opening.open_existing(path, passphrase).close()
+    with in_plain_words(path), _closing(_alone(path.resolve(), passphrase)) as alone:
+        alone.exec_driver_sql("PRAGMA journal_mode = WAL")
 
 
 def fits(path: Path, passphrase: str) -> bool:
@@ -225,7 +233,7 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def _other_copies(path: Path) -> Iterator[Path]:
+def other_copies(path: Path) -> Iterator[Path]:
     """Yield what older versions, or a case that was brought back, left beside the case: they are left alone."""
     for beside in sorted(path.parent.iterdir()):
         of_migration = beside.name.startswith(f"{path.stem}.version-") and beside.suffix == ".backup"

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, 
 
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
-from dossier.gui.passphrase import hint
+from dossier.domain.passphrases import hint
 from dossier.gui.preferences import Folder
 from dossier.gui.text import PlainLabel, file_name, label_for
 

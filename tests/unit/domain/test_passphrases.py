@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossier.gui.passphrase import bits, hint
+from dossier.domain.passphrases import bits, hint
 
 
 @pytest.mark.parametrize(
