@@ -173,7 +173,6 @@ class _WayButton(QPushButton):
         self.setProperty("role", "way")
         self.setAccessibleName(title)
         self.setAccessibleDescription(words)
-        self.setMinimumHeight(62)
         self._sign = PlainLabel()
         self._sign.setFixedWidth(30)
         words_column = QVBoxLayout()
@@ -187,6 +186,7 @@ class _WayButton(QPushButton):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addLayout(words_column, 1)
+        self._fit_text()
 
     def draw(self) -> None:
         """Draw the icon in the colours in use now."""
@@ -200,5 +200,14 @@ class _WayButton(QPushButton):
             label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.draw()
 
+    def _fit_text(self) -> None:
+        """Be high enough for two lines, however large text is."""
+        self.setMinimumHeight(max(62, 2 * self.fontMetrics().lineSpacing() + 22))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
+
     def sizeHint(self) -> QSize:
-        return QSize(320, 62)
+        return QSize(320, self.minimumHeight())

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.spans import Span
@@ -81,9 +80,7 @@ class SourceText(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setAccessibleName("Source text")
         self.setTabChangesFocus(True)
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * 1.12)
-        self.setFont(font)
+        self._fit_font()
         self.viewport().setMouseTracking(True)
         self.setPlaceholderText("Choose an event or a story to read its source here.")
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
@@ -384,6 +381,14 @@ class SourceText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "far"):
             self._paint_marks()
+        elif event.type() == QEvent.Type.ApplicationFontChange:
+            self._fit_font()
+
+    def _fit_font(self) -> None:
+        """Show the text a little larger than what stands around it."""
+        font = QApplication.font()
+        font.setPointSizeF(font.pointSizeF() * 1.12)
+        self.setFont(font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

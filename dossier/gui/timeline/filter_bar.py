@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
+from dossier.gui.flow import FlowLayout
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.timeline.filters import ChoiceButton, LaneChooser, StayingMenu
 from dossier.timeline.items import OTHERS
@@ -104,14 +105,19 @@ class FilterBar(QWidget):
         return action
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        # A second line where text is large.
+        row = FlowLayout(self, 6)
         for widget in (self.grouping, self.lanes, self.statuses, self.kinds, self.reviews, self.words, self.more):
             row.addWidget(widget)
         self.statuses.offer(
             [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
         )
         self.reviews.offer([(review.value, words, meaning) for review, words, meaning in _REVIEWS])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Layouts would else squeeze the lines into which the controls have been broken.
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
     def _connect(self) -> None:
         self.lanes.clicked.connect(lambda: self.chooser.show_below(self.lanes))

@@ -116,8 +116,7 @@ class TimelinePane(QWidget):
         head.setProperty("role", "bar")
         bar = QHBoxLayout(head)
         bar.setContentsMargins(14, 3, 8, 3)
-        bar.addWidget(self.filters)
-        bar.addStretch(1)
+        bar.addWidget(self.filters, 1)
         self.table_button = _button("Table", "Show the same events as a table")
         self.table_button.setCheckable(True)
         self.picture_button = _button("Picture…", "Save the timeline as a picture")
@@ -167,6 +166,11 @@ class TimelinePane(QWidget):
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
         canvas.labels_wanted.connect(self._ask_for_labels)
+        for below in (self.overview, self.shelf):
+            canvas.names_changed.connect(below.give_names)
+        canvas.names_given.connect(preferences.remember_lane_names)
+        if (pixels := preferences.lane_names()) is not None:
+            canvas.give_names(pixels)
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
         self.filters.grouped.connect(self._regroup)
