@@ -361,7 +361,9 @@ def _is_strong() -> bool:
     chosen = application.property(_CHOSEN) if application is not None else None
     if chosen and chosen != Scheme.SYSTEM.value:
         return chosen in (Scheme.CONTRAST_LIGHT.value, Scheme.CONTRAST_DARK.value)
-    return QGuiApplication.styleHints().accessibility().contrastPreference().value > 0
+    # What it hands out is gone with the hints themselves, for Python.
+    hints = QGuiApplication.styleHints()
+    return bool(hints.accessibility().contrastPreference().value > 0)
 
 
 def _redress() -> None:

@@ -140,3 +140,10 @@ def test_a_change_reaches_open_windows(qtbot: QtBot, light: None, dressed: QAppl
     theme.choose(Scheme.LIGHT)
     assert colours() is LIGHT
     assert widget.palette().window().color().name() == LIGHT.window
+
+
+def test_the_system_is_asked_for_contrast_again_and_again(dressed: QApplication) -> None:
+    """What Qt hands out for it lives no longer than the hints it belongs to."""
+    theme.choose(Scheme.SYSTEM)
+    assert {colours().window for _ in range(50)} <= {LIGHT.window, DARK.window}
+    theme.choose(Scheme.LIGHT)
