@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from dossier.errors import NewerCaseError
 from dossier.store import protection, version_1, version_2, version_3, version_4
@@ -75,7 +77,9 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] 
         protection.rebuild(connection, f"Brought from version {version} to version {wanted[-1].number}")
         connection.exec_driver_sql("COMMIT")
     except BaseException:
-        connection.exec_driver_sql("ROLLBACK")
+        with suppress(DBAPIError):
+            # SQLite may have rolled back by itself (disk full): the first error is the one to show.
+            connection.exec_driver_sql("ROLLBACK")
         raise
     return backup
 

@@ -10,6 +10,7 @@ A seal is laid only by whoever has the case for itself, under SQLite's own exclu
 
 import hashlib
 import os
+import shutil
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -31,6 +32,9 @@ _MARK = 0x5EA1ED
 _BYTES = 16
 _ALIKE = 8
 """From so many equal letters on, a mark is a damaged one and not something else."""
+
+_ROOM = 256 << 10
+"""Bytes that must be free on the disk: a case that was marked and could not be sealed would look damaged."""
 
 Identity = tuple[int, int] | None
 
@@ -149,9 +153,11 @@ def close(connection: Connection, path: Path, identity: Identity, reader: int | 
     """
     descriptor, marked, laid = None, False, False
     try:
-        pages = _mark_alone(connection) if identity is not None and identity == identity_of(path) else 0
-        marked = pages > 0
+        if identity is not None and identity == identity_of(path) and _has_room(path):
+            marked = _mark_alone(connection)
         if marked:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
             descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
             _lay(descriptor, pages)
             laid = True
@@ -180,11 +186,15 @@ def identity_of(path: Path) -> Identity:
     return found.st_dev, found.st_ino
 
 
-def _mark_alone(connection: Connection) -> int:
-    """Let the case say that it is sealed, and keep everybody else out. Return its pages, 0 where it is sealed."""
+def _has_room(path: Path) -> bool:
+    return shutil.disk_usage(path.parent).free >= _ROOM + _length(path.stat().st_size)
+
+
+def _mark_alone(connection: Connection) -> bool:
+    """Let the case say that it is sealed, and keep everybody else out; tell whether it is now to be sealed."""
     run = connection.exec_driver_sql
     if is_marked(connection):
-        return 0
+        return False
     run("PRAGMA busy_timeout = 0")
     run("PRAGMA locking_mode = EXCLUSIVE")
     # From here on the file is locked: this fails where any other program has the case open.
@@ -196,8 +206,7 @@ def _mark_alone(connection: Connection) -> int:
         with suppress(DBAPIError):
             run("ROLLBACK")
         raise
-    run("PRAGMA wal_checkpoint(TRUNCATE)")
-    return int(run("PRAGMA page_count").scalar_one())
+    return True
 
 
 def lay_on(path: Path) -> None:

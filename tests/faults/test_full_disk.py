@@ -1,11 +1,14 @@
 """Where the disk is full, the import says so, keeps what it had acknowledged, and goes on later."""
 
+import sys
 from pathlib import Path
 
 import pytest
 
 from dossier.errors import CaseError
 from dossier.services import cases, importing, reading
+from dossier.store import seal
+from dossier.store.seal import Seal
 
 
 def test_a_full_disk_stops_an_import_with_a_sentence_and_loses_nothing(tmp_path: Path) -> None:
@@ -47,3 +50,29 @@ def test_two_programs_may_import_the_same_files_at_once(tmp_path: Path) -> None:
     assert cases.check_case(two).findings == ()
     cases.close_case(two)
     cases.close_case(one)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process")
+def test_a_case_that_could_not_be_sealed_opens_all_the_same(tmp_path: Path) -> None:
+    import resource
+
+    path = tmp_path / "a.dossier"
+    case = cases.create_case(path)
+    with case.writing():
+        case.connection.exec_driver_sql("UPDATE case_facts SET value = 'b' WHERE name = 'title'")
+    case.checkpoint()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with case.reading():
+        pages = case.connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    # No byte can be written behind the pages that the file has.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (pages * 4096, hard))
+    try:
+        cases.close_case(case)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert seal.examine(path) is not Seal.WHOLE
+    case = cases.open_case(path)
+    assert cases.case_info(case).title == "b"
+    assert cases.check_case(case).findings == ()
+    cases.close_case(case)
+    assert seal.examine(path) is Seal.WHOLE
