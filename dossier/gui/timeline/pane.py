@@ -166,11 +166,6 @@ class TimelinePane(QWidget):
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
         canvas.labels_wanted.connect(self._ask_for_labels)
-        for below in (self.overview, self.shelf):
-            canvas.names_changed.connect(below.give_names)
-        canvas.names_given.connect(preferences.remember_lane_names)
-        if (pixels := preferences.lane_names()) is not None:
-            canvas.give_names(pixels)
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
         self.filters.grouped.connect(self._regroup)
