@@ -62,6 +62,7 @@ _SPECS = (
     _Spec("find", "Find…", (_KEYS.Find,), "", "Find people, events and words"),
     _Spec("timeline", "Timeline", ("Ctrl+1",), "", "Turn to the timeline"),
     _Spec("overview", "Overview of the case", ("Ctrl+2",), "", "Turn to the case at a glance"),
+    _Spec("graph", "Network of people", ("Ctrl+3",), "", "Turn to who appears with whom"),
     _Spec("next_pane", "Next pane", ("F6",)),
     _Spec("previous_pane", "Previous pane", ("Shift+F6",)),
     _Spec("manual", "Manual", ("F1",), "", "Open the manual at the chapter on the pane in use"),
@@ -88,7 +89,7 @@ _CASE = (
     "judge",
     "history",
 )
-_VIEW = ("timeline", "overview", "zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
+_VIEW = ("timeline", "overview", "graph", "zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
 _ENTITY = ("rename", "merge", "apart", "split", "export_person")
 _EVENT = ("edit_event", "accept", "reject")
 _CHANGES = (

@@ -271,6 +271,7 @@ class MainWindow(QMainWindow):
         offers["zoom_fit"].triggered.connect(workspace.timeline.fit)
         offers["timeline"].triggered.connect(workspace.show_timeline)
         offers["overview"].triggered.connect(workspace.show_overview)
+        offers["graph"].triggered.connect(workspace.show_graph)
         offers["next_pane"].triggered.connect(lambda: workspace.turn(1))
         offers["previous_pane"].triggered.connect(lambda: workspace.turn(-1))
 

@@ -95,7 +95,7 @@ class Menus(QObject):
             self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
         )
         offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "remove", "", "find")
-        offers.menu(self.view, "timeline", "overview", "")
+        offers.menu(self.view, "timeline", "overview", "graph", "")
         self.view.addMenu(self.panes)
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from dossier.gui.hub import Hub
 
 if TYPE_CHECKING:
+    from dossier.gui.graph.pane import GraphPane
     from dossier.gui.overview.pane import OverviewPane
     from dossier.gui.people.dossier_pane import DossierPane
     from dossier.gui.people.pane import PeoplePane
@@ -27,6 +28,7 @@ class Panes:
     review: "ReviewPane"
     timeline: "TimelinePane"
     overview: "OverviewPane"
+    graph: "GraphPane"
     dossier: "DossierPane"
     source: "SourcePane"
     search: "SearchBox"
@@ -60,6 +62,10 @@ class Panes:
         from dossier.gui.overview.pane import OverviewPane
 
         self.overview = OverviewPane(hub)
+        yield
+        from dossier.gui.graph.pane import GraphPane
+
+        self.graph = GraphPane(hub)
         yield
         from dossier.gui.people.dossier_pane import DossierPane
 

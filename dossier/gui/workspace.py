@@ -35,11 +35,11 @@ class Workspace(QStackedWidget):
         self._hub = hub
         self.people, self.stories, self.review = panes.people, panes.stories, panes.review
         self.timeline, self.dossier, self.source = panes.timeline, panes.dossier, panes.source
-        self.overview = panes.overview
+        self.overview, self.graph = panes.overview, panes.graph
         self.views = QTabWidget()
         self.views.setDocumentMode(True)
         self.views.setAccessibleName("Views of the case")
-        self.views.tabBar().setAccessibleName("Timeline or overview")
+        self.views.tabBar().setAccessibleName("Timeline, overview or network")
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
         self.left.setAccessibleName("Names, stories and review")
@@ -59,6 +59,7 @@ class Workspace(QStackedWidget):
         self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
         self.views.addTab(_framed("", self.timeline), "Timeline")
         self.views.addTab(_framed("", self.overview), "Overview")
+        self.views.addTab(_framed("", self.graph), "Network")
         self._timeline_frame = self.views
         self.views.currentChanged.connect(self._make_room)
         self._wire_overview()
@@ -108,6 +109,11 @@ class Workspace(QStackedWidget):
         self._turn_to(self.overview)
         self.overview.people.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def show_graph(self) -> None:
+        """Turn to who appears with whom, with the keyboard in it."""
+        self._turn_to(self.graph)
+        self.graph.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_timeline(self) -> None:
         """Turn to the timeline, with the keyboard in it."""
         self._turn_to(self.timeline)
@@ -119,16 +125,14 @@ class Workspace(QStackedWidget):
         self.views.setCurrentIndex(max(0, self.views.indexOf(frame) if frame is not None else 0))
 
     def _make_room(self, _: int) -> None:
-        """The overview takes the room of the panes below: what is chosen in it leads to them."""
-        self.bottom.setVisible(not self._is_overview())
-
-    def _is_overview(self) -> bool:
+        """Overview and network take the room of the panes below: what is chosen in them leads there."""
         current = self.views.currentWidget()
-        return current is not None and current.isAncestorOf(self.overview)
+        self.bottom.setVisible(current is None or current.isAncestorOf(self.timeline))
 
     def _wire_overview(self) -> None:
         overview = self.overview
-        overview.left.connect(lambda: self._turn_to(self.timeline))
+        for pane in (overview, self.graph):
+            pane.left.connect(lambda: self._turn_to(self.timeline))
         overview.time_requested.connect(self._show_time)
         overview.review_requested.connect(self.judge)
         overview.stories_requested.connect(lambda: self.left.setCurrentWidget(self.stories))

@@ -9,7 +9,7 @@ import numpy as np
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.domain.overviews import STATUS_ORDER, CaseOverview, Coverage, Period, SourceShare, Tally, Weight
-from dossier.domain.review import Question
+from dossier.domain.review import Question, QuestionKind
 from dossier.domain.views import EntityRef
 from dossier.services import reviewing
 from dossier.store import overview_store, timeline_store
@@ -26,6 +26,9 @@ MOST = 40
 _GAPS = 3
 _REJECTED = timeline_store.REVIEWS.index(Review.REJECTED)
 _CODES = [timeline_store.STATUSES.index(status) for status in STATUS_ORDER]
+_MANY = 5_000
+"""In a case of more stories only those questions are looked for of which the first comes soon."""
+_SOON = frozenset({QuestionKind.NAMES, QuestionKind.WHO, QuestionKind.EVENT})
 _SECONDS = 0.5
 """No longer than this are open questions looked for; the review looks through all of the case."""
 
@@ -56,7 +59,8 @@ def open_questions(case: CaseFile, most: int = 8, seconds: float = _SECONDS) -> 
     """Return the first open questions of a case: as many as are found in so many *seconds*, *most* at most."""
     end = time.monotonic() + seconds
     found: list[Question] = []
-    for question in reviewing.questions(case, cancelled=lambda: time.monotonic() > end):
+    kinds = None if len(overview_store.stories(case)[0]) <= _MANY else _SOON
+    for question in reviewing.questions(case, kinds, cancelled=lambda: time.monotonic() > end):
         if question is not None:
             found.append(question)
         if len(found) == most or time.monotonic() > end:

@@ -18,6 +18,7 @@ FLOORS = {
     "extract": 2,
     "store": 2,
     "timeline": 2,
+    "network": 2,
     "report": 2,
     "services": 3,
     "cli": 4,

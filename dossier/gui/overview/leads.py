@@ -27,6 +27,8 @@ class Way(Enum):
     TIME = auto()
     REVIEW = auto()
     STORIES = auto()
+    LINK = auto()
+    EVENT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +134,11 @@ def questions(found: Sequence[Question]) -> list[Lead]:
     """Return what the machine wants to know."""
     if not found:
         return [Lead("Nothing is left to judge", way=Way.REVIEW)]
-    return [
+    rows = [
         Lead(one_line(each.sentence, 160), one_line(each.reasons[0] if each.reasons else "", 120), way=Way.REVIEW)
         for each in found
     ]
+    return [*rows, Lead("All open questions, one at a time…", way=Way.REVIEW)]
 
 
 class LeadModel(QAbstractListModel):

@@ -37,7 +37,7 @@ _REVIEWS = (
 )
 
 
-class _ArrowBox(QComboBox):
+class ArrowBox(QComboBox):
     """A box with the same arrow as the buttons beside it; a box with a border of the style sheet's own has none."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -58,7 +58,7 @@ class FilterBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.grouping = _ArrowBox()
+        self.grouping = ArrowBox()
         self.grouping.setAccessibleName("What lanes stand for")
         self.grouping.setToolTip("What lanes stand for")
         self.grouping.view().setAccessibleName("What lanes stand for")

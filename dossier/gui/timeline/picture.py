@@ -1,8 +1,9 @@
-"""The timeline as a picture: SVG, sharp at any size, or PNG."""
+"""What a pane paints as a picture: SVG, sharp at any size, or PNG."""
 
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize
+from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -10,15 +11,24 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dossier.errors import ExportError
 from dossier.gui import preferences
 from dossier.gui.preferences import Folder
-from dossier.gui.timeline.surface import TimelineSurface
 
 _FINE = 2.0
 """Device pixels of a PNG for each pixel of the window."""
 SUFFIXES = (".svg", ".png")
 
 
-def save(surface: TimelineSurface, path: Path, title: str) -> None:
-    """Write the lanes and the part of time in sight to *path*, by its ending. Raises ExportError."""
+class Pictured(Protocol):
+    """What can paint itself as a picture."""
+
+    def picture_size(self) -> QSizeF:
+        """Return how large the picture is, in pixels."""
+
+    def picture(self, painter: QPainter, size: QSizeF) -> None:
+        """Paint all that belongs on paper."""
+
+
+def save(surface: Pictured, path: Path, title: str) -> None:
+    """Write what *surface* shows to *path*, by its ending. Raises ExportError."""
     made = QByteArray()
     buffer = QBuffer(made)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -34,18 +44,18 @@ def save(surface: TimelineSurface, path: Path, title: str) -> None:
         raise ExportError(f"{path.name} cannot be written: {reason}. Choose another folder, or make room.") from error
 
 
-def ask(parent: QWidget) -> QFileDialog:
+def ask(parent: QWidget, title: str = "Save the timeline as a picture", name: str = "timeline.svg") -> QFileDialog:
     """Return a dialog that asks where the picture is to go; the ending says what it becomes."""
-    dialog = QFileDialog(parent, "Save the timeline as a picture", str(preferences.last_folder(Folder.EXPORTS)))
+    dialog = QFileDialog(parent, title, str(preferences.last_folder(Folder.EXPORTS)))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters(["Drawing that stays sharp (*.svg)", "Picture (*.png)"])
     dialog.setDefaultSuffix("svg")
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("png" if "png" in chosen else "svg"))
-    dialog.selectFile("timeline.svg")
+    dialog.selectFile(name)
     return dialog
 
 
-def _draw_svg(surface: TimelineSurface, buffer: QBuffer, title: str) -> None:
+def _draw_svg(surface: Pictured, buffer: QBuffer, title: str) -> None:
     size = surface.picture_size()
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
@@ -57,7 +67,7 @@ def _draw_svg(surface: TimelineSurface, buffer: QBuffer, title: str) -> None:
     painter.end()
 
 
-def _draw_png(surface: TimelineSurface, buffer: QBuffer) -> None:
+def _draw_png(surface: Pictured, buffer: QBuffer) -> None:
     size = surface.picture_size()
     image = QImage(QSize(round(size.width() * _FINE), round(size.height() * _FINE)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_FINE)

@@ -1,0 +1,1 @@
+"""Who appears with whom, as arrays: free of Qt, of names and of the store."""
