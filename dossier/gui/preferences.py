@@ -113,3 +113,14 @@ def remember_shortcuts(name: str, keys: list[str]) -> None:
 def forget_shortcuts(name: str) -> None:
     """Let the command *name* answer to the keys it came with."""
     _settings().remove(f"keys/{name}")
+
+
+def lane_names() -> float | None:
+    """Return how many pixels the user gave to the names of lanes; None where they are as wide as they need."""
+    stored = str(_settings().value("lane-names", ""))
+    return float(stored) if stored.isascii() and stored.isdigit() and int(stored) else None
+
+
+def remember_lane_names(pixels: float) -> None:
+    """Give the names of lanes so many pixels at the next start too; 0: as many as they need."""
+    _settings().setValue("lane-names", str(round(pixels)))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.painting import AXIS
 from dossier.gui.timeline.surface import Hit, TimelineSurface
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import fit
@@ -17,6 +17,8 @@ _KEY_PAN = 0.12
 """The part of the window that an arrow key pans."""
 _NOTCH = 120.0
 """What Qt counts for one notch of a wheel."""
+_EDGE = 3.0
+"""Pixels beside the edge of the column of lane names at which it can be taken hold of."""
 _DAY_OPENS = 1.0
 """Clusters of events within this many days are listed; no zoom would part them."""
 
@@ -33,6 +35,8 @@ class TimelineCanvas(TimelineSurface):
     cluster_opened = Signal(object, QPoint)
     """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
 
+    names_given = Signal(float)
+    """The column of lane names was dragged to so many pixels; 0: it is to be as wide as the names need."""
     events_caught = Signal(object)
     """The indexes of the items that a rubber band has caught, ascending; none where it is let go."""
 
@@ -43,6 +47,7 @@ class TimelineCanvas(TimelineSurface):
         self._pressed: QPointF | None = None
         self._last = QPointF()
         self._dragging = False
+        self._widening = False
 
     # Wheel and touchpad.
 
@@ -53,16 +58,16 @@ class TimelineCanvas(TimelineSurface):
         sideways = pixels.x() or turn.x()
         if abs(turn.x()) > abs(turn.y()) and not shift:
             self.pan(sideways)
-        elif shift or point.x() < NAMES:
+        elif shift or point.x() < self.names:
             self.scroll_to(self.scroll_y - (pixels.y() or pixels.x() or turn.y() or turn.x()))
         else:
-            self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - NAMES)
+            self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - self.names)
         event.accept()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.NativeGesture and isinstance(event, QNativeGestureEvent):
             if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.zoom(max(1.0 + event.value(), 0.2), event.position().x() - NAMES)
+                self.zoom(max(1.0 + event.value(), 0.2), event.position().x() - self.names)
             return True
         return super().event(event)
 
@@ -73,13 +78,23 @@ class TimelineCanvas(TimelineSurface):
             self._pressed = self._last = event.position()
             self._dragging = False
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._banding = shift and event.position().x() >= NAMES and event.position().y() >= AXIS
+            self._widening = not shift and self._is_at_edge(event.position())
+            self._banding = shift and event.position().x() >= self.names and event.position().y() >= AXIS
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
-        self.point_at(point.x() - NAMES)
+        self.point_at(point.x() - self.names)
+        if self._pressed is None and self._is_at_edge(point):
+            self._hover(Hit(), event.globalPosition().toPoint())
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+            return
         if self._pressed is None:
+            if self.cursor().shape() is Qt.CursorShape.SplitHCursor:
+                self.unsetCursor()
             self._hover(self.hit(point), event.globalPosition().toPoint())
+            return
+        if self._widening:
+            self.give_names(point.x())
             return
         moved = (point - self._pressed).manhattanLength()
         if not self._dragging and moved >= QApplication.startDragDistance():
@@ -87,11 +102,11 @@ class TimelineCanvas(TimelineSurface):
             self._hover(Hit(), event.globalPosition().toPoint())
             self.setCursor(Qt.CursorShape.CrossCursor if self._banding else Qt.CursorShape.ClosedHandCursor)
         if self._dragging and self._banding:
-            self.marked.band = QRectF(self._pressed, point).normalized().translated(-NAMES, -AXIS)
+            self.marked.band = QRectF(self._pressed, point).normalized().translated(-self.names, -AXIS)
             self.update()
         elif self._dragging:
             way = point - self._last
-            self.pan(way.x() if self._pressed.x() >= NAMES else 0.0, way.y() if self._pressed.y() >= AXIS else 0.0)
+            self.pan(way.x() if self._pressed.x() >= self.names else 0.0, way.y() if self._pressed.y() >= AXIS else 0.0)
             self._last = point
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -99,7 +114,10 @@ class TimelineCanvas(TimelineSurface):
             return
         self._pressed = None
         self.unsetCursor()
-        if not self._dragging:
+        if self._widening:
+            self._widening = False
+            self.names_given.emit(self.names)
+        elif not self._dragging:
             self._click(self.hit(event.position()), event)
         elif self.marked.band is not None:
             self._catch(self.marked.band)
@@ -116,12 +134,20 @@ class TimelineCanvas(TimelineSurface):
         self.choose_items(np.zeros(0, np.int64))
         self.events_caught.emit(self.marked.chosen)
 
+    def _is_at_edge(self, point: QPointF) -> bool:
+        """Tell whether a point is on the line beside the lane names, which can be dragged."""
+        return abs(point.x() - self.names) <= _EDGE
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._is_at_edge(event.position()):
+            self.give_names(None)
+            self.names_given.emit(0.0)
+            return
         hit = self.hit(event.position())
         if hit.item >= 0:
             self.zoom_to_item(hit.item)
-        elif hit.cluster is None and event.position().x() >= NAMES:
-            self.zoom(_ZOOM**3, event.position().x() - NAMES)
+        elif hit.cluster is None and event.position().x() >= self.names:
+            self.zoom(_ZOOM**3, event.position().x() - self.names)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
@@ -133,7 +159,7 @@ class TimelineCanvas(TimelineSurface):
             self.choose(hit.lane, lane.position_of(hit.item))
         elif hit.cluster is not None:
             self.open_cluster(hit.cluster, event.globalPosition().toPoint())
-        elif hit.lane >= 0 and event.position().x() < NAMES:
+        elif hit.lane >= 0 and event.position().x() < self.names:
             self.lane_chosen.emit(self.stage.lanes[hit.lane].key)
         else:
             self.set_cursor_at(None)
@@ -150,7 +176,7 @@ class TimelineCanvas(TimelineSurface):
         self.update()
 
     def _over_names(self, point: QPoint) -> bool:
-        return self.mapFromGlobal(point).x() < NAMES
+        return self.mapFromGlobal(point).x() < self.names
 
     # Choosing.
 

@@ -5,7 +5,7 @@ one labels, tooltips and lists are asked for by page, when they are to be shown.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -42,7 +42,7 @@ class Gathered:
     board: Board = field(default_factory=Board)
     events: dict[int, EventView] = field(default_factory=dict)
     undated: tuple[EventView, ...] = ()
-    undated_ids: tuple[int, ...] = ()
+    undated_ids: Sequence[int] = ()
     kinds: tuple[tuple[EventKind, int], ...] = ()
     happenings: Mapping[int, HappeningView] = field(default_factory=dict)
     """What an event reports, by its id, where others report it too."""

@@ -37,6 +37,13 @@ class Overview(QWidget):
         self._sight: Scale | None = None
         self._columns: tuple[float, tuple[float, ...]] = (0.0, ())
         self._grip = 0.0
+        self._names = NAMES
+
+    def give_names(self, pixels: float) -> None:
+        """Begin where the lanes above begin."""
+        self._names = pixels
+        self._columns = (0.0, ())
+        self.update()
 
     def show_lanes(self, board: Board, lanes: tuple[Lane, ...]) -> None:
         """Count the events of *lanes*."""
@@ -55,7 +62,7 @@ class Overview(QWidget):
 
     def whole(self) -> Scale | None:
         """Return the scale of the overview itself, None without events."""
-        return None if self._bounds is None else fit(*self._bounds, max(self.width() - NAMES, 1.0))
+        return None if self._bounds is None else fit(*self._bounds, max(self.width() - self._names, 1.0))
 
     def brush(self) -> QRectF | None:
         """Return where the brush lies."""
@@ -65,7 +72,7 @@ class Overview(QWidget):
         left, right = whole.x_of(self._sight.left), whole.x_of(self._sight.right)
         if right - left < _LEAST_BRUSH:
             left, right = (left + right - _LEAST_BRUSH) / 2, (left + right + _LEAST_BRUSH) / 2
-        return QRectF(NAMES + left, 1, right - left, self.height() - 2)
+        return QRectF(self._names + left, 1, right - left, self.height() - 2)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = colours()
@@ -74,7 +81,7 @@ class Overview(QWidget):
         painter.fillRect(QRectF(0, 0, self.width(), 1), QColor(c.border))
         whole, brush = self.whole(), self.brush()
         if whole is not None and brush is not None:
-            painter.setClipRect(QRectF(NAMES, 1, self.width() - NAMES, self.height()))
+            painter.setClipRect(QRectF(self._names, 1, self.width() - self._names, self.height()))
             painter.fillRect(brush, QColor(c.accent_soft))
             self._paint_columns(painter, whole, QColor(c.outline))
             painter.setPen(QPen(QColor(c.accent), 1.4))
@@ -90,7 +97,7 @@ class Overview(QWidget):
         for number, part in enumerate(self._columns[1]):
             if part:
                 height = max(2.0, part * room)
-                painter.fillRect(QRectF(NAMES + number * _BIN, self.height() - 3 - height, _BIN - 1, height), ink)
+                painter.fillRect(QRectF(self._names + number * _BIN, self.height() - 3 - height, _BIN - 1, height), ink)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         brush = self.brush()
@@ -110,4 +117,4 @@ class Overview(QWidget):
     def _follow(self, point: QPointF) -> None:
         whole = self.whole()
         if whole is not None:
-            self.moved.emit(whole.day_at(point.x() - self._grip - NAMES))
+            self.moved.emit(whole.day_at(point.x() - self._grip - self._names))

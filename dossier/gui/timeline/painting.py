@@ -12,13 +12,17 @@ from dossier.gui.timeline.inks import Inks
 from dossier.gui.timeline.swift import Swift
 from dossier.gui.timeline.words import day_words
 from dossier.timeline.items import TimelineItem
-from dossier.timeline.lanes import Board
+from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.scale import Scale
 from dossier.timeline.stage import ROW, SeenLane
 from dossier.timeline.ticks import Axis, axis
 
 NAMES = 190.0
-"""Pixels of the column of lane names at the left."""
+"""Pixels of the column of lane names at the left, where the names need no more."""
+_SIDES = 32.0
+"""Pixels beside a name."""
+_MEASURED = 300
+"""The names of so many lanes, which are the fullest, are measured."""
 AXIS = 48.0
 """Pixels of the axis on top."""
 
@@ -28,6 +32,8 @@ class Painting:
 
     def __init__(self, colours: Colours, font: QFont) -> None:
         self.inks = Inks(colours, font)
+        self.names = NAMES
+        """Pixels of the column of lane names."""
         self._drawing = Drawing(self.inks)
         self._swift: Swift | None = None
         self._names_kept: tuple[object, QPixmap] | None = None
@@ -41,6 +47,11 @@ class Painting:
     def unlabelled(self) -> list[int]:
         """The items of the last frame whose words are not known yet."""
         return self._swift.unlabelled if self._swift is not None else []
+
+    def names_width(self, lanes: Sequence[Lane]) -> float:
+        """Return the pixels that the longest of the names needs."""
+        widths = (self.inks.bold.width(lane.name) for lane in lanes[:_MEASURED])
+        return max(widths, default=0.0) + _SIDES + self.inks.small.width("000")
 
     def label_width(self, item: TimelineItem) -> float:
         """Return the pixels that an item's label takes with its signs."""
@@ -59,7 +70,7 @@ class Painting:
     ) -> None:
         """Paint everything into *size*; *on_paper* with the pen alone, so that it stays sharp at any size."""
         ticks = axis(scale, self.inks.small.width)
-        body = size.adjusted(NAMES, AXIS, 0, 0)
+        body = size.adjusted(self.names, AXIS, 0, 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(body)
@@ -91,9 +102,9 @@ class Painting:
         """Paint the names, anew only where they differ from those of the last frame."""
         ratio = painter.device().devicePixelRatio()
         shown = tuple((seen.lane.key, seen.lane.name, len(seen.lane), seen.top, seen.height) for seen in lanes)
-        key = (shown, size.height(), ratio, marked.entity)
+        key = (shown, size.height(), ratio, marked.entity, self.names)
         if self._names_kept is None or self._names_kept[0] != key:
-            pixmap = QPixmap(round(NAMES * ratio), round(size.height() * ratio))
+            pixmap = QPixmap(round(self.names * ratio), round(size.height() * ratio))
             pixmap.setDevicePixelRatio(ratio)
             inner = QPainter(pixmap)
             inner.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -127,9 +138,9 @@ class Painting:
 
     def _axis(self, painter: QPainter, size: QRectF, scale: Scale, ticks: Axis) -> None:
         painter.save()
-        painter.setClipRect(QRectF(size.left() + NAMES, size.top(), size.width() - NAMES, AXIS))
+        painter.setClipRect(QRectF(size.left() + self.names, size.top(), size.width() - self.names, AXIS))
         painter.fillRect(QRectF(0, 0, size.width(), AXIS), self.inks.ink("raised"))
-        painter.translate(NAMES, 0)
+        painter.translate(self.names, 0)
         half = AXIS / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.ink("border"))
@@ -147,7 +158,7 @@ class Painting:
         """The date under the pointer, on the axis."""
         words = day_words(scale.day_at(x), scale.days_per_pixel)
         width = self.inks.small.width(words) + 16
-        left = min(max(NAMES + x - width / 2, NAMES), size.width() - width)
+        left = min(max(self.names + x - width / 2, self.names), size.width() - width)
         rect = QRectF(left, AXIS / 2 + 2, width, AXIS / 2 - 5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.ink("text"))
@@ -156,20 +167,20 @@ class Painting:
 
     def _names(self, painter: QPainter, size: QRectF, lanes: Sequence[SeenLane], marked: Marked) -> None:
         painter.save()
-        painter.setClipRect(QRectF(0, AXIS, NAMES, size.height() - AXIS))
-        painter.fillRect(QRectF(0, AXIS, NAMES, size.height()), self.inks.ink("surface"))
+        painter.setClipRect(QRectF(0, AXIS, self.names, size.height() - AXIS))
+        painter.fillRect(QRectF(0, AXIS, self.names, size.height()), self.inks.ink("surface"))
         for seen in lanes:
             self._name(painter, seen, chosen=seen.lane.key == marked.entity)
         painter.restore()
-        painter.fillRect(QRectF(0, 0, NAMES, AXIS), self.inks.ink("raised"))
+        painter.fillRect(QRectF(0, 0, self.names, AXIS), self.inks.ink("raised"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.ink("border"))
-        painter.drawLine(QLineF(0, AXIS - 1, NAMES, AXIS - 1))
-        painter.drawLine(QLineF(NAMES - 1, 0, NAMES - 1, size.height()))
+        painter.drawLine(QLineF(0, AXIS - 1, self.names, AXIS - 1))
+        painter.drawLine(QLineF(self.names - 1, 0, self.names - 1, size.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _name(self, painter: QPainter, seen: SeenLane, *, chosen: bool) -> None:
-        rect = QRectF(0, seen.top + AXIS, NAMES, seen.height)
+        rect = QRectF(0, seen.top + AXIS, self.names, seen.height)
         if chosen:
             painter.fillRect(rect, self.inks.ink("accent_soft"))
             painter.fillRect(QRectF(0, rect.top(), 4, rect.height()), self.inks.ink("accent_fill"))
@@ -179,10 +190,12 @@ class Painting:
         # The name stays in sight while its lane does.
         y = max(rect.top(), min(AXIS, rect.bottom() - 48)) + 8 + ROW / 2
         one_line = rect.height() < 2 * ROW
-        room = NAMES - 32 - (self.inks.small.width(count) + 8 if one_line else 0)
+        room = self.names - _SIDES - (self.inks.small.width(count) + 8 if one_line else 0)
         self.inks.bold.left(painter, 16, y, self.inks.bold.fit(seen.lane.name, room), self.inks.ink("text"))
         if one_line:
-            self.inks.small.left(painter, NAMES - 16 - self.inks.small.width(count), y, count, self.inks.ink("muted"))
+            self.inks.small.left(
+                painter, self.names - 16 - self.inks.small.width(count), y, count, self.inks.ink("muted")
+            )
         else:
             self.inks.small.left(painter, 16, y + ROW * 0.75, counted(len(seen.lane), "event"), self.inks.ink("muted"))
 

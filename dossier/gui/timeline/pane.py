@@ -1,6 +1,6 @@
 """The timeline's pane: the canvas with its filters, overview, key and the shelf of undated events."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QScrollBar,
     QStackedWidget,
-    QToolButton,
     QToolTip,
     QVBoxLayout,
     QWidget,
@@ -22,17 +20,18 @@ from PySide6.QtWidgets import (
 from dossier.domain.changes import Changes
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
-from dossier.domain.views import EventView, HitKind
+from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
 from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.text import one_line, plain_tooltip, set_action
-from dossier.gui.timeline import accessible, reader
+from dossier.gui.timeline import accessible, asking, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
+from dossier.gui.timeline.head import Head
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
@@ -54,8 +53,6 @@ _TOLD_GAPS, _LOOKED_AT = 5, 200
 """So many of the longest gaps are told in words, of the first so many lanes."""
 _COMPARED_LANES = 8
 """So many ticked lanes are compared at most."""
-_MOST_FOUND = 5_000
-"""So many events are shown at most for the words that they are to have."""
 _LISTED = 40
 """The most events that the menu of a cluster lists."""
 
@@ -72,6 +69,8 @@ class TimelinePane(QWidget):
         self.canvas = TimelineCanvas()
         self.overview, self.legend, self.shelf = Overview(), Legend(), Shelf()
         self.filters, self.table, self.caught = FilterBar(), TimelineTable(), CaughtBar()
+        self.head = Head(self.filters)
+        self.table_button, self.picture_button, self.key_button = self.head.table, self.head.picture, self.head.key
         self.views = QStackedWidget()
         self._found: frozenset[int] | None = None
         self._listed: Indexes | None = None
@@ -112,27 +111,7 @@ class TimelinePane(QWidget):
     # Building.
 
     def _lay_out(self) -> None:
-        head = QFrame()
-        head.setProperty("role", "bar")
-        bar = QHBoxLayout(head)
-        bar.setContentsMargins(14, 3, 8, 3)
-        bar.addWidget(self.filters, 1)
-        self.table_button = _button("Table", "Show the same events as a table")
-        self.table_button.setCheckable(True)
-        self.picture_button = _button("Picture…", "Save the timeline as a picture")
-        self.picture_button.clicked.connect(self.save_picture)
-        self.key_button = _button("Key", "Show or hide what the forms mean")
-        self.key_button.setCheckable(True)
-        for each in (self.table_button, self.picture_button, self.key_button):
-            bar.addWidget(each)
-        for text, tip, act in (
-            ("−", "Zoom out (−)", self.zoom_out),
-            ("+", "Zoom in (+)", self.zoom_in),
-            ("Fit", "Show everything (0)", self.fit),
-        ):
-            button = _button(text, tip)
-            button.clicked.connect(act)
-            bar.addWidget(button)
+        head = self.head
         lanes = QWidget()
         middle = QHBoxLayout(lanes)
         middle.setContentsMargins(0, 0, 0, 0)
@@ -166,12 +145,24 @@ class TimelinePane(QWidget):
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
         canvas.labels_wanted.connect(self._ask_for_labels)
+        for below in (self.overview, self.shelf):
+            canvas.names_changed.connect(below.give_names)
+        canvas.names_given.connect(preferences.remember_lane_names)
+        if (pixels := preferences.lane_names()) is not None:
+            canvas.give_names(pixels)
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
         self.filters.grouped.connect(self._regroup)
         self.filters.words_changed.connect(self._look_for)
         for selected in (hub.entity_selected, hub.article_selected):
             selected.connect(self._follow_selection)
+        self.picture_button.clicked.connect(self.save_picture)
+        for button, act in (
+            (self.head.zoom_out, self.zoom_out),
+            (self.head.zoom_in, self.zoom_in),
+            (self.head.fit, self.fit),
+        ):
+            button.clicked.connect(act)
         self.table_button.toggled.connect(self._turn_table)
         self.table.event_chosen.connect(hub.select_event)
         self.table.rows.wanted.connect(self._fill_rows)
@@ -207,13 +198,13 @@ class TimelinePane(QWidget):
         self.show_gathered(gathered)
         if not gathered.compared and len(gathered) <= COMPARED:
             self._hub.read(compared, self._join_reports, key="timeline reports")
-        self._hub.read(_packed, lambda _: None, key="timeline packed", failed=lambda _: None, rehearses=True)
+        self._hub.read(asking.pack, lambda _: None, key="timeline packed", failed=lambda _: None, rehearses=True)
 
     def _join_reports(self, happenings: Iterable[HappeningView]) -> None:
         self.show_gathered(self._gathered.with_happenings(happenings))
 
     def _ask_for_labels(self, ids: list[int]) -> None:
-        self._hub.read(lambda case: _labels(case, ids), self.canvas.add_labels, failed=lambda _: None)
+        self._hub.read(lambda case: asking.labels(case, ids), self.canvas.add_labels, failed=lambda _: None)
 
     def _with_event(self, event_id: int, then: Callable[[EventView], None]) -> None:
         """Call *then* with an event: at once where it is known, else when it has been read."""
@@ -231,7 +222,7 @@ class TimelinePane(QWidget):
             if all(event in known for event in ids):
                 then()
 
-        self._hub.read(lambda case: _views(case, missing), read, key=key)
+        self._hub.read(lambda case: asking.views(case, missing), read, key=key)
 
     # Showing.
 
@@ -276,7 +267,7 @@ class TimelinePane(QWidget):
     def _regroup(self) -> None:
         """Show other lanes; the titles of stories are read when they are to be lanes for the first time."""
         if self.filters.by is Grouping.SOURCE and not self._gathered.board.sources:
-            self._hub.read(_titles, self._name_stories, key="timeline stories")
+            self._hub.read(asking.titles, self._name_stories, key="timeline stories")
         self.filters.offer(self._lane_names(), self._gathered.kinds)
         self._show_lanes(refit=False)
 
@@ -297,7 +288,7 @@ class TimelinePane(QWidget):
             events = self._gathered.events.values()
             self._show_found(frozenset(e.id for e in events if folded in f"{titled(e)} {e.quote}".casefold()))
         else:
-            self._hub.read(lambda case: _found(case, words), self._show_found, key="timeline words")
+            self._hub.read(lambda case: asking.found(case, words), self._show_found, key="timeline words")
 
     def _show_found(self, found: frozenset[int] | None) -> None:
         self._found = found
@@ -455,42 +446,3 @@ class TimelinePane(QWidget):
         if len(ids) > _LISTED:
             menu.addAction(f"and {len(ids) - _LISTED:,} more").setEnabled(False)
         return menu
-
-
-def _packed(case: "CaseFile") -> bool:
-    from dossier.services import timelines
-
-    return timelines.refresh(case)
-
-
-def _labels(case: "CaseFile", ids: list[int]) -> Mapping[int, str]:
-    from dossier.services import timelines
-
-    return timelines.labels(case, ids)
-
-
-def _titles(case: "CaseFile") -> list[tuple[int, str]]:
-    from dossier.services import timelines
-
-    return timelines.story_titles(case)
-
-
-def _found(case: "CaseFile", words: str) -> frozenset[int]:
-    from dossier.services import reading
-
-    return frozenset(hit.id for hit in reading.search(case, words, _MOST_FOUND) if hit.kind is HitKind.EVENT)
-
-
-def _views(case: "CaseFile", ids: list[int]) -> dict[int, EventView]:
-    from dossier.services import timelines
-
-    return timelines.views(case, ids)
-
-
-def _button(text: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(text)
-    button.setToolTip(plain_tooltip(tip))
-    button.setAccessibleName(tip.split(" (")[0])
-    button.setProperty("role", "flat")
-    return button

@@ -14,7 +14,7 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken, VoidPtr
 
-from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.painting import AXIS
 from dossier.gui.timeline.words import cluster_words, item_words
 from dossier.timeline.stage import BODY, SeenLane
 
@@ -96,7 +96,9 @@ class PaintedEvent(QAccessibleInterface):
         if not self.is_chip:
             edges, middle = (lane.left, lane.right), lane.y
         left, right = max(float(edges[0][at]), 0.0), float(edges[1][at])
-        corner = self.canvas.mapToGlobal(QPoint(round(NAMES + left), round(AXIS + float(middle[at]) - BODY / 2)))
+        corner = self.canvas.mapToGlobal(
+            QPoint(round(self.canvas.names + left), round(AXIS + float(middle[at]) - BODY / 2))
+        )
         return QRect(corner.x(), corner.y(), max(round(right - left), 1), round(BODY))
 
     def actionInterface(self) -> QAccessibleActionInterface:

@@ -161,6 +161,10 @@ class Shelf(QFrame):
         self.button.setAccessibleName(counted(self.count, "undated event"))
         self.setVisible(bool(events))
 
+    def give_names(self, pixels: float) -> None:
+        """Begin where the lanes above begin."""
+        self.button.setFixedWidth(max(int(pixels) - 1, self.button.sizeHint().width()))
+
     def select_event(self, event_id: int) -> None:
         """Mark an event and bring it into view; one that is not here unmarks all."""
         row = self.model.row_of(event_id)

@@ -21,6 +21,9 @@ from dossier.timeline.scale import Scale, fit
 from dossier.timeline.stage import BODY, ROW, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
 
+_NAMES_SHARE, _WIDEST_NAMES = 0.2, 380.0
+"""The column of lane names takes no more of the width than this by itself, and no more pixels than those."""
+_NARROWEST_NAMES = 90.0
 _LABEL_ROOM = 0.1
 """The part of the time covered that is left free at the right for the labels of the last events."""
 _NOTHING: Indexes = np.zeros(0, np.int64)
@@ -47,6 +50,8 @@ class TimelineSurface(QWidget):
     """The keyboard's cursor stands on another event, or on none."""
     view_changed = Signal()
     """Another part of time or of the lanes is seen."""
+    names_changed = Signal(float)
+    """The column of lane names has another width, in pixels."""
     labels_wanted = Signal(list)
     """Ids of events in sight whose words are not known yet; ``add_labels`` is to bring them."""
 
@@ -62,6 +67,9 @@ class TimelineSurface(QWidget):
         self.cursor_at: Cursor | None = None
         self.animated = True
         self.empty_text = ""
+        self.names = NAMES
+        """Pixels of the column of lane names."""
+        self._names_given: float | None = None
         self._painting = Painting(colours(), self.font())
         self._board = Board()
         self._asked: set[int] = set()
@@ -76,6 +84,7 @@ class TimelineSurface(QWidget):
     def show_lanes(self, board: Board, lanes: Sequence[Lane], *, refit: bool) -> None:
         """Show *lanes* of *board*; with *refit* from the first to the last of their events."""
         ids = [self.event_id(index) for index in (self.marked.selected, self.marked.cursor)]
+        self._fit_names(lanes)
         self._set_stage(board, lanes)
         self.marked.selected, self.marked.cursor = (board.places.get(event, -1) for event in ids)
         self.stage.pin(self.marked.selected)
@@ -149,6 +158,7 @@ class TimelineSurface(QWidget):
         paper = QRectF(0, 0, size.width(), size.height())
         # Paper is white, whatever the window's scheme is.
         painting = Painting(LIGHT, self.font())
+        painting.names = self.names
         painting.frame(painter, paper, self.scale, lanes, self.stage.board, marked, on_paper=True)
 
     @property
@@ -180,12 +190,29 @@ class TimelineSurface(QWidget):
         """Return the id of the event under the keyboard's cursor, 0 for none."""
         return self.event_id(self.marked.cursor)
 
+    def give_names(self, pixels: float | None) -> None:
+        """Make the column of lane names so wide, as far as there is room; None: as wide as the names need."""
+        self._names_given = pixels
+        self._fit_names(self.stage.lanes)
+        self._glide.stop()
+        self._move(self.scale.resized(self.body_size.width()), self.scroll_y)
+
+    def _fit_names(self, lanes: Sequence[Lane]) -> None:
+        if self._names_given is None:
+            wide = max(min(self._painting.names_width(lanes), self.width() * _NAMES_SHARE, _WIDEST_NAMES), NAMES)
+        else:
+            wide = max(min(self._names_given, self.width() / 2), _NARROWEST_NAMES)
+        wide = float(round(wide))
+        if wide != self.names:
+            self.names = self._painting.names = wide
+            self.names_changed.emit(wide)
+
     # Where it looks.
 
     @property
     def body_size(self) -> QSize:
         """The room for lanes, beside the names and below the axis."""
-        return QSize(max(int(self.width() - NAMES), 1), max(int(self.height() - AXIS), 1))
+        return QSize(max(int(self.width() - self.names), 1), max(int(self.height() - AXIS), 1))
 
     @property
     def scroll_range(self) -> float:
@@ -256,7 +283,7 @@ class TimelineSurface(QWidget):
 
     def hit(self, point: QPointF) -> Hit:
         """Return what stands at a point of the widget."""
-        x, y = point.x() - NAMES, point.y() - AXIS
+        x, y = point.x() - self.names, point.y() - AXIS
         if y < 0:
             return Hit()
         for lane in self._seen:
@@ -363,7 +390,7 @@ class TimelineSurface(QWidget):
     def _paint(self, painter: QPainter, size: QRectF) -> None:
         self._painting.frame(painter, size, self.scale, self._seen, self.stage.board, self.marked)
         if not self.stage.lanes and self.empty_text:
-            middle = size.adjusted(NAMES, AXIS, 0, 0)
+            middle = size.adjusted(self.names, AXIS, 0, 0)
             inks = self._painting.inks
             inks.plain.centre(painter, middle, self.empty_text, inks.ink("muted"))
         if self.hasFocus():
@@ -373,6 +400,7 @@ class TimelineSurface(QWidget):
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._glide.stop()
+        self._fit_names(self.stage.lanes)
         if self._fitted:
             self.fit_all(animate=False)
         self._move(self.scale.resized(self.body_size.width()), self.scroll_y)
@@ -380,6 +408,8 @@ class TimelineSurface(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._painting = Painting(colours(), self.font())
+            self._painting.names = self.names
+            self._fit_names(self.stage.lanes)
             self._set_stage(self.stage.board, self.stage.lanes)
             self.stage.pin(self.marked.selected)
             self.update()

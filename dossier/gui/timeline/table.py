@@ -37,7 +37,7 @@ class TimelineTableModel(QAbstractTableModel):
         self._board = Board()
         self._ascending: Indexes = np.zeros(0, np.int64)
         self._items: Indexes = self._ascending
-        self._undated: tuple[int, ...] = ()
+        self._undated: Sequence[int] = ()
         self._events: Mapping[int, EventView] = {}
         self._asked: set[int] = set()
         self._order = (Column.DATE, False)
@@ -45,7 +45,7 @@ class TimelineTableModel(QAbstractTableModel):
     def show(self, board: Board, items: Indexes, undated: Sequence[int], events: Mapping[int, EventView]) -> None:
         """Show these items of a board and these undated events; *events* is what is known of them."""
         self.beginResetModel()
-        self._board, self._ascending, self._undated, self._events = board, items, tuple(undated), events
+        self._board, self._ascending, self._undated, self._events = board, items, undated, events
         self._asked.clear()
         self._items = self._sorted()
         self.endResetModel()
