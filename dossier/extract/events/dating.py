@@ -18,6 +18,7 @@ from dossier.extract.events.offsets import counted_date
 from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
+from dossier.extract.events.together import stand_together
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
@@ -114,6 +115,7 @@ def find_dates(
             dates.nouns.setdefault(noun, dates.clauses.pop(k))
     share(words, clauses, dates, offers, timexes)
     coincide(words, clauses, dates, timexes)
+    stand_together(words, clauses, dates, timexes)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is None and k not in dates.clauses and clauses[k].shared and clauses[k].link is Link.AND:

@@ -94,6 +94,8 @@ def _is_finite(
         return True
     if k == 0 and _is_fronted(words, groups, i):
         return False
+    if group.lemma in _CALLING and after is not None and after.pos is Pos.NAME and _is_of_somebody(words, i):
+        return False
     floor = groups[k - 1].last + 1 if k else 0
     edge = last_border(words, floor, i, inserted)
     listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
@@ -144,6 +146,14 @@ def _is_fronted(words: Sequence[Word], groups: Sequence[Group], i: int) -> bool:
     if comma is None or comma + 1 >= len(words) or words[comma + 1].pos in (Pos.AND, Pos.REL, Pos.SUB, Pos.VERB):
         return False
     return len(groups) > 1 and groups[1].finite and groups[1].first > comma
+
+
+def _is_of_somebody(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the noun before word *i* is no subject: "the man in red, a courier called Fox", "by a man named"."""
+    start = noun_phrase_start(words, i, 0)
+    if start < 1 or start >= i or words[start].low not in {"a", "an", "one", "another"}:
+        return False
+    return words[start - 1].pos in (Pos.COMMA, Pos.PREP, Pos.VERB)
 
 
 def _governed(words: Sequence[Word], i: int, floor: int) -> bool:

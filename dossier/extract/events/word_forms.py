@@ -222,12 +222,14 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     if previous.pos is Pos.TIME and "d" in verb.forms and _only_verb(words, i):
         return Pos.VERB  # "The station on Friday broadcast pictures of it"
     if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
-        return Pos.VERB if previous.pos is not Pos.NOUN or opens_object or _only_verb(words, i) else Pos.NOUN
+        sure = previous.pos is not Pos.NOUN or opens_object or _only_verb(words, i) or _is_past_alone(words, i)
+        return Pos.VERB if sure else Pos.NOUN
     object_follows = after is not None and after.pos in _OBJECT_STARTS
     named = previous.pos in (Pos.NOUN, Pos.NAME)
     if named and object_follows and _is_plural_subject(words, i) and not _verb_after(words, i):
         return Pos.VERB
-    many = previous.low.endswith(("s", "people", "men", "women")) or previous.low in _PLURALS
+    single = previous.low.endswith(("ss", "us", "is", "gas")) and previous.pos is Pos.NOUN  # "a bus stand"
+    many = (previous.low.endswith(("s", "people", "men", "women")) and not single) or previous.low in _PLURALS
     plural = previous.pos in (Pos.NOUN, Pos.NAME, Pos.NUM) and many
     if plural and (
         not verb.ambiguous or (after is not None and after.low == "that") or (verb.lemma in _PLAIN_VERBS and j == i - 1)
@@ -409,6 +411,24 @@ def _lacks_verb(words: Sequence[Word], i: int) -> bool:
 def _only_verb(words: Sequence[Word], i: int) -> bool:
     """Tell whether word *i* alone can be the verb of its clause: "his company cut ties with the firm"."""
     return _nounish(words, i + 1) and _starts_without_verb(words, i) is not None and not _verb_after(words, i)
+
+
+def _is_past_alone(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a past form like its base can be the only verb: "The pipe burst on Monday", "The minister quit"."""
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.pos not in (Pos.TIME, Pos.PREP, Pos.PUNCT, Pos.ADV, Pos.SUB, Pos.TO):
+        return False
+    start = _starts_without_verb(words, i)
+    if start is None or _verb_after(words, i):
+        return False
+    if words[start].pos in (Pos.PREP, Pos.SUB, Pos.ADV, Pos.TIME):
+        # "On Monday, the pipe burst"; "After a power cut on Monday, …" has no comma before it
+        comma = next((k for k in range(i - 1, start, -1) if words[k].pos is Pos.COMMA), None)
+        if comma is None:
+            return False
+        start = comma + 1
+    first = words[start]
+    return first.pos in (Pos.DET, Pos.NAME, Pos.NUM, Pos.ADJ, Pos.NOUN) and words[i - 1].pos is Pos.NOUN
 
 
 def _verb_after(words: Sequence[Word], i: int) -> bool:

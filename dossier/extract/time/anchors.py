@@ -42,6 +42,8 @@ class Mentioned:
     said: bool = False
     quoted: bool = False
     steps: Steps = ()
+    aside: bool = False
+    """It dates what had been before, in a clause inside another: "a printer whom they had arrested in 1944"."""
 
     def anchor(self) -> Anchor:
         """Return it as the anchor of another date."""
@@ -137,22 +139,45 @@ class Discourse:
         """Return the last dates mentioned in a sentence (by number), at most a few, the newest first."""
         return [mention for mention in reversed(self.mentioned[-_RECENT:]) if mention.sentence == sentence]
 
-    def last(self) -> Mentioned | None:
-        """Return the date mentioned last."""
-        return self.mentioned[-1] if self.mentioned else None
+    def last(self, sentence: int | None = None) -> Mentioned | None:
+        """Return the date mentioned last; seen from a *sentence* (by number), none of an aside in one before it."""
+        if not self.mentioned:
+            return None
+        last = self.mentioned[-1]
+        if sentence is None or not last.aside or last.sentence == sentence:
+            return last
+        return self._told_on(self.mentioned[-_RECENT:], last) or last
 
-    def anchor(self, sentence: int, start: int, that_day: bool = False, finest: int | None = None) -> Mentioned | None:
+    @staticmethod
+    def _told_on(mentions: "list[Mentioned]", last: Mentioned) -> Mentioned | None:
+        """Return the date of the story's own course before an aside that ends in *last*, if it stands close before."""
+        for mention in reversed(mentions):
+            if last.sentence - mention.sentence > _NEAR:
+                return None
+            if not mention.aside and not mention.quoted and mention.sentence < last.sentence:
+                return mention
+        return None
+
+    def anchor(
+        self, sentence: int, start: int, that_day: bool = False, finest: int | None = None, quoted: bool = True
+    ) -> Mentioned | None:
         """Return what "later" at *start* in a sentence (by number) counts from: the date told last.
 
         Of an earlier sentence its main clause tells, not one inside it. "That day" (*that_day*) is not the day on
         which somebody spoke of it, if the story has named another. A date in the main clause that is longer than
-        *finest* days is too coarse to count from, where the one inside is not.
+        *finest* days is too coarse to count from, where the one inside is not. Outside quotation marks (not *quoted*)
+        nothing counts from a date inside them.
         """
         # "The first nine months" is no point in time to count from.
         recent = (m for m in self.mentioned[-_RECENT:] if not m.period.value.startswith("P"))
         before = [m for m in recent if m.sentence < sentence or m.start < start]
+        if not quoted:
+            before = [m for m in before if not m.quoted] or before
         if that_day and before:
             latest = before[-1]
+            reported = self.story.text.startswith(" that ", latest.start + len(latest.words))
+            if latest.sentence == sentence and latest.period.is_day and not reported:
+                return latest  # "had been stolen on Thursday and … reported the theft the same day"
             before = [m for m in before if m.period.is_day and not m.said] or before
             passed = before[-1].sentence < latest.sentence and not latest.said
             if passed and self._paragraph(before[-1].sentence) != self._paragraph(sentence):
@@ -160,6 +185,8 @@ class Discourse:
         if not before or before[-1].start < self.lost < start:
             return None
         last = before[-1]
+        if last.aside and last.sentence < sentence and (told := self._told_on(before, last)) is not None:
+            return told
         if last.sentence == sentence or not last.inner:
             return last
         main = [m for m in before if m.sentence == last.sentence and not m.inner]

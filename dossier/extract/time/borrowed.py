@@ -15,7 +15,7 @@ from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
 
 def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
     """ "arrested in July 2017 and tried in October": the year goes on from the date before it in the sentence."""
-    last = discourse.last()
+    last = discourse.last(place.number)
     if last is None or last.sentence != place.number or place.quoted or last.quoted or last.period.value[:1] == "P":
         return None
     if not (what.month or what.holiday) or (
@@ -52,15 +52,18 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
 
     Only where the month follows within half a year, and the year is not that of writing or the one before.
     """
-    last, base = discourse.last(), discourse.published
-    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR or not what.month:
+    last, base = discourse.last(place.number), discourse.published
+    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR:
+        return None
+    if not (what.month or what.holiday):
         return None
     if place.quoted or last.quoted or _is_told(place):
         return None
     if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
         return None
     fine = last.period.precision in (Precision.DAY, Precision.MONTH)
-    if not fine or base.start.year - last.period.start.year < 2:
+    years = base.start.year - last.period.start.year
+    if not fine or years < 1 or (years == 1 and place.number - last.sentence > _CLOSE):
         return None
     if looks_ahead(place.sentence, place.cut.start, place.cut.end):
         return None
@@ -73,6 +76,8 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
 
 _FAR = 4
 """Sentences back in which a date told may lend its year, within one paragraph."""
+_CLOSE = 2
+"""Sentences back in which a date of the year before that of writing may lend it."""
 _MONTH = 31
 """Days by which a month may come before another month told."""
 _SOON = 183
@@ -92,7 +97,7 @@ def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
     Of a story that is written for its day of publication, only the sentence itself and the one before it in the
     paragraph are such a history, what they quote is not, and nothing to come is.
     """
-    last = discourse.last()
+    last = discourse.last(place.number)
     if last is None:
         return None
     if discourse.published is not None:

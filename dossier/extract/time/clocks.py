@@ -3,14 +3,16 @@
 import re
 from datetime import datetime, timedelta
 
+from dossier.domain.dates import DateBasis
 from dossier.domain.ledger import Rule
 from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
-from dossier.extract.time.anchors import ClockTold, Discourse
-from dossier.extract.time.expressions import Offset
+from dossier.extract.time.anchors import ClockTold, Discourse, Mentioned
+from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.ledger import Reason, expression_anchor, relative, step_to
 from dossier.extract.time.periods import Unit, of_day
 from dossier.extract.time.resolved import Place, Resolved
+from dossier.extract.time.tense import looks_ahead
 
 _TO_THE_MINUTE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d$")
 _BACK = 2
@@ -53,3 +55,41 @@ def hours_on(place: Place, offset: Offset, discourse: Discourse, words: str, sig
     rule = Rule.COUNTED_BACK if sign < 0 else Rule.COUNTED_ON
     steps = step_to(words, Span(place.cut.start, place.cut.end), Reason(rule, anchor, relative(told.steps)), period)
     return Resolved(place.cut, TimexType.TIME, value, period, steps=steps, anchors=False)
+
+
+def _is_past_bound(place: Place, mention: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether a day opens another stretch of the sentence: "at 4 p.m., after they had spoken since Tuesday"."""
+    before = discourse.story.text[max(place.sentence.span.start, mention.start - 6) : mention.start]
+    return before.lower() == "since "
+
+
+def _describes_later(place: Place, mention: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether a day behind a time of day stands in a clause that only describes a noun."""
+    return _DESCRIBED.search(discourse.story.text, place.cut.end, mention.start) is not None
+
+
+_DESCRIBED = re.compile(r",?\s(?:which|who|whom|whose)\s")
+
+
+def of_clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
+    """Resolve a time of day: it belongs to the nearest day named in its sentence, or last in the one before."""
+    last = discourse.last()
+    days = [m for m in discourse.recent(place.number) if m.period.is_day and not _is_past_bound(place, m, discourse)]
+    # "marched at dawn to a terminal, which the state approved on 30 March"
+    days = [m for m in days if m.start < place.cut.start or not _describes_later(place, m, discourse)]
+    if discourse.published and not looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        days = [m for m in days if m.period.start <= discourse.published.end]
+        last = last if last is None or last.period.start <= discourse.published.end else None
+    if not days and last is not None and last.sentence == place.number - 1 and last.period.is_day:
+        near = discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
+        days = [last] if near else []
+    if days:
+        day = min(days, key=lambda mention: abs(mention.start - place.cut.start))
+        value = f"{day.period.value}{clock.value}"
+        reason = Reason(Rule.SAME_PERIOD, day.anchor(), day.before())
+        steps = step_to(words, Span(place.cut.start, place.cut.end), reason, day.period)
+        return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, steps, False)
+    # Nobody knows the day: TimeML wants that of writing, a timeline none.
+    day_of_writing = None if discourse.narrative else discourse.agreed(of_day)
+    value = day_of_writing.value if day_of_writing else "XXXX-XX-XX"
+    return Resolved(place.cut, TimexType.TIME, value + clock.value, anchors=False)

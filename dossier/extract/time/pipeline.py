@@ -205,12 +205,19 @@ def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> 
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
         inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        mention = Mentioned(item.period, words, place.number, item.cut.start, inner, said, place.quoted, item.steps)
+        near = [token.text.lower() for token in tokens[max(0, at - _INNER) : at]]
+        had = max((i for i, low in enumerate(near) if low == "had"), default=-1)
+        aside = any(low in _DESCRIBING for low in near[: had + 1]) and not _MAIN_AGAIN.intersection(near[had + 1 :])
+        mention = Mentioned(
+            item.period, words, place.number, item.cut.start, inner, said, place.quoted, item.steps, aside
+        )
         discourse.mentioned.append(mention)
 
 
 _SUBORDINATING = frozenset(
     "that who whom which whose where when because although while since until before after".split()
 )
+_DESCRIBING = frozenset("who whom whose which where".split())
+_MAIN_AGAIN = frozenset({";", ":"})
 _INNER = 20
 """Words before a date among which a conjunction makes it part of a subordinate clause."""

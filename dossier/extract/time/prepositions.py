@@ -44,6 +44,7 @@ _LISTED = re.compile(
     r"(?:\s*,\s*|(?:\s*,)?\s+(?:and|or|to|through|until|till)\s+|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
+_OR = re.compile(r"\b(?:on|in|at)\s+or\s+before\s+(?:the\s+)?$", re.IGNORECASE)
 _ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|his|her|its)\b)", re.IGNORECASE)
 _UNTIL_EVENT = re.compile(r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]", re.IGNORECASE)
 """After "from 2009": "until his disappearance". The end is an event that no date names."""
@@ -218,6 +219,7 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     word = plain_words(match[1].lower())
     if word in ("before", "prior to", "after", "following") and _PART_OF_DAY.match(text, item.cut.start, item.cut.end):
         return core
+    opening = max(low, item.cut.start - 40)
     start, end = core.start, core.end
     rule = _RULES_OF.get(word, Rule.UNTIL)
     if word in ("since", "ever since", "not earlier than", "no earlier than"):
@@ -226,7 +228,8 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
         start = None
     elif word in ("before", "prior to"):
         # "before the end of the year" leaves its last day in.
-        start, end = None, core.end if item.cut.part == "end" else _shift(core.start, -1)
+        within = item.cut.part == "end" or _OR.search(text[opening : item.cut.start]) is not None
+        start, end = None, core.end if within else _shift(core.start, -1)
     elif word in ("after", "following"):
         start, end = _shift(core.end, 1), None
     elif word == "from":
@@ -245,7 +248,6 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     own = core.mentions[0]
     period = item.period
     assert period is not None
-    opening = max(low, item.cut.start - 40)
     step = LedgerStep(
         word,
         Span(opening + match.start(1), opening + match.end(1)),

@@ -19,7 +19,7 @@ from dossier.extract.time.borrowed import (
     told_in_full,
 )
 from dossier.extract.time.chronicle import headed
-from dossier.extract.time.clocks import hours_on
+from dossier.extract.time.clocks import hours_on, of_clock
 from dossier.extract.time.comparing import means_nowadays, of_report, period_told
 from dossier.extract.time.count_rules import plain_length
 from dossier.extract.time.deixis import (
@@ -75,7 +75,7 @@ from dossier.extract.time.ledger import (
     step_to,
 )
 from dossier.extract.time.lengths import duration_value
-from dossier.extract.time.periods import Period, Unit, fits, of_day, part_of, unit_after
+from dossier.extract.time.periods import Period, Unit, fits, part_of, unit_after
 from dossier.extract.time.resolved import Place, Resolved
 from dossier.extract.time.tense import is_habitual, is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value, value_from_writing
@@ -101,7 +101,7 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     if isinstance(expression, Vague):
         return Resolved(place.cut, TimexType.DATE, expression.value, anchors=False)
     if isinstance(expression, Clock):
-        return _clock(place, expression, discourse, words)
+        return of_clock(place, expression, discourse, words)
     if discourse.report is not None:
         ahead = looks_ahead(*_clause(place))
         expression = as_fiscal(expression, discourse, place.number, ahead) or expression
@@ -240,7 +240,7 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         if going := goes_on(place, expression, discourse):
             return _finish(place, going[0], words, _beside(*going), DateBasis.INFERRED)
     if isinstance(expression, Directed) and expression.told:
-        told = discourse.anchor(place.number, place.cut.start)
+        told = discourse.anchor(place.number, place.cut.start, quoted=place.quoted)
         period = told_from(expression, told.period) if told is not None else None
         if told is not None and period is not None:
             rule = Rule.NEXT_AFTER if expression.way is Way.NEXT else Rule.LATEST_BEFORE
@@ -329,7 +329,7 @@ def _anaphor(place: Place, expression: Anaphor | AnaphorDate, discourse: Discour
         if " the " in f" {lowered}" and "same" not in lowered and "that" not in lowered:
             return _deictic(place, Deictic(expression.unit, 0), discourse, words)
     that_day = isinstance(expression, Anaphor) and expression.unit is Unit.DAY and expression.count == 0
-    last = discourse.anchor(place.number, place.cut.start, that_day)
+    last = discourse.anchor(place.number, place.cut.start, that_day, quoted=place.quoted)
     last = earlier_year(place, expression, last, discourse)
     if last is None:
         return _unanchored(place, discourse)
@@ -358,7 +358,7 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _from_event(place, offset, discourse, words, sign)
     if offset.unit.below_day and (found := hours_on(place, offset, discourse, words, sign)) is not None:
         return found
-    last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit))
+    last = discourse.anchor(place.number, place.cut.start, finest=FINEST.get(offset.unit), quoted=place.quoted)
     if last is None:
         return _unanchored(place, discourse)
     if place.quoted and not last.quoted and _is_recent(last, discourse):
@@ -372,7 +372,11 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         )
         period = hours_from(offset, last.period, sign, near)
         return _finish(place, period, words, reason, anchors=False)
-    return _finish(place, stepped(offset, last.period, sign), words, reason)
+    period = stepped(in_days(offset, last.period), last.period, sign)
+    if period is not None and offset.unit is Unit.WEEK and period.is_day:
+        week = stepped(offset, last.period, sign)  # "two weeks later": about the day; TimeML tells it by its week
+        period = replace(period, approximate=True, value=week.value if week is not None else period.value)
+    return _finish(place, period, words, reason)
 
 
 def _is_recent(last: Mentioned, discourse: Discourse) -> bool:
@@ -465,30 +469,3 @@ def _with_event(cut: Cut, text: str) -> Cut:
     """Take the first words of the event into an expression: "14 months after his arrest"."""
     match = _EVENT_WORDS.match(text, cut.end)
     return replace(cut, end=match.end()) if match else cut
-
-
-def _is_past_bound(place: Place, mention: Mentioned, discourse: Discourse) -> bool:
-    """Tell whether a day opens another stretch of the sentence: "at 4 p.m., after they had spoken since Tuesday"."""
-    before = discourse.story.text[max(place.sentence.span.start, mention.start - 6) : mention.start]
-    return before.lower() == "since "
-
-
-def _clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:
-    """A time of day belongs to the nearest day named in its sentence, or last in the one before."""
-    last = discourse.last()
-    days = [m for m in discourse.recent(place.number) if m.period.is_day and not _is_past_bound(place, m, discourse)]
-    if discourse.published and not looks_ahead(place.sentence, place.cut.start, place.cut.end):
-        days = [m for m in days if m.period.start <= discourse.published.end]
-        last = last if last is None or last.period.start <= discourse.published.end else None
-    if not days and last is not None and last.sentence == place.number - 1 and last.period.is_day:
-        near = discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph
-        days = [last] if near else []
-    if days:
-        day = min(days, key=lambda mention: abs(mention.start - place.cut.start))
-        value = f"{day.period.value}{clock.value}"
-        steps = step_to(words, Span(place.cut.start, place.cut.end), _on(day, Rule.SAME_PERIOD), day.period)
-        return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, steps, False)
-    # Nobody knows the day: TimeML wants that of writing, a timeline none.
-    day_of_writing = None if discourse.narrative else discourse.agreed(of_day)
-    value = day_of_writing.value if day_of_writing else "XXXX-XX-XX"
-    return Resolved(place.cut, TimexType.TIME, value + clock.value, anchors=False)

@@ -265,6 +265,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     after = bisect_left(tokens, end, key=lambda token: token.start)
     if _word(tokens, first - 1) == "that" and _word(tokens, after) in _MODALS:
         return True  # "said that Thursday could bring storms"
+    if _word(tokens, first - 1) == "for" and _is_set(tokens, first - 2):
+        return True  # "has been set for 17 October"
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
     if _is_since(tokens, first):
@@ -274,8 +276,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     put_off = any(_puts_off(tokens, i) for i in range(max(0, first - 9), first))
     if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
         return True  # "was adjourned until 9 September"
-    if _word(tokens, first - 1) == "for" and _is_set(tokens, first - 2):
-        return True  # "has been set for 17 October"
+    if _is_called_in(tokens, first):
+        return True
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
         return True
@@ -333,10 +335,30 @@ def _awaits(tokens: tuple[Token, ...], first: int) -> bool:
 def _is_set(tokens: tuple[Token, ...], i: int) -> bool:
     """Tell whether token *i* ends "has been set", "is fixed": a day was named, and it is to come."""
     return (
-        _word(tokens, i) in ("set", "fixed", "listed", "booked", "pencilled")
-        and _word(tokens, i - 1) in ("been", "is", "are")
-        and _word(tokens, i - 2) != "had"
+        _word(tokens, i) in _SET_FOR and _word(tokens, i - 1) in ("been", "is", "are") and _word(tokens, i - 2) != "had"
     )
+
+
+def _is_called_in(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether somebody "has been invited for questioning on" a day: one has named it, and it is to come."""
+    for i in range(first - 1, max(1, first - 10), -1):
+        word = _word(tokens, i)
+        if tokens[i].text in _BREAKS or tokens[i].text == ",":
+            return False
+        if word in _CALLED_IN:
+            present = _word(tokens, i - 1) == "been" and _word(tokens, i - 2) in ("has", "have")
+            leads = any(_word(tokens, k) in ("for", "to") for k in range(i + 1, first))
+            return leads and (present or _word(tokens, i - 1) in ("is", "are"))
+        if word in _PAST or _VERBAL_ED.match(word):
+            return False
+    return False
+
+
+_SET_FOR = frozenset(
+    "set fixed listed booked pencilled announced scheduled planned called slated arranged billed earmarked convened "
+    "advertised".split()
+)
+_CALLED_IN = frozenset("invited summoned asked ordered told subpoenaed summonsed called required instructed".split())
 
 
 def _past_insertion(tokens: tuple[Token, ...], i: int) -> int:

@@ -134,7 +134,7 @@ def _result(timex: Timex) -> str:
         (
             "They met on 5 July 2017 and moved two weeks later.",
             "two weeks later",
-            "'two weeks later' + '5 July 2017' -> about the week of 17 July 2017",
+            "'two weeks later' + '5 July 2017' -> about 19 July 2017",
         ),
         (
             CHAIN,

@@ -1,0 +1,159 @@
+"""What went on together with a dated happening of its sentence, and is told only by that date.
+
+"Parading the suspects on Tuesday, the commander said …"; "Roe, reached by telephone on 18 June, denied …"; "In an
+email dated 14 May, she told …"; "was burnt in May when the battery caught fire"; "told me when I visited him in May";
+"Saturday's blockade, in which a woman broke a hip"; "on Friday, when he is expected to speak".
+"""
+
+from collections.abc import Sequence
+
+from dossier.domain.dates import DateInterval, Extent
+from dossier.domain.mentions import Timex
+from dossier.extract.events.clause_dates import Dates
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.following_on import LASTING, tells_of_later
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.sequels import is_past
+from dossier.extract.events.words import Pos, Word
+
+_MONTH = 31
+# How somebody was asked: what he then says or refuses was said there.
+_ASKED = frozenset(
+    "reach contact interview question ask telephone phone approach confront quote visit call summon invite".split()
+)
+# What somebody does who then says something: "speaking in Oslo on Friday".
+_SPEAKING = frozenset(
+    "speak talk appear address testify write announce present launch unveil parade open close visit attend brief "
+    "comment react respond give deliver hold".split()
+)
+_PAPERS = frozenset(
+    "email e-mail letter memo message note statement post tweet report affidavit filing interview speech complaint "
+    "column article indictment ruling verdict decision notice".split()
+)
+_DATED = frozenset("date sign send write publish post record issue file broadcast release print give".split())
+_ANSWERING = frozenset("deny refuse decline reject confirm admit insist call say tell dismiss promise vow".split())
+_BIRTHS = frozenset("bear marry found establish grow".split())
+_NEAR = 12
+
+
+def stand_together(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, timexes: Sequence[Timex]) -> None:
+    """Note the time expression that dates each clause without one, where it tells of one occasion with a dated one."""
+    for k in range(len(clauses)):
+        if k in dates.clauses or k in dates.counted:
+            continue
+        index = (
+            _after_opening(words, clauses, dates, k, timexes)
+            or _in_paper(words, clauses, dates, k)
+            or _inside_noun(words, clauses, k)
+            or _when_visited(clauses, dates, k, timexes)
+            or _when_it_was(words, clauses, dates, k, timexes)
+        )
+        if index is not None:
+            dates.clauses[k] = index[0]
+            dates.core.add(k)
+    _move_to_plans(clauses, dates)
+
+
+def _after_opening(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the day of a participle before clause *k* with its subject, for what that one then says or does."""
+    clause = clauses[k]
+    if not k or not is_past(clause) or clause.group.copula or clause.group.lemma in LASTING:
+        return None
+    before = clauses[k - 1]
+    if before.link is not Link.PARTICIPLE or k - 1 not in dates.clauses or before.group.perfect:
+        return None
+    day = _when(timexes, dates, k - 1)
+    if day is None or not day.is_day or clause.link not in (Link.ROOT, Link.SOURCE):
+        return None
+    fronted = k == 1 and before.group.first <= 1 and words[clause.start].pos is Pos.COMMA
+    inserted = words[before.group.first - 1].pos is Pos.COMMA and words[clause.start].pos is Pos.COMMA
+    speaks = clause.group.lemma in triggers().saying | _ANSWERING
+    asked = before.group.form != "i" and before.group.lemma in _ASKED
+    speaking = before.group.form == "i" and before.group.lemma in _SPEAKING
+    if not (speaks and (fronted or inserted) and (asked or speaking)):
+        return None
+    return (dates.clauses[k - 1],)
+
+
+def _in_paper(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> tuple[int] | None:
+    """Return the date of "In one email, dated 14 May, she told him": what is said in a paper has its date."""
+    clause = clauses[k]
+    if k != 1 or 0 not in dates.clauses or clause.group.lemma not in triggers().saying | _ANSWERING:
+        return None
+    first = clauses[0].group
+    opens = words[0].low == "in" and first.lemma in _DATED and first.form in "dn" and is_past(clause)
+    named = any(word.low in _PAPERS for word in words[1 : first.first])
+    return (dates.clauses[0],) if opens and named and words[clause.start].pos is Pos.COMMA else None
+
+
+def _inside_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int] | None:
+    """Return the date of the noun in "Saturday's blockade of the bridge, in which a woman broke a hip"."""
+    clause = clauses[k]
+    if clause.link is not Link.RELATIVE or not is_past(clause) or clause.group.copula:
+        return None
+    mark = next((i for i in range(clause.start, clause.group.first) if words[i].low == "which"), 0)
+    if mark < 3 or words[mark - 1].low not in {"in", "at", "during"} or words[mark - 2].pos is not Pos.COMMA:
+        return None
+    for i in range(mark - 3, max(mark - _NEAR, 0), -1):
+        if words[i].pos in (Pos.VERB, Pos.COMMA, Pos.REL, Pos.SUB):
+            return None
+        index = words[i].timex
+        after = words[i + 1]
+        if index is not None and (after.pos is Pos.POSS or after.pos in (Pos.NOUN, Pos.ADJ)):
+            return (index,)
+        if index is not None:
+            return None
+    return None
+
+
+def _when_visited(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]) -> tuple[int] | None:
+    """Return the date of "he told me when I visited him in January"."""
+    after = clauses[k + 1] if k + 1 < len(clauses) else None
+    if after is None or after.link is not Link.SUB or after.marker != "when" or after.parent != k:
+        return None
+    said = clauses[k].group.lemma in triggers().saying and is_past(clauses[k])
+    if not said or k + 1 not in dates.clauses or not is_past(after) or after.group.copula:
+        return None
+    return (dates.clauses[k + 1],) if _when(timexes, dates, k + 1) is not None else None
+
+
+def _when_it_was(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the date of what "when" tells behind a happening: "was burnt in May when the battery caught fire"."""
+    clause, parent = clauses[k], clauses[k].parent
+    if clause.link is not Link.SUB or clause.marker != "when" or parent is None or parent not in dates.clauses:
+        return None
+    main = clauses[parent]
+    if not (is_past(clause) and is_past(main)) or clause.group.copula or main.group.copula or clause.start < main.start:
+        return None
+    lasts = clause.group.progressive or clause.group.lemma in LASTING | _BIRTHS
+    if lasts or main.group.lemma in triggers().saying | _BIRTHS or tells_of_later(words, clauses, k):
+        return None
+    date = _when(timexes, dates, parent)
+    if date is None or date.start is None or date.end is None or (date.end - date.start).days > _MONTH:
+        return None
+    return (dates.clauses[parent],)
+
+
+def _move_to_plans(clauses: Sequence[Clause], dates: Dates) -> None:
+    """Give the day of "tomorrow, when he is expected to speak" to what is expected."""
+    for k in list(dates.clauses):
+        group, after = clauses[k].group, clauses[k + 1] if k + 1 < len(clauses) else None
+        expects = group.present and group.passive and group.lemma in {"expect", "schedule", "set"}
+        follows = after is not None and after.link is Link.INFINITIVE and after.group.first == group.last + 1
+        if expects and follows and k + 1 not in dates.clauses:
+            dates.clauses[k + 1] = dates.clauses.pop(k)
+            if k in dates.core:
+                dates.core.add(k + 1)
+
+
+def _when(timexes: Sequence[Timex], dates: Dates, k: int) -> DateInterval | None:
+    """Return the date of clause *k* without its preposition, None where it is open or lasts."""
+    timex = timexes[dates.clauses[k]]
+    date = timex.core or timex.date
+    if date is None or date.start is None or date.end is None or date.extent is not Extent.WITHIN:
+        return None
+    return date
