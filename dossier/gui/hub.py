@@ -6,6 +6,7 @@ imported where they are used, so that the window's first frame waits for none of
 
 import traceback
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
+from dossier.gui.resting import Resting
 from dossier.gui.tasks import Context, Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ class Hub(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(lambda: self.read(_settled, lambda _: None))
+        self._resting = Resting(self)
 
     # Asking and changing.
 
@@ -220,6 +223,9 @@ class Hub(QObject):
 
             case = opener()
             try:
+                # An older case, or one just taken over, has no packed events: all lists count by them.
+                with suppress(DossierError):
+                    cases.pack(case)
                 facts.append(cases.case_info(case))
             except BaseException:
                 cases.close_case(case)
@@ -339,6 +345,7 @@ class Hub(QObject):
         """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
         self._gather.stop()
         self._settle.stop()
+        self._resting.stop()
         self.close_case()
         self.worker.drain()
         self.worker.stop()

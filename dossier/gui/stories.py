@@ -1,16 +1,16 @@
 """The list of the case's stories."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.views import ArticleRow
 from dossier.gui.hub import Hub
-from dossier.gui.models.articles import Arrangement, ArticleModel, Column, arranged
+from dossier.gui.models.articles import ORDERS, ArticleModel, Column
+from dossier.gui.models.paged import NO_IDS, Ids, around
 from dossier.gui.text import SearchLine
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ class StoriesPane(QWidget):
         self._hub = hub
         self._following = False
         self.model = ArticleModel(self)
-        self._rows: Sequence[ArticleRow] = ()
         self._order = (Column.PUBLISHED, True)
         self.search = SearchLine()
         self.search.setPlaceholderText("Find by headline")
@@ -45,7 +44,8 @@ class StoriesPane(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.search)
         layout.addWidget(self.table)
-        self.search.textChanged.connect(lambda _: self._arrange())
+        self.search.textChanged.connect(lambda _: self._ask())
+        self.model.wanted.connect(self._fill)
         self.model.order_wanted.connect(self._order_by)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.table.doubleClicked.connect(self._opened_row)
@@ -94,35 +94,39 @@ class StoriesPane(QWidget):
             self.beside_requested.emit(article)
 
     def _ask(self) -> None:
-        words, order = self.search.text(), self._order
+        """List the headlines with what was typed, in the order chosen. No other story is chosen by that."""
+        words, (column, descending) = self.search.text(), self._order
+        top = max(self.table.indexAt(QPoint(1, 1)).row(), 0)
 
-        def question(case: "CaseFile") -> tuple[Sequence[ArticleRow], Arrangement]:
-            from dossier.services import reading
+        def question(case: "CaseFile") -> tuple[Ids, dict[int, ArticleRow]]:
+            from dossier.services import listing
 
-            rows = reading.articles(case)
-            return rows, arranged(rows, words, *order)
+            ids = listing.stories(case, ORDERS[column], descending, words)
+            return ids, listing.story_rows(case, ids[around(top, len(ids))].tolist())
 
         self._hub.read(question, self._show, key="stories list")
 
-    def _arrange(self) -> None:
-        """List the headlines with what was typed, in the order chosen. No other story is chosen by that."""
-        rows, words, order = self._rows, self.search.text(), self._order
-        self._hub.read(lambda _: (rows, arranged(rows, words, *order)), self._show, key="stories arranged")
+    def _fill(self, ids: list[int]) -> None:
+        def question(case: "CaseFile") -> dict[int, ArticleRow]:
+            from dossier.services import listing
+
+            return listing.story_rows(case, ids)
+
+        # Where the list is scrolled on meanwhile, only what is in sight at the end is read.
+        self._hub.read(question, self.model.arrived, key="story rows", failed=self.model.failed)
 
     def _order_by(self, column: int, descending: bool) -> None:
         self._order = (Column(column), descending)
-        self._arrange()
+        self._ask()
 
-    def _show(self, read: tuple[Sequence[ArticleRow], Arrangement]) -> None:
-        self._rows, found = read
+    def _show(self, read: tuple[Ids, dict[int, ArticleRow]]) -> None:
         self._following = True
-        self.model.show(found.rows, found.places)
+        self.model.show(*read)
         self._following = False
         self._mark(self._hub.selected_article)
 
     def _clear(self) -> None:
-        self._rows = ()
-        self.model.show(())
+        self.model.show(NO_IDS, {})
 
     def _changed(self, changes: Changes) -> None:
         if changes.articles or changes.events:

@@ -1,9 +1,11 @@
 """Making, opening, closing and checking cases."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from dossier.domain.views import CaseInfo, CheckReport
+from dossier.errors import DossierError
 from dossier.services import timelines
 from dossier.store import case_facts, dump, opening, verification
 from dossier.store.case_file import CaseFile
@@ -17,6 +19,8 @@ __all__ = [
     "dump_case",
     "is_encrypted",
     "open_case",
+    "pack",
+    "rest",
     "settle",
 ]
 
@@ -38,7 +42,14 @@ def open_case(path: Path, passphrase: str | None = None, *, to_check: bool = Fal
 
 
 def close_case(case: CaseFile) -> None:
-    """Bring everything into the one file and close it. Closing twice is no error."""
+    """Bring everything into the one file and close it. Closing twice is no error.
+
+    Where the case was changed, its events are packed for the timeline before, so that it opens quickly the next time.
+    """
+    if case.is_open and case.commands:
+        # What cannot be packed, for example on a full disk, is read from its rows.
+        with suppress(DossierError):
+            timelines.refresh(case)
     case.close()
 
 
@@ -49,6 +60,17 @@ def settle(case: CaseFile) -> None:
     """
     timelines.refresh(case)
     case.checkpoint()
+
+
+def rest(case: CaseFile) -> None:
+    """Keep no more memory than an open case needs, for example when nothing has been asked for a while."""
+    case_facts.forget_pages(case)
+    timelines.give_back()
+
+
+def pack(case: CaseFile) -> bool:
+    """Pack the events for lists and the timeline where that is worth while; tell whether it was."""
+    return timelines.refresh(case)
 
 
 def is_encrypted(path: Path) -> bool:

@@ -2,7 +2,8 @@
 
 import ctypes
 import sys
-from collections.abc import Collection, Mapping
+from array import array
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -32,7 +33,7 @@ class CaseTimeline:
     """
 
     board: Board
-    undated: tuple[int, ...]
+    undated: Sequence[int]
     kinds: tuple[tuple[EventKind, int], ...]
 
 
@@ -48,29 +49,30 @@ def timeline(case: CaseFile) -> CaseTimeline:
     }
     columns = columns_of_dates(arrays, timeline_store.PRECISIONS, timeline_store.EXTENTS)
     count = dict(zip(members.keys.tolist(), members.counts().tolist(), strict=True))
-    named.sort(key=lambda each: (-count.get(each[0], 0), each[2], each[0]))
-    lanes = {
-        kind: tuple((id_, name) for id_, of_kind, name in named if of_kind == kind.value and id_ in count)
-        for kind in EntityKind
-    }
+    named.sort(key=lambda each: (-count[each[0]], each[2], each[0]))
+    lanes: dict[str, list[tuple[int, str]]] = {kind.value: [] for kind in EntityKind}
+    for id_, kind, name in named:
+        lanes[kind].append((id_, name))
     board = Board(
         columns=columns,
         members=members,
-        people=lanes[EntityKind.PERSON],
-        organisations=lanes[EntityKind.ORGANISATION],
-        sites=lanes[EntityKind.PLACE],
+        people=tuple(lanes[EntityKind.PERSON]),
+        organisations=tuple(lanes[EntityKind.ORGANISATION]),
+        sites=tuple(lanes[EntityKind.PLACE]),
     )
     numbers = np.bincount(packed.kinds, minlength=len(timeline_store.KINDS))
     kinds = [(timeline_store.KINDS[code], int(numbers[code])) for code in np.argsort(-numbers, kind="stable")]
     if len(packed) > _MUCH:
-        _give_back()
+        give_back()
     return CaseTimeline(
-        board.prepared(), tuple(packed.ids[dated:].tolist()), tuple((kind, n) for kind, n in kinds if n)
+        board.prepared(),
+        array("i", packed.ids[dated:].astype(np.intc).tobytes()),
+        tuple((kind, n) for kind, n in kinds if n),
     )
 
 
-def _give_back() -> None:
-    """Give the memory that reading took back to the system: glibc keeps it, some 60 MB for a million events."""
+def give_back() -> None:
+    """Give memory that is free again back to the system: glibc keeps it, some 60 MB for a million events."""
     if sys.platform.startswith("linux"):
         library = ctypes.CDLL(None)
         if hasattr(library, "malloc_trim"):

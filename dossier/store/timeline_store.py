@@ -8,16 +8,16 @@ neither. They are packed anew when much has been noted.
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import delete, func, insert, select
 
 from dossier.domain.dates import Extent, Precision
 from dossier.domain.events import EventKind, Review, Status
 from dossier.store.case_file import CaseFile
-from dossier.store.schema import articles, entities, event_places, events, packed_arrays, packed_stale, participants
-from dossier.store.selection import among
+from dossier.store.schema import articles, event_places, events, packed_arrays, packed_stale, participants
 
 Numbers = npt.NDArray[np.int32]
 Codes = npt.NDArray[np.uint8]
@@ -29,6 +29,10 @@ _HEADER = "header"
 _CHUNK = 50_000
 _PATCHED = 1_000
 """Up to this many noted events are read from the rows each time; with more the arrays are packed anew."""
+
+
+_SPARSE = 8
+"""With more ids missing than so many for each that is there, a table of all would be too large."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,8 +135,7 @@ def _ordered(told: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
     first, last = np.where(starts, starts, ends), np.where(ends, ends, starts)
     order = np.lexsort((told["ids"], last, first, first == 0))
     arrays = {name: np.ascontiguousarray(told[name][order], _TYPES[name]) for name in _EVENT_ARRAYS}
-    by_id = np.argsort(arrays["ids"])
-    at = by_id[np.searchsorted(arrays["ids"][by_id], pairs[:, 0])] if len(pairs) else pairs[:, 0]
+    at = _positions(arrays["ids"], pairs[:, 0])
     packed = np.sort(pairs[:, 1].astype(np.int64) << 32 | at)
     packed = packed[np.diff(packed, prepend=-1) != 0]
     return PackedEvents(
@@ -140,6 +143,20 @@ def _ordered(told: dict[str, Numbers], pairs: Numbers) -> PackedEvents:
         member_entities=(packed >> 32).astype(np.int32),
         member_events=(packed & 0xFFFFFFFF).astype(np.int32),
     )
+
+
+def _positions(ids: Numbers, wanted: Numbers) -> npt.NDArray[np.int64]:
+    """Return where each of *wanted*, which are all there, stands among *ids*."""
+    if not len(wanted):
+        return np.zeros(0, np.int64)
+    most = int(ids.max())
+    if most > _SPARSE * len(ids):
+        by_id = np.argsort(ids)
+        return by_id[np.searchsorted(ids[by_id], wanted)]
+    # Ids are given away one after the other: a table of all is faster than looking each up.
+    place = np.zeros(most + 1, np.int64)
+    place[ids] = np.arange(len(ids))
+    return place[wanted]
 
 
 _DAY = "CAST(julianday({}) - 1721424.5 AS INTEGER)"
@@ -171,18 +188,20 @@ def _from_rows(case: CaseFile, ids: list[int] | None) -> tuple[dict[str, Numbers
 
 def _chunks(case: CaseFile, query: str, column: str, ids: list[int] | None) -> Iterator[list[tuple[int, ...]]]:
     """Yield the rows of a query, those of some ids in *column* or all, some thousands at a time."""
+    # Straight to the driver: a row of SQLAlchemy's costs more than what stands in it.
+    driver: Any = case.connection.connection.driver_connection
     if ids is None:
-        result = case.connection.exec_driver_sql(query)
+        result = driver.execute(query)
     else:
-        result = case.connection.execute(
-            text(f"{query} WHERE {column} IN (SELECT value FROM json_each(:ids))"), {"ids": json.dumps(ids)}
-        )
+        result = driver.execute(f"{query} WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps(ids),))
     while rows := result.fetchmany(_CHUNK):
-        yield [tuple(row) for row in rows]
+        yield rows
 
 
 def entity_names(case: CaseFile, ids: Iterable[int]) -> list[tuple[int, str, str]]:
     """Return id, kind and name of some entities."""
-    query = select(entities.c.id, entities.c.kind, entities.c.name).where(among(entities.c.id, ids))
+    query = "SELECT id, kind, name FROM entities WHERE id IN (SELECT value FROM json_each(?))"
     with case.reading():
-        return [(int(id_), str(kind), str(name)) for id_, kind, name in case.connection.execute(query)]
+        driver: Any = case.connection.connection.driver_connection
+        found: list[tuple[int, str, str]] = driver.execute(query, (json.dumps(list(ids)),)).fetchall()
+    return found

@@ -210,11 +210,11 @@ class Board:
         if grouping is Grouping.SOURCE:
             return self._by(self.columns.articles, self.sources, 0)
         entities = {Grouping.PERSON: self.people, Grouping.ORGANISATION: self.organisations}
-        rows = [(key, name, self.members.of(key)) for key, name in entities.get(grouping, self.sites)]
-        rest = np.ones(len(self.columns), np.bool_)
-        for _, _, items in rows:
-            rest[items] = False
-        return [*(row for row in rows if len(row[2])), (OTHERS, _REST[grouping], _all_of(rest))]
+        named = entities.get(grouping, self.sites)
+        keys = [key for key, _ in named]
+        rows = [(*each, items) for each, items in zip(named, self.members.of_all(keys), strict=True) if len(items)]
+        rest = ~self.members.in_any(keys, len(self.columns))
+        return [*rows, (OTHERS, _REST[grouping], _all_of(rest))]
 
     def _by(
         self, codes: Numbers | Codes, named: Iterable[tuple[int, str]], shift: int

@@ -2,13 +2,14 @@
 
 from datetime import date
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.views import ArticleRow
-from dossier.gui.models.articles import ArticleModel, Column, arranged
+from dossier.gui.models.articles import ArticleModel, Column
 
 
 def row(number: int, title: str, published: date | None, events: int) -> ArticleRow:
@@ -23,10 +24,14 @@ ROWS = [
 ]
 
 
+def show(model: ArticleModel, rows: list[ArticleRow]) -> None:
+    model.show(np.array([row.id for row in rows], np.int32), {row.id: row for row in rows})
+
+
 def filled() -> ArticleModel:
     model = ArticleModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
-    model.show(ROWS)
+    show(model, ROWS)
     return model
 
 
@@ -39,15 +44,6 @@ def test_rows_and_places(dressed: QApplication) -> None:
     assert model.index(0, 0).data(ArticleModel.IdRole) == 4
 
 
-def test_sorting_by_every_column_and_finding_words() -> None:
-    orders = {column: [each.id for each in arranged(ROWS, "", column, False).rows] for column in Column}
-    assert orders == {Column.TITLE: [9, 4, 2], Column.PUBLISHED: [9, 2, 4], Column.EVENTS: [4, 2, 9]}
-    found = arranged(ROWS, "A", Column.EVENTS, True)
-    assert [each.id for each in found.rows] == [9, 2, 4]
-    assert found.places == {9: 0, 2: 1, 4: 2}
-    assert arranged(ROWS, "BOLD", Column.TITLE, False).places == {9: 0}
-
-
 def test_an_order_is_asked_for(dressed: QApplication) -> None:
     model, asked = filled(), []
     model.order_wanted.connect(lambda column, descending: asked.append((column, descending)))
@@ -58,6 +54,6 @@ def test_an_order_is_asked_for(dressed: QApplication) -> None:
 
 def test_other_rows_replace_the_first(dressed: QApplication) -> None:
     model = filled()
-    model.show(ROWS[:1])
+    show(model, ROWS[:1])
     assert model.rowCount() == 1
     assert not model.place(9).isValid()

@@ -59,7 +59,7 @@ def squeezed(text: str) -> str:
 def test_models_of_names_dossiers_and_hits_are_sound(dressed: QApplication) -> None:
     names, rows, hits = EntityModel(), DossierModel(), SearchModel()
     testers = [QAbstractItemModelTester(model, TESTER) for model in (names, rows, hits)]
-    names.show([entity(1, "Ada"), entity(2, "Bert")])
+    names.show_all([entity(1, "Ada"), entity(2, "Bert")])
     rows.show([Row(RowKind.TITLE, "Ada"), Row(RowKind.HEADING, "Events"), Row(RowKind.EVENT, "Met", target=5)])
     hits.show([SearchHit(HitKind.ENTITY, 1, "Ada", "Ada", (Span(0, 3),), None, None)])
     assert (names.rowCount(), rows.rowCount(), hits.rowCount()) == (2, 3, 1)
@@ -70,8 +70,10 @@ def test_models_of_names_dossiers_and_hits_are_sound(dressed: QApplication) -> N
     assert hits.index(0).data() == "Nothing found"
     assert hits.index(0).data(SearchModel.HitRole) is None
     assert not hits.flags(hits.index(0)) & Qt.ItemFlag.ItemIsSelectable
+    names.show_all([])
+    rows.show([])
+    hits.show([])
     for model in (names, rows, hits):
-        model.show([])
         assert model.rowCount() == 0
     assert len(testers) == 3
 

@@ -100,16 +100,21 @@ class EntityChooser(BaseDialog):
 
     def candidates(self, case: "CaseFile", query: str) -> list[EntityRow]:
         """Return the names to offer for *query*; runs on the worker."""
-        from dossier.services import reading
+        return self.first_names(case, None, query)
 
-        return reading.entities(case, None, query)
+    def first_names(self, case: "CaseFile", kind: EntityKind | None, query: str) -> list[EntityRow]:
+        """Return the most mentioned of the names that fit *query*, as many as are shown."""
+        from dossier.services import listing
+
+        ids = listing.names(case, kind, query)[: _LIMIT + len(self._without)]
+        return list(listing.name_rows(case, ids.tolist()).values())
 
     def selection_changed(self, row: EntityRow | None) -> None:
         """Take note of the row that is now current."""
 
     def _show(self, rows: list[EntityRow]) -> None:
         self.rows = [row for row in rows if row.id not in self._without][:_LIMIT]
-        self.model.show(self.rows)
+        self.model.show_all(self.rows)
         if self.rows:
             self.list.setCurrentIndex(self.model.index(0, 0))
         self.selection_changed(self.chosen())
@@ -143,9 +148,7 @@ class MergeDialog(EntityChooser):
         self.ask()
 
     def candidates(self, case: "CaseFile", query: str) -> list[EntityRow]:
-        from dossier.services import reading
-
-        return reading.entities(case, self._entity.kind, query)
+        return self.first_names(case, self._entity.kind, query)
 
     def selection_changed(self, row: EntityRow | None) -> None:
         _offer(self.keep_this, self._entity)

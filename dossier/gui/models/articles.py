@@ -1,15 +1,16 @@
 """The stories of the case as a table."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
+from dossier.domain.listing import StoryOrder
 from dossier.domain.views import ArticleRow
 from dossier.domain.wording import counted, interval_words, published_words
+from dossier.gui.models.paged import Ids, Pages
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
@@ -25,29 +26,49 @@ class Column(IntEnum):
     EVENTS = 2
 
 
+ORDERS = {Column.TITLE: StoryOrder.TITLE, Column.PUBLISHED: StoryOrder.PUBLISHED, Column.EVENTS: StoryOrder.EVENTS}
 _HEADINGS = {Column.TITLE: "Story", Column.PUBLISHED: "Published", Column.EVENTS: "Events"}
+_TOLD = frozenset({_ROLE.DisplayRole, _ROLE.ToolTipRole, _ROLE.ForegroundRole, _ROLE.AccessibleTextRole})
 
 
 class ArticleModel(RowTable):
-    """The rows that ``services.reading.articles`` gives."""
+    """The rows that ``services.listing`` gives: their order at once, what they say by page."""
 
     HEADINGS = _HEADINGS
 
     IdRole = int(_ROLE.UserRole)
     order_wanted = Signal(int, bool)
     """A column by which the user wants the rows in order, and whether the largest come first."""
+    wanted = Signal(list)
+    """Ids of rows that are looked at and say nothing yet; ``arrived`` gives what was read of them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows: Sequence[ArticleRow] = ()
-        self._places: dict[int, int] = {}
+        self._pages: Pages[ArticleRow] = Pages(self.wanted.emit)
 
-    def show(self, rows: Sequence[ArticleRow], places: dict[int, int] | None = None) -> None:
-        """Show *rows* in the order given; *places* are their numbers by their ids, where these are known already."""
+    @property
+    def rows(self) -> list[ArticleRow]:  # type: ignore[override]
+        """What has been read of the list, in its order."""
+        return self._pages.known()
+
+    def show(self, ids: Ids, rows: Mapping[int, ArticleRow]) -> None:
+        """Show these stories; *rows* is what is known of some. The list stays where it is if its order is the same."""
+        if self._pages.has_order(ids):
+            self._pages.show(ids, rows)
+            self._tell_of_all()
+            return
         self.beginResetModel()
-        self.rows = rows
-        self._places = {row.id: place for place, row in enumerate(rows)} if places is None else places
+        self._pages.show(ids, rows)
         self.endResetModel()
+
+    def arrived(self, rows: Mapping[int, ArticleRow]) -> None:
+        """Show what was read of some stories."""
+        self._pages.add(rows)
+        self._tell_of_all()
+
+    def failed(self, _: BaseException) -> None:
+        """Ask once more, when the rows are next looked at."""
+        self._pages.forget_asked()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Ask for another order: putting many rows in order is work for the worker."""
@@ -56,25 +77,54 @@ class ArticleModel(RowTable):
 
     def place(self, article_id: int) -> QModelIndex:
         """Return where a story stands; an invalid index where it is not."""
-        row = self._places.get(article_id)
-        return QModelIndex() if row is None else self.index(row, 0)
+        row = self._pages.place(article_id)
+        return QModelIndex() if row < 0 else self.index(row, 0)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._pages)
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> object:
-        if not index.isValid():
+        if not index.isValid() or not 0 <= index.row() < len(self._pages):
             return None
-        row, column = self.rows[index.row()], Column(index.column())
+        if role == self.IdRole:
+            return self._pages.id_at(index.row())
+        if role not in _TOLD:
+            return None
+        row, column = self._pages.at(index.row()), Column(index.column())
+        if row is None:
+            return "…" if role in (_ROLE.DisplayRole, _ROLE.AccessibleTextRole) else None
         match role:
             case _ROLE.DisplayRole:
                 return _words(row, column)
             case _ROLE.ToolTipRole:
                 return plain_tooltip(_tip(row))
-            case self.IdRole:
-                return row.id
             case _ROLE.ForegroundRole if column is Column.PUBLISHED:
                 return QBrush(QColor(colours().muted if row.published else colours().warning))
             case _ROLE.AccessibleTextRole:
                 return f"{_HEADINGS[column]}: {_words(row, column)}"
         return None
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Look through the rows that have been read alone: a letter typed in the list must not read all of them."""
+        del flags
+        if role != _ROLE.DisplayRole or start.column() != Column.TITLE:
+            return []
+        return [self.index(place, Column.TITLE) for place in self._pages.places(str(value), start.row(), hits, _called)]
+
+    def _tell_of_all(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(Column) - 1))
+
+
+def _called(row: ArticleRow) -> str:
+    return one_line(row.title)
 
 
 def _words(row: ArticleRow, column: Column) -> str:
@@ -94,27 +144,3 @@ def _tip(row: ArticleRow) -> str:
             f"{counted(row.events, 'event')}, {row.undated_events:,} without a date",
         )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Arrangement:
-    """Rows as the list shows them, and their numbers in it by their ids."""
-
-    rows: tuple[ArticleRow, ...]
-    places: dict[int, int]
-
-
-def arranged(rows: Sequence[ArticleRow], words: str, column: Column, descending: bool) -> Arrangement:
-    """Return the rows whose headline holds *words*, in the order of a column. Needs no window: the worker does it."""
-    wanted = words.casefold()
-    found = [row for row in rows if wanted in row.title.casefold()] if wanted else list(rows)
-    found.sort(key=lambda row: _sort_key(row, column), reverse=descending)
-    return Arrangement(tuple(found), {row.id: place for place, row in enumerate(found)})
-
-
-def _sort_key(row: ArticleRow, column: Column) -> Any:
-    if column is Column.TITLE:
-        return row.title.casefold()
-    if column is Column.EVENTS:
-        return row.events
-    return row.published.start.isoformat() if row.published else ""

@@ -1,13 +1,17 @@
 """The list of people, organisations or places."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+import numpy as np
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier.domain.views import EntityRow
 from dossier.domain.wording import UNDATED, counted, interval_words
+from dossier.gui.models.paged import Ids, Pages
 
 Index = QModelIndex | QPersistentModelIndex
+_ROLE = Qt.ItemDataRole
 
 
 def facts_line(row: EntityRow) -> str:
@@ -22,47 +26,80 @@ def facts_line(row: EntityRow) -> str:
 
 
 class EntityModel(QAbstractListModel):
-    """Rows of entities as the case orders them: the most mentioned first."""
+    """Rows of entities as the case orders them: the most mentioned first. What they say comes by page."""
 
     IdRole = Qt.ItemDataRole.UserRole
     FactsRole = Qt.ItemDataRole.UserRole + 1
+    wanted = Signal(list)
+    """Ids of rows that are looked at and say nothing yet; ``arrived`` gives what was read of them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._rows: list[EntityRow] = []
-        self._places: dict[int, int] = {}
+        self._pages: Pages[EntityRow] = Pages(self.wanted.emit)
 
     @property
     def rows(self) -> list[EntityRow]:
-        """What the list holds; not to be changed."""
-        return self._rows
+        """What has been read of the list, in its order."""
+        return self._pages.known()
 
-    def show(self, rows: list[EntityRow], places: dict[int, int] | None = None) -> None:
-        """Replace what the list holds; *places* are the rows by their ids, where these are known already."""
-        if rows is self._rows:
+    def show(self, ids: Ids, rows: Mapping[int, EntityRow]) -> None:
+        """Show these entities; *rows* is what is known of some. The list stays where it is if its order is the same."""
+        if self._pages.has_order(ids):
+            self._pages.show(ids, rows)
+            self._tell_of_all()
             return
         self.beginResetModel()
-        self._rows = rows
-        self._places = {row.id: number for number, row in enumerate(rows)} if places is None else places
+        self._pages.show(ids, rows)
         self.endResetModel()
+
+    def show_all(self, rows: Sequence[EntityRow]) -> None:
+        """Show these rows, of a list that is short."""
+        self.show(np.array([row.id for row in rows], np.int32), {row.id: row for row in rows})
+
+    def arrived(self, rows: Mapping[int, EntityRow]) -> None:
+        """Show what was read of some entities."""
+        self._pages.add(rows)
+        self._tell_of_all()
+
+    def failed(self, _: BaseException) -> None:
+        """Ask once more, when the rows are next looked at."""
+        self._pages.forget_asked()
 
     def row_of(self, entity_id: int) -> int:
         """Return the row of an entity, -1 where it is not in the list."""
-        return self._places.get(entity_id, -1)
+        return self._pages.place(entity_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._pages)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+    def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
+        if not index.isValid() or not 0 <= index.row() < len(self._pages):
             return None
-        row = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.name
         if role == self.IdRole:
-            return row.id
-        if role == self.FactsRole:
-            return facts_line(row)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}, {facts_line(row)}"
-        return None
+            return self._pages.id_at(index.row())
+        if role not in (_ROLE.DisplayRole, self.FactsRole, _ROLE.AccessibleTextRole):
+            return None
+        row = self._pages.at(index.row())
+        if row is None:
+            return "" if role == self.FactsRole else "…"
+        if role == _ROLE.DisplayRole:
+            return row.name
+        return facts_line(row) if role == self.FactsRole else f"{row.name}, {facts_line(row)}"
+
+    def match(
+        self,
+        start: Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Look through the rows that have been read alone: a letter typed in the list must not read all of them."""
+        del flags
+        if role != _ROLE.DisplayRole:
+            return []
+        return [self.index(at) for at in self._pages.places(str(value), start.row(), hits, lambda row: row.name)]
+
+    def _tell_of_all(self) -> None:
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))

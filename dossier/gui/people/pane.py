@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from dossier.domain.views import EntityRow
 from dossier.domain.wording import counted, entity_words
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
+from dossier.gui.models.paged import Ids, around
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.text import SearchLine
 
@@ -52,7 +53,8 @@ class PeoplePane(QWidget):
         self.list.selectionModel().currentChanged.connect(self._chosen)
         self.proposals.clicked.connect(self.proposals_requested)
         hub.case_opened.connect(self._opened)
-        hub.case_closed.connect(lambda: self._show(([], {})))
+        self.model.wanted.connect(self._fill)
+        hub.case_closed.connect(lambda: self.model.show_all(()))
         hub.changed.connect(self._changed)
         hub.entity_selected.connect(self._follow)
 
@@ -103,15 +105,13 @@ class PeoplePane(QWidget):
         self.proposals.setVisible(info.proposals > 0)
         self.proposals.setText(f"{counted(info.proposals, 'proposed merge')}…")
         kind, query = self._kind(), self.search.text()
+        top = max(self.list.indexAt(QPoint(1, 1)).row(), 0)
 
-        shown = self.model.rows
+        def question(case: "CaseFile") -> tuple[Ids, dict[int, EntityRow]]:
+            from dossier.services import listing
 
-        def question(case: "CaseFile") -> tuple[list[EntityRow], dict[int, int]]:
-            from dossier.services import reading
-
-            rows = reading.entities(case, kind, query)
-            # Compared here: in the window's thread that would take long where there are many names.
-            return (shown if rows == shown else rows), {row.id: number for number, row in enumerate(rows)}
+            ids = listing.names(case, kind, query)
+            return ids, listing.name_rows(case, ids[around(top, len(ids))].tolist())
 
         self._hub.read(question, self._show, key="people list")
 
@@ -132,7 +132,16 @@ class PeoplePane(QWidget):
         for tab, name in enumerate(names):
             self.tabs.setTabText(tab, name)
 
-    def _show(self, read: tuple[list[EntityRow], dict[int, int]]) -> None:
+    def _fill(self, ids: list[int]) -> None:
+        def question(case: "CaseFile") -> dict[int, EntityRow]:
+            from dossier.services import listing
+
+            return listing.name_rows(case, ids)
+
+        # Where the list is scrolled on meanwhile, only what is in sight at the end is read.
+        self._hub.read(question, self.model.arrived, key="people rows", failed=self.model.failed)
+
+    def _show(self, read: tuple[Ids, dict[int, EntityRow]]) -> None:
         self.model.show(*read)
         self._mark(self._hub.selected_entity)
 
@@ -144,16 +153,16 @@ class PeoplePane(QWidget):
         if self._mark(entity_id) or not entity_id:
             return
 
-        def question(case: "CaseFile") -> EntityRow:
-            from dossier.services import reading
+        def question(case: "CaseFile") -> EntityRow | None:
+            from dossier.services import listing
 
-            return reading.dossier(case, entity_id).entity
+            return listing.name_rows(case, [entity_id]).get(entity_id)
 
         self._hub.read(question, self._turn_to, key="people list: selected")
 
-    def _turn_to(self, row: EntityRow) -> None:
+    def _turn_to(self, row: EntityRow | None) -> None:
         """Show the tab on which the selected entity stands."""
-        if row.id == self._hub.selected_entity and row.kind is not self._kind():
+        if row is not None and row.id == self._hub.selected_entity and row.kind is not self._kind():
             self.search.clear()
             self.tabs.setCurrentIndex(_KINDS.index(row.kind))
 

@@ -1,0 +1,49 @@
+"""Gives memory back when the window has had nothing to do for a while."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+if TYPE_CHECKING:
+    from dossier.gui.hub import Hub
+    from dossier.services.cases import CaseFile
+
+_REST_MILLISECONDS = 3_000
+"""So long after the last answer, memory that is not needed any more is given back."""
+
+
+class Resting(QObject):
+    """Waits until the worker of *hub* has been idle for a while, then lets the case rest, once."""
+
+    def __init__(self, hub: "Hub") -> None:
+        super().__init__(hub)
+        self._hub = hub
+        self._is_resting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_REST_MILLISECONDS)
+        self._timer.timeout.connect(self.rest)
+        hub.worker.idle.connect(self._later)
+
+    def stop(self) -> None:
+        """Give nothing back any more."""
+        self._timer.stop()
+
+    def rest(self) -> None:
+        """Give back now what can be given back, unless something is asked for."""
+        if self._hub.info is not None and self._hub.worker.is_idle():
+            self._is_resting = True
+            self._hub.read(_rested, lambda _: None, key="rest", failed=lambda _: None)
+
+    def _later(self) -> None:
+        # Resting is something to do, after which nothing is left to do: it must not go on for ever.
+        if self._is_resting:
+            self._is_resting = False
+        elif self._hub.info is not None:
+            self._timer.start()
+
+
+def _rested(case: "CaseFile") -> None:
+    from dossier.services import cases
+
+    cases.rest(case)
