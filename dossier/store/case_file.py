@@ -41,15 +41,20 @@ class CaseFile:
         self._connection = connection
         self._inside = False
         self._guarded = False
-        self._sealed = False
+        self._marked = False
+        self._whole = False
         self._reader: int | None = None
         self.identity: seal.Identity = None
         """What tells its file from another one that has taken its name."""
 
-    def guard(self) -> None:
-        """Keep the digests of the case up to date from now on, and seal its file when it is closed."""
+    def guard(self, whole: bool) -> None:
+        """Keep the digests of the case up to date from now on, and seal its file when it is closed.
+
+        *whole*: its seal was whole.
+        """
         protection.watch(self._connection)
-        self._sealed = seal.is_marked(self._connection)
+        self._marked = seal.is_marked(self._connection)
+        self._whole = whole
         self.identity = seal.identity_of(self.path)
         self._guarded = True
 
@@ -100,7 +105,7 @@ class CaseFile:
                 if writes:
                     self._vouch(connection)
                 connection.exec_driver_sql(end)
-                self._sealed = self._sealed and not writes
+                self._marked = self._marked and not writes
             except BaseException:
                 self._roll_back(connection)
                 raise
@@ -142,7 +147,7 @@ class CaseFile:
             )
 
     def _vouch(self, connection: Connection) -> None:
-        if self._sealed:
+        if self._marked:
             seal.break_mark(connection)
         protection.renew(connection)
 
@@ -219,6 +224,6 @@ class CaseFile:
         finally:
             self.texts.clear()
             if self._guarded and self.is_open:
-                seal.close(self._connection, self.path, self.identity, self._reader)
+                seal.close(self._connection, self.path, self.identity, self._whole, self._reader)
             else:
                 self._connection.close()

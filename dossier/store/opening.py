@@ -124,7 +124,7 @@ def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
                 connection.exec_driver_sql("PRAGMA journal_mode = WAL")
             case = CaseFile(path, connection, encrypted, damage)
             if damage is None:
-                case.guard()
+                case.guard(found is Seal.WHOLE)
     except BaseException:
         connection.close()
         raise

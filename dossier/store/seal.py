@@ -145,16 +145,19 @@ def break_mark(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE sealing SET sealed = 0")
 
 
-def close(connection: Connection, path: Path, identity: Identity, reader: int | None = None) -> None:
+def close(
+    connection: Connection, path: Path, identity: Identity, whole: bool = False, reader: int | None = None
+) -> None:
     """Close the connection, and seal the case where it was changed and nobody else has it open.
 
-    *identity* is that of the file which was opened, *reader* a descriptor of it to be closed too. Whatever
-    keeps it from being sealed does no harm: the case is then looked through when it is opened next.
+    *identity* is that of the file which was opened, *reader* a descriptor of it to be closed too; *whole* tells that
+    its seal was whole then. Whatever keeps it from being sealed does no harm: the case is then looked through when it
+    is opened next.
     """
     descriptor, marked, laid = None, False, False
     try:
         if identity is not None and identity == identity_of(path) and _has_room(path):
-            marked = _mark_alone(connection)
+            marked = not (whole and is_marked(connection)) and _mark_alone(connection)
         if marked:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
@@ -191,10 +194,8 @@ def _has_room(path: Path) -> bool:
 
 
 def _mark_alone(connection: Connection) -> bool:
-    """Let the case say that it is sealed, and keep everybody else out; tell whether it is now to be sealed."""
+    """Let the case say that it is sealed, and keep everybody else out. Raises DBAPIError where that cannot be."""
     run = connection.exec_driver_sql
-    if is_marked(connection):
-        return False
     run("PRAGMA busy_timeout = 0")
     run("PRAGMA locking_mode = EXCLUSIVE")
     # From here on the file is locked: this fails where any other program has the case open.
