@@ -11,6 +11,10 @@ from dossier.store.case_file import CaseFile
 __all__ = ["Kept", "Restored", "after_import", "before_merge", "kept", "restore"]
 
 
+_QUICKLY_COPIED = 16 << 20
+"""Up to so many bytes a case is copied in less time than anybody notices."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """A backup of a case: where it lies, when it was made, and whether not a bit of it has changed since."""
@@ -35,7 +39,12 @@ def after_import(case: CaseFile) -> str | None:
 
 
 def before_merge(case: CaseFile) -> str | None:
-    """Back the case up before names come together, where that is due. Return a sentence where it failed."""
+    """Back the case up before names come together, where that is due and nobody has to wait for it.
+
+    Return a sentence where it failed. A large case has its backups after imports alone.
+    """
+    if not case.path.exists() or case.path.stat().st_size > _QUICKLY_COPIED:
+        return None
     return _made(case)
 
 
