@@ -2,6 +2,7 @@
 
 import glob
 import os
+import shlex
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -208,9 +209,8 @@ def _with_backup(error: DossierError, path: Path) -> DamagedCaseError | None:
     if isinstance(error, NotACaseError):
         first = f"{path.name} is damaged: its beginning is not that of a case."
     made = f"{backup.made.astimezone():%d %B %Y, %H:%M}".lstrip("0")
-    return DamagedCaseError(
-        f"{first} There is a backup of {made}: “dossier restore {path}” puts it in its place.", backup.path
-    )
+    how = f"dossier restore {shlex.quote(str(path))}"
+    return DamagedCaseError(f"{first} There is a backup of {made}: “{how}” puts it in its place.", backup.path)
 
 
 def why_not_replace(path: Path) -> str | None:
