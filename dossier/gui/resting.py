@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from dossier.gui.hub import Hub
     from dossier.services.cases import CaseFile
 
-_REST_MILLISECONDS = 3_000
+_REST_MILLISECONDS = 10_000
 """So long after the last answer, memory that is not needed any more is given back."""
 
 

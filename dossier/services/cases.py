@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.domain.views import CaseInfo, CheckReport
 from dossier.errors import DossierError
-from dossier.services import timelines
+from dossier.services import claims, timelines
 from dossier.store import case_facts, dump, opening, verification
 from dossier.store.case_file import CaseFile
 
@@ -64,6 +64,8 @@ def settle(case: CaseFile) -> None:
 
 def rest(case: CaseFile) -> None:
     """Keep no more memory than an open case needs, for example when nothing has been asked for a while."""
+    claims.forget(case)
+    case.texts.clear()
     case_facts.forget_pages(case)
     timelines.give_back()
 

@@ -29,8 +29,9 @@ from dossier.services import event_views, gaps, ladder
 from dossier.services.corroboration import copies
 from dossier.services.corroboration.denials import denied_by, is_denial
 from dossier.services.corroboration.disagreements import Naming, contradictions
+from dossier.services.corroboration.figures import forget_figures
 from dossier.services.corroboration.grouping import grouped
-from dossier.services.corroboration.reports import Report, place_key
+from dossier.services.corroboration.reports import Report, content, place_key
 from dossier.store import article_store, entity_store, event_store, settlement_store
 from dossier.store.case_file import CaseFile
 
@@ -56,6 +57,13 @@ def _kept(case: CaseFile, what: str, subject: int | None, work: Callable[[], _An
     while len(answers) > _KEPT:
         answers.popitem(last=False)
     return answer
+
+
+def forget(case: CaseFile) -> None:
+    """Let go of answers and of what was worked out on the way to them: they are worked out again when asked for."""
+    _ANSWERS.pop(case, None)
+    content.cache_clear()
+    forget_figures()
 
 
 def happenings(case: CaseFile, entity_id: int | None = None) -> tuple[HappeningView, ...]:

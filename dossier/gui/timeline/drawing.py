@@ -220,7 +220,7 @@ class Drawing:
         on_bar: bool, rejected: bool,
     ) -> None:  # fmt: skip
         """Draw a label with its signs into *room* pixels; *on_bar* tells that it stands on a filled bar."""
-        ink = self._inks.ink("surface" if on_bar else "muted" if rejected else "text")
+        ink = self._inks.ink(_ink_name(on_bar=on_bar, rejected=rejected))
         good = ink if on_bar else self._inks.ink("good")
         start = marks.draw_signs(painter, item, x, y, ink if on_bar else self._inks.ink(item.status.value), good)
         if item.reports > 1:
@@ -248,6 +248,15 @@ class Drawing:
 def is_on_bar(item: TimelineItem, inside: bool) -> bool:
     """Tell whether a label stands on a bar so full of colour that its letters must be light."""
     return inside and item.form is Form.SPAN and item.status is Status.ASSERTED
+
+
+def label_ink(item: TimelineItem, inside: bool) -> str:
+    """Return the colour of a label by its field's name in the theme."""
+    return _ink_name(on_bar=is_on_bar(item, inside), rejected=item.review is Review.REJECTED)
+
+
+def _ink_name(*, on_bar: bool, rejected: bool) -> str:
+    return "surface" if on_bar else "muted" if rejected else "text"
 
 
 def label_place(seen: Seen) -> tuple[float, float]:

@@ -1,6 +1,7 @@
-"""Words as sprites: each is written once and painted from then on, cut with a fading end where there is no room."""
+"""Words as sprites: each is written once and painted from then on, cut with an ellipsis where there is no room."""
 
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtGui import QPainter
@@ -11,10 +12,27 @@ _WIDTH, _HEIGHT = 1536, 24 * 22
 """Pixels of a page."""
 _PAGES = 4
 """So many pages are kept at least; more only where one frame needs them."""
-_SLICES, _SLICE = 4, 4
-"""A cut end fades over so many slices of so many pixels."""
+ELLIPSIS = "…"
+_LEAST = 2.0
+"""Words are not put where there is room for less than so many ellipses."""
 MOST_NEW = 32
 """So many words are written anew in a frame; the rest come in the next ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How words of one colour end where they are cut: how wide that is, and what writes it from (0, 0) on."""
+
+    ink: str
+    width: float
+    draw: Callable[[QPainter], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    page: "_Page"
+    sprite: Sprite
+    ending: Ending | None
 
 
 class _Page:
@@ -32,7 +50,7 @@ class Words:
     def __init__(self, ratio: float, height: float) -> None:
         self._ratio = ratio
         self._height = height
-        self._known: dict[Hashable, tuple[_Page, Sprite]] = {}
+        self._known: dict[Hashable, _Written] = {}
         self._pages: list[_Page] = []
         self._frame = 0
         self._new = 0
@@ -52,20 +70,45 @@ class Words:
         found = self._known.get(key)
         if found is None:
             return False
-        page, sprite = found
-        page.used = self._frame
-        self._wanted.setdefault(page, []).append((x, y, sprite, room))
+        ending = found.ending
+        # Words are measured a little generously: what misses a few pixels of room is whole all the same.
+        if ending is not None and found.sprite.width > (room + 3) * self._ratio:
+            if room < _LEAST * ending.width:
+                return True
+            room -= ending.width
+            self._want(self._ending(ending), x + room, y, ending.width)
+        self._want(found, x, y, room)
         return True
 
+    def _want(self, written: _Written, x: float, y: float, room: float) -> None:
+        written.page.used = self._frame
+        self._wanted.setdefault(written.page, []).append((x, y, written.sprite, room))
+
+    def _ending(self, ending: Ending) -> _Written:
+        key = (ELLIPSIS, ending.ink)
+        found = self._known.get(key)
+        if found is None:
+            page, sprite = self._write(key, ending.width, ending.draw)
+            found = self._known[key] = _Written(page, sprite, None)
+        return found
+
     def put(
-        self, key: Hashable, x: float, y: float, room: float, width: float, draw: Callable[[QPainter], None]
+        self,
+        key: Hashable,
+        x: float,
+        y: float,
+        room: float,
+        width: float,
+        draw: Callable[[QPainter], None],
+        ending: Ending,
     ) -> None:
         """Write words, *width* pixels wide, and put them at *x*, their middle at *y*, into *room* pixels."""
         if self._new >= MOST_NEW:
             self.unfinished = True
             return
         self._new += 1
-        self._known[key] = self._write(key, width, draw)
+        page, sprite = self._write(key, width, draw)
+        self._known[key] = _Written(page, sprite, ending)
         self.put_known(key, x, y, room)
 
     def paint(self, painter: QPainter) -> None:
@@ -77,16 +120,8 @@ class Words:
             x = np.round(np.array([each[0] for each in wanted]) * ratio)
             y = np.round((np.array([each[1] for each in wanted]) - self._height / 2) * ratio)
             room = np.floor(np.array([each[3] for each in wanted]) * ratio)
-            # Words are measured a little generously: what misses a few pixels of room is whole all the same.
-            cut = table[:, 2] > room + 3 * ratio
-            step = round(_SLICE * ratio)
-            width = np.where(cut, room - _SLICES * step, table[:, 2])
+            width = np.where(table[:, 2] > room + 3 * ratio, room, table[:, 2])
             batch.add(x, y, table[:, 0], table[:, 1], width, table[:, 3])
-            at = np.flatnonzero(cut & (width > 0))
-            for number in range(_SLICES if len(at) else 0):
-                shift = width[at] + number * step
-                opacity = 1 - (number + 0.5) / _SLICES
-                batch.add(x[at] + shift, y[at], table[at, 0] + shift, table[at, 1], step, table[at, 3], opacity)
             batch.paint(painter, page.sheet)
 
     def _write(self, key: Hashable, width: float, draw: Callable[[QPainter], None]) -> tuple[_Page, Sprite]:
@@ -111,4 +146,5 @@ class Words:
                     del self._known[key]
         page = _Page(self._ratio)
         self._pages.append(page)
+        page.used = self._frame
         return page

@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from dossier.domain.events import Review
 from dossier.domain.wording import titled_within
-from dossier.gui.timeline.drawing import WIDE_DAY, Drawing, Marked, is_on_bar, short_count
+from dossier.gui.timeline.drawing import WIDE_DAY, Drawing, Marked, is_on_bar, label_ink, short_count
 from dossier.gui.timeline.inks import Inks
-from dossier.gui.timeline.lettered import Words
+from dossier.gui.timeline.lettered import ELLIPSIS, Ending, Words
 from dossier.gui.timeline.pens import Pens, Placed
 from dossier.gui.timeline.sprites import Batch
 from dossier.timeline.columns import FORM_OF, STATUS, STATUSES
@@ -21,6 +21,8 @@ from dossier.timeline.scale import Scale
 from dossier.timeline.stage import BODY, SeenLane
 
 _LABEL_HEIGHT = 22.0
+_EDGE = 4.0
+"""Pixels between the end of words that are cut and the window's edge."""
 
 
 class Swift:
@@ -61,7 +63,7 @@ class Swift:
             self._chips(batch, lane, marked)
         self._bodies(batch, lanes, board, scale, marked)
         batch.paint(painter, self._pens.sheet)
-        self._labels(painter, lanes, board, marked)
+        self._labels(painter, lanes, board, scale, marked)
         self._on_top(painter, lanes, board, scale, marked)
         self._drawing.band(painter, marked)
 
@@ -116,7 +118,7 @@ class Swift:
             painter.setPen(QPen(faint, 1))
             painter.drawLines(found)
 
-    def _labels(self, painter: QPainter, lanes: Sequence[SeenLane], board: Board, marked: Marked) -> None:
+    def _labels(self, painter: QPainter, lanes: Sequence[SeenLane], board: Board, scale: Scale, marked: Marked) -> None:
         self._words.begin()
         self.unlabelled = []
         for lane in lanes:
@@ -126,6 +128,8 @@ class Swift:
             inside, right, room = lane.inside[at], lane.right[at], lane.room[at]
             within = np.maximum(lane.left[at] + INSET, np.minimum(INSET, right - INSET - room))
             x = np.where(inside, within, right + GAP)
+            # What would go on beyond the window ends at its edge, and says so.
+            room = np.minimum(room, scale.width - _EDGE - x)
             ids = board.columns.ids[lane.index[at]]
             rows = zip(
                 lane.index[at].tolist(), ids.tolist(), x.tolist(), lane.y[at].tolist(), room.tolist(), inside.tolist(),
@@ -155,7 +159,15 @@ class Swift:
                     on_bar=is_on_bar(item, inside), rejected=item.review is Review.REJECTED,
                 )  # fmt: skip
 
-            self._words.put(key, x, y, room, width, draw)
+            self._words.put(key, x, y, room, width, draw, self._ending(label_ink(item, inside)))
+
+    def _ending(self, ink: str) -> Ending:
+        plain = self._inks.plain
+
+        def draw(painter: QPainter) -> None:
+            plain.left(painter, 0, _LABEL_HEIGHT / 2, ELLIPSIS, self._inks.ink(ink))
+
+        return Ending(ink, plain.width(ELLIPSIS), draw)
 
     def _hover(self, painter: QPainter, lanes: Sequence[SeenLane], board: Board, marked: Marked) -> None:
         for lane in lanes:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from dossier.domain.events import Review
+from dossier.domain.events import EventKind, Review
 from dossier.domain.views import EventView
 from dossier.domain.wording import STATUS_SIGNS, UNDATED, date_words, kind_words, titled
 from dossier.gui.text import one_line, plain_tooltip
@@ -129,7 +129,7 @@ class TimelineTableModel(QAbstractTableModel):
             case Column.STATUS:
                 return f"{STATUS_SIGNS[item.status]} {item.status.value.capitalize()}"
             case Column.KIND:
-                return kind_words(item.kind)
+                return _kind_words(item.kind, self._events.get(event_id))
             case Column.REVIEW:
                 return _REVIEWS[item.review]
         return f"{item.reports:,}"
@@ -140,7 +140,7 @@ class TimelineTableModel(QAbstractTableModel):
         return {
             Column.DATE: UNDATED,
             Column.STATUS: f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}",
-            Column.KIND: kind_words(event.kind),
+            Column.KIND: _kind_words(event.kind, event),
             Column.REVIEW: _REVIEWS[event.review],
             Column.REPORTS: "1",
         }[column]
@@ -159,6 +159,15 @@ class TimelineTableModel(QAbstractTableModel):
         if missing:
             self._asked.update(missing)
             self.wanted.emit(missing)
+
+
+def _kind_words(kind: EventKind, event: EventView | None) -> str:
+    """Return the name of a kind; where there is none for it, the word by which the story tells of the event."""
+    if kind is not EventKind.OTHER or event is None:
+        return kind_words(kind)
+    told = event.quote[event.trigger.start - event.span.start : event.trigger.end - event.span.start]
+    words = one_line(told, 40).strip()
+    return words[:1].upper() + words[1:] if words else kind_words(kind)
 
 
 class TimelineTable(QTableView):

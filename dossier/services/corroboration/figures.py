@@ -70,6 +70,11 @@ def figures_of(report: Report) -> tuple[Figure, ...]:
     return _figures(report.quote, report.at)
 
 
+def forget_figures() -> None:
+    """Let go of the figures that are kept at hand."""
+    _figures.cache_clear()
+
+
 @lru_cache(maxsize=20_000)
 def _figures(quote: str, at: Span) -> tuple[Figure, ...]:
     start, end = max(0, at.start - _REACH), min(len(quote), at.end + _REACH)
