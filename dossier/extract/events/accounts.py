@@ -51,6 +51,8 @@ class Told:
     people: frozenset[int]
     everybody: frozenset[int] = frozenset()
     """All people of the story."""
+    harmed: bool = False
+    """It is what somebody tells of harm done to himself."""
 
 
 def beside_denial(events: Sequence[StoryEvent]) -> list[StoryEvent]:
@@ -85,6 +87,8 @@ def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int
         return False
     start, end = clause.subject
     lows = [word.low for word in words[start:end] if word.pos is not Pos.ADV]
+    if told.harmed and group.passive and lows[-1:] not in (["he"], ["she"]):
+        return False
     if group.perfect and lows[-1:] and lows[-1] in _PRONOUNS:
         return True
     if lows and (lows[-1] in _PRONOUNS or (lows[0] in {"the", "both"} and lows[-1] in _GROUPS)):
@@ -94,4 +98,7 @@ def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int
         # What an indictment tells goes on until the paragraph ends, of those whom it has named and of things.
         doers = {words[i].entity for i in range(start, end)} & told.people
         return bool(doers) or (group.passive and not named & told.everybody)
+    if told.source.pleading and kind is not EventKind.DIE and group.lemma not in _LIVING and not group.progressive:
+        # So does what a prosecutor or a witness tells a court.
+        return any(words[i].entity in told.everybody for i in range(start, end))
     return kind in _DEEDS and not group.passive and bool(named & told.people)

@@ -48,6 +48,10 @@ class Accounts:
     suspects: set[int] = field(default_factory=set)
     people: frozenset[int] = frozenset()
     heard: set[Span] = field(default_factory=set)
+    officials: set[str] = field(default_factory=set)
+    """The names of those who spoke as police, prosecutors or for an agency."""
+    proven: set[Span] = field(default_factory=set)
+    """The triggers of events that court documents and the evidence of a trial tell."""
     own: dict[Span, int] = field(default_factory=dict)
     """By trigger, the key of the person who tells it."""
     keys: dict[str, int] = field(default_factory=dict)
@@ -88,8 +92,16 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         # What a body tells of people in news of its sanctions is why it imposes them.
         blamed = (e for e in events if e.trigger in accounts.others and e.kind not in PROCESS)
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
-    weighed = (_weighed(event, accounts, charged - convicted, convicted) for event in events)
+    weighed = [_weighed(event, accounts, charged - convicted, convicted) for event in events]
+    weighed = [_as_proven(event, accounts, convicted) for event in weighed]
     return [_by_own_account(event, accounts, accused | convicted) for event in weighed]
+
+
+def _as_proven(event: StoryEvent, accounts: Accounts, convicted: set[int]) -> StoryEvent:
+    """Assert what the evidence of a trial tells of the deeds of those whom it convicted."""
+    people = {p.entity for p in event.participants if p.role in (Role.AGENT, Role.PATIENT)} & accounts.people
+    ours = event.trigger in accounts.proven and event.status is Status.ALLEGED and people & convicted
+    return replace(event, status=Status.ASSERTED) if ours else event
 
 
 def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int]) -> StoryEvent:

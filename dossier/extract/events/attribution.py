@@ -19,7 +19,8 @@ _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorn
 _AUTHORITIES = frozenset(
     "police policemen officer officers detective detectives investigators investigator prosecutor prosecutors "
     "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
-    "inspector superintendent regulators regulator watchdog customs gendarmerie carabinieri".split()
+    "inspector superintendent commander commissioner regulators regulator watchdog customs gendarmerie "
+    "carabinieri".split()
 )
 _WITNESSES = frozenset(
     "witness witnesses eyewitness eyewitnesses survivor survivors victim victims detainee detainees prisoner prisoners "
@@ -34,6 +35,7 @@ _PAPERS = frozenset(
     "papers records allegations information".split()
 )
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
+_SHOWN = frozenset("evidence testimony testimonies trial".split())
 _COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
 _BENCH = frozenset(
     "court courts jury juries jurors tribunal judge judges magistrate magistrates justice inquest".split()
@@ -75,6 +77,10 @@ class Source:
     """It is admitted: who says so tells it against himself."""
     paper: bool = False
     """An indictment, a complaint or the like tells it."""
+    proven: bool = False
+    """What a trial was shown tells it: so it was, where it ended in a conviction."""
+    pleading: bool = False
+    """Somebody tells it to a court or a jury, and may go on for sentences."""
 
 
 def find_source(
@@ -113,7 +119,8 @@ def find_source(
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
     accusing = accusing or _accuses_in(words, start)
-    accusing = accusing or (not concedes and _testifies(words, clauses, speaker))
+    pleading = not concedes and _testifies(words, clauses, speaker)
+    accusing = accusing or pleading
     witness = (
         lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
     )
@@ -124,7 +131,9 @@ def find_source(
         return Source(name, False, body=body, concedes=True)
     accusing = accusing or (not official and _is_told_on(clauses, speaker))
     paper = any(words[i].low in _PAPERS for i in range(start, end))
-    return Source(name, accusing, official, body, witness, defends, pronoun, paper=paper and accusing)
+    return Source(
+        name, accusing, official, body, witness, defends, pronoun, paper=paper and accusing, pleading=pleading
+    )
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
@@ -239,7 +248,9 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
             defends = any(word.low in _LAWYERS for word in words[i + 2 : end])
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
-            return Source(describe(words, i + 2, end, entities), accuses, *authority, witness, defends, paper=paper)
+            proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])
+            name = describe(words, i + 2, end, entities)
+            return Source(name, accuses, *authority, witness, defends, paper=paper, proven=proven)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
         if word.low == "by" and words[i + 1].pos in (Pos.POSS, Pos.PRON, Pos.DET) and _is_account(words, i + 1, verb):

@@ -22,7 +22,7 @@ from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.verb_events import verb_event
-from dossier.extract.events.voices import keep_told, remember
+from dossier.extract.events.voices import keep_told, known_officials, remember
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.tokens import Sentence, TokenizedStory
 
@@ -77,6 +77,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> None:
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
     sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
+    sources = known_officials(reader.accounts, sources)
     scene = Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected), sources)
     found = []
     for k in range(len(clauses)):

@@ -37,6 +37,8 @@ class Reader:
     account: tuple[int, Source] | None = None
     """Who accused or testified last, and the paragraph: "He said he was paid" goes on with it."""
     occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
+    harmed: Told | None = None
+    """Who tells in this sentence what was done to himself."""
     told: Told | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 

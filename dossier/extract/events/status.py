@@ -47,6 +47,7 @@ _DROPPING = frozenset(
 )
 # "appears to have fled", "claimed to have been tortured"
 _SEEMING = frozenset("appear seem claim profess purport allege boast".split())
+_WRONG = frozenset("wrong false untrue incorrect unfounded baseless groundless nonsense fabricated invented".split())
 _DOUBTING = frozenset("doubt disprove disbelieve pretend imagine dream worry question".split())
 _GOING = frozenset("travel fly go visit come meet return head sail".split())
 _FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
@@ -130,7 +131,9 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     if inherited is Status.ALLEGED and own is Status.PLANNED and _looks_ahead(clauses, clause):
         return Status.PLANNED
     if inherited is Status.ASSERTED and is_only_claimed(words, clause):
-        return Status.ALLEGED
+        after = clauses[k + 1] if k + 1 < len(clauses) else None
+        wrong = after is not None and _is_called_wrong(words, after)  # "Reports that he had fled were wrong"
+        return Status.DENIED if wrong else Status.ALLEGED
     if inherited is None or inherited is not Status.ASSERTED:
         return inherited
     return own
@@ -179,6 +182,14 @@ def denies_charges(words: Sequence[Word], clause: Clause) -> bool:
         if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV) and word.low != "one":
             return False
     return False
+
+
+def denies_deed(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether somebody denies a deed that the words name: "denied inventing it", "denies having met her"."""
+    group = clause.group
+    if group.lemma != "deny" or group.passive or group.negated or group.modal or group.last + 1 >= len(words):
+        return False
+    return words[group.last + 1].low.endswith("ing") and words[group.last + 1].pos is not Pos.NOUN
 
 
 def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -363,6 +374,13 @@ def _gerund(
     return None
 
 
+def _is_called_wrong(words: Sequence[Word], parent: Clause) -> bool:
+    """Tell whether a clause says of a report or a claim that it is wrong: "were false", "is entirely untrue"."""
+    if not parent.group.copula or parent.group.negated:
+        return False
+    return any(word.low in _WRONG for word in words[parent.group.last + 1 : parent.group.last + 4])
+
+
 def _content(
     clauses: Sequence[Clause], clause: Clause, parent: Clause, words: Sequence[Word], depth: int
 ) -> Status | None:
@@ -372,6 +390,8 @@ def _content(
         # "It was not until 2018 that …"
         return Status.ASSERTED
     named = words[clause.start - 1].low if clause.start else ""
+    if lemma in _DENYING and not clause.marker and words[clause.start].low in _DENIABLE and named != "that":
+        return Status.ASSERTED  # "denied involvement in a message | sent to reporters"
     if lemma in _DENYING and not parent.group.negated and named not in _GROUNDS:
         return Status.DENIED
     governing = judge(words, clauses, clause.parent, depth + 1)

@@ -17,9 +17,9 @@ from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.since_then import since_told
-from dossier.extract.events.status import PROCESS, denies_charges, is_established, is_procedure, judge
+from dossier.extract.events.status import PROCESS, denies_charges, denies_deed, is_established, is_procedure, judge
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
-from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self
+from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self, with_own_harm
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.events.worth import is_worth_telling
 
@@ -63,6 +63,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
     if status is Status.ASSERTED and date is None and denies_charges(words, clause):
         status = Status.DENIED
+    if status is Status.ASSERTED and denies_deed(words, clause):
+        status = Status.DENIED
     if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
         return None
     if date is None and status is Status.PLANNED and is_idle(words, scene.clauses, k, reading, cast, source):
@@ -81,6 +83,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
         event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
     if source is not None:
+        event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, event, source)
     return event
 

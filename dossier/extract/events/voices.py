@@ -3,13 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dossier.domain.events import Role, StoryEvent
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.extract.events.accounts import Told, goes_on
+from dossier.extract.events.accusations import Accounts
 from dossier.extract.events.attribution import Source
+from dossier.extract.events.clauses import Clause
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.triggers import read_verb
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.tokens import Sentence
+
+# What somebody may say that others did to him, and words for holding that are no police's alone.
+_HARM = frozenset({EventKind.ATTACK, EventKind.INJURE, EventKind.TRANSPORT, EventKind.TRANSFER_OWNERSHIP})
+_HANDLING = frozenset(
+    "hold keep lock tie confine chain kidnap abduct seize blindfold handcuff starve drug strip threaten force insult "
+    "humiliate coerce blackmail harass follow bully interrogate".split()
+)
+
+
+def known_officials(accounts: Accounts, sources: Sequence[Source | None]) -> list[Source | None]:
+    """Return *sources* with "he said" of an official as official as "the commander, Roe, said" was before."""
+    accounts.officials.update(s.name for s in sources if s is not None and s.official and s.name and not s.heard)
+    return [
+        replace(s, official=True) if s is not None and not s.official and s.name in accounts.officials else s
+        for s in sources
+    ]
+
+
+def with_own_harm(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent, source: Source) -> StoryEvent:
+    """Make alleged what somebody says was done to himself: "He was beaten and kept in a cellar, he said"."""
+    if event.status is not Status.ASSERTED or source.official or not clause.group.passive:
+        return event
+    handled = event.kind in (EventKind.ARREST, EventKind.OTHER) and clause.group.lemma in _HANDLING
+    if event.kind not in _HARM and not handled:
+        return event
+    if not any(reader.entities[p.entity].name == source.name and p.role is Role.PATIENT for p in event.participants):
+        return event
+    named = frozenset(p.entity for p in event.participants)
+    reader.harmed = Told(scene.sentence.paragraph, replace(source, accuses=True), named, reader.accounts.people, True)
+    return replace(event, status=Status.ALLEGED)
 
 
 def keep_told(reader: Reader, scene: Scene) -> None:
@@ -21,9 +53,12 @@ def keep_told(reader: Reader, scene: Scene) -> None:
         reader.told = Told(paragraph, accuser, named, reader.accounts.people)
     elif reader.told is not None:
         ours = any(going_on(reader, scene, k) is not None for k in range(len(scene.clauses)))
-        begun = any(w.pos is Pos.PRON for w in words[:1]) and not any(s is not None for s in scene.sources)
+        first = words[1:2] if words[:1] and words[0].pos is Pos.QUOTE else words[:1]
+        begun = any(w.pos is Pos.PRON for w in first) and not any(s is not None for s in scene.sources)
         further = replace(reader.told, paragraph=paragraph, people=reader.told.people | named)
         reader.told = further if ours or begun else None
+    if reader.harmed is not None:
+        reader.told, reader.harmed = reader.harmed, None
 
 
 def remember(reader: Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
@@ -65,6 +100,8 @@ def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
         reader.accounts.own[event.trigger] = key
     if source.official:
         reader.accounts.official.add(event.trigger)
+    if source.proven:
+        reader.accounts.proven.add(event.trigger)
     if source.heard:
         reader.accounts.heard.add(event.trigger)
     if source.body:

@@ -102,7 +102,7 @@ DATED = [
     ),
     (
         "Omar Haddad denies having entered the village in August 2014.",
-        ["denies statement asserted -", "entered transport denied 2014-08-01..2014-08-31"],
+        ["denies statement denied -", "entered transport denied 2014-08-01..2014-08-31"],
     ),
     (
         "Tom Fox transferred his shares to Ann Roe in 2012.",
@@ -317,7 +317,7 @@ STATUSES = [
     (
         "Tom Fox denied bribing a judge in 2015.",
         [
-            "denied statement asserted -",
+            "denied statement denied -",
             "bribing transfer-money denied 2015-01-01..2015-12-31",
         ],
     ),

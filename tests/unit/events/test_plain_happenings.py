@@ -86,7 +86,7 @@ TOLD = [
     ),
     ('"He brought maps," said his lawyer, Ann Roe.', ["brought other asserted -", "said statement asserted -"]),
     ('"She is tired," their lawyer, Tom Fox, told reporters.', ["told statement asserted -"]),
-    ("Tom Fox has denied being there.", ["denied statement asserted -", "being other denied -"]),
+    ("Tom Fox has denied being there.", ["denied statement denied -", "being other denied -"]),
     ("His brother, Tom Fox, set up a firm in 2010.", ["set start-org asserted 2010-01-01..2010-12-31"]),
     (
         "An indictment unsealed in Oslo, Norway, charges Tom Fox with theft.",
@@ -111,8 +111,8 @@ TOLD = [
     ("A spokesman told the agency that it was late.", ["told statement asserted -"]),
     ("The ambassador informed the ministry of the loss.", ["informed statement asserted -"]),
     ('"The vote was fair," Ann Roe said.', ["said statement asserted -"]),
-    ("Tom Fox denied forging the will.", ["denied statement asserted -", "forging other denied -"]),
-    ("The ministry denied torturing prisoners.", ["denied statement asserted -", "torturing attack denied -"]),
+    ("Tom Fox denied forging the will.", ["denied statement denied -", "forging other denied -"]),
+    ("The ministry denied torturing prisoners.", ["denied statement denied -", "torturing attack denied -"]),
     ("Tom Fox was said to have been given a farm.", ["given transfer-ownership alleged -"]),
 ]
 
