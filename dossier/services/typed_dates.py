@@ -97,9 +97,9 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = tu
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.|approximately|~) ?(?P<rest>.+)")
 _PART = re.compile(r"(?P<part>early|mid|late)[- ](?:in )?(?P<rest>.+)")
 _OPEN = re.compile(r"(?P<word>since|from|after|until|till|up to|before|by) (?P<rest>.+)")
-_BETWEEN = re.compile(r"between (?P<first>.+?) and (?P<last>.+)")
-_FROM_TO = re.compile(r"from (?P<first>.+?) (?:to|until|till) (?P<last>.+)")
-_RANGE = re.compile(r"(?P<first>.+?) ?(?:\.\.|…|–|—| to | - ) ?(?P<last>.+)")
+_BETWEEN = re.compile(r"between (?P<first>.{1,60}?) and (?P<last>.+)")
+_FROM_TO = re.compile(r"from (?P<first>.{1,60}?) (?:to|until|till) (?P<last>.+)")
+_RANGE = re.compile(r"(?P<first>.{1,60}?) ?(?:\.\.|…|–|—| to | - ) ?(?P<last>.+)")
 _YEARS = re.compile(r"(?P<first>\d{4})-(?P<last>\d{4})")
 
 

@@ -14,15 +14,15 @@ _LONGEST = 200
 _MOST_WORDS = 8
 _QUOTES = str.maketrans("’‘`´ʻʼʿʾ‐‑–—“”„«»", "''''''''----" + '"' * 5)
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{0,80})[)\]]|\"([^\"]{0,60})\"")
-_BORN = re.compile(r"[,;]?\s+(?=(?:n[ée]e|born|formerly|a\.?k\.?a\.?|f\.?k\.?a\.?|alias)\s)", re.IGNORECASE)
+_BORN = re.compile(r"[,;]?\s{1,40}(?=(?:n[ée]e|born|formerly|a\.?k\.?a\.?|f\.?k\.?a\.?|alias)\s)", re.IGNORECASE)
 _ALIAS = re.compile(r"(?:a\.?k\.?a\.?|f\.?k\.?a\.?|alias)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,;/]+")
 # Wade-Giles writes an apostrophe that makes another syllable: "ch'ang" is no "chang".
 _ASPIRATED = re.compile(r"(?:ts|tz|ch|k|p|t)'[a-zü]{1,5}$")
 _TONES = frozenset("\u0323\u0309\u031b\u0303đơư")
 _ABD = re.compile(r"abd(?:ou|[aeiou])(?P<first>[b-df-hj-np-tv-z])(?P<rest>.{2,})")
-_DIN = re.compile(r"(?P<name>.{2,}?)h?(?:(?:[ueoa]|ou|al|el|ul)d?d?|d)d(?:i|ee)ne?")
-_ULLAH = re.compile(r"(?P<name>.{2,}?)(?:[uoaei]|ou)?l{1,3}[aou]h")
+_DIN = re.compile(r"(?P<name>.{2,80}?)h?(?:(?:[ueoa]|ou|al|el|ul)d?d?|d)d(?:i|ee)ne?")
+_ULLAH = re.compile(r"(?P<name>.{2,80}?)(?:[uoaei]|ou)?l{1,3}[aou]h")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dossier.extract.persons.clusters import Cluster, Name
 from dossier.extract.tokens import TokenizedStory
 
 _SMALL = frozenset("of the for and & in on".split())
-_BRACKETED = re.compile(r"\s*\(\s*(?:the\s+)?([A-Z][A-Za-z.&-]{1,11})\s*\)")
+_BRACKETED = re.compile(r"\s{0,40}\(\s{0,40}(?:the\s{1,40})?([A-Z][A-Za-z.&-]{1,11})\s{0,40}\)")
 SAME_PLACE = (
     frozenset({"us", "u.s.", "usa", "u.s.a.", "united states", "united states of america", "america"}),
     frozenset({"uk", "u.k.", "united kingdom", "britain", "great britain"}),

@@ -132,7 +132,7 @@ def _latest(match: re.Match[str], _site: Site) -> Found:
 
 
 _NOT_OF_THAT = re.compile(
-    r"\s+(?:of|when|that|which|who|since|before|after|in\s+which|to|through|following|prior|leading|from|"
+    r"\s{1,40}(?:of|when|that|which|who|since|before|after|in\s{1,40}which|to|through|following|prior|leading|from|"
     r"ahead|earlier|later|he|she|they|it|[12]\d{3}|[A-Z])\b|-|['’]s\b",
 )
 

@@ -52,7 +52,7 @@ def _hour_of_part(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), whole.end() if whole else match.end(), Clock(f"T{hour:02d}:{minute:02d}")),)
 
 
-_IN_PART = re.compile(r"\s+in\s+the\s+(?:morning|afternoon|evening)\b", re.IGNORECASE)
+_IN_PART = re.compile(r"\s{1,40}in\s{1,40}the\s{1,40}(?:morning|afternoon|evening)\b", re.IGNORECASE)
 
 
 _AT_HOUR = re.compile(r"\b(?:at|by|until|till|around|about|before|after|since|from)\s$", re.IGNORECASE)
@@ -146,7 +146,7 @@ def _part_of_day(match: re.Match[str], site: Site) -> Found:
 
 
 _OVERNIGHT_NOUNS = re.compile(
-    r"\s+(?:train|bus|flight|guest|bag|camp|camper|success|sensation|shift|stay|delivery|rate|lending|hike|trip|visitor|"
+    r"\s{1,40}(?:train|bus|flight|guest|bag|camp|camper|success|sensation|shift|stay|delivery|rate|lending|hike|trip|visitor|"
     r"accommodation|parking|lows?|highs?|temperatures?)s?\b"
 )
 

@@ -92,7 +92,7 @@ _HOUSE = re.compile(
 )
 _COLOUR = re.compile(r"\b(?:Black|Red|White|Bloody)\s$")
 """Before a month: "Black September", "Red October"."""
-_ON_MARCH = re.compile(r"\s+(?:on|for|against)\b")
+_ON_MARCH = re.compile(r"\s{1,40}(?:on|for|against)\b")
 _PARTICLE = re.compile(r"\s(?:de|van|von|der|den|ten)\s(?:\w+\s)?[A-Z]")
 _NAME_AFTER = re.compile(r"\s(?:[A-Z][a-z]|told\b|said\b|says\b|was born|[A-Z]\.)")
 
@@ -144,7 +144,7 @@ def _month_year(match: re.Match[str], _site: Site) -> Found:
 
 
 _STREET = re.compile(
-    r"\s+(?:Streets?|St\b|Avenue|Ave\b|Road|Rd\b|Square|Boulevard|Bridge|Lane|Drive|Metro|Stadium|University|Hospital|"
+    r"\s{1,40}(?:Streets?|St\b|Avenue|Ave\b|Road|Rd\b|Square|Boulevard|Bridge|Lane|Drive|Metro|Stadium|University|Hospital|"
     r"Brigades?|Battalion|Corps|Court|Club|Front|[Mm]ovement|[Gg]roup|[Oo]rgani[sz]ation|Party)\b"
 )
 """After a day and month: what is named after it ("11 November Street")."""
@@ -153,7 +153,7 @@ _COUNTING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _IN = re.compile(r"\b(?:in|during|of)\s+$", re.IGNORECASE)
-_COUNTED_AFTER = re.compile(r"\s+(?:more\s+|other\s+|new\s+)?([a-z]+)")
+_COUNTED_AFTER = re.compile(r"\s{1,40}(?:more\s{1,40}|other\s{1,40}|new\s{1,40})?([a-z]+)")
 
 
 def _counts_after_month(match: re.Match[str], site: Site) -> bool:
@@ -249,7 +249,7 @@ _SOME = re.compile(
 )
 """Before a weekday of which nobody says in which week: "on a recent Thursday"."""
 _NUMBERED = re.compile(
-    r",?\s+(?:the\s+)?(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?=\s*(?:[.,;:)]|$|(?:and|but|in|at|he|she|they|it|we|i|the|a|an|was|"
+    r",?\s{1,40}(?:the\s{1,40})?(?P<day>\d{1,2}(?:st|nd|rd|th))\b(?=\s{0,40}(?:[.,;:)]|$|(?:and|but|in|at|he|she|they|it|we|i|the|a|an|was|"
     r"is|to|when|with|for|police|there)\b))",
     re.IGNORECASE,
 )
@@ -261,7 +261,7 @@ _DATE_AFTER_WEEKDAY = re.compile(
 )
 
 
-_MILES = re.compile(r"\s+(?:miles?|kilomet\w+|km|met\w+|blocks|yards|steps|times)\b")
+_MILES = re.compile(r"\s{1,40}(?:miles?|kilomet\w+|km|met\w+|blocks|yards|steps|times)\b")
 
 
 def _day_month(match: re.Match[str], site: Site) -> Found:

@@ -90,7 +90,9 @@ def _way_unit(match: re.Match[str], _site: Site) -> Found:
     return _cut(match, Deictic(unit, _COUNTS[way]))
 
 
-_OF_SOMETHING = re.compile(r"\s+of\s+(?!(?:the\s+)?(?:[12]\d{3}|year|month|this|that|last|next)\b)", re.IGNORECASE)
+_OF_SOMETHING = re.compile(
+    r"\s{1,40}of\s{1,40}(?!(?:the\s{1,40})?(?:[12]\d{3}|year|month|this|that|last|next)\b)", re.IGNORECASE
+)
 """After "the last decade": "of the Soviet Union", but not "of 2010"."""
 
 

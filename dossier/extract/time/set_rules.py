@@ -66,16 +66,16 @@ def _times_often(match: re.Match[str], _site: Site) -> Found:
 
 
 _AMOUNT_BEFORE = re.compile(
-    r"(?:\d[\d,.]*|\b(?:million|thousand|hundred|billion|hundreds|thousands|millions))\s+"
+    r"(?:\d[\d,.]{0,30}|\b(?:million|thousand|hundred|billion|hundreds|thousands|millions))\s{1,40}"
     r"(?:(?!(?:and|but|in|for|at|spent|took|was|were|after|within|to|over|by|from|on|that|who|which|had|he|she|they)\b)"
-    r"[a-z]+\s+){1,4}$"
+    r"[a-z]+\s{1,40}){1,4}$"
 )
 _QUANTITY_BEFORE = re.compile(
-    r"(?:[$€£¥]\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|[a-z]{1,3})?|\b(?:percent|per\s+cent|million|billion|trillion|thousand|"
+    r"(?:[$€£¥]\s?\d[\d,.]{0,30}|\d[\d,.]{0,30}\s?(?:%|[a-z]{1,3})?|\b(?:percent|per\s{1,40}cent|million|billion|trillion|thousand|"
     r"hundred|dozen|once|twice|much|many|more|less|"
     r"(?!(?:was|is|has|lasts|takes|needs|requires|gives|adds|wins|stays|spends|this|his|as|its|us|plus|does|says|"
     r"waits|lives|works|remains|costs|earns|runs|goes|across|unless|perhaps|always|yes|sentences|serves)\b)"
-    r"[a-z]{3,}s|people|men|women|children|cattle|oil|gas|water|coal|wheat|grain))\s+$",
+    r"[a-z]{3,}s|people|men|women|children|cattle|oil|gas|water|coal|wheat|grain))\s{1,40}$",
     re.IGNORECASE,
 )
 _NOT_A_RATE = re.compile(

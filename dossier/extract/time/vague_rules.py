@@ -43,12 +43,12 @@ def vague(match: re.Match[str], site: Site) -> Found:
 
 
 _ONCE_AFTER = re.compile(
-    r"\s+(?:(?:had|was|were|lived|said|told|saw|led|ran|held|stood|sat|wrote|made|took|went|came|gave|got|kept|meant|"
+    r"\s{1,40}(?:(?:had|was|were|lived|said|told|saw|led|ran|held|stood|sat|wrote|made|took|went|came|gave|got|kept|meant|"
     r"thought|knew|called|fought|sold|bought|drove|taught|spoke|wore|put|did|belonged|[a-z]{2,}ed)\b)"
 )
 _ONCE_NAMED = re.compile(
-    r"\s+(?:so|very|widely|thought|an?|the|mighty|proud|powerful|thriving|prosperous|bustling|considered|home)\b"
-    r"(?!\s+(?:day|week|month|year|hour|minute|decade|century|season|fortnight|quarter)\b)"
+    r"\s{1,40}(?:so|very|widely|thought|an?|the|mighty|proud|powerful|thriving|prosperous|bustling|considered|home)\b"
+    r"(?!\s{1,40}(?:day|week|month|year|hour|minute|decade|century|season|fortnight|quarter)\b)"
 )
 _ONCE_BEFORE = re.compile(
     r"(?:\b(?:was|were|had|have|has|who|that|which|it|he|she|they|we|i|you|are|is|as|and|be|been|a|the)|[A-Z][a-z]+)\s+$"

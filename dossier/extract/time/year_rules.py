@@ -54,7 +54,7 @@ _ANCIENT = re.compile(
 )
 _AT_YEAR = re.compile(r"\b(?:in|until|till|since|by|from|to|before|after|between|around|about)\s$", re.IGNORECASE)
 _AFTER_YEAR = re.compile(
-    r"\s*(?:[.;:)–—-]|,(?!\d)|$)|\s+(?:and|but|when|by|the|he|she|they|at|under|with|after|before|his|her|to|until)\b"
+    r"\s{0,40}(?:[.;:)–—-]|,(?!\d)|$)|\s{1,40}(?:and|but|when|by|the|he|she|they|at|under|with|after|before|his|her|to|until)\b"
 )
 
 
@@ -92,7 +92,7 @@ def _decade_word(match: re.Match[str], site: Site) -> Found:
     return absolute(match, periods.decade(1900 + DECADE_WORDS[match["word"].lower()]))
 
 
-_FOX = re.compile(r"\s+(?:Fox|Studios)\b")
+_FOX = re.compile(r"\s{1,40}(?:Fox|Studios)\b")
 
 
 def _century(match: re.Match[str], site: Site) -> Found:
@@ -143,7 +143,9 @@ def _whole(start: int, end: int, period: periods.Period | None) -> Found:
     return (Cut(start, end, Absolute(period) if period else Nothing()),)
 
 
-_SEASONAL = re.compile(r"\s+(?:offensive|counter-?offensive|campaign|session|term|meeting|summit|fighting|months)s?\b")
+_SEASONAL = re.compile(
+    r"\s{1,40}(?:offensive|counter-?offensive|campaign|session|term|meeting|summit|fighting|months)s?\b"
+)
 
 
 def _season_before_christ(match: re.Match[str], _site: Site) -> Found:

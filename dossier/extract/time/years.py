@@ -44,7 +44,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _NEXT_WORDS = re.compile(
-    r"\s+([A-Za-z][\w.'’-]*)(?:\s+([A-Za-z][\w.'’-]*))?(?:\s+([A-Za-z][\w.'’-]*))?(?:\s+([A-Za-z][\w.'’-]*))?"
+    r"\s{1,40}([A-Za-z][\w.'’-]*)(?:\s{1,40}([A-Za-z][\w.'’-]*))?(?:\s{1,40}([A-Za-z][\w.'’-]*))?(?:\s{1,40}([A-Za-z][\w.'’-]*))?"
 )
 _MEASURED = re.compile(
     r"\s?(?:%|°|km|kg|mm|cm|mph|hp|cc|m\b|x\s?\d|[-–]\s?(?:strong|seat|page|meter|metre|mile|foot|year))", re.IGNORECASE
@@ -131,7 +131,7 @@ _GROUP_BEFORE = re.compile(r"\d[-‐‑–]$")
 _INNER_GROUP = re.compile(r"[-‐‑–](?:\d{1,3}(?!\d)|\d{5}|[Xx]\b)")
 """Around figures in the middle of a number: "978-1-2011-2012-3"."""
 _PAIR = re.compile(r"\b([12]\d{3})(?:\s?[-‐‑–—/]\s?|\s+to\s+)$")
-_AND_COUNT = re.compile(r"\s+(?:and|to|or)\s+[12]\d{3}\s+([a-z]+)")
+_AND_COUNT = re.compile(r"\s{1,40}(?:and|to|or)\s{1,40}[12]\d{3}\s{1,40}([a-z]+)")
 _OUT_OF = re.compile(r"\b(?:one|two|three|four|five|\d{1,4})\s+(?P<in>in|of|out\s+of)\s+$", re.IGNORECASE)
 
 
@@ -152,15 +152,17 @@ def _of_count(before: str, after: str) -> bool:
     return out is not None and (_bare_count(after) or (out["in"] != "in" and after[:1] not in ("'", "’")))
 
 
-_MODIFIED = re.compile(r"\s+(?!(?:of|were|was|have|had|are|is|left|remained|who|that)\b)[\"“‘']?[A-Za-z]|[-–]")
+_MODIFIED = re.compile(r"\s{1,40}(?!(?:of|were|was|have|had|are|is|left|remained|who|that)\b)[\"“‘']?[A-Za-z]|[-–]")
 _CIRCA = re.compile(r"(?<![\w.])(?:c|ca|b|d)\.$")
 _HYPHENED = re.compile(r"(?:mid|early|late|pre|post|\b[12]\d{3}|\d{4}\s)\s?[-–—]$", re.IGNORECASE)
 _US_BEFORE = re.compile(r"\b(?:US|us)\s$")
 
 
 _FIRM = re.compile(r"\b(?:in|since|during|until)\s+$", re.IGNORECASE)
-_HEADING = re.compile(r"\s*(?:$|:|[-–—]\s+[A-Z])")
-_SAW = re.compile(r"\s+(?:also\s+)?(?:saw|was|is|marked|brought|witnessed|began|ended|has|had|will)\b|['’]s\s")
+_HEADING = re.compile(r"\s{0,40}(?:$|:|[-–—]\s{1,40}[A-Z])")
+_SAW = re.compile(
+    r"\s{1,40}(?:also\s{1,40})?(?:saw|was|is|marked|brought|witnessed|began|ended|has|had|will)\b|['’]s\s"
+)
 _CLOSING = re.compile(r"\s*[.;)\]]?\s*$")
 
 

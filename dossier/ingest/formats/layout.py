@@ -7,7 +7,7 @@ from datetime import date, datetime
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\f\v\x1c-\x1e\x85\u2028\u2029]")
 _UNFIT = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff]")
-_DAY = re.compile(r"\s*((?:1[6-9]|20|21)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
+_DAY = re.compile(r"\s{0,40}((?:1[6-9]|20|21)\d\d)-?(\d\d)-?(\d\d)(?!\d)")
 MADE = "The file says that it was made on "
 """How a note on the making of a file begins: it matters only to a story without a date of its own."""
 _TITLE_MOST, _AUTHOR_MOST = 400, 160

@@ -34,7 +34,7 @@ _ABOUT = re.compile(
     r"approximately|roughly|dozens of|hundreds of|thousands of)\s*[$€£¥₹₽]?\s?$",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"\s+([a-z][a-z'-]*)(?:\s+([a-z][a-z'-]*))?(?:\s+([a-z][a-z'-]*))?")
+_AFTER = re.compile(r"\s{1,40}([a-z][a-z'-]*)(?:\s{1,40}([a-z][a-z'-]*))?(?:\s{1,40}([a-z][a-z'-]*))?")
 _STOPS = frozenset(
     "a an the of in on at to for from by with and or but who whom which that were was is are be been being had has "
     "have as into during after before ago later earlier when while where near outside inside others dead there each "
