@@ -15,6 +15,9 @@ _CONFLICT = re.compile(r" \([^()]*conflicted copy|\.sync-conflict-", re.IGNORECA
 
 def of_case(case: CaseFile) -> list[str]:
     """Return sentences on what is unusual about how a case is open: by whom else, where, and by which clock."""
+    if case.damage is not None:
+        # Whatever else is to be said of it may not even be readable.
+        return []
     said: list[str] = []
     if case.read_only is not None:
         said.append(case.read_only)
