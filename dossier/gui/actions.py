@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import icons, preferences, shortcuts
 from dossier.gui.hub import Hub
+from dossier.gui.language import NAMES, Language
 from dossier.gui.text import one_line, set_action
 from dossier.gui.theme import Scheme
+from dossier.tongue import tr
 
 _KEYS = QKeySequence.StandardKey
 
@@ -111,7 +113,7 @@ class Actions(QObject):
         for spec in _SPECS:
             action = QAction(window)
             shortcuts.equip(action, spec.name, spec.keys, kept)
-            set_action(action, spec.text, spec.tip)
+            set_action(action, tr(spec.text), tr(spec.tip))
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             self._by_name[spec.name] = action
             if spec.icon:
@@ -119,8 +121,12 @@ class Actions(QObject):
             window.addAction(action)
         self.schemes = QActionGroup(window)
         for scheme in Scheme:
-            choice = QAction(_SCHEMES[scheme], self.schemes, checkable=True)
+            choice = QAction(tr(_SCHEMES[scheme]), self.schemes, checkable=True)
             choice.setData(scheme.value)
+        self.languages = QActionGroup(window)
+        for language, words in NAMES.items():
+            choice = QAction(tr(words) if language is Language.SYSTEM else words, self.languages, checkable=True)
+            choice.setData(language.value)
         self["settle"].setEnabled(False)
         self._draw_icons()
         window.installEventFilter(self)
@@ -164,8 +170,11 @@ class Actions(QObject):
             enabled |= dict.fromkeys(_CHANGES, False)
         for name, value in enabled.items():
             self[name].setEnabled(value)
-        for name, step in (("Undo", info.undo if info else None), ("Redo", info.redo if info else None)):
-            set_action(self[name.lower()], f"{name}: {one_line(step, 60)}" if step else name)
+        for name, words, step in (
+            ("undo", tr("Undo"), info.undo if info else None),
+            ("redo", tr("Redo"), info.redo if info else None),
+        ):
+            set_action(self[name], f"{words}: {one_line(step, 60)}" if step else words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:

@@ -39,6 +39,10 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setOrganizationName("Dossier")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("dossier")
+    if (chosen := preferences.language()) != "en":
+        from dossier.gui import language
+
+        language.install(application, language.chosen(chosen))
     theme.install(application, preferences.scheme(), preferences.text_size())
     return application
 

@@ -17,6 +17,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context, LongWork
 from dossier.gui.text import ElidedLabel, PlainLabel, file_name
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -91,7 +92,7 @@ class ExportFlow(QObject):
     def take_in_file(self, path: Path) -> None:
         """Take the exported case at *path* into the one that is open, and say what was not taken."""
         dialog = ExportDialog(_TAKE_IN, path, self._window)
-        dialog.words.setText("Taking it in…")
+        dialog.words.setText(tr("Taking it in…"))
 
         def work(case: "CaseFile", _: Context) -> Iterator["TakenIn"]:
             from dossier.services import taking_in
@@ -152,12 +153,12 @@ class ExportDialog(BaseDialog):
     def __init__(self, title: str, out: Path, parent: QWidget | None = None) -> None:
         super().__init__(title, "", parent)
         self._out = out
-        self.words = PlainLabel("Writing…")
+        self.words = PlainLabel(tr("Writing…"))
         self.file = ElidedLabel(str(out), "muted")
         self.bar = QProgressBar()
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the export")
+        self.bar.setAccessibleName(tr("Progress of the export"))
         self.left_out = PlainLabel("", "muted")
         self.left_out.hide()
         self.setMinimumWidth(460)
@@ -180,8 +181,8 @@ class ExportDialog(BaseDialog):
         self._out = path
         self.file.setText(str(path))
         self._finish("Done. The file is complete.", losses)
-        self.add_button("Open folder", lambda: _open(self._out.parent))
-        self.add_primary("Open file", lambda: _open(self._out))
+        self.add_button(tr("Open folder"), lambda: _open(self._out.parent))
+        self.add_primary(tr("Open file"), lambda: _open(self._out))
 
     def taken(self, label: str, losses: Sequence[Loss]) -> None:
         """Say what was taken in and what was not."""
@@ -193,8 +194,8 @@ class ExportDialog(BaseDialog):
         if losses:
             self.left_out.setText("\n".join(f"• {loss.sentence}" for loss in losses))
             self.left_out.show()
-        self.dismiss.setText("Close")
-        self.dismiss.setAccessibleName("Close")
+        self.dismiss.setText(tr("Close"))
+        self.dismiss.setAccessibleName(tr("Close"))
         self._make_room()
 
     def ended(self, cancelled: bool) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from dossier.gui import preferences, theme
 from dossier.gui.slices import Slices
 from dossier.gui.start_page import StartPage
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,11 +83,16 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.start)
         self.setCentralWidget(self.stack)
         bar = self.menuBar()
-        self._bar = (bar.addMenu("&File"), bar.addMenu("&Edit"), bar.addMenu("&View"), bar.addMenu("&Help"))
+        self._bar = (
+            bar.addMenu(tr("&File")),
+            bar.addMenu(tr("&Edit")),
+            bar.addMenu(tr("&View")),
+            bar.addMenu(tr("&Help")),
+        )
         self.statusBar()
         self.setAcceptDrops(True)
         self.setMinimumSize(860, 620)
-        self.setWindowTitle("Dossier")
+        self.setWindowTitle(tr("Dossier"))
         self.painted.connect(self._fitting.start)
         self.start.way_chosen.connect(lambda name: self.offers[name].trigger())
         geometry = preferences.layout("window")
@@ -115,7 +121,7 @@ class MainWindow(QMainWindow):
 
         from dossier.gui.text import PlainLabel
 
-        self.toolbar, self.busy_bar = QToolBar("Tools"), QProgressBar()
+        self.toolbar, self.busy_bar = QToolBar(tr("Tools")), QProgressBar()
         self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
         self.start.complete()
         theme.tell_platform()
@@ -170,7 +176,7 @@ class MainWindow(QMainWindow):
         self.busy_bar.setRange(0, 0)
         self.busy_bar.setFixedWidth(110)
         self.busy_bar.setTextVisible(False)
-        self.busy_bar.setAccessibleName("Work going on")
+        self.busy_bar.setAccessibleName(tr("Work going on"))
         self.busy_bar.hide()
         for part in (self.busy_words, self.busy_bar, self.counts):
             self.statusBar().addPermanentWidget(part)
@@ -298,19 +304,24 @@ class MainWindow(QMainWindow):
 
     def _show_facts(self) -> None:
         from dossier.domain.mentions import EntityKind
-        from dossier.domain.wording import counted, entity_words
         from dossier.gui.text import one_line
+        from dossier.gui.wording import counted, entity_words
 
         info = self.hub.info
-        self.setWindowTitle(f"{one_line(info.title, 80)} – Dossier" if info else "Dossier")
+        self.setWindowTitle(tr("{0} – Dossier").format(one_line(info.title, 80)) if info else tr("Dossier"))
         if info is None:
             self.counts.setText("")
             return
         people = counted(info.people, *(entity_words(EntityKind.PERSON, n) for n in (1, 2)))
         lock = "   ·   encrypted" if info.encrypted else ""
         self.counts.setText(
-            f"{counted(info.articles, 'story', 'stories')}   ·   {people}   ·   "
-            f"{counted(info.events, 'event')}, {info.dated_events:,} dated{lock}  "
+            tr("{0}   ·   {1}   ·   {2}, {3:,} dated{4}  ").format(
+                counted(info.articles, "story", "stories"),
+                people,
+                counted(info.events, "event"),
+                info.dated_events,
+                lock,
+            )
         )
 
     def _show_busy(self, words: str) -> None:
@@ -322,7 +333,7 @@ class MainWindow(QMainWindow):
         from dossier.gui.dialogs.base import MessageDialog
 
         if sentence not in {shown.message.text() for shown in self.findChildren(MessageDialog) if shown.isVisible()}:
-            MessageDialog("That did not work", sentence, self).open()
+            MessageDialog(tr("That did not work"), sentence, self).open()
 
     def show_bug(self, trace: str) -> None:
         """Show a mistake of the program with a text to copy; further ones are added to the open dialog."""

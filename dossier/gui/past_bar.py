@@ -5,21 +5,22 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar
 
 from dossier.gui.hub import Hub
 from dossier.gui.text import ElidedLabel, one_line
+from dossier.tongue import tr
 
 
 class PastBar(QToolBar):
     """A line across the window, there only while the past is looked at."""
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__("The case as it was")
+        super().__init__(tr("The case as it was"))
         self._hub = hub
         self.setObjectName("past")
         self.setMovable(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.words = ElidedLabel("", "warning")
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.back = QPushButton("Return to the present")
-        self.back.setAccessibleName("Return to the present")
+        self.back = QPushButton(tr("Return to the present"))
+        self.back.setAccessibleName(tr("Return to the present"))
         self.back.setProperty("role", "primary")
         self.back.clicked.connect(hub.return_to_present)
         self.addWidget(self.words)
@@ -32,6 +33,6 @@ class PastBar(QToolBar):
         """Be there where the past is shown, and say of when it is."""
         as_of = self._hub.info.as_of if self._hub.info is not None else None
         self.words.setText(
-            f"You see the case as it was {one_line(as_of)}. Nothing can be changed here." if as_of else ""
+            tr("You see the case as it was {0}. Nothing can be changed here.").format(one_line(as_of)) if as_of else ""
         )
         self.setVisible(as_of is not None)

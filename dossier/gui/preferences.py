@@ -71,6 +71,16 @@ def remember_scheme(chosen: Scheme) -> None:
     _settings().setValue("scheme", chosen.value)
 
 
+def language() -> str:
+    """Return the code of the language that the user chose; "system" where none was."""
+    return str(_settings().value("language", "system"))
+
+
+def remember_language(code: str) -> None:
+    """Speak the language *code* from the next start on."""
+    _settings().setValue("language", code)
+
+
 def text_size() -> int:
     """Return how large text is shown, in per cent of the system's."""
     stored = str(_settings().value("text-size", "100"))

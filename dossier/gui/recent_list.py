@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QSizePolicy
 
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.text import plain_tooltip
+from dossier.tongue import tr
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 
@@ -20,7 +21,7 @@ class RecentList(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Recent cases")
+        self.setAccessibleName(tr("Recent cases"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setItemDelegate(EntityDelegate(self))

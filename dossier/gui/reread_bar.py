@@ -6,10 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar
 
 from dossier.domain.changes import Changes
-from dossier.domain.wording import counted
 from dossier.gui.hub import Hub
 from dossier.gui.tasks import Context, Job
 from dossier.gui.text import ElidedLabel, one_line
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ class RereadBar(QToolBar):
     """A line across the window, there after an older case was opened, until it is read again or put off."""
 
     def __init__(self, hub: Hub) -> None:
-        super().__init__("Read stories again")
+        super().__init__(tr("Read stories again"))
         self._hub = hub
         self._job: Job | None = None
         self.setObjectName("reread")
@@ -29,8 +30,8 @@ class RereadBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self.words = ElidedLabel("")
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.start, self.later = QPushButton("Read again"), QPushButton("Not now")
-        self.stop = QPushButton("Stop")
+        self.start, self.later = QPushButton(tr("Read again")), QPushButton(tr("Not now"))
+        self.stop = QPushButton(tr("Stop"))
         for button, act in ((self.start, self._read_again), (self.later, self.hide), (self.stop, self._stop)):
             button.setAccessibleName(button.text())
             button.clicked.connect(act)
@@ -60,8 +61,10 @@ class RereadBar(QToolBar):
             return
         stories = counted(outdated, "story", "stories")
         self.words.setText(
-            f"An older version of Dossier has read {stories} of this case. Reading them again finds more; what you "
-            "decided stays, and it can be undone."
+            tr(
+                "An older version of Dossier has read {0} of this case. Reading them again finds more; what you "
+                "decided stays, and it can be undone."
+            ).format(stories)
         )
         self._show_idle(True)
         self.setVisible(outdated > 0)
@@ -88,7 +91,7 @@ class RereadBar(QToolBar):
         )
 
     def _show_progress(self, done: int, total: int, what: str) -> None:
-        self.words.setText(f"Reading again, {done:,} of {total:,}: {one_line(what)}")
+        self.words.setText(tr("Reading again, {0:,} of {1:,}: {2}").format(done, total, one_line(what)))
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -1,8 +1,8 @@
 """The keys of commands: their defaults, what the user made of them, and which keys cannot be taken."""
 
+import re
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -15,7 +15,7 @@ _DEFAULTS = "defaultKeys"
 _FORM = QKeySequence.SequenceFormat.PortableText
 _EDITING = frozenset("Ctrl+A Ctrl+C Ctrl+V Ctrl+X Ctrl+K Ctrl+Tab Ctrl+Shift+Tab Ctrl+Home Ctrl+End".split())
 _MENUS = frozenset("Alt+F Alt+E Alt+V Alt+H Alt+F4".split())
-_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_FUNCTION = re.compile(r"(?:Shift\+)?F\d+")
 
 
 def equip(action: QAction, name: str, keys: Keys, kept: dict[str, list[str]]) -> None:
@@ -62,16 +62,14 @@ def refusal(keys: QKeySequence) -> str:
         return f"{words} opens a menu or closes the window. Choose other keys."
     if words in _EDITING:
         return f"{words} is needed for editing, searching or moving about. Choose other keys."
-    if not _is_apart(keys[0]):
+    if not _is_apart(words):
         return "This key is needed for typing or moving about. Hold Ctrl or Alt with it, or choose a function key."
     return ""
 
 
-def _is_apart(keys: QKeyCombination) -> bool:
+def _is_apart(words: str) -> bool:
     """Tell whether a key is not one that is typed, or moves something."""
-    bare = Qt.KeyboardModifier.NoModifier
-    is_function = Qt.Key.Key_F1.value <= keys.key().value <= Qt.Key.Key_F35.value
-    return is_function or (keys.keyboardModifiers() & ~_SHIFT) != bare
+    return words.startswith(("Ctrl+", "Alt+", "Meta+")) or _FUNCTION.fullmatch(words) is not None
 
 
 def _name(action: QAction) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from dossier.gui.drops import DropFrame
 from dossier.gui.text import ElidedLabel, PlainLabel, menu_text
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,16 +49,16 @@ class StartPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setProperty("focusPolicy", NO_FOCUS)
-        self.setAccessibleName("Start page")
-        self.no_recent = PlainLabel("Cases that you open will be listed here.", "muted")
+        self.setAccessibleName(tr("Start page"))
+        self.no_recent = PlainLabel(tr("Cases that you open will be listed here."), "muted")
         self.no_recent.hide()
         self.sign = PlainLabel()
         self.sign.setFixedSize(_SIGN, _SIGN)
-        self.sign.setAccessibleName("Dossier")
+        self.sign.setAccessibleName(tr("Dossier"))
         self._card = QVBoxLayout()
         self._list: RecentList | None = None
         self._is_complete = False
-        self.buttons = [_WayButton(*way[1:]) for way in _WAYS]
+        self.buttons = [_WayButton(way[1], tr(way[2]), tr(way[3])) for way in _WAYS]
         for button, way in zip(self.buttons, _WAYS, strict=True):
             button.clicked.connect(lambda _=False, name=way[0]: self.way_chosen.emit(name))
         self.drop = DropFrame()
@@ -98,7 +99,7 @@ class StartPage(QScrollArea):
             ("Drop article files or a folder here", "heading"),
             ("They are searched for stories first; nothing is stored before you have seen what was found.", "muted"),
         ):
-            label = PlainLabel(words, rank)
+            label = PlainLabel(tr(words), rank)
             label.setProperty("alignment", CENTRED)
             inside.addWidget(label)
         inside.addStretch(1)
@@ -111,9 +112,9 @@ class StartPage(QScrollArea):
         row.addWidget(self.sign)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(PlainLabel("Dossier", "title"))
+        words.addWidget(PlainLabel(tr("Dossier"), "title"))
         line = "Who did what, when, and by whose account. Offline, on this computer only."
-        words.addWidget(PlainLabel(line, "muted"))
+        words.addWidget(PlainLabel(tr(line), "muted"))
         row.addLayout(words, 1)
         return row
 
@@ -123,7 +124,7 @@ class StartPage(QScrollArea):
         card.setLayout(self._card)
         self._card.setContentsMargins(2, 10, 2, 8)
         self._card.setSpacing(4)
-        for label in (PlainLabel("Recent cases", "section"), self.no_recent):
+        for label in (PlainLabel(tr("Recent cases"), "section"), self.no_recent):
             label.setContentsMargins(12, 0, 12, 0)
             self._card.addWidget(label)
         self._card.addStretch(1)

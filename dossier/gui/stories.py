@@ -12,6 +12,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.articles import ORDERS, ArticleModel, Column
 from dossier.gui.models.paged import NO_IDS, Ids, around
 from dossier.gui.text import SearchLine
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -32,12 +33,12 @@ class StoriesPane(QWidget):
         self.model = ArticleModel(self)
         self._order = (Column.PUBLISHED, True)
         self.search = SearchLine()
-        self.search.setPlaceholderText("Find by headline")
+        self.search.setPlaceholderText(tr("Find by headline"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find stories by headline")
+        self.search.setAccessibleName(tr("Find stories by headline"))
         self.search.setContentsMargins(8, 0, 8, 0)
         self.table = QTableView()
-        self.beside = QAction("Open beside", self)
+        self.beside = QAction(tr("Open beside"), self)
         self._build()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -58,14 +59,14 @@ class StoriesPane(QWidget):
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(Column.PUBLISHED, Qt.SortOrder.DescendingOrder)
-        self.table.setAccessibleName("Stories of the case")
+        self.table.setAccessibleName(tr("Stories of the case"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.beside.setShortcut(QKeySequence("B"))
         self.beside.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.beside.setToolTip("Keep the chosen stories open beside the one that is read (B)")
+        self.beside.setToolTip(tr("Keep the chosen stories open beside the one that is read (B)"))
         self.beside.triggered.connect(lambda _=False: self._open_beside())
         self.table.addAction(self.beside)
         self.table.setTabKeyNavigation(False)

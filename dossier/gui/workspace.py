@@ -20,6 +20,7 @@ from dossier.gui.drops import DropFrame
 from dossier.gui.hub import Hub
 from dossier.gui.panes import Panes
 from dossier.gui.text import PlainLabel
+from dossier.tongue import tr
 
 _SPLITTERS = ("sides", "rows", "bottom")
 
@@ -38,12 +39,12 @@ class Workspace(QStackedWidget):
         self.overview, self.graph = panes.overview, panes.graph
         self.views = QTabWidget()
         self.views.setDocumentMode(True)
-        self.views.setAccessibleName("Views of the case")
-        self.views.tabBar().setAccessibleName("Timeline, overview or network")
+        self.views.setAccessibleName(tr("Views of the case"))
+        self.views.tabBar().setAccessibleName(tr("Timeline, overview or network"))
         self.left = QTabWidget()
         self.left.setDocumentMode(True)
-        self.left.setAccessibleName("Names, stories and review")
-        self.left.tabBar().setAccessibleName("Names, stories or review")
+        self.left.setAccessibleName(tr("Names, stories and review"))
+        self.left.tabBar().setAccessibleName(tr("Names, stories or review"))
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
         self._import_action = import_action
 
@@ -55,11 +56,14 @@ class Workspace(QStackedWidget):
             (self.review, "Review"),
         )
         for tab, title in tabs:
-            self.left.addTab(tab, title)
-        self._dossier_frame, self._source_frame = _framed("Dossier", self.dossier), _framed("Source", self.source)
-        self.views.addTab(_framed("", self.timeline), "Timeline")
-        self.views.addTab(_framed("", self.overview), "Overview")
-        self.views.addTab(_framed("", self.graph), "Network")
+            self.left.addTab(tab, tr(title))
+        self._dossier_frame, self._source_frame = (
+            _framed(tr("Dossier"), self.dossier),
+            _framed(tr("Source"), self.source),
+        )
+        self.views.addTab(_framed("", self.timeline), tr("Timeline"))
+        self.views.addTab(_framed("", self.overview), tr("Overview"))
+        self.views.addTab(_framed("", self.graph), tr("Network"))
         self._timeline_frame = self.views
         self.views.currentChanged.connect(self._make_room)
         self._wire_overview()
@@ -183,7 +187,7 @@ def _framed(title: str, pane: QWidget) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(0)
     if title:
-        layout.addWidget(PlainLabel(title, "pane", wrap=False))
+        layout.addWidget(PlainLabel(tr(title), "pane", wrap=False))
     layout.addWidget(pane, 1)
     return frame
 
@@ -201,12 +205,12 @@ def _empty_page(import_action: QAction, dropped: object) -> QWidget:
         ("This case is still empty", "title"),
         ("Drop article files or folders here, or choose them.", "muted"),
     ):
-        label = PlainLabel(words, rank)
+        label = PlainLabel(tr(words), rank)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(label)
-    button = QPushButton("Import files…")
+    button = QPushButton(tr("Import files…"))
     button.setProperty("role", "primary")
-    button.setAccessibleName("Import files")
+    button.setAccessibleName(tr("Import files"))
     button.clicked.connect(import_action.trigger)
     inside.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
     inside.addStretch(1)

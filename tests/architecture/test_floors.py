@@ -13,6 +13,7 @@ PACKAGE = ROOT / "dossier"
 FLOORS = {
     "errors": 0,
     "paths": 0,
+    "tongue": 1,
     "domain": 1,
     "ingest": 2,
     "extract": 2,

@@ -10,10 +10,11 @@ from dossier.domain.changes import Changes
 from dossier.domain.claim_words import joined
 from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.views import ArticleRow, EntityRow
-from dossier.domain.wording import counted, entity_words, interval_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
+from dossier.gui.wording import counted, entity_words, interval_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -36,8 +37,8 @@ class TakeApartDialog(BaseDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            f"Take apart {one_line(entity.name, 60)}",
-            f"How these names came together, the latest first where that is known. {_KEPT}",
+            tr("Take apart {0}").format(one_line(entity.name, 60)),
+            tr("How these names came together, the latest first where that is known. {0}").format(_KEPT),
             parent,
         )
         self._hub = hub
@@ -46,16 +47,16 @@ class TakeApartDialog(BaseDialog):
         self._titles = titles
         self.close_with_case(hub)
         self.list = QListWidget()
-        self.list.setAccessibleName("How these names came together")
+        self.list.setAccessibleName(tr("How these names came together"))
         self.list.setMinimumSize(520, 160)
         for each in merges:
             self.list.addItem(_roomy(one_line(each.sentence, 200), self.list))
         self.moves = PlainLabel()
         self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.list, 1)
-        self.body.addWidget(PlainLabel("What will move:", "muted"))
+        self.body.addWidget(PlainLabel(tr("What will move:"), "muted"))
         self.body.addWidget(self.moves)
-        self.apart = self.add_primary("Take apart", self._finish)
+        self.apart = self.add_primary(tr("Take apart"), self._finish)
         self.add_dismiss()
         self.list.currentRowChanged.connect(self._tell)
         self.list.setCurrentRow(min(chosen, len(merges) - 1))
@@ -93,11 +94,13 @@ def _roomy(text: str, view: QListWidget) -> QListWidgetItem:
 def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
     """Return what goes to a name of its own when *merge* is taken apart; *titles* are those of the stories by id."""
     if not merge.reversible and merge.how is JoinKind.JOINED:
-        return "Nothing: all stories use this very name. To take some of them out, use “Split off mentions” instead."
+        return tr(
+            "Nothing: all stories use this very name. To take some of them out, use “Split off mentions” instead."
+        )
     if not merge.reversible and merge.how is JoinKind.SPLIT:
-        return "Nothing: these are apart already. Merge them if that was wrong."
+        return tr("Nothing: these are apart already. Merge them if that was wrong.")
     if not merge.reversible:
-        return "This cannot be taken apart any more: one of the two is gone from the case."
+        return tr("This cannot be taken apart any more: one of the two is gone from the case.")
     names = joined([f"“{one_line(name, 60)}”" for name in (merge.names or (merge.name,))])
     found = [one_line(titles[article], 80) for article in merge.articles if article in titles]
     more = f" and {len(found) - _TITLES:,} more" if len(found) > _TITLES else ""
@@ -113,15 +116,15 @@ class SplitDialog(BaseDialog):
         self, hub: Hub, entity: EntityRow, stories: Sequence[ArticleRow], parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            f"Split off mentions of {one_line(entity.name, 60)}",
-            f"Tick the stories in which this name means another {entity_words(entity.kind)}. {_KEPT}",
+            tr("Split off mentions of {0}").format(one_line(entity.name, 60)),
+            tr("Tick the stories in which this name means another {0}. {1}").format(entity_words(entity.kind), _KEPT),
             parent,
         )
         self._hub = hub
         self._entity = entity
         self.close_with_case(hub)
         self.list = QListWidget()
-        self.list.setAccessibleName("Stories in which this name stands")
+        self.list.setAccessibleName(tr("Stories in which this name stands"))
         self.list.setMinimumSize(520, 240)
         for story in stories:
             published = (
@@ -135,7 +138,7 @@ class SplitDialog(BaseDialog):
         self.moves = PlainLabel()
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.moves)
-        self.split = self.add_primary("Split off", self._finish)
+        self.split = self.add_primary(tr("Split off"), self._finish)
         self.add_dismiss()
         self.list.itemChanged.connect(lambda _: self._tell())
         if self.list.count():

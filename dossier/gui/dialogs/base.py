@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dossier.gui.bugs import report_text
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, copy_text
+from dossier.tongue import tr
 
 
 class BaseDialog(QDialog):
@@ -93,14 +94,14 @@ class MessageDialog(BaseDialog):
         sign = PlainLabel()
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_MessageBoxWarning)
         sign.setPixmap(icon.pixmap(QSize(32, 32)))
-        sign.setAccessibleName("Warning")
+        sign.setAccessibleName(tr("Warning"))
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         self.message = PlainLabel(text)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.message.setMinimumWidth(380)
         row.addWidget(self.message, 1)
         self.body.addLayout(row)
-        self.add_primary("OK", self.accept)
+        self.add_primary(tr("OK"), self.accept)
 
 
 class BugDialog(BaseDialog):
@@ -108,9 +109,11 @@ class BugDialog(BaseDialog):
 
     def __init__(self, trace: str, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Something went wrong in the program",
-            "This is a mistake in Dossier, not in your files. What was saved is safe; you can go on working. "
-            "The text below helps to mend it: read it before you send it, file names may stand in it.",
+            tr("Something went wrong in the program"),
+            tr(
+                "This is a mistake in Dossier, not in your files. What was saved is safe; you can go on working. "
+                "The text below helps to mend it: read it before you send it, file names may stand in it."
+            ),
             parent,
         )
         self.text = QPlainTextEdit(report_text(trace))
@@ -118,11 +121,11 @@ class BugDialog(BaseDialog):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Report of the mistake")
+        self.text.setAccessibleName(tr("Report of the mistake"))
         self.text.setMinimumSize(560, 240)
         self.body.addWidget(self.text)
-        self.add_primary("Close", self.accept)
-        self.copy = self.add_button("Copy text", lambda: copy_text(self.text.toPlainText()))
+        self.add_primary(tr("Close"), self.accept)
+        self.copy = self.add_button(tr("Copy text"), lambda: copy_text(self.text.toPlainText()))
 
     def add(self, trace: str) -> None:
         """Add another report to the text."""

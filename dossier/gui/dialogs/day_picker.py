@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QSpinBox, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from dossier.gui import icons
+from dossier.tongue import tr
 
 _PARTS = {
     "qt_calendar_prevmonth": "Previous month",
@@ -31,8 +32,8 @@ class DayPicker(QToolButton):
         self.setIconSize(QSize(18, 18))
         self.setProperty("role", "beside-line")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Choose a day from a calendar")
-        self.setAccessibleName("Choose a day from a calendar")
+        self.setToolTip(tr("Choose a day from a calendar"))
+        self.setAccessibleName(tr("Choose a day from a calendar"))
         self.calendar: DayCalendar | None = None
         self.clicked.connect(self.open_calendar)
 
@@ -70,14 +71,14 @@ class DayCalendar(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "calendar")
-        self.setAccessibleName("Calendar")
+        self.setAccessibleName(tr("Calendar"))
         self.days = QCalendarWidget()
         self.days.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
         self.days.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.days.setMinimumWidth(12 * self.fontMetrics().horizontalAdvance("Wed."))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.days.setWeekdayTextFormat(day, QTextCharFormat())
-        self.days.setAccessibleName("Days of the month")
+        self.days.setAccessibleName(tr("Days of the month"))
         self._name_parts()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
@@ -95,9 +96,9 @@ class DayCalendar(QFrame):
                     button.setIcon(QIcon())
                     button.setText(_SIGNS[name])
         for view in self.days.findChildren(QTableView):
-            view.setAccessibleName("Days of the month")
+            view.setAccessibleName(tr("Days of the month"))
         for box in self.days.findChildren(QSpinBox):
-            box.setAccessibleName("Year")
+            box.setAccessibleName(tr("Year"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

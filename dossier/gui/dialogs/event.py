@@ -25,16 +25,6 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.records import Participant
 from dossier.domain.views import ArticleRow, DatePreview, EntityRef, EntityRow, EventView, ParticipantView
-from dossier.domain.wording import (
-    STATUS_MEANINGS,
-    STATUS_SIGNS,
-    date_words,
-    day_words,
-    interval_words,
-    kind_words,
-    published_words,
-    told_in,
-)
 from dossier.errors import ImpossibleError
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.dates import read_day, read_interval
@@ -44,6 +34,17 @@ from dossier.gui.dialogs.names import PersonChooser
 from dossier.gui.dialogs.publication import ProposalOffer
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, WrappedLabel, label_for, one_line
+from dossier.gui.wording import (
+    STATUS_SIGNS,
+    date_words,
+    day_words,
+    interval_words,
+    kind_words,
+    published_words,
+    status_meaning,
+    told_in,
+)
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -63,7 +64,7 @@ class DateLine(QWidget):
         self._day_only = day_only
         self.line = QLineEdit(text)
         self.line.setClearButtonEnabled(True)
-        self.line.setPlaceholderText("such as 2021-11-19" if day_only else "no date")
+        self.line.setPlaceholderText(tr("such as 2021-11-19") if day_only else tr("no date"))
         self.reading = PlainLabel("", "muted")
         self.picker = DayPicker(self._near)
         beside = QHBoxLayout()
@@ -108,7 +109,7 @@ class DateLine(QWidget):
             self.reading.set_rank("danger")
             return
         empty = "Empty: not known." if self._day_only else f"Empty: undated. Write it like {_EXAMPLES}."
-        self.reading.setText(f"Read as {date_words(value)}." if value else empty)
+        self.reading.setText(tr("Read as {0}.").format(date_words(value)) if value else empty)
         self.reading.set_rank("muted")
 
 
@@ -116,7 +117,7 @@ class EventDialog(BaseDialog):
     """Date, kind, status and people of an event, beside the sentence that states it. Only what changes is stored."""
 
     def __init__(self, hub: Hub, event: EventView, parent: QWidget | None = None) -> None:
-        super().__init__("Edit event", "", parent)
+        super().__init__(tr("Edit event"), "", parent)
         self._hub = hub
         self._event = event
         self.close_with_case(hub)
@@ -128,7 +129,7 @@ class EventDialog(BaseDialog):
         self.kind, self.status = QComboBox(), QComboBox()
         self.people = ParticipantTable(hub, event.participants)
         self._build()
-        self.save = self.add_primary("Save", self._finish)
+        self.save = self.add_primary(tr("Save"), self._finish)
         self.add_dismiss()
         self.changer = _changer(hub, self, self.save)
         self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
@@ -141,23 +142,23 @@ class EventDialog(BaseDialog):
         for kind in sorted(EventKind, key=lambda kind: (kind is EventKind.OTHER, kind_words(kind))):
             self.kind.addItem(kind_words(kind), kind.value)
         for status in Status:
-            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {STATUS_MEANINGS[status]}", status.value)
+            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {status_meaning(status)}", status.value)
         self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._event.status.value))
-        self.date.line.setAccessibleName("Date of the event")
+        self.date.line.setAccessibleName(tr("Date of the event"))
         why = self._event.waiting or why_lines(self._event.date)
         self.why.setText("\n".join(why))
-        self.date.line.setAccessibleDescription(f"Why this date? {'. '.join(why)}")
-        self.kind.setAccessibleName("Kind of event")
-        self.status.setAccessibleName("Status of the event")
+        self.date.line.setAccessibleDescription(tr("Why this date? {0}").format(". ".join(why)))
+        self.kind.setAccessibleName(tr("Kind of event"))
+        self.status.setAccessibleName(tr("Status of the event"))
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(label_for(self.date, "&Date"), self.date)
-        form.addRow(PlainLabel("Why this date?", "muted", wrap=False), self.why)
-        form.addRow(label_for(self.kind, "&Kind"), self.kind)
-        form.addRow(label_for(self.status, "&Status"), self.status)
-        form.addRow(label_for(self.people, "&People"), self.people)
+        form.addRow(label_for(self.date, tr("&Date")), self.date)
+        form.addRow(PlainLabel(tr("Why this date?"), "muted", wrap=False), self.why)
+        form.addRow(label_for(self.kind, tr("&Kind")), self.kind)
+        form.addRow(label_for(self.status, tr("&Status")), self.status)
+        form.addRow(label_for(self.people, tr("&People")), self.people)
         self.body.addLayout(form)
 
     def _finish(self) -> None:
@@ -197,7 +198,7 @@ class ParticipantTable(QWidget):
         self._hub = hub
         self._parts: list[ParticipantView] = []
         self.table = QTableWidget(0, 2)
-        self.table.setAccessibleName("Who takes part")
+        self.table.setAccessibleName(tr("Who takes part"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
@@ -210,7 +211,7 @@ class ParticipantTable(QWidget):
         self.table.setColumnWidth(1, widest + _BOX)
         self.table.setMinimumHeight(120)
         self.setFocusProxy(self.table)
-        self.add, self.remove = QPushButton("&Add…"), QPushButton("&Remove")
+        self.add, self.remove = QPushButton(tr("&Add…")), QPushButton(tr("&Remove"))
         for button, name, act in (
             (self.add, "Add someone who takes part", self._ask),
             (self.remove, "Remove the chosen one", self._remove),
@@ -244,7 +245,7 @@ class ParticipantTable(QWidget):
         for role in Role:
             box.addItem(_ROLE_WORDS[role], role.value)
         box.setCurrentIndex(box.findData(part.role.value))
-        box.setAccessibleName(f"Role of {part.entity.name}")
+        box.setAccessibleName(tr("Role of {0}").format(part.entity.name))
         box.currentIndexChanged.connect(lambda _, box=box: self._set_role(box))
         self.table.setCellWidget(row, 1, box)
 
@@ -273,9 +274,11 @@ class PublishedDialog(BaseDialog):
 
     def __init__(self, hub: Hub, row: ArticleRow, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Publication date",
-            "Words like “Friday” or “last month” in the story are counted from this day. "
-            "Dates that you have set on events yourself stay as they are.",
+            tr("Publication date"),
+            tr(
+                "Words like “Friday” or “last month” in the story are counted from this day. "
+                "Dates that you have set on events yourself stay as they are."
+            ),
             parent,
         )
         self._hub = hub
@@ -284,17 +287,17 @@ class PublishedDialog(BaseDialog):
         day = row.published.day if row.published else None
         self._before = day.isoformat() if day else ""
         self.date = DateLine(self._before, day_only=True)
-        self.date.line.setAccessibleName("Publication date")
+        self.date.line.setAccessibleName(tr("Publication date"))
         self.setMinimumWidth(480)
         self.body.setSpacing(6)
         self.body.addWidget(PlainLabel(one_line(row.title, 200), "strong"))
-        self.body.addWidget(PlainLabel(f"Until now: {published_words(row.published)}", "muted"))
+        self.body.addWidget(PlainLabel(tr("Until now: {0}").format(published_words(row.published)), "muted"))
         self.body.addWidget(self.date)
         self.offer = ProposalOffer(hub, row.id)
         self.offer.chosen.connect(self._set)
         self.body.addWidget(self.offer, 1)
         self.body.addStretch(1)
-        self.save = self.add_primary("Save", self._finish)
+        self.save = self.add_primary(tr("Save"), self._finish)
         self.add_dismiss()
         self.changer = _changer(hub, self, self.save)
         self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
@@ -328,10 +331,12 @@ class PublishedDialog(BaseDialog):
 
 def _published_reason(published: PublicationDate | None) -> str:
     if published is None:
-        return "Without a publication date, words like “Friday” name no day."
+        return tr("Without a publication date, words like “Friday” name no day.")
     when = "on" if published.day is not None else "between"
     words = interval_words(published.start, published.end)
-    return f"If the story was published {when} {words.replace(' to ', ' and ')}, its words name other days."
+    return tr("If the story was published {0} {1}, its words name other days.").format(
+        when, words.replace(" to ", " and ")
+    )
 
 
 def _changer(hub: Hub, dialog: BaseDialog, save: QPushButton) -> DateChanger:

@@ -7,10 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from dossier.domain.views import DatePreview
-from dossier.domain.wording import counted
 from dossier.gui.dialogs.base import BaseDialog, dress_table
 from dossier.gui.models.date_changes import Column, DateChangesModel
 from dossier.gui.text import PlainLabel, one_line
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 _LINES = 12
 """Rows that are shown without scrolling, at most."""
@@ -51,7 +52,7 @@ class FollowingDialog(BaseDialog):
     def _fill_table(self, one_story: bool) -> None:
         table = self.table
         table.setModel(self.model)
-        dress_table(table, "Dates that change")
+        dress_table(table, tr("Dates that change"))
         line = self.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(line)
         header = table.horizontalHeader()
@@ -77,13 +78,15 @@ class FollowingDialog(BaseDialog):
 def heading(preview: DatePreview) -> str:
     """Return what the dialog is about."""
     if not preview.changes:
-        return "Events change with it"
-    return "One date changes" if len(preview.changes) == 1 else f"{len(preview.changes):,} dates change"
+        return tr("Events change with it")
+    return (
+        tr("One date changes") if len(preview.changes) == 1 else tr("{0:,} dates change").format(len(preview.changes))
+    )
 
 
 def button_words(preview: DatePreview) -> str:
     """Return the words of the button that agrees."""
-    return f"Change {counted(len(preview.changes), 'date')}" if preview.changes else "Change"
+    return tr("Change {0}").format(counted(len(preview.changes), "date")) if preview.changes else "Change"
 
 
 def rest_words(preview: DatePreview) -> tuple[str, ...]:

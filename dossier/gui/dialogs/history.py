@@ -10,6 +10,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.history import Column, HistoryModel
 from dossier.gui.tasks import Context, Job, while_alive
 from dossier.gui.text import ElidedLabel, one_line
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,9 +23,12 @@ class HistoryDialog(BaseDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(
-            "History",
-            "Everything done in this case, step by step. Going to a step undoes all that came after it; it can be done "
-            "again until something new is done. Opening the case as it was changes nothing.",
+            tr("History"),
+            tr(
+                "Everything done in this case, step by step. Going to a step undoes all that came after it; it can "
+                "be done "
+                "again until something new is done. Opening the case as it was changes nothing."
+            ),
             parent,
         )
         self._hub = hub
@@ -33,11 +37,11 @@ class HistoryDialog(BaseDialog):
         self.table = QTableView()
         self.way = ElidedLabel("", "muted")
         self._build()
-        self.look = self.add_button("Open as it was then", self._look_back)
-        self.stop = self.add_button("Stop", self._stop)
+        self.look = self.add_button(tr("Open as it was then"), self._look_back)
+        self.stop = self.add_button(tr("Stop"), self._stop)
         self.stop.hide()
-        self.go = self.add_primary("Go to this step", self._go)
-        self.add_dismiss("Close")
+        self.go = self.add_primary(tr("Go to this step"), self._go)
+        self.add_dismiss(tr("Close"))
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._offer())
         self.table.doubleClicked.connect(lambda _: self._look_back())
         hub.changed.connect(self._changed)
@@ -47,7 +51,7 @@ class HistoryDialog(BaseDialog):
     def _build(self) -> None:
         table = self.table
         table.setModel(self.model)
-        dress_table(table, "Steps of the history")
+        dress_table(table, tr("Steps of the history"))
         table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
         header = table.horizontalHeader()
         header.setSectionResizeMode(Column.WHAT, QHeaderView.ResizeMode.Stretch)

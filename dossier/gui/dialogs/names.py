@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QListView, QRadioButton, QWidget
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow
-from dossier.domain.wording import counted, entity_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.text import PlainLabel, menu_text, one_line
+from dossier.gui.wording import counted, entity_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -28,19 +29,19 @@ class RenameDialog(BaseDialog):
 
     def __init__(self, hub: Hub, entity: EntityRow, parent: QWidget | None = None) -> None:
         super().__init__(
-            f"Rename {entity_words(entity.kind)}",
-            "The articles stay as they are; the name in use until now is kept among the other names.",
+            tr("Rename {0}").format(entity_words(entity.kind)),
+            tr("The articles stay as they are; the name in use until now is kept among the other names."),
             parent,
         )
         self._hub = hub
         self._entity = entity
         self.close_with_case(hub)
         self.name = QLineEdit(entity.name)
-        self.name.setAccessibleName("New name")
+        self.name.setAccessibleName(tr("New name"))
         self.name.setMinimumWidth(380)
         self.name.selectAll()
         self.body.addWidget(self.name)
-        self.rename = self.add_primary("Rename", self._finish)
+        self.rename = self.add_primary(tr("Rename"), self._finish)
         self.add_dismiss()
         self.name.textChanged.connect(lambda text: self.rename.setEnabled(bool(text.strip())))
 
@@ -69,15 +70,15 @@ class EntityChooser(BaseDialog):
         self._without = without
         self.rows: list[EntityRow] = []
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find by name")
+        self.search.setPlaceholderText(tr("Find by name"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find by name")
+        self.search.setAccessibleName(tr("Find by name"))
         self.model = EntityModel(self)
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(EntityDelegate(self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Names to choose from")
+        self.list.setAccessibleName(tr("Names to choose from"))
         self.list.setMinimumSize(440, 260)
         self.body.addWidget(self.search)
         self.body.addWidget(self.list, 1)
@@ -131,18 +132,20 @@ class MergeDialog(EntityChooser):
         which = "who" if entity.kind is EntityKind.PERSON else "which"
         super().__init__(
             hub,
-            f"Merge {one_line(entity.name, 60)} with…",
-            f"Choose the {entity_words(entity.kind)} {which} is the same. "
-            "All mentions, facts and events come together; a merge can be taken apart at any later time.",
+            tr("Merge {0} with…").format(one_line(entity.name, 60)),
+            tr(
+                "Choose the {0} {1} is the same. All mentions, facts and events come together; a merge can be taken "
+                "apart at any later time."
+            ).format(entity_words(entity.kind), which),
             frozenset({entity.id}),
             parent,
         )
         self.keep_this, self.keep_other = QRadioButton(), QRadioButton()
         self.keep_this.setChecked(True)
-        self.body.addWidget(PlainLabel("Name to keep:", "muted"))
+        self.body.addWidget(PlainLabel(tr("Name to keep:"), "muted"))
         self.body.addWidget(self.keep_this)
         self.body.addWidget(self.keep_other)
-        self.merge = self.add_primary("Merge", self._finish)
+        self.merge = self.add_primary(tr("Merge"), self._finish)
         self.add_dismiss()
         self.selection_changed(None)
         self.ask()
@@ -179,10 +182,10 @@ class PersonChooser(EntityChooser):
     def __init__(
         self, hub: Hub, without: frozenset[int], chose: Callable[[EntityRow], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(hub, "Who takes part?", "People and organisations of the case.", without, parent)
+        super().__init__(hub, tr("Who takes part?"), tr("People and organisations of the case."), without, parent)
         self._chose = chose
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.add = self.add_primary("Add", self._finish)
+        self.add = self.add_primary(tr("Add"), self._finish)
         self.add_dismiss()
         self.selection_changed(None)
         self.ask()
@@ -200,5 +203,5 @@ class PersonChooser(EntityChooser):
 def _offer(button: QRadioButton, row: EntityRow | None) -> None:
     name = f"{one_line(row.name, 70)}   ({counted(row.mentions, 'mention')})" if row else "–"
     button.setText(menu_text(name))
-    button.setAccessibleName(f"Keep the name {row.name}" if row else "Keep the other name")
+    button.setAccessibleName(tr("Keep the name {0}").format(row.name) if row else tr("Keep the other name"))
     button.setEnabled(row is not None)

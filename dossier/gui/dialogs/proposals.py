@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from dossier.domain.changes import Changes
 from dossier.domain.views import EntityRow, ProposalView
-from dossier.domain.wording import counted, spread_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
+from dossier.gui.wording import counted, spread_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -24,9 +25,11 @@ class ProposalsDialog(BaseDialog):
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Proposed merges",
-            "Names that may mean the same one. Nothing is merged unless you say so; a refused proposal never "
-            "comes back, and a merge can be taken apart at any later time.",
+            tr("Proposed merges"),
+            tr(
+                "Names that may mean the same one. Nothing is merged unless you say so; a refused proposal never "
+                "comes back, and a merge can be taken apart at any later time."
+            ),
             parent,
         )
         self._hub = hub
@@ -39,14 +42,14 @@ class ProposalsDialog(BaseDialog):
         self.area.setWidget(holder)
         self.area.setWidgetResizable(True)
         self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setAccessibleName("Proposed merges")
+        self.area.setAccessibleName(tr("Proposed merges"))
         # The buttons on the cards are the stops; the area follows them.
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setMinimumSize(620, 380)
         self.body.addWidget(self.count)
         self.body.addWidget(self.area, 1)
-        self.add_primary("Close", self.accept)
+        self.add_primary(tr("Close"), self.accept)
         hub.changed.connect(self._changed)
         self.close_with_case(hub)
         self.ask()
@@ -70,7 +73,11 @@ class ProposalsDialog(BaseDialog):
         for proposal in proposals[:_SHOWN]:
             self.cards.addWidget(_Card(self._hub, proposal))
         self.cards.addStretch(1)
-        self.count.setText(f"{counted(len(proposals), 'proposal')} to judge" if proposals else "Nothing left to judge.")
+        self.count.setText(
+            tr("{0} to judge").format(counted(len(proposals), "proposal"))
+            if proposals
+            else tr("Nothing left to judge.")
+        )
 
     def _changed(self, changes: Changes) -> None:
         if changes.case or changes.entities:
@@ -82,10 +89,10 @@ class _Card(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         first, second = proposal.first, proposal.second
-        same, different = QPushButton("Same: merge"), QPushButton("Different")
+        same, different = QPushButton(tr("Same: merge")), QPushButton(tr("Different"))
         pair = f"{one_line(first.name, 60)} and {one_line(second.name, 60)}"
-        same.setAccessibleName(f"Merge {pair}")
-        different.setAccessibleName(f"Keep {pair} apart")
+        same.setAccessibleName(tr("Merge {0}").format(pair))
+        different.setAccessibleName(tr("Keep {0} apart").format(pair))
 
         def accept(case: "CaseFile") -> Changes:
             from dossier.services import editing

@@ -9,6 +9,7 @@ from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.publication import PublicationProposal, PublicationReason, proposal_words
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -34,7 +35,7 @@ class ProposalCard(QFrame):
         self.reasons.setReadOnly(True)
         self.reasons.setTabChangesFocus(True)
         self.reasons.setFrameShape(QFrame.Shape.NoFrame)
-        self.reasons.setAccessibleName("Reasons for the proposed publication date")
+        self.reasons.setAccessibleName(tr("Reasons for the proposed publication date"))
         self.use = QPushButton()
         self.use.setAutoDefault(False)
         self.use.clicked.connect(self.accepted)
@@ -54,7 +55,7 @@ class ProposalCard(QFrame):
         self.words.setText(f"? {words[0].upper()}{words[1:]}")
         self.note.setText(note_words(proposal, is_taken))
         self.reasons.setPlainText("\n".join(reason_lines(proposal)))
-        self.use.setText("Use th&is day" if proposal.day is not None else "Use th&is interval")
+        self.use.setText(tr("Use th&is day") if proposal.day is not None else tr("Use th&is interval"))
         self.use.setAccessibleName(f"{self.use.text().replace('&', '')}: {words}")
         self.use.setVisible(proposal.is_closed)
         self.use.setEnabled(not is_taken)
@@ -63,7 +64,7 @@ class ProposalCard(QFrame):
 def note_words(proposal: PublicationProposal, is_taken: bool = False) -> str:
     """Return what a person should know before taking a proposal over."""
     if is_taken:
-        return "Taken over by you."
+        return tr("Taken over by you.")
     parts = ["Worked out from the words below; the text states no date."]
     if proposal.conflicting:
         parts.append("⚠ The reasons contradict each other.")

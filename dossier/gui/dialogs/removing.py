@@ -9,6 +9,7 @@ from dossier.domain.changes import Changes
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -22,7 +23,7 @@ class RemoveDialog(BaseDialog):
     """Says which files would go, and that this can be undone."""
 
     def __init__(self, hub: Hub, articles: Sequence[int], going: "Removal", parent: QWidget | None = None) -> None:
-        super().__init__("Remove from the case", "", parent)
+        super().__init__(tr("Remove from the case"), "", parent)
         self._hub = hub
         self._articles = tuple(articles)
         further = len(going.files) - _LISTED
@@ -34,7 +35,7 @@ class RemoveDialog(BaseDialog):
         self.body.addWidget(PlainLabel(question, "strong"))
         self.body.addWidget(self.files)
         self.body.addWidget(PlainLabel(rest, "muted"))
-        self.remove = self.add_primary("Remove", self._finish)
+        self.remove = self.add_primary(tr("Remove"), self._finish)
         self.add_dismiss()
         self.setMinimumWidth(520)
         self.close_with_case(hub)

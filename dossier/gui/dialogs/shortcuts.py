@@ -20,6 +20,7 @@ from dossier.gui import shortcuts
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.help.commands import keys_of, plain_words
 from dossier.gui.text import PlainLabel, label_for
+from dossier.tongue import tr
 
 _IN_THE_PANES = (
     ("Find people, events and words", "Ctrl+K"),
@@ -46,36 +47,38 @@ class ShortcutsDialog(BaseDialog):
     """All shortcuts in one table; those of commands can be changed below it."""
 
     def __init__(self, actions: Sequence[QAction], parent: QWidget | None = None) -> None:
-        super().__init__("Keyboard shortcuts", "Choose a command, then press its new keys in the field below.", parent)
+        super().__init__(
+            tr("Keyboard shortcuts"), tr("Choose a command, then press its new keys in the field below."), parent
+        )
         self._actions = [action for action in actions if action.text()]
         self.table = self._made_table()
         self.keys = QKeySequenceEdit()
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
-        self.keys.setAccessibleName("New keys")
+        self.keys.setAccessibleName(tr("New keys"))
         for inside in self.keys.findChildren(QLineEdit):
-            inside.setAccessibleName("New keys")
-        self.use = _button("Use these keys", self._use)
-        self.default = _button("Default", self._reset)
-        self.all_defaults = _button("All defaults", self._reset_all)
+            inside.setAccessibleName(tr("New keys"))
+        self.use = _button(tr("Use these keys"), self._use)
+        self.default = _button(tr("Default"), self._reset)
+        self.all_defaults = _button(tr("All defaults"), self._reset_all)
         self.told = PlainLabel("", "muted")
         row = QHBoxLayout()
-        row.addWidget(label_for(self.keys, "&New keys:"))
+        row.addWidget(label_for(self.keys, tr("&New keys:")))
         row.addWidget(self.keys, 1)
         for button in (self.use, self.default, self.all_defaults):
             row.addWidget(button)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.told)
-        self.add_primary("Close", self.accept).setAutoDefault(False)
+        self.add_primary(tr("Close"), self.accept).setAutoDefault(False)
         self.keys.keySequenceChanged.connect(self._judge)
         self.table.currentCellChanged.connect(lambda *_: self._choose())
         self.table.setCurrentCell(0, 0)
 
     def _made_table(self) -> QTableWidget:
         table = QTableWidget(len(self._actions) + len(_IN_THE_PANES), 2)
-        table.setHorizontalHeaderLabels(["What", "Keys"])
-        table.setAccessibleName("Keyboard shortcuts")
+        table.setHorizontalHeaderLabels([tr("What"), tr("Keys")])
+        table.setAccessibleName(tr("Keyboard shortcuts"))
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
@@ -110,11 +113,11 @@ class ShortcutsDialog(BaseDialog):
         action, keys = self._chosen(), self.keys.keySequence()
         self.default.setEnabled(action is not None and shortcuts.is_changed(action))
         self.all_defaults.setEnabled(any(shortcuts.is_changed(each) for each in self._actions))
-        self.use.setText("Use these keys")
+        self.use.setText(tr("Use these keys"))
         self.use.setEnabled(False)
         self.told.set_rank("muted")
         if action is None:
-            self.told.setText("These keys belong to one pane and stay as they are.")
+            self.told.setText(tr("These keys belong to one pane and stay as they are."))
             return
         refused = shortcuts.refusal(keys)
         other = shortcuts.holder(self._actions, keys, action)
@@ -125,12 +128,14 @@ class ShortcutsDialog(BaseDialog):
         self.use.setEnabled(action.shortcut() != keys)
         if other is not None:
             self.told.set_rank("warning")
-            self.told.setText(f"“{plain_words(other)}” has these keys. It loses them if you use them here.")
-            self.use.setText("Take them over")
+            self.told.setText(
+                tr("“{0}” has these keys. It loses them if you use them here.").format(plain_words(other))
+            )
+            self.use.setText(tr("Take them over"))
         elif keys.isEmpty():
-            self.told.setText(f"“{plain_words(action)}” has no keys then; the menus still offer it.")
+            self.told.setText(tr("“{0}” has no keys then; the menus still offer it.").format(plain_words(action)))
         else:
-            self.told.setText(f"Keys of “{plain_words(action)}”.")
+            self.told.setText(tr("Keys of “{0}”.").format(plain_words(action)))
 
     def _use(self) -> None:
         action, keys = self._chosen(), self.keys.keySequence()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier import __version__
 from dossier.paths import manual, resources
+from dossier.tongue import tr
 
 _NAME = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
 _EXTRA = re.compile(r"extra == [\"']([^\"']+)")
@@ -36,7 +37,9 @@ class Part:
         found = [path.read_text(encoding="utf-8", errors="replace").strip() for path in self.files]
         if found:
             return ("\n\n" + "—" * 40 + "\n\n").join(found)
-        return f"{self.name} comes under this licence: {self.licence}.\n\nThe package brings no copy of its text."
+        return tr("{0} comes under this licence: {1}.\n\nThe package brings no copy of its text.").format(
+            self.name, self.licence
+        )
 
 
 def parts() -> list[Part]:
@@ -105,14 +108,19 @@ def _part(each: metadata.Distribution) -> Part:
 
 def _licence(each: metadata.Distribution) -> str:
     """Return the licence as the package names it, in one line."""
-    said = each.metadata.get("License-Expression") or ""
+    said = _field(each, "License-Expression")
     if not said:
-        stated = (each.metadata.get("License") or "").strip()
+        stated = _field(each, "License").strip()
         said = stated.splitlines()[0] if stated and len(stated) < 200 else ""
     if not said:
         kinds = [line for line in each.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
         said = ", ".join(line.rpartition(" :: ")[2] for line in kinds)
-    return said or "see the text"
+    return said or tr("see the text")
+
+
+def _field(each: metadata.Distribution, name: str) -> str:
+    """Return what a package says of itself under *name*, "" where it says nothing."""
+    return str(each.metadata[name]) if name in each.metadata else ""
 
 
 def _texts(each: metadata.Distribution) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
 from dossier.gui.theme import colours
+from dossier.tongue import tr
 
 _MARGIN = 18
 
@@ -44,7 +45,7 @@ class ManualPage(QTextBrowser):
         self.setAcceptRichText(False)
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
-        self.setAccessibleName("Manual")
+        self.setAccessibleName(tr("Manual"))
         self.setProperty("role", "field")
         self.anchorClicked.connect(self._follow)
 

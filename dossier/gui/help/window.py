@@ -10,6 +10,7 @@ from dossier.gui.help import commands
 from dossier.gui.help.page import ManualPage
 from dossier.gui.text import PlainLabel, SearchLine
 from dossier.paths import manual
+from dossier.tongue import tr
 
 _SIZE = (1040, 720)
 
@@ -19,22 +20,22 @@ class ManualWindow(QWidget):
 
     def __init__(self, actions: Sequence[QAction]) -> None:
         super().__init__()
-        self.setWindowTitle("Dossier – Manual")
+        self.setWindowTitle(tr("Dossier – Manual"))
         self.setWindowFlag(Qt.WindowType.Window)
         self._actions = actions
         self._found: list[QTextCursor] = []
         self._at = -1
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
-        self.contents.setAccessibleName("Contents of the manual")
+        self.contents.setAccessibleName(tr("Contents of the manual"))
         self.contents.setRootIsDecorated(False)
         self.contents.itemActivated.connect(self._open)
         self.contents.itemClicked.connect(self._open)
         self.contents.currentItemChanged.connect(lambda item, _: self._open(item))
         self.page = ManualPage(manual())
         self.search = SearchLine()
-        self.search.setPlaceholderText("Search the manual (Return: next, Shift+Return: the one before)")
-        self.search.setAccessibleName("Search the manual")
+        self.search.setPlaceholderText(tr("Search the manual (Return: next, Shift+Return: the one before)"))
+        self.search.setAccessibleName(tr("Search the manual"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._look)
         self.count = PlainLabel("", "muted", wrap=False)
@@ -122,7 +123,7 @@ class ManualWindow(QWidget):
         if self._found:
             self._step(1)
         else:
-            self.count.setText("Nothing found" if words.strip() else "")
+            self.count.setText(tr("Nothing found") if words.strip() else "")
 
     def _step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) place found, round and round."""

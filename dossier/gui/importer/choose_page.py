@@ -22,6 +22,7 @@ from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
 from dossier.gui.preferences import Folder
 from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.tongue import tr
 
 _PATH = int(Qt.ItemDataRole.UserRole)
 
@@ -34,14 +35,14 @@ class ChoosePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.list = QListWidget()
-        self.list.setAccessibleName("Files and folders to import")
+        self.list.setAccessibleName(tr("Files and folders to import"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setSpacing(2)
         self.list.itemSelectionChanged.connect(self._tell)
-        self.add_files = _button("Add &files…", self._ask_files)
-        self.add_folder = _button("Add f&older…", self._ask_folder)
-        self.remove = _button("&Remove", self._remove)
+        self.add_files = _button(tr("Add &files…"), self._ask_files)
+        self.add_folder = _button(tr("Add f&older…"), self._ask_folder)
+        self.remove = _button(tr("&Remove"), self._remove)
         QShortcut(QKeySequence.StandardKey.Delete, self.list, self._remove, context=Qt.ShortcutContext.WidgetShortcut)
         self._frame = DropFrame()
         self._frame.dropped.connect(self.add)
@@ -62,7 +63,9 @@ class ChoosePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(
-            PlainLabel("A file may hold several stories, and a folder is searched with everything inside it.", "muted")
+            PlainLabel(
+                tr("A file may hold several stories, and a folder is searched with everything inside it."), "muted"
+            )
         )
         layout.addLayout(row, 1)
         self._tell()

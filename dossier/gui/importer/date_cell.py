@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewIt
 
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day
+from dossier.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -24,7 +25,7 @@ class DateCell(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setPlaceholderText("2021-11-19")
-        editor.setAccessibleName("Publication date")
+        editor.setAccessibleName(tr("Publication date"))
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 
 from dossier.domain.importing import NumericQuestion
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.wording import MONTHS, counted
 from dossier.gui.text import PlainLabel
+from dossier.gui.wording import MONTHS, counted
+from dossier.tongue import tr
 
 _ANSWERS: tuple[NumericOrder | None, ...] = (None, "DMY", "MDY")
 
@@ -26,7 +27,7 @@ class OrderPanel(QWidget):
         self.question = PlainLabel("", "warning")
         self.answers = [QRadioButton() for _ in _ANSWERS]
         self.group = QButtonGroup(self)
-        self.for_all = QPushButton("Sa&me answer for all files")
+        self.for_all = QPushButton(tr("Sa&me answer for all files"))
         self.for_all.setAutoDefault(False)
         row = QHBoxLayout()
         row.setSpacing(14)
@@ -56,7 +57,7 @@ class OrderPanel(QWidget):
             button.setAccessibleName(f"{question.words}: {words.replace('&', '')}")
         self.answers[_ANSWERS.index(order)].setChecked(True)
         self.for_all.setVisible(files > 1)
-        self.for_all.setAccessibleName(f"Same answer for all {counted(files, 'file')} that need one")
+        self.for_all.setAccessibleName(tr("Same answer for all {0} that need one").format(counted(files, "file")))
 
 
 def _day_and_month(day: date) -> str:
@@ -71,4 +72,4 @@ def question_words(question: NumericQuestion) -> str:
         if question.contradicted
         else "Nothing in the file settles it; left open, such dates stay undated."
     )
-    return f"{question.words}: {one} (day first) or {two} (month first)? {why}"
+    return tr("{0}: {1} (day first) or {2} (month first)? {3}").format(question.words, one, two, why)

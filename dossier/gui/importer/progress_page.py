@@ -3,8 +3,9 @@
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, FileState
-from dossier.domain.wording import counted
 from dossier.gui.text import ElidedLabel, PlainLabel
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 
 class ProgressPage(QWidget):
@@ -15,7 +16,7 @@ class ProgressPage(QWidget):
         self.is_stopping = False
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress of the import")
+        self.bar.setAccessibleName(tr("Progress of the import"))
         self.file = ElidedLabel("", "muted")
         self.counts = PlainLabel()
         self.failures = PlainLabel("", "danger")
@@ -27,8 +28,11 @@ class ProgressPage(QWidget):
             layout.addWidget(part)
         layout.addWidget(
             PlainLabel(
-                "You can go on working in the window meanwhile. Stopping is safe: every file that is counted here is "
-                "stored whole, and a file that is not finished leaves nothing behind.",
+                tr(
+                    "You can go on working in the window meanwhile. Stopping is safe: every file that is counted "
+                    "here is "
+                    "stored whole, and a file that is not finished leaves nothing behind."
+                ),
                 "muted",
             )
         )
@@ -63,9 +67,13 @@ class ProgressPage(QWidget):
     def stopping(self) -> None:
         """Say that the import ends after the file at hand."""
         self.is_stopping = True
-        self.file.setText("Stopping after this file…")
+        self.file.setText(tr("Stopping after this file…"))
 
     def _show(self) -> None:
         found = f"{counted(self._stories, 'story', 'stories')}, {counted(self._events, 'event')}"
-        self.counts.setText(f"{self._files:,} of {counted(self.bar.maximum(), 'file')} done: {found}")
-        self.failures.setText(f"⊘ {counted(self._failed, 'file')} could not be imported" if self._failed else "")
+        self.counts.setText(
+            tr("{0:,} of {1} done: {2}").format(self._files, counted(self.bar.maximum(), "file"), found)
+        )
+        self.failures.setText(
+            tr("⊘ {0} could not be imported").format(counted(self._failed, "file")) if self._failed else ""
+        )

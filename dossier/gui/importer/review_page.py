@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.importing import ImportPlan
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.wording import counted
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day
 from dossier.gui.dialogs.publication import ProposalCard
@@ -27,6 +26,8 @@ from dossier.gui.importer.date_cell import DateCell
 from dossier.gui.importer.order_panel import OrderPanel
 from dossier.gui.models.import_plan import Column, ImportPlanModel, PlanRow
 from dossier.gui.text import ElidedLabel, PlainLabel
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 
 class ReviewPage(QWidget):
@@ -59,9 +60,9 @@ class ReviewPage(QWidget):
         self.why.accepted.connect(self._take_over)
         self.refusal = PlainLabel("", "danger")
         self.all_date = QLineEdit()
-        self.apply_all = QPushButton("&Use it")
-        self.include_all = QPushButton("Include &all")
-        self.include_none = QPushButton("Include &none")
+        self.apply_all = QPushButton(tr("&Use it"))
+        self.include_all = QPushButton(tr("Include &all"))
+        self.include_none = QPushButton(tr("Include &none"))
         self.scan_bar = QProgressBar()
         self.scan_file = ElidedLabel("", "muted")
         self._stack = QStackedLayout(self)
@@ -70,15 +71,15 @@ class ReviewPage(QWidget):
 
     def _build_scanning(self) -> QWidget:
         page = QWidget()
-        self.scan_bar.setAccessibleName("Progress of reading the files")
+        self.scan_bar.setAccessibleName(tr("Progress of reading the files"))
         self.scan_bar.setTextVisible(False)
         self.scan_bar.setRange(0, 0)
         layout = QVBoxLayout(page)
         layout.addStretch(1)
-        layout.addWidget(PlainLabel("Reading the files and looking for stories…", "heading"))
+        layout.addWidget(PlainLabel(tr("Reading the files and looking for stories…"), "heading"))
         layout.addWidget(self.scan_bar)
         layout.addWidget(self.scan_file)
-        layout.addWidget(PlainLabel("Nothing is stored yet.", "muted"))
+        layout.addWidget(PlainLabel(tr("Nothing is stored yet."), "muted"))
         layout.addStretch(2)
         return page
 
@@ -101,10 +102,10 @@ class ReviewPage(QWidget):
         return page
 
     def _build_controls(self) -> QHBoxLayout:
-        label = PlainLabel("&Date for every story that states none:", wrap=False)
+        label = PlainLabel(tr("&Date for every story that states none:"), wrap=False)
         label.setBuddy(self.all_date)
-        self.all_date.setPlaceholderText("such as 2021-11-19")
-        self.all_date.setAccessibleName("Publication date for every story that states none")
+        self.all_date.setPlaceholderText(tr("such as 2021-11-19"))
+        self.all_date.setAccessibleName(tr("Publication date for every story that states none"))
         self.all_date.setMaximumWidth(28 * self.fontMetrics().averageCharWidth())
         self.all_date.returnPressed.connect(self._date_for_all)
         for button, name in (
@@ -129,7 +130,7 @@ class ReviewPage(QWidget):
     def _build_preview(self) -> QWidget:
         self.preview_text.setReadOnly(True)
         self.preview_text.setTabChangesFocus(True)
-        self.preview_text.setAccessibleName("Opening of the story")
+        self.preview_text.setAccessibleName(tr("Opening of the story"))
         self.preview_text.setProperty("role", "card")
         panel = QWidget()
         layout = QVBoxLayout(panel)
@@ -206,7 +207,7 @@ class ReviewPage(QWidget):
             parts.append(f"{missing:,} of them without a publication day")
         if unreadable:
             parts.append(f"{counted(unreadable, 'file')} that cannot be imported")
-        self.summary.setText(", ".join(parts) + "." if rows else "No files were found in what you chose.")
+        self.summary.setText(", ".join(parts) + "." if rows else tr("No files were found in what you chose."))
         self._ask()
         self.changed.emit()
 
@@ -250,7 +251,7 @@ class ReviewPage(QWidget):
 def _title(row: PlanRow | None) -> str:
     if row is None:
         return ""
-    return (row.story.title or "Story without a headline") if row.story else row.file.file
+    return (row.story.title or tr("Story without a headline")) if row.story else row.file.file
 
 
 def _facts(row: PlanRow | None) -> str:
@@ -266,7 +267,7 @@ def _opening(row: PlanRow | None) -> str:
     if row is None:
         return ""
     if row.story is None:
-        return f"This file cannot be imported: {row.file.error}"
+        return tr("This file cannot be imported: {0}").format(row.file.error)
     is_cut = len(row.story.opening.split()) < row.story.words
     opening = row.story.opening.rstrip()
     return f"{opening}{'' if opening[-1:].isalnum() else ' '}…" if is_cut else opening
@@ -275,7 +276,7 @@ def _opening(row: PlanRow | None) -> str:
 def _table(model: ImportPlanModel) -> QTableView:
     table = QTableView()
     table.setModel(model)
-    table.setAccessibleName("Stories found")
+    table.setAccessibleName(tr("Stories found"))
     table.setProperty("role", "card")
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileState, ImportSummary
-from dossier.domain.wording import counted
 from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 
 class SummaryPage(QWidget):
@@ -17,9 +18,9 @@ class SummaryPage(QWidget):
         """How the import ended: the wizard's heading."""
         self.note = PlainLabel("", "muted")
         self.figures = {name: PlainLabel("–", "title") for name in ("stories", "events", "people", "files")}
-        self.failures_heading = PlainLabel("Not imported", "section")
+        self.failures_heading = PlainLabel(tr("Not imported"), "section")
         self.failures = QListWidget()
-        self.failures.setAccessibleName("Files that were not imported, with the reason")
+        self.failures.setAccessibleName(tr("Files that were not imported, with the reason"))
         self.failures.setWordWrap(True)
         self.failures.setProperty("role", "card")
         self.failures.setSpacing(3)
@@ -82,10 +83,10 @@ class SummaryPage(QWidget):
 
 def _sentence(cancelled: bool, stored: int, already: int, failed: int) -> str:
     if cancelled:
-        return "The import was stopped" if stored else "The import was stopped before anything was stored"
+        return tr("The import was stopped") if stored else tr("The import was stopped before anything was stored")
     if stored:
-        return "The import is done" if not failed else "The import is done, but not every file came in"
-    return "Nothing new to import" if already else "Nothing could be imported"
+        return tr("The import is done") if not failed else tr("The import is done, but not every file came in")
+    return tr("Nothing new to import") if already else tr("Nothing could be imported")
 
 
 def _card(figure: PlainLabel, caption: str) -> QFrame:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, ImportPlan, ImportSummary
-from dossier.domain.wording import counted
 from dossier.gui.hub import Hub
 from dossier.gui.importer.choose_page import ChoosePage
 from dossier.gui.importer.progress_page import ProgressPage
@@ -18,6 +17,8 @@ from dossier.gui.importer.review_page import ReviewPage
 from dossier.gui.importer.summary_page import SummaryPage
 from dossier.gui.tasks import Context, Job
 from dossier.gui.text import PlainLabel
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -56,7 +57,7 @@ class ImportWizard(QDialog):
         self.progress, self.summary = ProgressPage(), SummaryPage()
         self.steps = [PlainLabel(f"{place}  {words}", "muted", wrap=False) for place, words in enumerate(_STEPS, 1)]
         self.heading = PlainLabel("", "heading")
-        self.back, self.next, self.cancel = QPushButton("&Back"), QPushButton("Next"), QPushButton("Cancel")
+        self.back, self.next, self.cancel = QPushButton(tr("&Back")), QPushButton(tr("Next")), QPushButton(tr("Cancel"))
         self.pages = QStackedWidget()
         self._build()
         self.choose.changed.connect(self._refresh)
@@ -70,7 +71,7 @@ class ImportWizard(QDialog):
 
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Import articles")
+        self.setWindowTitle(tr("Import articles"))
         self.resize(1120, 740)
         for page in (self.choose, self.review, self.progress, self.summary):
             self.pages.addWidget(page)
@@ -289,11 +290,11 @@ class ImportWizard(QDialog):
         self.heading.setText(heading)
         for place, label in enumerate(self.steps):
             label.set_rank("step" if place == step else "muted")
-        self.heading.setAccessibleName(f"Step {step + 1} of {len(Step)}: {heading}")
+        self.heading.setAccessibleName(tr("Step {0} of {1}: {2}").format(step + 1, len(Step), heading))
         self.back.setVisible(step is Step.REVIEW)
         self.cancel.setVisible(step is not Step.SUMMARY)
         self.cancel.setEnabled(True)
-        self.cancel.setText("Stop" if step is Step.IMPORT else "Cancel")
+        self.cancel.setText(tr("Stop") if step is Step.IMPORT else tr("Cancel"))
         self.next.setVisible(step is not Step.IMPORT)
         included = self.review.model.included()
         words = {

@@ -9,11 +9,12 @@ from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.listing import StoryOrder
 from dossier.domain.views import ArticleRow
-from dossier.domain.wording import counted, interval_words, published_words
 from dossier.gui.models.paged import Ids, Pages
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
+from dossier.gui.wording import counted, interval_words, published_words
+from dossier.tongue import tr
 
 _ROLE = Qt.ItemDataRole
 
@@ -132,7 +133,7 @@ def _words(row: ArticleRow, column: Column) -> str:
         return one_line(row.title)
     if column is Column.EVENTS:
         return str(row.events)
-    return interval_words(row.published.start, row.published.end) if row.published else "⚠ unknown"
+    return interval_words(row.published.start, row.published.end) if row.published else tr("⚠ unknown")
 
 
 def _tip(row: ArticleRow) -> str:

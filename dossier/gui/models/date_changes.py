@@ -8,10 +8,11 @@ from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.ledger_words import capitalised, ledger_lines
 from dossier.domain.views import DateChange
-from dossier.domain.wording import date_words
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip, wrapped
 from dossier.gui.theme import colours
+from dossier.gui.wording import date_words
+from dossier.tongue import tr
 
 _ROLE = Qt.ItemDataRole
 
@@ -77,7 +78,9 @@ def _colour(change: DateChange, column: Column) -> str:
 
 
 def _spoken(change: DateChange) -> str:
-    return f"{_words(change, Column.EVENT)}: {date_words(change.before)}, afterwards {date_words(change.after)}"
+    return tr("{0}: {1}, afterwards {2}").format(
+        _words(change, Column.EVENT), date_words(change.before), date_words(change.after)
+    )
 
 
 def _tip(change: DateChange) -> str:

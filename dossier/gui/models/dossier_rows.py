@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from dossier.domain.wording import counted
 from dossier.gui.people.rows import Row, RowKind
 from dossier.gui.text import plain_tooltip, wrapped
+from dossier.gui.wording import counted
+from dossier.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -104,7 +105,11 @@ class DossierModel(QAbstractListModel):
         if not row.opens:
             return ""
         rows = counted(len(self._folded.get(row.opens, ())), "row")
-        return f". {rows} shown below" if row.opens in self._open else f". {rows} folded, the right arrow shows them"
+        return (
+            tr(". {0} shown below").format(rows)
+            if row.opens in self._open
+            else tr(". {0} folded, the right arrow shows them").format(rows)
+        )
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         row = self.row(index)

@@ -7,8 +7,9 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier.domain.views import EntityRow
-from dossier.domain.wording import UNDATED, counted, interval_words
+from dossier.domain.wording import UNDATED
 from dossier.gui.models.paged import Ids, Pages
+from dossier.gui.wording import counted, interval_words
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.changes import HistoryEntry
-from dossier.domain.wording import day_words
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
+from dossier.gui.wording import day_words
+from dossier.tongue import tr
 
 _ROLE = Qt.ItemDataRole
 _BEGINNING = "The case as it was made"
@@ -74,5 +75,5 @@ class HistoryModel(RowTable):
                 "" if entry is None else f"{day_words(entry.when.astimezone().date())}, {entry.when.astimezone():%H:%M}"
             )
         if row == self.now:
-            return "▸ now"
+            return tr("▸ now")
         return "undone" if entry is not None and entry.undone else ""

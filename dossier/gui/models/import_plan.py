@@ -13,10 +13,11 @@ from dossier.domain.documents import DoubtKind, PublicationBasis, PublicationDat
 from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, StoryFinding
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.publication import PublicationProposal, proposal_words
-from dossier.domain.wording import interval_words
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
+from dossier.gui.wording import interval_words
+from dossier.tongue import tr
 
 Key = tuple[Path, int]
 
@@ -249,7 +250,11 @@ class ImportPlanModel(RowTable):
     def _words(self, row: PlanRow, column: Column) -> str:
         if column is Column.FILE:
             several = row.story is not None and len(row.file.stories) > 1
-            return f"{row.file.file}, story {row.story.ordinal}" if several and row.story else row.file.file
+            return (
+                tr("{0}, story {1}").format(row.file.file, row.story.ordinal)
+                if several and row.story
+                else row.file.file
+            )
         if row.story is None:
             if column is Column.HEADLINE:
                 return Path(row.file.file).name
@@ -265,7 +270,9 @@ class ImportPlanModel(RowTable):
     def _spoken(self, row: PlanRow, column: Column) -> str:
         """Return what a screen reader says: of a proposal, that it is one."""
         proposal = self.open_proposal(row) if column is Column.PUBLISHED else None
-        return f"unknown, {proposal_words(proposal)}, not confirmed" if proposal else self._words(row, column)
+        return (
+            tr("unknown, {0}, not confirmed").format(proposal_words(proposal)) if proposal else self._words(row, column)
+        )
 
     def _published_words(self, row: PlanRow, story: StoryFinding) -> str:
         day = self.published(row)
@@ -279,17 +286,17 @@ class ImportPlanModel(RowTable):
 
     def _known_words(self, row: PlanRow, story: StoryFinding) -> str:
         if row.between is not None:
-            return "taken over by you"
+            return tr("taken over by you")
         if row.given is not None:
             taken = row.proposal is not None and row.given == row.proposal.day
-            return "taken over by you" if taken else "set by you"
+            return tr("taken over by you") if taken else tr("set by you")
         if self.open_proposal(row) is not None:
-            return "not confirmed · why?"
+            return tr("not confirmed · why?")
         if row.is_cleared:
-            return "taken away by you"
+            return tr("taken away by you")
         if row.stated is None and self.date_for_all is not None:
-            return "set by you for all"
-        return one_line(story.published_note) or ("not known" if story.published is None else "")
+            return tr("set by you for all")
+        return one_line(story.published_note) or (tr("not known") if story.published is None else "")
 
     def _doubt_words(self, row: PlanRow) -> list[str]:
         assert row.story is not None
@@ -317,9 +324,9 @@ class ImportPlanModel(RowTable):
         proposal = self.open_proposal(row)
         if proposal is not None and column in (Column.PUBLISHED, Column.KNOWN):
             reasons = "\n".join(f"• {reason.sentence}" for reason in proposal.reasons[:_TIP_REASONS])
-            return f"{proposal_words(proposal).capitalize()} (worked out, not confirmed):\n{reasons}"
+            return tr("{0} (worked out, not confirmed):\n{1}").format(proposal_words(proposal).capitalize(), reasons)
         if row.story is not None and column is Column.PUBLISHED:
-            return "Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known."
+            return tr("Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known.")
         return self._words(row, column)
 
     def _ink(self, row: PlanRow, column: Column) -> QBrush | None:

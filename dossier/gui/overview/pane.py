@@ -17,6 +17,7 @@ from dossier.gui.overview.histogram import Histogram
 from dossier.gui.overview.lead_list import LeadList
 from dossier.gui.overview.leads import Lead, Way
 from dossier.gui.text import ElidedLabel
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -146,7 +147,7 @@ class OverviewPane(QWidget):
 def span_words(told: Coverage) -> str:
     """Return what part of time is covered, in words."""
     if told.first is None and told.last is None:
-        return "No event has a date yet"
+        return tr("No event has a date yet")
     return f"Events from {interval_words(told.first, told.last)}".replace("from since", "since")
 
 
@@ -154,10 +155,13 @@ def facts_words(told: CaseOverview) -> str:
     """Return how much there is, in one line."""
     cover = told.coverage
     days = f", {told.stories_undated:,} without a day of publication" if told.stories_undated else ", all dated"
-    return (
-        f"{counted(cover.dated, 'dated event')}, {cover.undated:,} undated   ·   "
-        f"{counted(told.stories, 'story', 'stories')} in {counted(told.source_count, 'file')}{days}   ·   "
-        f"{counted(told.people_count, 'person', 'people')} with dated events"
+    return tr("{0}, {1:,} undated   ·   {2} in {3}{4}   ·   {5} with dated events").format(
+        counted(cover.dated, "dated event"),
+        cover.undated,
+        counted(told.stories, "story", "stories"),
+        counted(told.source_count, "file"),
+        days,
+        counted(told.people_count, "person", "people"),
     )
 
 

@@ -31,7 +31,7 @@ from dossier.domain.claims import (
 from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import capitalised
 from dossier.domain.views import DossierView, EventView
-from dossier.domain.wording import counted, date_words, day_words, denier, interval_words, titled, told_in
+from dossier.domain.wording import denier
 from dossier.gui.people.rows import (
     Row,
     RowKind,
@@ -46,6 +46,8 @@ from dossier.gui.people.rows import (
     why_tip,
     written_rows,
 )
+from dossier.gui.wording import counted, date_words, day_words, interval_words, titled, told_in
+from dossier.tongue import tr
 
 
 def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
@@ -159,10 +161,10 @@ def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
     if report.copies is None:
         return ""
     if original is None:
-        return "a copy of another report"
+        return tr("a copy of another report")
     if original.article == report.article:
-        return "told again in the same story"
-    return f"a copy of “{folded(original.source_title)}”"
+        return tr("told again in the same story")
+    return tr("a copy of “{0}”").format(folded(original.source_title))
 
 
 def _denial(event: EventView, events: Iterable[EventView]) -> Row:

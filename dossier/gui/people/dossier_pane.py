@@ -16,6 +16,7 @@ from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.claim_rows import rows_of
 from dossier.gui.people.row_delegate import RowDelegate
 from dossier.gui.people.rows import Row, RowKind
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -81,7 +82,7 @@ class DossierPane(QWidget):
         self._shown = 0
         self._name = ""
         self._is_marking = False
-        self.note = QAction("Write a note…", self)
+        self.note = QAction(tr("Write a note…"), self)
         self.model = DossierModel(self)
         self.list = _RowView()
         self.list.setModel(self.model)
@@ -90,7 +91,7 @@ class DossierPane(QWidget):
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Dossier")
+        self.list.setAccessibleName(tr("Dossier"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -132,6 +133,7 @@ class DossierPane(QWidget):
 
     def _clear(self) -> None:
         self._shown = 0
+        self.list.setAccessibleName(tr("Dossier"))
         self.note.setEnabled(False)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.model.show([_NOTHING])
@@ -165,7 +167,7 @@ class DossierPane(QWidget):
         # Always there, since rows are as high as the width that it leaves makes them.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.model.show(rows, keep_open=same)
-        self.list.setAccessibleName(f"Dossier of {entity.name}")
+        self.list.setAccessibleName(tr("Dossier of {0}").format(entity.name))
         if side is not None and (number := self.model.row_of_side(side)) >= 0:
             self.list.selectionModel().setCurrentIndex(
                 self.model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QTabBar, QVBo
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow
-from dossier.domain.wording import counted, entity_words
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.text import SearchLine
+from dossier.gui.wording import counted, entity_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -59,16 +60,16 @@ class PeoplePane(QWidget):
         hub.entity_selected.connect(self._follow)
 
     def _build(self) -> None:
-        self.search.setPlaceholderText("Find by name")
+        self.search.setPlaceholderText(tr("Find by name"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find people, organisations or places by name")
+        self.search.setAccessibleName(tr("Find people, organisations or places by name"))
         self.search.setContentsMargins(8, 0, 8, 0)
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search, context=Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self.list.setFocus)
         self.tabs.setExpanding(True)
         self.tabs.setDrawBase(False)
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Kind of name")
+        self.tabs.setAccessibleName(tr("Kind of name"))
         self.tabs.setUsesScrollButtons(False)
         self.tabs.setProperty("role", "narrow")
         for kind in _KINDS:
@@ -78,10 +79,10 @@ class PeoplePane(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setAccessibleName("People, organisations or places of the case")
+        self.list.setAccessibleName(tr("People, organisations or places of the case"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.proposals.setAccessibleName("Judge proposed merges")
+        self.proposals.setAccessibleName(tr("Judge proposed merges"))
         self.proposals.hide()
 
     def _kind(self) -> EntityKind:

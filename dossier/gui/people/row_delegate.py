@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from dossier.domain.events import Review, Status
 from dossier.domain.spans import Span
-from dossier.domain.wording import STATUS_SIGNS
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
 from dossier.gui.people.rows import Row, RowKind, status_words
 from dossier.gui.source.display import display
 from dossier.gui.theme import Colours, colours
+from dossier.gui.wording import STATUS_SIGNS
 
 _PADDING = 8
 _SIDE = 14

@@ -9,7 +9,7 @@ from dossier.domain.mentions import FactKind
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView
-from dossier.domain.wording import (
+from dossier.gui.wording import (
     STATUS_SIGNS,
     counted,
     date_words,

@@ -14,6 +14,7 @@ from dossier.gui.people.entity_delegate import paint_ground, smaller
 from dossier.gui.source.display import display
 from dossier.gui.text import SearchLine, plain_tooltip
 from dossier.gui.theme import colours
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -111,7 +112,7 @@ class SearchBox(SearchLine):
         self.popup.setProperty("role", "popup")
         self.popup.setUniformItemSizes(True)
         self.popup.setMouseTracking(True)
-        self.popup.setAccessibleName("Search results")
+        self.popup.setAccessibleName(tr("Search results"))
         completer = QCompleter(self.model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(12)
@@ -125,8 +126,8 @@ class SearchBox(SearchLine):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MILLISECONDS)
         self._pause.timeout.connect(self.ask)
-        self.setPlaceholderText("Search names, events and texts  (Ctrl+K)")
-        self.setAccessibleName("Search names, events and texts")
+        self.setPlaceholderText(tr("Search names, events and texts  (Ctrl+K)"))
+        self.setAccessibleName(tr("Search names, events and texts"))
         self.setToolTip(plain_tooltip("\n".join(_HELP)))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._pause.start)
@@ -169,7 +170,8 @@ class SearchBox(SearchLine):
         self.selectAll()
 
     def _forget(self) -> None:
-        self.clear()
+        # Not clear(), which could be undone: of a case that is closed no word is left.
+        self.setText("")
         self._show(None)
 
     def _show(self, hits: list[SearchHit] | None) -> None:

@@ -24,6 +24,7 @@ from dossier.gui.review.queue import ReviewQueue, Tally
 from dossier.gui.source.display import display
 from dossier.gui.text import PlainLabel, menu_text, one_line
 from dossier.gui.theme import colours
+from dossier.tongue import tr
 
 _TOPICS = {
     QuestionKind.NAMES: "Two names",
@@ -59,16 +60,16 @@ class ReviewPane(QWidget):
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
-        self.bar.setAccessibleName("How much is judged")
+        self.bar.setAccessibleName(tr("How much is judged"))
         self.sentence = PlainLabel("", "heading")
         self.quote = PlainLabel("")
         self.quote.setProperty("role", "quote")
         self.reasons = PlainLabel("", "muted")
         self.answers = QVBoxLayout()
-        self.reject, self.edit = QPushButton(), QPushButton("Edit…  (E)")
-        self.later, self.back = QPushButton("Later  (S)"), QPushButton("Back  (B)")
+        self.reject, self.edit = QPushButton(), QPushButton(tr("Edit…  (E)"))
+        self.later, self.back = QPushButton(tr("Later  (S)")), QPushButton(tr("Back  (B)"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Review")
+        self.setAccessibleName(tr("Review"))
         self._lay_out()
         self._connect()
         self._show(None)
@@ -91,7 +92,7 @@ class ReviewPane(QWidget):
         area.setWidgetResizable(True)
         area.setProperty("role", "text")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName("The question")
+        area.setAccessibleName(tr("The question"))
         self.answers.setSpacing(6)
         aside = QHBoxLayout()
         aside.setSpacing(6)
@@ -227,9 +228,9 @@ class ReviewPane(QWidget):
         if self._hub.info is None:
             self.sentence.setText("")
         elif self._is_looking:
-            self.sentence.setText("Looking for what needs your judgement…")
+            self.sentence.setText(tr("Looking for what needs your judgement…"))
         else:
-            self.sentence.setText("Nothing is left to judge.")
+            self.sentence.setText(tr("Nothing is left to judge."))
         self.reasons.setText("")
 
     def _show_looking(self, is_looking: bool) -> None:
@@ -242,4 +243,6 @@ class ReviewPane(QWidget):
         self.bar.setRange(0, max(1, tally.answered + left))
         self.bar.setValue(tally.answered)
         more = "" if tally.is_all else "+"
-        self.count.setText(f"{tally.answered:,} judged, {left:,}{more} to go" if self._hub.info is not None else "")
+        self.count.setText(
+            tr("{0:,} judged, {1:,}{2} to go").format(tally.answered, left, more) if self._hub.info is not None else ""
+        )

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWi
 from dossier.domain.changes import Changes
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView
-from dossier.domain.wording import published_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.making import Making
 from dossier.gui.source.marks import Marks, marks_of
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, one_line
+from dossier.gui.wording import published_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -86,8 +87,8 @@ class StoryBeside(QFrame):
             row = self._shown.row
             self.title.setText(" ".join(row.title.split()))
             self.about.setText(f"{published_words(row.published)} · {row.file}")
-            self.close_button.setAccessibleName(f"Close {one_line(row.title, 60)}")
-            self.text.setAccessibleName(f"Source text beside: {one_line(row.title, 60)}")
+            self.close_button.setAccessibleName(tr("Close {0}").format(one_line(row.title, 60)))
+            self.text.setAccessibleName(tr("Source text beside: {0}").format(one_line(row.title, 60)))
             self.text.show_article(self._shown, marks)
         self.ready.emit()
 

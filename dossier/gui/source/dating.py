@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.spans import Span
+from dossier.tongue import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +17,9 @@ class Dating:
     def note(self, offset: int) -> str:
         """Return what the words at an offset of the source are to the date, "" for nothing."""
         if _covered(self.own, offset):
-            return "These words date the event."
+            return tr("These words date the event.")
         if _covered(self.anchors, offset):
-            return "Anchor: the date of the event is counted from these words."
+            return tr("Anchor: the date of the event is counted from these words.")
         return ""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dossier.gui.source.dating import Dating
 from dossier.gui.text import plain_tooltip
 from dossier.gui.theme import colours
+from dossier.tongue import tr
 
 _OWN, _ANCHOR = "dates the event", "anchor of the date"
 _GAP = 14
@@ -30,7 +31,7 @@ class DatingKey(QWidget):
         """Explain the marks that *dating* makes."""
         kinds = ((_OWN, dating.own), (_ANCHOR, dating.anchors))
         self._shown = tuple(name for name, spans in kinds if spans)
-        self.setAccessibleName(f"Marks of the date: {', '.join(self._shown)}")
+        self.setAccessibleName(tr("Marks of the date: {0}").format(", ".join(self._shown)))
         self.setVisible(bool(self._shown))
         self.updateGeometry()
         self.update()

@@ -19,11 +19,13 @@ from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.views import EventView, ParticipantView
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, denial_words, kind_words
+from dossier.domain.wording import denial_words
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.text import PlainLabel, WrappedLabel, one_line, plain_tooltip, wrapped
+from dossier.gui.wording import STATUS_SIGNS, counted, date_words, kind_words, status_meaning
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -63,8 +65,12 @@ class EventBar(QFrame):
         self.review = PlainLabel(rank="good", wrap=False)
         self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
         self.facts = {name: WrappedLabel(lines=_LINES if name == _WHY else 2) for name in _ROWS}
-        self.accept, self.reject, self.edit = QPushButton("Accept"), QPushButton("Reject"), QPushButton("Edit…")
-        self.note = QPushButton("Note…")
+        self.accept, self.reject, self.edit = (
+            QPushButton(tr("Accept")),
+            QPushButton(tr("Reject")),
+            QPushButton(tr("Edit…")),
+        )
+        self.note = QPushButton(tr("Note…"))
         self._notes: tuple[Note, ...] = ()
         self.key = DatingKey()
         self._lay_out()
@@ -81,7 +87,7 @@ class EventBar(QFrame):
         head.addWidget(self.review)
         head.addSpacing(6)
         for button in (self.accept, self.reject, self.edit, self.note):
-            button.setAccessibleName(f"{button.text().removesuffix('…')} this event")
+            button.setAccessibleName(tr("{0} this event").format(button.text().removesuffix("…")))
             button.setCheckable(button in (self.accept, self.reject))
             head.addWidget(button)
         grid = QGridLayout()
@@ -105,7 +111,7 @@ class EventBar(QFrame):
         self._is_tight = is_tight
         self.headline.set_rank("strong" if is_tight else "heading")
         self.headline.show_lines(1 if is_tight else 2)
-        self.note.setText("✎" if is_tight else "Note…")
+        self.note.setText("✎" if is_tight else tr("Note…"))
         for name, label in self.facts.items():
             label.show_lines(1 if is_tight else _LINES if name == _WHY else 2)
         layout = self.layout()
@@ -123,7 +129,16 @@ class EventBar(QFrame):
         self.key.show_dating(Dating())
         if event is not None:
             self._tell(event, happening)
+        else:
+            self._say_nothing()
         self.setVisible(event is not None)
+
+    def _say_nothing(self) -> None:
+        """Keep no word of what was shown: the case may be locked."""
+        for label in (self.headline, *self.facts.values()):
+            label.setText("")
+        for part in (self, self.edit):
+            part.setAccessibleDescription("")
 
     def _tell(self, event: EventView, happening: HappeningView | None) -> None:
         when = date_words(event.date)
@@ -134,7 +149,7 @@ class EventBar(QFrame):
         account = _account(event)
         why = event.waiting or why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
-        meaning = "" if self._is_tight else f": {STATUS_MEANINGS[event.status]}"
+        meaning = "" if self._is_tight else f": {status_meaning(event.status)}"
         words = {
             "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}{meaning}, {account}",
             _DENIED: " · ".join(map(denial_words, event.denied_by)),
@@ -183,8 +198,8 @@ class EventBar(QFrame):
 
 def _account(event: EventView) -> str:
     if event.attribution:
-        return f"by the account of {account_name(event.attribution)}"
-    return NOBODY_NAMED if event.status is Status.ALLEGED else "in the story's own voice"
+        return tr("by the account of {0}").format(account_name(event.attribution))
+    return NOBODY_NAMED if event.status is Status.ALLEGED else tr("in the story's own voice")
 
 
 def _backing(happening: HappeningView | None) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from dossier.domain.spans import Span
+from dossier.tongue import tr
 
 _LINE_LETTERS = 80
 _WIDTH = 12
@@ -20,7 +21,7 @@ class FarBar(QScrollBar):
         self._follows = False
         self._wanted = QTimer(self, singleShot=True, interval=0)
         self._wanted.timeout.connect(lambda: self.place_wanted.emit(self.value()))
-        self.setAccessibleName("Place in the story")
+        self.setAccessibleName(tr("Place in the story"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.valueChanged.connect(self._changed)
         self.hide()

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from dossier.domain.by_hand import Suggestion
-from dossier.domain.wording import titled
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.event import DateLine, date_text
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, label_for, menu_text, one_line
+from dossier.gui.wording import titled
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -20,17 +21,17 @@ class MakeDateDialog(BaseDialog):
     """Asks which date some words mean, and which event of their sentence happened then."""
 
     def __init__(self, hub: Hub, hint: Suggestion, parent: QWidget | None = None) -> None:
-        super().__init__(f"When is “{one_line(hint.words, 40)}”?", "", parent)
+        super().__init__(tr("When is “{0}”?").format(one_line(hint.words, 40)), "", parent)
         self._hub, self._hint = hub, hint
         self.close_with_case(hub)
         self.setMinimumWidth(520)
         self.quote = PlainLabel(f"“{one_line(hint.quote, 600)}”", "muted")
         says_so = hint.date if hint.timex is None or hint.timex.overlaps(hint.span) else None
         self.date = DateLine(date_text(says_so), day_only=False)
-        self.date.line.setAccessibleName("Date that the words mean")
+        self.date.line.setAccessibleName(tr("Date that the words mean"))
         self.event_box = QComboBox()
-        self.event_box.setAccessibleName("Event that happened then")
-        self.event_box.addItem("None: only mark the words", 0)
+        self.event_box.setAccessibleName(tr("Event that happened then"))
+        self.event_box.addItem(tr("None: only mark the words"), 0)
         for event in hint.told:
             self.event_box.addItem(menu_text(one_line(titled(event), 90)), event.id)
         undated = [event.id for event in hint.told if event.date is None]
@@ -39,11 +40,11 @@ class MakeDateDialog(BaseDialog):
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(label_for(self.date, "&Date"), self.date)
-        form.addRow(label_for(self.event_box, "Dates the &event"), self.event_box)
+        form.addRow(label_for(self.date, tr("&Date")), self.date)
+        form.addRow(label_for(self.event_box, tr("Dates the &event")), self.event_box)
         self.body.addWidget(self.quote)
         self.body.addLayout(form)
-        self.save = self.add_primary("Mark", self._finish)
+        self.save = self.add_primary(tr("Mark"), self._finish)
         self.add_dismiss()
         self.date.line.textChanged.connect(self._tell)
         self._tell()

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from dossier.domain.by_hand import Suggestion
 from dossier.domain.events import EventKind, Status
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.event import DateLine, ParticipantTable, date_text
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, label_for, one_line
+from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -21,7 +22,7 @@ class MakeEventDialog(BaseDialog):
     """Date, kind, status and people of a new event, beside the sentence that states it."""
 
     def __init__(self, hub: Hub, hint: Suggestion, parent: QWidget | None = None) -> None:
-        super().__init__("New event", "", parent)
+        super().__init__(tr("New event"), "", parent)
         self._hub, self._hint = hub, hint
         self.close_with_case(hub)
         self.setMinimumWidth(600)
@@ -32,11 +33,11 @@ class MakeEventDialog(BaseDialog):
         self.named = PlainLabel(one_line(f"Named by “{' '.join(trigger.split())}”{place} · {hint.file}", 200), "muted")
         self._date_text = date_text(hint.date)
         self.date = DateLine(self._date_text, day_only=False)
-        self.date.line.setAccessibleName("Date of the event")
+        self.date.line.setAccessibleName(tr("Date of the event"))
         self.kind, self.status = QComboBox(), QComboBox()
         self.people = ParticipantTable(hub, hint.people)
         self._build()
-        self.save = self.add_primary("Add event", self._finish)
+        self.save = self.add_primary(tr("Add event"), self._finish)
         self.add_dismiss()
         self.date.line.textChanged.connect(lambda: self.save.setEnabled(self.date.is_sound()))
         self.save.setEnabled(self.date.is_sound())
@@ -47,11 +48,11 @@ class MakeEventDialog(BaseDialog):
         for kind in sorted(EventKind, key=lambda kind: (kind is EventKind.OTHER, kind_words(kind))):
             self.kind.addItem(kind_words(kind), kind.value)
         for status in Status:
-            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {STATUS_MEANINGS[status]}", status.value)
+            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {status_meaning(status)}", status.value)
         self.kind.setCurrentIndex(self.kind.findData(self._hint.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._hint.status.value))
-        self.kind.setAccessibleName("Kind of event")
-        self.status.setAccessibleName("Status of the event")
+        self.kind.setAccessibleName(tr("Kind of event"))
+        self.status.setAccessibleName(tr("Status of the event"))
         form = QFormLayout()
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)

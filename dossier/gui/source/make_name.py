@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QRad
 from dossier.domain.by_hand import Suggestion
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow
-from dossier.domain.wording import counted, entity_words
 from dossier.gui.dialogs.names import EntityChooser
 from dossier.gui.hub import Hub
 from dossier.gui.text import menu_text, one_line
+from dossier.gui.wording import counted, entity_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -24,17 +25,19 @@ class MakeNameDialog(EntityChooser):
 
     def __init__(self, hub: Hub, hint: Suggestion, parent: QWidget | None = None) -> None:
         words = " ".join(hint.words.split())
-        super().__init__(hub, f"Who or what is “{one_line(words, _SHOWN)}”?", "", frozenset(), parent)
+        super().__init__(hub, tr("Who or what is “{0}”?").format(one_line(words, _SHOWN)), "", frozenset(), parent)
         self._hint, self._words = hint, words
-        self.new, self.known = QRadioButton("&New, called"), QRadioButton("One of the &case:")
+        self.new, self.known = QRadioButton(tr("&New, called")), QRadioButton(tr("One of the &case:"))
         self.name, self.kind = QLineEdit(words), QComboBox()
-        self.name.setAccessibleName("New name")
-        self.kind.setAccessibleName("Kind of name")
+        self.name.setAccessibleName(tr("New name"))
+        self.kind.setAccessibleName(tr("Kind of name"))
         for kind in EntityKind:
             self.kind.addItem(entity_words(kind).capitalize(), kind.value)
         self.kind.setCurrentIndex(self.kind.findData(hint.kind_of_name.value))
         more = counted(len(hint.same_words), "other place")
-        self.everywhere = QCheckBox(menu_text(f"Also at the {more} where the story says “{one_line(words, _SHOWN)}”"))
+        self.everywhere = QCheckBox(
+            menu_text(tr("Also at the {0} where the story says “{1}”").format(more, one_line(words, _SHOWN)))
+        )
         self.everywhere.setVisible(bool(hint.same_words))
         self.everywhere.setChecked(bool(hint.same_words))
         row = QHBoxLayout()
@@ -45,7 +48,7 @@ class MakeNameDialog(EntityChooser):
         self.body.insertWidget(1, self.known)
         self.body.addWidget(self.everywhere)
         self.list.setMinimumSize(440, 180)
-        self.mark = self.add_primary("Mark", self._finish)
+        self.mark = self.add_primary(tr("Mark"), self._finish)
         self.add_dismiss()
         (self.known if hint.called else self.new).setChecked(True)
         self.new.toggled.connect(lambda: self.selection_changed(self.chosen()))

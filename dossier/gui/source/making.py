@@ -16,6 +16,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.source.making_bar import MakingBar
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import menu_text, one_line, set_action
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -139,10 +140,10 @@ class Making(QObject):
         for mark in self._text.marks_at(offset) if offset is not None else ():
             self._offer_removal(menu, mark)
         for note in self._text.marks.notes_within(Span(offset, offset + 1)) if offset is not None else ():
-            act = menu.addAction(menu_text(f"Note “{one_line(note.text, _SHOWN)}”…"))
+            act = menu.addAction(menu_text(tr("Note “{0}”…").format(one_line(note.text, _SHOWN))))
             act.triggered.connect(lambda _=False, note=note: self.edit_note(note))
         menu.addSeparator()
-        copy = menu.addAction("Copy")
+        copy = menu.addAction(tr("Copy"))
         copy.setEnabled(has_selection)
         copy.triggered.connect(lambda _=False: self._text.copy())
         menu.addSeparator()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import plain_tooltip
+from dossier.tongue import tr
 
 _AWAY = 6
 _WAIT_MILLISECONDS = 120
@@ -20,7 +21,7 @@ class MakingBar(QFrame):
         self._text = text
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setAccessibleName("What to make of the selected words")
+        self.setAccessibleName(tr("What to make of the selected words"))
         self.buttons: list[QToolButton] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 3, 4, 3)

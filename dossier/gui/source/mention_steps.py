@@ -10,6 +10,7 @@ from dossier.domain.spans import Span
 from dossier.gui.hub import Hub
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -75,7 +76,7 @@ class MentionSteps(QWidget):
         for button in (self.before, self.after):
             button.setEnabled(count > 0)
         said = f"{self._at + 1} of {count}" if self._at >= 0 else f"{count} here"
-        self.words.setText(said if count else "not named here")
+        self.words.setText(said if count else tr("not named here"))
 
     def go_further(self) -> None:
         """Ask for the next story that mentions them, in the order of the case, round at the end."""

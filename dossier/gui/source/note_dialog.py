@@ -11,6 +11,7 @@ from dossier.domain.spans import Span
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, one_line
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.changes import Changes
@@ -39,20 +40,20 @@ class NoteDialog(BaseDialog):
     """The words of a note, below what it is on."""
 
     def __init__(self, hub: Hub, place: NotePlace, note: Note | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("Note" if note else "New note", "", parent)
+        super().__init__(tr("Note") if note else tr("New note"), "", parent)
         self._hub, self._place, self._note = hub, place, note
         self.close_with_case(hub)
         self.body.addWidget(PlainLabel(f"On {one_line(place.words, 200)}", "muted"))
         self.text = QPlainTextEdit(note.text if note else "")
         self.text.setProperty("role", "field")
-        self.text.setAccessibleName("Words of the note")
+        self.text.setAccessibleName(tr("Words of the note"))
         self.text.setTabChangesFocus(True)
-        self.text.setPlaceholderText("Write what you want to remember.  Ctrl+Return saves it.")
+        self.text.setPlaceholderText(tr("Write what you want to remember.  Ctrl+Return saves it."))
         self.text.setMinimumSize(460, 130)
         self.body.addWidget(self.text, 1)
-        self.save = self.add_primary("Save", self._finish)
+        self.save = self.add_primary(tr("Save"), self._finish)
         if note is not None:
-            self.remove = self.add_button("Remove note", self._remove)
+            self.remove = self.add_button(tr("Remove note"), self._remove)
         self.add_dismiss()
         self.text.textChanged.connect(self._tell)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._finish)

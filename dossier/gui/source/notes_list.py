@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from dossier.domain.notes import Note
 from dossier.gui.text import one_line, plain_tooltip, wrapped
+from dossier.tongue import tr
 
 
 class NotesList(QListWidget):
@@ -21,7 +22,7 @@ class NotesList(QListWidget):
         super().__init__(parent)
         self._notes: Sequence[Note] = ()
         self._rows = 3
-        self.setAccessibleName("Notes on this story")
+        self.setAccessibleName(tr("Notes on this story"))
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from dossier.domain.ledger_words import capitalised
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import NumericDates
-from dossier.domain.wording import day_words
 from dossier.gui.text import menu_text, one_line, plain_tooltip
+from dossier.gui.wording import day_words
+from dossier.tongue import tr
 
 _WORDS: dict[NumericOrder, str] = {"DMY": "day first", "MDY": "month first"}
 _TIP = "Dates in figures can be read in two ways in this story, and nothing in its file tells which is meant."
@@ -25,8 +26,8 @@ class NumericOrderButton(QPushButton):
         self._shown: NumericDates | None = None
         self.setProperty("role", "chip")
         self.setToolTip(plain_tooltip(_TIP))
-        menu = QMenu("Numeric dates", self)
-        menu.setAccessibleName("How the numeric dates of this file are read")
+        menu = QMenu(tr("Numeric dates"), self)
+        menu.setAccessibleName(tr("How the numeric dates of this file are read"))
         self._group = QActionGroup(menu)
         self.choices: dict[NumericOrder, QAction] = {}
         for order in _WORDS:
@@ -47,7 +48,9 @@ class NumericOrderButton(QPushButton):
             return
         self._mark()
         self.setText(f"{capitalised(_WORDS[numeric.order]) if numeric.order else 'Numeric dates?'}  ▾")
-        self.setAccessibleName(f"Numeric dates: {_WORDS[numeric.order] if numeric.order else 'which order?'}")
+        self.setAccessibleName(
+            tr("Numeric dates: {0}").format(_WORDS[numeric.order] if numeric.order else "which order?")
+        )
         self.setAccessibleDescription(_TIP)
         for order, choice in self.choices.items():
             choice.setText(menu_text(f"{capitalised(order_words(order))}: {reading_words(numeric, order)}"))

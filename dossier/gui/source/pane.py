@@ -14,7 +14,6 @@ from dossier.domain.events import Review
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, EventView, Highlight, Layer, NumericDates
-from dossier.domain.wording import pages_words, published_words
 from dossier.gui import icons
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
@@ -29,6 +28,8 @@ from dossier.gui.source.numeric_order import NumericOrderButton
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel, plain_tooltip
 from dossier.gui.theme import colours
+from dossier.gui.wording import pages_words, published_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -77,7 +78,7 @@ class SourcePane(QWidget):
         self.title = WrappedLabel("heading")
         self.about = ElidedLabel(rank="muted", cut=Qt.TextElideMode.ElideRight)
         self.notes = PlainLabel(rank="warning")
-        self.set_date = QPushButton("Publication date…")
+        self.set_date = QPushButton(tr("Publication date…"))
         self.keep_beside = QToolButton()
         self.numeric = NumericOrderButton()
         self.text = SourceText()
@@ -116,12 +117,12 @@ class SourcePane(QWidget):
 
     def _lay_out(self) -> None:
         self.set_date.setProperty("role", "chip")
-        self.set_date.setAccessibleName("Set the publication date of this story")
-        self.keep_beside.setText("Beside")
+        self.set_date.setAccessibleName(tr("Set the publication date of this story"))
+        self.keep_beside.setText(tr("Beside"))
         self.keep_beside.setIconSize(QSize(14, 14))
         self.keep_beside.setProperty("role", "chip")
-        self.keep_beside.setToolTip("Keep this story open beside the next ones (B)")
-        self.keep_beside.setAccessibleName("Keep this story open beside the next ones")
+        self.keep_beside.setToolTip(tr("Keep this story open beside the next ones (B)"))
+        self.keep_beside.setAccessibleName(tr("Keep this story open beside the next ones"))
         self.keep_beside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.keep_beside.clicked.connect(lambda: self.open_beside(self._wanted))
         keep = QShortcut(QKeySequence("B"), self.text, context=Qt.ShortcutContext.WidgetShortcut)
@@ -141,11 +142,13 @@ class SourcePane(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 12))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(f"Mark {_LAYER_WORDS[layer].lower()}")
+            button.setAccessibleName(tr("Mark {0}").format(_LAYER_WORDS[layer].lower()))
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
             number = list(self.layers).index(layer) + 1
-            button.setToolTip(plain_tooltip(f"Mark {_LAYER_WORDS[layer].lower()} in the story ({number} in the text)"))
+            button.setToolTip(
+                plain_tooltip(tr("Mark {0} in the story ({1} in the text)").format(_LAYER_WORDS[layer].lower(), number))
+            )
             switch = QShortcut(QKeySequence(str(number)), self.text, context=Qt.ShortcutContext.WidgetShortcut)
             switch.activated.connect(button.toggle)
         legend.addWidget(self.numeric)
@@ -265,6 +268,8 @@ class SourcePane(QWidget):
     def _clear_story(self) -> None:
         self._wanted = 0
         self._article = self._event = self._words = None
+        self.title.setText("")
+        self.about.setText("")
         self.head.hide()
         self.numeric.show_dates(None)
         self.text.show_article(None)

@@ -33,6 +33,7 @@ from dossier.gui.source.marks import NO_MARKS, Marks, marks_of
 from dossier.gui.source.note_marks import paint_note_marks
 from dossier.gui.text import plain_tooltip, wrapped
 from dossier.gui.theme import Colours, colours
+from dossier.tongue import tr
 
 _DIMMED = frozenset(
     {PassageRole.CAPTION, PassageRole.NOTICE, PassageRole.COMMENT, PassageRole.REPEAT, PassageRole.DATELINE}
@@ -78,11 +79,11 @@ class SourceText(QPlainTextEdit):
         )
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.setAccessibleName("Source text")
+        self.setAccessibleName(tr("Source text"))
         self.setTabChangesFocus(True)
         self._fit_font()
         self.viewport().setMouseTracking(True)
-        self.setPlaceholderText("Choose an event or a story to read its source here.")
+        self.setPlaceholderText(tr("Choose an event or a story to read its source here."))
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self._turner = QTimer(self, singleShot=True, interval=0)

@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from dossier.domain.events import EventKind, Review, Status
-from dossier.domain.wording import STATUS_MEANINGS, STATUS_SIGNS, kind_words
 from dossier.gui.flow import FlowLayout
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.timeline.filters import ChoiceButton, LaneChooser, StayingMenu
+from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning
 from dossier.timeline.items import OTHERS
 from dossier.timeline.lanes import Filter, Grouping
+from dossier.tongue import tr
 
 _TYPING = 180
 """Milliseconds without a key before words are looked for."""
@@ -59,42 +60,54 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.grouping = ArrowBox()
-        self.grouping.setAccessibleName("What lanes stand for")
-        self.grouping.setToolTip("What lanes stand for")
-        self.grouping.view().setAccessibleName("What lanes stand for")
+        self.grouping.setAccessibleName(tr("What lanes stand for"))
+        self.grouping.setToolTip(tr("What lanes stand for"))
+        self.grouping.view().setAccessibleName(tr("What lanes stand for"))
         for value, words in _LANES:
             self.grouping.addItem(words, value)
         self.lanes = QToolButton()
-        self.lanes.setText("All lanes  ▾")
-        self.lanes.setAccessibleName("Lanes shown")
-        self.lanes.setAccessibleDescription("Opens a list of lanes to tick; two to eight ticked ones are compared")
+        self.lanes.setText(tr("All lanes  ▾"))
+        self.lanes.setAccessibleName(tr("Lanes shown"))
+        self.lanes.setAccessibleDescription(tr("Opens a list of lanes to tick; two to eight ticked ones are compared"))
         self.chooser = LaneChooser(self)
-        self.statuses, self.kinds, self.reviews = ChoiceButton("Status"), ChoiceButton("Kind"), ChoiceButton("Review")
+        self.statuses, self.kinds, self.reviews = (
+            ChoiceButton(tr("Status")),
+            ChoiceButton(tr("Kind")),
+            ChoiceButton(tr("Review")),
+        )
         self.words = QLineEdit()
-        self.words.setPlaceholderText("With words …")
-        self.words.setAccessibleName("Show only events with these words")
+        self.words.setPlaceholderText(tr("With words …"))
+        self.words.setAccessibleName(tr("Show only events with these words"))
         self.words.setClearButtonEnabled(True)
         self.words.setMinimumWidth(110)
         self.words.setMaximumWidth(190)
         self.more = QToolButton()
-        self.more.setText("Show  ▾")
-        self.more.setAccessibleName("What else is shown")
+        self.more.setText(tr("Show  ▾"))
+        self.more.setAccessibleName(tr("What else is shown"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = StayingMenu(self)
         self._menu.setToolTipsVisible(True)
-        self._menu.setAccessibleName("What else is shown")
+        self._menu.setAccessibleName(tr("What else is shown"))
         self.more.setMenu(self._menu)
-        self.once = self._option("One mark per happening", "Reports of one happening share a mark with their number")
+        self.once = self._option(
+            tr("One mark per happening"), tr("Reports of one happening share a mark with their number")
+        )
         self.once.setChecked(True)
-        self.rejected = self._option("Rejected events", "What a person has rejected is shown too, struck through")
+        self.rejected = self._option(
+            tr("Rejected events"), tr("What a person has rejected is shown too, struck through")
+        )
         self._menu.addSeparator()
-        self.gaps = self._option("Gaps", "Where nothing is known between two events of a lane")
-        self.links = self._option("What ticked lanes share", "Links the places of an event that stands in several")
+        self.gaps = self._option(tr("Gaps"), tr("Where nothing is known between two events of a lane"))
+        self.links = self._option(
+            tr("What ticked lanes share"), tr("Links the places of an event that stands in several")
+        )
         self.links.setChecked(True)
-        self.only_shared = self._option("Only what ticked lanes share", "Leaves out all other events")
+        self.only_shared = self._option(tr("Only what ticked lanes share"), tr("Leaves out all other events"))
         self._menu.addSeparator()
-        self.selected_name = self._option("Only the selected name", "Events of who or what is selected elsewhere")
-        self.selected_story = self._option("Only the selected story", "Events that the selected story tells")
+        self.selected_name = self._option(
+            tr("Only the selected name"), tr("Events of who or what is selected elsewhere")
+        )
+        self.selected_story = self._option(tr("Only the selected story"), tr("Events that the selected story tells"))
         self._lay_out()
         self._connect()
 
@@ -110,7 +123,7 @@ class FilterBar(QWidget):
         for widget in (self.grouping, self.lanes, self.statuses, self.kinds, self.reviews, self.words, self.more):
             row.addWidget(widget)
         self.statuses.offer(
-            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", STATUS_MEANINGS[s]) for s in Status]
+            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", status_meaning(s)) for s in Status]
         )
         self.reviews.offer([(review.value, words, meaning) for review, words, meaning in _REVIEWS])
 
@@ -190,4 +203,6 @@ class FilterBar(QWidget):
 
     def _label(self) -> None:
         keys = self.chooser.keys()
-        self.lanes.setText("All lanes  ▾" if keys is None else f"{len(keys):,} of {self.chooser.count:,} lanes  ▾")
+        self.lanes.setText(
+            tr("All lanes  ▾") if keys is None else tr("{0:,} of {1:,} lanes  ▾").format(len(keys), self.chooser.count)
+        )

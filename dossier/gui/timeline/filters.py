@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dossier.gui.text import menu_text, one_line, plain_tooltip
+from dossier.tongue import tr
 
 _OFFERED = 3_000
 """So many lanes can be ticked; the rest of a very large case is found by the words of its events."""
@@ -54,10 +55,10 @@ class ChoiceButton(QToolButton):
         self._menu = StayingMenu(self)
         self._actions: dict[str, QAction] = {}
         self.setText(f"{name}  ▾")
-        self.setAccessibleName(f"{name} shown")
+        self.setAccessibleName(tr("{0} shown").format(name))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setToolTipsVisible(True)
-        self._menu.setAccessibleName(f"{name} shown")
+        self._menu.setAccessibleName(tr("{0} shown").format(name))
         self.setMenu(self._menu)
 
     def offer(self, choices: Sequence[tuple[str, str, str]]) -> None:
@@ -65,7 +66,7 @@ class ChoiceButton(QToolButton):
         off = {value for value, action in self._actions.items() if not action.isChecked()}
         self._menu.clear()
         self._actions = {}
-        everything = self._menu.addAction("Show all")
+        everything = self._menu.addAction(tr("Show all"))
         everything.triggered.connect(self.choose_all)
         self._menu.addSeparator()
         for value, words, explanation in choices:
@@ -117,19 +118,19 @@ class LaneChooser(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Find a lane")
-        self.search.setAccessibleName("Find a lane")
+        self.search.setPlaceholderText(tr("Find a lane"))
+        self.search.setAccessibleName(tr("Find a lane"))
         self.search.setClearButtonEnabled(True)
         self._offered: tuple[tuple[int, str], ...] = ()
         self._off: set[int] = set()
         """What is ticked off. The list alone would have to be gone through for each frame."""
         self._is_stale = False
         self._list = QListWidget()
-        self._list.setAccessibleName("What has a lane")
+        self._list.setAccessibleName(tr("What has a lane"))
         self._list.setUniformItemSizes(True)
-        self.everyone, self.nobody = QPushButton("All"), QPushButton("None")
-        self.everyone.setAccessibleName("Tick all lanes")
-        self.nobody.setAccessibleName("Untick all lanes")
+        self.everyone, self.nobody = QPushButton(tr("All")), QPushButton(tr("None"))
+        self.everyone.setAccessibleName(tr("Tick all lanes"))
+        self.nobody.setAccessibleName(tr("Untick all lanes"))
         buttons = QHBoxLayout()
         buttons.addWidget(self.everyone)
         buttons.addWidget(self.nobody)

@@ -14,6 +14,7 @@ from dossier.gui.theme import colours
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.items import Form, TimelineItem, shape_of
+from dossier.tongue import tr
 
 _HEIGHT = 30
 _SAMPLE = 38.0
@@ -57,12 +58,17 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
-        self.setAccessibleName("Key to the timeline")
+        self.setAccessibleName(tr("Key to the timeline"))
         self.setAccessibleDescription(
-            "A diamond is a day, a solid bar lasted, a hatched bar is some time within; soft ends are not known to the "
-            "day, an arrow leads to an open end. Filled is asserted, hollow alleged, crossed denied, dotted planned. "
-            "A number after a cross, as in ×3, counts the reports of one happening; a crossed equals sign says that "
-            "the sources disagree."
+            tr(
+                "A diamond is a day, a solid bar lasted, a hatched bar is some time within; soft ends are not known "
+                "to the "
+                "day, an arrow leads to an open end. Filled is asserted, hollow alleged, crossed denied, dotted "
+                "planned. "
+                "A number after a cross, as in ×3, counts the reports of one happening; a crossed equals sign says "
+                "that "
+                "the sources disagree."
+            )
         )
 
     def sizeHint(self) -> QSize:

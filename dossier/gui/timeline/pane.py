@@ -44,6 +44,7 @@ from dossier.timeline.items import OTHERS
 from dossier.timeline.lanes import Filter, Grouping
 from dossier.timeline.listing import only_shared, shown
 from dossier.timeline.scale import fit
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -75,7 +76,7 @@ class TimelinePane(QWidget):
         self._found: frozenset[int] | None = None
         self._listed: Indexes | None = None
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
-        self.scroll_bar.setAccessibleName("Lanes")
+        self.scroll_bar.setAccessibleName(tr("Lanes"))
         self._lay_out()
         self._connect()
         self._show_lanes(refit=True)
@@ -113,6 +114,9 @@ class TimelinePane(QWidget):
     def _lay_out(self) -> None:
         head = self.head
         lanes = QWidget()
+        # Time goes from left to right in every language.
+        for each in (lanes, self.canvas, self.overview):
+            each.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         middle = QHBoxLayout(lanes)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
@@ -436,7 +440,7 @@ class TimelinePane(QWidget):
         """Return a menu of events to choose from."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Events of this cluster")
+        menu.setAccessibleName(tr("Events of this cluster"))
         for event_id in ids[:_LISTED]:
             event = self._gathered.events[event_id]
             action = QAction(menu)
@@ -444,5 +448,5 @@ class TimelinePane(QWidget):
             action.triggered.connect(lambda _=False, chosen=event_id: self._hub.select_event(chosen))
             menu.addAction(action)
         if len(ids) > _LISTED:
-            menu.addAction(f"and {len(ids) - _LISTED:,} more").setEnabled(False)
+            menu.addAction(tr("and {0:,} more").format(len(ids) - _LISTED)).setEnabled(False)
         return menu

@@ -24,6 +24,7 @@ from dossier.gui.theme import colours
 from dossier.gui.timeline.marks import SIGN, draw_status
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.words import spoken, tooltip
+from dossier.tongue import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -131,7 +132,7 @@ class Shelf(QFrame):
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setFixedSize(int(NAMES) - 1, _CLOSED)
-        self.button.setAccessibleDescription("Shows the events without a date in several rows, or in one")
+        self.button.setAccessibleDescription(tr("Shows the events without a date in several rows, or in one"))
         self.list = QListView()
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Chips(self.list))
@@ -140,7 +141,7 @@ class Shelf(QFrame):
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
-        self.list.setAccessibleName("Undated events")
+        self.list.setAccessibleName(tr("Undated events"))
         self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         row = QHBoxLayout(self)
@@ -157,7 +158,7 @@ class Shelf(QFrame):
         """Put *events* on the shelf; without any it takes no room. *count* is how many there are in all."""
         self.model.show(events)
         self.count = len(events) if count is None else count
-        self.button.setText(f"{self.count:,} undated")
+        self.button.setText(tr("{0:,} undated").format(self.count))
         self.button.setAccessibleName(counted(self.count, "undated event"))
         self.setVisible(bool(events))
 

@@ -15,6 +15,7 @@ from dossier.gui.timeline.words import item_date_words, tooltip
 from dossier.timeline.columns import Indexes
 from dossier.timeline.lanes import Board
 from dossier.timeline.listing import COLUMNS, Column, sorted_by
+from dossier.tongue import tr
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
@@ -180,8 +181,10 @@ class TimelineTable(QTableView):
         super().__init__(parent)
         self.rows = TimelineTableModel(self)
         self.setModel(self.rows)
-        self.setAccessibleName("Events of the timeline as a table")
-        self.setAccessibleDescription("The same events as in the lanes; a row that is reached is selected everywhere")
+        self.setAccessibleName(tr("Events of the timeline as a table"))
+        self.setAccessibleDescription(
+            tr("The same events as in the lanes; a row that is reached is selected everywhere")
+        )
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setAlternatingRowColors(True)

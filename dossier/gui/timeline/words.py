@@ -23,6 +23,7 @@ from dossier.timeline.items import Edge, Form, TimelineItem
 from dossier.timeline.lanes import Lane
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale
+from dossier.tongue import tr
 
 _REVIEWS = {Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited by hand"}
 
@@ -71,7 +72,7 @@ def spoken(
 
 def window_words(scale: Scale) -> str:
     """Return the part of time in sight: "From 3 May 2012 to 9 June 2014"."""
-    return f"From {day_words(scale.left)} to {day_words(scale.right)}"
+    return tr("From {0} to {1}").format(day_words(scale.left), day_words(scale.right))
 
 
 def day_words(day: float, days_per_pixel: float = 0.0) -> str:
@@ -90,11 +91,15 @@ def item_date_words(item: TimelineItem) -> str:
     """Return the days of an item in words, as far as the board knows them."""
     first, last = day_words(item.start), day_words(item.end - 1)
     if item.left is Edge.OPEN or item.right is Edge.OPEN:
-        return f"until {first}" if item.left is Edge.OPEN else f"since {first}"
+        return tr("until {0}").format(first) if item.left is Edge.OPEN else tr("since {0}").format(first)
     about = "about " if Edge.FADED in (item.left, item.right) else ""
     if first == last:
         return f"{about}{first}"
-    return f"{about}{first} to {last}" if item.form is Form.SPAN else f"{about}between {first} and {last}"
+    return (
+        f"{about}{first} to {last}"
+        if item.form is Form.SPAN
+        else tr("{0}between {1} and {2}").format(about, first, last)
+    )
 
 
 def item_words(item: TimelineItem) -> str:
@@ -111,7 +116,7 @@ def item_words(item: TimelineItem) -> str:
 
 def gap_words(start: float, end: float) -> str:
     """Return a gap from one day to another (exclusive) in words."""
-    return f"Nothing known between {day_words(start - 1)} and {day_words(end)}"
+    return tr("Nothing known between {0} and {1}").format(day_words(start - 1), day_words(end))
 
 
 def length_words(days: float) -> str:
@@ -124,16 +129,21 @@ def length_words(days: float) -> str:
 def cluster_words(cluster: Cluster) -> str:
     """Return what a cluster holds and what a click does."""
     more = " more" if cluster.partial else ""
-    return (
-        f"{len(cluster):,}{more} {'event' if len(cluster) == 1 else 'events'}\n"
-        f"{day_words(cluster.start)} to {day_words(cluster.end - 1)}\nClick to open"
+    return tr("{0:,}{1} {2}\n{3} to {4}\nClick to open").format(
+        len(cluster),
+        more,
+        "event" if len(cluster) == 1 else "events",
+        day_words(cluster.start),
+        day_words(cluster.end - 1),
     )
 
 
 def summary(lanes: Sequence[Lane], undated: int, window: str) -> str:
     """Return what the whole timeline shows, in a few sentences."""
     if not lanes:
-        return f"No dated events. {counted(undated, 'undated event')} on the shelf."
+        return tr("No dated events. {0} on the shelf.").format(counted(undated, "undated event"))
     named = ", ".join(f"{lane.name} ({len(lane):,})" for lane in lanes[:5])
     more = f" and {counted(len(lanes) - 5, 'more lane')}" if len(lanes) > 5 else ""
-    return f"{window}. {counted(len(lanes), 'lane')}: {named}{more}. {counted(undated, 'undated event')} on the shelf."
+    return tr("{0}. {1}: {2}{3}. {4} on the shelf.").format(
+        window, counted(len(lanes), "lane"), named, more, counted(undated, "undated event")
+    )

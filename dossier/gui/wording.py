@@ -1,0 +1,109 @@
+"""What ``domain.wording`` says, in the language of the window. Exports and the command line keep the English words.
+
+Dates are put together in English and then said anew word by word: what stands in them are the names of months, figures
+and a dozen small words. Everything here can be taken in the place of its namesake there.
+"""
+
+import re
+from datetime import date
+
+from dossier import tongue
+from dossier.domain import wording
+from dossier.domain.dates import DateInterval, Precision
+from dossier.domain.documents import PublicationDate
+from dossier.domain.events import EventKind, Status
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EntityRow
+from dossier.domain.wording import MONTHS, STATUS_SIGNS, pages_words, titled, titled_within, told_in
+from dossier.tongue import tr
+
+__all__ = [
+    "MONTHS",
+    "STATUS_SIGNS",
+    "counted",
+    "date_words",
+    "day_words",
+    "entity_words",
+    "interval_words",
+    "kind_words",
+    "pages_words",
+    "published_clause",
+    "published_words",
+    "spread_words",
+    "status_meaning",
+    "status_word",
+    "titled",
+    "titled_within",
+    "told_in",
+]
+
+_DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(MONTHS)})\b| to \d)")
+_DECADE = re.compile(r"\b(\d{3}0)s\b")
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def kind_words(kind: EventKind) -> str:
+    """Return the name of an event kind: "Arrest"."""
+    return tr(wording.kind_words(kind))
+
+
+def entity_words(kind: EntityKind, count: int = 1) -> str:
+    """Return the name of an entity kind, plural where *count* is not 1."""
+    return tr(wording.entity_words(kind, count))
+
+
+def status_word(status: Status) -> str:
+    """Return the name of a status: "alleged"."""
+    return tr(status.value)
+
+
+def status_meaning(status: Status) -> str:
+    """Return what a status means, as the rest of a sentence."""
+    return tr(wording.STATUS_MEANINGS[status])
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """Return a count with its noun: "1 story", "3 stories"."""
+    return f"{count:,} {tr(one if count == 1 else many or one + 's')}"
+
+
+def day_words(day: date) -> str:
+    """Return a day as "14 July 2023"."""
+    return _said(wording.day_words(day))
+
+
+def interval_words(start: date | None, end: date | None, precision: Precision = Precision.RANGE) -> str:
+    """Return an interval of inclusive days in words: "October 2017", "since 2007"."""
+    return _said(wording.interval_words(start, end, precision))
+
+
+def date_words(when: DateInterval | None) -> str:
+    """Return a date of an event in words."""
+    return _said(wording.date_words(when))
+
+
+def spread_words(row: EntityRow) -> str:
+    """Return from when to when events of somebody are dated."""
+    return _said(wording.spread_words(row))
+
+
+def published_words(published: PublicationDate | None) -> str:
+    """Return a publication date and how it is known: "19 November 2021 (stated)"."""
+    when, bracket, how = wording.published_words(published).partition(" (")
+    if not bracket:
+        return tr(when)
+    return f"{_said(when)} ({tr(how.removesuffix(')'))})"
+
+
+def published_clause(published: PublicationDate | None) -> str:
+    """Return the same as a clause that can follow a title."""
+    return published_words(published) if published is None else tr("published {0}").format(published_words(published))
+
+
+def _said(english: str) -> str:
+    """Return a date that ``domain.wording`` made in the language of the window."""
+    if tongue.is_english():
+        return english
+    decades = _DECADE.sub(lambda found: tr("{0}s").format(found[1]), english)
+    days = _DAY.sub(lambda found: tr("day {0}").format(found[1]), decades)
+    return _WORD.sub(lambda found: tr(found[0]), days)
