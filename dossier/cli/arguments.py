@@ -333,6 +333,7 @@ def _add_changes(add: Add) -> None:
     noting.add_argument("note", metavar="TEXT", help="what to note")
     noting.add_argument("--on", dest="words", metavar="WORDS", help="words of the story on which the note stands")
     add("notes", "list the notes")
+    _add_marks(add)
     add("undo", "take back the last change")
     add("redo", "do again what was undone last")
     add("backups", "list the backups that were made of a case, the newest first")
@@ -341,6 +342,24 @@ def _add_changes(add: Add) -> None:
     forgetting = add("forget", "forget for good what was removed or undone; nothing so far can be undone", _FORGET)
     forgetting.add_argument("--yes", action="store_true", help="do it without asking")
     add("restore", "put the last good backup in the place of a damaged case, which is kept beside it")
+
+
+def _add_marks(add: Add) -> None:
+    tagging = add("tag", "put a word of your own on a name, an event or a story, to find it by")
+    starring = add("star", "give a name, an event or a story a star")
+    asking = add("question", "keep a question about a name, an event or a story")
+    for command in (tagging, starring, asking):
+        command.add_argument(
+            "article", metavar="SUBJECT", help="the name; the event's number; or the story, by number or file"
+        )
+        command.add_argument("--about", choices=("name", "event", "story"), default="name", help="what SUBJECT is")
+    tagging.add_argument("note", metavar="TAG", help="the tag, such as money")
+    asking.add_argument("note", metavar="TEXT", help="what you want to find out")
+    answered = add("answered", "say that a question of yours is answered")
+    answered.add_argument("merge", metavar="NUMBER", type=int, help="its number, as “marks” lists it")
+    for command, words in ((tagging, "take the tag off"), (starring, "take the star off"), (answered, "open it again")):
+        command.add_argument("--remove", action="store_true", help=words)
+    add("marks", "list tags, stars and questions")
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -20,6 +20,8 @@ _FIELDS = {
     "before": "before",
     "until": "before",
     "to": "before",
+    "tag": "tag",
+    "is": "is",
 }
 """What may stand before a colon, and what it means."""
 
@@ -34,7 +36,8 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A limit on what is found: ``field`` is "person", "source", "after" or "before"; ``value`` as typed."""
+    """A limit on what is found: ``field`` is "person", "source", "after", "before", "tag" or "is"; ``value`` as
+    typed."""
 
     field: str
     value: str
@@ -56,7 +59,7 @@ def parse(text: str) -> Query:
     """Take a query apart. Nothing is an error: a sign that means nothing here is passed over.
 
     ``"two words"`` is a phrase, ``-word`` leaves out, ``wor*`` is a beginning, and so is the last word while it is
-    typed; ``person:``, ``source:``, ``after:`` and ``before:`` limit what is found.
+    typed; ``person:``, ``source:``, ``after:``, ``before:``, ``tag:`` and ``is:starred`` limit what is found.
     """
     plain = text.encode("utf-8", "ignore").decode("utf-8").replace("\x00", " ")
     wanted: list[Term] = []

@@ -22,7 +22,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.ledger import Hanging
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.notes import Correction, Note
+from dossier.domain.notes import Correction, Note, NoteForm
 from dossier.domain.records import (
     ArticleRecord,
     EntityRecord,
@@ -68,6 +68,8 @@ class InterchangeCase:
     """What people merged and took apart, by the ids of the entities."""
     notes: Iterable[Note] = ()
     corrections: Iterable[Correction] = ()
+    marks: Iterable[Note] = ()
+    """Tags, stars, questions and pages: a list of its own, written where there are any."""
     data_of: Callable[[int], bytes] | None = None
     """Returns the bytes of a source by its id: they are written for files that their text alone does not give back."""
     pages_of: Callable[[int], Sequence[int]] = lambda _: ()
@@ -253,6 +255,20 @@ def _note(note: Note, quotes: _Quotes) -> Record:
     }
 
 
+def _mark(note: Note) -> Record:
+    answered = {"answered": note.is_answered} if note.form is NoteForm.QUESTION else {}
+    return {
+        "id": note.id,
+        "form": note.form.value,
+        "about": note.kind.value,
+        "subject": note.subject,
+        "text": note.text,
+        **answered,
+        "made": _moment(note.made),
+        "changed": _moment(note.changed),
+    }
+
+
 def _correction(each: Correction, quotes: _Quotes) -> Record:
     date = _date(each.date, each.article, quotes)
     return {"article": each.article, **quotes.at(each.article, each.span), "what": each.kind.value, "date": date}
@@ -294,6 +310,8 @@ def document(case: InterchangeCase) -> Iterator[str]:
     yield from _list("proposals", map(_proposal, case.proposals))
     yield from _list("notes", (_note(note, quotes) for note in case.notes))
     yield from _list("corrections", (_correction(each, quotes) for each in case.corrections))
+    if marks := list(case.marks):
+        yield from _list("marks", map(_mark, marks))
     yield "\n}\n"
 
 

@@ -15,7 +15,7 @@ from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
-from dossier.services import claims, dating_stories, dossier_claims, merging, reading
+from dossier.services import claims, dating_stories, dossier_claims, marking, merging, reading
 from dossier.services.pictures import picture_of
 from dossier.services.verifying import edition_moment, with_provenance
 from dossier.store import (
@@ -75,6 +75,7 @@ def interchange_case(case: CaseFile) -> InterchangeCase:
             merges=merging.decided(case),
             notes=note_store.records(case),
             corrections=correction_store.records(case),
+            marks=marking.everything(case),
             data_of=lambda source: source_store.data(case, source),
             pages_of=lambda source: source_store.pages(case, source),
             order_of=lambda source: source_store.numeric_order(case, source),

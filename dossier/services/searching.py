@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import Status
+from dossier.domain.notes import NoteForm
 from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.spans import Span
 from dossier.domain.views import HitKind, SearchHit, SearchPage
 from dossier.domain.wording import titled_label
 from dossier.errors import ImpossibleError
-from dossier.services import event_views
+from dossier.services import event_views, marking
+from dossier.services.marking import Marked
 from dossier.services.typed_dates import parse_date
 from dossier.store import article_store, entity_store, search_find, search_limits, search_page
 from dossier.store.case_file import CaseFile
@@ -99,6 +102,9 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
     clocks = [Clock(seconds and seconds * part) for part in (0.5, 1)]
     with case.reading():
         asked, within = _resolved(case, parse(query))
+        marks = _marked(case, asked)
+        if marks is not None:
+            within = replace(within, events=tuple(marks.events), articles=tuple(marks.articles))
         wanted = search_find.prepared(case, asked.wanted, asked.unwanted) if _Marker(asked.wanted) else Wanted()
         if not wanted.terms and not within.is_limit:
             return SearchPage([])
@@ -106,6 +112,8 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         share = max(1, limit // 3)
         marker = _Marker(wanted.terms)
         hits = [] if within.is_limit else _entities(case, query, wanted, share, marker)
+        if marks is not None:
+            hits = _marked_entities(case, marks, marker, share)
         events = search_find.find(case, HitKind.EVENT, wanted, min(share, limit - len(hits)), within, clocks[0])
         hits += _events(case, events.ids, marker)
         articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clocks[1])
@@ -127,6 +135,10 @@ def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
         elif each.field == "source":
             files = set(search_limits.sources_like(case, each.value))
             sources = files if sources is None else sources & files
+        elif each.field in ("tag", "is"):
+            # What bears a mark is looked up by itself; a mark that nobody knows is taken for words.
+            if each.field == "is" and each.value.casefold() not in _MARKS:
+                words.append(Term(f"{each.field} {each.value}"))
         elif (days := _days(each)) is None:
             words.append(Term(f"{each.field} {each.value}"))
         elif each.field == "after" and days.start is not None:
@@ -140,6 +152,42 @@ def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
         before=min(lasts, default=None),
     )
     return Query(tuple(words), asked.unwanted, asked.filters), within
+
+
+_MARKS = {
+    "starred": NoteForm.STAR,
+    "tagged": NoteForm.TAG,
+    "noted": NoteForm.NOTE,
+    "asked": NoteForm.QUESTION,
+    "question": NoteForm.QUESTION,
+}
+"""What ``is:`` asks for."""
+
+
+def _marked(case: CaseFile, asked: Query) -> Marked | None:
+    """Return what bears all the marks that a query asks for, None where it asks for none."""
+    found: Marked | None = None
+    for each in asked.filters:
+        if each.field == "tag":
+            those = marking.marked(case, NoteForm.TAG, each.value)
+        elif each.field == "is" and each.value.casefold() in _MARKS:
+            those = marking.marked(case, _MARKS[each.value.casefold()])
+        else:
+            continue
+        found = those if found is None else found & those
+    return found
+
+
+def _marked_entities(case: CaseFile, marks: Marked, wanted: _Marker, limit: int) -> list[SearchHit]:
+    """Return the names that bear what was asked for, and all the words of the query where it has any."""
+    lines = sorted(search_page.names(case, marks.entities).values(), key=lambda line: (-line.mentions, line.id))
+    hits: list[SearchHit] = []
+    for line in lines:
+        called = ", ".join((line.name, *line.aliases))
+        if len(hits) < limit and (not wanted or wanted.find(called)):
+            snippet, stretches = _cut(called, wanted)
+            hits.append(SearchHit(HitKind.ENTITY, line.id, line.name, snippet, stretches, None, None))
+    return hits
 
 
 def _days(limit: Filter) -> DateInterval | None:

@@ -21,6 +21,7 @@ from dossier.store import (
     merge_store,
     note_store,
     proposal_store,
+    saved_view_store,
     settlement_store,
     source_store,
 )
@@ -84,7 +85,7 @@ def _decisions(case: CaseFile, names: "_Names") -> Iterator[str]:
 
 def _written(case: CaseFile, stories: Mapping[int, tuple[str, int]], names: "_Names", called: Called) -> Iterator[str]:
     """Yield what people wrote beside the sources, and what they set right in them."""
-    for note in note_store.records(case):
+    for note in note_store.records(case, form=None):
         about: Any = None
         match note.kind:
             case SubjectKind.ARTICLE:
@@ -94,7 +95,10 @@ def _written(case: CaseFile, stories: Mapping[int, tuple[str, int]], names: "_Na
             case SubjectKind.EVENT:
                 about = called.get(note.subject)
         where = None if note.article is None or note.span is None else [*stories[note.article], *_span(note.span)]
-        yield to_json(["note", note.kind.value, about, where, note.text])
+        answered = [True] if note.is_answered else []
+        yield to_json([note.form.value, note.kind.value, about, where, note.text, *answered])
+    for name, shown in saved_view_store.records(case).items():
+        yield to_json(["view", name, shown])
     for each in correction_store.records(case):
         place = [*stories[each.article], *_span(each.span)]
         yield to_json(["corrected", each.kind.value, *place, _date(each.date, called)])

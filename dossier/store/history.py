@@ -229,7 +229,9 @@ def ids_of(rows: Iterable[RowChange]) -> Moved:
                 entities.add(values["entity"])
             if change.table in _EVENT_TABLES and "event" in values:
                 events.add(values["event"])
-            if change.table == "notes" and values.get("subject_kind") in ("entity", "event"):
+            # One whose event went stays with the words: of an event with the number of its story only the kind changes.
+            is_about = change.table == "notes" and "subject" in values
+            if is_about and values.get("subject_kind") in ("entity", "event"):
                 (entities if values["subject_kind"] == "entity" else events).add(values["subject"])
             if change.table == "proposals":
                 entities.update(values[name] for name in ("first", "second") if name in values)

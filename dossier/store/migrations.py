@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dossier.errors import NewerCaseError
-from dossier.store import protection, version_1, version_2, version_3, version_4
+from dossier.store import protection, version_1, version_2, version_3, version_4, version_5
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(2, _by(version_2.STATEMENTS)),
     Migration(3, _by(version_3.STATEMENTS)),
     Migration(4, _by(version_4.STATEMENTS)),
+    Migration(5, _by(version_5.STATEMENTS)),
 )
 
 FIRST_PROTECTED = 4

@@ -39,6 +39,7 @@ _SAID = {
     "apart": "people kept apart",
     "settlements": "contradictions that were settled",
     "corrections": "words that were set right",
+    "saved_views": "saved views",
     "history": "steps of the history",
     "history_rows": "changes in the history",
     "case_facts": "title and dates of the case",

@@ -295,8 +295,21 @@ notes = Table(
     _word("text"),
     _word("made"),
     _word("changed"),
+    # What it is beside a note: a tag, a star, a question or a page; nothing for a note.
+    _maybe_word("form"),
+    _maybe_number("answered"),
     Index("notes_subject", "subject_kind", "subject"),
     Index("notes_article", "article"),
+    Index("notes_form", "form", sqlite_where=text("form IS NOT NULL")),
+    sqlite_autoincrement=True,
+)
+
+saved_views = Table(
+    "saved_views",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    _word("shown_json"),
     sqlite_autoincrement=True,
 )
 
@@ -400,5 +413,6 @@ UNDOABLE = (
     answers,
     notes,
     corrections,
+    saved_views,
 )
 """The tables whose rows commands change, and whose changes the history keeps. The blobs of sources are set aside."""

@@ -67,17 +67,27 @@ _OF_DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Limits on what is found: ids of people and sources, and inclusive ISO days; None for no limit."""
+    """Limits on what is found: ids of people and sources, and inclusive ISO days; None for no limit.
+
+    ``events`` and ``articles`` are all that may be found of either.
+    """
 
     people: tuple[int, ...] | None = None
     sources: tuple[int, ...] | None = None
     after: str | None = None
     before: str | None = None
+    events: tuple[int, ...] | None = None
+    articles: tuple[int, ...] | None = None
 
     @property
     def is_limit(self) -> bool:
         """Tell whether anything is limited."""
-        return any(limit is not None for limit in (self.people, self.sources, self.after, self.before))
+        limits = (self.people, self.sources, self.after, self.before, self.events, self.articles)
+        return any(limit is not None for limit in limits)
+
+    def only(self, kind: HitKind) -> tuple[int, ...] | None:
+        """Return which events, or which stories, may be found at all; None for any."""
+        return self.events if kind is HitKind.EVENT else self.articles
 
     @property
     def is_empty(self) -> bool:
@@ -96,6 +106,8 @@ class Limits:
         self._case = case
         self._kind = kind
         self._sources = None if within.sources is None else frozenset(within.sources)
+        only = within.only(kind)
+        self._only = None if only is None else frozenset(only)
         self._values: dict[str, Any] = {
             "people": None if within.people is None else to_json(within.people),
             "after": within.after,
@@ -107,11 +119,15 @@ class Limits:
 
     def fitting(self, ids: Iterable[int]) -> set[int]:
         """Return those of some rows that lie within the limits. Rejected events never do."""
-        values = {**self._values, "ids": to_json(list(ids))}
+        wanted = list(ids) if self._only is None else [id_ for id_ in ids if id_ in self._only]
+        values = {**self._values, "ids": to_json(wanted)}
         rows = self._case.connection.exec_driver_sql(_FITS[self._kind], values)
         return {id_ for id_, source in rows.tuples() if self._sources is None or source in self._sources}
 
     def _narrow(self, within: Within) -> None:
+        if self._only is not None:
+            self.few = sorted(self._only, reverse=True)
+            return
         for wanted, statement, is_part in self._narrowing(within):
             found = set(self._case.connection.exec_driver_sql(statement, wanted).scalars())
             if len(found) < _RAW and not is_part:

@@ -121,7 +121,7 @@ def _spans(case: CaseFile) -> Iterator[str]:
         hanging = (event.hanging.span,) if event.hanging is not None else ()
         if any(outside(event.article, span) for span in (*(step.span for step in steps), *dated, *hanging)):
             yield f"The words that date event {event.id} lie outside its story."
-    for note in note_store.records(case):
+    for note in note_store.records(case, form=None):
         if note.article is not None and note.span is not None and outside(note.article, note.span):
             yield f"Note {note.id} stands on words outside its story."
     for each in correction_store.records(case):

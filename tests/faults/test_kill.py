@@ -237,8 +237,11 @@ def test_killing_a_migration_leaves_the_old_case_or_the_new_one(folder: Path, tm
     path = tmp_path / "older.dossier"
     whole, _ = _expected(folder, path)
     raw = dbapi2.connect(str(path), isolation_level=None)
-    for table in ("protected", "journal", "sealing"):
+    for table in ("protected", "journal", "sealing", "saved_views"):
         raw.execute(f"DROP TABLE {table}")
+    raw.execute("DROP INDEX notes_form")
+    for column in ("form", "answered"):
+        raw.execute(f"ALTER TABLE notes DROP COLUMN {column}")
     raw.execute("PRAGMA user_version = 3")
     raw.close()
     opened = 0

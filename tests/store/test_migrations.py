@@ -98,6 +98,13 @@ def _take_away_version_3(connected: Connection) -> None:
     connected.exec_driver_sql("DROP TABLE search_names")
 
 
+def _take_away_version_5(connected: Connection) -> None:
+    connected.exec_driver_sql("DROP TABLE saved_views")
+    connected.exec_driver_sql("DROP INDEX notes_form")
+    for column in ("form", "answered"):
+        connected.exec_driver_sql(f"ALTER TABLE notes DROP COLUMN {column}")
+
+
 def _take_away_version_4(connected: Connection) -> None:
     for table in ("protected", "journal", "sealing"):
         connected.exec_driver_sql(f"DROP TABLE {table}")
@@ -107,6 +114,7 @@ def test_names_of_a_case_of_version_2_are_found(filled: CaseFile) -> None:
     wanted = search_find.Wanted((Term("al-Safoo"),))
     (firm,) = search_find.names(filled, wanted, 9)
     connected = _connect(filled)
+    _take_away_version_5(connected)
     _take_away_version_4(connected)
     _take_away_version_3(connected)
     connected.exec_driver_sql("PRAGMA user_version = 2")
@@ -122,6 +130,7 @@ def test_names_of_a_case_of_version_2_are_found(filled: CaseFile) -> None:
 def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: CaseFile, tmp_path: Path) -> None:
     before = list(dump.lines(filled))
     connected = _connect(filled)
+    _take_away_version_5(connected)
     _take_away_version_4(connected)
     _take_away_version_3(connected)
     connected.exec_driver_sql("DROP INDEX events_hanging")

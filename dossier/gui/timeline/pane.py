@@ -287,7 +287,7 @@ class TimelinePane(QWidget):
         """Show only the events with some words: those that say so themselves, or that a search finds."""
         if not words:
             self._show_found(None)
-        elif len(self._gathered.events) >= len(self._gathered):
+        elif ":" not in words and len(self._gathered.events) >= len(self._gathered):
             folded = words.casefold()
             events = self._gathered.events.values()
             self._show_found(frozenset(e.id for e in events if folded in f"{titled(e)} {e.quote}".casefold()))

@@ -97,7 +97,7 @@ def test_the_layout_is_the_same_each_time_and_draws_the_linked_together() -> Non
 
 @pytest.mark.parametrize("count", [1, 2, 3, 17, 60])
 def test_names_are_parted_within_the_area(count: int) -> None:
-    centres = np.random.default_rng(count).uniform(200, 500, (count, 2))
+    centres = np.random.default_rng(count).uniform((60, 40), (940, 560), (count, 2))
     boxes = np.tile(np.array([60.0, 20.0]), (count, 1))
     made = parted(centres, boxes, 1000, 600)
     assert (made - boxes / 2 >= 0).all()
