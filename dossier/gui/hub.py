@@ -341,6 +341,10 @@ class Hub(QObject):
         self.busy.emit(busy)
         self.worker.replace_case(opened, done, broke)
 
+    def rest(self) -> None:
+        """Give back memory that nobody needs now; it happens by itself when nothing is asked for a while."""
+        self._resting.rest()
+
     def shut_down(self) -> None:
         """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
         self._gather.stop()
