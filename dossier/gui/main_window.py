@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dossier.gui.edit_flow import EditFlow
     from dossier.gui.export_flow import ExportFlow
     from dossier.gui.hub import Hub
+    from dossier.gui.locking import Locking
     from dossier.gui.menus import Menus
     from dossier.gui.past_bar import PastBar
     from dossier.gui.recent import RecentCases
@@ -40,7 +41,7 @@ _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
 _FITTED = frozenset(
-    "hub offers cases edits exports menus recent toolbar past reread counts busy_words busy_bar".split()
+    "hub offers cases edits exports menus locking recent toolbar past reread counts busy_words busy_bar".split()
 )
 """What is made after the first frame, or when it is first asked for."""
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     edits: "EditFlow"
     exports: "ExportFlow"
     menus: "Menus"
+    locking: "Locking"
     recent: "RecentCases"
     toolbar: "QToolBar"
     past: "PastBar"
@@ -159,6 +161,18 @@ class MainWindow(QMainWindow):
         yield
         self._place_bars()
         self._connect()
+        yield
+        from dossier.gui.locking import Locking
+        from dossier.gui.protection_flow import ProtectionFlow
+
+        self.locking, protection = (
+            Locking(self.hub, self, self.stack, self.offers["lock"]),
+            ProtectionFlow(self.hub, self),
+        )
+        self.locking.fill(self.menus.lock_after)
+        self.offers["passphrase"].triggered.connect(protection.passphrase)
+        self.offers["forget"].triggered.connect(protection.forget)
+        yield
         self._show_facts()
         self.recent.refresh()
 

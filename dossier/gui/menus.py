@@ -18,6 +18,7 @@ from dossier.gui.export_flow import ExportFlow
 from dossier.gui.recent import RecentCases
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import Scheme
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.gui.help.window import ManualWindow
@@ -47,22 +48,24 @@ class Menus(QObject):
         self._recent_cases = recent
         self.manual: ManualWindow | None = None
         self.file, self.edit, self.view, self.help = bar
-        self.recent = QMenu("Open &recent", window)
+        self.recent = QMenu(tr("Open &recent"), window)
         # Cases of the same name are told apart by their folders.
         self.recent.setToolTipsVisible(True)
-        self.export = QMenu("&Export", window)
-        self.hand_over = QMenu("For other &programs", window)
+        self.export = QMenu(tr("&Export"), window)
+        self.hand_over = QMenu(tr("For other &programs"), window)
         self.hand_over.setToolTipsVisible(True)
-        self.panes = QMenu("&Panes", window)
-        self.theme = QMenu("&Theme", window)
-        self.text_size = QMenu("Te&xt", window)
+        self.panes = QMenu(tr("&Panes"), window)
+        self.theme = QMenu(tr("&Theme"), window)
+        self.language = QMenu(tr("&Language"), window)
+        self.text_size = QMenu(tr("Te&xt"), window)
+        self.lock_after = QMenu(tr("Lock when &idle"), window)
         self._fill()
         self._connect()
 
     def add_panes(self, panes: dict[str, QWidget]) -> None:
         """Let the View menu show and hide *panes*."""
         for name, pane in panes.items():
-            action = QAction(menu_text(name), self.panes, checkable=True, checked=True)
+            action = QAction(menu_text(tr(name)), self.panes, checkable=True, checked=True)
             action.toggled.connect(pane.setVisible)
             self.panes.addAction(action)
         self.panes.setEnabled(True)
@@ -70,9 +73,9 @@ class Menus(QObject):
     def export_button(self) -> QToolButton:
         """Return the toolbar's button for the Export menu."""
         button = QToolButton()
-        button.setText("Export  ▾")
-        button.setAccessibleName("Export")
-        button.setToolTip("Write dossiers and tables")
+        button.setText(tr("Export  ▾"))
+        button.setAccessibleName(tr("Export"))
+        button.setToolTip(tr("Write dossiers and tables"))
         button.setIcon(icons.icon("export"))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -90,6 +93,8 @@ class Menus(QObject):
         self.file.addMenu(self.recent)
         offers.menu(self.file, "demo", "", "import_files", "import_folder", "take_in", "")
         self.file.addMenu(self.export)
+        offers.menu(self.file, "", "passphrase", "forget", "lock")
+        self.file.addMenu(self.lock_after)
         offers.menu(self.file, "", "close", "quit")
         offers.menu(
             self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
@@ -100,6 +105,10 @@ class Menus(QObject):
         offers.menu(self.view, "next_pane", "previous_pane", "", "zoom_in", "zoom_out", "zoom_fit", "")
         self.view.addMenu(self.theme)
         self.view.addMenu(self.text_size)
+        self.view.addMenu(self.language)
+        for action in offers.languages.actions():
+            action.setChecked(action.data() == preferences.language())
+            self.language.addAction(action)
         offers.menu(self.text_size, "larger", "smaller", "normal")
         offers.menu(self.help, "manual", "shortcuts", "", "about")
         self.panes.setEnabled(False)
@@ -148,6 +157,7 @@ class Menus(QObject):
             offers[f"export_as_{each.name}"].triggered.connect(lambda _=False, name=each.name: exports.hand_over(name))
         self.recent.aboutToShow.connect(self._fill_recent)
         offers.schemes.triggered.connect(self._choose_scheme)
+        offers.languages.triggered.connect(self._choose_language)
 
     def show_manual(self) -> None:
         """Open the manual at the chapter on what has the keyboard."""
@@ -178,10 +188,18 @@ class Menus(QObject):
             action.setToolTip(plain_tooltip(str(path)))
             action.triggered.connect(lambda _=False, path=path: self._flows.cases.open(Path(path)))
         if self.recent.isEmpty():
-            self.recent.addAction("None yet").setEnabled(False)
+            self.recent.addAction(tr("None yet")).setEnabled(False)
+            self._offer_to_remember()
             return
         self.recent.addSeparator()
-        self.recent.addAction("Forget these").triggered.connect(self._recent_cases.forget)
+        self.recent.addAction(tr("Forget these")).triggered.connect(self._recent_cases.forget)
+        self._offer_to_remember()
+
+    def _offer_to_remember(self) -> None:
+        choice = self.recent.addAction(tr("Remember cases"))
+        choice.setCheckable(True)
+        choice.setChecked(preferences.remembers_cases())
+        choice.toggled.connect(self._recent_cases.remember)
 
     def _resize_text(self, step: int) -> None:
         """Show text one size larger (1) or smaller (-1), or as the system has it (0)."""
@@ -190,7 +208,11 @@ class Menus(QObject):
         size = sizes[min(max(place, 0), len(sizes) - 1)]
         preferences.remember_text_size(size)
         theme.enlarge(size)
-        self._window.statusBar().showMessage(f"Text at {size} %", _SAID_MILLISECONDS)
+        self._window.statusBar().showMessage(tr("Text at {0} %").format(size), _SAID_MILLISECONDS)
+
+    def _choose_language(self, action: QAction) -> None:
+        preferences.remember_language(str(action.data()))
+        self._window.statusBar().showMessage(tr("The language changes with the next start."), 2 * _SAID_MILLISECONDS)
 
     def _choose_scheme(self, action: QAction) -> None:
         chosen = Scheme(action.data())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from dossier.gui.theme import SCALES, Scheme
 
 _RECENT_LIMIT = 8
+_LONGEST_IDLE = 24 * 60
 
 
 def _settings() -> QSettings:
@@ -29,6 +30,8 @@ def still_there(paths: Iterable[Path]) -> list[Path]:
 
 def remember_case(path: Path) -> None:
     """Put *path* at the head of the recent cases."""
+    if not remembers_cases():
+        return
     path = path.absolute()
     others = [other for other in remembered_cases() if other != path]
     _settings().setValue("recent", [str(other) for other in [path, *others][:_RECENT_LIMIT]])
@@ -57,7 +60,8 @@ def last_folder(use: Folder, otherwise: Path | None = None) -> Path:
 
 def remember_folder(use: Folder, folder: Path) -> None:
     """Start the next file dialog for *use* in *folder*."""
-    _settings().setValue(f"folder/{use.value}", str(folder))
+    if remembers_cases():
+        _settings().setValue(f"folder/{use.value}", str(folder))
 
 
 def scheme() -> Scheme:
@@ -134,3 +138,28 @@ def lane_names() -> float | None:
 def remember_lane_names(pixels: float) -> None:
     """Give the names of lanes so many pixels at the next start too; 0: as many as they need."""
     _settings().setValue("lane-names", str(round(pixels)))
+
+
+def lock_minutes() -> int:
+    """Return after how many idle minutes an encrypted case is locked; 0 stands for never."""
+    stored = str(_settings().value("lock-minutes", "15"))
+    return int(stored) if stored.isascii() and stored.isdigit() and int(stored) <= _LONGEST_IDLE else 15
+
+
+def remember_lock_minutes(minutes: int) -> None:
+    """Lock encrypted cases after so many idle minutes from now on."""
+    _settings().setValue("lock-minutes", str(minutes))
+
+
+def remembers_cases() -> bool:
+    """Tell whether the cases opened last are remembered at all."""
+    return bool(_settings().value("remember-cases", "yes") != "no")
+
+
+def remember_cases(wanted: bool) -> None:
+    """Remember the cases opened last from now on, or none, and forget those that are remembered."""
+    _settings().setValue("remember-cases", "yes" if wanted else "no")
+    if not wanted:
+        forget_cases()
+        for folder in Folder:
+            _settings().remove(f"folder/{folder.value}")

@@ -31,6 +31,11 @@ class RecentCases(QObject):
         preferences.forget_cases()
         self.refresh()
 
+    def remember(self, wanted: bool) -> None:
+        """Remember cases from now on, or none any more."""
+        preferences.remember_cases(wanted)
+        self.refresh()
+
     def _remember(self) -> None:
         if self._hub.info is not None:
             preferences.remember_case(self._hub.info.path)

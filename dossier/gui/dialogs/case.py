@@ -6,15 +6,17 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from dossier.domain.passphrases import hint
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
-from dossier.domain.passphrases import hint
 from dossier.gui.preferences import Folder
 from dossier.gui.text import PlainLabel, file_name, label_for
+from dossier.tongue import tr
 
 NewCase = Callable[[Path, str, str | None], None]
-_RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
-_SIGNS = {0: "", 1: "▮▯▯ ", 2: "▮▮▯ ", 3: "▮▮▮ "}
+RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
+SIGNS = {0: "", 1: "▮▯▯ ", 2: "▮▮▯ ", 3: "▮▮▮ "}
+"""Colour and bars that show how good a passphrase looks."""
 
 
 class NewCaseDialog(BaseDialog):
@@ -22,15 +24,15 @@ class NewCaseDialog(BaseDialog):
 
     def __init__(self, created: NewCase, parent: QWidget | None = None) -> None:
         super().__init__(
-            "New case",
-            "A case is one file. It keeps the articles, what was found in them, and every change you make.",
+            tr("New case"),
+            tr("A case is one file. It keeps the articles, what was found in them, and every change you make."),
             parent,
         )
         self._created = created
         self.title = QLineEdit()
         self.file = QLineEdit()
-        self.browse = QPushButton("C&hoose…")
-        self.protect = QCheckBox("&Protect the case with a passphrase")
+        self.browse = QPushButton(tr("C&hoose…"))
+        self.protect = QCheckBox(tr("&Protect the case with a passphrase"))
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         self.strength = PlainLabel("", "muted")
         self.problem = PlainLabel("", "danger")
@@ -43,9 +45,9 @@ class NewCaseDialog(BaseDialog):
         self.protect.toggled.connect(self._tell)
         self.passphrase.textChanged.connect(self._tell)
         self.again.textChanged.connect(self._tell)
-        self.make = self.add_primary("Create case", self._finish)
+        self.make = self.add_primary(tr("Create case"), self._finish)
         self.add_dismiss()
-        self.title.setText("Untitled case")
+        self.title.setText(tr("Untitled case"))
         self.title.selectAll()
         self._tell()
 
@@ -68,11 +70,11 @@ class NewCaseDialog(BaseDialog):
         self.form = QFormLayout()
         self.form.setSpacing(10)
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self.form.addRow(label_for(self.title, "&Title"), self.title)
-        self.form.addRow(label_for(self.file, "&File"), place)
+        self.form.addRow(label_for(self.title, tr("&Title")), self.title)
+        self.form.addRow(label_for(self.file, tr("&File")), place)
         self.form.addRow(PlainLabel(), self.protect)
-        self.form.addRow(label_for(self.passphrase, "Passp&hrase"), self.passphrase)
-        self.form.addRow(label_for(self.again, "&Again"), self.again)
+        self.form.addRow(label_for(self.passphrase, tr("Passp&hrase")), self.passphrase)
+        self.form.addRow(label_for(self.again, tr("&Again")), self.again)
         self.form.addRow(PlainLabel(), self.strength)
         self.body.addLayout(self.form)
         self.body.addWidget(self.problem)
@@ -109,9 +111,11 @@ class NewCaseDialog(BaseDialog):
         self.adjustSize()
         strength = hint(self.passphrase.text())
         self.strength.setText(
-            f"{_SIGNS[strength.level]}{strength.sentence} A forgotten passphrase cannot be recovered by anyone."
+            tr("{0}{1} A forgotten passphrase cannot be recovered by anyone.").format(
+                SIGNS[strength.level], strength.sentence
+            )
         )
-        self.strength.set_rank(_RANKS[strength.level])
+        self.strength.set_rank(RANKS[strength.level])
         problem = self._problem()
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
@@ -127,11 +131,11 @@ class NewCaseDialog(BaseDialog):
     def _problem(self) -> str:
         path = self._path()
         if self.file.text().strip() and path.exists():
-            return "There is already a file of this name; a case never overwrites one. Choose another name."
+            return tr("There is already a file of this name; a case never overwrites one. Choose another name.")
         if self.file.text().strip() and not path.parent.is_dir():
-            return "The folder does not exist. Choose another one."
+            return tr("The folder does not exist. Choose another one.")
         if self.protect.isChecked() and self.again.text() and self.again.text() != self.passphrase.text():
-            return "The two passphrases differ."
+            return tr("The two passphrases differ.")
         return ""
 
     def _finish(self) -> None:
@@ -148,17 +152,17 @@ class UnlockDialog(BaseDialog):
     def __init__(
         self, path: Path, tried: Callable[[str], None], parent: QWidget | None = None, *, wrong: bool = False
     ) -> None:
-        super().__init__("Unlock the case", f"{path.name} is protected by a passphrase.", parent)
+        super().__init__(tr("Unlock the case"), tr("{0} is protected by a passphrase.").format(path.name), parent)
         self._tried = tried
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setAccessibleName(tr("Passphrase"))
         self.passphrase.setMinimumWidth(360)
-        self.problem = PlainLabel("This passphrase does not open the case. Upper and lower case matter.", "danger")
+        self.problem = PlainLabel(tr("This passphrase does not open the case. Upper and lower case matter."), "danger")
         self.problem.setVisible(wrong)
         self.body.addWidget(self.passphrase)
         self.body.addWidget(self.problem)
-        self.unlock = self.add_primary("Unlock", self._finish)
+        self.unlock = self.add_primary(tr("Unlock"), self._finish)
         self.add_dismiss()
         self.unlock.setEnabled(False)
         self.passphrase.textChanged.connect(lambda text: self.unlock.setEnabled(bool(text)))
@@ -174,13 +178,13 @@ class BackupDialog(BaseDialog):
     """Says that a case is damaged, and offers the last good backup of it."""
 
     def __init__(self, sentence: str, chosen: Callable[[], None], parent: QWidget | None = None) -> None:
-        super().__init__("The case is damaged", "", parent)
+        super().__init__(tr("The case is damaged"), "", parent)
         message = PlainLabel(sentence)
         message.setMinimumWidth(420)
         self.body.addWidget(message)
         self._chosen = chosen
-        self.bring_back = self.add_primary("Bring the backup back", self._finish)
-        self.add_dismiss("Leave it")
+        self.bring_back = self.add_primary(tr("Bring the backup back"), self._finish)
+        self.add_dismiss(tr("Leave it"))
 
     def _finish(self) -> None:
         self.accept()
