@@ -11,7 +11,7 @@ from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.following_on import LASTING, tells_of_later
-from dossier.extract.events.sequels import is_past
+from dossier.extract.events.sequels import is_past, went_on
 from dossier.extract.events.words import Word
 
 # What somebody does besides: what came of a deed ("ending a nine-year fight") is no happening of its own.
@@ -47,6 +47,8 @@ def _of_parent(
     group = clause.group
     if clause.link is Link.PARTICIPLE and clause.shared and group.form == "i" and clause.marker == ",":
         return index if longest <= _MONTH and group.lemma in _BESIDES and not group.perfect else None
+    if clause.link is Link.RELATIVE and clause.marker == "where" and went_on(clause):
+        return index if longest == 0 else None  # "was seized at a hotel where he was celebrating"
     if not is_past(clause) or group.copula:
         return None
     if clause.link is Link.RELATIVE and _in_which(words, clauses, k):

@@ -24,6 +24,9 @@ class Dates:
     alongside: dict[int, int] = field(default_factory=dict)
     """Time expressions that date a clause where it tells a happening anyway."""
 
+    ends: set[int] = field(default_factory=set)
+    """Nouns at the end of a stretch, whose time is not the whole of it: "from 1998 until his retirement in 2017"."""
+
     def clause_date(self, k: int, timexes: Sequence[Timex]) -> DateInterval | None:
         """Return the date of clause *k*, None where it has none."""
         index = self.clauses.get(k)
@@ -43,7 +46,7 @@ class Dates:
         if index is None:
             return None
         timex = timexes[index]
-        return timex.date if _is_whole(timex) else (timex.core or timex.date)
+        return timex.date if _is_whole(timex) and i not in self.ends else (timex.core or timex.date)
 
 
 def _is_whole(timex: Timex) -> bool:

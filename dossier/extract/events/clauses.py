@@ -336,7 +336,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.parent = _last_finite(clauses) if not own_subject and _tight(words, clause) else anchor
         if not own_subject and group.lemma in saying and clause.parent is not None:
             inner = clauses[clause.parent]
-            teller = inner.parent if inner.link is Link.CONTENT and inner.group.copula else None
+            still = inner.group.copula or inner.group.lemma == "have" or bool(inner.group.modal)
+            teller = inner.parent if inner.link is Link.CONTENT and still else None
             if teller is not None and clauses[teller].group.present is group.present:
                 clause.parent = teller  # "Roe said that it was late, and denied the rest"
         if clause.parent is not None:

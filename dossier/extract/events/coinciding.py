@@ -15,7 +15,7 @@ from dossier.domain.spans import Span
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.sequels import is_past
+from dossier.extract.events.sequels import is_past, went_on
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.time.explain import explained
 from dossier.extract.time.ledger import taken
@@ -81,10 +81,16 @@ def _with_when(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequenc
     for n in range(k + 1, min(k + 3, len(clauses))):
         when = clauses[n]
         index = dates.clauses.get(n)
-        if when.link is not Link.SUB or when.marker != "when" or when.parent != k or index is None:
+        goes_on = when.marker in {"as", "while", "when"} and went_on(when)
+        if when.link is not Link.SUB or not (when.marker == "when" or goes_on) or when.parent != k or index is None:
             continue
         date = timexes[index].date
-        if is_past(when) and _happens(when) and date is not None and date.start is not None and date.end is not None:
+        if (
+            ((is_past(when) and _happens(when)) or goes_on)
+            and date is not None
+            and date.start is not None
+            and date.end is not None
+        ):
             return index
     return None
 
@@ -130,7 +136,7 @@ def _until(
     words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
 ) -> DateInterval | None:
     """Return the interval of "worked there from 2012 until he was sacked in 2017"."""
-    if not is_past(clauses[k]) or k + 1 >= len(clauses):
+    if not (is_past(clauses[k]) or _had(clauses[k])) or k + 1 >= len(clauses):
         return None
     after = clauses[k + 1]
     if after.link is not Link.SUB or after.marker not in {"until", "till"} or not is_past(after):
@@ -168,6 +174,12 @@ def _since(
     span = Span(marker.token.start, marker.token.end)
     step = LedgerStep("since", span, Rule.SINCE, None, date.start, None)
     return _told(replace(date, end=None, extent=Extent.THROUGHOUT), step)
+
+
+def _had(clause: Clause) -> bool:
+    """Tell whether a clause tells what had been: "had lived there from 1998 until he was expelled in 2006"."""
+    group = clause.group
+    return group.perfect and not (group.present or group.modal or group.negated or group.infinitive)
 
 
 def _nouns_since(words: Sequence[Word], clause: Clause) -> Iterator[int]:

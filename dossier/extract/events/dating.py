@@ -10,7 +10,7 @@ from dossier.extract.events.alongside import stand_alongside
 from dossier.extract.events.awaited import awaited_noun
 from dossier.extract.events.choosing import again, choose
 from dossier.extract.events.clause_dates import Dates
-from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.lexicon import triggers
@@ -28,6 +28,8 @@ _RECORD = frozenset(
     "deadliest most best longest".split()
 )
 _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
+_ENDING = frozenset({"until", "till"})
+_CALLING_FOR = frozenset("announce call arrange convene organise organize advertise".split())
 _INSIDE = frozenset("in during at on amid".split())
 _OCCASIONS = frozenset(
     "action announcement event incident ceremony session operation statement report ruling move decision debate "
@@ -296,11 +298,17 @@ def _clause_of(
     if noun is not None:
         if noun_kind(words, noun) is not None:
             dates.nouns.setdefault(noun, place.index)
+            if any(word.low in _ENDING for word in words[max(noun - 4, 0) : noun]):
+                dates.ends.add(noun)
         date = timexes[place.index].date
         day = date is not None and date.is_day and clause.group.lemma in triggers().saying
         lasts = clause.group.perfect and clause.group.present and any(w.low == "since" for w in words[noun - 3 : noun])
         return k if (day or clause.group.lemma in _RUNNING) and not lasts else None
     before = words[place.first - 1]
+    if before.low == "for" and clause.group.passive and clause.group.lemma in _CALLING_FOR:
+        # "a vote was called for Monday"
+        _date_subject(words, clauses, k, place, dates)
+        return None
     if before.low == "for" and clause.group.lemma not in _APPOINTING:
         return None
     if _is_promised(words, clause, place, dates):
@@ -310,6 +318,13 @@ def _clause_of(
     if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
         return None
     return k
+
+
+def _date_subject(words: Sequence[Word], clauses: Sequence[Clause], k: int, place: Place, dates: Dates) -> None:
+    """Give a time to the happening that the subject of clause *k* names."""
+    noun = next((i for i in reversed(range(*subject_words(clauses, k))) if noun_kind(words, i) is not None), None)
+    if noun is not None:
+        dates.nouns.setdefault(noun, place.index)
 
 
 def _is_stored(clauses: Sequence[Clause], clause: Clause, place: Place) -> bool:
@@ -406,8 +421,12 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     if clause.link in (Link.GERUND, Link.PARTICIPLE, Link.INFINITIVE) or (own_marker is not None and subordinate):
         # "In 2010, after leaving prison, he moved": the main clause that follows is meant.
         if any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, place.first)):
-            commas = any(words[i].pos is Pos.COMMA for i in range(place.end, clause.group.first))
-            return None if commas else k
+            # "In a chat last night, someone using his name told me"
+            between = words[place.end : clause.group.first]
+            named = any(word.pos in NOMINAL or word.pos is Pos.PRON for word in between)
+            fronted = words[clause.start].pos is Pos.PREP and between[:1] != [] and between[0].pos is Pos.COMMA
+            if not (fronted and named):
+                return None if any(word.pos is Pos.COMMA for word in between) else k
         onward = (Link.ROOT, Link.CONTENT, Link.AND)
         return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
     noun = place.first - 2

@@ -13,6 +13,10 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 # "The meeting took place in May."
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
+# "will be eligible for parole", "would be back"
+_BEING = frozenset("eligible back free".split())
+# What stands behind these happened at another time: "was in hospital after surgery on Sunday".
+_OTHERWISE = frozenset("after before since until following".split())
 # "has been in custody since May"
 _STATES = frozenset(
     "custody bail prison jail detention exile hiding hospital remand parole probation leave run".split()
@@ -55,6 +59,8 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
         return after
     if after < clause.end and words[after].low == "dead" and not group.present:
         return after
+    if after < clause.end and words[after].low in _BEING and (group.modal or not group.present):
+        return after
     court = [word.low for word in words[after : min(after + 3, clause.end)]]
     if "court" in court and court[court.index("court") - 1] == "in":
         return after + court.index("court")
@@ -63,7 +69,8 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
         if state is not None and (group.perfect or words[after + 1].low == words[state].low):
             return state
     if after < clause.end and words[after].pos is Pos.PREP:
-        happening = [i for i in range(after, clause.end) if noun_kind(words, i) is not None]
+        end = next((i for i in range(after, clause.end) if words[i].low in _OTHERWISE), clause.end)
+        happening = [i for i in range(after, end) if noun_kind(words, i) is not None]
         subject = group.first - 1
         if not happening and subject >= clause.start and words[after + 1 : after + 2]:
             timed = words[after + 1].pos is Pos.TIME

@@ -1,5 +1,6 @@
 """The happening that a noun tells: "the arrest of Ann Roe on Friday"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.dates import DateInterval
@@ -12,7 +13,7 @@ from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import PROCESS, judge
 from dossier.extract.events.triggers import noun_kind, read_verb
-from dossier.extract.events.words import NOMINAL, Pos
+from dossier.extract.events.words import NOMINAL, Pos, Word
 from dossier.extract.events.worth import TELLING_NOUNS
 
 # What is only wanted or feared has not happened.
@@ -26,10 +27,10 @@ _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
     "hopes campaign petition deadline ransom".split()
 )
-# Told by their nouns only where they are to come: who won an election is what its verbs tell.
-_UNLISTED_NOUNS = frozenset({EventKind.ELECT})
 # Verbs of these kinds tell of the attack themselves: "died in an air strike".
 _HARM = frozenset({EventKind.DIE, EventKind.INJURE, EventKind.ATTACK, EventKind.ARREST})
+# In these people are arrested: "was picked up on Tuesday in a raid".
+_RAIDS = frozenset("raid raids swoop".split())
 # Occasions of one day, at which other things happen.
 _OCCASIONS = frozenset({EventKind.MARRY})
 
@@ -46,12 +47,12 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
     if date is None and kind in _OCCASIONS and k is not None and words[scene.clauses[k].group.last].pos is Pos.VERB:
         date = _day_of_occasion(reader, scene, i, k)
-    if date is None and k is not None and _is_stage(reader, scene, k, kind):
+    if date is None and k is not None and _is_stage(reader, scene, i, k, kind):
         date = _day_of_stage(reader, scene, i, k)
     if date is None and kind not in TELLING_NOUNS:
         return None
-    if kind in _UNLISTED_NOUNS and not _is_to_come(reader, date):
-        return None
+    if kind is EventKind.ELECT and not (_is_to_come(reader, date) or _is_timed(words, i)):
+        return None  # who won an election is what its verbs tell
     end = scene.clauses[k].end if k is not None else len(words)
     cast = noun_cast(words, i, kind, reader.kinds, end)
     if date is not None and k is not None:
@@ -83,11 +84,14 @@ def _day_of_occasion(reader: Reader, scene: Scene, i: int, k: int) -> DateInterv
     return scene.dates.clause_date(k, reader.timexes)
 
 
-def _is_stage(reader: Reader, scene: Scene, k: int, kind: EventKind) -> bool:
+def _is_stage(reader: Reader, scene: Scene, i: int, k: int, kind: EventKind) -> bool:
     """Tell whether a protest, or an attack that its verb does not tell, has the date of what happened in it."""
     if kind is EventKind.DEMONSTRATE:
         return True
-    return kind is EventKind.ATTACK and read_verb(scene.words, scene.clauses, k, reader.kinds).kind not in _HARM
+    raided = scene.words[i].low in _RAIDS
+    return kind is EventKind.ATTACK and (
+        raided or read_verb(scene.words, scene.clauses, k, reader.kinds).kind not in _HARM
+    )
 
 
 def _day_of_stage(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval | None:
@@ -108,6 +112,13 @@ def _is_to_come(reader: Reader, date: DateInterval | None) -> bool:
     """Tell whether a date lies after the day of publication."""
     published = reader.story.story.published
     return date is not None and date.start is not None and published is not None and date.start > published.end
+
+
+def _is_timed(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a time stands right behind a noun: "the referendum on 17 May 2018"."""
+    near = words[i + 1 : i + 4]
+    timed = next((n for n, word in enumerate(near) if word.pos is Pos.TIME), None)
+    return timed is not None and all(word.pos in (Pos.PREP, Pos.DET) for word in near[:timed])
 
 
 def _bystanders(reader: Reader, scene: Scene, i: int, k: int, cast: Cast) -> Cast:

@@ -105,6 +105,12 @@ def lasting(words: Sequence[Word], clauses: Sequence[Clause]) -> Iterator[tuple[
             yield k, noun
 
 
+def went_on(clause: Clause) -> bool:
+    """Tell whether a clause tells what was going on: "was celebrating"."""
+    group = clause.group
+    return group.progressive and not (group.present or group.perfect or group.modal or group.negated)
+
+
 def is_past(clause: Clause) -> bool:
     """Tell whether a clause is told in the simple past."""
     group = clause.group

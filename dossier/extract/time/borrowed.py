@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_left
-from datetime import MAXYEAR
+from datetime import MAXYEAR, timedelta
 
 from dossier.domain.dates import Precision
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.deixis import in_year
 from dossier.extract.time.expressions import Anaphor, AnaphorDate, Incomplete, MonthDay
-from dossier.extract.time.periods import Period, Unit, day
+from dossier.extract.time.periods import Period, Unit, day, of_day
 from dossier.extract.time.resolved import Place
 from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
 
@@ -230,3 +230,28 @@ def _is_told(place: Place) -> bool:
 _TELLING = frozenset("said told announced stated tweeted declared".split())
 _BACKWARDS = 240
 """Days that a history is not taken to step back within a year."""
+
+
+def before_told(place: Place, found: Period, discourse: Discourse) -> tuple[Period, Mentioned] | None:
+    """ "said on Friday that he had been held on Thursday", "fell on Monday after a run that began on Thursday".
+
+    The weekday *found* from the day of writing lies behind the day told before it in the sentence, though it must come
+    first: then it is of the week before.
+    """
+    days = [m for m in discourse.recent(place.number) if m.period.is_day and m.start < place.cut.start]
+    told = days[0] if days else None
+    if told is None or not found.is_day or found.start <= told.period.start or told.quoted != place.quoted:
+        return None
+    between = discourse.story.text[told.start + len(told.words) : place.cut.start]
+    if len(between) > _BETWEEN or _CAME_FIRST.search(between) is None:
+        return None
+    back = (told.period.start.weekday() - found.start.weekday()) % 7
+    try:
+        return of_day(told.period.start - timedelta(days=back)), told
+    except OverflowError:
+        return None
+
+
+_BETWEEN = 160
+"""Characters between two days of a sentence, at the most."""
+_CAME_FIRST = re.compile(r"\b(?:had|after|following)\b(?:(?!\band\b)[^,;:])*$")

@@ -10,6 +10,7 @@ from dossier.domain.mentions import TimexType
 from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, election_day, event_mentioned
 from dossier.extract.time.borrowed import (
+    before_told,
     earlier_year,
     goes_on,
     had_been,
@@ -227,8 +228,10 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         return _finish(place, None, words, None)
     if isinstance(expression, Deictic) and place.quoted and _is_nested(place, discourse):
         return _finish(place, None, words, None)  # "He said, 'I'll ring you tomorrow'," she said
-    if isinstance(expression, DayName) and _is_any(place, discourse):
+    if isinstance(expression, DayName) and (_is_any(place, discourse) or _is_of_the_story(place, discourse)):
         return _finish(place, None, words, None)
+    if isinstance(expression, Directed) and _OF_SOMETHING.match(discourse.story.text, place.cut.end):
+        return _finish(place, None, words, None)  # "the last Saturday of his free life"
     if isinstance(expression, Incomplete):
         found = headed(place.sentence, place.number, expression, discourse)
         if found := found or (narrated(place, expression, discourse) if discourse.narrative else None):
@@ -256,6 +259,10 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     period = discourse.agreed(lambda day: trimmed(from_day(expression, day, ahead), day, part))
     if isinstance(expression, Incomplete) and not ahead:
         period = been(expression, period, is_told_as_past(place.sentence, place.cut.start), discourse)
+    if isinstance(expression, DayName) and expression.week is None and not ahead and period is not None:
+        first = before_told(place, period, discourse)
+        if first is not None:
+            return _finish(place, first[0], words, _on(first[1], Rule.LATEST_BEFORE))
     reason = from_writing(expression, period, discourse)
     to_come = reason is not None and reason.rule is Rule.NEXT_AFTER
     basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
@@ -284,6 +291,18 @@ def _is_any(place: Place, discourse: Discourse) -> bool:
     return opened[1] in _PLAIN_DAYS or _IN_MONTH.match(text, cut.end) is not None
 
 
+def _is_of_the_story(place: Place, discourse: Discourse) -> bool:
+    """Tell whether a weekday is one of the time that the story tells of: "had bought it on the Friday"."""
+    text, cut = discourse.story.text, place.cut
+    led = _THE_DAY.search(text[max(place.sentence.span.start, cut.start - 12) : cut.start]) is not None
+    return led and _NO_NOUN.match(text, cut.end) is not None
+
+
+_THE_DAY = re.compile(r"\b(?:on|by|until|from|that)\s+the\s+$")
+_NO_NOUN = re.compile(
+    r"\s*(?:[.,;:!?)”\"]|$)|\s+(?:before|after|and|but|he|she|they|it|the|when|was|were|had|that|in|at)\b"
+)
+_OF_SOMETHING = re.compile(r"\s+of\s+(?:his|her|their|its|the|a|an|my|our)\b")
 _SOME = re.compile(r"\b(?:a|an|one)\s+(?:([a-z]+),?\s+)?$")
 _SOME_WORDS = 40
 _PLAIN_DAYS = frozenset(
