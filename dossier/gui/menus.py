@@ -58,6 +58,7 @@ class Menus(QObject):
         self.theme = QMenu(tr("&Theme"), window)
         self.language = QMenu(tr("&Language"), window)
         self.text_size = QMenu(tr("Te&xt"), window)
+        self.lock_after = QMenu(tr("Lock when &idle"), window)
         self._fill()
         self._connect()
 
@@ -92,6 +93,8 @@ class Menus(QObject):
         self.file.addMenu(self.recent)
         offers.menu(self.file, "demo", "", "import_files", "import_folder", "take_in", "")
         self.file.addMenu(self.export)
+        offers.menu(self.file, "", "passphrase", "forget", "lock")
+        self.file.addMenu(self.lock_after)
         offers.menu(self.file, "", "close", "quit")
         offers.menu(
             self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
@@ -186,9 +189,17 @@ class Menus(QObject):
             action.triggered.connect(lambda _=False, path=path: self._flows.cases.open(Path(path)))
         if self.recent.isEmpty():
             self.recent.addAction(tr("None yet")).setEnabled(False)
+            self._offer_to_remember()
             return
         self.recent.addSeparator()
         self.recent.addAction(tr("Forget these")).triggered.connect(self._recent_cases.forget)
+        self._offer_to_remember()
+
+    def _offer_to_remember(self) -> None:
+        choice = self.recent.addAction(tr("Remember cases"))
+        choice.setCheckable(True)
+        choice.setChecked(preferences.remembers_cases())
+        choice.toggled.connect(self._recent_cases.remember)
 
     def _resize_text(self, step: int) -> None:
         """Show text one size larger (1) or smaller (-1), or as the system has it (0)."""

@@ -14,8 +14,9 @@ from dossier.gui.text import PlainLabel, file_name, label_for
 from dossier.tongue import tr
 
 NewCase = Callable[[Path, str, str | None], None]
-_RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
-_SIGNS = {0: "", 1: "▮▯▯ ", 2: "▮▮▯ ", 3: "▮▮▮ "}
+RANKS = {0: "muted", 1: "danger", 2: "warning", 3: "good"}
+SIGNS = {0: "", 1: "▮▯▯ ", 2: "▮▮▯ ", 3: "▮▮▮ "}
+"""Colour and bars that show how good a passphrase looks."""
 
 
 class NewCaseDialog(BaseDialog):
@@ -111,10 +112,10 @@ class NewCaseDialog(BaseDialog):
         strength = hint(self.passphrase.text())
         self.strength.setText(
             tr("{0}{1} A forgotten passphrase cannot be recovered by anyone.").format(
-                _SIGNS[strength.level], strength.sentence
+                SIGNS[strength.level], strength.sentence
             )
         )
-        self.strength.set_rank(_RANKS[strength.level])
+        self.strength.set_rank(RANKS[strength.level])
         problem = self._problem()
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
