@@ -132,7 +132,7 @@ class DossierPane(QWidget):
             NoteDialog(self._hub, place, note, self.window()).open()
 
     def _clear(self) -> None:
-        self._shown = 0
+        self._shown, self._name = 0, ""
         self.list.setAccessibleName(tr("Dossier"))
         self.note.setEnabled(False)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -80,7 +80,7 @@ class RowDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._rail = (False, False)
-        self._heights: dict[tuple[Row, int, str], int] = {}
+        self._heights: dict[tuple[int, int, str], int] = {}
 
     def margin(self, font: QFont) -> int:
         """Return the width of the left margin."""
@@ -93,7 +93,8 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row: Row = index.data(DossierModel.RowRole)
         width = self._view.viewport().width()
-        key = (row, width, option.font.key())
+        # Not the row itself: of a case that is locked no word is kept.
+        key = (hash(row), width, option.font.key())
         height = self._heights.get(key)
         if height is None:
             if len(self._heights) > _CACHE:
