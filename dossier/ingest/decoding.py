@@ -77,8 +77,15 @@ def _mended_note(text: str, encoding: str) -> str:
 
 
 def _wide_without_mark(data: bytes) -> str | None:
-    """Tell UTF-16 without a byte-order mark by its NUL bytes, which stand at every other place."""
+    """Tell UTF-16 and UTF-32 without a byte-order mark by their NUL bytes, which stand at the same places."""
     sample = data[:4096]
+    quarter = len(sample) // 4
+    if quarter >= 4 and not len(data) % 4:
+        nul = [sample[place::4].count(0) == quarter for place in range(4)]
+        if nul[2:] == [True, True] and not nul[0]:
+            return "utf-32-le"
+        if nul[:2] == [True, True] and not nul[3]:
+            return "utf-32-be"
     half = len(sample) // 2
     if half < 4 or len(data) % 2:
         return None

@@ -1,11 +1,10 @@
 """The process in which files of other formats than text are taken apart: started by ``formats``, and by nobody else.
 
 A file may have been made to harm whoever opens it. Here it meets no case: only pipes to the process that asked, no
-network, no way to start a program, and bounds on memory and time. Answers are plain JSON, so that nothing that is
-sent back can be more than words and numbers.
+network, no way to start a program, and bounds on memory and time. Answers are plain JSON or the bare bytes of a packed
+file, so that nothing that is sent back can be more than words and numbers.
 """
 
-import base64
 import ctypes
 import json
 import os
@@ -29,10 +28,13 @@ if TYPE_CHECKING:
 FLAG = "--take-files-apart-for-another-process"
 """The command-line word with which a frozen program is told to be such a process."""
 
-MEMORY = 1536 * 1024 * 1024
+MEMORY = 384 * 1024 * 1024
 """How much memory a file may take to be read, in bytes."""
 
-_LOOK = 0.05
+BYTES = b"\0"
+"""What the bytes of a packed file begin with on their way back: no JSON does."""
+
+_LOOK = 0.02
 _REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.fork", "os.startfile")
 _CHANGES = ("os.remove", "os.rename", "os.rmdir", "os.mkdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 OUT_OF_MEMORY = 17
@@ -50,6 +52,7 @@ def main() -> int:
     threading.Thread(target=_watch_memory, daemon=True).start()
     sys.addaudithook(refuse)
     try:
+        send_bytes(answers, json.dumps({"ready": True}).encode("ascii"))
         _serve(asked, answers)
     except OSError:
         return 0
@@ -66,11 +69,11 @@ def _serve(asked: "SimpleQueue[bytes]", answers: IO[bytes]) -> None:
         except MemoryError:
             # What is left of this process is in no state to read a further file.
             os._exit(OUT_OF_MEMORY)
-        send_bytes(answers, json.dumps(answer).encode("ascii"))
+        send_bytes(answers, answer if isinstance(answer, bytes) else json.dumps(answer).encode("ascii"))
         end_after(0)
 
 
-def _answer(act: str, asked_of: Any) -> dict[str, Any]:
+def _answer(act: str, asked_of: Any) -> dict[str, Any] | bytes:
     """Return what was asked for, or why it cannot be had."""
     try:
         return _ACTS[act](*asked_of)
@@ -91,12 +94,19 @@ def _parsed(media_type: str, data: bytes) -> dict[str, Any]:
     return {"text": found.text, "notes": found.notes, "pages": found.pages, "encoding": found.encoding}
 
 
+def _prepared(media_type: str) -> dict[str, Any]:
+    from dossier.ingest.formats.parsers import prepare
+
+    prepare(media_type)
+    return {}
+
+
 def _names(path: Path) -> dict[str, Any]:
     return {"names": _archive(path).names}
 
 
-def _taken(path: Path, name: str) -> dict[str, Any]:
-    return {"data": base64.b64encode(_archive(path).take(name)).decode("ascii")}
+def _taken(path: Path, name: str) -> bytes:
+    return BYTES + _archive(path).take(name)
 
 
 def _archive(path: Path) -> "Archive":
@@ -111,7 +121,12 @@ def _archive(path: Path) -> "Archive":
     return _opened[key]
 
 
-_ACTS: dict[str, Callable[..., dict[str, Any]]] = {"parse": _parsed, "names": _names, "take": _taken}
+_ACTS: dict[str, Callable[..., dict[str, Any] | bytes]] = {
+    "prepare": _prepared,
+    "parse": _parsed,
+    "names": _names,
+    "take": _taken,
+}
 _opened: dict[tuple[Path, int, int], "Archive"] = {}
 
 
@@ -131,7 +146,7 @@ def _bound_memory() -> None:
         import resource
 
         with suppress(OSError, ValueError):
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY + MEMORY // 2, MEMORY + MEMORY // 2))
+            resource.setrlimit(resource.RLIMIT_AS, (2 * MEMORY, 2 * MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -1,6 +1,5 @@
 """Files of other formats than text, read in a process of their own: what goes wrong there costs one file."""
 
-import base64
 import json
 import time
 from contextlib import suppress
@@ -18,12 +17,20 @@ from dossier.store import source_store
 from dossier.store.case_file import CaseFile
 
 SECONDS_TO_START = 60.0
-SECONDS = 30.0
+SECONDS = 8.0
 """How long a file may take, and a further second for each ``_BYTES_A_SECOND``."""
-_BYTES_A_SECOND = 500_000
+_BYTES_A_SECOND = 1_000_000
 _POLL = 0.05
 _MOST_BYTES = 8 * MOST_CHARACTERS
-WORK = Work("dossier.services.format_process", format_process.FLAG, unpack=json.loads, most=_MOST_BYTES)
+
+
+def _unpacked(message: bytes) -> Any:
+    """Return an answer: words and numbers, or the bytes of a file behind their mark. Raises ValueError."""
+    mark = format_process.BYTES
+    return {"data": message[len(mark) :]} if message.startswith(mark) else json.loads(message)
+
+
+WORK = Work("dossier.services.format_process", format_process.FLAG, unpack=_unpacked, most=_MOST_BYTES)
 
 _TOO_LONG = "reading it took too long and was given up. Save its text as a .txt file and import that."
 _ENDED = "reading it failed: it is damaged, or needs too much memory. Save its text as a .txt file and import that."
@@ -40,6 +47,7 @@ class FormatReaders:
     def __init__(self, cancelled: IsCancelled | None = None) -> None:
         self._cancelled = cancelled
         self._process: SecondProcess | None = None
+        self._prepared: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -57,9 +65,14 @@ class FormatReaders:
         if self._process is not None:
             self._process.end()
             self._process = None
+        self._prepared.clear()
 
     def parse(self, media_type: str, data: bytes) -> Parsed:
         """Return the text of a file. Raises CannotParse with the reason, Cancelled once the user stops."""
+        if media_type not in self._prepared:
+            # Loading what reads a format takes its time, which is not counted to the file.
+            self._ask("prepare", (media_type,), SECONDS_TO_START)
+            self._prepared.add(media_type)
         answer = self._ask("parse", (media_type, data), SECONDS + len(data) / _BYTES_A_SECOND)
         text, notes, pages = answer.get("text"), answer.get("notes"), answer.get("pages")
         if not isinstance(text, str) or not isinstance(notes, list) or not isinstance(pages, list):
@@ -84,21 +97,16 @@ class FormatReaders:
     def take(self, archive: Path, name: str) -> bytes:
         """Return the bytes of a file in a ZIP file. Raises CannotParse, Cancelled once the user stops."""
         data = self._ask("take", (archive.absolute(), name), SECONDS).get("data")
-        if not isinstance(data, str):
+        if not isinstance(data, bytes):
             raise CannotParse(_ENDED)
-        return base64.b64decode(data)
+        return data
 
     def _ask(self, act: str, asked_of: tuple[object, ...], seconds: float) -> dict[str, Any]:
         """Return the answer of the process. Raises CannotParse, Cancelled."""
-        fresh = self._process is None
-        if self._process is None:
-            try:
-                self._process = SecondProcess(WORK)
-            except OSError as error:
-                raise CannotParse(_NO_PROCESS) from error
+        process = self._process or self._started()
         # Should this process be gone by then and nobody have noticed, the other one ends itself.
-        self._process.send((act, asked_of, 2 * seconds))
-        answer = self._hear(self._process, seconds + (SECONDS_TO_START if fresh else 0))
+        process.send((act, asked_of, 2 * seconds))
+        answer = self._hear(process, seconds)
         if "refused" in answer:
             raise CannotParse(str(answer["refused"]))
         if "broken" in answer:
@@ -106,6 +114,19 @@ class FormatReaders:
             self.end()
             raise CannotParse(_DAMAGED.format(what=answer["broken"]))
         return answer
+
+    def _started(self) -> SecondProcess:
+        """Start the process and wait until it is there: that is not counted to the file. Raises CannotParse."""
+        try:
+            self._process = SecondProcess(WORK)
+        except OSError as error:
+            raise CannotParse(_NO_PROCESS) from error
+        process = self._process
+        try:
+            self._hear(process, SECONDS_TO_START)
+        except CannotParse as error:
+            raise CannotParse(_NO_PROCESS) from error
+        return process
 
     def _hear(self, process: SecondProcess, seconds: float) -> dict[str, Any]:
         patience = time.monotonic() + seconds

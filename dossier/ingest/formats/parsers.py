@@ -24,6 +24,15 @@ FORMATS = frozenset(_MODULES)
 """The media types that are read here."""
 
 
+def prepare(media_type: str) -> None:
+    """Load what reads a format, before the first file of it comes."""
+    module = _MODULES.get(media_type)
+    if module is not None:
+        import_module(f"dossier.ingest.formats.{module}")
+    if module in ("web_page", "saved_page"):
+        import_module("trafilatura")
+
+
 def parse(media_type: str, data: bytes) -> Parsed:
     """Return the text of a file. Raises CannotParse with the reason, and whatever a broken file provokes."""
     module = _MODULES.get(media_type)
