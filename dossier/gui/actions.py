@@ -53,6 +53,11 @@ _SPECS = (
     _Spec("split", "Split off mentions…", (), "", "Give the mentions of some stories to a name of their own"),
     _Spec("proposals", "Proposed merges…", ("Ctrl+P",), "", "Judge the merges that the machine proposes"),
     _Spec("judge", "Review", ("Ctrl+R",), "", "Judge what the machine is unsure of, one question at a time"),
+    _Spec("star", "Star the selected name", ("Ctrl+B",), "", "Give the selected name a star, or take it away"),
+    _Spec("marks", "Star, tags and questions…", ("Ctrl+T",), "", "Mark the selected name to find it again"),
+    _Spec("page", "Page of the selected name…", ("Ctrl+G",), "", "A free page, kept while you write"),
+    _Spec("marks_event", "Mark the event…", ("Ctrl+Shift+T",), "", "Star, tags and questions of the selected event"),
+    _Spec("marks_story", "Mark the story…", (), "", "Star, tags and questions of the selected story"),
     _Spec("edit_event", "Edit event…", ("F4",), "", "Correct date, kind, status or people of the selected event"),
     _Spec("accept", "Accept event", ("Ctrl+Return",), "", "Mark the selected event as right"),
     _Spec("reject", "Reject event", ("Ctrl+Delete",), "", "Take the selected event out of timeline and dossiers"),
@@ -97,11 +102,11 @@ _CASE = (
     "history",
 )
 _VIEW = ("timeline", "overview", "graph", "zoom_in", "zoom_out", "zoom_fit", "next_pane", "previous_pane")
-_ENTITY = ("rename", "merge", "apart", "split", "export_person")
-_EVENT = ("edit_event", "accept", "reject")
+_ENTITY = ("star", "marks", "page", "rename", "merge", "apart", "split", "export_person")
+_EVENT = ("marks_event", "edit_event", "accept", "reject")
 _CHANGES = (
     *("import_files", "import_folder", "take_in", "rename", "merge", "apart", "split", "proposals", "judge"),
-    *(*_EVENT, "published", "remove"),
+    *(*_EVENT, "star", "marks", "page", "marks_story", "published", "remove"),
 )
 """What is not offered while the case is looked at as it was."""
 
@@ -166,6 +171,7 @@ class Actions(QObject):
             **dict.fromkeys(_ENTITY, bool(hub.selected_entity)),
             **dict.fromkeys(_EVENT, bool(hub.selected_event)),
             "published": bool(hub.selected_article),
+            "marks_story": bool(hub.selected_article),
             "remove": bool(hub.selected_article),
             "proposals": info is not None and info.proposals > 0,
             "undo": info is not None and info.undo is not None,

@@ -10,6 +10,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.claims import MergeView
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder
+from dossier.domain.notes import SubjectKind
 from dossier.domain.review import Question, QuestionKind
 from dossier.domain.views import ArticleRow, DatePreview, DossierView, EntityRow, EventView, NumericDates
 from dossier.gui.date_change import DateChanger, Step
@@ -69,6 +70,30 @@ class EditFlow(QObject):
 
         if wanted:
             self._hub.read(question, lambda going: RemoveDialog(self._hub, wanted, going, self._window).open())
+
+    def star(self) -> None:
+        """Give the selected name a star, or take it away."""
+        from dossier.gui.marks import opening
+
+        opening.turn_star(self._hub)
+
+    def mark(self, kind: SubjectKind = SubjectKind.ENTITY) -> None:
+        """Open star, tags and questions of the selected name, event or story."""
+        from dossier.gui.marks import opening
+
+        hub = self._hub
+        selected = {
+            SubjectKind.ENTITY: hub.selected_entity,
+            SubjectKind.EVENT: hub.selected_event,
+            SubjectKind.ARTICLE: hub.selected_article,
+        }
+        opening.open_marks(hub, selected[kind], self._window, kind)
+
+    def page(self) -> None:
+        """Open the free page of the selected name."""
+        from dossier.gui.marks import opening
+
+        opening.open_page(self._hub, self._hub.selected_entity, self._window)
 
     def rename(self) -> None:
         """Rename the selected entity."""

@@ -265,15 +265,17 @@ class MainWindow(QMainWindow):
         workspace.dropped.connect(self.cases.import_paths)
         workspace.people.proposals_requested.connect(self.edits.proposals)
         workspace.people.list.addActions(
-            [offers[name] for name in ("rename", "merge", "apart", "split", "export_person")]
+            [offers[name] for name in ("star", "marks", "page", "rename", "merge", "apart", "split", "export_person")]
         )
-        workspace.stories.table.addActions([offers["published"], offers["remove"]])
+        workspace.stories.table.addActions([offers["published"], offers["marks_story"], offers["remove"]])
         offers["remove"].triggered.connect(lambda: self.edits.remove_stories(workspace.stories.chosen()))
         workspace.stories.beside_requested.connect(workspace.source.open_beside)
         workspace.stories.published_requested.connect(self.edits.set_published)
         workspace.dossier.words_requested.connect(workspace.source.show_words)
-        event_actions: list[QAction] = [offers[name] for name in ("edit_event", "accept", "reject")]
-        names = [offers[name] for name in ("rename", "merge", "apart", "split", "export_person")]
+        event_actions: list[QAction] = [offers[name] for name in ("edit_event", "accept", "reject", "marks_event")]
+        names = [
+            offers[name] for name in ("star", "marks", "page", "rename", "merge", "apart", "split", "export_person")
+        ]
         workspace.dossier.add_actions([offers["settle"], *event_actions, *names])
         workspace.dossier.settle_requested.connect(self.edits.settle)
         workspace.dossier.join_requested.connect(self.edits.take_apart)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWi
 
 from dossier.domain.events import Review
 from dossier.domain.export_formats import EXPORT_FORMATS
+from dossier.domain.notes import SubjectKind
 from dossier.gui import icons, preferences, theme
 from dossier.gui.actions import Actions
 from dossier.gui.case_flow import CaseFlow
@@ -99,6 +100,7 @@ class Menus(QObject):
         offers.menu(
             self.edit, "undo", "redo", "history", "", "rename", "merge", "apart", "split", "proposals", "judge", ""
         )
+        offers.menu(self.edit, "star", "marks", "page", "marks_event", "marks_story", "")
         offers.menu(self.edit, "edit_event", "accept", "reject", "settle", "", "published", "remove", "", "find")
         offers.menu(self.view, "timeline", "overview", "graph", "")
         self.view.addMenu(self.panes)
@@ -145,6 +147,11 @@ class Menus(QObject):
             ("accept", lambda: edits.review(Review.ACCEPTED)),
             ("reject", lambda: edits.review(Review.REJECTED)),
             ("published", lambda: edits.set_published()),
+            ("star", edits.star),
+            ("marks", lambda: edits.mark()),
+            ("page", edits.page),
+            ("marks_event", lambda: edits.mark(SubjectKind.EVENT)),
+            ("marks_story", lambda: edits.mark(SubjectKind.ARTICLE)),
             ("larger", lambda: self._resize_text(1)),
             ("smaller", lambda: self._resize_text(-1)),
             ("normal", lambda: self._resize_text(0)),

@@ -76,6 +76,12 @@ def everything(case: CaseFile) -> list[Note]:
     return sorted((note for note in found if note.form is not NoteForm.NOTE), key=lambda note: note.id)
 
 
+def name_of(case: CaseFile, kind: SubjectKind, subject: int) -> str:
+    """Return what a name, an event or a story is called, in short. Raises NotFoundError."""
+    with case.reading():
+        return _place(case, kind, subject).name
+
+
 def called(case: CaseFile, note: Note) -> str:
     """Return what that is called on which something was left; of words whose event is gone, the title of the story."""
     with case.reading():
@@ -194,6 +200,43 @@ def answer(case: CaseFile, question: int, is_answered: bool = True) -> Changes:
     with unit_of_work.command(case, f"{did}: “{_short(asked.text)}”") as running:
         note_store.answer(case, question, is_answered)
         _also(running, asked.kind, asked.subject)
+    return running.changes
+
+
+def set_marks(
+    case: CaseFile,
+    kind: SubjectKind,
+    subject: int,
+    *,
+    is_starred: bool,
+    tagged: Iterable[str],
+    answered: Iterable[int] = (),
+    question: str = "",
+) -> Changes:
+    """Give something just these marks, as one step; of its questions, *answered* are the ids of those that are.
+
+    *question* is a new one, "" for none. Raises NotFoundError, ImpossibleError.
+    """
+    words, answers = {word.casefold(): word for word in map(sound_tag, tagged)}, frozenset(answered)
+    asked = storable(question).strip()[:_LONGEST_QUESTION]
+    with case.reading():
+        place = _place(case, kind, subject)
+        present = _left_on(case, kind, subject)
+        written = {tag.casefold(): tag for tag in tags(case)}
+    stars = [note.id for note in present if note.form is NoteForm.STAR]
+    has = {note.text.casefold(): note.id for note in present if note.form is NoteForm.TAG}
+    with unit_of_work.command(case, f"Marked “{place.name}”") as running:
+        gone = [note.id for note in present if note.form is NoteForm.TAG and note.text.casefold() not in words]
+        for id_ in (*gone, *(() if is_starred else stars)):
+            note_store.remove(case, id_)
+        fresh = [(NoteForm.TAG, written.get(key, word)) for key, word in words.items() if key not in has]
+        fresh += [(NoteForm.STAR, "")] * (is_starred and not stars) + [(NoteForm.QUESTION, asked)] * bool(asked)
+        for form, text in fresh:
+            note_store.add(case, kind, subject, text, place.article, place.span, form=form)
+        for note in present:
+            if note.form is NoteForm.QUESTION and note.is_answered != (note.id in answers):
+                note_store.answer(case, note.id, note.id in answers)
+        _also(running, kind, subject)
     return running.changes
 
 

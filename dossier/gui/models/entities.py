@@ -37,6 +37,7 @@ class EntityModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: Pages[EntityRow] = Pages(self.wanted.emit)
+        self._marks: Mapping[int, str] = {}
 
     @property
     def rows(self) -> list[EntityRow]:
@@ -52,6 +53,12 @@ class EntityModel(QAbstractListModel):
         self.beginResetModel()
         self._pages.show(ids, rows)
         self.endResetModel()
+
+    def show_marks(self, marks: Mapping[int, str]) -> None:
+        """Show what the user has left on names, by their ids, before what the case knows of them."""
+        if marks != self._marks:
+            self._marks = marks
+            self._tell_of_all()
 
     def show_all(self, rows: Sequence[EntityRow]) -> None:
         """Show these rows, of a list that is short."""
@@ -85,7 +92,9 @@ class EntityModel(QAbstractListModel):
             return "" if role == self.FactsRole else "…"
         if role == _ROLE.DisplayRole:
             return row.name
-        return facts_line(row) if role == self.FactsRole else f"{row.name}, {facts_line(row)}"
+        left = self._marks.get(row.id, "")
+        facts = f"{left}   {facts_line(row)}" if left else facts_line(row)
+        return facts if role == self.FactsRole else f"{row.name}, {facts}"
 
     def match(
         self,

@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.overviews import CaseOverview, Tally, Weight
 from dossier.domain.review import Question
 from dossier.domain.wording import STATUS_SIGNS, counted, interval_words
 from dossier.gui.text import one_line, plain_tooltip
+from dossier.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -130,15 +132,22 @@ def length_words(days: int) -> str:
     return counted(round(days / 30.44), "month") if days >= 60 else counted(days, "day")
 
 
-def questions(found: Sequence[Question]) -> list[Lead]:
-    """Return what the machine wants to know."""
+_WAYS = {SubjectKind.ENTITY: Way.PERSON, SubjectKind.ARTICLE: Way.STORY, SubjectKind.EVENT: Way.EVENT}
+
+
+def questions(found: Sequence[Question], own: Sequence[tuple[Note, str]] = ()) -> list[Lead]:
+    """Return what the user wants to find out, each with the name of what it is about, and what the machine asks."""
+    asked = [
+        Lead(one_line(note.text, 160), tr("Your question about {0}").format(name), "?", _WAYS[note.kind], note.subject)
+        for note, name in own
+    ]
     if not found:
-        return [Lead("Nothing is left to judge", way=Way.REVIEW)]
+        return [*asked, Lead("Nothing is left to judge", way=Way.REVIEW)]
     rows = [
         Lead(one_line(each.sentence, 160), one_line(each.reasons[0] if each.reasons else "", 120), way=Way.REVIEW)
         for each in found
     ]
-    return [*rows, Lead("All open questions, one at a time…", way=Way.REVIEW)]
+    return [*asked, *rows, Lead("All open questions, one at a time…", way=Way.REVIEW)]
 
 
 class LeadModel(QAbstractListModel):

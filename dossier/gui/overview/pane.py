@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
+from dossier.domain.notes import Note
 from dossier.domain.overviews import CaseOverview, Coverage, Period
 from dossier.domain.review import Question
 from dossier.domain.wording import counted, interval_words
@@ -120,8 +121,8 @@ class OverviewPane(QWidget):
         self.gaps.show_rows(leads.gaps(told))
         self.gaps.setVisible(bool(told.coverage.gaps))
 
-    def _show_questions(self, found: Sequence[Question]) -> None:
-        self.questions.show_rows(leads.questions(found))
+    def _show_questions(self, read: tuple[Sequence[Question], Sequence[tuple[Note, str]]]) -> None:
+        self.questions.show_rows(leads.questions(*read))
 
     # Leading on.
 
@@ -132,6 +133,9 @@ class OverviewPane(QWidget):
                 self.left.emit()
             case Way.STORY:
                 self._hub.select_article(row.target)
+                self.left.emit()
+            case Way.EVENT:
+                self._hub.select_event(row.target)
                 self.left.emit()
             case Way.TIME:
                 self.time_requested.emit(*row.days)
@@ -171,7 +175,8 @@ def _overview(case: "CaseFile") -> CaseOverview:
     return overview.overview(case)
 
 
-def _questions(case: "CaseFile") -> tuple[Question, ...]:
-    from dossier.services import overview
+def _questions(case: "CaseFile") -> tuple[Sequence[Question], Sequence[tuple[Note, str]]]:
+    from dossier.services import marking, overview
 
-    return overview.open_questions(case)
+    own = [(note, marking.called(case, note)) for note in marking.questions(case, is_answered=False)]
+    return overview.open_questions(case), own

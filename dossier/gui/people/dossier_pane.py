@@ -12,6 +12,8 @@ from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRow
 from dossier.gui.hub import Hub
+from dossier.gui.marks.opening import open_marks, open_page
+from dossier.gui.marks.rows import mark_rows
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.claim_rows import rows_of
 from dossier.gui.people.row_delegate import RowDelegate
@@ -148,10 +150,12 @@ class DossierPane(QWidget):
             return
 
         def question(case: "CaseFile") -> tuple[EntityRow, list[Row]]:
-            from dossier.services import dossier_claims
+            from dossier.services import dossier_claims, marking
 
             dossier, claims = dossier_claims.dossier_with_claims(case, entity_id)
-            return dossier.entity, rows_of(dossier, claims)
+            rows = rows_of(dossier, claims)
+            rows[1:1] = mark_rows(marking.marks(case, SubjectKind.ENTITY, entity_id))
+            return dossier.entity, rows
 
         self._hub.read(question, self._show, key="dossier")
 
@@ -256,6 +260,10 @@ class DossierPane(QWidget):
         row = self.model.row(index)
         if row is not None and row.kind is RowKind.WRITTEN:
             self.write_note(row.note)
+            return
+        if row is not None and row.kind in (RowKind.MARKS, RowKind.PAGE) and self._shown:
+            open_here = open_marks if row.kind is RowKind.MARKS else open_page
+            open_here(self._hub, self._shown, self.window())
             return
         if row is None or not row.can_be_chosen:
             return

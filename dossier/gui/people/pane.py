@@ -115,6 +115,7 @@ class PeoplePane(QWidget):
             return ids, listing.name_rows(case, ids[around(top, len(ids))].tolist())
 
         self._hub.read(question, self._show, key="people list")
+        self._hub.read(_marks, self.model.show_marks, key="people marks")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,3 +178,9 @@ class PeoplePane(QWidget):
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.list.scrollTo(index)
         return True
+
+
+def _marks(case: "CaseFile") -> dict[int, str]:
+    from dossier.services import marking
+
+    return {id_: line for id_, left in marking.marks_of_entities(case).items() if (line := left.line)}

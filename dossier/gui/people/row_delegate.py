@@ -151,7 +151,7 @@ class RowDelegate(QStyledItemDelegate):
         c = colours()
         margin = self.margin(font)
         top = rect.top() + _PADDING - 2
-        if row.kind is RowKind.WRITTEN:
+        if row.kind in (RowKind.WRITTEN, RowKind.MARKS, RowKind.PAGE):
             return self._lay_written(painter, rect, font, row)
         if row.kind in (RowKind.NOTE, RowKind.UNKNOWN):
             return self._lay_note(painter, rect, font, row)
@@ -204,10 +204,10 @@ class RowDelegate(QStyledItemDelegate):
         indent = QFontMetrics(font).horizontalAdvance("✎  ")
         top = rect.top() + _PADDING - 3
         sign = _Column(painter, rect.left() + _SIDE, top, indent)
-        sign.write("✎", font, c.accent)
+        sign.write(row.signs or "✎", font, c.accent)
         left = rect.left() + _SIDE + indent
         pen = _Column(painter, left, top, rect.right() - _SIDE - left)
-        pen.write(row.title, font, c.accent if row.note is None else c.text)
+        pen.write(row.title, font, c.text if row.note is not None or row.is_taken else c.accent)
         pen.write(row.left, smaller(font), c.muted)
         return int(pen.y) - rect.top() + _PADDING - 3
 

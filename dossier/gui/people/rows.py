@@ -45,6 +45,10 @@ class RowKind(StrEnum):
     """What the program has to say."""
     WRITTEN = "written"
     """A note of the user, or the place to write one."""
+    MARKS = "marks"
+    """The user's star, tags and questions, or the place to leave some."""
+    PAGE = "page"
+    """The user's page, or the place to begin one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What the user leaves on things: tags, stars, questions and pages."""
