@@ -62,7 +62,8 @@ _SITES = frozenset(
     "hospital airport station port harbour harbor anchorage farm home house prison jail courthouse barracks "
     "villa morgue cell camp embassy border clinic ward warehouse shore dock quay beach hotel flat apartment ship boat "
     "vessel plane aircraft van car truck cemetery headquarters safehouse monastery cellar basement forest "
-    "mainland".split()
+    "mainland shop shrine church mosque temple restaurant bar cafe café pub garage village classroom stall workshop "
+    "brothel sanatorium".split()
 )
 _CALLING = frozenset("call describe dub brand label".split())
 _JUDGED = frozenset("it this that them him her".split())

@@ -45,6 +45,9 @@ _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".spl
 # "was told to stay away", "was warned not to speak"
 _ADDRESSED = frozenset("tell ask warn advise urge instruct".split())
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
+# Who says so stands by it still: "insists to this day that".
+_STANDING_BY = frozenset("maintain insist contend".split())
+_STATING = _STANDING_BY | {"say"}
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
     {
@@ -153,6 +156,11 @@ def _is_statement(
     if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
         return bool(cast.participants)
     past = is_past(clause) or group.perfect
+    if _states(words, clauses, k) and (past or (group.lemma in _STANDING_BY and not group.modal)):
+        # "The ambulance service said that nobody had been late", "His widow, Ann, maintains that he was drowned."
+        stands = group.lemma in _STANDING_BY and any(kinds[entity] is EntityKind.PERSON for entity in speakers)
+        if stands or _names_body(words, clauses, k, kinds):
+            return True
     if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
         return is_actor(words, *subject_words(clauses, k), kinds)
     if not past or group.lemma in _STATES - {"say", "tell"}:
@@ -164,6 +172,26 @@ def _is_statement(
     if clause.link is Link.SOURCE:
         return actor and quoted
     return actor and (reading.known or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect))
+
+
+def _states(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody states what a clause behind tells, in a sentence of his own: "Roe said the gate was shut".
+
+    "He said he …" goes on with what he told before.
+    """
+    clause = clauses[k]
+    if clause.link not in (Link.ROOT, Link.AND) or clause.group.lemma not in _STATING or clause.group.passive:
+        return False
+    start, end = subject_words(clauses, k)
+    if any(words[i].pos is Pos.PRON for i in range(start, end)) and clause.group.lemma not in _STANDING_BY:
+        return False
+    return any(c.parent == k and c.link is Link.CONTENT for c in clauses[k + 1 : k + 3])
+
+
+def _names_body(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
+    start, end = subject_words(clauses, k)
+    named = (words[i].entity for i in range(start, end))
+    return any(kinds[entity] is EntityKind.ORGANISATION for entity in named if entity is not None)
 
 
 def _calls(clause: Clause, reading: Reading) -> bool:

@@ -30,6 +30,8 @@ ROWS: list[tuple[str, dict[str, str]]] = [
         "me who had paid. When I said nothing, they poured water on the floor.”",
         {"taken": "alleged", "held": "alleged", "poured": "alleged"},
     ),
+    ("Ann Roe maintains that he was drowned in May 2019.", {"maintains": "asserted"}),
+    ("The Justice Ministry said later that nobody had been late.", {"said": "asserted"}),
     ("Tom Fox said he had been woken by the wind in May 2019.", {"woken": "asserted"}),
     (
         "Tom Fox is accused of poisoning a judge. Ann Roe told the jury that Tom Fox met the judge at a regatta in "

@@ -10,6 +10,16 @@ from .test_find_events import events_of, shown
 
 # Trigger and kind.
 KINDS = [
+    ("Ann Roe closed her shop at noon on 3 May 2020.", ["closed other"]),
+    ("The company was struck off the register in 2015.", ["struck end-org"]),
+    ("Tom Fox was struck off in 2015.", ["struck end-position"]),
+    ("Her appeal was dismissed in 2015.", ["dismissed appeal"]),
+    ("His appeal was thrown out in 2015.", ["thrown appeal"]),
+    ("They talked for eleven minutes on 3 May 2020.", ["talked meet"]),
+    ("Several thousand citizens gathered in front of the parliament in 2015.", ["gathered demonstrate"]),
+    ("Shareholders gathered in 2015.", ["gathered meet"]),
+    ("Tom Fox came to her shop in 2015.", ["came transport"]),
+    ("The girls were taken to a shrine in 2015.", ["taken transport"]),
     ("Tom Fox got bail in 2015.", ["got release"]),
     ("Ann Roe issued proceedings in 2015.", ["issued sue"]),
     ("Norway banned imports of cheese in 2015.", ["banned sanction"]),
@@ -377,7 +387,11 @@ ACCOUNTS = [
     ),
     (
         "Norway blacklisted three men in 2023. The Justice Ministry said that Omar Haddad had led the ring since 2016.",
-        ["blacklisted sanction asserted 2023-01-01..2023-12-31", "led other alleged 2016-01-01.."],
+        [
+            "blacklisted sanction asserted 2023-01-01..2023-12-31",
+            "said statement asserted -",
+            "led other alleged 2016-01-01..",
+        ],
     ),
     (
         "The prosecutor says that a request was sent to Oslo in March 2019.",
