@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dossier.cli.arguments import Arguments, parse
 from dossier.errors import DossierError
+from dossier.services import crashes
 
 EXIT_FAILED = 1
 EXIT_FAULT = 70
@@ -30,6 +31,7 @@ def run(argv: Sequence[str] | None = None) -> int:
 
         if sys.argv[1:] == [format_process.FLAG]:
             return format_process.main()
+    crashes.leave_no_dumps()
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:

@@ -3,6 +3,7 @@
 import sys
 import threading
 import traceback
+from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
@@ -26,12 +27,19 @@ class BugReporter(QObject):
             return
         text = "".join(traceback.format_exception(kind, error, trace))
         if sys.stderr is not None:
-            sys.stderr.write(text)
+            # The desktop may keep what is written there: no words, which may be those of a case.
+            sys.stderr.write(f"dossier: a fault of the program: {places(error)}\n")
         self.caught.emit(text)
 
     def _uncaught_in_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
             self._uncaught(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def places(error: BaseException) -> str:
+    """Return the type of a fault and where it passed, innermost first, without words from any case."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} at " + " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
 
 
 def report_text(trace: str) -> str:

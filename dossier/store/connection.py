@@ -68,5 +68,6 @@ def connect_to_memory(fill: Callable[[Any], object]) -> Connection:
 
 
 def _connected(create: Callable[[], sqlite3.Connection]) -> Connection:
-    engine = create_engine("sqlite://", module=dbapi2, creator=create, poolclass=NullPool)
+    # Words of a case must not stand in the text of a fault.
+    engine = create_engine("sqlite://", module=dbapi2, creator=create, poolclass=NullPool, hide_parameters=True)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
