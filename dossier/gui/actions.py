@@ -76,6 +76,7 @@ _SPECS = (
     _Spec("next_pane", "Next pane", ("F6",)),
     _Spec("previous_pane", "Previous pane", ("Shift+F6",)),
     _Spec("manual", "Manual", ("F1",), "", "Open the manual at the chapter on the pane in use"),
+    _Spec("tour", "Tour", (), "", "Show what each part of the window is for; opens the demo case where none is open"),
     _Spec("shortcuts", "Keyboard shortcuts…", ("Ctrl+F1",), "", "All shortcuts, to look up and to change"),
     _Spec("about", "About Dossier"),
 )
@@ -116,7 +117,7 @@ class Actions(QObject):
 
     def __init__(self, hub: Hub, window: QWidget) -> None:
         super().__init__(window)
-        self._hub = hub
+        self._hub = self.hub = hub
         self._by_name: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
         kept = preferences.shortcuts()

@@ -245,6 +245,13 @@ class MainWindow(QMainWindow):
         self._fill_toolbar(search)
         self._wire_panes(workspace)
         self.menus.add_panes(workspace.panes())
+        parts = (workspace.left, workspace.timeline, workspace.dossier, workspace.source, workspace.left.tabBar())
+        named = dict(zip(("names", "timeline", "dossier", "source", "review"), parts, strict=True))
+        self.menus.parts = {
+            **named,
+            "search": search,
+            "export": self.toolbar.widgetForAction(self.toolbar.actions()[-1]),
+        }
         self.workspace = workspace
 
     def _fill_toolbar(self, search: "QWidget") -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
 
@@ -23,6 +23,7 @@ from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.gui.help.window import ManualWindow
+    from dossier.gui.tour import Tour
 
 _SAID_MILLISECONDS = 3_000
 MenuBar = tuple[QMenu, QMenu, QMenu, QMenu]
@@ -48,6 +49,10 @@ class Menus(QObject):
         self._flows = flows
         self._recent_cases = recent
         self.manual: ManualWindow | None = None
+        self.tour: Tour | None = None
+        self.parts: dict[str, QWidget] = {}
+        """Parts of the window, by the names that the tour has for them."""
+        self._is_tour_due = False
         self.file, self.edit, self.view, self.help = bar
         self.recent = QMenu(tr("Open &recent"), window)
         # Cases of the same name are told apart by their folders.
@@ -112,7 +117,7 @@ class Menus(QObject):
             action.setChecked(action.data() == preferences.language())
             self.language.addAction(action)
         offers.menu(self.text_size, "larger", "smaller", "normal")
-        offers.menu(self.help, "manual", "shortcuts", "", "about")
+        offers.menu(self.help, "manual", "tour", "shortcuts", "", "about")
         self.panes.setEnabled(False)
         chosen = preferences.scheme()
         for action in offers.schemes.actions():
@@ -156,6 +161,7 @@ class Menus(QObject):
             ("smaller", lambda: self._resize_text(-1)),
             ("normal", lambda: self._resize_text(0)),
             ("manual", self.show_manual),
+            ("tour", self._ask_for_tour),
             ("shortcuts", self._show_shortcuts),
             ("about", self._show_about),
         ):
@@ -163,8 +169,47 @@ class Menus(QObject):
         for each in EXPORT_FORMATS:
             offers[f"export_as_{each.name}"].triggered.connect(lambda _=False, name=each.name: exports.hand_over(name))
         self.recent.aboutToShow.connect(self._fill_recent)
+        offers.hub.case_closed.connect(self._end_tour)
+        offers["demo"].triggered.connect(self._demo_chosen)
+        for signal in (offers.hub.case_opened, offers.hub.changed):
+            signal.connect(self._show_tour_when_due)
         offers.schemes.triggered.connect(self._choose_scheme)
         offers.languages.triggered.connect(self._choose_language)
+
+    def _ask_for_tour(self) -> None:
+        """Begin the tour; the demo case is opened first where no case with stories is."""
+        info = self._offers.hub.info
+        if info is not None and info.articles:
+            self._begin_tour()
+        elif info is None:
+            self._is_tour_due = True
+            self._flows.cases.demo()
+
+    def _demo_chosen(self) -> None:
+        self._is_tour_due = not preferences.has_seen_tour()
+
+    def _show_tour_when_due(self) -> None:
+        info = self._offers.hub.info
+        if self._is_tour_due and info is not None and info.articles:
+            self._is_tour_due = False
+            # The panes are shown by what hears of the case after this.
+            QTimer.singleShot(0, self, self._begin_tour)
+
+    def _begin_tour(self) -> None:
+        from dossier.gui.tour import Tour
+
+        self._end_tour()
+        preferences.remember_tour()
+        self.tour = Tour(self._window, self.parts.get)
+        self.tour.over.connect(self._tour_over)
+        self.tour.start()
+
+    def _end_tour(self) -> None:
+        if self.tour is not None:
+            self.tour.end()
+
+    def _tour_over(self) -> None:
+        self.tour = None
 
     def show_manual(self) -> None:
         """Open the manual at the chapter on what has the keyboard."""

@@ -75,6 +75,16 @@ def remember_scheme(chosen: Scheme) -> None:
     _settings().setValue("scheme", chosen.value)
 
 
+def has_seen_tour() -> bool:
+    """Tell whether the tour was shown once."""
+    return bool(_settings().contains("tour"))
+
+
+def remember_tour() -> None:
+    """Do not show the tour by itself again."""
+    _settings().setValue("tour", "seen")
+
+
 def language() -> str:
     """Return the code of the language that the user chose; "system" where none was."""
     return str(_settings().value("language", "system"))
