@@ -130,6 +130,9 @@ class Swift:
             x = np.where(inside, within, right + GAP)
             # What would go on beyond the window ends at its edge, and says so.
             room = np.minimum(room, scale.width - _EDGE - x)
+            # What begins before the window begins at its edge, within the bar that it stands in.
+            before = np.where(inside, np.maximum(INSET - x, 0), 0)
+            x, room = x + before, room - before
             ids = board.columns.ids[lane.index[at]]
             rows = zip(
                 lane.index[at].tolist(), ids.tolist(), x.tolist(), lane.y[at].tolist(), room.tolist(), inside.tolist(),

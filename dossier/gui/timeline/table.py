@@ -163,12 +163,12 @@ class TimelineTableModel(QAbstractTableModel):
 
 
 def _kind_words(kind: EventKind, event: EventView | None) -> str:
-    """Return the name of a kind; where there is none for it, the word by which the story tells of the event."""
+    """Return the name of a kind; where there is none for it, the story's own word for what happened, in quotes."""
     if kind is not EventKind.OTHER or event is None:
         return kind_words(kind)
     told = event.quote[event.trigger.start - event.span.start : event.trigger.end - event.span.start]
     words = one_line(told, 40).strip()
-    return words[:1].upper() + words[1:] if words else kind_words(kind)
+    return f"“{words}”" if words else kind_words(kind)
 
 
 class TimelineTable(QTableView):

@@ -106,5 +106,5 @@ def test_a_kind_without_a_name_is_shown_by_the_word_that_tells_of_it(pane: Timel
         return str(rows.index(rows.row_of(event), COLUMNS.index(Column.KIND)).data())
 
     assert content.board.items[content.board.places[3]].kind is EventKind.OTHER
-    assert kind(3) == "Drifted"
+    assert kind(3) == "“drifted”"
     assert kind(9) == "Conviction"
