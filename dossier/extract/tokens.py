@@ -29,6 +29,13 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 
+# Abbreviations that close sentences too, and words that hardly follow one inside a sentence with a capital.
+_CLOSING = frozenset("ltd inc corp llc plc jr sr".split())
+_STARTERS = frozenset(
+    "The He She It They But In On At After Before Between By His Her Its Their When While We There This These Both "
+    "Since From If Although During Under According And Then Later".split()
+)
+
 _LONGEST_SENTENCE = 400
 """Words and signs after which a sentence is cut: no writer's is as long, and what reads one looks all over it."""
 
@@ -123,6 +130,8 @@ def _ends_sentence(tokens: tuple[Token, ...], i: int) -> bool:
     if token.end == after.start and after.text not in _OPENERS:
         return after.text[0].isupper() and len(before.text) > 1 and before.text[-1].islower()
     word = before.text.casefold()
+    if word in _CLOSING and after.text in _STARTERS:
+        return True  # "They set up Harbour Ltd. In May it failed."
     return word not in _ABBREVIATIONS and not (len(word) == 1 and before.is_capitalised)
 
 

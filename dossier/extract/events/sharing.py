@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
-from dossier.extract.events.dated_nouns import Place
+from dossier.extract.events.dated_nouns import Place, is_range
 from dossier.extract.events.sequels import begins_only, is_past, is_sequel
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -83,7 +83,7 @@ def _share_clause(
         # "An indictment unsealed today charges a man"
         dates.clauses[k] = dates.clauses[k - 1]
         return
-    if clause.marker == "when" and _share_when(words, clause, dates, k):
+    if clause.marker == "when" and _share_when(words, clause, dates, k, timexes):
         return
     if parent is None:
         return
@@ -186,7 +186,7 @@ def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) 
         dates.clauses.setdefault(k, dates.clauses[parent])
 
 
-def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int) -> bool:
+def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int, timexes: Sequence[Timex]) -> bool:
     """Date the clause of "2011, when the war broke out" by the time right before it."""
     marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == "when"), None)
     if marker is None:
@@ -195,7 +195,12 @@ def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int) -> 
     while timed >= 0 and words[timed].pos is Pos.COMMA:
         timed -= 1
     index = words[timed].timex if timed >= 0 else None
-    if index is None or (index not in dates.clauses.values()):
+    if index is None:
+        return False
+    # "builds on those of March 2021, when it banned him"
+    of_noun = is_past(clause) and not clause.group.copula and words[timed].pos is Pos.TIME and timed < marker - 1
+    of_noun = of_noun and not is_range(timexes[index])
+    if index not in dates.clauses.values() and not of_noun:
         return False
     dates.clauses[k] = index
     dates.core.add(k)

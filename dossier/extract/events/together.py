@@ -32,6 +32,8 @@ _PAPERS = frozenset(
 )
 _DATED = frozenset("date sign send write publish post record issue file broadcast release print give".split())
 _ANSWERING = frozenset("deny refuse decline reject confirm admit insist call say tell dismiss promise vow".split())
+_LOOKING = frozenset("examine inspect search test check audit review visit treat enter".split())
+_FINDING = frozenset("find discover see notice note detect uncover count record photograph".split())
 _BIRTHS = frozenset("bear marry found establish grow".split())
 _NEAR = 12
 
@@ -44,6 +46,7 @@ def stand_together(words: Sequence[Word], clauses: Sequence[Clause], dates: Date
         index = (
             _after_opening(words, clauses, dates, k, timexes)
             or _in_paper(words, clauses, dates, k)
+            or _on_looking(clauses, dates, k)
             or _inside_noun(words, clauses, k)
             or _when_visited(clauses, dates, k, timexes)
             or _when_it_was(words, clauses, dates, k, timexes)
@@ -88,6 +91,16 @@ def _in_paper(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k:
     return (dates.clauses[0],) if opens and named and words[clause.start].pos is Pos.COMMA else None
 
 
+def _on_looking(clauses: Sequence[Clause], dates: Dates, k: int) -> tuple[int] | None:
+    """Return the date of "a doctor who examined her in May found bruises"."""
+    before = clauses[k - 1] if k else None
+    if before is None or before.link is not Link.RELATIVE or k - 1 not in dates.clauses or not is_past(before):
+        return None
+    looked = before.group.lemma in _LOOKING and clauses[k].group.lemma in _FINDING
+    found = looked and is_past(clauses[k]) and clauses[k].link is Link.ROOT
+    return (dates.clauses[k - 1],) if found else None
+
+
 def _inside_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int] | None:
     """Return the date of the noun in "Saturday's blockade of the bridge, in which a woman broke a hip"."""
     clause = clauses[k]
@@ -114,7 +127,7 @@ def _when_visited(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequ
     if after is None or after.link is not Link.SUB or after.marker != "when" or after.parent != k:
         return None
     said = clauses[k].group.lemma in triggers().saying and is_past(clauses[k])
-    if not said or k + 1 not in dates.clauses or not is_past(after) or after.group.copula:
+    if not said or k + 1 not in dates.clauses or k + 1 in dates.core or not is_past(after) or after.group.copula:
         return None
     return (dates.clauses[k + 1],) if _when(timexes, dates, k + 1) is not None else None
 

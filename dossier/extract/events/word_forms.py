@@ -22,6 +22,7 @@ _RANKS = frozenset("major captain general colonel sergeant master lieutenant mar
 _PARTICLES = frozenset("up off out down".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
 _PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
+_SAID_THAT = frozenset("say think believe claim know hope deny admit find hear".split())
 _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
 # Nouns whose "that" says what they are about.
 _CLAIMS = frozenset(
@@ -184,6 +185,11 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if word_low in _PLURALS:
         return Pos.NOUN
+    if previous.low == "that" and j and words[j - 1].pos is Pos.VERB and verb.ambiguous and after is not None:
+        teller = words[j - 1].verb
+        said = teller is not None and teller.lemma in _SAID_THAT
+        if not said and after.pos in (Pos.PREP, Pos.TIME, Pos.PUNCT, Pos.COMMA):
+            return Pos.NOUN  # "broke that silence in May"
     if previous.low in _SUBJECT_PRONOUNS and previous.pos is not Pos.DET:
         past = after is not None and after.verb is not None and "d" in after.verb.forms
         return Pos.NOUN if past and verb.ambiguous and previous.pos is Pos.REL else Pos.VERB  # "which police shut"

@@ -22,6 +22,8 @@ _RECENT = 40
 """Dates and sentences that a search for an anchor goes back."""
 _NEAR = 4
 """Sentences that "July of that year" looks back for a year other than that of writing."""
+_BEFORE_ASIDE = 8
+"""Sentences from an aside back to the date of the story's own course before it."""
 _WIDEST = 62
 """Days of a publication interval beyond which nothing is resolved against it."""
 
@@ -152,7 +154,7 @@ class Discourse:
     def _told_on(mentions: "list[Mentioned]", last: Mentioned) -> Mentioned | None:
         """Return the date of the story's own course before an aside that ends in *last*, if it stands close before."""
         for mention in reversed(mentions):
-            if last.sentence - mention.sentence > _NEAR:
+            if last.sentence - mention.sentence > _BEFORE_ASIDE:
                 return None
             if not mention.aside and not mention.quoted and mention.sentence < last.sentence:
                 return mention

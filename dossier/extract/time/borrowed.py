@@ -25,9 +25,13 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     base = discourse.published
     if base is not None and base.start.year - last.period.start.year < 1:
         return None
+    between = discourse.story.text[last.start : place.cut.start]
+    if base is not None and is_since(place.sentence, place.cut.start) and _STILL.search(between):
+        return None  # "who quit in 2018, has been speaking to regulators since February"
+    if last.aside and _ASIDE_CLOSED.search(between):
+        return None  # "whom they had summoned in 2021, hung up when he was reached on 5 December"
     if last.period.end.year - last.period.start.year > 0:
         return None
-    between = discourse.story.text[last.start : place.cut.start]
     if _COUNTED.search(last.words) and _COMPARED.search(between):
         return None  # "from a year earlier, compared with 12.9 per cent in August"
     fronted = last.start - place.sentence.span.start < _FRONT
@@ -82,6 +86,8 @@ _MONTH = 31
 """Days by which a month may come before another month told."""
 _SOON = 183
 """Days within which a month is taken to follow a date told in the sentence before."""
+_STILL = re.compile(r"\b(?:has|have)\s(?:(?:since|also|already)\s)?(?:been|\w+ed)\b")
+_ASIDE_CLOSED = re.compile(r",\s+(?!and\b|or\b|then\b)")
 _COUNTED = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _FRONT = 8

@@ -205,15 +205,34 @@ def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> 
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
         inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        near = [token.text.lower() for token in tokens[max(0, at - _INNER) : at]]
-        had = max((i for i, low in enumerate(near) if low == "had"), default=-1)
-        aside = any(low in _DESCRIBING for low in near[: had + 1]) and not _MAIN_AGAIN.intersection(near[had + 1 :])
+        aside = _is_aside(item, [token.text.lower() for token in tokens[max(0, at - _INNER) : at]], discourse)
         mention = Mentioned(
             item.period, words, place.number, item.cut.start, inner, said, place.quoted, item.steps, aside
         )
         discourse.mentioned.append(mention)
 
 
+def _is_aside(item: Resolved, before: list[str], discourse: Discourse) -> bool:
+    """Tell whether a date is none of the story's own course, which goes on from the date told before it.
+
+    *before* are the words before it: "a printer whom they had arrested in 1944", "had been banned two days earlier",
+    "interviews carried out between 16 September and 2 October".
+    """
+    had = max((i for i, low in enumerate(before) if low == "had"), default=-1)
+    if any(low in _DESCRIBING for low in before[: had + 1]) and not _MAIN_AGAIN.intersection(before[had + 1 :]):
+        return True
+    back = isinstance(item.cut.expression, Offset) and item.cut.expression.side is Side.BEFORE
+    if back and had >= 0 and "," not in before[had:]:
+        return True
+    if before[-1:] == ["between"]:
+        return True
+    last = discourse.mentioned[-1] if discourse.mentioned else None
+    opened = last is not None and last.aside and before[-1:] == ["and"] and "between" in before[-_SPAN:]
+    return opened and item.cut.start - last.start < _APART if last is not None else False
+
+
+_SPAN, _APART = 6, 40
+"""Words and characters from "between" and from its first date to its second, at the most."""
 _SUBORDINATING = frozenset(
     "that who whom which whose where when because although while since until before after".split()
 )

@@ -171,6 +171,23 @@ def test_the_date_is_that_of_its_verb(place: str) -> None:
             {"held": "2024-05-13", "celebrating": "2024-05-13"},
         ),
         ("Tom Fox will be eligible for parole in 2029.", {"eligible": "2029-01-01..2029-12-31"}),
+        ("His mother broke that silence in April.", {"broke": "2024-04-01..2024-04-30"}),
+        (
+            "Ann Roe praised the bans of March 2021, when Norway sanctioned his brother.",
+            {"sanctioned": "2021-03-01..2021-03-31"},
+        ),
+        (
+            "An engineer who examined the wall in January 2022 found cracks.",
+            {"examined": "2022-01-01..2022-01-31", "found": "2022-01-01..2022-01-31"},
+        ),
+        (
+            "Ann Roe, who quit in 2018, has been speaking to the police since March.",
+            {"quit": "2018-01-01..2018-12-31", "speaking": "2024-03-01.."},
+        ),
+        (
+            "They founded Harbour Ltd. Between 2011 and 2014, it received money.",
+            {"received": "2011-01-01..2014-12-31"},
+        ),
     ],
 )
 def test_what_is_told_of_one_occasion_has_one_date(text: str, expected: dict[str, str]) -> None:
