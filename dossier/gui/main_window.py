@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from dossier.gui.recent import RecentCases
     from dossier.gui.reread_bar import RereadBar
     from dossier.gui.text import PlainLabel
+    from dossier.gui.views.menu import ViewsMenu
     from dossier.gui.workspace import Workspace
 
 _LABEL_MILLISECONDS = 8_000
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         if hub is not None:
             self.hub = hub
         self.workspace: Workspace | None = None
+        self.views: ViewsMenu | None = None
         self.bug_dialog: BugDialog | None = None
         self._is_painted = self._is_over = False
         self._fitting = Slices(self._fit(), self.fitted.emit, self)
@@ -252,6 +254,11 @@ class MainWindow(QMainWindow):
             "search": search,
             "export": self.toolbar.widgetForAction(self.toolbar.actions()[-1]),
         }
+        yield
+        from dossier.gui.views.menu import ViewsMenu
+
+        self.views = ViewsMenu(self.hub, workspace, self)
+        self.menus.view.insertMenu(self.menus.panes.menuAction(), self.views)
         self.workspace = workspace
 
     def _fill_toolbar(self, search: "QWidget") -> None:

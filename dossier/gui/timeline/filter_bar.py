@@ -1,6 +1,7 @@
 """The row above the timeline: by what lanes stand, which of them, which events, and what is shown beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
@@ -174,6 +175,49 @@ class FilterBar(QWidget):
         self.only_shared.setChecked(False)
         for quiet in (self.grouping, self.words, self.rejected, self.only_shared):
             quiet.blockSignals(False)
+
+    @property
+    def options(self) -> dict[str, QAction]:
+        """What the last menu offers, by the names under which a saved view keeps it."""
+        return {
+            "once": self.once,
+            "rejected": self.rejected,
+            "gaps": self.gaps,
+            "links": self.links,
+            "only_shared": self.only_shared,
+            "selected_name": self.selected_name,
+            "selected_story": self.selected_story,
+        }
+
+    def state(self) -> dict[str, object]:
+        """Return all choices as plain values, which ``restore`` takes."""
+        lanes = self.chosen_lanes()
+        choices = {"statuses": self.statuses, "kinds": self.kinds, "reviews": self.reviews}
+        ticked = {name: button.values() for name, button in choices.items()}
+        return {
+            "by": self.by.value,
+            "lanes": None if lanes is None else sorted(lanes),
+            **{name: None if values is None else sorted(values) for name, values in ticked.items()},
+            "words": self.words.text(),
+            "options": {name: action.isChecked() for name, action in self.options.items()},
+        }
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Choose what ``state`` returned, and tell once of it. What is not in it stays as it is."""
+        for name, action in self.options.items():
+            action.blockSignals(True)
+            action.setChecked(bool(state.get("options", {}).get(name, action.isChecked())))
+            action.blockSignals(False)
+        for name, button in (("statuses", self.statuses), ("kinds", self.kinds), ("reviews", self.reviews)):
+            button.choose_only(state.get(name))
+        self.grouping.blockSignals(True)
+        self.grouping.setCurrentIndex(max(self.grouping.findData(Grouping(state.get("by", self.by.value))), 0))
+        self.grouping.blockSignals(False)
+        # Lanes can be ticked once those of this kind are offered.
+        self._regroup()
+        self.chooser.choose(state.get("lanes"))
+        self.words.setText(str(state.get("words", "")))
+        self._lanes_chosen()
 
     def wanted(self) -> Filter:
         """Return the filter that is set; what is selected elsewhere is no part of it yet."""

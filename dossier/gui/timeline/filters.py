@@ -1,6 +1,6 @@
 """Buttons with lists to tick: which lanes, statuses, kinds and reviews the timeline shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
@@ -86,6 +86,15 @@ class ChoiceButton(QToolButton):
     def choose(self, value: str, on: bool) -> None:
         """Tick a value or untick it."""
         self._actions[value].setChecked(on)
+
+    def choose_only(self, values: Iterable[str] | None) -> None:
+        """Tick just these, everything where it is None, without telling anyone."""
+        wanted = None if values is None else frozenset(values)
+        self.blockSignals(True)
+        for value, action in self._actions.items():
+            action.setChecked(wanted is None or value in wanted)
+        self.blockSignals(False)
+        self._label()
 
     def choose_all(self) -> None:
         """Tick everything."""
@@ -189,6 +198,12 @@ class LaneChooser(QFrame):
     def keys(self) -> frozenset[int] | None:
         """Return the keys of the ticked lanes, None for all."""
         return frozenset(key for key, _ in self._offered if key not in self._off) if self._off else None
+
+    def choose(self, keys: Iterable[int] | None) -> None:
+        """Tick just the lanes of these keys, all where it is None; nobody is told."""
+        wanted = None if keys is None else frozenset(keys)
+        self._off = set() if wanted is None else {key for key, _ in self._offered if key not in wanted}
+        self._is_stale = True
 
     def show_below(self, button: QWidget) -> None:
         """Open under *button*."""
