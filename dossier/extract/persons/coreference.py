@@ -243,6 +243,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     parallel = _parallel(question, seen)
     if parallel is not None and able(parallel):
         return parallel
+    again = _again(question, seen)
+    if again is not None and able(again):
+        return again
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only
@@ -267,6 +270,19 @@ def _parallel(question: _Question, seen: Sequence[Item]) -> int | None:
     subjects = [item.person for item in seen if item.subject and not item.tells]
     parted = question.tokens[question.at - 1].text in (":", ";")
     return seen[-1].person if parted and subjects[-1:] == [seen[-1].person] else None
+
+
+def _again(question: _Question, seen: Sequence[Item]) -> int | None:
+    """Return whom "him" meant before in the sentence: "wrote to him and, to the fury of X's widow, met him again"."""
+    if question.quoted or question.low in _POSSESSIVE:
+        return None
+    same = _MALE if question.wanted == "m" else _FEMALE
+    for item in reversed(seen):
+        if (item.owner and item.person >= 0) or (item.person < 0 and not item.subject):
+            continue
+        low = question.tokens[item.first].text.lower()
+        return item.person if low in same and low not in _POSSESSIVE and item.person >= 0 else None
+    return None
 
 
 def _begins(question: _Question) -> bool:

@@ -13,6 +13,8 @@ from dossier.extract.tokens import Token
 # A lead may leave its person unnamed for as many sentences, and opens the story within as many.
 _NAMED_WITHIN, LEADS = 3, 2
 _DATELINE, _DASHES = 12, frozenset("-–—")
+_SHORT = 4
+"""Within how many tokens a dateline ends that a colon closes: "Perth: The founder …"."""
 # Whoever is one of these can be anything else besides.
 _GENERAL = ACCUSED | frozenset(
     "man woman person resident native national citizen teenager teen boy girl father mother pensioner immigrant "
@@ -74,7 +76,8 @@ def two_led(views: Sequence[View]) -> Iterator[tuple[View, PersonPhrase, int]]:
 def _opening(view: View) -> int:
     """Return where the text of a lead begins, behind a dateline ("OSLO (Agency) - ")."""
     tokens = view.sentence.tokens
-    dash = next((i for i, token in enumerate(tokens[:_DATELINE]) if token.text in _DASHES), None)
+    colon = next((i for i, token in enumerate(tokens[:_SHORT]) if token.text == ":"), None)
+    dash = next((i for i, token in enumerate(tokens[:_DATELINE]) if token.text in _DASHES), colon)
     if dash is None or any(token.text.islower() for token in tokens[:dash]):
         return 0
     return dash + 1

@@ -42,6 +42,12 @@ _BACK = 1
 _LASTING = 6
 _GENDERS = {"men": "m", "brothers": "m", "sons": "m", "women": "f", "sisters": "f", "daughters": "f"}
 _FOR_TWO = frozenset("pair duo couple".split())
+# Of which somebody may say "their".
+_FATES = frozenset(
+    "trial trials arrest arrests detention extradition release conviction convictions sentence sentences sentencing "
+    "hearing indictment lawyer lawyers attorney attorneys solicitor deaths murder murders bodies funeral funerals "
+    "marriage wedding divorce disappearance abduction captors kidnapping accomplice accomplices acquittal bail".split()
+)
 _NOUNS = frozenset("men women brothers sisters siblings twins friends".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TRIOS = {"trio": 3, "quartet": 4}
@@ -173,6 +179,8 @@ def _words(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[in
             yield i, Span(tokens[i].start, tokens[i].start + 4), MentionForm.PRONOUN
         elif low == "them" and i and tokens[i - 1].text.lower() in SEIZED:
             yield i, Span(tokens[i].start, tokens[i].end), MentionForm.PRONOUN
+        elif low == "their" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in _FATES:
+            yield i, Span(tokens[i].start, tokens[i].end), MentionForm.PRONOUN
         elif low in ("both", "each") and _before_verb(tokens, i):
             yield i, Span(tokens[i].start, tokens[i].end), MentionForm.NOMINAL
         elif low in ("the", "both", "all") and _of_them(lows, i) is not None:
@@ -229,6 +237,9 @@ def _meant(
             return None
         leading = last.leading and not last.ago
         return last.people if only_people(tokens, at) or (leading and not _is_like(tokens, at)) else None
+    if low == ["their"]:
+        fits = last is not None and last.clear and not last.ago and before <= last.people
+        return last.people if last is not None and fits else None
     if low == ["them"]:
         goes_on = last is not None and last.firm and last.clear and not last.ago and before.isdisjoint(last.people)
         return last.people if last is not None and goes_on and len(before) < 2 else None

@@ -105,7 +105,7 @@ def only_one(
     for scene in reversed(paragraph[-_BACK:]):
         before = [item for item in scene if able(item.person) and not _aside(item)]
         people = _without_bystanders(before)
-        tellers = {item.person for item in before if item.official and item.tells}
+        tellers = {item.person for item in before if item.tells and (item.official or item.person < 0)}
         if len(people) > 1 and tellers:
             goes_on = bool(tokens[at + 1 : at + 2]) and tokens[at + 1].text.lower() in _SPEAKING
             people = tellers if goes_on else people - tellers

@@ -51,6 +51,18 @@ def test_the_lady_of_the_name_is_the_wife() -> None:
 
 TAKERS = [
     (
+        "Edith Holm wrote to Hassan Mreh. Holm saw him in prison and, to the fury of Brand's widow, met him again in a "
+        "cafe after he was released.",
+        "Hassan Mreh",
+        "he",
+    ),
+    (
+        "Perth: The founder of the battery maker Voltcell has admitted it.\nDr Anna Holt-Gray, 47, pleaded guilty on "
+        "Monday to fraud.",
+        "Anna Holt-Gray",
+        "The founder",
+    ),
+    (
         "The jury heard from Karl Lind's neighbour, Peter Cole. He said that Lind rang. Lind, 43, denies murder.",
         "Peter Cole",
         "He",

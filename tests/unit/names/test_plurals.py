@@ -58,6 +58,10 @@ ROWS: list[tuple[str, Meant]] = [
         "Paul Renner and Hugo Stamm set up a firm in 2008. By 2010 the two of them had moved millions to Dubai.",
         {"the two of them": ["Hugo Stamm", "Paul Renner"]},
     ),
+    (
+        "Paul Renner and Hugo Stamm were picked up on Tuesday. Their trial begins in June. Their cars were sold.",
+        {"Their": ["Hugo Stamm", "Paul Renner"]},
+    ),
     ("Paul Renner and Hugo Stamm bought two cars in 2008. They broke down soon.", {}),
     ("Paul Renner and Hugo Stamm met two guards in 2008. They were paid in cash.", {}),
     ("Karl Berg forgave Ivan Lund in May, and in June they met.", {"they": ["Ivan Lund", "Karl Berg"]}),
