@@ -46,6 +46,8 @@ _NOTE = "Your note"
 _ROWS = ("Status", _DENIED, "Who", _BACKING, _NOTE, _WHY)
 _STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
+_WIDEST = 90
+"""Letters of the longest line that tells why a date is what it is."""
 
 
 class EventBar(QFrame):
@@ -96,13 +98,25 @@ class EventBar(QFrame):
         grid.setColumnStretch(1, 1)
         for row, name in enumerate(_ROWS):
             grid.addWidget(self.captions[name], row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(self.facts[name], row, 1, 1, 1 if name == _WHY else 2)
-        grid.addWidget(self.key, _ROWS.index(_WHY), 2, Qt.AlignmentFlag.AlignTop)
+            if name != _WHY:
+                grid.addWidget(self.facts[name], row, 1)
+        grid.addLayout(self._reasons(), _ROWS.index(_WHY), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 10)
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addLayout(grid)
+
+    def _reasons(self) -> QHBoxLayout:
+        """Why the date is what it is, with the key to its marks beside: near by in a wide window too."""
+        why = self.facts[_WHY]
+        why.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(why, 1)
+        row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch()
+        return row
 
     def show_tight(self, is_tight: bool) -> None:
         """Take one line for each fact, where there is little room; the tooltips have the rest."""
