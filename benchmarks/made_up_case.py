@@ -134,8 +134,6 @@ def opened(folder: Path, articles: int) -> tuple[CaseFile, Language]:
         if done % 10_000 == 0 or done == articles:
             print(f"\r{done:,} stories stored; the last thousand in {seconds:.2f} CPU s", end="", file=sys.stderr)
     print(file=sys.stderr)
-    # As after an import: what was written past the services is not noticed by ``close_case``.
-    cases.pack(case)
     cases.close_case(case)
     draft.rename(path)
     return cases.open_case(path), language

@@ -25,12 +25,18 @@ class Resting(QObject):
         self._timer.timeout.connect(self.rest)
         hub.worker.idle.connect(self._later)
 
+    @property
+    def is_due(self) -> bool:
+        """Tell whether memory will be given back unless something is asked for before."""
+        return self._timer.isActive()
+
     def stop(self) -> None:
         """Give nothing back any more."""
         self._timer.stop()
 
     def rest(self) -> None:
         """Give back now what can be given back, unless something is asked for."""
+        self._timer.stop()
         if self._hub.info is not None and self._hub.worker.is_idle():
             self._is_resting = True
             self._hub.read(_rested, lambda _: None, key="rest", failed=lambda _: None)

@@ -46,7 +46,7 @@ def close_case(case: CaseFile) -> None:
 
     Where the case was changed, its events are packed for the timeline before, so that it opens quickly the next time.
     """
-    if case.is_open and case.commands:
+    if case.is_open and case.was_written:
         # What cannot be packed, for example on a full disk, is read from its rows.
         with suppress(DossierError):
             timelines.refresh(case)

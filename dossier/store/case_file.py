@@ -195,6 +195,11 @@ class CaseFile:
         version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         return connection.connection.driver_connection.total_changes, int(version)  # type: ignore[union-attr]
 
+    @property
+    def was_written(self) -> bool:
+        """Tell whether anything was written here since the case was opened."""
+        return self.revision()[0] > 0
+
     def copied(self, copy: Callable[[Connection], Connection]) -> "CaseFile":
         """Return the case as a further one, whose connection *copy* makes from this one's."""
         if self._inside:

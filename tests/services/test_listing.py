@@ -9,7 +9,7 @@ from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import Review
 from dossier.domain.listing import StoryOrder
 from dossier.domain.mentions import EntityKind
-from dossier.services import editing, importing, listing, reading, timelines
+from dossier.services import cases, claims, editing, importing, listing, reading, timelines
 from dossier.services.cases import CaseFile
 from dossier.store import timeline_store
 
@@ -89,6 +89,25 @@ def test_stories_by_headline_day_and_number_of_events(told: CaseFile) -> None:
     assert listed(StoryOrder.PUBLISHED, True, "no such words") == []
     rows = reading.articles(told)
     assert listing.story_rows(told, [row.id for row in rows]) == {row.id: row for row in rows}
+
+
+def test_a_changed_case_is_packed_when_it_is_closed(told: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timelines, "_WORTH_PACKING", 1)
+    cases.close_case(told)
+    again = cases.open_case(told.path)
+    assert not timeline_store.refresh(again), "nothing is left to do"
+    before = again.revision()
+    cases.close_case(again)
+    looked_at = cases.open_case(told.path)
+    assert looked_at.revision()[1] == before[1], "a case that was only looked at is not written to"
+    cases.close_case(looked_at)
+
+
+def test_a_case_at_rest_answers_as_before(told: CaseFile) -> None:
+    person = reading.entities(told, EntityKind.PERSON)[0].id
+    before = (claims.happenings(told), reading.dossier(told, person))
+    cases.rest(told)
+    assert (claims.happenings(told), reading.dossier(told, person)) == before
 
 
 def test_an_empty_case_lists_nothing(case: CaseFile) -> None:
