@@ -5,7 +5,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -14,7 +14,7 @@ from dossier.domain.documents import Passage, PassageRole, PublicationBasis, Pub
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.ledger import Anchor, AnchorKind, Hanging, LedgerStep, Rule
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm, NumericOrder
-from dossier.domain.notes import CorrectionKind, SubjectKind
+from dossier.domain.notes import CorrectionKind, NoteForm, SubjectKind
 from dossier.domain.records import (
     ArticleRecord,
     EntityRecord,
@@ -44,6 +44,8 @@ class HandedNote:
     text: str
     made: datetime | None = None
     changed: datetime | None = None
+    form: NoteForm = NoteForm.NOTE
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class _Reader:
             facts=[fact for _, _, facts, _ in pairs for fact in facts],
             events=events,
             proposals=proposals,
-            notes=list(self._each(whole, "notes", self._note)),
+            notes=[*self._each(whole, "notes", self._note), *self._each(whole, "marks", self._mark)],
             corrections=list(self._each(whole, "corrections", self._correction)),
             settled=dict(pair for each in self._each(whole, "happenings", _settled) for pair in each),
             merges=sum(merges for *_, merges in pairs),
@@ -314,6 +316,10 @@ class _Reader:
         kind, subject = SubjectKind(form["about"]), _number(form["subject"])
         made, changed = _moment(form["made"]), _moment(form["changed"])
         return HandedNote(kind, subject, article, span, _text(form["note"]), made, changed)
+
+    def _mark(self, form: Form) -> HandedNote:
+        note = self._note({**form, "note": form["text"]})
+        return replace(note, form=NoteForm(form["form"]), is_answered=form.get("answered") is True)
 
     def _correction(self, form: Form) -> HandedCorrection:
         article = _number(form["article"])

@@ -255,18 +255,10 @@ def _note(note: Note, quotes: _Quotes) -> Record:
     }
 
 
-def _mark(note: Note) -> Record:
+def _mark(note: Note, quotes: _Quotes) -> Record:
+    told = _note(note, quotes)
     answered = {"answered": note.is_answered} if note.form is NoteForm.QUESTION else {}
-    return {
-        "id": note.id,
-        "form": note.form.value,
-        "about": note.kind.value,
-        "subject": note.subject,
-        "text": note.text,
-        **answered,
-        "made": _moment(note.made),
-        "changed": _moment(note.changed),
-    }
+    return {"id": told.pop("id"), "form": note.form.value, **told, "text": told.pop("note"), **answered}
 
 
 def _correction(each: Correction, quotes: _Quotes) -> Record:
@@ -311,7 +303,7 @@ def document(case: InterchangeCase) -> Iterator[str]:
     yield from _list("notes", (_note(note, quotes) for note in case.notes))
     yield from _list("corrections", (_correction(each, quotes) for each in case.corrections))
     if marks := list(case.marks):
-        yield from _list("marks", map(_mark, marks))
+        yield from _list("marks", (_mark(mark, quotes) for mark in marks))
     yield "\n}\n"
 
 

@@ -305,7 +305,9 @@ class _Taking:
         article = None if note.article is None else self.articles[note.article]
         if subject is not None:
             moments = None if note.made is None or note.changed is None else (note.made, note.changed)
-            note_store.add(self.case, note.kind, subject, note.text, article, note.span, moments)
+            made = note_store.add(self.case, note.kind, subject, note.text, article, note.span, moments, note.form)
+            if note.is_answered:
+                note_store.answer(self.case, made, is_answered=True)
 
 
 def _standing(record: ArticleRecord, words: str | None, text: str, *, of_title: bool = True) -> Span | None:

@@ -19,6 +19,7 @@ from dossier.services import (
     editing,
     exporting,
     importing,
+    marking,
     reading,
     taking_in,
 )
@@ -203,3 +204,26 @@ def test_what_is_no_document_is_refused(other: CaseFile, tmp_path: Path, data: b
         taking_in.take_in(other, path)
     with pytest.raises(UnreadableFileError):
         taking_in.take_in(other, tmp_path / "none.json")
+
+
+def test_tags_stars_questions_and_pages_are_taken_in(tmp_path: Path) -> None:
+    story = tmp_path / "one.txt"
+    story.write_text("Fined\n\nPublished: 3 May 2019\n\nIda Brandt was fined on 2 May 2019.\n", encoding="utf-8")
+    first, second = (cases.create_case(tmp_path / f"{name}.dossier", "Marks") for name in ("first", "second"))
+    list(importing.import_paths(first, [story]))
+    ida, event = reading.find_entity(first, "Ida Brandt").id, reading.events(first)[0].id
+    marking.tag(first, SubjectKind.ENTITY, ida, "money")
+    marking.star(first, SubjectKind.EVENT, event)
+    marking.ask(first, SubjectKind.ARTICLE, reading.articles(first)[0].id, "Who wrote this?")
+    marking.answer(first, marking.questions(first)[0].id)
+    marking.write_page(first, ida, "A page.")
+    out = exporting.export_json(first, tmp_path / "first.json")
+    taking_in.take_in(second, out)
+
+    def told(case: CaseFile) -> list[tuple[object, ...]]:
+        return [(m.form, m.kind, marking.called(case, m), m.text, m.is_answered) for m in marking.everything(case)]
+
+    assert len(told(first)) == 4
+    assert told(second) == told(first)
+    for case in (first, second):
+        case.close()
