@@ -29,6 +29,7 @@ class _Spec:
 _SPECS = (
     _Spec("new", "New case…", (_KEYS.New,), "new-case"),
     _Spec("open", "Open case…", (_KEYS.Open,), "open-case"),
+    _Spec("new_window", "New window", ("Ctrl+Shift+N",), "", "Open another window, for another case"),
     _Spec("demo", "Open the demo case", (), "demo", "A ready-made case of short articles to look around in"),
     _Spec("import_files", "Import files…", ("Ctrl+I",), "import", "Import article files into the case"),
     _Spec("import_folder", "Import folder…", ("Ctrl+Shift+I",), "", "Import a folder of articles into the case"),

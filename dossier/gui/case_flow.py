@@ -12,6 +12,7 @@ from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +66,8 @@ class CaseFlow(QObject):
 
     def open(self, path: Path, passphrase: str | None = None) -> None:
         """Open the case at *path*, asking for its passphrase if it has one."""
+        if self._is_elsewhere(path):
+            return
 
         def opener() -> "CaseFile":
             from dossier.services import cases
@@ -86,6 +89,20 @@ class CaseFlow(QObject):
 
         self._hub.open_case(opener, failed)
 
+    def _is_elsewhere(self, path: Path) -> bool:
+        """Tell whether the case is open in another window; that one comes to the front then, and a sentence says so."""
+        from dossier.gui.windows import showing
+
+        other = showing(path)
+        if other is None or other is self._window:
+            return False
+        other.raise_()
+        other.activateWindow()
+        self._hub.failed.emit(
+            tr("“{0}” is open in another window. Work on it there, or close it there first.").format(path.stem)
+        )
+        return True
+
     def _restore(self, path: Path, passphrase: str | None) -> None:
         """Put the last good backup in the place of a damaged case, which is kept beside it, and open that."""
 
@@ -101,6 +118,8 @@ class CaseFlow(QObject):
         """Open the demo case; the first time it is made from the articles that ship with the program."""
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
         path = folder / "Demo.dossier"
+        if self._is_elsewhere(path):
+            return
 
         def opener() -> "CaseFile":
             from dossier.services import cases

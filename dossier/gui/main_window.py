@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
         self.start.recent_chosen.connect(self.cases.open)
         self.start.dropped.connect(self.cases.import_paths)
         self.recent.changed.connect(self.start.show_recent)
+        self.menus.window_wanted.connect(self._open_another)
 
     def begin_workspace(self) -> None:
         """Begin to make the panes, one each time the event loop comes round. ``built`` says when all are there."""
@@ -310,6 +311,11 @@ class MainWindow(QMainWindow):
         offers["graph"].triggered.connect(workspace.show_graph)
         offers["next_pane"].triggered.connect(lambda: workspace.turn(1))
         offers["previous_pane"].triggered.connect(lambda: workspace.turn(-1))
+
+    def _open_another(self) -> None:
+        from dossier.gui.windows import show_beside
+
+        show_beside(MainWindow(), self)
 
     # What the hub says.
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
 
@@ -41,6 +41,9 @@ class Flows:
 
 class Menus(QObject):
     """File, Edit, View and Help."""
+
+    window_wanted = Signal()
+    """Another window is asked for."""
 
     def __init__(self, window: QMainWindow, bar: MenuBar, offers: Actions, flows: Flows, recent: RecentCases) -> None:
         super().__init__(window)
@@ -97,7 +100,7 @@ class Menus(QObject):
         self.export.addMenu(self.hand_over)
         offers.menu(self.file, "new", "open")
         self.file.addMenu(self.recent)
-        offers.menu(self.file, "demo", "", "import_files", "import_folder", "take_in", "")
+        offers.menu(self.file, "demo", "new_window", "", "import_files", "import_folder", "take_in", "")
         self.file.addMenu(self.export)
         offers.menu(self.file, "", "passphrase", "forget", "lock")
         self.file.addMenu(self.lock_after)
@@ -125,11 +128,12 @@ class Menus(QObject):
             self.theme.addAction(action)
 
     def _connect(self) -> None:
-        window, offers = self._window, self._offers
+        offers = self._offers
         cases, edits, exports = self._flows.cases, self._flows.edits, self._flows.exports
         for name, act in (
             ("new", lambda: cases.new()),
             ("open", cases.ask),
+            ("new_window", self.window_wanted.emit),
             ("demo", cases.demo),
             ("import_files", cases.import_files),
             ("import_folder", cases.import_folder),
@@ -139,7 +143,7 @@ class Menus(QObject):
             ("export_json", exports.json),
             ("take_in", exports.take_in),
             ("close", cases.close),
-            ("quit", window.close),
+            ("quit", QApplication.closeAllWindows),
             ("undo", edits.undo),
             ("redo", edits.redo),
             ("history", edits.history),

@@ -1,6 +1,7 @@
 """The panes of an open case, and how they share the room."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -47,6 +48,7 @@ class Workspace(QStackedWidget):
         self.left.tabBar().setAccessibleName(tr("Names, stories or review"))
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
         self._import_action = import_action
+        self._case = ""
 
     def assemble(self) -> Iterator[None]:
         """Put the panes together, a part between two yields; before that there is nothing to see."""
@@ -97,6 +99,8 @@ class Workspace(QStackedWidget):
         yield
         self.addWidget(_empty_page(self._import_action, self.dropped.emit))
         self._hub.case_opened.connect(self._choose_page)
+        self._hub.case_opened.connect(self._take_room_of_case)
+        self._hub.case_closed.connect(self._leave_case)
         self._hub.changed.connect(self._choose_page)
 
     def panes(self) -> dict[str, QWidget]:
@@ -153,10 +157,28 @@ class Workspace(QStackedWidget):
         self.review.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def remember(self) -> None:
-        """Keep the room that each pane has for the next start."""
+        """Keep the room that each pane has, for this case and for new ones."""
         for name in _SPLITTERS:
             splitter: QSplitter = getattr(self, name)
             preferences.remember_layout(name, splitter.saveState())
+            if self._case:
+                preferences.remember_layout(f"{self._case}-{name}", splitter.saveState())
+
+    def _leave_case(self) -> None:
+        self.remember()
+        self._case = ""
+
+    def _take_room_of_case(self) -> None:
+        """Give each pane the room that it had in this case the last time."""
+        if self._case:
+            self.remember()
+        info = self._hub.info
+        # The settings do not name cases here: who looks into them is told none by it.
+        self._case = sha256(str(info.path).encode()).hexdigest()[:16] if info is not None else ""
+        for name in _SPLITTERS:
+            splitter: QSplitter = getattr(self, name)
+            if self._case and (state := preferences.layout(f"{self._case}-{name}")) is not None:
+                splitter.restoreState(state)
 
     def turn(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) visible pane."""
