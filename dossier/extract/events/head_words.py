@@ -19,7 +19,8 @@ _BEING = frozenset("eligible back free".split())
 _OTHERWISE = frozenset("after before since until following".split())
 # "has been in custody since May"
 _STATES = frozenset(
-    "custody bail prison jail detention exile hiding hospital remand parole probation leave run".split()
+    "custody bail prison jail detention exile hiding hospital remand parole probation leave run crisis coma turmoil "
+    "deadlock lockdown quarantine".split()
 )
 
 
@@ -80,6 +81,8 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     noun = None
     for i in range(after, clause.end):
         word = words[i]
+        if word.low == "worth":
+            break  # "was worth three billion": the sum names nothing
         if word.pos is Pos.NOUN and word.token.is_word:
             noun = i
         elif word.pos not in (Pos.DET, Pos.ADJ, Pos.ADV, Pos.NAME, Pos.POSS, Pos.NUM, Pos.NOT):

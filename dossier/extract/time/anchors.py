@@ -150,6 +150,10 @@ class Discourse:
             return last
         return self._told_on(self.mentioned[-_RECENT:], last) or last
 
+    def before_aside(self, last: Mentioned) -> Mentioned | None:
+        """Return the date of the story's own course before an aside, None where none stands close before it."""
+        return self._told_on(self.mentioned[-_RECENT:], last)
+
     @staticmethod
     def _told_on(mentions: "list[Mentioned]", last: Mentioned) -> Mentioned | None:
         """Return the date of the story's own course before an aside that ends in *last*, if it stands close before."""

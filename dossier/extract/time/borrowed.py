@@ -63,7 +63,7 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
         return None
     if place.quoted or last.quoted or _is_told(place):
         return None
-    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.inner or last.said:
+    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.aside or last.said:
         return None
     fine = last.period.precision in (Precision.DAY, Precision.MONTH)
     years = base.start.year - last.period.start.year
@@ -104,6 +104,10 @@ def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
     paragraph are such a history, what they quote is not, and nothing to come is.
     """
     last = discourse.last(place.number)
+    if last is not None and last.aside and last.sentence == place.number:
+        # "whom they had summoned in 2021, hung up when he was reached on 5 December"
+        between = discourse.story.text[last.start : place.cut.start]
+        last = discourse.before_aside(last) if _ASIDE_CLOSED.search(between) else last
     if last is None:
         return None
     if discourse.published is not None:
