@@ -178,6 +178,7 @@ def _import(
                 taken = ahead.next()
                 if taken.reading is not None:
                     readers.finish(taken.reading)
+                    importer.learn_names(progress, cancelled)
                 yield importer.store(taken)
         if progress is not None:
             progress(len(wanted), len(wanted), "")
@@ -300,6 +301,19 @@ class _Importer:
             self._index = None
             raise
         return FileOutcome(path, document.file, FileState.COMMITTED, len(found), added, changes=changes), known
+
+    def learn_names(self, progress: Progress | None, cancelled: IsCancelled | None) -> None:
+        """Learn the names of the case before a file is kept: it takes seconds where they are many. Raises Cancelled."""
+        from dossier.services.joining import EntityIndex
+
+        def learnt(done: int, total: int) -> None:
+            if cancelled is not None and cancelled():
+                raise Cancelled
+            if progress is not None:
+                progress(done, total, "Learning the names of the case")
+
+        if self._index is None or self._index.is_stale:
+            self._index = EntityIndex(self._case, learnt)
 
     def _entity_index(self) -> "EntityIndex":
         from dossier.services.joining import EntityIndex

@@ -1,7 +1,7 @@
 """Who of a story is who in the case: certain matches join, likely ones become proposals, all others are new."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -15,6 +15,8 @@ from dossier.store import entity_store, merge_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 
+_TOLD = 500
+"""After so many entities it is told how far the learning of names is."""
 _MOST_PROPOSALS = 3
 """How many merges are proposed for one entity. One that could be anybody is proposed with nobody in particular."""
 
@@ -35,22 +37,30 @@ class EntityIndex:
     meanwhile, ``is_stale`` says so and a new one must be made.
     """
 
-    def __init__(self, case: CaseFile) -> None:
+    def __init__(self, case: CaseFile, learnt: Callable[[int, int], None] | None = None) -> None:
+        """Learn the names of *case*; *learnt* hears now and then how many of how many entities are known.
+
+        No transaction of its own is open while *learnt* is called, so that questions can be answered meanwhile.
+        """
         self._case = case
         self._state = case.state()
         self._known: dict[int, _Known] = {}
         self._by_key: defaultdict[tuple[EntityKind, str], set[int]] = defaultdict(set)
         self._by_name: defaultdict[tuple[EntityKind, str], set[int]] = defaultdict(set)
-        self._next_id = entity_store.free_entity_id(case)
         self._new: list[tuple[int, EntityKind, str]] = []
         self._aliases: list[tuple[int, str]] = []
         self._renamed: set[int] = set()
         self._fresh: set[int] = set()
         self._likely: dict[int, set[int]] = {}
         self._vague: set[int] = set()
-        self._apart = KeptApart(case)
-        self._settling = NameSettling(case, self._apart)
-        for record in entity_store.records(case):
+        with case.reading():
+            self._next_id = entity_store.free_entity_id(case)
+            self._apart = KeptApart(case)
+            self._settling = NameSettling(case, self._apart)
+            records = entity_store.records(case)
+        for number, record in enumerate(records):
+            if learnt is not None and number and number % _TOLD == 0:
+                learnt(number, len(records))
             self._learn(record.id, record.kind, record.name, record.aliases, record.renamed)
 
     @property

@@ -9,7 +9,7 @@ from dossier.domain.documents import DoubtKind, PublicationBasis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.errors import Cancelled
-from dossier.services import cases, importing, reading
+from dossier.services import cases, importing, joining, reading
 from dossier.services.cases import CaseFile
 from dossier.services.joining import EntityIndex
 
@@ -223,6 +223,32 @@ def test_an_import_can_be_stopped_between_files(case: CaseFile, folder: Path) ->
 def test_a_scan_can_be_stopped(case: CaseFile, folder: Path) -> None:
     with pytest.raises(Cancelled):
         importing.scan([folder], case, cancelled=lambda: True)
+
+
+def test_learning_the_names_of_a_case_is_told_and_can_be_stopped(
+    imported: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(joining, "_TOLD", 1)
+    (tmp_path / "later.txt").write_text("Later\n\nNina Falk was arrested in Odrin on 2 May 2019.\n", encoding="utf-8")
+    stories, told = len(reading.articles(imported)), list[tuple[int, int, str]]()
+
+    def heard(done: int, total: int, what: str) -> None:
+        told.append((done, total, what))
+        # Questions are answered meanwhile.
+        assert len(reading.articles(imported)) >= stories
+
+    stopped = importing.import_paths(
+        imported,
+        [tmp_path / "later.txt"],
+        progress=heard,
+        cancelled=lambda: any("Learning" in each[2] for each in told),
+    )
+    assert list(stopped) == []
+    names = [each for each in told if "Learning" in each[2]]
+    assert names[0][:2] == (1, len(reading.entities(imported)))
+    assert len(names) == 1, "it stopped at once"
+    assert len(list(importing.import_paths(imported, [tmp_path / "later.txt"], progress=heard))) == 1
+    assert len(reading.articles(imported)) == stories + 1
 
 
 def test_progress_is_told_file_by_file(case: CaseFile, folder: Path) -> None:
