@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier.gui.text import PlainLabel
+from dossier.tongue import tr
 
 _WIDTH = 420
 
@@ -24,15 +25,15 @@ class LockPage(QWidget):
         self.title.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.words = QLineEdit()
         self.words.setEchoMode(QLineEdit.EchoMode.Password)
-        self.words.setAccessibleName("Passphrase")
+        self.words.setAccessibleName(tr("Passphrase"))
         self.words.setFixedWidth(_WIDTH)
         self.problem = PlainLabel("", "danger")
         self.problem.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.unlock = QPushButton("Unlock")
+        self.unlock = QPushButton(tr("Unlock"))
         self.unlock.setProperty("role", "primary")
-        self.unlock.setAccessibleName("Unlock the case")
-        self.close_it = QPushButton("Leave it closed")
-        self.close_it.setAccessibleName("Leave the case closed")
+        self.unlock.setAccessibleName(tr("Unlock the case"))
+        self.close_it = QPushButton(tr("Leave it closed"))
+        self.close_it.setAccessibleName(tr("Leave the case closed"))
         self._lay_out()
         self.words.returnPressed.connect(self._try)
         self.words.textChanged.connect(lambda words: self.unlock.setEnabled(bool(words)))
@@ -42,7 +43,7 @@ class LockPage(QWidget):
 
     def ask(self, path: Path) -> None:
         """Ask for the passphrase of the case at *path*."""
-        self.title.setText(f"{path.name} is locked")
+        self.title.setText(tr("{0} is locked").format(path.name))
         self.problem.setText("")
         self._empty()
 
@@ -57,7 +58,7 @@ class LockPage(QWidget):
         layout.setSpacing(12)
         layout.addStretch(2)
         layout.addWidget(self.title)
-        hint = PlainLabel("Nothing of the case is open. Give its passphrase to go on where you were.", "muted")
+        hint = PlainLabel(tr("Nothing of the case is open. Give its passphrase to go on where you were."), "muted")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(hint)
         layout.addWidget(self.words, 0, Qt.AlignmentFlag.AlignHCenter)

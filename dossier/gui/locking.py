@@ -13,6 +13,7 @@ from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub, Ids
 from dossier.gui.idleness import Idleness
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +65,9 @@ class Locking(QObject):
         """Offer in *menu* after how many idle minutes an encrypted case is locked."""
         choices = QActionGroup(menu)
         for minutes in MINUTES:
-            choice = menu.addAction(f"After {minutes} minutes" if minutes else "Only when the machine slept")
+            choice = menu.addAction(
+                tr("After {0} minutes").format(minutes) if minutes else tr("Only when the machine slept")
+            )
             choice.setCheckable(True)
             choice.setChecked(minutes == preferences.lock_minutes())
             choice.setData(minutes)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dossier.gui.hub import Hub, Ids
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.gui.dialogs.protection import ForgetDialog, PassphraseDialog
@@ -39,7 +40,7 @@ class ProtectionFlow(QObject):
 
                 return protecting.change_passphrase(info.path, old, new)
 
-            busy = "Writing the case anew…"
+            busy = tr("Writing the case anew…")
             self._once_it_fits(dialog, old, lambda: self._write_anew(info.path, work, old, new, busy))
 
         dialog = PassphraseDialog(self._hub, info.path, info.encrypted, chosen, self._window)
@@ -59,7 +60,7 @@ class ProtectionFlow(QObject):
 
                 return protecting.forget(info.path, passphrase).left
 
-            again = (passphrase, passphrase, "Forgetting for good…")
+            again = (passphrase, passphrase, tr("Forgetting for good…"))
             self._once_it_fits(dialog, passphrase, lambda: self._write_anew(info.path, work, *again))
 
         dialog = ForgetDialog(self._hub, info.encrypted, agreed, self._window)
@@ -67,7 +68,7 @@ class ProtectionFlow(QObject):
 
     def _may_be_closed(self) -> bool:
         if self._hub.info is not None and self._hub.info.as_of is not None:
-            self._hub.failed.emit("This is the case as it was. Return to the present first.")
+            self._hub.failed.emit(tr("This is the case as it was. Return to the present first."))
             return False
         return True
 
@@ -130,5 +131,8 @@ class ProtectionFlow(QObject):
             from dossier.gui.dialogs.base import MessageDialog
 
             names = ", ".join(each.name for each in left)
-            sentence = f"The case itself is done. These copies of it were left as they are: {names}. Delete those that "
-            MessageDialog("Copies that did not follow", f"{sentence}nobody should read.", self._window).open()
+            sentence = tr(
+                "The case itself is done. These copies of it were left as they are: {0}. Delete those that nobody "
+                "should read."
+            )
+            MessageDialog(tr("Copies that did not follow"), sentence.format(names), self._window).open()

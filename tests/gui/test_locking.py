@@ -75,6 +75,10 @@ def at_work(window: MainWindow, encrypted: Path, settle: Settle) -> MainWindow:
     return window
 
 
+def _watches(window: MainWindow) -> bool:
+    return window.locking.idleness.is_watching
+
+
 def _is_locked(window: MainWindow) -> bool:
     return window.locking.is_locked
 
@@ -239,7 +243,7 @@ def test_it_locks_when_nobody_was_there(at_work: MainWindow, settle: Settle, mon
     moment = [0.0]
     watch = at_work.locking.idleness
     monkeypatch.setattr(watch, "_clocks", lambda: Clocks(moment[0], moment[0], moment[0]))
-    assert watch.is_watching
+    assert _watches(at_work)
     watch.start(preferences.lock_minutes())
     for seconds in range(0, 14 * 60, 30):
         moment[0] = seconds
@@ -259,7 +263,7 @@ def test_it_locks_when_nobody_was_there(at_work: MainWindow, settle: Settle, mon
         moment[0] = seconds
         watch.look()
     settle(at_work.hub)
-    assert not watch.is_watching
+    assert not _watches(at_work)
     assert at_work.stack.currentWidget() is at_work.locking.page
 
 
