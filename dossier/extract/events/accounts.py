@@ -35,6 +35,13 @@ LIFE = PROCESS | {
 }
 # What police do with somebody is no part of what he is accused of.
 _HANDLING = frozenset("question interview interrogate summon search fingerprint photograph book process".split())
+# What nobody does without being to blame, whoever says that it was done.
+_WRONGS = frozenset(
+    "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
+    "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest harass stalk "
+    "defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle bug wiretap "
+    "whip flog drug frame".split()
+)
 _LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know".split()
 )
@@ -70,6 +77,13 @@ def _is_of_others(event: StoryEvent, denying: Set[int]) -> bool:
     if event.attribution is None or event.status is not Status.ASSERTED or event.kind in PROCESS:
         return False
     return all(p.entity not in denying for p in event.participants)
+
+
+def tells_of_wrong(source: Source, clause: Clause, kind: EventKind) -> bool:
+    """Tell whether somebody who is no authority tells of a wrong: "Roe said the van had been stolen"."""
+    if source.official or source.heard or source.concedes or clause.link not in (Link.CONTENT, Link.AND):
+        return False
+    return clause.group.lemma in _WRONGS or kind is EventKind.ATTACK
 
 
 def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int, kind: EventKind) -> bool:

@@ -58,7 +58,7 @@ _CHARGING = frozenset("accuse suspect charge indict".split())
 _DENIABLE = frozenset(
     "it this that all everything charge charges count counts accusation accusations allegation allegations claim "
     "claims murder manslaughter fraud corruption theft robbery rape assault arson bribery perjury conspiracy "
-    "wrongdoing involvement responsibility offence offences offense offenses".split()
+    "wrongdoing involvement knowledge impropriety responsibility offence offences offense offenses".split()
 )
 _OBJECT = 6
 _PURSUING = frozenset(
@@ -168,13 +168,14 @@ def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     return never or any(words[i].low in _DEFENDERS for i in range(start, end))
 
 
-def denies_charges(words: Sequence[Word], clause: Clause) -> bool:
+def denies_charges(words: Sequence[Word], clause: Clause, person: bool = False) -> bool:
     """Tell whether a clause says no more than where the accused stand: "denies nine counts of fraud", "has denied it".
 
-    "The ministry denied it" tells of a statement; a court that "denies him bail" refuses something.
+    "The ministry denied it" tells of a statement; a court that "denies him bail" refuses something. *person* tells
+    that somebody known by name does so: "Roe denied it".
     """
     group = clause.group
-    if group.lemma != "deny" or group.passive or group.negated or group.modal or not group.present:
+    if group.lemma != "deny" or group.passive or group.negated or group.modal or not (group.present or person):
         return False
     for word in words[group.last + 1 : min(clause.end, group.last + 1 + _OBJECT)]:
         if word.low in _DENIABLE:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Status, StoryEvent
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.domain.mentions import EntityKind
-from dossier.extract.events.accounts import LIFE
+from dossier.extract.events.accounts import LIFE, tells_of_wrong
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.head_words import SCHEDULED, head_word
@@ -53,6 +53,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.ALLEGED
     if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
         status = Status.ALLEGED
+    if source is not None and status is Status.ASSERTED and tells_of_wrong(source, clause, reading.kind):
+        status = Status.ALLEGED
     date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes) or since)
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
@@ -61,7 +63,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:
         date = reader.occasions.day_of(cast, words, clause, clause.group.lemma in triggers().saying, date)
-    if status is Status.ASSERTED and date is None and denies_charges(words, clause):
+    known = any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.SPEAKER)
+    if status is Status.ASSERTED and date is None and denies_charges(words, clause, known):
         status = Status.DENIED
     if status is Status.ASSERTED and denies_deed(words, clause):
         status = Status.DENIED

@@ -177,9 +177,7 @@ def _words(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[in
             continue
         if uncontracted(low) == "they":
             yield i, Span(tokens[i].start, tokens[i].start + 4), MentionForm.PRONOUN
-        elif low == "them" and i and tokens[i - 1].text.lower() in SEIZED:
-            yield i, Span(tokens[i].start, tokens[i].end), MentionForm.PRONOUN
-        elif low == "their" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in _FATES:
+        elif low in ("them", "their") and _befalls(lows, i):
             yield i, Span(tokens[i].start, tokens[i].end), MentionForm.PRONOUN
         elif low in ("both", "each") and _before_verb(tokens, i):
             yield i, Span(tokens[i].start, tokens[i].end), MentionForm.NOMINAL
@@ -189,6 +187,13 @@ def _words(tokens: Sequence[Token], quoted: Sequence[bool]) -> Iterator[tuple[in
             end = _noun_behind(lows, i)
             if end is not None:
                 yield i, Span(tokens[i].start, tokens[end].end), MentionForm.NOMINAL
+
+
+def _befalls(lows: Sequence[str], i: int) -> bool:
+    """Tell whether words tell what is done to "them" at token *i*, or of "their" trial or arrest."""
+    if lows[i] == "them":
+        return i > 0 and lows[i - 1] in SEIZED
+    return i + 1 < len(lows) and lows[i + 1] in _FATES
 
 
 def _before_verb(tokens: Sequence[Token], i: int) -> bool:

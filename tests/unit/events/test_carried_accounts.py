@@ -32,6 +32,11 @@ ROWS: list[tuple[str, dict[str, str]]] = [
     ),
     ("Ann Roe maintains that he was drowned in May 2019.", {"maintains": "asserted"}),
     ("The Justice Ministry said later that nobody had been late.", {"said": "asserted"}),
+    ("A friend said the van had been stolen in May 2019.", {"stolen": "alleged"}),
+    ("Police said the van had been stolen in May 2019.", {"stolen": "asserted"}),
+    ("Ann Roe said her signature had been forged.", {"forged": "alleged"}),
+    ("Tom Fox denied any involvement.", {"denied": "denied"}),
+    ("The Justice Ministry denied any involvement.", {"denied": "asserted"}),
     ("Tom Fox said he had been woken by the wind in May 2019.", {"woken": "asserted"}),
     (
         "Tom Fox is accused of poisoning a judge. Ann Roe told the jury that Tom Fox met the judge at a regatta in "

@@ -423,7 +423,7 @@ ACCOUNTS = [
     ),
     (
         "Ann Roe said on Wednesday she would resign. In a letter, she denied the claims.",
-        ["said statement asserted 2024-05-15", "resign end-position planned -", "denied statement asserted -"],
+        ["said statement asserted 2024-05-15", "resign end-position planned -", "denied statement denied -"],
     ),
     (
         "Ann Roe gave a speech on Monday. She announced a new school. She also praised Tom Fox.",

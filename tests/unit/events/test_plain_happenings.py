@@ -82,7 +82,7 @@ TOLD = [
     ),
     (
         "In a message sent to a newspaper, Tom Fox denied it and said she would come back.",
-        ["denied statement asserted -", "come transport planned -"],
+        ["denied statement denied -", "come transport planned -"],
     ),
     ('"He brought maps," said his lawyer, Ann Roe.', ["brought other asserted -", "said statement asserted -"]),
     ('"She is tired," their lawyer, Tom Fox, told reporters.', ["told statement asserted -"]),
