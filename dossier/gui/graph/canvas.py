@@ -16,19 +16,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from dossier.domain.wording import counted
 from dossier.gui.graph import drawing
 from dossier.gui.graph.drawing import Drawn
 from dossier.gui.text import plain_tooltip
 from dossier.gui.theme import LIGHT, colours
+from dossier.gui.wording import counted, status_word
 from dossier.network.layout import nearest_that_way
 from dossier.services.co_appearances import Network
+from dossier.tongue import tr
 
-_NAME = "Network"
-_HELP = (
-    "Arrow keys go to the next person that way, first to those with a link. Enter selects the person, Escape lets go. "
-    "The lists beside it hold the same links and their events."
-)
 _WAYS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
@@ -37,12 +33,23 @@ _WAYS = {
 }
 
 
+def _name() -> str:
+    return tr("Network")
+
+
+def _help() -> str:
+    return tr(
+        "Arrow keys go to the next person that way, first to those with a link. Enter selects the person, "
+        "Escape lets go. The lists beside it hold the same links and their events."
+    )
+
+
 def link_words(network: Network, link: int) -> str:
     """Return a link in words: both names, how many events, and of what status."""
     one, other = (network.names[int(each)] for each in network.graph.links[link])
     events = network.tally(link)
-    parts = ", ".join(f"{count:,} {status.value}" for status, count in events.parts)
-    return f"{one} and {other}: {counted(events.total, 'event')} ({parts})"
+    parts = ", ".join(f"{count:,} {status_word(status)}" for status, count in events.parts)
+    return tr("{0} and {1}: {2} ({3})").format(one, other, counted(events.total, "event"), parts)
 
 
 class GraphCanvas(QWidget):
@@ -64,15 +71,15 @@ class GraphCanvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 140)
         self.setMouseTracking(True)
-        self.setAccessibleName(_NAME)
-        self.setAccessibleDescription(_HELP)
+        self.setAccessibleName(_name())
+        self.setAccessibleDescription(_help())
 
     def show_network(self, network: Network | None, summary: str = "") -> None:
         """Show a graph, and say *summary* of it to those who do not see it."""
         self._network, self._drawn = network, None
         self._ring = self.person = self.link = -1
-        self.setAccessibleName(_NAME)
-        self.setAccessibleDescription(f"{summary} {_HELP}".strip())
+        self.setAccessibleName(_name())
+        self.setAccessibleDescription(f"{summary} {_help()}".strip())
         self.update()
 
     def set_off(self, person: int = -1, link: int = -1) -> None:
@@ -166,7 +173,8 @@ class GraphCanvas(QWidget):
         assert self._network is not None
         graph = self._network.graph
         others = counted(len(graph.neighbours(node)), "other person", "other people")
-        return f"{self._network.names[node]}: {counted(int(graph.weights[node]), 'event')} with others, {others} here"
+        events = counted(int(graph.weights[node]), "event")
+        return tr("{0}: {1} with others, {2} here").format(self._network.names[node], events, others)
 
     # Keys.
 
@@ -200,7 +208,7 @@ class GraphCanvas(QWidget):
     def _go(self, node: int) -> None:
         self._ring = node
         words = self._person_words(node)
-        self.setAccessibleName(f"{_NAME}: {words}")
+        self.setAccessibleName(f"{_name()}: {words}")
         if QAccessible.isActive() and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

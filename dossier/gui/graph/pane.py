@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBox
 from dossier.domain.changes import Changes
 from dossier.domain.overviews import Tally
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, titled
 from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.graph.canvas import GraphCanvas
@@ -20,6 +19,8 @@ from dossier.gui.overview.lead_list import LeadList
 from dossier.gui.overview.leads import Lead, Way, signs
 from dossier.gui.text import ElidedLabel, one_line, plain_tooltip
 from dossier.gui.timeline.filter_bar import ArrowBox
+from dossier.gui.wording import STATUS_SIGNS, counted, date_words, status_word, titled
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -42,26 +43,32 @@ class GraphPane(QWidget):
         self._is_stale = True
         self._network: Network | None = None
         self.canvas = GraphCanvas()
-        self.scope, self.people, self.least = _box("Whose network"), _box("How many people"), _box("Least events")
+        self.scope, self.people, self.least = (
+            _box(tr("Whose network")),
+            _box(tr("How many people")),
+            _box(tr("Fewest shared events")),
+        )
         self.told = ElidedLabel("", "muted", cut=Qt.TextElideMode.ElideRight)
         self.picture = QToolButton()
-        self.links = LeadList("Who appears with whom", "Links between people")
-        self.events = LeadList("Choose a link to see its events", "Events that the two share")
+        self.links = LeadList(tr("Who appears with whom"), tr("Links between people"))
+        self.events = LeadList(tr("Choose a link to see its events"), tr("Events that the two share"))
         self._fill_boxes()
         self._lay_out()
         self._connect()
 
     def _fill_boxes(self) -> None:
-        self.scope.addItem("Everybody", False)
-        self.scope.addItem("Around the selected name", True)
+        self.scope.addItem(tr("Everybody"), False)
+        self.scope.addItem(tr("Around the selected name"), True)
         for number in _PEOPLE:
-            self.people.addItem(f"{number} people at most", number)
+            self.people.addItem(tr("{0} people at most").format(number), number)
         self.people.setCurrentIndex(_PEOPLE.index(30))
         for number in _LEAST:
-            self.least.addItem("Any shared event" if number == 1 else f"{number} shared events and more", number)
-        self.picture.setText("Picture…")
-        self.picture.setAccessibleName("Save the network as a picture")
-        self.picture.setToolTip(plain_tooltip("Save the network as a picture"))
+            self.least.addItem(
+                tr("Any shared event") if number == 1 else tr("{0} shared events and more").format(number), number
+            )
+        self.picture.setText(tr("Picture…"))
+        self.picture.setAccessibleName(tr("Save the network as a picture"))
+        self.picture.setToolTip(plain_tooltip(tr("Save the network as a picture")))
         self.picture.setProperty("role", "flat")
         self.picture.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -143,7 +150,7 @@ class GraphPane(QWidget):
         self._network = network
         told = "" if network is None else shown_words(network)
         self.told.setText(told)
-        self.canvas.empty_text = "" if network is None else "No two people share an event here"
+        self.canvas.empty_text = "" if network is None else tr("No two people share an event here")
         self.canvas.show_network(network, told)
         self._list_links(-1)
         self._clear_events()
@@ -177,7 +184,7 @@ class GraphPane(QWidget):
             return
         one, other = self._network.graph.people[self._network.graph.links[link]].tolist()
         first, second = (self._network.names[int(each)] for each in self._network.graph.links[link])
-        self.events.heading.setText(f"{one_line(first, 24)} and {one_line(second, 24)}")
+        self.events.heading.setText(tr("{0} and {1}").format(one_line(first, 24), one_line(second, 24)))
 
         def question(case: "CaseFile") -> list[EventView]:
             from dossier.services import co_appearances
@@ -193,14 +200,14 @@ class GraphPane(QWidget):
             self.links.show_rows(())
             return
         self.links.heading.setText(
-            "Who appears with whom" if person < 0 else f"With {one_line(network.names[person], 40)}"
+            tr("Who appears with whom") if person < 0 else tr("With {0}").format(one_line(network.names[person], 40))
         )
         wanted = [n for n, pair in enumerate(network.graph.links.tolist()) if person < 0 or person in pair]
         most = max((int(network.graph.shared[n]) for n in wanted), default=1)
         self.links.show_rows([_link_row(network, n, person, most) for n in wanted[:_LISTED]])
 
     def _clear_events(self) -> None:
-        self.events.heading.setText("Choose a link to see its events")
+        self.events.heading.setText(tr("Choose a link to see its events"))
         self.events.show_rows(())
 
     def _show_events(self, events: Sequence[EventView]) -> None:
@@ -218,7 +225,7 @@ class GraphPane(QWidget):
         """Ask where the graph is to go as a picture, and put it there."""
         from dossier.gui.timeline import picture
 
-        dialog = picture.ask(self, "Save the network as a picture", "network.svg")
+        dialog = picture.ask(self, tr("Save the network as a picture"), "network.svg")
         if dialog.exec() == dialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
@@ -232,7 +239,7 @@ def shown_words(network: "Network") -> str:
     """Return how much of the graph is shown, in words."""
     graph = network.graph
     shown = f"{counted(len(network), 'person', 'people')}, {counted(len(graph.links), 'link')}"
-    left = f"; {counted(graph.left_out, 'more person', 'more people')} left out" if graph.left_out else ""
+    left = tr("; {0} left out").format(counted(graph.left_out, "more person", "more people")) if graph.left_out else ""
     return f"{shown}{left}"
 
 
@@ -258,7 +265,7 @@ def _event_row(event: EventView) -> Lead:
         way=Way.EVENT,
         target=event.id,
         events=Tally(),
-        tip=f"{titled(event)}: {date_words(event.date)}, {event.status.value}. “{one_line(event.quote, 300)}” "
+        tip=f"{titled(event)}: {date_words(event.date)}, {status_word(event.status)}. “{one_line(event.quote, 300)}” "
         f"{event.article_title}",
     )
 

@@ -20,26 +20,33 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from dossier.domain.overviews import STATUS_ORDER, Period
-from dossier.domain.wording import counted, interval_words
 from dossier.gui.overview.lead_list import fill_of
 from dossier.gui.people.entity_delegate import smaller
 from dossier.gui.text import plain_tooltip
 from dossier.gui.theme import colours
+from dossier.gui.wording import counted, interval_words, status_word
 from dossier.timeline.scale import Scale
 from dossier.timeline.ticks import axis
+from dossier.tongue import tr
 
-_NAME = "Events over time"
-_HELP = "Arrow keys go from column to column, Enter shows that time on the timeline."
 _TICKS = 5
 """Fewer labels than this say too little of when: then the finer ones stand there."""
 _SIDES, _TOP, _WIDEST, _LEAST = 12, 18, 26.0, 2.0
 
 
+def _name() -> str:
+    return tr("Events over time")
+
+
+def _help() -> str:
+    return tr("Arrow keys go from column to column, Enter shows that time on the timeline.")
+
+
 def period_words(period: Period) -> str:
     """Return a column in words: when, how many, and of what status."""
-    parts = ", ".join(f"{n:,} {status.value}" for status, n in period.events.parts)
+    parts = ", ".join(f"{n:,} {status_word(status)}" for status, n in period.events.parts)
     told = f"{counted(period.events.total, 'event')}{f' ({parts})' if parts else ''}"
-    return f"{interval_words(period.first, period.last)}: {told if period.events.total else 'no event'}"
+    return f"{interval_words(period.first, period.last)}: {told if period.events.total else tr('no event')}"
 
 
 class Histogram(QWidget):
@@ -57,8 +64,8 @@ class Histogram(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(96)
         self.setMouseTracking(True)
-        self.setAccessibleName(_NAME)
-        self.setAccessibleDescription(_HELP)
+        self.setAccessibleName(_name())
+        self.setAccessibleDescription(_help())
 
     @property
     def current(self) -> int:
@@ -72,9 +79,9 @@ class Histogram(QWidget):
         self._periods = tuple(periods)
         self._current = self._hovered = -1
         total = sum(period.events.total for period in periods)
-        self.setAccessibleName(_NAME)
-        told = f"{counted(total, 'dated event')}. " if total else "No event has a date. "
-        self.setAccessibleDescription(told + _HELP)
+        self.setAccessibleName(_name())
+        told = f"{counted(total, 'dated event')}." if total else tr("No event has a date.")
+        self.setAccessibleDescription(f"{told} {_help()}")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -104,14 +111,14 @@ class Histogram(QWidget):
         painter.setFont(smaller(self.font()))
         if not self._periods:
             painter.setPen(QColor(c.muted))
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), "No event has a date yet")
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), tr("No event has a date yet"))
         else:
             self._paint_axis(painter, place)
             most = max(period.events.total for period in self._periods)
             for number, period in enumerate(self._periods):
                 self._paint_column(painter, number, period, most)
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(_SIDES, _TOP - 5), f"{most:,} at most in one column")
+            painter.drawText(QPointF(_SIDES, _TOP - 5), tr("{0} at most in one column").format(f"{most:,}"))
             self._paint_key(painter)
         painter.setPen(QPen(QColor(c.outline), 1))
         painter.drawLine(QPointF(place.left(), place.bottom() + 0.5), QPointF(place.right(), place.bottom() + 0.5))
@@ -127,9 +134,9 @@ class Histogram(QWidget):
         there = {status for period in self._periods for status, _ in period.events.parts}
         x = float(self.width() - _SIDES)
         for status in [each for each in reversed(STATUS_ORDER) if each in there]:
-            x -= metrics.horizontalAdvance(status.value)
+            x -= metrics.horizontalAdvance(status_word(status))
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(x, _TOP - 5), status.value)
+            painter.drawText(QPointF(x, _TOP - 5), status_word(status))
             painter.setPen(QPen(QColor(c.status(status)), 1))
             painter.setBrush(fill_of(status, c))
             painter.drawRect(QRectF(x - 15, _TOP - 13, 10, 8))
@@ -223,7 +230,7 @@ class Histogram(QWidget):
     def _go(self, number: int) -> None:
         self._current = number
         words = period_words(self._periods[number])
-        self.setAccessibleName(f"{_NAME}: {words}")
+        self.setAccessibleName(f"{_name()}: {words}")
         if QAccessible.isActive() and self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

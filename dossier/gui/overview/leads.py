@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.overviews import CaseOverview, Tally, Weight
 from dossier.domain.review import Question
-from dossier.domain.wording import STATUS_SIGNS, counted, interval_words
 from dossier.gui.text import one_line, plain_tooltip
+from dossier.gui.wording import STATUS_SIGNS, counted, interval_words, status_word
 from dossier.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -54,7 +54,7 @@ class Lead:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        counts = ", ".join(f"{n:,} {status.value}" for status, n in self.events.parts)
+        counts = ", ".join(f"{n:,} {status_word(status)}" for status, n in self.events.parts)
         return ", ".join(part for part in (self.title, self.number, counts or self.detail) if part)
 
 
@@ -68,7 +68,10 @@ def people(told: CaseOverview) -> list[Lead]:
     most = max((each.events.total for each in told.people), default=1)
     rows = [_person(each, most) for each in told.people]
     left = told.people_count - len(rows)
-    return [*rows, *([Lead(f"and {counted(left, 'more person', 'more people')} with dated events")] if left else [])]
+    return [
+        *rows,
+        *([Lead(tr("and {0} with dated events").format(counted(left, "more person", "more people")))] if left else []),
+    ]
 
 
 def _person(each: Weight, most: int) -> Lead:
@@ -89,14 +92,14 @@ def sources(told: CaseOverview) -> list[Lead]:
     if told.stories_undated:
         rows.append(
             Lead(
-                counted(told.stories_undated, "story has", "stories have") + " no day of publication",
-                "Without it, words like “on Friday” have no date",
+                tr("{0} without a day of publication").format(counted(told.stories_undated, "story", "stories")),
+                tr("Without it, words like “on Friday” have no date"),
                 way=Way.REVIEW,
             )
         )
     for each in told.sources:
         name = each.file.rstrip("/").rsplit("/", 1)[-1]
-        days = "" if each.dated == each.stories else f", {each.stories - each.dated:,} without a day"
+        days = "" if each.dated == each.stories else tr(", {0} without a day").format(f"{each.stories - each.dated:,}")
         rows.append(
             Lead(
                 title=one_line(name, 80),
@@ -108,7 +111,7 @@ def sources(told: CaseOverview) -> list[Lead]:
             )
         )
     left = told.source_count - len(told.sources)
-    return [*rows, *([Lead(f"and {counted(left, 'more file')}", way=Way.STORIES)] if left else [])]
+    return [*rows, *([Lead(tr("and {0}").format(counted(left, "more file")), way=Way.STORIES)] if left else [])]
 
 
 def gaps(told: CaseOverview) -> list[Lead]:
@@ -116,7 +119,7 @@ def gaps(told: CaseOverview) -> list[Lead]:
     return [
         Lead(
             title=interval_words(first, last),
-            detail="No event is dated in this time",
+            detail=tr("No event is dated in this time"),
             number=length_words((last - first).days + 1),
             way=Way.TIME,
             days=(float(first.toordinal()), float(last.toordinal() + 1)),
@@ -142,12 +145,12 @@ def questions(found: Sequence[Question], own: Sequence[tuple[Note, str]] = ()) -
         for note, name in own
     ]
     if not found:
-        return [*asked, Lead("Nothing is left to judge", way=Way.REVIEW)]
+        return [*asked, Lead(tr("Nothing is left to judge"), way=Way.REVIEW)]
     rows = [
         Lead(one_line(each.sentence, 160), one_line(each.reasons[0] if each.reasons else "", 120), way=Way.REVIEW)
         for each in found
     ]
-    return [*asked, *rows, Lead("All open questions, one at a time…", way=Way.REVIEW)]
+    return [*asked, *rows, Lead(tr("All open questions, one at a time…"), way=Way.REVIEW)]
 
 
 class LeadModel(QAbstractListModel):

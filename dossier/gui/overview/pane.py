@@ -11,13 +11,13 @@ from dossier.domain.changes import Changes
 from dossier.domain.notes import Note
 from dossier.domain.overviews import CaseOverview, Coverage, Period
 from dossier.domain.review import Question
-from dossier.domain.wording import counted, interval_words
 from dossier.gui.hub import Hub
 from dossier.gui.overview import leads
 from dossier.gui.overview.histogram import Histogram
 from dossier.gui.overview.lead_list import LeadList
 from dossier.gui.overview.leads import Lead, Way
 from dossier.gui.text import ElidedLabel
+from dossier.gui.wording import counted, interval_words
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -41,10 +41,10 @@ class OverviewPane(QWidget):
         self.span = ElidedLabel("", "strong", cut=Qt.TextElideMode.ElideRight)
         self.facts = ElidedLabel("", "muted", cut=Qt.TextElideMode.ElideRight)
         self.histogram = Histogram()
-        self.people = LeadList("People by dated events", "People by number of dated events")
-        self.sources = LeadList("Sources by what they tell", "Sources by number of events")
-        self.gaps = LeadList("Longest silences", "Longest stretches of time without an event")
-        self.questions = LeadList("Open questions", "Open questions")
+        self.people = LeadList(tr("People by dated events"), tr("People by number of dated events"))
+        self.sources = LeadList(tr("Sources by what they tell"), tr("Sources by number of events"))
+        self.gaps = LeadList(tr("Longest silences"), tr("Longest stretches of time without an event"))
+        self.questions = LeadList(tr("Open questions"), tr("Open questions"))
         self._lay_out()
         for each in self.lists:
             each.chosen.connect(self._lead)
@@ -152,13 +152,14 @@ def span_words(told: Coverage) -> str:
     """Return what part of time is covered, in words."""
     if told.first is None and told.last is None:
         return tr("No event has a date yet")
-    return f"Events from {interval_words(told.first, told.last)}".replace("from since", "since")
+    return tr("Events: {0}").format(interval_words(told.first, told.last))
 
 
 def facts_words(told: CaseOverview) -> str:
     """Return how much there is, in one line."""
     cover = told.coverage
-    days = f", {told.stories_undated:,} without a day of publication" if told.stories_undated else ", all dated"
+    undated = f"{told.stories_undated:,}"
+    days = tr(", {0} without a day of publication").format(undated) if told.stories_undated else tr(", all dated")
     return tr("{0}, {1:,} undated   ·   {2} in {3}{4}   ·   {5} with dated events").format(
         counted(cover.dated, "dated event"),
         cover.undated,
