@@ -38,8 +38,8 @@ _HANDLING = frozenset("question interview interrogate summon search fingerprint 
 # What nobody does without being to blame, whoever says that it was done.
 _WRONGS = frozenset(
     "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
-    "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest harass stalk "
-    "defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle bug wiretap "
+    "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest "
+    "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle bug wiretap "
     "whip flog drug frame".split()
 )
 _LIVING = frozenset(
