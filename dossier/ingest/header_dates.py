@@ -91,6 +91,10 @@ _OPENING = re.compile(
 _LEADING = re.compile(
     r"(?:[|/·•—–(,\[-]|\b(?:on|published|posted|updated|release:?|until|dated|date:?))\s*$", re.IGNORECASE
 )
+# "Ana Novak, Mirno Courier  Published 10:12 a.m. ET June 26, 2018"
+_SAYING_WHEN = re.compile(
+    r"\bPublished:?\s{1,3}\d{1,2}:\d\d\s?[ap]\.?m\.?,?(?:\s[A-Z]{2,4})?,?(?:\s[A-Z][a-z]{2,8}\.?,?)?\s*$", re.IGNORECASE
+)
 _LABELS_MOST = 14
 _PARTS = 4
 _PART_WORDS = 7
@@ -178,7 +182,8 @@ def _labels_date(line: str) -> bool:
     heads = _only_dates(line[: first.end()])
     counted = _COUNTED.search(line) is not None
     by = re.search(r"(?:^|[\s|])[Bb]y\s", line) is not None
-    if not (opens or counted or (heads and by) or (by and line[:3].casefold() == "by ")):
+    says = _SAYING_WHEN.search(line[: first.start()]) is not None
+    if not (opens or counted or says or (heads and by) or (by and line[:3].casefold() == "by ")):
         return False
     return _is_labels(line)
 
@@ -203,7 +208,14 @@ def _is_labels(line: str) -> bool:
         return False
     before = line[: dates[0].start()].rstrip()
     bare = _FILLERS.sub(" ", _TIME.sub(" ", before)).strip()
-    if bare and _LEADING.search(before) is None and _OPENING.fullmatch(bare) is None and not _is_counted(before):
+    says = _SAYING_WHEN.search(before) is not None
+    if (
+        bare
+        and not says
+        and _LEADING.search(before) is None
+        and _OPENING.fullmatch(bare) is None
+        and not _is_counted(before)
+    ):
         return False
     rest = _COUNTED.sub(" ", _TIME.sub(" ", DATE.sub(" ", line)))
     words = [w.strip('|/·•—–()[],.:;-"') for w in rest.split()]

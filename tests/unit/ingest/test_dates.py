@@ -37,6 +37,7 @@ D = date(2023, 5, 9)
         ("[9 May 2023]", D, D),
         ("Posted 2023-05-09 by harbour_fox in Courts, Smuggling          14 comments", D, D),
         ("Posted by admin on May 9, 2023", D, D),
+        ("Ana Novak, Mirno Courier Published 10:12 a.m. ET May 9, 2023", D, D),
         ("May 9, 2023 by Ana Novak", D, D),
         ("By Ana Novak on May 9, 2023 at 10:12 am", D, D),
         ("May 9, 2023 · 5 min read", D, D),
