@@ -23,7 +23,12 @@ _DATE_WORDS = (
     *("spring", "summer", "autumn", "winter", "quarter", "first", "second", "half"),
     *("publication date unknown", "stated in the text", "worked out from the text", "set by hand"),
 )
-_TABLES = frozenset("_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes".split())
+_TABLES = frozenset(
+    (
+        "_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes _LANES _REST _REVIEWS _HEADINGS HEADINGS _LAYER_WORDS "
+        "_ROWS _WHY _BACKING _DENIED _NOTE"
+    ).split()
+)
 """Tables whose words are translated where they are shown."""
 
 

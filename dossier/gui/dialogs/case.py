@@ -53,12 +53,12 @@ class NewCaseDialog(BaseDialog):
 
     def _build(self) -> None:
         for field, name in (
-            (self.title, "Title of the case"),
-            (self.file, "File of the case"),
-            (self.browse, "Choose the file of the case"),
-            (self.protect, "Protect the case with a passphrase"),
+            (self.title, tr("Title of the case")),
+            (self.file, tr("File of the case")),
+            (self.browse, tr("Choose the file of the case")),
+            (self.protect, tr("Protect the case with a passphrase")),
             (self.passphrase, "Passphrase"),
-            (self.again, "Passphrase again"),
+            (self.again, tr("Passphrase again")),
         ):
             field.setAccessibleName(name)
         for field in (self.passphrase, self.again):

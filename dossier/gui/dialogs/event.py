@@ -213,8 +213,8 @@ class ParticipantTable(QWidget):
         self.setFocusProxy(self.table)
         self.add, self.remove = QPushButton(tr("&Add…")), QPushButton(tr("&Remove"))
         for button, name, act in (
-            (self.add, "Add someone who takes part", self._ask),
-            (self.remove, "Remove the chosen one", self._remove),
+            (self.add, tr("Add someone who takes part"), self._ask),
+            (self.remove, tr("Remove the chosen one"), self._remove),
         ):
             button.setAccessibleName(name)
             button.setAutoDefault(False)

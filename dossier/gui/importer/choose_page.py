@@ -132,7 +132,10 @@ def _hint() -> QWidget:
     hint = QWidget()
     layout = QVBoxLayout(hint)
     layout.addStretch(1)
-    for text, rank in (("Drop article files or folders here", "heading"), ("or add them with the buttons", "muted")):
+    for text, rank in (
+        (tr("Drop article files or folders here"), "heading"),
+        (tr("or add them with the buttons"), "muted"),
+    ):
         label = PlainLabel(text, rank)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         layout.addWidget(label)

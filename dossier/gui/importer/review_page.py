@@ -109,9 +109,9 @@ class ReviewPage(QWidget):
         self.all_date.setMaximumWidth(28 * self.fontMetrics().averageCharWidth())
         self.all_date.returnPressed.connect(self._date_for_all)
         for button, name in (
-            (self.apply_all, "Use this date for every story that states none"),
-            (self.include_all, "Include all stories"),
-            (self.include_none, "Include no story"),
+            (self.apply_all, tr("Use this date for every story that states none")),
+            (self.include_all, tr("Include all stories")),
+            (self.include_none, tr("Include no story")),
         ):
             button.setAccessibleName(name)
             button.setAutoDefault(False)

@@ -29,10 +29,10 @@ class SummaryPage(QWidget):
         cards = QHBoxLayout()
         cards.setSpacing(12)
         for name, caption in (
-            ("stories", "stories imported"),
-            ("events", "events found"),
-            ("people", "people new in the case"),
-            ("files", "files kept in the case"),
+            ("stories", tr("stories imported")),
+            ("events", tr("events found")),
+            ("people", tr("people new in the case")),
+            ("files", tr("files kept in the case")),
         ):
             cards.addWidget(_card(self.figures[name], caption))
         layout = QVBoxLayout(self)

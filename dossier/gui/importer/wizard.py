@@ -55,7 +55,7 @@ class ImportWizard(QDialog):
         self._closing = False
         self.choose, self.review = ChoosePage(), ReviewPage()
         self.progress, self.summary = ProgressPage(), SummaryPage()
-        self.steps = [PlainLabel(f"{place}  {words}", "muted", wrap=False) for place, words in enumerate(_STEPS, 1)]
+        self.steps = [PlainLabel(f"{place}  {tr(words)}", "muted", wrap=False) for place, words in enumerate(_STEPS, 1)]
         self.heading = PlainLabel("", "heading")
         self.back, self.next, self.cancel = QPushButton(tr("&Back")), QPushButton(tr("Next")), QPushButton(tr("Cancel"))
         self.pages = QStackedWidget()
@@ -287,7 +287,7 @@ class ImportWizard(QDialog):
     def _refresh(self) -> None:
         step, running = self.step, self._job is not None
         heading = self.summary.sentence if step is Step.SUMMARY else _HEADINGS[step]
-        self.heading.setText(heading)
+        self.heading.setText(tr(heading))
         for place, label in enumerate(self.steps):
             label.set_rank("step" if place == step else "muted")
         self.heading.setAccessibleName(tr("Step {0} of {1}: {2}").format(step + 1, len(Step), heading))
@@ -298,10 +298,12 @@ class ImportWizard(QDialog):
         self.next.setVisible(step is not Step.IMPORT)
         included = self.review.model.included()
         words = {
-            Step.REVIEW: f"Import {counted(included, 'story', 'stories')}" if included and not running else "Import",
-            Step.SUMMARY: "Show the case",
+            Step.REVIEW: tr("Import {0}").format(counted(included, "story", "stories"))
+            if included and not running
+            else tr("Import"),
+            Step.SUMMARY: tr("Show the case"),
         }
-        self.next.setText(words.get(step, "Next"))
+        self.next.setText(words.get(step, tr("Next")))
         self.next.setEnabled(
             bool(self.choose.paths())
             if step is Step.CHOOSE

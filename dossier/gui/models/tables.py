@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from dossier.tongue import tr
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -24,5 +26,5 @@ class RowTable(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> str | None:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tuple(self.HEADINGS.values())[section]
+            return tr(tuple(self.HEADINGS.values())[section])
         return None

@@ -65,7 +65,7 @@ class EventBar(QFrame):
         self.headline = WrappedLabel(rank="heading")
         self._is_tight = False
         self.review = PlainLabel(rank="good", wrap=False)
-        self.captions = {name: PlainLabel(name, "muted", wrap=False) for name in _ROWS}
+        self.captions = {name: PlainLabel(tr(name), "muted", wrap=False) for name in _ROWS}
         self.facts = {name: WrappedLabel(lines=_LINES if name == _WHY else 2) for name in _ROWS}
         self.accept, self.reject, self.edit = (
             QPushButton(tr("Accept")),

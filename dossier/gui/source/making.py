@@ -40,8 +40,8 @@ class Making(QObject):
         self._hub, self._text, self._article, self._window = hub, text, article, parent
         self.actions: dict[str, QAction] = {}
         for name, short, words, key in _SPECS:
-            action = self._action(words, key, partial(self.make, name))
-            action.setIconText(short)
+            action = self._action(tr(words), key, partial(self.make, name))
+            action.setIconText(tr(short))
             self.actions[name] = action
         self.remove = self._action("Not a name, not a date: remove this mark", "Delete", self._remove_here)
         self.bar = MakingBar(text, list(self.actions.values()))

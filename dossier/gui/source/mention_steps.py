@@ -36,9 +36,9 @@ class MentionSteps(QWidget):
         row.setSpacing(4)
         row.addWidget(self.words)
         for button, sign, tip, act in (
-            (self.before, "‹", "Mention before (Shift+N)", lambda: self.step(-1)),
-            (self.after, "›", "Next mention (N)", lambda: self.step(1)),
-            (self.further, "»", "Next story that mentions them (G)", self.go_further),
+            (self.before, "‹", tr("Mention before (Shift+N)"), lambda: self.step(-1)),
+            (self.after, "›", tr("Next mention (N)"), lambda: self.step(1)),
+            (self.further, "»", tr("Next story that mentions them (G)"), self.go_further),
         ):
             button.setText(sign)
             button.setProperty("role", "chip")

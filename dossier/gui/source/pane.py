@@ -135,19 +135,21 @@ class SourcePane(QWidget):
         facts.addWidget(self.keep_beside)
         legend = self._flow
         for layer, button in self.layers.items():
-            button.setText(_LAYER_WORDS[layer])
+            button.setText(tr(_LAYER_WORDS[layer]))
             button.setProperty("role", "chip")
             button.setCheckable(True)
             button.setChecked(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setIconSize(QSize(14, 12))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            button.setAccessibleName(tr("Mark {0}").format(_LAYER_WORDS[layer].lower()))
+            button.setAccessibleName(tr("Mark {0}").format(tr(_LAYER_WORDS[layer]).lower()))
             button.toggled.connect(self._layers_changed)
             legend.addWidget(button)
             number = list(self.layers).index(layer) + 1
             button.setToolTip(
-                plain_tooltip(tr("Mark {0} in the story ({1} in the text)").format(_LAYER_WORDS[layer].lower(), number))
+                plain_tooltip(
+                    tr("Mark {0} in the story ({1} in the text)").format(tr(_LAYER_WORDS[layer]).lower(), number)
+                )
             )
             switch = QShortcut(QKeySequence(str(number)), self.text, context=Qt.ShortcutContext.WidgetShortcut)
             switch.activated.connect(button.toggle)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from dossier.domain.events import Review
 from dossier.domain.wording import counted
 from dossier.gui.text import PlainLabel
+from dossier.tongue import tr
 
 
 class CaughtBar(QFrame):
@@ -28,17 +29,21 @@ class CaughtBar(QFrame):
         row.addWidget(self.words)
         row.addStretch(1)
         for text, signal in (
-            ("List them", self.listed),
-            ("Zoom to them", self.zoomed),
-            ("Let go", self.released),
+            (tr("List them"), self.listed),
+            (tr("Zoom to them"), self.zoomed),
+            (tr("Let go"), self.released),
         ):
             button = QPushButton(text)
-            button.setAccessibleName(f"{text}, of the chosen events" if signal is not self.released else text)
+            button.setAccessibleName(
+                tr("{0}, of the chosen events").format(text) if signal is not self.released else text
+            )
             button.clicked.connect(signal)
             row.addWidget(button)
-        for place, (text, review) in enumerate((("Accept them", Review.ACCEPTED), ("Reject them", Review.REJECTED))):
+        for place, (text, review) in enumerate(
+            ((tr("Accept them"), Review.ACCEPTED), (tr("Reject them"), Review.REJECTED))
+        ):
             button = QPushButton(text)
-            button.setAccessibleName(f"{text}, all of the chosen events")
+            button.setAccessibleName(tr("{0}, all of the chosen events").format(text))
             button.clicked.connect(lambda _=False, review=review: self.judged.emit(review))
             row.insertWidget(2 + place, button)
         self.hide()

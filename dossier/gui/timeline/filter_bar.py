@@ -65,7 +65,7 @@ class FilterBar(QWidget):
         self.grouping.setToolTip(tr("What lanes stand for"))
         self.grouping.view().setAccessibleName(tr("What lanes stand for"))
         for value, words in _LANES:
-            self.grouping.addItem(words, value)
+            self.grouping.addItem(tr(words), value)
         self.lanes = QToolButton()
         self.lanes.setText(tr("All lanes  ▾"))
         self.lanes.setAccessibleName(tr("Lanes shown"))
@@ -124,9 +124,9 @@ class FilterBar(QWidget):
         for widget in (self.grouping, self.lanes, self.statuses, self.kinds, self.reviews, self.words, self.more):
             row.addWidget(widget)
         self.statuses.offer(
-            [(s.value, f"{STATUS_SIGNS[s]}  {s.value.capitalize()}", status_meaning(s)) for s in Status]
+            [(s.value, f"{STATUS_SIGNS[s]}  {tr(s.value).capitalize()}", status_meaning(s)) for s in Status]
         )
-        self.reviews.offer([(review.value, words, meaning) for review, words, meaning in _REVIEWS])
+        self.reviews.offer([(review.value, tr(words), meaning) for review, words, meaning in _REVIEWS])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -156,7 +156,7 @@ class FilterBar(QWidget):
 
     def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
         """Offer the lanes and kinds that there are."""
-        rest = [(OTHERS, _REST[self.by])] if self.by in _REST else []
+        rest = [(OTHERS, tr(_REST[self.by]))] if self.by in _REST else []
         self.chooser.offer([*lanes, *rest])
         named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
         self.kinds.offer(named)

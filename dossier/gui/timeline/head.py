@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from dossier.gui.text import plain_tooltip
 from dossier.gui.timeline.filter_bar import FilterBar
+from dossier.tongue import tr
 
 
 class Head(QFrame):
@@ -12,12 +13,12 @@ class Head(QFrame):
     def __init__(self, filters: FilterBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
-        self.table = flat_button("Table", "Show the same events as a table")
-        self.picture = flat_button("Picture…", "Save the timeline as a picture")
-        self.key = flat_button("Key", "Show or hide what the forms mean")
-        self.zoom_out = flat_button("−", "Zoom out (−)")
-        self.zoom_in = flat_button("+", "Zoom in (+)")
-        self.fit = flat_button("Fit", "Show everything (0)")
+        self.table = flat_button(tr("Table"), tr("Show the same events as a table"))
+        self.picture = flat_button(tr("Picture…"), tr("Save the timeline as a picture"))
+        self.key = flat_button(tr("Key"), tr("Show or hide what the forms mean"))
+        self.zoom_out = flat_button("−", tr("Zoom out (−)"))
+        self.zoom_in = flat_button("+", tr("Zoom in (+)"))
+        self.fit = flat_button(tr("Fit"), tr("Show everything (0)"))
         for each in (self.table, self.key):
             each.setCheckable(True)
         bar = QHBoxLayout(self)
