@@ -219,12 +219,6 @@ def lay_on(path: Path) -> None:
         os.close(descriptor)
 
 
-def covered(path: Path) -> int:
-    """Return how many bytes the seal at the end of the file at *path*, which has one, covers."""
-    size = path.stat().st_size
-    return _covered(size) or size
-
-
 def blocks(descriptor: int, size: int, length: int) -> Iterator[bytes]:
     """Yield the first *size* bytes of a file, so many at a time."""
     for start in range(0, size, length):

@@ -130,3 +130,14 @@ def test_backups_of_a_case_with_a_passphrase_have_the_same(tmp_path: Path) -> No
     assert b"SQLite" not in made.path.read_bytes()
     with closing(opening.open_existing(made.path, "birch")) as copy:
         assert copy.encrypted
+
+
+def test_a_backup_of_a_case_that_was_sealed_can_be_brought_back(filled: CaseFile) -> None:
+    path, lines = filled.path, list(dump.lines(filled))
+    filled.close()
+    with closing(opening.open_existing(path)) as case:
+        assert backups.make(case, START) is not None
+    _break(path)
+    backups.restore(path, START)
+    with closing(opening.open_existing(path)) as case:
+        assert list(dump.lines(case)) == lines
