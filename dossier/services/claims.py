@@ -213,7 +213,7 @@ def _denials(event: EventView, denying: Iterable[EventView]) -> tuple[DenialView
     """Return what denies an event, the words of one sentence once; what is itself denied denies no other denial."""
     found: dict[tuple[int, Span], DenialView] = {}
     for one in denying:
-        is_same = one.status is Status.DENIED and event.status is Status.DENIED
+        is_same = one.status is event.status is Status.DENIED and one.kind is event.kind
         place = (one.article, one.span)
         if one.id != event.id and not is_same and not (place in found and found[place].by):
             found[place] = DenialView(one.id, denier(one), one.quote, one.article, one.article_title)

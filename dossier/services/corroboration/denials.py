@@ -30,10 +30,10 @@ _NEAR = 800
 
 def is_denial(report: Report) -> bool:
     """Tell whether somebody denies something by this statement."""
-    if report.status is Status.DENIED:
-        return False
     if report.kind is EventKind.STATEMENT and _DENYING.fullmatch(report.word):
         return True
+    if report.status is Status.DENIED:
+        return False
     return _PLEADING.fullmatch(report.word) is not None and _NOT_GUILTY.search(report.quote) is not None
 
 
@@ -48,7 +48,7 @@ def denied_by(story: Sequence[Report]) -> dict[int, tuple[int, ...]]:
 
 
 def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
-    same_sentence = [r for r in story if r.status is Status.DENIED and r.quote == denial.quote]
+    same_sentence = [r for r in story if r.status is Status.DENIED and r.quote == denial.quote and not is_denial(r)]
     if same_sentence:
         return [*same_sentence, *_claimed_before(same_sentence, story)]
     claims = [r for r in story if r.event != denial.event and _is_claim(r)]
