@@ -6,7 +6,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from dossier import tongue
-from dossier.gui import right_to_left
 
 
 class Language(StrEnum):
@@ -34,6 +33,9 @@ def install(application: QApplication, chosen: Language) -> None:
         tongue.use(None)
         return
     if chosen is Language.ARABIC_LETTERS:
+        # Not at the top: it needs the namespace of Qt, for which the first frame does not wait.
+        from dossier.gui import right_to_left
+
         tongue.use(right_to_left.in_arabic_letters)
         application.setLayoutDirection(right_to_left.DIRECTION)
         return
