@@ -35,6 +35,8 @@ class Scheme(StrEnum):
 
 _CHOSEN = "chosenScheme"
 """The property of the application that holds the user's choice."""
+_STRONG = "systemAsksForContrast"
+"""The property of the application that holds whether the system asks for high contrast."""
 _BASE_POINTS = "basePoints"
 """The property of the application that holds the size of the system's text."""
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -251,9 +253,7 @@ def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM, per_cent:
     """Dress *application* in Fusion and our colours, and follow the system from now on. Text is *per_cent* large."""
     application.setStyle("Fusion")
     _have_letters(application)
-    hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(_redress)
-    hints.accessibility().contrastPreferenceChanged.connect(_redress)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
     application.setProperty(_CHOSEN, scheme.value)
     if application.property(_BASE_POINTS) is None:
         application.setProperty(_BASE_POINTS, max(application.font().pointSizeF(), 6.0))
@@ -308,6 +308,7 @@ def tell_platform() -> None:
     schemes = QtCore.Qt.ColorScheme
     asked = dict.fromkeys((Scheme.LIGHT.value, Scheme.CONTRAST_LIGHT.value), schemes.Light)
     asked |= dict.fromkeys((Scheme.DARK.value, Scheme.CONTRAST_DARK.value), schemes.Dark)
+    _follow_contrast()
     QGuiApplication.styleHints().setColorScheme(asked.get(str(chosen), schemes.Unknown))
 
 
@@ -361,9 +362,23 @@ def _is_strong() -> bool:
     chosen = application.property(_CHOSEN) if application is not None else None
     if chosen and chosen != Scheme.SYSTEM.value:
         return chosen in (Scheme.CONTRAST_LIGHT.value, Scheme.CONTRAST_DARK.value)
-    # What it hands out is gone with the hints themselves, for Python.
+    return bool(application is not None and application.property(_STRONG))
+
+
+def _follow_contrast() -> None:
+    """Take what the system says on contrast. After the first frame: the answer needs the namespace of Qt."""
+    application = QApplication.instance()
+    # What they hand out is gone with the hints themselves, for Python.
     hints = QGuiApplication.styleHints()
-    return bool(hints.accessibility().contrastPreference().value > 0)
+    if application is None:
+        return
+    if application.property(_STRONG) is None:
+        hints.accessibility().contrastPreferenceChanged.connect(_follow_contrast)
+    is_strong = bool(hints.accessibility().contrastPreference().value > 0)
+    was_strong = bool(application.property(_STRONG))
+    application.setProperty(_STRONG, is_strong)
+    if is_strong != was_strong:
+        _redress()
 
 
 def _redress() -> None:
