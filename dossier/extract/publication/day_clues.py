@@ -45,8 +45,9 @@ _NOW_YEARLESS = re.compile(rf"\b(?P<now>today|yesterday|tomorrow){_GAP}{DAY_OF_Y
 _NOW_OWNER = re.compile(r"\b(?P<now>(?:this|last|next) year)(?:['’]s)\s+(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _NOW_LAST = re.compile(rf"\b(?:{FULL_DAY}),\s+(?P<now>today|yesterday|tomorrow)\b", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"\s*(?P<place>[A-Z][\w.'’/-]*(?:[ ,]{{1,2}}[\w.'’/-]+){{0,6}}?),?\s+(?P<day>{DAY_OF_YEAR}),?\s*"
-    r"(?:\([A-Za-z][\w ./&-]{0,40}\)\s*)?(?:--|[–—-])\s"
+    rf"\s{{0,40}}(?P<place>[A-Z][\w.'’/-]*(?:[ ,]{{1,2}}[\w.'’/-]+){{0,6}}?)"
+    rf",?\s{{1,40}}(?P<day>{DAY_OF_YEAR}),?\s{{0,40}}"
+    r"(?:\([A-Za-z][\w ./&-]{0,40}\)\s{0,40})?(?:--|[–—-])\s"
 )
 _COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+ago(?:\s+today)?"

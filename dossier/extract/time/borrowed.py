@@ -93,7 +93,7 @@ _COMPARED = re.compile(r"\b(?:compared|against|versus|than)\b")
 _FRONT = 8
 """Characters within which a date opens its sentence ("In 2022, …")."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
-_JOINT = re.compile(r"\s+(?:to|until|till|through|and)\s+|\s?[-–—]\s?", re.IGNORECASE)
+_JOINT = re.compile(r"\s{1,40}(?:to|until|till|through|and)\s{1,40}|\s?[-–—]\s?", re.IGNORECASE)
 _JOINED = re.compile(r"\b(?:and|but)\b")
 
 

@@ -149,13 +149,14 @@ def _the_unit_told(match: re.Match[str], site: Site) -> Found:
     told = _ABOUT_QUARTER.search(before) if unit is Unit.QUARTER else None
     if told is None and not re.search(rf"\b(?:{wide}|on)\s+the\s+$", before, re.IGNORECASE):
         return ()
-    ends = re.match(r"\s+(?:that\s+)?end(?:ed|ing|s)\b", site.text[match.end() : match.end() + 16])
+    ends = re.match(r"\s{1,40}(?:that\s{1,40})?end(?:ed|ing|s)\b", site.text[match.end() : match.end() + 16])
     if ends and unit is not Unit.QUARTER:
         return ()
     if _NOT_OF_THAT.match(site.text, match.end(), site.end):
         return ()
     closed = re.match(
-        r"\s*(?:[.,;:)]|$)|\s+(?:so far|and|but|as|while|with|at)\b", site.text[match.end() : match.end() + 12]
+        r"\s{0,40}(?:[.,;:)]|$)|\s{1,40}(?:so far|and|but|as|while|with|at)\b",
+        site.text[match.end() : match.end() + 12],
     )
     if closed is None and re.search(r"\b(?:on|in|over)\s+the\s+$", before, re.IGNORECASE) and unit is not Unit.QUARTER:
         return ()

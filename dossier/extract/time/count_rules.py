@@ -42,11 +42,11 @@ def _refused(match: re.Match[str], site: Site) -> bool:
     """Tell whether the words only look like a length of time: ages, "a second man", "$5 a day", "the 14 days' "."""
     word, number = match["unit"].lower(), (match["n"] or "").lower()
     after = site.text[match.end() : min(site.end, match.end() + 12)]
-    if re.match(r"(?:[\s-]old\b|\s+of\s+age)", after, re.IGNORECASE):
+    if re.match(r"(?:[\s-]old\b|\s{1,40}of\s{1,40}age)", after, re.IGNORECASE):
         return True
     if number in ("a", "an", "") and _TRADE.match(after):
         return True
-    if word in ("quarters", "quarter", "seconds") and re.match(r"\s+(?:of|the)\b", after):
+    if word in ("quarters", "quarter", "seconds") and re.match(r"\s{1,40}(?:of|the)\b", after):
         return True
     if word == "minute" and _FOR.search(site.text, max(site.start, match.start() - 8), match.start()):
         return False
@@ -319,7 +319,7 @@ def plain_length(cut: Cut, text: str) -> Cut:
     offset = cut.expression
     assert isinstance(offset, Offset)
     words = re.match(
-        r".*?(?=\s+(?:before|after|prior|following|in\s+advance|ahead)\b)",
+        r".*?(?=\s{1,40}(?:before|after|prior|following|in\s{1,40}advance|ahead)\b)",
         text[cut.start : cut.end],
         re.IGNORECASE | re.DOTALL,
     )

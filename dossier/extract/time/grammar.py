@@ -70,7 +70,7 @@ _DAY_PART_LEAD = re.compile(
 )
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d")
-_PART_OF_DAY = re.compile(r"(?:\s+|,\s+)(morning|afternoon|evening|night)\b(?!-)", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"(?:\s{1,40}|,\s{1,40})(morning|afternoon|evening|night)\b(?!-)", re.IGNORECASE)
 _CLOCK_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
@@ -260,7 +260,7 @@ def _ago_on(site: Site, cut: Cut) -> Cut:
 
 
 _ON = re.compile(r",?\s+on\s+(?:the\s+)?|,?\s+", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|in)\s+", re.IGNORECASE)
+_OF = re.compile(r"\s{1,40}(?:of|in)\s{1,40}", re.IGNORECASE)
 
 
 def _names_day(what: Expression) -> bool:

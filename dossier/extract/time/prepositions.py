@@ -34,22 +34,23 @@ _LEGAL = r"(?:(?:in|on)\s+or\s+(?:about|around)\s+|in\s+|on\s+)?"
 _BETWEEN = re.compile(
     rf"\b(between|from|beginning|starting)\s+{_LEGAL}(?:about\s+|at\s+least\s+|around\s+)?(?:the\s+)?$", re.IGNORECASE
 )
-_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
+_AND = re.compile(r"\s{1,40}and\s{1,40}(?:the\s{1,40})?", re.IGNORECASE)
 _TO = re.compile(
     r"\s*(?:,\s*)?(?:and\s+(?:continuing|lasting|running)\s+)?(?:to|until|till|through|up to|up until)\s+"
     rf"{_LEGAL}(?:at least\s+|about\s+|around\s+|the\s+)?|\s?[-‐‑–—/]\s?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(
-    r"(?:\s*,\s*|(?:\s*,)?\s+(?:and|or|to|through|until|till)\s+|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s+)?(?:the\s+)?",
+    r"(?:\s{0,40},\s{0,40}|(?:\s{0,40},)?\s{1,40}(?:and|or|to|through|until|till)\s{1,40}|\s?[-‐‑–—/]\s?)(?:(?:on|in|from)\s{1,40})?(?:the\s{1,40})?",
     re.IGNORECASE,
 )
 _OR = re.compile(r"\b(?:on|in|at)\s+or\s+before\s+(?:the\s+)?$", re.IGNORECASE)
-_ONWARD = re.compile(r"\s+(?:on|onwards?|forward)\b(?!\s+(?:the|a|his|her|its)\b)", re.IGNORECASE)
-_UNTIL_EVENT = re.compile(r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]", re.IGNORECASE)
+_ONWARD = re.compile(r"\s{1,40}(?:on|onwards?|forward)\b(?!\s{1,40}(?:the|a|his|her|its)\b)", re.IGNORECASE)
+_UNTIL_EVENT = re.compile(r"\s{1,40}(?:until|till|to)\s{1,40}(?:his|her|their|its|the)\s{1,40}[a-z]", re.IGNORECASE)
 """After "from 2009": "until his disappearance". The end is an event that no date names."""
 _TO_EVENT = re.compile(
-    r"\s+(?:until|till|to)\s+(?:his|her|their|its|the)\s+[a-z]+\s+(?:in|on)\s+(?:the\s+)?", re.IGNORECASE
+    r"\s{1,40}(?:until|till|to)\s{1,40}(?:his|her|their|its|the)\s{1,40}[a-z]+\s{1,40}(?:in|on)\s{1,40}(?:the\s{1,40})?",
+    re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(
     r"(?:dawn|daybreak|sunrise|sunset|dusk|nightfall|first\s+light|noon|midday|midnight)\b", re.IGNORECASE
@@ -57,7 +58,7 @@ _PART_OF_DAY = re.compile(
 """What "before" leads to inside the day: "before dawn on Friday"."""
 _EVERY = re.compile(r"\b(?:every|each)\s+[a-z]+\s+from\s+$", re.IGNORECASE)
 """Before a year from which something was repeated: "every summer from 1998"."""
-_NEXT = re.compile(r"['’]s\b|\s+([A-Za-z]+)")
+_NEXT = re.compile(r"['’]s\b|\s{1,40}([A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -300,9 +300,9 @@ def _is_of_the_story(place: Place, discourse: Discourse) -> bool:
 
 _THE_DAY = re.compile(r"\b(?:on|by|until|from|that)\s+the\s+$")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:!?)”\"]|$)|\s+(?:before|after|and|but|he|she|they|it|the|when|was|were|had|that|in|at)\b"
+    r"\s{0,40}(?:[.,;:!?)”\"]|$)|\s{1,40}(?:before|after|and|but|he|she|they|it|the|when|was|were|had|that|in|at)\b"
 )
-_OF_SOMETHING = re.compile(r"\s+of\s+(?:his|her|their|its|the|a|an|my|our)\b")
+_OF_SOMETHING = re.compile(r"\s{1,40}of\s{1,40}(?:his|her|their|its|the|a|an|my|our)\b")
 _SOME = re.compile(r"\b(?:a|an|one)\s+(?:([a-z]+),?\s+)?$")
 _SOME_WORDS = 40
 _PLAIN_DAYS = frozenset(
@@ -310,7 +310,7 @@ _PLAIN_DAYS = frozenset(
     "chilly stormy freezing sweltering sultry damp misty fine".split()
 )
 _IN_MONTH = re.compile(
-    r"\s+(?:(?:morning|afternoon|evening|night)\s+)?(?:in|of)\s+(?:[A-Z][a-z]+\s+)?(?:[12]\d{3}|[A-Z][a-z]+)\b"
+    r"\s{1,40}(?:(?:morning|afternoon|evening|night)\s{1,40})?(?:in|of)\s{1,40}(?:[A-Z][a-z]+\s{1,40})?(?:[12]\d{3}|[A-Z][a-z]+)\b"
 )
 
 
@@ -426,7 +426,7 @@ def _counted_in(place: Place, opening: Opening | Nth, discourse: Discourse, word
     return _finish(place, period, words, Reason(Rule.RELATIVE, anchor, relative(found.steps)), found.basis)
 
 
-_OF_WHOLE = re.compile(r".*?\s(?:of|in)\s+", re.I | re.S)
+_OF_WHOLE = re.compile(r".*?\s(?:of|in)\s{1,40}", re.I | re.S)
 
 
 def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
@@ -444,7 +444,8 @@ def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, 
 
 
 _TO_ANCHOR = re.compile(
-    r".*?\b(?:(?:anniversary|eve)\s+of|before|after|prior\s+to|following|in\s+advance\s+of|ahead\s+of)\s+", re.I | re.S
+    r".*?\b(?:(?:anniversary|eve)\s{1,40}of|before|after|prior\s{1,40}to|following|in\s{1,40}advance\s{1,40}of|ahead\s{1,40}of)\s{1,40}",
+    re.I | re.S,
 )
 
 
@@ -477,11 +478,11 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
 
 
 _PRONOUN = re.compile(
-    r"(?:\s+of)?(\s+(?:that|this))(?=\s*[.,;:!?)”\"—–]|\s*$|\s+(?:he|she|it|they|we|you|I|the|a|an|his|her|its|their|"
+    r"(?:\s{1,40}of)?(\s{1,40}(?:that|this))(?=\s{0,40}[.,;:!?)”\"—–]|\s{0,40}$|\s{1,40}(?:he|she|it|they|we|you|I|the|a|an|his|her|its|their|"
     r"there|police|and|but|in|on|at|[A-Z][\w’'-]+)\b)"
 )
 """After "two days after": a "that" that stands by itself, not one before a noun ("after that meeting")."""
-_EVENT_WORDS = re.compile(r"(?:\s+[\w’'-]+){0,2}?\s+[a-z]{4,}\b")
+_EVENT_WORDS = re.compile(r"(?:\s{1,40}[\w’'-]+){0,2}?\s{1,40}[a-z]{4,}\b")
 
 
 def _with_event(cut: Cut, text: str) -> Cut:

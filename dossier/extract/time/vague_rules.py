@@ -77,12 +77,17 @@ def _soon(match: re.Match[str], site: Site) -> Found:
     """ "soon", but not "as soon as", "soon after", "too soon" """
     before = site.text[max(site.start, match.start() - 14) : match.start()]
     after = site.text[match.end() : min(site.end, match.end() + 14)]
-    if re.search(r"\b(?:as|so|too|how|no)\s+$", before, re.IGNORECASE) or re.match(r"\s+(?:after|as)\b", after):
+    if re.search(r"\b(?:as|so|too|how|no)\s{1,40}$", before, re.IGNORECASE) or re.match(
+        r"\s{1,40}(?:after|as)\b", after
+    ):
         return ()
     coming = re.search(
         r"\b(?:will|['’]ll|may|might|could|should|can|must|shall|is|are|be|to|hopefully|very)\s+$", before
     )
-    if coming is None and re.match(r"\s*(?:[.,;:!?)\"”—–]|$)|\s+(?:and|but|if|because|be|to)\b", after) is None:
+    if (
+        coming is None
+        and re.match(r"\s{0,40}(?:[.,;:!?)\"”—–]|$)|\s{1,40}(?:and|but|if|because|be|to)\b", after) is None
+    ):
         return ()
     return cut_of(match, Vague("FUTURE_REF"))
 
@@ -93,7 +98,7 @@ _SINCE = re.compile(r"\b(?:since|until|till|by|before|from|up to)\s+$", re.IGNOR
 def _then(match: re.Match[str], site: Site) -> Found:
     """ "since then", "by then" """
     before = site.text[max(site.start, match.start() - 10) : match.start()]
-    named = re.match(r"\s+(?!I\b)[A-Z]", site.text[match.end() : match.end() + 3])
+    named = re.match(r"\s{1,40}(?!I\b)[A-Z]", site.text[match.end() : match.end() + 3])
     return cut_of(match, Vague("PAST_REF")) if _SINCE.search(before) and named is None else ()
 
 

@@ -182,7 +182,7 @@ def _quarter(match: re.Match[str], site: Site) -> Found:
     number = _ordinal_small(match["n"]) if match["n"] else int(match["q"])
     if match["year"]:
         return absolute(match, periods.quarter(_year_of(match["year"]), number))
-    if re.match(r"\s+(?:of|century)\b|-(?!end)", site.text[match.end() : match.end() + 9]):
+    if re.match(r"\s{1,40}(?:of|century)\b|-(?!end)", site.text[match.end() : match.end() + 9]):
         return ()
     near = site.text[match.end() : min(site.end, match.end() + 80)]
     if _GAME.search(near) and not _ACCOUNTS.search(near):
