@@ -74,8 +74,8 @@ def load_all() -> None:
 def hostile_texts(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Yield beginnings and units: a hostile text is a beginning and the unit over and over."""
     attack = _Attack(pattern)
-    yield from (("", unit) for unit in (*_ALWAYS, *sorted(attack.units)[:25]))
-    yield from sorted(attack.almost)[:20]
+    yield from (("", unit) for unit in (*_ALWAYS, *sorted(attack.units)[:12]))
+    yield from sorted(attack.almost)[:10]
 
 
 class _Attack:
