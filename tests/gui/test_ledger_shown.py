@@ -82,6 +82,9 @@ def test_of_a_long_chain_the_last_steps_are_shown(at_work: MainWindow, panes: Wo
     assert event.date is not None
     (step,) = event.date.ledger
     bar = panes.source.bar
+    # A low pane has room for the last step only.
+    at_work.resize(1400, 1400)
+    settle(at_work.hub)
     bar.show_event(replace(event, date=replace(event.date, ledger=(step,) * 6)))
     assert bar.facts["Why this date?"].text() == "\n".join(("… 3 steps before", LINE, LINE, LINE))
     assert bar.facts["Why this date?"].toolTip() == "\n".join((LINE,) * 6)

@@ -56,6 +56,7 @@ class ShortcutsDialog(BaseDialog):
         self.keys.setMaximumSequenceLength(1)
         self.keys.setClearButtonEnabled(True)
         self.keys.setAccessibleName(tr("New keys"))
+        self.keys.setAccessibleDescription(tr("Choose a command, then press its new keys in the field below."))
         for inside in self.keys.findChildren(QLineEdit):
             inside.setAccessibleName(tr("New keys"))
         self.use = _button(tr("Use these keys"), self._use)
