@@ -41,6 +41,8 @@ _BENCH = frozenset(
     "court courts jury juries jurors tribunal judge judges magistrate magistrates justice inquest".split()
 )
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers".split())
+# By which a court decides what was so.
+_FINDING = frozenset("rule find conclude hold determine decide".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
 # "described how he had driven the cattle"
 _RECOUNTING = frozenset("describe recall recount explain tell relate".split())
@@ -81,6 +83,8 @@ class Source:
     """What a trial was shown tells it: so it was, where it ended in a conviction."""
     pleading: bool = False
     """Somebody tells it to a court or a jury, and may go on for sentences."""
+    ruled: bool = False
+    """A court or a jury decides that it was so: "the judge ruled that …"."""
 
 
 def find_source(
@@ -131,9 +135,9 @@ def find_source(
         return Source(name, False, body=body, concedes=True)
     accusing = accusing or (not official and _is_told_on(clauses, speaker))
     paper = any(words[i].low in _PAPERS for i in range(start, end))
-    return Source(
-        name, accusing, official, body, witness, defends, pronoun, paper=paper and accusing, pleading=pleading
-    )
+    ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
+    about = (accusing, official, body, witness, defends, pronoun)
+    return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled)
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
