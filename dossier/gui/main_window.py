@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from dossier.gui.views.menu import ViewsMenu
     from dossier.gui.workspace import Workspace
 
+_FIRST_SIZE, _LEAST_SIZE = QSize(1360, 860), QSize(860, 620)
+"""Of the window at the first start where the screen has room for it, and at any time."""
+_FRAME = QSize(16, 48)
+"""Room on the screen left to what the system draws round a window, which is not known before it is shown."""
 _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
@@ -95,13 +99,13 @@ class MainWindow(QMainWindow):
         )
         self.statusBar()
         self.setAcceptDrops(True)
-        self.setMinimumSize(860, 620)
+        self.setMinimumSize(_LEAST_SIZE)
         self.setWindowTitle(tr("Dossier"))
         self.painted.connect(self._fitting.start)
         self.start.way_chosen.connect(lambda name: self.offers[name].trigger())
         geometry = preferences.layout("window")
         if geometry is None or not self.restoreGeometry(geometry):
-            self.resize(1360, 860)
+            self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize() - _FRAME).expandedTo(_LEAST_SIZE))
 
     if not TYPE_CHECKING:
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _WIDTH = 860
 _SIGN = 56
 """The program's sign, in pixels."""
+_WAY = 62
+"""How high a way in is at least, in pixels."""
 NO_FOCUS, CENTRED = 0, 0x84
 """Qt.FocusPolicy.NoFocus and Qt.AlignmentFlag.AlignCenter, for properties: the first frame does not wait for the
 namespace ``Qt`` (see ``text``)."""
@@ -187,7 +189,6 @@ class _WayButton(QPushButton):
         row.setSpacing(10)
         row.addWidget(self._sign)
         row.addLayout(words_column, 1)
-        self._fit_text()
 
     def draw(self) -> None:
         """Draw the icon in the colours in use now."""
@@ -201,14 +202,13 @@ class _WayButton(QPushButton):
             label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.draw()
 
-    def _fit_text(self) -> None:
-        """Be high enough for two lines, however large text is."""
-        self.setMinimumHeight(max(62, 2 * self.fontMetrics().lineSpacing() + 22))
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_text()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, self.minimumHeight())
+        """Ask for two lines, however large text is: a minimum set here would give way to that of the style sheet."""
+        layout = self.layout()
+        needed = layout.sizeHint().height() if layout is not None else 0
+        return QSize(320, max(_WAY, needed, 2 * self.fontMetrics().lineSpacing() + 22))

@@ -106,7 +106,8 @@ QPushButton[role="primary"] { color: $on_accent; background: $accent_fill; borde
 QPushButton[role="primary"]:hover { border-color: $text; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 4px 15px; }
 QPushButton[role="primary"]:disabled { color: $outline; background: $raised; border: 1px solid $border; }
-QPushButton[role="way"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 0px; }
+QPushButton[role="way"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 0px;
+    min-height: 0px; }
 QPushButton[role="way"]:hover { background: $accent_soft; border-color: $accent; }
 QPushButton[role="way"]:focus { border: 2px solid $accent; padding: 0px; }
 
