@@ -73,6 +73,17 @@ def test_a_file_that_needs_too_much_memory_costs_itself() -> None:
         assert readers.parse("text/html", PAGE).text == "Lund was freed."
 
 
+def test_how_much_the_first_process_holds_does_not_count() -> None:
+    code = (
+        "from dossier.services import format_process, formats\n"
+        "held = bytearray(b'x') * (format_process.MEMORY + (16 << 20))\n"
+        "with formats.FormatReaders() as readers:\n"
+        f"    print(readers.parse('text/html', {PAGE!r}).text, len(held) > 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n")[0] == "Lund was freed. True"
+
+
 def test_the_process_ends_when_the_first_one_is_killed() -> None:
     code = (
         "import sys\n"
