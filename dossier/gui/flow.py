@@ -6,7 +6,10 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Places its items in the direction of reading, line below line, each in the size that it asks for."""
+    """Places its items in the direction of reading, line below line, each in the size that it asks for.
+
+    None is wider than a line; what then needs more height has to ask for it.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 4) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class FlowLayout(QLayout):
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
+            size.setWidth(min(size.width(), rect.width()))
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
                 x, y, line = rect.x(), y + line + self.spacing(), 0
             if move:

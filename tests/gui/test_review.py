@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from dossier.domain.review import QuestionKind
+from dossier.gui import theme
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
+from dossier.gui.review.answer_button import AnswerButton
 from dossier.gui.review.pane import ReviewPane
 
 
@@ -104,3 +106,38 @@ def test_each_question_is_spoken_with_its_reasons(judging: ReviewPane, rest: Cal
         assert " ".join(question.reasons[0].split()) in judging.accessibleDescription()
         QTest.keyClick(judging, Qt.Key.Key_S)
         rest()
+
+
+@pytest.mark.parametrize("width", [90, 130, 176, 276])
+def test_the_words_of_a_button_go_on_in_further_lines(dressed: QApplication, width: int) -> None:
+    words = "Beide sind dieselbe Person & Firma  (A)"
+    button = AnswerButton(words)
+    button.show()
+    button.resize(width, 40)
+    QApplication.processEvents()
+    lines = button.text().replace("&&", "&").split("\n")
+    assert "".join("".join(lines).split()) == "".join(words.split()), "no letter is lost"
+    assert max(button.fontMetrics().horizontalAdvance(line) for line in lines) <= width - 28, "nor cut"
+    assert (len(lines) > 1) == (width < 276)
+    assert button.sizeHint().height() >= len(lines) * button.fontMetrics().lineSpacing()
+    button.resize(600, 40)
+    QApplication.processEvents()
+    assert "\n" not in button.text(), "it takes the room that comes back"
+    button.deleteLater()
+
+
+def test_no_button_is_cut_where_text_is_large(
+    open_window: MainWindow, judging: ReviewPane, rest: Callable[[], None]
+) -> None:
+    theme.enlarge(200)
+    try:
+        open_window.resize(1366, 740)
+        rest()
+        for button in judging.findChildren(AnswerButton):
+            if button.isVisible():
+                wide = max(button.fontMetrics().horizontalAdvance(line) for line in button.text().split("\n"))
+                assert button.width() >= wide
+                assert button.height() >= button.sizeHint().height()
+                assert judging.rect().contains(button.geometry())
+    finally:
+        theme.enlarge(100)

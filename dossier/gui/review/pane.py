@@ -16,13 +16,15 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.review import Answer, Question, QuestionKind
+from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
+from dossier.gui.review.answer_button import AnswerButton
 from dossier.gui.review.queue import ReviewQueue, Tally
 from dossier.gui.source.display import display
-from dossier.gui.text import PlainLabel, menu_text, one_line
+from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.theme import colours
 from dossier.tongue import tr
 
@@ -55,8 +57,8 @@ class ReviewPane(QWidget):
         self._question: Question | None = None
         self._is_looking = False
         self.queue = ReviewQueue(hub, self)
-        self.topic = PlainLabel("", "section", wrap=False)
-        self.count = PlainLabel("", "muted", wrap=False)
+        self.topic = PlainLabel("", "section")
+        self.count = PlainLabel("", "muted")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setFixedHeight(6)
@@ -66,8 +68,8 @@ class ReviewPane(QWidget):
         self.quote.setProperty("role", "quote")
         self.reasons = PlainLabel("", "muted")
         self.answers = QVBoxLayout()
-        self.reject, self.edit = QPushButton(), QPushButton(tr("Edit…  (E)"))
-        self.later, self.back = QPushButton(tr("Later  (S)")), QPushButton(tr("Back  (B)"))
+        self.reject, self.edit = AnswerButton(), AnswerButton(tr("Edit…  (E)"))
+        self.later, self.back = AnswerButton(tr("Later  (S)")), AnswerButton(tr("Back  (B)"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Review"))
         self._lay_out()
@@ -76,8 +78,10 @@ class ReviewPane(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(self.topic, 1)
-        head.addWidget(self.count)
+        head.setSpacing(2)
+        for label in (self.topic, self.count):
+            head.addWidget(label, 1)
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         card = QWidget()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -94,8 +98,8 @@ class ReviewPane(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setAccessibleName(tr("The question"))
         self.answers.setSpacing(6)
-        aside = QHBoxLayout()
-        aside.setSpacing(6)
+        # A second line where text is large, or words are long.
+        aside = FlowLayout(spacing=6)
         for button in (self.edit, self.later, self.back):
             aside.addWidget(button)
         layout = QVBoxLayout(self)
@@ -171,13 +175,13 @@ class ReviewPane(QWidget):
         if question is None:
             self._show_end()
             return
-        self.topic.setText(_TOPICS[question.kind])
+        self.topic.setText(tr(_TOPICS[question.kind]))
         self.sentence.setText(question.sentence)
         said = display(" ".join(question.quote.split())).shown
         self.quote.setText(f"“{one_line(said, _QUOTE)}”" if said else "")
         self.quote.setVisible(bool(said))
         self.reasons.setText("\n\n".join(question.reasons))
-        self.reject.setText(menu_text(f"{question.reject}  (R)"))
+        self.reject.say(f"{question.reject}  (R)")
         self.reject.setAccessibleName(question.reject)
         if is_new:
             self._bring_into_view(question)
@@ -205,7 +209,7 @@ class ReviewPane(QWidget):
         ways = question.accept if question is not None else ()
         for number, words in enumerate(ways):
             key = "A" if len(ways) == 1 else str(number + 1)
-            button = QPushButton(menu_text(f"{one_line(words, 60)}  ({key})" if number < _CHOICES else words))
+            button = AnswerButton(f"{one_line(words, 60)}  ({key})" if number < _CHOICES else words)
             button.setAccessibleName(words)
             if len(ways) == 1:
                 button.setProperty("role", "primary")
