@@ -70,7 +70,7 @@ _SPECS = (
     _Spec("larger", "Larger text", ("Ctrl+Alt++", "Ctrl+Alt+="), "", "Show all text larger, up to twice its size"),
     _Spec("smaller", "Smaller text", ("Ctrl+Alt+-",), "", "Show all text smaller"),
     _Spec("normal", "Normal text", ("Ctrl+Alt+0",), "", "Show text as large as the system asks for"),
-    _Spec("find", "Find…", (_KEYS.Find,), "", "Find people, events and words"),
+    _Spec("find", "Find…", ("Ctrl+K", _KEYS.Find), "", "Find people, events and words"),
     _Spec("timeline", "Timeline", ("Ctrl+1",), "", "Turn to the timeline"),
     _Spec("overview", "Overview of the case", ("Ctrl+2",), "", "Turn to the case at a glance"),
     _Spec("graph", "Network of people", ("Ctrl+3",), "", "Turn to who appears with whom"),

@@ -248,7 +248,7 @@ class MainWindow(QMainWindow):
         search.setMaximumWidth(560)
         search.setMinimumWidth(220)
         search.words_requested.connect(workspace.source.show_words)
-        self.offers["find"].triggered.connect(lambda: search.setFocus(QtCore.Qt.FocusReason.ShortcutFocusReason))
+        self.offers["find"].triggered.connect(search.begin)
         self._fill_toolbar(search)
         self._wire_panes(workspace)
         self.menus.add_panes(workspace.panes())

@@ -13,7 +13,7 @@ Keys = tuple[str | QKeySequence.StandardKey, ...]
 _DEFAULTS = "defaultKeys"
 """The property of an action that holds the keys it came with."""
 _FORM = QKeySequence.SequenceFormat.PortableText
-_EDITING = frozenset("Ctrl+A Ctrl+C Ctrl+V Ctrl+X Ctrl+K Ctrl+Tab Ctrl+Shift+Tab Ctrl+Home Ctrl+End".split())
+_EDITING = frozenset("Ctrl+A Ctrl+C Ctrl+V Ctrl+X Ctrl+Tab Ctrl+Shift+Tab Ctrl+Home Ctrl+End".split())
 _MENUS = frozenset("Alt+F Alt+E Alt+V Alt+H Alt+F4".split())
 _FUNCTION = re.compile(r"(?:Shift\+)?F\d+")
 

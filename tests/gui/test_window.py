@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
@@ -408,7 +408,10 @@ def test_the_shortcut_for_search_moves_the_keyboard_there(open_window: MainWindo
         assert open_window.workspace is not None
         open_window.workspace.stories.table.setFocus()
         QTest.keyClick(open_window, key, Qt.KeyboardModifier.ControlModifier)
-        assert isinstance(QApplication.focusWidget(), SearchBox)
+        box = QApplication.focusWidget()
+        assert isinstance(box, SearchBox)
+    shown = open_window.offers["find"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    assert shown in box.placeholderText(), "the menu and the box name the same keys"
 
 
 def test_no_two_actions_share_a_shortcut(open_window: MainWindow) -> None:

@@ -31,7 +31,7 @@ class NewCaseDialog(BaseDialog):
         self._created = created
         self.title = QLineEdit()
         self.file = QLineEdit()
-        self.browse = QPushButton(tr("C&hoose…"))
+        self.browse = QPushButton(tr("Ch&oose…"))
         self.protect = QCheckBox(tr("&Protect the case with a passphrase"))
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         self.strength = PlainLabel("", "muted")
@@ -57,7 +57,7 @@ class NewCaseDialog(BaseDialog):
             (self.file, tr("File of the case")),
             (self.browse, tr("Choose the file of the case")),
             (self.protect, tr("Protect the case with a passphrase")),
-            (self.passphrase, "Passphrase"),
+            (self.passphrase, tr("Passphrase")),
             (self.again, tr("Passphrase again")),
         ):
             field.setAccessibleName(name)

@@ -23,7 +23,6 @@ from dossier.gui.text import PlainLabel, label_for
 from dossier.tongue import tr
 
 _IN_THE_PANES = (
-    ("Find people, events and words", "Ctrl+K"),
     ("Timeline: zoom in, zoom out", "+  −"),
     ("Timeline: next or previous event; pan where none is chosen", "← →"),
     ("Timeline: pan", "Shift+← Shift+→"),

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from dossier.domain.spans import Span
@@ -99,7 +99,7 @@ class _HitDelegate(QStyledItemDelegate):
 
 
 class SearchBox(SearchLine):
-    """Ctrl+K brings the cursor here. Choosing a hit selects it everywhere."""
+    """``begin``, which Find… in the menus does, brings the cursor here. Choosing a hit selects it everywhere."""
 
     words_requested = Signal(int, object)
     """An article's id and the Span of the words found in it."""
@@ -132,8 +132,6 @@ class SearchBox(SearchLine):
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._pause.start)
         self.returnPressed.connect(self.ask)
-        shortcut = QShortcut(QKeySequence("Ctrl+K"), self, context=Qt.ShortcutContext.WindowShortcut)
-        shortcut.activated.connect(self._focus)
         hub.case_opened.connect(self._forget)
         hub.case_closed.connect(self._forget)
 
@@ -165,7 +163,8 @@ class SearchBox(SearchLine):
         if not page.is_whole:
             self._ask(query, None)
 
-    def _focus(self) -> None:
+    def begin(self) -> None:
+        """Take the keyboard, with what stands here ready to be typed over."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
