@@ -1,6 +1,5 @@
 """Where a person stands before the law: every rung with the words that state it, and none without such words."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,7 +12,8 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
-from dossier.services.stated_steps import ACCUSING, stating_words, word_of
+from dossier.services.outcomes import Outcome, outcome_of
+from dossier.services.stated_steps import ACCUSING, part_acquitted, pleads, stating_words, testifies, word_of
 
 _STEPS = {
     EventKind.SUE: Standing.SUED,
@@ -47,11 +47,6 @@ CRIMES = frozenset(
 OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
 
-_WITNESS = re.compile(r"testif|cross-exam", re.IGNORECASE)
-"""Who testifies in a trial is not the one on trial."""
-
-_UNDONE = re.compile(r"overturn|quash|annul|vacat|thr(?:ow|ew|own)|revers|strike|struck|set aside|void", re.IGNORECASE)
-_HELD = re.compile(r"upheld|uphold|confirm|reject|dismiss|lost|los(?:e|t)", re.IGNORECASE)
 _REVIEWS = frozenset({Standing.ACQUITTED, Standing.APPEAL})
 _DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
 
@@ -123,6 +118,10 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
     denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
     notes = ["another source says that this is denied"] if denied else []
+    if standing is Standing.CONVICTED and pleads(leading):
+        notes.append("pleaded guilty")
+    if standing is Standing.ACQUITTED and (part := part_acquitted(leading)):
+        notes.append(part)
     if standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT:
         # The date of the deed is not that of the accusation, which is no later than the story.
         notes += [f"the deed is dated {date_words(when)}"] if when is not None else []
@@ -153,20 +152,20 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     step = _STEPS.get(event.kind)
     if step in _REVIEWS and _is_on_verdict_of(entity, event):
         return Standing.APPEAL
-    if step is None or not (Role.PATIENT in roles or (event.kind in OWN and Role.AGENT in roles)):
+    own = event.kind in OWN or (event.kind is EventKind.CONVICT and pleads(event))
+    if step is None or not (Role.PATIENT in roles or (own and Role.AGENT in roles)):
         return None
-    if event.kind is EventKind.TRIAL and _WITNESS.search(word_of(event)):
+    if event.kind is EventKind.TRIAL and testifies(event):
         return None
-    if event.kind is EventKind.ACQUIT and _UNDONE.search(word_of(event)):
+    if event.kind is EventKind.ACQUIT and outcome_of(event) is not Outcome.NEITHER:
         return Standing.APPEAL
     return step if stating_words(event, step) else None
 
 
 def _is_on_verdict_of(entity: int, event: EventView) -> bool:
     """Tell whether a court decides on the verdict of this person alone: "Roe's conviction was overturned"."""
-    word = word_of(event)
     people = {p.entity.id for p in event.participants if p.entity.kind is EntityKind.PERSON}
-    return people == {entity} and bool(_UNDONE.search(word) or _HELD.search(word))
+    return people == {entity} and outcome_of(event) is not Outcome.NEITHER
 
 
 def _once_each(found: Sequence[Rung]) -> list[Rung]:
@@ -215,7 +214,7 @@ def _with_outcomes(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> l
         for before in range(len(noted)):
             earlier = noted[before]
             if earlier.standing in _DECIDED and before != number and not _is_after(earlier.date, rung.date):
-                when = f" ({date_words(rung.date)})" if rung.date is not None else ""
+                when = f", {date_words(rung.date)}" if rung.date is not None else ""
                 noted[before] = replace(earlier, note=_joined(earlier.note, f"{outcome}{when}"))
     return noted
 
@@ -230,13 +229,14 @@ def _is_after(a: DateInterval | None, b: DateInterval | None) -> bool:
 
 def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
     """Return what a rung does to a conviction before it, "" where it does nothing."""
+    told = [events[id_] for id_ in rung.events if id_ in events]
     if rung.standing is Standing.ACQUITTED:
-        return "acquitted later"
+        return "" if any(map(part_acquitted, told)) else "acquitted later"
     if rung.standing is Standing.PARDONED:
         return "pardoned later"
-    if rung.standing is Standing.APPEAL:
-        words = " ".join(word_of(events[id_]) for id_ in rung.events if id_ in events)
-        if _UNDONE.search(words):
-            return "overturned"
-        return "upheld on appeal" if _HELD.search(words) else ""
-    return ""
+    if rung.standing is not Standing.APPEAL:
+        return ""
+    outcomes = {outcome_of(event) for event in told}
+    if Outcome.UNDONE in outcomes:
+        return "overturned"
+    return "upheld on appeal" if Outcome.HELD in outcomes else ""

@@ -19,11 +19,28 @@ _MUST_SAY = {
 }
 """Words of which at least one must stand in the quote, whatever the machine made of it."""
 
+_PLEADED = re.compile(r"(?:plead|pled|admi|confess)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
+"""Who does these convicts himself: a court finds guilty, the accused pleads so."""
+_WITNESS = re.compile(
+    r"testif|cross-exam|(?:giv\w+|gave|took|tak\w+|hear|heard)\b[^.;:]{0,30}?\b(?:evidence|stand|from)\b|"
+    r"[^.;:,]{0,60}\bwitness",
+    re.IGNORECASE,
+)
+"""Who testifies in a trial is not the one on trial."""
+_PARTLY = re.compile(
+    r"\w+\s+(?:of|on|over)\s+(?:just\s+|only\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
+    r"other|the other|the remaining|the rest|some|several|a|the (?:second|third|fourth|lesser|more serious))\b"
+    r"(?:\s+[\w-]+){0,3}?\s+(?:counts?|charges?|offences?|offenses?)\b",
+    re.IGNORECASE,
+)
+"""An acquittal of some counts says nothing about the others."""
+
 _NOT_SO = re.compile(
     r"\bnot guilty\b|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
 )
 _UNSURE = re.compile(
-    r"\b(?:if|unless|until|whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
+    r"\b(?:if|unless|until(?![\w\s,'’-]{1,28}\bwhen\b)|"
+    r"whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
     r"possible|potential)\b[\w\s,'’-]{0,28}$",
     re.IGNORECASE,
 )
@@ -62,6 +79,26 @@ def _with_nearest(event: EventView, needed: re.Pattern[str]) -> tuple[Span, ...]
         return ()
     nearest = min(spans, key=lambda span: (abs(span.start - event.trigger.start), span.start))
     return tuple(sorted((event.trigger, nearest)))
+
+
+def pleads(event: EventView) -> bool:
+    """Tell whether an event is somebody's own plea of guilty: what its agent does makes the agent guilty."""
+    return bool(_PLEADED.match(word_of(event))) and _NOT_SO.search(event.quote) is None
+
+
+def testifies(event: EventView) -> bool:
+    """Tell whether an event of a trial tells of a witness: "gave evidence", "took the stand", "heard from"."""
+    return _WITNESS.match(_from_trigger(event)) is not None
+
+
+def part_acquitted(event: EventView) -> str:
+    """Return the words by which somebody is acquitted of some counts alone, "" for an acquittal of all."""
+    found = _PARTLY.match(_from_trigger(event))
+    return "" if found is None else " ".join(found.group().split())
+
+
+def _from_trigger(event: EventView) -> str:
+    return event.quote[event.trigger.start - event.span.start :]
 
 
 def word_of(event: EventView) -> str:

@@ -189,7 +189,7 @@ def test_what_becomes_of_a_conviction_is_said_beside_it(case: CaseFile, tmp_path
     )
     _take(case, tmp_path, {"appeal.txt": text})
     rungs = {rung.standing: rung for rung in claims.standing(case, _person(case, "Karl Lund")).rungs}
-    assert rungs[Standing.CONVICTED].note == "acquitted later (7 May 2020)"
+    assert rungs[Standing.CONVICTED].note == "acquitted later, 7 May 2020"
 
 
 def test_what_is_not_known(imported: CaseFile) -> None:

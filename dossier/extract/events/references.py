@@ -47,7 +47,7 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         while i < end and words[i].mention == word.mention and words[i].entity == word.entity:
             i += 1
         possessive = (i < len(words) and (words[i].pos is Pos.POSS)) or word.low in {"his", "their", "its", "my", "our"}
-        if word.low == "her" and i < len(words) and words[i].pos in NOMINAL:
+        if word.low == "her" and i < len(words) and words[i].pos in NOMINAL and not _is_verdict(words, i):
             possessive = True
         governor = governor_of(words, first, start)
         comma = first - 2 if words[first - 1].low in _SIDES else first - 1
@@ -61,6 +61,11 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         for entity in (word.entity, *word.others):
             last = Reference(entity, first, i - 1, governor, possessive)
             yield last
+
+
+def _is_verdict(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "guilty" at word *i* is what somebody is found, and not of what she owns: "her guilty plea"."""
+    return words[i].low == "guilty" and (i + 1 >= len(words) or words[i + 1].pos not in NOMINAL)
 
 
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:

@@ -1,0 +1,95 @@
+"""What a court made of somebody: rungs and labels say what the sentences say of convictions, appeals and witnesses."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier.services import exporting, importing
+from dossier.services.cases import CaseFile
+
+# A story, and the rungs of the person that "{1}" stands for, each with its note.
+STORIES = [
+    (
+        "{1} was convicted of fraud in 2011. Her appeal was thrown out two years later.",
+        "convicted (upheld on appeal, 2013); appeal",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. Her appeal was dismissed in 2013.",
+        "convicted (upheld on appeal, 2013); appeal",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. The court struck out her appeal in 2013.",
+        "convicted (upheld on appeal, 2013); appeal",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. Judges rejected her appeal against the conviction in 2013.",
+        "convicted (upheld on appeal, 2013); appeal",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. The conviction was thrown out on appeal in 2013.",
+        "convicted (overturned, 2013); appeal",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. The appeal court threw out her conviction in 2013.",
+        "convicted (overturned, 2013); appeal",
+    ),
+    ("{1} was convicted of fraud in 2011. The verdict was thrown out in 2013.", "convicted (overturned, 2013); appeal"),
+    ("{1} was convicted of fraud in 2011. The verdict was quashed in 2013.", "convicted (overturned, 2013); appeal"),
+    (
+        "{1} was found guilty on three counts of fraud and acquitted of one other count in May 2022.",
+        "acquitted (acquitted of one other count); convicted",
+    ),
+    (
+        "A jury found {1} guilty on three counts on 4 May 2022. She was acquitted of one other count.",
+        "convicted; acquitted (acquitted of one other count)",
+    ),
+    ("{1} remained free until May 9, 2022, when a jury found her guilty of theft.", "convicted"),
+    ("{1} pleaded guilty to bribery on 3 March 2019.", "convicted (pleaded guilty)"),
+    ("{1} has pleaded guilty to two counts of theft.", "convicted (pleaded guilty)"),
+    ("{1} entered a guilty plea in 2019.", "convicted (pleaded guilty)"),
+    ("{1} pleaded not guilty in 2019.", "on-trial"),
+    ("{1} will plead guilty in May 2024.", ""),
+    ("On Tuesday the jury heard from {1}, a nurse.", ""),
+    ("{1} gave evidence on Tuesday.", ""),
+    ("{1} was in the witness box on Tuesday.", ""),
+    ("{1} took the stand as a witness on Tuesday.", ""),
+    ("{1} was called as a witness on Tuesday.", ""),
+    ("{1} appeared in court as a witness on Tuesday.", ""),
+    ("The court heard evidence from {1} on Tuesday.", ""),
+    ("{1} went on trial in 2012.", "on-trial"),
+    ("{1} appeared in court on Tuesday.", "on-trial"),
+]
+FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
+LAST = "Kolar Weiss Halberg Brandtner Lindqvist".split()
+
+
+def _name(number: int) -> str:
+    return f"{FIRST[number % 10]} {LAST[number // 10]}"
+
+
+@pytest.fixture
+def exported(case: CaseFile, tmp_path: Path) -> dict[str, Any]:
+    for number, (text, _) in enumerate(STORIES):
+        path = tmp_path / f"story{number:02}.txt"
+        told = text.replace("{1}", _name(number))
+        path.write_text(f"Notes from the courts, part {number}\n\nPublished: 12 February 2023\n\n{told}\n", "utf-8")
+    assert all(o.reason is None for o in importing.import_paths(case, sorted(tmp_path.glob("story*.txt"))))
+    out = tmp_path / "case.json"
+    exporting.export_json(case, out)
+    told_json: dict[str, Any] = json.loads(out.read_text("utf-8"))
+    return told_json
+
+
+def test_the_ladder_says_what_the_courts_made_of_somebody(exported: dict[str, Any]) -> None:
+    rungs = {entity["name"]: entity["standing"] for entity in exported["entities"]}
+    shown = [
+        "; ".join(
+            f"{rung['standing']} ({rung['note']})" if rung["note"] else rung["standing"]
+            for rung in rungs[_name(number)]
+            if rung["standing"] != "named"
+        )
+        for number in range(len(STORIES))
+    ]
+    assert list(zip((text for text, _ in STORIES), shown, strict=True)) == STORIES
