@@ -12,6 +12,7 @@ from dossier.gui.graph.pane import GraphPane, shown_words
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 from dossier.gui.timeline import picture
+from dossier.services import reading
 
 from .test_accessible_tree import check_tree
 from .test_plain_and_reachable import check_names, check_plain, check_reachable
@@ -23,6 +24,7 @@ Published: 20 June 2019
 
 Ida Brandt met Otto Lind on 3 May 2017. Ida Brandt was arrested with Otto Lind on 9 May 2018.
 Prosecutors allege that Otto Lind paid Paula Reyes in March 2016. Paula Reyes met Karl Weber on 1 April 2011.
+Nadia Falk was arrested on 2 June 2018.
 """
 
 
@@ -108,6 +110,34 @@ def test_who_is_selected_elsewhere_is_set_off(graph: GraphPane, window: MainWind
     around = graph.canvas.laid_out().network
     assert network.names[1] in around.names
     assert "left out" not in shown_words(network)
+
+
+def test_who_appears_with_nobody_has_no_links_of_others(graph: GraphPane, window: MainWindow, settle: Settle) -> None:
+    network = graph.canvas.laid_out().network
+    assert graph.links.model.rows
+    assert window.hub.info is not None
+    found: list[int] = []
+    window.hub.read(lambda case: found.extend(entity.id for entity in reading.entities(case)), lambda _: None)
+    settle(window.hub)
+    alone = next(entity for entity in found if network.position(entity) < 0)
+    window.hub.select_entity(alone)
+    settle(window.hub)
+    assert not graph.links.model.rows
+    assert "nobody" in graph.links.heading.text()
+    graph.scope.setCurrentIndex(1)
+    settle(window.hub)
+    assert graph.canvas.laid_out() is None
+    assert "nobody" in graph.canvas.empty_text
+    assert "nobody" in graph.links.heading.text()
+    window.hub.select_entity(int(network.graph.people[0]))
+    settle(window.hub)
+    assert graph.links.model.rows
+    graph.scope.setCurrentIndex(0)
+    window.hub.select_entity(alone)
+    settle(window.hub)
+    window.hub.select_entity(0)
+    settle(window.hub)
+    assert len(graph.links.model.rows) == len(network.graph.links)
 
 
 def test_fewer_people_and_stronger_links(graph: GraphPane, window: MainWindow, settle: Settle) -> None:

@@ -41,7 +41,10 @@ class GraphPane(QWidget):
         super().__init__(parent)
         self._hub = hub
         self._is_stale = True
+        self._is_alone = False
         self._network: Network | None = None
+        self._around = 0
+        """Whose network was asked for last, 0 for everybody's."""
         self.canvas = GraphCanvas()
         self.scope, self.people, self.least = (
             _box(tr("Whose network")),
@@ -137,7 +140,7 @@ class GraphPane(QWidget):
             return
         self._is_stale = False
         most, least = int(self.people.currentData()), int(self.least.currentData())
-        around = self._hub.selected_entity if self.scope.currentData() else None
+        self._around = around = self._hub.selected_entity if self.scope.currentData() else 0
 
         def question(case: "CaseFile") -> "Network":
             from dossier.services import co_appearances
@@ -150,7 +153,8 @@ class GraphPane(QWidget):
         self._network = network
         told = "" if network is None else shown_words(network)
         self.told.setText(told)
-        self.canvas.empty_text = "" if network is None else tr("No two people share an event here")
+        nobody = _alone_words() if self._around else tr("No two people share an event here")
+        self.canvas.empty_text = "" if network is None else nobody
         self.canvas.show_network(network, told)
         self._list_links(-1)
         self._clear_events()
@@ -163,10 +167,13 @@ class GraphPane(QWidget):
         if self._network is None:
             return
         place = self._network.position(entity) if entity else -1
-        if self.scope.currentData() and entity and place < 0:
+        if self.scope.currentData() and entity and place < 0 and entity != self._around:
             self._ask()
             return
-        if place != self.canvas.person or self.canvas.link >= 0:
+        if entity and place < 0:
+            self.canvas.set_off(person=-1)
+            self._say_alone()
+        elif place != self.canvas.person or self.canvas.link >= 0 or self._is_alone:
             self.canvas.set_off(person=place)
             self._list_links(place)
             self._clear_events()
@@ -193,9 +200,17 @@ class GraphPane(QWidget):
 
         self._hub.read(question, self._show_events, key="network events")
 
+    def _say_alone(self) -> None:
+        """List no links, as who is selected has none: those of others would be taken for his or hers."""
+        self._is_alone = True
+        self.links.heading.setText(_alone_words())
+        self.links.show_rows(())
+        self._clear_events()
+
     def _list_links(self, person: int) -> None:
         """List the links of a person, all where it is -1."""
         network = self._network
+        self._is_alone = False
         if network is None:
             self.links.show_rows(())
             return
@@ -241,6 +256,10 @@ def shown_words(network: "Network") -> str:
     shown = f"{counted(len(network), 'person', 'people')}, {counted(len(graph.links), 'link')}"
     left = tr("; {0} left out").format(counted(graph.left_out, "more person", "more people")) if graph.left_out else ""
     return f"{shown}{left}"
+
+
+def _alone_words() -> str:
+    return tr("The selected name appears with nobody here")
 
 
 def _link_row(network: "Network", link: int, person: int, most: int) -> Lead:
