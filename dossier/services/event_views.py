@@ -8,6 +8,7 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
 from dossier.domain.views import EntityRef, EventView, ParticipantView
 from dossier.domain.wording import kind_words
+from dossier.services.stated_steps import is_said_of_person
 from dossier.store import article_store, entity_store, source_store
 from dossier.store.case_file import CaseFile
 
@@ -117,7 +118,7 @@ def label_of(
     """
     done = _DONE_TO.get(kind)
     patients = [p.entity.name for p in people if p.role is Role.PATIENT]
-    if done and patients:
+    if done and patients and is_said_of_person(kind, quote[trigger:]):
         others = f" and {len(patients) - 1} more" if len(patients) > 2 else ""
         names = patients[0] if others or len(patients) == 1 else " and ".join(patients)
         is_fact = status is Status.ASSERTED

@@ -3,6 +3,7 @@
 import re
 
 from dossier.domain.claims import Standing
+from dossier.domain.events import EventKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 
@@ -27,6 +28,10 @@ _WITNESS = re.compile(
     re.IGNORECASE,
 )
 """Who testifies in a trial is not the one on trial."""
+_HEARD = re.compile(r"hear", re.IGNORECASE)
+_CASE = re.compile(r"\b(?:cases?|trial|charges?)\b", re.IGNORECASE)
+"""A court that hears a person hears a witness, unless it hears his case."""
+_UNDOING = re.compile(r"overturn|quash|annul|vacat|thr[oe]w|revers|strike|struck|set\b|setting", re.IGNORECASE)
 _PARTLY = re.compile(
     r"\w+\s+(?:of|on|over)\s+(?:just\s+|only\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
     r"other|the other|the remaining|the rest|some|several|a|the (?:second|third|fourth|lesser|more serious))\b"
@@ -88,13 +93,25 @@ def pleads(event: EventView) -> bool:
 
 def testifies(event: EventView) -> bool:
     """Tell whether an event of a trial tells of a witness: "gave evidence", "took the stand", "heard from"."""
-    return _WITNESS.match(_from_trigger(event)) is not None
+    told = _from_trigger(event)
+    return _WITNESS.match(told) is not None or (_HEARD.match(told) is not None and _CASE.search(event.quote) is None)
 
 
 def part_acquitted(event: EventView) -> str:
     """Return the words by which somebody is acquitted of some counts alone, "" for an acquittal of all."""
     found = _PARTLY.match(_from_trigger(event))
     return "" if found is None else " ".join(found.group().split())
+
+
+def is_said_of_person(kind: EventKind, told: str) -> bool:
+    """Tell whether words, from their trigger on, may be told as what was done to a person: "Acquitted: Roe".
+
+    A verdict is quashed and nobody acquitted by that, acquitted of one count is no acquittal, and a witness is not
+    on trial.
+    """
+    if kind is EventKind.ACQUIT:
+        return _UNDOING.match(told) is None and _PARTLY.match(told) is None
+    return kind is not EventKind.TRIAL or not (_WITNESS.match(told) or _HEARD.match(told))
 
 
 def _from_trigger(event: EventView) -> str:

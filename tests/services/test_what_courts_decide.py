@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
-from dossier.services import exporting, importing
+from dossier.domain.events import EventKind, Role, Status
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import EntityRef, ParticipantView
+from dossier.services import event_views, exporting, importing
 from dossier.services.cases import CaseFile
 
 # A story, and the rungs of the person that "{1}" stands for, each with its note.
@@ -58,6 +61,7 @@ STORIES = [
     ("{1} was called as a witness on Tuesday.", ""),
     ("{1} appeared in court as a witness on Tuesday.", ""),
     ("The court heard evidence from {1} on Tuesday.", ""),
+    ("The court heard {1} on Tuesday.", ""),
     ("{1} went on trial in 2012.", "on-trial"),
     ("{1} appeared in court on Tuesday.", "on-trial"),
 ]
@@ -93,3 +97,23 @@ def test_the_ladder_says_what_the_courts_made_of_somebody(exported: dict[str, An
         for number in range(len(STORIES))
     ]
     assert list(zip((text for text, _ in STORIES), shown, strict=True)) == STORIES
+
+
+# A kind, a sentence, its trigger, and whether its label may be in our words.
+LABELS = [
+    (EventKind.ACQUIT, "The verdict on Anna Berg was quashed in May.", "quashed", False),
+    (EventKind.ACQUIT, "Judges threw out the conviction of Anna Berg.", "threw", False),
+    (EventKind.ACQUIT, "Anna Berg was acquitted of one other count.", "acquitted", False),
+    (EventKind.ACQUIT, "Anna Berg was acquitted of all charges.", "acquitted", True),
+    (EventKind.ACQUIT, "Anna Berg was cleared of fraud.", "cleared", True),
+    (EventKind.TRIAL, "The jury heard from Anna Berg, a nurse.", "heard", False),
+    (EventKind.TRIAL, "Anna Berg was called to give evidence.", "give", False),
+    (EventKind.TRIAL, "Anna Berg went on trial in Oslo.", "trial", True),
+]
+
+
+@pytest.mark.parametrize(("kind", "sentence", "word", "ours"), LABELS)
+def test_a_label_says_no_more_of_somebody_than_the_words(kind: EventKind, sentence: str, word: str, ours: bool) -> None:
+    anna = ParticipantView(EntityRef(1, EntityKind.PERSON, "Anna Berg"), Role.PATIENT)
+    label = event_views.label_of(kind, Status.ASSERTED, [anna], sentence, sentence.index(word), len(word))
+    assert label.endswith(": Anna Berg") is ours

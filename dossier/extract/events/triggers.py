@@ -69,6 +69,14 @@ _CALLING = frozenset("call describe dub brand label".split())
 _JUDGED = frozenset("it this that them him her".split())
 # What somebody says rather than does where "that" follows: "agreed that it was wrong".
 _AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
+# What tells of a suit that somebody wears.
+_WEARING = frozenset("wear wears wearing wore worn dressed clad sported sporting donned".split())
+_CLOTHING = frozenset(
+    "grey gray black dark blue navy white brown tan "
+    "charcoal beige cream green red pink striped pinstripe pinstriped checked tailored three-piece two-piece linen "
+    "wool woollen silk velvet tweed bespoke designer trouser business lounge dinner diving wet boiler hazmat jump "
+    "track double-breasted crumpled".split()
+)
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
 
 
@@ -185,6 +193,8 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
     before = words[i - 1].low if i else ""
     if word.low in _FIGHTS and before in _NO_FIGHTS:
         return None
+    if word.low in {"suit", "suits"} and _is_worn(words, i):
+        return None
     if word.low == "release":
         freed = before in {"his", "her", "their"} or (i and words[i - 1].pos is Pos.POSS)
         from_jail = i + 1 < len(words) and words[i + 1].low == "from"
@@ -196,6 +206,13 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
         if kind is not None:
             return kind
     return lexicon.nouns.get(word.low) or lexicon.nouns.get(singular)
+
+
+def _is_worn(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the suit at word *i* is clothing: "in a grey suit", "wearing a suit and tie"."""
+    if words[i + 1 : i + 3] and {w.low for w in words[i + 1 : i + 3]} & {"tie", "jacket", "shirt", "trousers"}:
+        return True
+    return words[i - 1].low in _CLOTHING or any(word.low in _WEARING for word in words[max(i - 4, 0) : i])
 
 
 def _singular(word: str) -> str:

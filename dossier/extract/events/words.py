@@ -73,6 +73,10 @@ _BETTER = frozenset("little much better best least ill long hard".split())
 _GOING_ON = frozenset("following including concerning regarding".split())
 # What is no noun and no verb, and yet read by the words around it.
 _LOOKED_AT = _TEMPORAL | _GOING_ON | {"since", "that"}
+# What stands before a last will.
+_BEFORE_WILL = frozenset(
+    "a the his her their this that my earlier last first second new old later final previous original".split()
+)
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
@@ -238,7 +242,23 @@ def _close(words: list[Word], i: int, word: Word) -> None:
             pronoun = before is not None and before.low in {"he", "she", "it", "that", "there", "who", "what"}
             word.pos = Pos.BE if pronoun else Pos.POSS
         return
+    if low == "will" and _is_testament(words, i):
+        word.pos = Pos.NOUN
+        return
     word.pos, word.verb = _read_alone(text, low, i == 0)
+
+
+def _is_testament(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "will" at word *i* is what somebody leaves behind: "an earlier will had left", "in her will"."""
+    if not i or i + 1 >= len(words):
+        return False
+    after = words[i + 1].low
+    if after in {",", ".", ";", "of"}:
+        return words[i - 1].low in _BEFORE_WILL
+    if after in {"had", "has", "was", "were", "is"}:
+        return True
+    form = verb_forms().get(after)
+    return form is not None and not form.ambiguous and "b" not in form.forms and words[i - 1].low in _BEFORE_WILL
 
 
 @lru_cache(maxsize=1 << 14)

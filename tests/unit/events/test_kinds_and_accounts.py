@@ -10,6 +10,15 @@ from .test_find_events import events_of, shown
 
 # Trigger and kind.
 KINDS = [
+    ("Ann Roe ran to the agency's office on 3 May 2020.", ["ran other"]),
+    ("Tom Fox ran for office in 2015.", ["ran nominate"]),
+    ("Tom Fox stood in the council elections in 2015.", ["stood nominate"]),
+    ("Tom Fox appeared in a grey suit on 3 May 2020.", ["appeared other"]),
+    ("Tom Fox filed a suit against Ann Roe in 2015.", ["filed sue"]),
+    ("An earlier will had left the house to Ann Roe in 2015.", ["left other"]),
+    ("In 2015 the court struck out her appeal.", ["struck appeal"]),
+    ("Tom Fox entered a guilty plea in 2015.", ["entered convict"]),
+    ("Ann Roe was called as a witness in 2015.", ["called other"]),
     ("Ann Roe closed her shop at noon on 3 May 2020.", ["closed other"]),
     ("The company was struck off the register in 2015.", ["struck end-org"]),
     ("Tom Fox was struck off in 2015.", ["struck end-position"]),
