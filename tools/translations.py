@@ -12,7 +12,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from dossier.domain import wording  # noqa: E402
+from dossier.domain import claim_words, wording  # noqa: E402
 from dossier.domain.events import EventKind, Status  # noqa: E402
 from dossier.domain.mentions import EntityKind  # noqa: E402
 from dossier.tongue import entries  # noqa: E402
@@ -26,7 +26,7 @@ _DATE_WORDS = (
 _TABLES = frozenset(
     (
         "_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes _LANES _REST _REVIEWS _HEADINGS HEADINGS _LAYER_WORDS "
-        "_ROWS _WHY _BACKING _DENIED _NOTE"
+        "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS"
     ).split()
 )
 """Tables whose words are translated where they are shown."""
@@ -49,6 +49,8 @@ def _of_wording() -> Iterator[str]:
     yield from (wording.entity_words(kind, count) for kind in EntityKind for count in (1, 2))
     yield from (status.value for status in Status)
     yield from wording.STATUS_MEANINGS.values()
+    yield from claim_words.SECTION_HEADINGS.values()
+    yield from claim_words.SECTION_MEANINGS.values()
     yield from wording.MONTHS
     yield from _DATE_WORDS
 

@@ -56,26 +56,31 @@ def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
     rows = [title_row(dossier), *written_rows(dossier), *_proposals(dossier)]
     titles = {row.id: row.title for row in dossier.sources}
     rungs = [_rung(rung, events, titles) for rung in claims.standing.rungs]
-    rows += section("Legal standing, as the texts give it", rungs)
-    rows += section("As the texts describe them", [fact_row(fact) for fact in distinct_facts(dossier.facts)])
+    rows += section(tr("Legal standing, as the texts give it"), rungs)
+    rows += section(tr("As the texts describe them"), [fact_row(fact) for fact in distinct_facts(dossier.facts)])
     rows += _disagreements(claims.happenings, events)
     everything = told(dossier, claims)
     for part in Section:
         those = [each for each in everything if each.section is part]
         found = [row for each in those for row in _happening(each, dossier.entity.name, events.values())]
-        rows += section(f"{SECTION_HEADINGS[part]} ({len(those)})", found, SECTION_MEANINGS[part])
-    rows += section(f"What we do not know ({len(claims.unknowns)})", [_unknown(each) for each in claims.unknowns])
-    rows += section("Named together with", [companion_row(companion) for companion in dossier.companions])
-    rows += section("How these names came together", _history(claims.merges))
-    rows += section("Sources", [source_row(source) for source in dossier.sources])
+        rows += section(f"{tr(SECTION_HEADINGS[part])} ({len(those)})", found, tr(SECTION_MEANINGS[part]))
+    unknowns = [_unknown(each) for each in claims.unknowns]
+    rows += section(f"{tr('What we do not know')} ({len(unknowns)})", unknowns)
+    rows += section(tr("Named together with"), [companion_row(companion) for companion in dossier.companions])
+    rows += section(tr("How these names came together"), _history(claims.merges))
+    rows += section(tr("Sources"), [source_row(source) for source in dossier.sources])
     return rows
 
 
 def _proposals(dossier: DossierView) -> list[Row]:
     if not dossier.proposals:
         return []
-    is_are = "these are" if len(dossier.proposals) > 1 else "this is"
-    words = f"{counted(len(dossier.proposals), 'proposal')} that {is_are} the same as another name in the case"
+    count = len(dossier.proposals)
+    words = (
+        tr("{0:,} proposals that these are the same as another name in the case").format(count)
+        if count > 1
+        else tr("1 proposal that this is the same as another name in the case")
+    )
     return [Row(RowKind.NOTE, words, detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals))]
 
 
@@ -174,7 +179,7 @@ def _denial(event: EventView, events: Iterable[EventView]) -> Row:
     account = f"by {account_name(by)} · " if by else ""
     return Row(
         RowKind.DENIAL,
-        "Denial",
+        tr("Denial"),
         left=date_words(event.date),
         detail=quote,
         foot=f"{account}{told_in(event)}",
@@ -194,13 +199,14 @@ def _disagreements(happenings: Iterable[HappeningView], events: Mapping[int, Eve
             count += 1
             rows.append(_disagreement(each, happening, events))
             rows += [_side(each, number, side, happening) for number, side in enumerate(each.sides)]
-    return section(f"The sources disagree ({count})", rows)
+    return section(f"{tr('The sources disagree')} ({count})", rows)
 
 
 def _disagreement(each: ContradictionView, happening: HappeningView, events: Mapping[int, EventView]) -> Row:
     lead = next((events[i] for i in happening.events if i in events), None)
     about = titled(lead) if lead is not None else happening.label
-    settled = "Settled by you" if each.settled is not None else "Open: choose a side below and press the space bar"
+    is_open = each.settled is None
+    settled = tr("Open: choose a side below and press the space bar") if is_open else tr("Settled by you")
     return Row(RowKind.DISAGREEMENT, about, detail=contradiction_words(each), foot=settled)
 
 
@@ -213,9 +219,9 @@ def _side(each: ContradictionView, number: int, side: Side, happening: Happening
     return Row(
         RowKind.SIDE,
         side.words,
-        left=f"Side {number + 1}",
+        left=tr("Side {0}").format(number + 1),
         detail="\n".join(f"“{folded(report.quote)}”" for report in reports[:1]),
-        remark="You took this side" if is_taken else "",
+        remark=tr("You took this side") if is_taken else "",
         signs="■" * len(sources) + "□" * copies,
         foot=named,
         target=side.events[0] if side.events else 0,
@@ -251,8 +257,8 @@ def _join(number: int, each: MergeView, under: str = "") -> Row:
         RowKind.JOIN,
         each.sentence,
         left=day_words(each.at.date()) if each.at is not None else "",
-        detail=f"Also written {names}" if names else "",
-        foot="Can be taken apart: Enter" if each.reversible else "",
+        detail=tr("Also written {0}").format(names) if names else "",
+        foot=tr("Can be taken apart: Enter") if each.reversible else "",
         join=number,
         under=under,
     )

@@ -18,6 +18,7 @@ from dossier.gui.wording import (
     published_words,
     spread_words,
 )
+from dossier.tongue import tr
 
 
 class RowKind(StrEnum):
@@ -158,7 +159,7 @@ def title_row(dossier: DossierView) -> Row:
     """Return the head of a dossier: who it is, and how much the case has."""
     entity = dossier.entity
     names = [use.name for use in dossier.names if use.name != entity.name]
-    detail = f"Also written {', '.join(names)}" if names else ""
+    detail = tr("Also written {0}").format(", ".join(names)) if names else ""
     when = spread_words(entity)
     counts = [
         counted(entity.mentions, "mention"),
@@ -173,10 +174,14 @@ def title_row(dossier: DossierView) -> Row:
 def written_rows(dossier: DossierView) -> list[Row]:
     """Return the user's own notes on somebody, and the line with which another one is begun."""
     notes = [
-        Row(RowKind.WRITTEN, note.text, f"Note of {day_words(note.changed.date())}", note=note)
+        Row(RowKind.WRITTEN, note.text, tr("Note of {0}").format(day_words(note.changed.date())), note=note)
         for note in dossier.written
     ]
-    words = "Write another note…" if notes else f"Write a note on this {entity_words(dossier.entity.kind)}…"
+    words = (
+        tr("Write another note…")
+        if notes
+        else tr("Write a note on this {0}…").format(entity_words(dossier.entity.kind))
+    )
     return [*notes, Row(RowKind.WRITTEN, words)]
 
 
@@ -197,7 +202,7 @@ def fact_row(fact: FactView) -> Row:
     """Return the row of a fact; it leads to its words."""
     quote = folded(fact.quote)
     detail = f"“{quote}”" if quote.casefold() != fact.value.casefold() else ""
-    return Row(RowKind.FACT, fact.value, _FACT_WORDS[fact.kind], detail, target=fact.article, words=fact.span)
+    return Row(RowKind.FACT, fact.value, tr(_FACT_WORDS[fact.kind]), detail, target=fact.article, words=fact.span)
 
 
 def companion_row(companion: Companion) -> Row:
