@@ -80,7 +80,8 @@ _OPENINGS: tuple[tuple[int, str], ...] = (
     (8, r"(?:\d+|an?|one) (?:second|minute|hour|day|week|month)s? ago$"),
     (8, r"(?:reading|read) time\b"),
     (8, r"\d[\d,.]*k? (?:shares?|views?|likes?|reads?|retweets?|votes?)\b"),
-    (60, r"\(?(?:additional |live |with )?(?:reporting|writing|editing|compiled|translated|translation|graphics?) by\b"),
+    (60, r"\(?(?:additional |live |with )?(?:reporting|writing|editing|compiled|translated|translation|graphics?)"
+         r" by\b"),
     (60, r"\((?:reporting|additional reporting|writing|editing|with (?:inputs?|reporting|files|additional)"
          r"|compiled)\b"),
     (40, r"(?:with (?:inputs?|files|reporting|additional reporting|contributions?) (?:from|by))\b"),

@@ -20,8 +20,8 @@ _MUST_SAY = {
 }
 """Words of which at least one must stand in the quote, whatever the machine made of it."""
 
-_PLEADED = re.compile(r"(?:plead|pled|admi|confess)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
-"""Who does these convicts himself: a court finds guilty, the accused pleads so."""
+_PLEADED = re.compile(r"(?:plead|pled)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
+"""Who does these convicts himself: a court finds guilty, the accused pleads so. A confession is no conviction."""
 _WITNESS = re.compile(
     r"testif|cross-exam|(?:giv\w+|gave|took|tak\w+|hear|heard)\b[^.;:]{0,30}?\b(?:evidence|stand|from)\b|"
     r"[^.;:,]{0,60}\bwitness",

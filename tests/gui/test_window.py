@@ -426,7 +426,9 @@ def test_closing_twice_is_no_harm(open_window: MainWindow, case_path: Path) -> N
     cases.close_case(case)
 
 
-def test_a_case_whose_file_is_gone_takes_no_changes_and_says_so(open_window: MainWindow, case_path: Path, settle: Settle) -> None:
+def test_a_case_whose_file_is_gone_takes_no_changes_and_says_so(
+    open_window: MainWindow, case_path: Path, settle: Settle
+) -> None:
     told: list[str] = []
     open_window.hub.failed.connect(told.append)
     person = people(open_window, settle)[0]
@@ -437,7 +439,7 @@ def test_a_case_whose_file_is_gone_takes_no_changes_and_says_so(open_window: Mai
     assert len(told) == 2
     assert all("no longer the file that was opened" in each and "Nothing was changed" in each for each in told)
     case_path.with_name("moved.dossier").rename(case_path)
-    assert [each.name for each in people(open_window, settle)][0] == person.name
+    assert next(each.name for each in people(open_window, settle)) == person.name
 
 
 def test_a_mistake_in_a_question_to_the_case_is_shown(open_window: MainWindow, settle: Settle) -> None:

@@ -52,6 +52,8 @@ STORIES = [
     ("{1} pleaded guilty to bribery on 3 March 2019.", "convicted (pleaded guilty)"),
     ("{1} has pleaded guilty to two counts of theft.", "convicted (pleaded guilty)"),
     ("{1} entered a guilty plea in 2019.", "convicted (pleaded guilty)"),
+    ("{1} confessed to the killing in 2019.", ""),
+    ("{1} admitted theft in 2019.", ""),
     ("{1} pleaded not guilty in 2019.", "on-trial"),
     ("{1} will plead guilty in May 2024.", ""),
     ("On Tuesday the jury heard from {1}, a nurse.", ""),
