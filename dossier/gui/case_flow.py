@@ -87,7 +87,23 @@ class CaseFlow(QObject):
 
             UnlockDialog(path, lambda words: self.open(path, words), self._window, wrong=bool(passphrase)).open()
 
-        self._hub.open_case(opener, failed)
+        self._hub.open_case(opener, failed, opened=self._tell_circumstances)
+
+    def _tell_circumstances(self) -> None:
+        """Say what is odd about where the case lies and who else has it open, where anything is."""
+
+        def question(case: "CaseFile") -> list[str]:
+            from dossier.services import circumstances
+
+            return circumstances.of_case(case)
+
+        def tell(said: list[str]) -> None:
+            if said:
+                from dossier.gui.dialogs.base import MessageDialog
+
+                MessageDialog(tr("About this case"), "\n\n".join(said), self._window).open()
+
+        self._hub.read(question, tell)
 
     def _is_elsewhere(self, path: Path) -> bool:
         """Tell whether the case is open in another window; that one comes to the front then, and a sentence says so."""

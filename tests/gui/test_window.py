@@ -482,3 +482,17 @@ def test_a_name_becomes_the_name_of_a_file(name: str, tmp_path: Path) -> None:
     made = file_name(name)
     assert len(made) <= 80
     (tmp_path / f"{made or 'case'}.pdf").touch()
+
+
+def test_a_copy_in_conflict_beside_a_case_is_told_when_it_opens(
+    window: MainWindow, case_path: Path, settle: Settle
+) -> None:
+    from dossier.gui.dialogs.base import MessageDialog
+
+    copy = case_path.with_name("harbour (Anna's conflicted copy 2024-05-01).dossier")
+    copy.write_bytes(case_path.read_bytes())
+    window.cases.open(case_path)
+    settle(window.hub)
+    (told,) = [each for each in window.findChildren(MessageDialog) if each.isVisible()]
+    assert copy.name in told.message.text()
+    assert window.hub.info is not None
