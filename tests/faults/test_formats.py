@@ -1,7 +1,6 @@
 """A file that kills, stops or starves the process that reads it costs that file, and leaves nothing behind."""
 
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -13,6 +12,8 @@ from dossier.errors import Cancelled
 from dossier.ingest.formats.parsed import CannotParse
 from dossier.services import formats
 from dossier.services.formats import FormatReaders
+
+from .parents import child_ends_with
 
 ROOT = Path(__file__).parents[2]
 PAGE = b"<html><body><p>Lund was freed.</p></body></html>"
@@ -86,25 +87,12 @@ def test_how_much_the_first_process_holds_does_not_count() -> None:
 
 def test_the_process_ends_when_the_first_one_is_killed() -> None:
     code = (
-        "import sys\n"
         "from dossier.services.formats import FormatReaders\n"
         "readers = FormatReaders()\n"
         f"readers.parse('text/html', {PAGE!r})\n"
         "print(readers.process_id, flush=True)\n"
-        "sys.stdin.read()\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as first:
-        assert first.stdout is not None
-        handle = os.pidfd_open(int(first.stdout.readline()))
-        try:
-            first.kill()
-            first.wait()
-            ended, _, _ = select.select([handle], [], [], 60)
-        finally:
-            os.close(handle)
-    assert ended
+    assert child_ends_with(code)
 
 
 ATTEMPTS = (

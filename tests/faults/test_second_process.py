@@ -1,9 +1,7 @@
 """The second process of an import dies, hangs, or loses the first one: that costs one file, and leaves nothing."""
 
 import os
-import select
 import signal
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +12,8 @@ from dossier.domain.importing import FileOutcome, FileState
 from dossier.services import cases, importing, reading_along
 from dossier.services.cases import CaseFile
 from dossier.services.reading_along import StoryReaders
+
+from .parents import child_ends_with
 
 ROOT = Path(__file__).parents[2]
 
@@ -142,22 +142,9 @@ def test_an_import_that_nobody_follows_any_more_ends_the_process(folder: Path, c
 
 def test_the_process_ends_when_the_first_one_is_killed() -> None:
     code = (
-        "import sys\n"
         "from dossier.services.second_process import SecondProcess\n"
         "second = SecondProcess()\n"
         "assert second.receive(120) == 'ready'\n"
         "print(second.id, flush=True)\n"
-        "sys.stdin.read()\n"
     )
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as first:
-        assert first.stdout is not None
-        handle = os.pidfd_open(int(first.stdout.readline()))
-        try:
-            first.kill()
-            first.wait()
-            ended, _, _ = select.select([handle], [], [], 60)
-        finally:
-            os.close(handle)
-    assert ended
+    assert child_ends_with(code)

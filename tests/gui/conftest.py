@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication, QDialog
 
+from dossier.domain.views import EventView
 from dossier.gui import theme
 from dossier.gui.app import make_application
 from dossier.gui.hub import Hub
@@ -163,6 +164,20 @@ def open_window(window: MainWindow, case_path: Path, settle: Callable[[Hub], Non
     settle(window.hub)
     assert window.hub.info is not None
     return window
+
+
+@pytest.fixture
+def event(open_window: MainWindow, settle: Callable[[Hub], None]) -> EventView:
+    """An event of the case that is selected, with who takes part."""
+    from dossier.services import reading
+
+    got: list[EventView] = []
+    open_window.hub.read(reading.events, got.extend)
+    settle(open_window.hub)
+    chosen = next(event for event in got if event.participants)
+    open_window.hub.select_event(chosen.id)
+    settle(open_window.hub)
+    return chosen
 
 
 @pytest.fixture

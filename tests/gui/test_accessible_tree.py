@@ -21,7 +21,6 @@ from dossier.domain.views import EventView
 from dossier.gui.dialogs.event import EventDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
-from dossier.services import reading
 
 from .test_plain_and_reachable import DIALOGS, made, tab_ring
 
@@ -76,17 +75,6 @@ def _is_inside(widget: object) -> bool:
         if isinstance(widget, QComboBox | QAbstractItemView) and told(widget)[1]:
             return True
     return False
-
-
-@pytest.fixture
-def event(open_window: MainWindow, settle: Settle) -> EventView:
-    got: list[EventView] = []
-    open_window.hub.read(reading.events, got.extend)
-    settle(open_window.hub)
-    chosen = next(event for event in got if event.participants)
-    open_window.hub.select_event(chosen.id)
-    settle(open_window.hub)
-    return chosen
 
 
 def test_the_start_page(window: MainWindow) -> None:

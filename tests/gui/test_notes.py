@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -11,21 +10,8 @@ from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 from dossier.gui.people.rows import Row, RowKind
 from dossier.gui.source.note_dialog import NoteDialog
-from dossier.services import reading
 
 Settle = Callable[[Hub], None]
-
-
-@pytest.fixture
-def event(open_window: MainWindow, settle: Settle) -> EventView:
-    """An event of the case that is selected, with who takes part."""
-    got: list[EventView] = []
-    open_window.hub.read(reading.events, got.extend)
-    settle(open_window.hub)
-    chosen = next(event for event in got if event.participants)
-    open_window.hub.select_event(chosen.id)
-    settle(open_window.hub)
-    return chosen
 
 
 def written(window: MainWindow) -> list[Row]:
