@@ -13,9 +13,8 @@ from dossier.ingest.formats.parsed import CannotParse
 from dossier.services import formats
 from dossier.services.formats import FormatReaders
 
-from .parents import child_ends_with
+from .parents import ROOT, child_ends_with
 
-ROOT = Path(__file__).parents[2]
 PAGE = b"<html><body><p>Lund was freed.</p></body></html>"
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, and process handles to wait on")

@@ -15,8 +15,6 @@ from dossier.services.reading_along import StoryReaders
 
 from .parents import child_ends_with
 
-ROOT = Path(__file__).parents[2]
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="signals, and process handles to wait on")
 
 SHORT = "Court hears harbour case\n\nPublished: 4 March 2019\n\n{who} was arrested in Oslo in 2014.\n"
