@@ -5,6 +5,7 @@ been acknowledged; the test looks at the case then. Forking from one warm proces
 
 usage: kill_driver.py import CASE FOLDER SEED KILLS      (the kills of one chain; the case grows from kill to kill)
        kill_driver.py edit CASE SEED KILLS               (changes, merges and undo in a case that exists)
+       kill_driver.py merge CASE SEED KILLS              (merges of two people and their undo, over and over)
        kill_driver.py undo CASE SEED KILLS               (undo and redo of the last step, over and over)
        kill_driver.py reread CASE SEED KILLS             (reading all stories of a case again)
        kill_driver.py remove CASE SEED KILLS             (taking files out of a case, and undo)
@@ -30,7 +31,8 @@ from dossier.domain.mentions import EntityKind
 from dossier.errors import DossierError
 from dossier.extract import pipeline as pipeline  # warm, so that children start at once
 from dossier.services import cases, editing, exporting, importing, joining, reading, reading_again, removing
-from dossier.store import backups
+from dossier.store import backups, journal
+from dossier.store.case_file import CaseFile
 
 Tell = Callable[[str], None]
 
@@ -62,14 +64,39 @@ def edit_at_random(case_path: Path, seed: int, tell: Tell) -> None:
                     editing.redo(case)
         except (DossierError, ValueError, IndexError):
             continue
-        tell(str(len(reading.history(case))))
+        tell(case_edition(case))
+
+
+def case_edition(case: CaseFile) -> str:
+    """Return what the newest entry of the journal is told by: what was acknowledged leads to it."""
+    with case.reading():
+        newest = journal.last(case.connection)
+    assert newest is not None
+    return newest.digest
+
+
+def merge_at_random(case_path: Path, seed: int, tell: Tell) -> None:
+    chance = random.Random(seed)
+    case = cases.open_case(case_path)
+    while True:
+        people = reading.entities(case, EntityKind.PERSON)
+        done = sum(not step.undone for step in reading.history(case))
+        if done > 1 and (len(people) < 5 or chance.random() < 0.4):
+            editing.undo(case)
+        else:
+            try:
+                editing.merge_entities(case, *(row.id for row in chance.sample(people, 2)))
+            except DossierError:
+                continue
+        tell(case_edition(case))
 
 
 def undo_and_redo(case_path: Path, tell: Tell) -> None:
     case = cases.open_case(case_path)
     while True:
         step = reading.history(case)[-1]
-        tell((editing.redo if step.undone else editing.undo)(case).label)
+        (editing.redo if step.undone else editing.undo)(case)
+        tell(case_edition(case))
 
 
 def read_again(case_path: Path, tell: Tell) -> None:
@@ -85,9 +112,10 @@ def remove_at_random(case_path: Path, seed: int, tell: Tell) -> None:
     while True:
         rows = reading.articles(case)
         if len(rows) > 20 or (rows and chance.random() < 0.6):
-            tell(removing.remove_stories(case, [chance.choice(rows).id]).label)
+            removing.remove_stories(case, [chance.choice(rows).id])
         else:
-            tell(editing.undo(case).label)
+            editing.undo(case)
+        tell(case_edition(case))
 
 
 def change_and_back_up(case_path: Path, seed: int, tell: Tell) -> None:
@@ -150,6 +178,8 @@ def main() -> None:
             work = partial(import_folder, Path(case_path), Path(rest[0]))
         elif what == "remove":
             work = partial(remove_at_random, Path(case_path), seed + number)
+        elif what == "merge":
+            work = partial(merge_at_random, Path(case_path), seed + number)
         elif what == "backup":
             work = partial(change_and_back_up, Path(case_path), seed + number)
         elif what == "export":
