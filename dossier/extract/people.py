@@ -20,6 +20,7 @@ from dossier.extract.persons import (
     siblings,
     things,
 )
+from dossier.extract.persons.aliases import parted
 from dossier.extract.persons.clusters import Cluster, names_of
 from dossier.extract.persons.groups import Owned
 from dossier.extract.persons.namesakes import people_of, with_aliases
@@ -119,7 +120,7 @@ def _apart(taken: Sequence[Owned], more: Iterable[Owned]) -> list[Owned]:
 
 def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Cluster]:
     """Gather *mentions* into clusters, in the order of their first mention."""
-    names = with_aliases(story, names_of(story, list(without_titles(story, mentions))))
+    names = with_aliases(story, names_of(story, list(without_titles(story, list(parted(story, mentions))))))
     names = things.without_things(story, names)
     names = families.without_qualifiers(story, names)
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])

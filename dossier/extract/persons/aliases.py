@@ -1,29 +1,43 @@
 """Other names that a story says a person uses: "X, also known as Y", "X, who uses the names “Y” and “Z”"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
 from dossier.extract.persons.phrases import person_noun
 from dossier.extract.tokens import TokenizedStory
 
+_WHOSE = (
+    r"(?:whose\s)?(?:(?:real|true|birth|given|full|legal|maiden|stage|pen|code|street)\s(?:sur)?name"
+    r"|nom\sde\s(?:guerre|plume)|nickname|pseudonym|alias|codename|kunya)\s(?:is|was)"
+)
+_KNOWN = (
+    r"(?:(?:\w{3,14}ly|also|better|best|now|once|then|still|otherwise)\s){0,2}(?:known|referred\sto)\s"
+    r"(?:(?:to|among|by|in|on|throughout|at)\s(?:\w+\s){1,4})?(?:simply\s|only\s|just\s)?as"
+)
+_USING = (
+    r"(?:also\s)?(?:uses|used|using|goes|went|going|operating|under|by|with)\s(?:by\s|under\s)?"
+    r"(?:(?:the|his|her|a)\s)?(?:(?:false|assumed|stage|pen|code|fake|street|battle|online)\s)?"
+    r"(?:names?|alias(?:es)?|pseudonyms?|nicknames?|monikers?|nom\sde\s(?:guerre|plume))(?:\sof)?"
+)
 _CUES = (
-    "also known as", "better known as", "widely known as", "commonly known as", "known as", "a.k.a.", "aka",
-    "alias", "nicknamed", "uses the name", "used the name", "also uses the name", "also used the name",
-    "uses the names", "used the names", "also uses the names", "also used the names", "uses the alias",
-    "used the alias", "uses the aliases", "used the aliases", "using the name", "using the alias", "goes by",
-    "went by", "goes by the name", "went by the name", "goes by the name of", "went by the name of",
-    "under the name", "under the alias", "under the pseudonym", "nom de guerre", "whose nom de guerre is",
-    "whose nom de guerre was", "with the nom de guerre", "by the nom de guerre", "by his nom de guerre",
-    "by her nom de guerre", "kunya", "born as", "born", "dubbed", "whose real name is", "real name", "formerly",
+    "a.k.a.", "a/k/a", "aka", "alias", "kunya", "nom de guerre", "born as", "born", "née", "né", "nee", "goes by",
+    "went by", "nicknamed", "dubbed", "real name", "birth name", "formerly", "also called",
+    "often called", "commonly called", "affectionately called", "renamed", "calling himself",
+    "calling herself", "called himself", "called herself", "calls himself", "calls herself", "styled himself",
+    "styled herself", "styles himself", "styles herself", "styling himself", "styling herself",
 )  # fmt: skip
 # Only an age, words for the person ("a former major"), "who" and
 # forms of "to be" may stand between a name and the cue that speaks of it.
 _ALIAS = re.compile(
-    r"[\s,(–—-]{1,4}(?:\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}?))?"
-    r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}(?:"
+    r"[\s,(–—-]{1,4}(?:(?:aged\s)?\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}?))?"
+    r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}"
+    + f"({_WHOSE}|{_KNOWN}|{_USING}|"
     + "|".join(re.escape(cue) for cue in sorted(_CUES, key=len, reverse=True))
-    + r"|known\s(?:to|among|by|in)\s(?:\w+\s){1,4}(?:simply\s|only\s)?as):?\s(?:as\s)?(?:of\s)?",
+    + r"):?\s(?:as\s)?",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“\"‘']([^“”\"‘’'\n]{2,40})[”\"’']")
@@ -35,6 +49,12 @@ _IS = re.compile(
     r"(?:the\s\w+\s)?"
 )
 _REACH = 160
+_FORMERLY = frozenset(("formerly",))
+_PARTS = re.compile(r",?\s(?:a\.k\.a\.?|a/k/a|aka|alias|née|né)\s|^née\s")
+"""What a name was taken to go on over: "Tom Fox a.k.a. Red Tom", "née Roe"."""
+_ARTICLE = re.compile(r"\b[Tt]he\s$")
+_MOST = 12
+"""For how many other names of a story later places are looked for."""
 
 
 def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]:
@@ -47,12 +67,15 @@ def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]
     cue = _ALIAS.match(story.text, name.end, limit)
     if cue is None or (cue.group(1) is not None and person_noun(cue.group(1).split()[-1]) is None):
         return
+    before = cue.group(2).lower() in _FORMERLY
     at = cue.end()
     while at < limit:
         quoted = _QUOTED.match(story.text, at, limit)
         match = quoted or _PLAIN.match(story.text, at, limit)
         if match is None or not match.group(1)[:1].isalpha():
             return
+        if before and not _could_be_full(match.group(1)):
+            return  # "formerly President of …"
         words = Span(match.start(1), match.end(1))
         stripped = words.of(story.text).rstrip(".,’'")
         yield Span(words.start, words.start + len(stripped))
@@ -60,3 +83,47 @@ def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]
         if more is None or not (quoted or story.text[more.end()] in "“\"‘'"):
             return
         at = more.end()
+
+
+def _could_be_full(words: str) -> bool:
+    """Tell whether words can be a first name and a surname, and no office."""
+    return " " in words and not any(person_noun(word) is not None for word in words.split())
+
+
+def parted(story: TokenizedStory, names: Sequence[NameMention]) -> Iterator[NameMention]:
+    """Give *names* with those that hold two in two: "Tom Fox a.k.a. Red Tom"; "née Roe" without the "née"."""
+    for name in names:
+        between = _PARTS.search(name.span.of(story.text)) if name.kind is EntityKind.PERSON else None
+        if between is None:
+            yield name
+            continue
+        if between.start():
+            yield replace(name, span=Span(name.span.start, name.span.start + between.start()))
+        if name.span.start + between.end() < name.span.end:
+            yield replace(name, span=Span(name.span.start + between.end(), name.span.end))
+
+
+def unnoticed(story: TokenizedStory, aliases: Sequence[Span], names: Sequence[Span]) -> Iterator[Span]:
+    """Give the places of *aliases* that are none of the *names*: "nicknamed the Butcher … The Butcher died".
+
+    Only of those of several words or with "the": a single word may mean anything else. Both are in text order.
+    """
+    starts = [span.start for span in names]
+    taken: set[str] = set()
+    for alias in aliases:
+        text = alias.of(story.text)
+        article = text[:4].lower() == "the " or _ARTICLE.search(story.text, max(0, alias.start - 5), alias.start)
+        word = text[4:] if text[:4].lower() == "the " else text
+        if word in taken or len(word) < 4 or not (article or " " in word) or len(taken) >= _MOST:
+            continue
+        taken.add(word)
+        at = story.text.find(word, alias.end - len(word))
+        while at >= 0:
+            end = at + len(word)
+            near = bisect_right(starts, end - 1) - 1
+            free = near < 0 or names[near].end <= at
+            whole = not story.text[at - 1 : at].isalnum() and not story.text[end : end + 1].isalnum()
+            said = not article or " " in word or _ARTICLE.search(story.text, max(0, at - 5), at) is not None
+            if free and whole and said:
+                yield Span(at, end)
+            at = story.text.find(word, end)

@@ -5,12 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dossier.domain.mentions import EntityKind
+from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import LONG_SURNAME, Words, bare, near, surname_of
-from dossier.extract.persons.aliases import aliases_after
-from dossier.extract.persons.clusters import Cluster, Name
+from dossier.extract.persons.aliases import aliases_after, unnoticed
+from dossier.extract.persons.clusters import Cluster, Name, names_of
 from dossier.extract.tokens import TokenizedStory
 
 # In characters: about a sentence, two, and six.
@@ -136,9 +136,13 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
             )
             register.add(story, next(fitting, None) or Cluster(EntityKind.PERSON, "", ()), name)
     _join_nested(register)
-    _join_aliases(story, register)
+    short = _join_aliases(story, register)
     for name in names:
         if len(name.words) == 1:
+            own = short.get(name.span.start)
+            if own is not None and any(other is not own for other in register.by_surname(name.words[0])):
+                own.spans.append(name.span)  # "Ann Roe, née Berg" in a story of Karl Berg
+                continue
             found = _owner(name, register)
             if found is not _NOBODY:
                 register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
@@ -148,13 +152,19 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
 
 def with_aliases(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     """Make people of the names by which people are also known, whatever kind they looked like."""
-    aliases = {
-        alias.start
+    aliases = [
+        alias
         for name, end in _with_sentence_ends(story, names)
         if name.kind is EntityKind.PERSON and len(name.words) > 1
         for alias in aliases_after(story, name.span, end)
-    }
-    return [replace(n, kind=EntityKind.PERSON) if n.span.start in aliases else n for n in names]
+    ]
+    if not aliases:
+        return list(names)
+    starts = {alias.start for alias in aliases}
+    known = [replace(n, kind=EntityKind.PERSON) if n.span.start in starts else n for n in names]
+    spans = sorted(unnoticed(story, aliases, [name.span for name in names]))
+    further = names_of(story, [NameMention(span, EntityKind.PERSON) for span in spans])
+    return sorted([*known, *further], key=lambda name: name.span)
 
 
 def _with_sentence_ends(story: TokenizedStory, names: Sequence[Name]) -> list[tuple[Name, int]]:
@@ -162,8 +172,12 @@ def _with_sentence_ends(story: TokenizedStory, names: Sequence[Name]) -> list[tu
     return [(n, story.sentences[bisect_right(starts, n.span.start) - 1].span.end) for n in names]
 
 
-def _join_aliases(story: TokenizedStory, register: _Register) -> None:
-    """Join "Abu Talha" to "Rashid Qurbanov" where the story says that he is known as that."""
+def _join_aliases(story: TokenizedStory, register: _Register) -> dict[int, Cluster]:
+    """Join "Abu Talha" to "Rashid Qurbanov" where the story says that he is known as that.
+
+    Returns where other names of a single word stand that no name was found for, with whose they are.
+    """
+    short: dict[int, Cluster] = {}
     starts = [sentence.span.start for sentence in story.sentences]
     for cluster in list(register.clusters.values()):
         for span in list(cluster.spans):
@@ -172,9 +186,14 @@ def _join_aliases(story: TokenizedStory, register: _Register) -> None:
                 other = register.at(alias)
                 if other is None and len(parts := alias.of(story.text).split()) > 1:
                     other = register.at(Span(alias.end - len(parts[-1]), alias.end))  # "known as Father X"
+                if other is None and " " not in alias.of(story.text):
+                    short[alias.start] = cluster
+                if other is not None and " " not in alias.of(story.text) and len(other.words) > 1:
+                    continue  # "Ann Roe, née Berg" is not her brother, Karl Berg
                 if other is not None and other is not cluster and id(cluster) in register.clusters:
-                    short = len(cluster.words) == 1 < len(other.words)
-                    register.join(*((other, cluster) if short else (cluster, other)))
+                    shorter = len(cluster.words) == 1 < len(other.words)
+                    register.join(*((other, cluster) if shorter else (cluster, other)))
+    return short
 
 
 def _join_nested(register: _Register) -> None:
