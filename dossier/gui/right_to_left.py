@@ -9,7 +9,7 @@ _LETTERS = str.maketrans(
     dict(zip("abcdefghijklmnopqrstuvwxyz", "ابكدهفغحيجقلمنوپرستثڤوخيزء", strict=False))
     | dict(zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ابكدهفغحيجقلمنوپرستثڤوخيزء", strict=False))
 )
-_KEPT = re.compile(r"(\{[^}]*\}|&(?=\w))")
+_KEPT = re.compile(r"(\{[^{}]*\}|&(?=\w))")
 """Places for what is filled in, and the mark before a letter that takes the keyboard."""
 
 

@@ -86,7 +86,7 @@ _SIDES = re.compile(
 _LONE_CREDIT = re.compile(
     rf"^(?:(?:photo|image|picture|photograph|video|graphic|illustration|file photo|photo credit|image credit"
     rf"|credit|photos|images|pictures)s?\s?(?::|by\b|courtesy\b|©|/)\s?.{{2,100}}"
-    rf"|©\s?{_NAMES}(?:\s?/\s?{_NAMES})?|{_AGENCY}(?:\s?/\s?{_AGENCY})+)$",
+    rf"|©\s?{_NAMES}(?:\s?/\s?{_NAMES})?|(?>{_AGENCY}\b)(?:\s?/\s?(?>{_AGENCY}\b)){{1,8}})$",
     re.IGNORECASE,
 )  # fmt: skip
 

@@ -12,8 +12,8 @@ _MONTH_DAY = (
     r"|march|april|may|june|july|august"
     r"|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?(?:,?\ \d{4})?"
 )
-_CITY = r"[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]*(?:[ .'’/-]{1,2}[^\W\d_]+){0,4}\.?"
-_REGION = r",\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]*\.?(?:[ .]{1,2}[^\W\d_]+\.?){0,3}"
+_CITY = r"[A-ZÀ-ÖØ-Þ][^\W\d_'’.-]{0,40}(?:[ .'’/-]{1,2}[^\W\d_]{1,40}){0,4}\.?"
+_REGION = r",\ [A-ZÀ-ÖØ-Þ][^\W\d_.'’-]{0,40}\.?(?:[ .]{1,2}[^\W\d_]{1,40}\.?){0,3}"
 _DATELINE = re.compile(
     rf"""(?P<place>{_CITY}(?:{_REGION}){{0,2}})?
     (?:[,.]?\s{{0,2}}(?P<day>(?i:{_MONTH_DAY})|\d\d?\.\d\d?\.\d{{4}}))?

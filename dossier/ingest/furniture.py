@@ -57,7 +57,7 @@ _OPENINGS: tuple[tuple[int, str], ...] = (
     (30, r"(?:also read|see also|more on this|related(?: articles?| stor(?:y|ies)| coverage)?|you may also like"
          r"|recommended"
      r"|most read|don't miss|watch(?: (?:now|live|more|below|the moment))?|listen(?: to)?|read|video|podcast) ?[:>|»]"),
-    (30, r"more(?: [a-z]+)? (?:from|on|about) (?:[a-z]+ ?){1,4}:?$"),
+    (30, r"more(?: [a-z]{1,30})? (?:from|on|about) [a-z]{1,30}(?: [a-z]{1,30}){0,3} ?:?$"),
     (40, r"(?:sign up|signup|subscribe|register)\b.{0,40}?\b(?:for|to|now|newsletter|here|today|our)\b"),
     (40, r"(?:get|receive) (?:the|our|your|all the|breaking|daily|more)\b.{0,60}?\b(?:newsletter|inbox|app"
          r"|alerts?|delivered|email)\b"),
@@ -76,10 +76,10 @@ _OPENINGS: tuple[tuple[int, str], ...] = (
     (30, r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords|section|labels|language|posted in|source"
          r"|sources|url|link|"
      r"id|doc ?id|word count|length|permalink|original(?: url| article| source)?) ?:"),
-    (8, r"(?:\d+|one|two|three|four|five) min(?:ute)?s?(?: read| ago)?$"),
-    (8, r"(?:\d+|an?|one) (?:second|minute|hour|day|week|month)s? ago$"),
+    (8, r"(?:\d{1,3}|one|two|three|four|five) min(?:ute)?s?(?: read| ago)?$"),
+    (8, r"(?:\d{1,3}|an?|one) (?:second|minute|hour|day|week|month)s? ago$"),
     (8, r"(?:reading|read) time\b"),
-    (8, r"\d[\d,.]*k? (?:shares?|views?|likes?|reads?|retweets?|votes?)\b"),
+    (8, r"\d[\d,.]{0,15}k? (?:shares?|views?|likes?|reads?|retweets?|votes?)\b"),
     (60, r"\(?(?:additional |live |with )?(?:reporting|writing|editing|compiled|translated|translation|graphics?)"
          r" by\b"),
     (60, r"\((?:reporting|additional reporting|writing|editing|with (?:inputs?|reporting|files|additional)"

@@ -22,12 +22,12 @@ _VERDICT = r"(?:convictions?|verdicts?|sentences?|judge?ments?|rulings?|decision
 _THING = (
     r"(?:(?P<court>(?:on|upon|after|following|in)\s+(?:an\s+|the\s+|her\s+|his\s+|their\s+)?appeal\b|"
     r"appeals?(?:[\s-]+(?:courts?|judges?|panel|tribunal|chamber))|courts? of appeals?)|"
-    rf"(?P<appeal>appeals?\b(?:\s+(?:against|over|of|from|on)\s+(?:[\w'’-]+\s+){{0,4}}?(?:{_VERDICT}|acquittals?)\b)?)|"
+    rf"(?P<appeal>appeals?\b(?:\s+(?:against|over|of|from|on)\s+(?:[\w'’-]{{1,40}}\s{{1,9}}){{0,4}}?(?:{_VERDICT}|acquittals?)\b)?)|"
     rf"(?P<verdict>{_VERDICT})|(?P<acquittal>acquittals?))\b"
 )
 _THINGS = re.compile(rf"\b{_THING}", re.IGNORECASE)
 _OBJECT = re.compile(
-    rf"\w+(?:\s+(?:out|down|aside|off))?(?:\s+(?!on\b|by\b|in\b|after\b|following\b|upon\b)[\w'’-]+){{0,4}}?\s+{_THING}",
+    rf"\w{{1,40}}(?:\s{{1,9}}(?:out|down|aside|off))?(?:\s{{1,9}}(?!on\b|by\b|in\b|after\b|following\b|upon\b)[\w'’-]{{1,40}}){{0,4}}?\s{{1,9}}{_THING}",
     re.IGNORECASE,
 )
 _BEFORE = 160

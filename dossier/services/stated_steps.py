@@ -23,7 +23,7 @@ _MUST_SAY = {
 _PLEADED = re.compile(r"(?:plead|pled)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
 """Who does these convicts himself: a court finds guilty, the accused pleads so. A confession is no conviction."""
 _WITNESS = re.compile(
-    r"testif|cross-exam|(?:giv\w+|gave|took|tak\w+|hear|heard)\b[^.;:]{0,30}?\b(?:evidence|stand|from)\b|"
+    r"testif|cross-exam|(?:giv\w{1,9}|gave|took|tak\w{1,9}|hear|heard)\b[^.;:]{0,30}?\b(?:evidence|stand|from)\b|"
     r"[^.;:,]{0,60}\bwitness",
     re.IGNORECASE,
 )
@@ -33,9 +33,9 @@ _CASE = re.compile(r"\b(?:cases?|trial|charges?)\b", re.IGNORECASE)
 """A court that hears a person hears a witness, unless it hears his case."""
 _UNDOING = re.compile(r"overturn|quash|annul|vacat|thr[oe]w|revers|strike|struck|set\b|setting", re.IGNORECASE)
 _PARTLY = re.compile(
-    r"\w+\s+(?:of|on|over)\s+(?:just\s+|only\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
+    r"\w{1,40}\s{1,9}(?:of|on|over)\s{1,9}(?:just\s{1,9}|only\s{1,9})?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
     r"other|the other|the remaining|the rest|some|several|a|the (?:second|third|fourth|lesser|more serious))\b"
-    r"(?:\s+[\w-]+){0,3}?\s+(?:counts?|charges?|offences?|offenses?)\b",
+    r"(?:\s{1,9}[\w-]{1,40}){0,3}?\s{1,9}(?:counts?|charges?|offences?|offenses?)\b",
     re.IGNORECASE,
 )
 """An acquittal of some counts says nothing about the others."""

@@ -25,7 +25,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"\s+(?P<side>before|after|following|prior\s+to|ahead\s+of|in\s+advance\s+of|of)\s+(?=[\w'’])", re.IGNORECASE
+    r"\s{1,40}(?P<side>before|after|following|prior\s{1,40}to|ahead\s{1,40}of|in\s{1,40}advance\s{1,40}of|of)\s{1,40}(?=[\w'’])",
+    re.IGNORECASE,
 )
 _WITHIN = re.compile(r"\bwithin\s+$", re.IGNORECASE)
 _LESS = re.compile(r"(?:less|under)\b", re.IGNORECASE)

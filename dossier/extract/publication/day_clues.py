@@ -45,7 +45,7 @@ _NOW_YEARLESS = re.compile(rf"\b(?P<now>today|yesterday|tomorrow){_GAP}{DAY_OF_Y
 _NOW_OWNER = re.compile(r"\b(?P<now>(?:this|last|next) year)(?:['’]s)\s+(?P<year>(?:1[5-9]|20)\d\d)\b", re.IGNORECASE)
 _NOW_LAST = re.compile(rf"\b(?:{FULL_DAY}),\s+(?P<now>today|yesterday|tomorrow)\b", re.IGNORECASE)
 _DATELINE = re.compile(
-    rf"\s{{0,40}}(?P<place>[A-Z][\w.'’/-]*(?:[ ,]{{1,2}}[\w.'’/-]+){{0,6}}?)"
+    rf"\s{{0,40}}(?P<place>[A-Z][\w.'’/-]{{0,40}}(?:[ ,]{{1,2}}[\w.'’/-]{{1,40}}){{0,6}}?)"
     rf",?\s{{1,40}}(?P<day>{DAY_OF_YEAR}),?\s{{0,40}}"
     r"(?:\([A-Za-z][\w ./&-]{0,40}\)\s{0,40})?(?:--|[–—-])\s"
 )

@@ -10,7 +10,7 @@ from dossier import __version__
 from dossier.paths import manual, resources
 from dossier.tongue import tr
 
-_NAME = re.compile(r"([A-Za-z0-9._-]+)\s*(?:\[([^\]]*)\])?")
+_NAME = re.compile(r"([A-Za-z0-9._-]{1,200})\s{0,9}(?:\[([^\[\]]{0,999})\])?")
 _EXTRA = re.compile(r"extra == [\"']([^\"']+)")
 _TEXT_OF_LICENCE = re.compile(r"(?i)(?:^|/)(?:licen[cs]e|copying|notice)[^/]*$")
 _OURS = "GPL-3.0-or-later"
