@@ -9,6 +9,7 @@ from typing import Protocol
 
 import dossier
 from dossier.domain.dates import DateInterval
+from dossier.domain.events import Status
 from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.errors import DossierError
 
@@ -85,6 +86,15 @@ class Arguments(argparse.Namespace):
     as_format: str | None = None
     input: str = "text"
     out: Path | None = None
+    people: list[str] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    first: date | None = None
+    last: date | None = None
+    sources: str = "list"
+    pages: bool = False
+    marks: bool = False
+    redact: list[str] = field(default_factory=list)
+    chronology: bool = False
 
 
 _LOOKING = frozenset(
@@ -368,10 +378,32 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     names = [each.name for each in EXPORT_FORMATS]
     kind.add_argument("--as", dest="as_format", choices=names, help="a format of other programs, see below")
     command.add_argument("--person", metavar="NAME", help="pdf: the dossier of one only; without it, of all people")
+    _add_dossier_options(command.add_argument_group("what goes into a PDF"))
     command.add_argument("--out", metavar="PATH", type=_path, required=True, help="the file to write")
     command.formatter_class = argparse.RawDescriptionHelpFormatter
     table = (f"  {each.name:<12} {each.title} (.{each.ending})\n{'':15}{each.holds}" for each in EXPORT_FORMATS)
     command.epilog = "\n".join(("formats for --as; each says what it left out:", *table))
+
+
+def _add_dossier_options(group: argparse._ArgumentGroup) -> None:
+    add = group.add_argument
+    add("--people", metavar="NAME", nargs="+", action="extend", default=[], help="a chapter each of these")
+    add("--chronology", action="store_true", help="one line of time of all (or of --people) instead of chapters")
+    statuses = [status.value for status in Status]
+    add("--status", dest="statuses", nargs="+", action="extend", default=[], choices=statuses, help="only these")
+    add("--from", dest="first", metavar="DATE", type=_day, help="nothing that ended before this day, nothing undated")
+    add("--to", dest="last", metavar="DATE", type=_day, help="nothing that began after this day, nothing undated")
+    add("--no-sources", dest="sources", action="store_const", const="none", help="without the list of sources")
+    add("--source-texts", dest="sources", action="store_const", const="texts", help="with the stories, quotes marked")
+    add("--pages", action="store_true", help="with the free page of each person")
+    add("--marks", action="store_true", help="with tags, stars, questions and notes")
+    add(
+        "--redact",
+        metavar="WORDS",
+        action="append",
+        default=[],
+        help="black out a name in all its forms, or a passage, everywhere in the file; may be given several times",
+    )
 
 
 _ANNOTATE = (

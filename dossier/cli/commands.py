@@ -110,6 +110,8 @@ def _import(arguments: Arguments) -> int:
             if outcome.state is FileState.FAILED:
                 failed += 1
                 warn(f"{outcome.file}: {outcome.reason}")
+            elif outcome.unread is not None:
+                warn(f"{outcome.file}: {outcome.unread}")
         bar.clear()
         if case.backup_failure is not None:
             warn(f"dossier: {case.backup_failure}")
@@ -426,8 +428,8 @@ def _export(arguments: Arguments) -> int:
         elif arguments.format == "csv":
             written = exporting.export_csv(case, out)
         else:
-            entity = _entity(case, arguments.person).id if arguments.person is not None else None
-            written = exporting.export_pdf(case, out, entity, progress=bar.show)
+            options = hand_over_commands.dossier_options(arguments, lambda name: _entity(case, name).id)
+            written = exporting.export_pdf(case, out, progress=bar.show, options=options)
     bar.clear()
     if arguments.json:
         json_forms.show({"path": str(written)})

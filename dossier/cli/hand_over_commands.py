@@ -5,8 +5,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from dossier.cli import json_forms
+from dossier.cli.arguments import Arguments
 from dossier.cli.terminal import say
+from dossier.domain.dossier_options import DossierOptions, SourcesPart
+from dossier.domain.events import Status
 from dossier.domain.export_formats import Loss
+from dossier.errors import ImpossibleError
 from dossier.services.cases import CaseFile
 
 
@@ -20,6 +24,24 @@ def export_as(case: CaseFile, name: str, out: Path, as_json: bool) -> None:
         return
     say(f"Wrote {written.path}")
     _tell(written.losses)
+
+
+def dossier_options(arguments: Arguments, entity: Callable[[str], int]) -> DossierOptions:
+    """Return the choice of the command line; *entity* gives the id of a name. Raises DossierError."""
+    names = [*([arguments.person] if arguments.person is not None else []), *arguments.people]
+    if arguments.first is not None and arguments.last is not None and arguments.last < arguments.first:
+        raise ImpossibleError("The period ends before it begins. Give --from the earlier day and --to the later one.")
+    return DossierOptions(
+        people=tuple(dict.fromkeys(entity(name) for name in names)),
+        statuses=frozenset(map(Status, arguments.statuses)) or frozenset(Status),
+        first=arguments.first,
+        last=arguments.last,
+        sources=SourcesPart(arguments.sources),
+        pages=arguments.pages,
+        marks=arguments.marks,
+        redact=tuple(arguments.redact),
+        chronology=arguments.chronology,
+    )
 
 
 def take_in(opened: Callable[[str], AbstractContextManager[CaseFile]], path: Path, as_json: bool) -> None:

@@ -30,6 +30,7 @@ def outcome(value: FileOutcome) -> Form:
         "stories": value.stories,
         "events": value.events,
         "reason": value.reason,
+        "unread": value.unread,
     }
 
 

@@ -54,6 +54,7 @@ def verify(case: CaseFile, pdf: Path, as_json: bool) -> int:
                 **{name: [{"is": c.standing.value, "what": c.words} for c in them] for name, them in compared.items()},
                 "since": list(verdict.since),
                 "added": list(verdict.added),
+                "redacted": verdict.redacted,
             }
         )
         return 0 if verdict.holds else 1
@@ -65,6 +66,11 @@ def verify(case: CaseFile, pdf: Path, as_json: bool) -> int:
         say(f"All of {looked_at} are in the case as the dossier has them.")
     else:
         say(f"Compared {looked_at}: those above are not in the case as the dossier has them.")
+    if verdict.redacted:
+        say(
+            f"This is a redacted edition: of {counted(verdict.covered, 'quote')} only the words that are not "
+            "blacked out were compared."
+        )
     if verdict.edition is verifying.Standing.GONE:
         say("The case never stood as it did when this dossier was made: it was made from another case, or from a copy.")
     elif verdict.since:

@@ -18,6 +18,7 @@ from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.ledger_words import ledger_line
 from dossier.domain.mentions import FactKind
+from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EntityRow, EventView, FactView
 from dossier.domain.wording import (
     STATUS_MEANINGS,
@@ -30,6 +31,7 @@ from dossier.domain.wording import (
     published_clause,
     told_in,
 )
+from dossier.report.beside import Beside, mark_lines, marks_line, working_notes
 from dossier.report.book import (
     Book,
     Chapter,
@@ -41,11 +43,13 @@ from dossier.report.book import (
     SourceFile,
     SourceStory,
     StatusWord,
+    StoryText,
 )
 from dossier.report.claims_binding import DISPUTED, disagreements_of, parts_of, rungs_of, unknowns_of
 from dossier.report.picture import Picture
 from dossier.report.printable import english, isolated, printable, unshown
 from dossier.report.statements import WORDS_SIDE, own_label, quoted
+from dossier.report.story_texts import paragraphs_of
 
 _FACT_LABELS = {
     FactKind.AGE: "Age",
@@ -96,10 +100,12 @@ def _weight(entity: EntityRow, events: int) -> str:
 class Binder:
     """Numbers notes and stories while the chapters of one book are made.
 
-    *articles* must hold every story that an event or fact of the book comes from.
+    *articles* must hold every story that an event or fact of the book comes from; *beside* is what stands beside them.
     """
 
-    def __init__(self, articles: Iterable[ArticleRow]) -> None:
+    def __init__(self, articles: Iterable[ArticleRow], beside: Beside | None = None) -> None:
+        self._beside = beside or Beside()
+        self._quoted: dict[int, dict[Span, int]] = {}
         self._rows = {row.id: row for row in articles}
         self._codes: dict[int, str] = {}
         self._notes = 0
@@ -143,6 +149,7 @@ class Binder:
         places = (place.name for e in leads for place in e.places)
         kinds = (kind_words(e.kind) for e in leads if e.kind is not EventKind.OTHER)
         word = DISPUTED if first.is_disputed else first.status.value
+        marks = (line for e in leads for line in mark_lines(self._beside.events.get(e.id)))
         return Entry(
             number=notes[0].number,
             events=tuple(e.id for each in group for e in (*(one for _, one in each.reports), *each.same_words)),
@@ -170,6 +177,8 @@ class Binder:
                 )
                 for denial in first.denials
             ),
+            marks=tuple(self.line(mark) for mark in dict.fromkeys(marks)),
+            others_are="With" if subject else "Named",
         )
 
     def _notes_of(self, group: Sequence[Told]) -> tuple[Note, ...]:
@@ -214,6 +223,7 @@ class Binder:
         )
         for one in group:
             self._numbers.setdefault(one.id, self._notes)
+            self._quoted.setdefault(one.article, {}).setdefault(one.span, self._notes)
         return note
 
     def number_of(self, event: int) -> int:
@@ -285,6 +295,7 @@ class Binder:
             sources=tuple(
                 sorted((self._codes[row.id] for row in dossier.sources), key=lambda code: int(code.removeprefix("S")))
             ),
+            working=working_notes(self._beside, dossier, self.say),
         )
 
     def further(self, people: Iterable[EntityRow]) -> tuple[tuple[str, str], ...]:
@@ -301,9 +312,23 @@ class Binder:
                 title=self.say(row.title),
                 byline=self.say(row.byline or ""),
                 published=published_clause(row.published),
+                marks=self.line(marks_line(self._beside.articles.get(i))),
             )
             files.setdefault((row.file, row.sha256), []).append(story)
         return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha), stories in files.items())
+
+    def texts(self) -> tuple[StoryText, ...]:
+        """Return the stories that are printed in full, the quoted words with the numbers of their notes."""
+        made = []
+        for i, code in self._codes.items():
+            story = self._beside.texts.get(i)
+            if story is not None:
+                row = self._rows[i]
+                paragraphs = paragraphs_of(story, self._quoted.get(i, {}))
+                shown = tuple(tuple((self.say(words), n) for words, n in each) for each in paragraphs)
+                title, file = self.say(row.title), self.say(row.file)
+                made.append(StoryText(code, title, file, published_clause(row.published), shown))
+        return tuple(made)
 
     def legend(self) -> tuple[StatusWord, ...]:
         """Return the status words, what they mean, and how often the book uses them."""
@@ -332,15 +357,17 @@ def bind(
     single: bool = False,
     further: Iterable[EntityRow] = (),
     claims: Mapping[int, DossierClaims] | None = None,
+    beside: Beside | None = None,
 ) -> Book:
     """Make a book of the *dossiers*, in the order given.
 
     *articles* hold at least every story that the dossiers speak of; *made* carries a time zone; *pictures* are by
     entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover;
     *further* are people who have no chapter and are only listed; *claims* are what the case has worked out across
-    files, by entity id: without them every event is a happening of its own.
+    files, by entity id: without them every event is a happening of its own; *beside* is what else was chosen.
     """
-    binder = Binder(articles)
+    aside = beside or Beside()
+    binder = Binder(articles, aside)
     known = claims or {}
     binder.cite(dossiers, known.values())
     anchors = {dossier.entity.id: f"c{number}" for number, dossier in enumerate(dossiers, 1)}
@@ -369,5 +396,8 @@ def bind(
         remarks=binder.remarks(),
         chapters=chapters,
         further=listed,
-        sources=sources,
+        sources=sources if aside.lists_sources else (),
+        edition=tuple(english(sentence) for sentence in aside.edition),
+        lists_sources=aside.lists_sources,
+        texts=binder.texts(),
     )

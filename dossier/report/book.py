@@ -53,7 +53,8 @@ class Entry:
     disagree about.
     ``status`` is one of the interchange words, ``word`` how it is shown. ``label`` says it in our words; where it is
     empty, ``words`` are the source's. ``account`` is by whose account it is told, ``others`` who else takes part,
-    ``review`` what a person did to it; these may be empty.
+    ``review`` what a person did to it; these may be empty. ``marks`` are lines on what people left on it,
+    ``others_are`` is the word before the others.
     """
 
     number: int
@@ -75,6 +76,8 @@ class Entry:
     remark: str
     notes: tuple[Note, ...]
     denials: tuple[Denial, ...]
+    marks: tuple[str, ...] = ()
+    others_are: str = "With"
 
     @property
     def note(self) -> Note:
@@ -170,8 +173,16 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class Working:
+    """What people wrote or left on somebody, under one heading ("Notes"): paragraphs that no source stands behind."""
+
+    heading: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
-    """The dossier of one person (or organisation, or place)."""
+    """The dossier of one person (or organisation, or place), or one year of a chronology."""
 
     anchor: str
     name: str
@@ -186,6 +197,7 @@ class Chapter:
     companions: tuple[Companion, ...]
     unknowns: tuple[Unknown, ...]
     sources: tuple[str, ...]
+    working: tuple["Working", ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -211,6 +223,19 @@ class SourceStory:
     title: str
     byline: str
     published: str
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryText:
+    """The words of a story, for the appendix: paragraphs in pieces, each with the number of the note that quotes it, 0
+    for what no note quotes."""
+
+    code: str
+    title: str
+    file: str
+    published: str
+    paragraphs: tuple[tuple[tuple[str, int], ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +264,9 @@ class Book:
     ``title`` is the person's name or the case's title, ``made`` the moment of making (with a time zone): it is all
     that tells two printings of the same case apart. ``remarks`` are sentences on what the reader should know.
     ``further`` are the people without a chapter, each with what the case has of them. ``provenance`` is what it was
-    made from, as JSON that the PDF carries as data; "" for none.
+    made from, as JSON that the PDF carries as data; "" for none. ``edition`` are sentences on what was chosen, left out
+    or blacked out. ``form`` is "dossier", or "chronology" with one chapter a year. Without ``lists_sources`` no code
+    of a story leads anywhere. ``texts`` are the stories printed in full.
     """
 
     title: str
@@ -253,3 +280,7 @@ class Book:
     further: tuple[tuple[str, str], ...]
     sources: tuple[SourceFile, ...]
     provenance: str = ""
+    edition: tuple[str, ...] = ()
+    form: str = "dossier"
+    lists_sources: bool = True
+    texts: tuple[StoryText, ...] = ()

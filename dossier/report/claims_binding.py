@@ -27,7 +27,7 @@ from dossier.report.statements import WORDS_SIDE, quoted, sentence_key
 DISPUTED = "disputed"
 """What is printed for the status of what one source states and another reports as denied."""
 
-_UNDATED = "Undated in the sources"
+UNDATED_HEADING = "Undated in the sources"
 _LONGEST_QUOTE = 220
 """Characters of a quote that stands for a side."""
 
@@ -55,7 +55,7 @@ def parts_of(everything: Sequence[Told], entry: Callable[[Sequence[Told]], Entry
     """
     parts = []
     for section in Section:
-        statements = _statements([each for each in everything if each.section is section])
+        statements = statements_of([each for each in everything if each.section is section])
         headed: dict[str, list[Sequence[Told]]] = {}
         for statement in statements:
             headed.setdefault(_heading(statement[0]), []).append(statement)
@@ -65,7 +65,8 @@ def parts_of(everything: Sequence[Told], entry: Callable[[Sequence[Told]], Entry
     return tuple(parts)
 
 
-def _statements(those: Sequence[Told]) -> list[Sequence[Told]]:
+def statements_of(those: Sequence[Told]) -> list[Sequence[Told]]:
+    """Return what happened as statements: what one sentence tells of one time makes one."""
     statements: dict[object, list[Told]] = {}
     for each in those:
         is_plain = len(each.reports) == 1 and not each.denials and not each.happening.contradictions
@@ -82,7 +83,7 @@ def _heading(each: Told) -> str:
         return f"By the account of {joined(accounts)}" if accounts else capitalised(NOBODY_NAMED)
     when = each.date
     first = (when.start or when.end) if when is not None else None
-    return str(first.year) if first is not None else _UNDATED
+    return str(first.year) if first is not None else UNDATED_HEADING
 
 
 def rungs_of(standing: StandingView, events: Mapping[int, EventView], book: Printing) -> tuple[Rung, ...]:

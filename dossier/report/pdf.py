@@ -52,7 +52,7 @@ def _compile(data: str, book: Book, standards: "list[typst.PDFStandard]") -> byt
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"book": data},
+        sys_inputs={"book": data, "sources": "yes" if book.lists_sources else "no"},
         pdf_standards=standards,
         timestamp=book.made.astimezone(UTC).replace(microsecond=0),
     )

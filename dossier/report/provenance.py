@@ -29,7 +29,10 @@ class QuotedSource:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that are quoted: which of the sources they stand in, where (code points), and what they say."""
+    """Words that are quoted: which of the sources they stand in, where (code points), and what they say.
+
+    A redacted edition tells no places (both are -1): from them one could count how long the covered words are.
+    """
 
     source: int
     start: int
@@ -40,12 +43,13 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a dossier was made from. ``edition`` is the digest of the last entry of the case's journal, ``entry`` its
-    number; "" and 0 for a case without one."""
+    number; "" and 0 for a case without one. ``redacted`` tells that words are covered."""
 
     edition: str
     entry: int
     sources: tuple[QuotedSource, ...]
     quotes: tuple[Quote, ...]
+    redacted: bool = False
 
     def packed(self) -> str:
         """Return it as JSON, equal for equal contents."""
@@ -85,4 +89,4 @@ def _unpacked(data: object) -> Provenance:
     quotes = tuple(Quote(int(q["source"]), int(q["start"]), int(q["end"]), str(q["text"])) for q in data["quotes"])
     if any(not 0 <= quote.source < len(sources) for quote in quotes):
         raise ValueError("a quote of no source")
-    return Provenance(str(data["edition"]), int(data["entry"]), sources, quotes)
+    return Provenance(str(data["edition"]), int(data["entry"]), sources, quotes, data.get("redacted") is True)

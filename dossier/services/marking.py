@@ -58,6 +58,22 @@ def marks_of_entities(case: CaseFile) -> Mapping[int, Marks]:
     return {id_: _marks_of(notes) for id_, notes in left.items()}
 
 
+def marks_of_everything(case: CaseFile) -> Mapping[SubjectKind, Mapping[int, Marks]]:
+    """Return what people left, by kind and id of its subject; on the words of an event, it is the event's."""
+    left: defaultdict[tuple[SubjectKind, int], list[Note]] = defaultdict(list)
+    with case.reading():
+        for note in everything(case):
+            if note.kind is SubjectKind.ARTICLE and note.span is not None:
+                for event in _at(case, note.subject, note.span):
+                    left[SubjectKind.EVENT, event].append(note)
+            else:
+                left[note.kind, note.subject].append(note)
+    found: dict[SubjectKind, dict[int, Marks]] = {kind: {} for kind in SubjectKind}
+    for (kind, subject), notes in left.items():
+        found[kind][subject] = _marks_of(notes)
+    return found
+
+
 def tags(case: CaseFile) -> Mapping[str, int]:
     """Return the tags of a case with how often each is used, in the order of the alphabet."""
     found = note_store.texts(case, NoteForm.TAG)

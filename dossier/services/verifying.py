@@ -7,14 +7,19 @@ from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 
+from dossier.domain.dossier_options import BLACK
 from dossier.domain.spans import Span
 from dossier.domain.views import DossierView
-from dossier.errors import DamagedCaseError
+from dossier.errors import DamagedCaseError, ExportError
 from dossier.report import provenance
 from dossier.report.book import Book
 from dossier.report.provenance import Provenance, Quote, QuotedSource
+from dossier.report.redaction import Redaction
 from dossier.store import article_store, case_facts, journal, source_store
 from dossier.store.case_file import CaseFile
+
+_LONGEST_COVERED = 2_000
+"""Letters that one black bar may cover at most, where a redacted quote is looked for."""
 
 
 class Standing(StrEnum):
@@ -38,7 +43,8 @@ class Verdict:
     """What came of comparing a dossier with a case.
 
     ``edition`` tells whether the case had the edition from which the dossier was made; ``since`` what was done in it
-    after that, oldest first. ``added`` are files of the case that the dossier does not quote.
+    after that, oldest first. ``added`` are files of the case that the dossier does not quote. ``redacted`` tells that
+    it is a redacted edition: of ``covered`` quotes only what is not blacked out could be compared.
     """
 
     edition: Standing
@@ -46,6 +52,8 @@ class Verdict:
     quotes: tuple[Compared, ...]
     since: tuple[str, ...]
     added: tuple[str, ...]
+    redacted: bool = False
+    covered: int = 0
 
     @property
     def holds(self) -> bool:
@@ -60,8 +68,11 @@ def edition_moment(case: CaseFile) -> datetime:
         return case_facts.info(case).created if head is None else datetime.fromisoformat(head.at)
 
 
-def with_provenance(case: CaseFile, book: Book, dossiers: Sequence[DossierView]) -> Book:
-    """Return the book with what it is made from, read from the same state of the case."""
+def with_provenance(
+    case: CaseFile, book: Book, dossiers: Sequence[DossierView], redaction: Redaction | None = None
+) -> Book:
+    """Return the book with what it is made from, read from the same state of the case; *redaction* covers its words."""
+    hiding = redaction if redaction is not None and not redaction.is_empty else None
     with case.reading():
         # The case as it was has no edition of its own.
         head = journal.last(case.connection) if case.as_of is None else None
@@ -77,8 +88,14 @@ def with_provenance(case: CaseFile, book: Book, dossiers: Sequence[DossierView])
             for source, span in sorted(told, key=lambda each: (each[0], each[1].start, each[1].end))
         ]
     sources = tuple(QuotedSource(records[source].file, records[source].sha256) for source in numbers)
+    if hiding is not None:
+        sources = hiding.covered(sources)
+        quotes = [Quote(quote.source, -1, -1, hiding.cover(quote.text)) for quote in quotes]
     edition, entry = ("", 0) if head is None else (head.digest, head.id)
-    return replace(book, provenance=Provenance(edition, entry, sources, tuple(quotes)).packed())
+    packed = Provenance(edition, entry, sources, tuple(quotes), hiding is not None).packed()
+    if hiding is not None and hiding.finds_in(packed):
+        raise ExportError("The redaction did not reach all words, so nothing was written. Tell the makers of Dossier.")
+    return replace(book, provenance=packed)
 
 
 def verify(case: CaseFile, pdf: Path) -> Verdict:
@@ -101,6 +118,8 @@ def verify(case: CaseFile, pdf: Path) -> Verdict:
         quotes=tuple(_quote(quote, made_from, texts[quote.source]) for quote in made_from.quotes),
         since=tuple(f"Undone: {e.label}" if e.did == "undone" else e.label for e in later if e.label),
         added=tuple(record.file for record in records if record.sha256 not in quoted),
+        redacted=made_from.redacted,
+        covered=sum(made_from.redacted and BLACK in quote.text for quote in made_from.quotes),
     )
 
 
@@ -125,7 +144,46 @@ def _source(source: QuotedSource, held: dict[str, int], names: set[str], text: s
 def _quote(quote: Quote, made_from: Provenance, text: str | None) -> Compared:
     standing = Standing.GONE
     if text is not None:
-        standing = Standing.SAME if text[quote.start : quote.end] == quote.text else Standing.CHANGED
+        is_there = stands_in(quote.text, text) if made_from.redacted else text[quote.start : quote.end] == quote.text
+        standing = Standing.SAME if is_there else Standing.CHANGED
     words = " ".join(quote.text.split())
     shown = words if len(words) <= 80 else words[:79].rstrip() + "…"
-    return Compared(standing, f"{made_from.sources[quote.source].file}, from character {quote.start}: “{shown}”")
+    place = "" if made_from.redacted else f", from character {quote.start}"
+    return Compared(standing, f"{made_from.sources[quote.source].file}{place}: “{shown}”")
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Tell whether what a redacted quote still shows stands in *text*, in its order, with words between its parts."""
+    parts = [part for part in quote.split(BLACK) if part]
+    ends: list[int] | None = [0] if quote.startswith(BLACK) else None
+    for number, part in enumerate(parts):
+        places = _places(text, part)
+        if number or ends is not None:
+            places = _after(places, ends or [], anywhere=number == 0)
+        ends = [place + len(part) for place in places]
+        if not ends:
+            return False
+    return True
+
+
+def _places(text: str, part: str) -> list[int]:
+    found = []
+    at = text.find(part)
+    while at >= 0:
+        found.append(at)
+        at = text.find(part, at + 1)
+    return found
+
+
+def _after(places: list[int], ends: list[int], anywhere: bool) -> list[int]:
+    """Return those *places* before which, within what may be covered, one of *ends* lies."""
+    if anywhere:
+        return places
+    kept = []
+    nearest = 0
+    for place in places:
+        while nearest < len(ends) and ends[nearest] < place - _LONGEST_COVERED:
+            nearest += 1
+        if nearest < len(ends) and ends[nearest] < place:
+            kept.append(place)
+    return kept

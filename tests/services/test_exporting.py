@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.errors import Cancelled, ExportError, ImpossibleError, NotFoundError
-from dossier.services import cases, editing, exporting, importing, reading
+from dossier.services import cases, editing, exporting, gathering, importing, reading
 from dossier.store.case_file import CaseFile
 
 MADE = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
@@ -97,7 +98,7 @@ def test_the_pdf_of_one_person_and_of_all(case: CaseFile, out: Path) -> None:
 
 
 def test_the_book_tells_of_the_people_with_a_picture(case: CaseFile) -> None:
-    book = exporting.gather_book(case, None, None, None, MADE)
+    book = gathering.gather_book(case, DossierOptions(), None, None, MADE)
     names = [chapter.name for chapter in book.chapters]
     assert names[0] == "Çağrı Demir"
     assert "Ivan Petrov" in names
@@ -128,7 +129,7 @@ def test_stopping_and_impossible_wishes_write_nothing(case: CaseFile, out: Path,
 
 
 def test_a_volume_holds_the_weightiest_and_lists_the_others(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(exporting, "_MOST_CHAPTERS", 1)
-    book = exporting.gather_book(case, None, None, None, MADE)
+    monkeypatch.setattr(gathering, "_MOST_CHAPTERS", 1)
+    book = gathering.gather_book(case, DossierOptions(), None, None, MADE)
     assert [chapter.name for chapter in book.chapters] == ["Çağrı Demir"]
     assert "Ivan Petrov" in [name for name, _ in book.further]

@@ -1,0 +1,217 @@
+"""Gathering what a printed dossier tells, from one state of the case: chosen, and with the redacted words taken out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import accumulate
+
+from dossier.domain.claim_words import DossierClaims
+from dossier.domain.dossier_options import DossierOptions, SourcesPart
+from dossier.domain.importing import IsCancelled, Progress
+from dossier.domain.mentions import EntityKind
+from dossier.domain.notes import Marks, SubjectKind
+from dossier.domain.views import CaseInfo, DossierView, EntityRow
+from dossier.errors import Cancelled, ExportError, ImpossibleError
+from dossier.report.beside import Beside, StoryWords
+from dossier.report.binding import bind
+from dossier.report.book import Book
+from dossier.report.chronology import bind_chronology, everybody, told_by_all
+from dossier.report.picture import Picture
+from dossier.report.redaction import Redaction
+from dossier.services import claims, dossier_claims, event_views, marking, reading, redacting, selecting
+from dossier.services.pictures import picture_of
+from dossier.services.verifying import with_provenance
+from dossier.store import article_store, case_facts, event_store
+from dossier.store.case_file import CaseFile
+
+_FEWEST_MENTIONS = 2
+"""A person without events needs as many mentions to be in a dossier of all."""
+_MOST_CHAPTERS = 200
+_MOST_EVENTS = 2_000
+"""What one volume holds: setting pages takes some megabytes a chapter. The others are listed in it."""
+_MOST_LETTERS = 4_000_000
+"""Letters of stories that one volume prints in full."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """One dossier as chosen and masked."""
+
+    dossier: DossierView
+    claims: DossierClaims
+
+
+def gather_book(
+    case: CaseFile,
+    options: DossierOptions,
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+    made: datetime,
+) -> Book:
+    """Read everything that a PDF needs, from one state of the case.
+
+    Raises DamagedCaseError, NotFoundError, Cancelled, ExportError, ImpossibleError (nobody or nothing to write about).
+    """
+    with case.reading():
+        redaction = redacting.redaction_of(case, options.redact)
+        gather = _chronology if options.chronology else _dossiers
+        return gather(case, options, redaction, progress, cancelled, made)
+
+
+def people_of_weight(case: CaseFile) -> list[EntityRow]:
+    """Return the people whom a dossier of the whole case is about, the weightiest first."""
+    rows = reading.entities(case, EntityKind.PERSON)
+    return sorted((row for row in rows if row.events or row.mentions >= _FEWEST_MENTIONS), key=_weight)
+
+
+def volume(people: Sequence[EntityRow]) -> Sequence[EntityRow]:
+    """Return as many of the first people as one volume holds; at least one."""
+    events = accumulate(row.events for row in people)
+    fitting = sum(total <= _MOST_EVENTS for total in events)
+    return people[: max(1, min(fitting, _MOST_CHAPTERS))]
+
+
+def _dossiers(
+    case: CaseFile,
+    options: DossierOptions,
+    redaction: Redaction,
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+    made: datetime,
+) -> Book:
+    people = [] if options.people else people_of_weight(case)
+    ids = options.people or [row.id for row in volume(people)]
+    if not ids:
+        raise ImpossibleError(
+            "There is nobody in this case to write about yet. Import articles that name people, or export the "
+            "chronology as CSV."
+        )
+    plain: list[DossierView] = []
+    chosen: list[_Chosen] = []
+    left_out = 0
+    for number, person in enumerate(ids):
+        if cancelled is not None and cancelled():
+            raise Cancelled("The export was stopped; nothing was written.")
+        dossier = reading.dossier(case, person)
+        part = selecting.selected(dossier, dossier_claims.claims_of(case, dossier), options)
+        left_out += part.left_out
+        plain.append(part.dossier)
+        chosen.append(_Chosen(redaction.masked(part.dossier), redaction.masked(part.claims)))
+        if progress is not None:
+            progress(number, len(ids) + 1, dossier.entity.name)
+    articles = redaction.masked(tuple(reading.articles(case)))
+    beside = _beside(case, options, redaction, _stories(chosen), left_out)
+    book = bind(
+        _titled(case, redaction),
+        [each.dossier for each in chosen],
+        articles,
+        made,
+        _pictures(redaction, plain, chosen),
+        single=len(ids) == 1 and bool(options.people),
+        further=redaction.masked(tuple(people[len(ids) :])),
+        claims={each.dossier.entity.id: each.claims for each in chosen},
+        beside=beside,
+    )
+    return with_provenance(case, _covered(redaction, book), plain, redaction)
+
+
+def _chronology(
+    case: CaseFile,
+    options: DossierOptions,
+    redaction: Redaction,
+    progress: Progress | None,
+    cancelled: IsCancelled | None,
+    made: datetime,
+) -> Book:
+    if progress is not None:
+        progress(0, 2, "Reading the case")
+    happenings = claims.happenings(case)
+    events = event_views.views(case, event_store.records(case))
+    if options.people:
+        wanted = set(options.people)
+        those = {e.id for e in events if any(p.entity.id in wanted for p in e.participants)}
+        happenings = tuple(h for h in happenings if those.intersection(h.events))
+        own = {i for h in happenings for i in (*h.events, *h.denied_by)} | those
+        events = [event for event in events if event.id in own]
+    everything = told_by_all(events, happenings)
+    kept = [each for each in everything if options.takes(each.status, each.date)]
+    if not kept:
+        raise ImpossibleError("Nothing in this case fits what was chosen. Choose more statuses or a longer period.")
+    if cancelled is not None and cancelled():
+        raise Cancelled("The export was stopped; nothing was written.")
+    shown = [event for each in kept for event in (*(e for _, e in each.reports), *each.denials)]
+    articles = redaction.masked(tuple(reading.articles(case)))
+    beside = _beside(case, options, redaction, {event.article for event in shown}, len(everything) - len(kept))
+    masked, told = redaction.masked(tuple(events)), redaction.masked(tuple(happenings))
+    book = bind_chronology(_titled(case, redaction), masked, told, articles, made, options, beside)
+    return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction)
+
+
+def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:
+    """Return the timelines by entity. Where words are covered, no width of a label may tell how long they were."""
+    made = {}
+    for own, each in zip(plain, chosen, strict=True):
+        # A covered name must not be taken for that of the dossier, which labels leave out.
+        dossier = replace(redaction.covered(each.dossier), entity=own.entity)
+        picture = picture_of(dossier, redaction.covered(each.claims))
+        if picture is not None:
+            made[own.entity.id] = picture
+    return made
+
+
+def _titled(case: CaseFile, redaction: Redaction) -> CaseInfo:
+    info = case_facts.info(case)
+    return replace(info, title=redaction.mask(info.title))
+
+
+def _stories(chosen: Iterable[_Chosen]) -> set[int]:
+    found: set[int] = set()
+    for each in chosen:
+        found.update(row.id for row in each.dossier.sources)
+        found.update(event.article for event in (*each.dossier.events, *each.claims.further))
+    return found
+
+
+def _beside(case: CaseFile, options: DossierOptions, redaction: Redaction, stories: set[int], left_out: int) -> Beside:
+    """Return what was chosen to stand beside the statements, its words masked."""
+    marks = marking.marks_of_everything(case) if options.marks or options.pages else {}
+
+    def of(kind: SubjectKind) -> Mapping[int, Marks]:
+        return marks.get(kind, {}) if options.marks else {}
+
+    beside = Beside(
+        edition=options.sentences(left_out),
+        lists_sources=options.sources is not SourcesPart.NONE,
+        pages={i: each.page for i, each in marks.get(SubjectKind.ENTITY, {}).items() if each.page and options.pages},
+        entities=of(SubjectKind.ENTITY),
+        events=of(SubjectKind.EVENT),
+        articles=of(SubjectKind.ARTICLE),
+        notes=options.marks,
+        texts=_texts(case, stories) if options.sources is SourcesPart.TEXTS else {},
+    )
+    return redaction.masked(beside)
+
+
+def _texts(case: CaseFile, stories: set[int]) -> dict[int, StoryWords]:
+    starts = article_store.starts(case, stories)
+    texts = {i: StoryWords(starts[i], article_store.text(case, i)) for i in sorted(stories)}
+    if sum(len(each.text) for each in texts.values()) > _MOST_LETTERS:
+        raise ExportError(
+            "The texts of the sources are too long for one PDF. Choose fewer people or a shorter period, or leave the "
+            "texts out."
+        )
+    return texts
+
+
+def _covered(redaction: Redaction, book: Book) -> Book:
+    """Return the book with every covered word gone. Raises ExportError where one is still in it."""
+    if redaction.is_empty:
+        return book
+    covered = redaction.covered(book)
+    if redaction.is_in(covered):
+        raise ExportError("The redaction did not reach all words, so nothing was written. Tell the makers of Dossier.")
+    return covered
+
+
+def _weight(row: EntityRow) -> tuple[int, int, str, int]:
+    return -row.events, -row.mentions, row.name, row.id
