@@ -97,7 +97,10 @@ class FileState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """How one file fared. COMMITTED means it is safely on disk. ``reason`` is a clear line where it failed."""
+    """How one file fared. COMMITTED means it is safely on disk. ``reason`` is a clear line where it failed.
+
+    ``unread`` says in a sentence what of it was kept without being read, None where all was read.
+    """
 
     path: Path
     file: str
@@ -106,6 +109,7 @@ class FileOutcome:
     events: int = 0
     reason: str | None = None
     changes: Changes = field(default=Changes())
+    unread: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([„"
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
+LONGEST_STORY = 60_000
+"""Words and signs of one story that are read: as many as a book of 150 pages has, and ten seconds' work."""
+_SAME_FROM, _FEW_WORDS, _COMPARED = 15_000, 500, 20
+"""After so many words and signs a text that has only so few different ones says nothing new any more."""
+
 BODY_ROLES = frozenset({PassageRole.BODY})
 NAMED_ROLES = frozenset({PassageRole.TITLE, PassageRole.BODY})
 
@@ -168,12 +173,38 @@ def sentences_of(text: str, span: Span) -> list[tuple[Span, tuple[Token, ...]]]:
     return found
 
 
+def unread_from(text: str, story: Story) -> int | None:
+    """Return where reading a *story* of *text* stops because it is too long, None where it is read to its end.
+
+    It stops after ``LONGEST_STORY`` words and signs; of a text that goes on saying the same few words, much earlier.
+    """
+    count = 0
+    seen: set[str] = set()
+    if len(story.span) <= _SAME_FROM:
+        return None
+    for passage in story.passages:
+        if passage.role not in NAMED_ROLES:
+            continue
+        for match in _TOKEN.finditer(text, passage.span.start, passage.span.end):
+            if count == LONGEST_STORY or (count == _SAME_FROM and len(seen) < _FEW_WORDS):
+                return match.start()
+            count += 1
+            if count <= _SAME_FROM:
+                seen.add(match.group()[:_COMPARED])
+    return None
+
+
 def tokenize(text: str, story: Story) -> TokenizedStory:
-    """Split the title and body of *story* into sentences."""
+    """Split the title and body of *story* into sentences, as far as it is read (see ``unread_from``)."""
+    stop = unread_from(text, story)
     sentences = [
         Sentence(span, tokens, passage.role, number)
         for number, passage in enumerate(story.passages)
-        if passage.role in NAMED_ROLES
-        for span, tokens in sentences_of(text, passage.span)
+        if passage.role in NAMED_ROLES and (stop is None or passage.span.start < stop)
+        for span, tokens in sentences_of(text, passage.span if stop is None else _until(passage.span, stop))
     ]
     return TokenizedStory(text, story, tuple(sentences))
+
+
+def _until(span: Span, stop: int) -> Span:
+    return Span(span.start, min(span.end, stop))

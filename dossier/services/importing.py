@@ -18,7 +18,7 @@ from dossier.services import backups, dating_stories, editing, hanging_dates, re
 from dossier.services.analysing import Reading, StoryText, collected_seldom
 from dossier.services.formats import FormatReaders
 from dossier.services.reading_along import FileReading, StoryReaders, cores
-from dossier.services.scanning import read_stories, scan
+from dossier.services.scanning import UNREAD, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, search_index, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.gradual_steps import GradualStep
@@ -300,7 +300,9 @@ class _Importer:
             # What the index learnt has been rolled back in the case.
             self._index = None
             raise
-        return FileOutcome(path, document.file, FileState.COMMITTED, len(found), added, changes=changes), known
+        unread = " ".join(note for note in document.notes if UNREAD in note) or None
+        state = FileState.COMMITTED
+        return FileOutcome(path, document.file, state, len(found), added, changes=changes, unread=unread), known
 
     def learn_names(self, progress: Progress | None, cancelled: IsCancelled | None) -> None:
         """Learn the names of the case before a file is kept: it takes seconds where they are many. Raises Cancelled."""

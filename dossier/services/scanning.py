@@ -1,6 +1,7 @@
 """What an import would bring, before anything is stored."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dossier.domain.documents import Doubt, DoubtKind, PublicationBasis, PublicationDate, SourceDocument, Story
@@ -13,6 +14,8 @@ from dossier.services.formats import FormatReaders
 from dossier.store import article_store, digests
 from dossier.store.case_file import CaseFile
 
+UNREAD = "people, dates and events were looked for in its first"
+"""What stands in the note on a story that was not read to its end."""
 _OPENING = 1200
 """How many characters of a story's beginning the wizard shows."""
 
@@ -165,7 +168,23 @@ def read_stories(
         raise fault(file, error) from error
     if not stories:
         raise UnreadableFileError(file, "no story was found in it")
-    return document, stories
+    return replace(document, notes=document.notes + tuple(_unread(document.text, stories))), stories
+
+
+def _unread(text: str, stories: Sequence[Story]) -> Iterator[str]:
+    """Yield a sentence for each story that is too long to be read to its end: what is not read, and why."""
+    from dossier.extract.tokens import unread_from
+
+    for story in stories:
+        stop = unread_from(text, story)
+        if stop is not None:
+            which = f"Story {story.ordinal}" if len(stories) > 1 else "This text"
+            share = 100 * (stop - story.span.start) // len(story.span)
+            yield (
+                f"{which} is too long to be read to its end, or says the same over and over: "
+                f"{UNREAD} {share or 1} % only. All of the text is kept, and can be searched. To "
+                "have the rest read, split the file and import the parts."
+            )
 
 
 def _document(path: Path, file: str, formats: FormatReaders) -> SourceDocument:

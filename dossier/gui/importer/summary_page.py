@@ -62,6 +62,7 @@ class SummaryPage(QWidget):
                 f"{counted(without_date, 'story', 'stories')} came without a publication day: words like “Friday” in "
                 "them stay undated until you set it. The review (Ctrl+R) asks for each, with what the text tells of it."
             )
+        notes += [f"{outcome.file}: {outcome.unread}" for outcome in stored if outcome.unread is not None]
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
         self.note.set_rank("warning" if without_date and stored else "muted")
