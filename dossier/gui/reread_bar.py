@@ -50,9 +50,9 @@ class RereadBar(QToolBar):
             return
 
         def question(case: "CaseFile") -> int:
-            from dossier.services import reading_again
+            from dossier.services import cases
 
-            return reading_again.outdated(case)
+            return cases.outdated_stories(case)
 
         self._hub.read(question, self._offer)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from dossier.domain.views import CaseInfo, CheckReport
 from dossier.errors import DossierError
 from dossier.services import claims, timelines
-from dossier.store import case_facts, dump, opening, verification
+from dossier.store import case_facts, dump, opening, renewal, verification
 from dossier.store.case_file import CaseFile
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "dump_case",
     "is_encrypted",
     "open_case",
+    "outdated_stories",
     "pack",
     "rest",
     "settle",
@@ -83,6 +84,11 @@ def is_encrypted(path: Path) -> bool:
 def case_info(case: CaseFile) -> CaseInfo:
     """Return the case at a glance."""
     return case_facts.info(case)
+
+
+def outdated_stories(case: CaseFile) -> int:
+    """Return how many stories of the case were read by another engine than the present one."""
+    return renewal.count_outdated(case)
 
 
 def check_case(case: CaseFile) -> CheckReport:

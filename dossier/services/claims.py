@@ -18,7 +18,7 @@ from dossier.domain.claims import (
     StandingView,
     UnknownView,
 )
-from dossier.domain.events import EventKind, Role, Status
+from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EventRecord
 from dossier.domain.spans import Span
@@ -32,6 +32,7 @@ from dossier.services.corroboration.disagreements import Naming, contradictions
 from dossier.services.corroboration.figures import forget_figures
 from dossier.services.corroboration.grouping import grouped
 from dossier.services.corroboration.reports import Report, content, place_key
+from dossier.services.corroboration.telling import claiming_in, report_of
 from dossier.store import article_store, entity_store, event_store, settlement_store
 from dossier.store.case_file import CaseFile
 
@@ -62,6 +63,11 @@ def _kept(case: CaseFile, what: str, subject: int | None, work: Callable[[], _An
 def forget(case: CaseFile) -> None:
     """Let go of answers and of what was worked out on the way to them: they are worked out again when asked for."""
     _ANSWERS.pop(case, None)
+    forget_comparing()
+
+
+def forget_comparing() -> None:
+    """Let go of what was worked out of reports while they were compared."""
     content.cache_clear()
     forget_figures()
 
@@ -76,7 +82,7 @@ def happenings(case: CaseFile, entity_id: int | None = None) -> tuple[HappeningV
         with case.reading():
             if entity_id is not None:
                 entity_store.record(case, entity_id)
-            return _Gathering(case, event_store.records(case, entity=entity_id)).happenings()
+            return Gathering(case, event_store.records(case, entity=entity_id)).happenings()
 
     return _kept(case, "happenings", entity_id, work)
 
@@ -88,7 +94,7 @@ def happening_of(case: CaseFile, event_id: int) -> HappeningView:
         with case.reading():
             event = event_store.record(case, event_id)
             near = {event.id: event} | {e.id: e for e in _comparable(case, event)}
-            found = _Gathering(case, list(near.values())).happenings()
+            found = Gathering(case, list(near.values())).happenings()
         return next(each for each in found if event_id in each.events)
 
     return _kept(case, "happening", event_id, work)
@@ -264,27 +270,22 @@ def _event_of_key(case: CaseFile, key: str) -> EventRecord | None:
 
 
 @dataclass
-class _Gathering:
+class Gathering:
     """Makes happenings of some events of the case, inside a reading block."""
 
     case: CaseFile
     records: Sequence[EventRecord]
+    claiming: set[int] | None = None
+    """The stories in which somebody claims something, where *records* alone do not tell."""
 
-    def happenings(self) -> tuple[HappeningView, ...]:
-        """Return them in time order."""
+    def happenings(self, *, shared: bool = False) -> tuple[HappeningView, ...]:
+        """Return them in time order; where only *shared* ones are wanted, those that several events report."""
         self.views = {view.id: view for view in event_views.views(self.case, self.records)}
-        articles = {record.article for record in self.records}
-        self.origins = article_store.origins(self.case, articles)
-        self.places = {
-            ref.id
-            for view in self.views.values()
-            for ref in (part.entity for part in view.participants)
-            if ref.kind is EntityKind.PLACE
-        }
+        self.origins = article_store.origins(self.case, {record.article for record in self.records})
         reports = [self._report(record, self.views[record.id]) for record in self.records]
-        groups = grouped(reports)
+        groups = [group for group in grouped(reports) if len(group) > 1 or not shared]
         self.settled = settlement_store.sides(self.case)
-        self.denials = self._denials(reports)
+        self.denials = self._denials(claiming_in(reports) if self.claiming is None else self._told_in(groups))
         self.namings = self._namings(groups)
         self.stories = self._provenance(groups)
         return tuple(self._view(group) for group in groups)
@@ -292,11 +293,13 @@ class _Gathering:
     def _report(self, record: EventRecord, view: EventView) -> Report:
         return report_of(record, view, self.origins[record.article].sha256)
 
-    def _denials(self, reports: Sequence[Report]) -> Mapping[int, tuple[int, ...]]:
+    def _told_in(self, groups: Sequence[Sequence[Report]]) -> set[int]:
+        """Return the stories that tell of *groups* and in which somebody claims something."""
+        return (self.claiming or set()) & {report.article for group in groups for report in group}
+
+    def _denials(self, claiming: set[int]) -> Mapping[int, tuple[int, ...]]:
         """Return who denies what, as whole stories tell it: what is denied may be about somebody else."""
-        claimed = {r.article for r in reports if r.status is not Status.ASSERTED or r.attribution is not None}
-        claimed |= {r.article for r in reports if r.kind in (EventKind.CHARGE, EventKind.STATEMENT)}
-        spoken = event_store.records(self.case, articles_in=claimed, kinds=(EventKind.STATEMENT, EventKind.TRIAL))
+        spoken = event_store.records(self.case, articles_in=claiming, kinds=(EventKind.STATEMENT, EventKind.TRIAL))
         denying = {r.article for r in self._reports(spoken) if is_denial(r)}
         by_story: defaultdict[int, list[Report]] = defaultdict(list)
         for report in self._reports(event_store.records(self.case, articles_in=denying)):
@@ -373,30 +376,6 @@ class _Gathering:
             contradictions=found,
             denied_by=tuple(sorted(denials)),
         )
-
-
-def report_of(record: EventRecord, view: EventView, sha256: str) -> Report:
-    """Return an event as it is compared; *sha256* is the digest of its file."""
-    roles: dict[Role, set[int]] = {role: set() for role in Role}
-    for part in view.participants:
-        if part.entity.kind is not EntityKind.PLACE:
-            roles[part.role].add(part.entity.id)
-    at = Span(record.trigger.start - record.span.start, record.trigger.end - record.span.start)
-    return Report(
-        event=record.id,
-        article=record.article,
-        place=(sha256, record.trigger.start, record.trigger.end),
-        kind=record.kind,
-        status=record.status,
-        when=record.date,
-        acting=frozenset(roles[Role.AGENT] | roles[Role.SPEAKER]),
-        concerned=frozenset(roles[Role.PATIENT]),
-        others=frozenset(roles[Role.OTHER]),
-        quote=view.quote,
-        at=at,
-        attribution=record.attribution,
-        published=view.published,
-    )
 
 
 def _sketched(case: CaseFile, article: int) -> str:

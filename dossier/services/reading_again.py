@@ -36,11 +36,6 @@ from dossier.store.packing import pack_timexes
 from dossier.store.proposal_packing import pack_publication
 
 
-def outdated(case: CaseFile) -> int:
-    """Return how many stories of the case were read by another engine than the present one."""
-    return renewal.count_outdated(case)
-
-
 def read_again(
     case: CaseFile,
     progress: Progress | None = None,

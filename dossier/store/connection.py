@@ -1,13 +1,15 @@
 """Connections to a case file: the driver, the passphrase, and the settings that every connection needs."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
+
+if TYPE_CHECKING:
+    import sqlite3
 
 BUSY_MILLISECONDS = 5_000
 """How long a connection waits for another one's transaction before it gives up."""
@@ -40,7 +42,7 @@ def connect(path: Path, passphrase: str | None, *, unchanging: bool = False) -> 
     behind one's back) are off. Raises DBAPIError, for example where the passphrase does not fit.
     """
 
-    def create() -> sqlite3.Connection:
+    def create() -> "sqlite3.Connection":
         uri = path.resolve().as_uri() + ("?mode=ro&immutable=1" if unchanging else "?mode=rw")
         raw = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False, cached_statements=256)
         # The cipher's own messages would reach the terminal; a wrong passphrase is told by the error.
@@ -57,7 +59,7 @@ def connect(path: Path, passphrase: str | None, *, unchanging: bool = False) -> 
 def connect_to_memory(fill: Callable[[Any], object]) -> Connection:
     """Return a connection to a database in memory, which *fill* gives its contents through the driver's connection."""
 
-    def create() -> sqlite3.Connection:
+    def create() -> "sqlite3.Connection":
         raw = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=256)
         fill(raw)
         for setting in _SETTINGS:
@@ -67,7 +69,7 @@ def connect_to_memory(fill: Callable[[Any], object]) -> Connection:
     return _connected(create)
 
 
-def _connected(create: Callable[[], sqlite3.Connection]) -> Connection:
+def _connected(create: Callable[[], "sqlite3.Connection"]) -> Connection:
     # Words of a case must not stand in the text of a fault.
     engine = create_engine("sqlite://", module=dbapi2, creator=create, poolclass=NullPool, hide_parameters=True)
     return engine.connect().execution_options(isolation_level="AUTOCOMMIT")

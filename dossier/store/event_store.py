@@ -150,6 +150,13 @@ def records(
     return [_record(row, people.get(row["id"], ()), places.get(row["id"], ())) for row in rows]
 
 
+def ids(case: CaseFile) -> list[int]:
+    """Return the ids of all events that were not rejected."""
+    query = select(events.c.id).where(events.c.review != Review.REJECTED.value).order_by(events.c.id)
+    with case.reading():
+        return list(case.connection.execute(query).scalars())
+
+
 def _participants(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tuple[Participant, ...]]:
     query = select(participants.c.event, participants.c.entity, participants.c.role).order_by(participants.c.id)
     if ids is not None:

@@ -178,7 +178,7 @@ def test_killing_the_reading_again_leaves_whole_stories_and_it_goes_on(folder: P
     for _ in _kills("reread", str(path), "5", "6"):
         case = cases.open_case(path)
         assert cases.check_case(case).findings == ()
-        left.append(reading_again.outdated(case))
+        left.append(cases.outdated_stories(case))
         cases.close_case(case)
     assert left == sorted(left, reverse=True)
     assert left[-1] < left[0]

@@ -11,7 +11,7 @@ from dossier.domain.claims import About, HappeningView, Standing, UnknownKind
 from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
 from dossier.errors import NotFoundError
-from dossier.services import cases, claims, editing, importing, reading
+from dossier.services import cases, claims, editing, importing, reading, shared_claims
 from dossier.services.cases import CaseFile
 
 POST = (
@@ -261,3 +261,18 @@ def test_whom_others_accuse_is_no_witness_of_his_own_deeds(case: CaseFile, tmp_p
     deeds = [e for e in reading.events(case) if e.quote.startswith("They also")]
     assert len(deeds) == 2
     assert [(e.status, e.attribution) for e in deeds] == [(Status.ALLEGED, None)] * 2
+
+
+def test_what_several_report_is_the_same_worked_out_lot_by_lot(case: CaseFile, tmp_path: Path) -> None:
+    denied = (
+        "Lund denies all\n\nPublished: 21 May 2015\n\n"
+        "Prosecutors allege that Karl Lund paid Anna Berg on 3 March 2014. Karl Lund denied the allegations.\n"
+    )
+    again = "Berg on trial\n\nPublished: 2 June 2015\n\nKarl Lund paid Anna Berg on 3 March 2014, the court heard.\n"
+    _take(case, tmp_path, {"post.txt": POST, "herald.txt": HERALD, "times.txt": TIMES, "d.txt": denied, "a.txt": again})
+    wanted = [each for each in claims.happenings(case) if len(each.reports) > 1]
+    found = shared_claims.shared_happenings(case)
+    assert len(wanted) > 1
+    assert any(each.contradictions for each in wanted)
+    assert any(each.denied_by for each in wanted)
+    assert sorted(found, key=lambda each: each.key) == sorted(wanted, key=lambda each: each.key)

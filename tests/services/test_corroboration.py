@@ -1,5 +1,6 @@
 """The rules by which reports are compared, as tables: figures, copies, credits, and what makes one happening."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ from dossier.domain.events import EventKind, Status
 from dossier.domain.spans import Span
 from dossier.services.corroboration.copies import Sketch, agencies, is_copy, sketch
 from dossier.services.corroboration.figures import figures_of
-from dossier.services.corroboration.grouping import grouped
+from dossier.services.corroboration.grouping import grouped, related
 from dossier.services.corroboration.reports import Report
 
 ANNA, KARL, RITA = 1, 2, 3
@@ -103,6 +104,35 @@ GROUPS = [
 def test_one_happening_or_several(reports: list[Report], wanted: list[set[int]]) -> None:
     for order in (reports, list(reversed(reports))):
         assert sorted(({r.event for r in group} for group in grouped(order)), key=min) == wanted
+
+
+def test_lots_can_be_grouped_one_by_one() -> None:
+    """What is compared lot by lot gives what is compared all at once."""
+    everything, first = [], 0
+    for _, reports, _ in GROUPS:
+        far = [
+            replace(r, event=r.event + first, acting=_far(r.acting, first), concerned=_far(r.concerned, first))
+            for r in reports
+        ]
+        everything += far
+        first += 10
+    lots = related(everything)
+    assert len(lots) > 5
+    assert all(len(lot) > 1 for lot in lots)
+    by_lot = [group for lot in lots for group in grouped([r for r in everything if r.event in lot]) if len(group) > 1]
+    at_once = [group for group in grouped(everything) if len(group) > 1]
+    assert sorted(by_lot, key=lambda g: g[0].event) == sorted(at_once, key=lambda g: g[0].event)
+
+
+def _far(people: frozenset[int], by: int) -> frozenset[int]:
+    return frozenset(person + by for person in people)
+
+
+def test_who_dies_once_is_in_one_lot_whatever_the_days() -> None:
+    one = _report(1, "He died in May.", "died", EventKind.DIE, _day("2014-05-04"), (), (ANNA,))
+    two = _report(2, "He was found dead.", "dead", EventKind.DIE, _day("2015-08-04"), (), (ANNA,))
+    other = _report(3, "He died in May.", "died", EventKind.DIE, _day("2014-05-04"), (), (KARL,))
+    assert related([one, other, two]) == [[1, 2]]
 
 
 def test_somebody_dies_once() -> None:

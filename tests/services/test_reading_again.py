@@ -124,7 +124,7 @@ def test_the_same_engine_changes_nothing_whatever_people_decided(case: CaseFile,
     list(importing.import_paths(case, [folder]))
     DECISIONS[decision](case)
     before = _dump(case)
-    assert reading_again.outdated(case) == 0
+    assert cases.outdated_stories(case) == 0
     assert list(reading_again.read_again(case)) == []
     _all(case)
     assert _dump(case) == before
@@ -157,15 +157,15 @@ def test_what_only_an_older_engine_said_becomes_what_the_present_one_says(
     _run(case, *OLDER[older], "UPDATE articles SET engine = NULL")
     before = list(cases.dump_case(case))
     assert before != present
-    assert reading_again.outdated(case) == 4
+    assert cases.outdated_stories(case) == 4
     changes = list(reading_again.read_again(case))
     assert len([change for change in changes if change.articles]) == 4
     assert _dump(case) == present
-    assert reading_again.outdated(case) == 0
+    assert cases.outdated_stories(case) == 0
     assert [entry.label for entry in reading.history(case)] == ["Imported 4 files", "Read 4 stories again"]
     editing.undo(case)
     assert list(cases.dump_case(case)) == before
-    assert reading_again.outdated(case) == 4
+    assert cases.outdated_stories(case) == 4
     editing.redo(case)
     assert _dump(case) == present
 
@@ -225,9 +225,9 @@ def test_it_can_be_stopped_and_goes_on_where_it_stopped(case: CaseFile, folder: 
     _run(case, "UPDATE articles SET engine = NULL, timexes_json = '[]'")
     told: list[str] = []
     list(reading_again.read_again(case, lambda _, __, what: told.append(what), lambda: len(told) == 2))
-    assert reading_again.outdated(case) == 2
+    assert cases.outdated_stories(case) == 2
     list(reading_again.read_again(case))
-    assert reading_again.outdated(case) == 0
+    assert cases.outdated_stories(case) == 0
     assert _dump(case) == present
     editing.undo(case)
-    assert reading_again.outdated(case) == 2
+    assert cases.outdated_stories(case) == 2

@@ -118,10 +118,10 @@ def gather(case: "CaseFile") -> Gathered:
 
 
 def compared(case: "CaseFile") -> tuple[HappeningView, ...]:
-    """Return what happened by all who report it."""
-    from dossier.services import claims
+    """Return what several events report."""
+    from dossier.services import shared_claims
 
-    return claims.happenings(case)
+    return shared_claims.shared_happenings(case)
 
 
 def gathered(

@@ -5,10 +5,14 @@ one, and opens a group of its own where it fits none, or several equally well: w
 groups that share a person, a kind and a time are ever compared.
 """
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
 
 from dossier.domain.events import EventKind
 from dossier.services.corroboration.likeness import MONTH, likeness, people_agree
@@ -81,6 +85,48 @@ def grouped(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
     return sorted((tuple(sorted(group.reports, key=_in_time)) for group in whole), key=lambda g: _in_time(g[0]))
 
 
+def related(reports: Iterable[Report]) -> list[list[int]]:
+    """Return the events that ``grouped`` might put together, in lots that it can be given one by one.
+
+    An event that has nothing to do with any other is in none. Of *reports* only one at a time is held.
+    """
+    events, slots = array("q"), array("q")
+    for report in reports:
+        own = {hash(slot) for slot in (*_own_slots(report), *_other_slots(report), *_once_slots(report))}
+        slots.extend(own)
+        events.extend([report.event] * len(own))
+    return _lots(np.frombuffer(events, dtype=np.int64), np.frombuffer(slots, dtype=np.int64))
+
+
+def _lots(events: npt.NDArray[np.int64], slots: npt.NDArray[np.int64]) -> list[list[int]]:
+    """Return the events that are connected by slots, those that are alone left out."""
+    order = np.argsort(slots, kind="stable")
+    same = slots[order][1:] == slots[order][:-1]
+    leads: dict[int, int] = {}
+
+    def lead(event: int) -> int:
+        while (above := leads.setdefault(event, event)) != event:
+            leads[event] = leads[above]
+            event = above
+        return event
+
+    pairs = zip(events[order[:-1][same]].tolist(), events[order[1:][same]].tolist(), strict=True)
+    for one, other in pairs:
+        a, b = lead(one), lead(other)
+        if a != b:
+            leads[max(a, b)] = min(a, b)
+    lots: defaultdict[int, list[int]] = defaultdict(list)
+    for event in sorted(leads):
+        lots[lead(event)].append(event)
+    return [lots[first] for first in sorted(lots)]
+
+
+def _once_slots(report: Report) -> Iterator[Slot]:
+    """Yield where a report meets those that may be of one happening though they date it differently."""
+    if (report.kind in ONCE or report.kind in LEGAL) and len(report.central) == 1:
+        yield next(iter(report.central)), report.kind.value, "once"
+
+
 def _in_time(report: Report) -> tuple[bool, date, bool, date, tuple[str, int, int], str]:
     told = report.published.start if report.published is not None else date.max
     dated = report.first or report.last
@@ -113,21 +159,27 @@ def _own_slots(report: Report) -> Iterator[Slot]:
                 yield person, topic, time
 
 
-def _candidates(report: Report, index: dict[Slot, list[_Group]]) -> list[_Group]:
+def _other_slots(report: Report) -> Iterator[Slot]:
+    """Yield where the reports are that this one may agree with."""
     if report.when is None:
         times = ["all"]
     elif report.days <= MONTH:
         times = [*_days(report), *(f"w{year}" for year in _years(report))]
     else:
         times = [mark + str(year) for year in _years(report) for mark in "nw"]
-    found: dict[int, _Group] = {}
     for person in sorted(report.people)[:_MOST_PEOPLE]:
         for topic in _topics(report):
             for time in times:
-                for group in index.get((person, topic, time), ()):
-                    found[group.number] = group
-                    if len(found) > _MOST_CANDIDATES and report.days > MONTH:
-                        return list(found.values())
+                yield person, topic, time
+
+
+def _candidates(report: Report, index: dict[Slot, list[_Group]]) -> list[_Group]:
+    found: dict[int, _Group] = {}
+    for slot in _other_slots(report):
+        for group in index.get(slot, ()):
+            found[group.number] = group
+            if len(found) > _MOST_CANDIDATES and report.days > MONTH:
+                return list(found.values())
     return [found[number] for number in sorted(found)]
 
 

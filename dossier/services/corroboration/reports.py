@@ -148,6 +148,7 @@ def content(quote: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4_000)
 def stem_of(word: str) -> str:
     """Return the beginning of a word without its usual endings."""
     plain = word.casefold()
