@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dossier.domain.documents import PassageRole, Story
@@ -194,17 +194,23 @@ def unread_from(text: str, story: Story) -> int | None:
     return None
 
 
+def as_far_as_read(text: str, story: Story) -> Story:
+    """Return *story* without what is not read of it (see ``unread_from``): mostly as it is."""
+    stop = unread_from(text, story)
+    if stop is None:
+        return story
+    # Passages keep their numbers: what is left out stands at the end.
+    kept = (each for each in story.passages if each.span.start < stop)
+    passages = tuple(replace(each, span=Span(each.span.start, min(each.span.end, stop))) for each in kept)
+    return replace(story, span=Span(story.span.start, stop), passages=passages)
+
+
 def tokenize(text: str, story: Story) -> TokenizedStory:
     """Split the title and body of *story* into sentences, as far as it is read (see ``unread_from``)."""
-    stop = unread_from(text, story)
     sentences = [
         Sentence(span, tokens, passage.role, number)
-        for number, passage in enumerate(story.passages)
-        if passage.role in NAMED_ROLES and (stop is None or passage.span.start < stop)
-        for span, tokens in sentences_of(text, passage.span if stop is None else _until(passage.span, stop))
+        for number, passage in enumerate(as_far_as_read(text, story).passages)
+        if passage.role in NAMED_ROLES
+        for span, tokens in sentences_of(text, passage.span)
     ]
     return TokenizedStory(text, story, tuple(sentences))
-
-
-def _until(span: Span, stop: int) -> Span:
-    return Span(span.start, min(span.end, stop))

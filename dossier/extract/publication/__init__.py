@@ -12,6 +12,7 @@ from dossier.extract.publication.picture_clues import captions, hints
 from dossier.extract.publication.reading import read
 from dossier.extract.publication.tenses import open_plans, past_facts, plans
 from dossier.extract.publication.weighing import weigh
+from dossier.extract.tokens import as_far_as_read
 
 __all__ = ["Clue", "clues_of", "propose", "weigh"]
 
@@ -37,7 +38,7 @@ def clues_of(text: str, story: Story, analysis: StoryAnalysis, file: str = "") -
 
 
 def _clues(text: str, story: Story, analysis: StoryAnalysis, file: str) -> Iterator[Clue]:
-    reading = read(text, story, analysis)
+    reading = read(text, as_far_as_read(text, story), analysis)
     facts = sorted(past_facts(reading), key=lambda clue: str(clue.start), reverse=True)
     yield from facts[:_MOST]
     yield from sorted(plans(reading), key=lambda clue: str(clue.end))[:_MOST]
