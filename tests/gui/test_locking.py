@@ -1,6 +1,7 @@
 """A locked case is closed, no widget holds a word of it, and its passphrase brings it back where it was left."""
 
 import gc
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -140,15 +141,18 @@ def _left() -> list[tuple[str, str]]:
 
 
 def _held() -> list[str]:
-    """Return the words that objects of the program still hold, but for those of this test."""
+    """Return the words that objects of the program still hold; what test modules say themselves is not counted."""
     gc.collect()
+    of_tests = {id(vars(module)) for name, module in sys.modules.items() if name.startswith("tests")}
     found: list[str] = []
     for thing in gc.get_objects():
+        if id(thing) in of_tests:
+            continue
         if isinstance(thing, list | tuple | dict | set | frozenset) or str(type(thing).__module__).startswith(
             "dossier"
         ):
             for value in gc.get_referents(thing):
-                if isinstance(value, str) and "Zanthorpe" in value and value not in (STORY, "Zanthorpe"):
+                if isinstance(value, str) and "Zanthorpe" in value and value != "Zanthorpe":
                     found.append(f"{type(thing).__name__}: {value[:80]}")  # noqa: PERF401
     return found
 
