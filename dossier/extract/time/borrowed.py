@@ -2,15 +2,17 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import MAXYEAR, timedelta
 
 from dossier.domain.dates import Precision
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.deixis import in_year
 from dossier.extract.time.expressions import Anaphor, AnaphorDate, Incomplete, MonthDay
-from dossier.extract.time.periods import Period, Unit, day, of_day
+from dossier.extract.time.periods import MONTHS, WEEKDAYS, Period, Unit, day, of_day
 from dossier.extract.time.resolved import Place
-from dossier.extract.time.tense import is_since, looks_ahead, was_meant_then
+from dossier.extract.time.tense import is_since, is_told_as_past, looks_ahead, was_meant_then
+from dossier.extract.tokens import Sentence
 
 
 def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
@@ -35,6 +37,10 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     if _COUNTED.search(last.words) and _COMPARED.search(between):
         return None  # "from a year earlier, compared with 12.9 per cent in August"
     fronted = last.start - place.sentence.span.start < _FRONT
+    if not fronted and _AS_SEEN.match(last.words) and _JOINED.search(between):
+        return None  # "was declared bankrupt last year and his wife left him in August"
+    if last.inner and last.period.precision is Precision.YEAR and _CLOSED.search(between):
+        return None  # "a scheme that was scrapped eight years later, and the cabinet took his passport in May"
     yearly = last.period.precision is Precision.YEAR
     if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
         # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
@@ -52,40 +58,134 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
 
 
 def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:
-    """ "It was raided on 20 August 2019. In September …": the sentence before, of the same paragraph, has the year.
+    """ "It was raided on 20 August 2019. In September …": the month that follows next on the date told before it.
 
-    Only where the month follows within half a year, and the year is not that of writing or the one before.
+    Only where that date is as fine as a month, lies in a year before that of writing and close before: in the same
+    paragraph, or in the one before it where both tell of the same name.
     """
     last, base = discourse.last(place.number), discourse.published
-    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR:
+    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR + _CLOSE:
         return None
-    if not (what.month or what.holiday):
+    if not (what.month or what.holiday) or (last.period.end - last.period.start).days > _MONTH:
         return None
-    if place.quoted or last.quoted or _is_told(place):
+    if place.quoted or last.quoted or _is_told(place) or last.aside:
         return None
-    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph or last.aside or last.said:
+    if base.start.year <= last.period.start.year or (last.said and (base.start - last.period.start).days < _SOON):
         return None
-    fine = last.period.precision in (Precision.DAY, Precision.MONTH)
-    years = base.start.year - last.period.start.year
-    if not fine or years < 1 or (years == 1 and place.number - last.sentence > _CLOSE):
+    if looks_ahead(place.sentence, place.cut.start, place.cut.end) and not _is_past_until(place):
         return None
-    if looks_ahead(place.sentence, place.cut.start, place.cut.end):
+    reach = 0 if _is_back_in_the_present(place, last, discourse) else _reach(place, last, discourse)
+    found = _next(what, last.period) if reach else None
+    if found is None or (found.start - last.period.start).days > reach or (base.start - found.start).days < _YEAR:
         return None
-    period = in_year(what, last.period.start.year)
-    earliest = 0 if last.period.is_day else -_MONTH
-    if period is None or not earliest <= (period.start - last.period.start).days <= _SOON:
-        return None
-    return period, last
+    return found, last
 
 
+def _reach(place: Place, last: Mentioned, discourse: Discourse) -> int:
+    """Return within how many days of the date told *last* a month is taken to follow it, 0 for not at all."""
+    apart = place.number - last.sentence
+    if discourse.story.sentences[last.sentence].paragraph == place.sentence.paragraph:
+        return (_LONG if apart <= _CLOSE else _SOON) if apart <= _FAR else 0
+    passages = place.sentence.paragraph - discourse.story.sentences[last.sentence].paragraph
+    if passages != 1 or last.inner or _is_spoken(place):
+        return 0  # "since his arrest in May 2019. … She said that he had fallen ill in August"
+    return _SOON if _tells_of_same(place, last, discourse) else 0
+
+
+def _is_back_in_the_present(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether a story has come back to its own day since the date told *last*: "It now has forty shops"."""
+    sentences = discourse.story.sentences[last.sentence : place.number]
+    since = is_since(place.sentence, place.cut.start)
+    if any(_speaks_of_now(sentence) for sentence in sentences):
+        return True
+    if any(t.text.lower() in _SPOKEN for t in place.sentence.tokens[-_CLOSING:]):
+        return True  # "He was convicted in February, police said."
+    here = (token.text.lower() for token in place.sentence.tokens if token.end <= place.cut.start)
+    return any(word in _PRESENT or (since and word in ("has", "have")) for word in here)
+
+
+def _speaks_of_now(sentence: Sentence) -> bool:
+    """Tell whether the main clause of a sentence that quotes nobody is in the present."""
+    for token in sentence.tokens:
+        low = token.text.lower()
+        if low in _DESCRIBING or token.text in _MARKS:
+            return False
+        if low in _PRESENT:
+            return True
+    return False
+
+
+_DESCRIBING = frozenset("who whom whose which where".split())
+_CLOSING = 4
+"""Words at the end of a sentence among which a verb of saying makes it news of the day."""
+_MARKS = frozenset('“”"')
+_PRESENT = frozenset("now currently today nowadays has is are".split())
+"""Words that bring a story back from what it tells of the past."""
+
+
+def _is_spoken(place: Place) -> bool:
+    """Tell whether a verb of saying stands before an expression in its sentence."""
+    return any(t.text.lower() in _SPOKEN for t in place.sentence.tokens if t.end <= place.cut.start)
+
+
+def _tells_of_same(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether the paragraph of an expression has named, up to it, who is named in that of the date *last*."""
+    sentences = discourse.story.sentences
+    first = place.number
+    while first > last.sentence + 1 and sentences[first - 1].paragraph == place.sentence.paragraph:
+        first -= 1
+    here = {name for s in sentences[first : place.number + 1] for name in _names(s) if s.span.start < place.cut.start}
+    told = sentences[max(0, last.sentence - _FAR) : first]
+    paragraph = sentences[last.sentence].paragraph
+    return any(name in here for sentence in told if sentence.paragraph == paragraph for name in _names(sentence))
+
+
+def _names(sentence: Sentence) -> Iterator[str]:
+    """Yield the words of a sentence that look like names."""
+    for token in sentence.tokens:
+        word = token.text.removesuffix("'s").removesuffix("’s")
+        if token.is_capitalised and len(word) > _SHORT and word not in _NO_NAMES:
+            yield word
+
+
+def _next(what: Incomplete, told: Period) -> Period | None:
+    """Return the month or day of *what* that follows next on a date told; of a month told, one in it or just before."""
+    earliest = 0 if told.is_day or what.day is not None else -_MONTH
+    for year in (told.start.year, told.start.year + 1):
+        period = in_year(what, year) if year <= MAXYEAR else None
+        first = told.start.replace(day=1) if what.day is None else told.start
+        if period is not None and (period.start - first).days >= earliest:
+            return period
+    return None
+
+
+def _is_past_until(place: Place) -> bool:
+    """Tell whether a clause in the past reaches up to an expression: "did not go to the police until April"."""
+    tokens = place.sentence.tokens
+    at = bisect_left(tokens, place.cut.start, key=lambda token: token.start)
+    words = [token.text.lower() for token in tokens[max(0, at - _CLAUSE) : at]]
+    return words[-1:] in (["until"], ["till"]) and is_told_as_past(place.sentence, place.cut.start)
+
+
+_SHORT = 3
+"""Letters of a name that is too short to tell that two sentences are about the same."""
+_NO_NAMES = (
+    frozenset("This That These Those When Where After Before While They There Their Then Court Police".split())
+    | frozenset(MONTHS)
+    | frozenset(WEEKDAYS)
+)
+_LONG = 240
+"""Days within which a month is taken to follow a date told in the sentence before, in one paragraph."""
 _FAR = 4
 """Sentences back in which a date told may lend its year, within one paragraph."""
 _CLOSE = 2
-"""Sentences back in which a date of the year before that of writing may lend it."""
+"""Sentences back in which a date told lends its year to what comes long after it."""
+_YEAR = 365
+"""Days before that of writing within which a month without its year is the same either way."""
 _MONTH = 31
 """Days by which a month may come before another month told."""
 _SOON = 183
-"""Days within which a month is taken to follow a date told in the sentence before."""
+"""Days within which a month is taken to follow a date told further back."""
 _STILL = re.compile(r"\b(?:has|have)\s(?:(?:since|also|already)\s)?(?:been|\w+ed)\b")
 _ASIDE_CLOSED = re.compile(r",\s+(?!and\b|or\b|then\b)")
 _COUNTED = re.compile(r"\b(?:ago|earlier|before)$", re.IGNORECASE)
@@ -94,6 +194,8 @@ _FRONT = 8
 """Characters within which a date opens its sentence ("In 2022, …")."""
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 _JOINT = re.compile(r"\s{1,40}(?:to|until|till|through|and)\s{1,40}|\s?[-–—]\s?", re.IGNORECASE)
+_AS_SEEN = re.compile(r"(?:late |early )?(?:last|this) year$", re.IGNORECASE)
+_CLOSED = re.compile(r", (?:and|but) (?:the|his|her|their|its|a|an|he|she|they|it)\b")
 _JOINED = re.compile(r"\b(?:and|but)\b")
 
 
