@@ -2,8 +2,10 @@
 
     .venv/bin/python benchmarks/idle_memory.py [--folder FOLDER] [ARTICLES ...]
 
-Each line is a fresh process, offscreen: resident memory (RSS) and the part of it that is its own, shared pages divided
-among those who share them (PSS), in MB, from /proc, so on Linux only. A made-up case has six events an article; the
+Each line is a fresh process, offscreen, in MB, from /proc, so on Linux only. RSS is all that is resident, the pages of
+Qt's and Python's libraries included, whoever else uses them. PSS divides shared pages among those who share them: it is
+smaller where other programs of the kind run beside it. Own is what the process alone has written, whatever else runs:
+what closing the window gives back for certain. A made-up case has six events an article; the
 usual sizes make 10,002 events (and, with 166667, a million: making that case takes some minutes, so give a FOLDER to
 keep it in). Seconds are from the wish to open the case until every pane has been answered, and, of these, those of
 processor time in the case's thread.
@@ -40,7 +42,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         folder = given.folder or Path(home)
         bare = _told(_BARE, home)
-        print(f"{'':28s} {'RSS':>8s} {'PSS':>8s} {'over bare':>10s}")
+        print(f"{'':28s} {'RSS':>8s} {'PSS':>8s} {'own':>8s} {'RSS over bare':>14s}")
         _print(_BARE, bare, bare)
         _print(_EMPTY, _told(_EMPTY, home), bare)
         for articles in given.articles:
@@ -70,14 +72,15 @@ def _told(what: str, home: str) -> dict[str, float]:
 
 
 def _print(name: str, found: dict[str, float], bare: dict[str, float]) -> None:
-    print(f"{name:28s} {found['Rss']:8.1f} {found['Pss']:8.1f} {found['Rss'] - bare['Rss']:10.1f}")
+    three = " ".join(f"{found[key]:8.1f}" for key in ("Rss", "Pss", "Private_Dirty"))
+    print(f"{name:28s} {three} {found['Rss'] - bare['Rss']:14.1f}")
 
 
 def _memory() -> dict[str, float]:
-    """Return RSS and PSS of this process in MB."""
+    """Return what is resident of this process, its share of it, and what it has written, in MB."""
     lines = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()
-    values = (line.split() for line in lines)
-    return {each[0].rstrip(":"): int(each[1]) / 1024 for each in values if each[0] in ("Rss:", "Pss:")}
+    values, wanted = (line.split() for line in lines), ("Rss", "Pss", "Private_Dirty")
+    return {each[0].rstrip(":"): int(each[1]) / 1024 for each in values if each[0][:-1] in wanted}
 
 
 def _child(what: str) -> None:

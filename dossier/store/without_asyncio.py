@@ -20,6 +20,9 @@ class _Later(ModuleType):
     """Stands for a module until something is asked of it, then hands on what the module itself answers."""
 
     def __getattr__(self, name: str) -> Any:
+        # Whoever looks at all modules, as PySide6 does at those that are imported, asks for these alone.
+        if name.startswith("__"):
+            raise AttributeError(name)
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)

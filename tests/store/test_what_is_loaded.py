@@ -40,6 +40,7 @@ def test_a_module_that_stands_for_another_hands_on_what_it_answers() -> None:
     program = (
         "import dossier.store, sys\n"
         "from sqlalchemy.util import concurrency\n"
+        "assert not hasattr(concurrency.asyncio, '__wrapped__')\n"
         "assert 'asyncio' not in sys.modules\n"
         "assert concurrency.asyncio.CancelledError.__name__ == 'CancelledError'\n"
         "print(concurrency.asyncio.sleep is sys.modules['asyncio'].sleep)"
