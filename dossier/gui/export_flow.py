@@ -1,6 +1,8 @@
 """Writing dossiers, tables and what other programs read, and taking an exported case in, from the window."""
 
+import json
 from collections.abc import Callable, Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -9,10 +11,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 from shiboken6 import Shiboken
 
+from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.export_formats import Loss, export_format
 from dossier.domain.views import EntityRow
 from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.dialogs.dossier import DossierDialog, without_words
 from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context, LongWork
@@ -36,6 +40,7 @@ class ExportFlow(QObject):
         super().__init__(window)
         self._hub = hub
         self._window = window
+        self._choices: dict[str, DossierOptions] = {}
 
     def pdf(self, *, selected_only: bool) -> None:
         """Write the dossier of the selected entity, or of all, as PDF."""
@@ -46,6 +51,23 @@ class ExportFlow(QObject):
 
     def _ask_dossier(self, row: EntityRow) -> None:
         self._ask("Dossier as PDF", "pdf", _pdf(row.id), row.name)
+
+    def chosen(self) -> None:
+        """Ask what goes into a PDF, and write that. The choice is that of the last time in this case."""
+        info = self._hub.info
+        if info is None:
+            return
+        # The settings name no case, and no word of one: what is blacked out is known until the program ends.
+        name = sha256(str(info.path).encode()).hexdigest()[:16]
+        before = self._choices.get(name) or _kept_choice(name)
+
+        def write(options: DossierOptions) -> None:
+            self._choices[name] = options
+            preferences.remember_choice(name, json.dumps(without_words(options).to_data()))
+            suffix = "-redacted" if options.redact else ""
+            self._ask("Dossier as PDF", "pdf", _pdf_of(options), f"{info.path.stem}{suffix}")
+
+        DossierDialog(self._hub, before, write, self._window).open()
 
     def csv(self) -> None:
         """Write the chronology as CSV."""
@@ -220,6 +242,25 @@ def _pdf(entity_id: int | None) -> Write:
         return exporting.export_pdf(case, out, entity_id, context.progress, context.is_cancelled)
 
     return write
+
+
+def _pdf_of(options: DossierOptions) -> Write:
+    def write(case: "CaseFile", out: Path, context: Context) -> Path:
+        from dossier.services import exporting
+
+        return exporting.export_pdf(
+            case, out, progress=context.progress, cancelled=context.is_cancelled, options=options
+        )
+
+    return write
+
+
+def _kept_choice(name: str) -> DossierOptions:
+    try:
+        kept = json.loads(preferences.choice(name) or "{}")
+    except ValueError:
+        return DossierOptions()
+    return DossierOptions.from_data(kept) if isinstance(kept, dict) else DossierOptions()
 
 
 def _open(path: Path) -> None:

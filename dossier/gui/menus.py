@@ -95,7 +95,7 @@ class Menus(QObject):
 
     def _fill(self) -> None:
         offers = self._offers
-        offers.menu(self.export, "export_person", "export_all", "", "export_csv", "export_json")
+        offers.menu(self.export, "export_person", "export_all", "export_chosen", "", "export_csv", "export_json")
         offers.menu(self.hand_over, *(f"export_as_{each.name}" for each in EXPORT_FORMATS))
         self.export.addMenu(self.hand_over)
         offers.menu(self.file, "new", "open")
@@ -139,6 +139,7 @@ class Menus(QObject):
             ("import_folder", cases.import_folder),
             ("export_person", lambda: exports.pdf(selected_only=True)),
             ("export_all", lambda: exports.pdf(selected_only=False)),
+            ("export_chosen", exports.chosen),
             ("export_csv", exports.csv),
             ("export_json", exports.json),
             ("take_in", exports.take_in),

@@ -117,6 +117,16 @@ def remember_layout(name: str, state: QByteArray) -> None:
     _settings().setValue(f"layout/{name}", state)
 
 
+def choice(name: str) -> str:
+    """Return the choice of a dialog that was kept under *name*, "" for none."""
+    return str(_settings().value(f"choice/{name}", ""))
+
+
+def remember_choice(name: str, choice: str) -> None:
+    """Keep the choice of a dialog. No word of a case may be in it."""
+    _settings().setValue(f"choice/{name}", choice)
+
+
 def shortcuts() -> dict[str, list[str]]:
     """Return the keys that the user gave to commands, by the name of the command; "" stands for none."""
     settings = _settings()

@@ -1,0 +1,270 @@
+"""Choosing what goes into a printed dossier: people, statuses, period, appendices, and what is blacked out."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dossier.domain.dossier_options import DossierOptions, SourcesPart
+from dossier.domain.events import Status
+from dossier.errors import ImpossibleError
+from dossier.gui.dates import read_interval
+from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.hub import Hub
+from dossier.gui.tasks import Context
+from dossier.gui.text import PlainLabel, one_line
+from dossier.gui.wording import status_word
+from dossier.tongue import tr
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+    from dossier.services.previewing import Outline
+
+_ID = Qt.ItemDataRole.UserRole
+Candidates = Sequence[tuple[int, str, bool]]
+
+
+class DossierDialog(BaseDialog):
+    """All choices of a dossier on paper, with what they come to. *chosen* is told of them when they are made."""
+
+    def __init__(
+        self,
+        hub: Hub,
+        options: DossierOptions,
+        chosen: Callable[[DossierOptions], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            tr("Dossier as PDF, to your choice"),
+            tr("What is left out or blacked out is said on the first page, so that nobody takes a part for the whole."),
+            parent,
+        )
+        self._hub, self._chosen = hub, chosen
+        self._outlines: dict[int | None, Outline] = {}
+        self._letters: dict[int, int] = {}
+        self._held: set[int] = set()
+        self.close_with_case(hub)
+        self.people = QListWidget()
+        self.search = QLineEdit()
+        self.form, self.sources = QComboBox(), QComboBox()
+        self.statuses = {status: QCheckBox(status_word(status).capitalize()) for status in Status}
+        self.first, self.last = QLineEdit(), QLineEdit()
+        self.pages = QCheckBox(tr("Free page of each person"))
+        self.marks = QCheckBox(tr("Tags, stars, questions and notes"))
+        self.redact = QPlainTextEdit()
+        self.amount = PlainLabel(tr("Counting…"), "strong")
+        self.trouble = PlainLabel("", "danger")
+        self._build()
+        self.export = self.add_primary(tr("Export…"), self._finish)
+        self.add_dismiss()
+        self._show(options)
+        self._connect()
+        self._wanted = options.people
+        hub.read(_candidates, self._fill)
+
+    def _build(self) -> None:
+        self.setMinimumWidth(720)
+        beside = QHBoxLayout()
+        beside.setSpacing(20)
+        beside.addLayout(self._left(), 2)
+        beside.addLayout(self._right(), 3)
+        self.body.addLayout(beside, 1)
+        self.body.addWidget(self.trouble)
+        self.body.addWidget(self.amount)
+
+    def _left(self) -> QVBoxLayout:
+        self.search.setPlaceholderText(tr("Find a name"))
+        self.search.setAccessibleName(tr("Find a name"))
+        self.search.setClearButtonEnabled(True)
+        self.people.setAccessibleName(tr("People of the dossier"))
+        self.people.setProperty("role", "card")
+        self.people.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.people.setMinimumHeight(220)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.people.setTextElideMode(Qt.TextElideMode.ElideRight)
+        left = QVBoxLayout()
+        left.addWidget(PlainLabel(tr("People: none chosen stands for all"), "muted"))
+        left.addWidget(self.search)
+        left.addWidget(self.people, 1)
+        return left
+
+    def _right(self) -> QFormLayout:
+        for chronology, words in ((False, tr("A chapter for each person")), (True, tr("One chronology"))):
+            self.form.addItem(words, chronology)
+        for part, words in (
+            (SourcesPart.NONE, tr("Without a list of sources")),
+            (SourcesPart.LIST, tr("List of sources")),
+            (SourcesPart.TEXTS, tr("List and texts, quoted words marked")),
+        ):
+            self.sources.addItem(words, part.value)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(2)
+        for box in self.statuses.values():
+            boxes.addWidget(box)
+        period = QHBoxLayout()
+        period.setSpacing(8)
+        for line, words, name in ((self.first, "2018", tr("First day")), (self.last, "March 2021", tr("Last day"))):
+            line.setPlaceholderText(words)
+            line.setAccessibleName(name)
+            period.addWidget(line)
+        also = QVBoxLayout()
+        also.setSpacing(2)
+        also.addWidget(self.pages)
+        also.addWidget(self.marks)
+        self.redact.setProperty("role", "field")
+        self.redact.setTabChangesFocus(True)
+        self.redact.setPlaceholderText(tr("One name or passage a line. A name is covered in all its forms."))
+        self.redact.setMaximumHeight(84)
+        right = QFormLayout()
+        right.setVerticalSpacing(10)
+        right.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        right.addRow(tr("Form"), self.form)
+        right.addRow(tr("What is"), boxes)
+        right.addRow(tr("From, to"), period)
+        right.addRow(tr("Sources"), self.sources)
+        right.addRow(tr("Also"), also)
+        right.addRow(tr("Black out"), self.redact)
+        for name, widget in ((tr("Form"), self.form), (tr("Sources"), self.sources), (tr("Black out"), self.redact)):
+            widget.setAccessibleName(name)
+        return right
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self._filter)
+        self.people.itemChanged.connect(self._tell)
+        for box in (self.form, self.sources):
+            box.currentIndexChanged.connect(self._tell)
+        for check in (*self.statuses.values(), self.pages, self.marks):
+            check.toggled.connect(self._tell)
+        for line in (self.first, self.last):
+            line.textChanged.connect(self._tell)
+
+    def _show(self, options: DossierOptions) -> None:
+        self.form.setCurrentIndex(int(options.chronology))
+        self.sources.setCurrentIndex(self.sources.findData(options.sources.value))
+        for status, box in self.statuses.items():
+            box.setChecked(status in options.statuses)
+        self.first.setText(options.first.isoformat() if options.first else "")
+        self.last.setText(options.last.isoformat() if options.last else "")
+        self.pages.setChecked(options.pages)
+        self.marks.setChecked(options.marks)
+        self.redact.setPlainText("\n".join(options.redact))
+
+    def _fill(self, found: "tuple[Candidates, dict[int, int]]") -> None:
+        people, self._letters = found
+        self._held = {id_ for id_, _, is_held in people if is_held}
+        self.people.blockSignals(True)
+        for id_, name, _ in people:
+            item = QListWidgetItem(one_line(name, 120), self.people)
+            item.setData(_ID, id_)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Checked if id_ in self._wanted else Qt.CheckState.Unchecked)
+        if self.people.count():
+            self.people.setCurrentRow(0)
+        self.people.blockSignals(False)
+        ids = [id_ for id_, _, _ in people]
+
+        def work(case: "CaseFile", _: Context) -> "Iterator[Outline]":
+            from dossier.services import previewing
+
+            # Those that are chosen first: their number is what is waited for.
+            yield from previewing.outlines(case, sorted(ids, key=lambda i: i not in self._wanted))
+            yield previewing.outline_of_all(case)
+
+        job = self._hub.run_long(work, step=self._learn, done=lambda _: self._tell())
+        self.finished.connect(job.cancel)
+        self._tell()
+
+    def _learn(self, outline: "Outline") -> None:
+        self._outlines[outline.person] = outline
+        self._tell()
+
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold()
+        for row in range(self.people.count()):
+            item = self.people.item(row)
+            item.setHidden(wanted not in item.text().casefold())
+
+    def options(self) -> DossierOptions:
+        """Return what is chosen. Raises ImpossibleError where that cannot be."""
+        first, last = read_interval(self.first.text()), read_interval(self.last.text())
+        begin = first.start or first.end if first is not None else None
+        end = last.end or last.start if last is not None else None
+        if begin is not None and end is not None and end < begin:
+            raise ImpossibleError(tr("The period ends before it begins."))
+        statuses = frozenset(status for status, box in self.statuses.items() if box.isChecked())
+        if not statuses:
+            raise ImpossibleError(tr("Choose at least one of asserted, alleged, denied and planned."))
+        items = (self.people.item(row) for row in range(self.people.count()))
+        return DossierOptions(
+            people=tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked),
+            statuses=statuses,
+            first=begin,
+            last=end,
+            sources=SourcesPart(self.sources.currentData()),
+            pages=self.pages.isChecked(),
+            marks=self.marks.isChecked(),
+            redact=tuple(line.strip() for line in self.redact.toPlainText().splitlines() if line.strip()),
+            chronology=bool(self.form.currentData()),
+        )
+
+    def _tell(self, *_: object) -> None:
+        """Say what the choice comes to, or why it cannot be."""
+        try:
+            options = self.options()
+        except ImpossibleError as error:
+            self.trouble.setText(f"⚠ {error}")
+            self.export.setEnabled(False)
+            return
+        self.trouble.setText("")
+        self.export.setEnabled(True)
+        self.amount.setText(self._amount_words(options))
+
+    def _amount_words(self, options: DossierOptions) -> str:
+        from dossier.services import previewing
+
+        wanted: set[int | None] = set(options.people or self._held)
+        if options.chronology:
+            wanted = {None}
+        known = [outline for person, outline in self._outlines.items() if person in wanted]
+        if options.chronology and options.people and known:
+            # The line of everybody does not say whose each statement is: those of the chosen tell as much.
+            known = [each for person, each in self._outlines.items() if person in options.people]
+            wanted = set(options.people)
+        if len(known) < len(wanted):
+            return tr("Counting…")
+        amount = previewing.amount_of(known, options, self._letters)
+        people = amount.people if not options.chronology else 0
+        said = [tr("{0} people").format(f"{people:,}")] if people else []
+        said.append(tr("{0} statements").format(f"{amount.statements:,}"))
+        said.append(tr("about {0} pages").format(f"{amount.pages:,}"))
+        return " · ".join(said)
+
+    def _finish(self) -> None:
+        options = self.options()
+        self.accept()
+        self._chosen(options)
+
+
+def without_words(options: DossierOptions) -> DossierOptions:
+    """Return what may be kept outside the case: nothing that names anybody."""
+    return replace(options, redact=())
+
+
+def _candidates(case: "CaseFile") -> "tuple[Candidates, dict[int, int]]":
+    from dossier.services import previewing
+
+    return previewing.candidates(case), dict(previewing.letters_of(case))

@@ -1,0 +1,97 @@
+"""How much a printed dossier would hold, told while it is still being chosen: statements, and pages about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.domain.claim_words import Told, told
+from dossier.domain.dates import DateInterval
+from dossier.domain.dossier_options import DossierOptions, SourcesPart
+from dossier.domain.events import Status
+from dossier.report.chronology import told_by_all
+from dossier.services import claims, dossier_claims, event_views, gathering, reading
+from dossier.store import article_store, event_store
+from dossier.store.case_file import CaseFile
+
+# Lines of the page, measured on printed dossiers: what stands in a chapter beside its statements, and what each takes.
+_PAGE, _CHAPTER, _FIRST = 62.0, 26.0, 40.0
+_STATEMENT, _NOTE, _STORY = 3.2, 4.6, 3.0
+_LETTERS_OF_STATEMENT, _LETTERS_OF_NOTE, _LETTERS_OF_TEXT = 80, 120, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A statement that could be told: its status and time, the lines that it takes, the stories it is from."""
+
+    status: Status
+    date: DateInterval | None
+    height: float
+    stories: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What could be told of one person (or, with ``person`` None, of everybody in the order of time)."""
+
+    person: int | None
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much was chosen: people, statements, and pages as far as they can be told before they are set."""
+
+    people: int
+    statements: int
+    pages: int
+
+
+def outlines(case: CaseFile, people: Iterable[int]) -> Iterator[Outline]:
+    """Yield what could be told of each of *people*. Raises DamagedCaseError."""
+    for person in people:
+        with case.reading():
+            dossier = reading.dossier(case, person)
+            made = told(dossier, dossier_claims.claims_of(case, dossier))
+        yield Outline(person, tuple(map(_line, made)))
+
+
+def outline_of_all(case: CaseFile) -> Outline:
+    """Return what could be told of everybody in the order of time. Raises DamagedCaseError."""
+    with case.reading():
+        events = event_views.views(case, event_store.records(case))
+        return Outline(None, tuple(map(_line, told_by_all(events, claims.happenings(case)))))
+
+
+def letters_of(case: CaseFile) -> Mapping[int, int]:
+    """Return how many letters each story has."""
+    return {article.id: article.span.end - article.span.start for article in article_store.records(case)}
+
+
+def candidates(case: CaseFile) -> Sequence[tuple[int, str, bool]]:
+    """Return id and name of everybody of weight, and whether a volume of all holds them."""
+    with case.reading():
+        people = gathering.people_of_weight(case)
+        held = {row.id for row in gathering.volume(people)} if people else set()
+        return [(row.id, row.name, row.id in held) for row in people]
+
+
+def amount_of(known: Iterable[Outline], options: DossierOptions, letters: Mapping[int, int]) -> Amount:
+    """Return how much *options* choose of what is known."""
+    parts = list(known)
+    chosen = [line for part in parts for line in part.lines if options.takes(line.status, line.date)]
+    stories = frozenset[int]().union(*(line.stories for line in chosen))
+    lines = _FIRST + sum(line.height for line in chosen)
+    if not options.chronology:
+        lines += _CHAPTER * len(parts)
+    if options.sources is not SourcesPart.NONE:
+        lines += _STORY * len(stories)
+    if options.sources is SourcesPart.TEXTS:
+        lines += sum(letters.get(story, 0) / _LETTERS_OF_TEXT * 1.4 + 4 for story in stories)
+    return Amount(len(parts), len(chosen), max(1, round(lines / _PAGE)))
+
+
+def _line(each: Told) -> Line:
+    quotes = [len(event.quote) for _, event in each.reports]
+    height = _STATEMENT + len(each.lead.quote) / _LETTERS_OF_STATEMENT
+    height += sum(_NOTE + 2 * quote / _LETTERS_OF_NOTE for quote in quotes) * 0.8
+    height += 4.0 * len(each.denials)
+    return Line(each.status, each.date, height, frozenset(event.article for _, event in each.reports))

@@ -1,0 +1,75 @@
+"""Choosing what goes into a PDF, with the mouse or the keyboard alone."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+
+from dossier.domain.dossier_options import DossierOptions
+from dossier.gui.dialogs.dossier import DossierDialog
+from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
+
+Settle = Callable[[Hub], None]
+
+
+@pytest.fixture
+def dialog(open_window: MainWindow, settle: Settle) -> DossierDialog:
+    open_window.offers["export_chosen"].trigger()
+    settle(open_window.hub)
+    (found,) = open_window.findChildren(DossierDialog)
+    return found
+
+
+def test_what_is_chosen_is_counted_as_it_is_chosen(dialog: DossierDialog) -> None:
+    everything = dialog.amount.text()
+    assert "people" in everything
+    assert "about" in everything
+    box = next(iter(dialog.statuses.values()))
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert dialog.amount.text() != everything
+    for status in dialog.statuses.values():
+        status.setChecked(False)
+    assert not dialog.export.isEnabled()
+    assert "at least one" in dialog.trouble.text()
+
+
+def test_with_the_keyboard_alone_one_person_is_chosen(dialog: DossierDialog) -> None:
+    dialog.people.setFocus()
+    QTest.keyClick(dialog.people, Qt.Key.Key_Space)
+    assert len(dialog.options().people) == 1
+    assert dialog.amount.text().startswith("1 ")
+    QTest.keyClicks(dialog.first, "2021")
+    QTest.keyClicks(dialog.last, "2019")
+    assert "before it begins" in dialog.trouble.text()
+
+
+def test_the_choice_is_written_and_remembered_without_its_words(
+    open_window: MainWindow, dialog: DossierDialog, settle: Settle, tmp_path: Path
+) -> None:
+    name = dialog.people.item(0).text()
+    dialog.redact.setPlainText(name)
+    dialog.marks.setChecked(True)
+    dialog.export.click()
+    (asking,) = open_window.findChildren(QFileDialog)
+    asking.fileSelected.emit(str(tmp_path / "out.pdf"))
+    asking.reject()
+    settle(open_window.hub)
+    words = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(tmp_path / "out.pdf"))
+    assert "Redacted edition" in words
+    assert name not in words
+    open_window.offers["export_chosen"].trigger()
+    settle(open_window.hub)
+    again = open_window.findChildren(DossierDialog)[-1].options()
+    assert again.redact == (name,)
+    assert again.marks
+    from dossier.gui import preferences
+
+    stored = "".join(str(preferences._settings().value(key)) for key in preferences._settings().allKeys())
+    assert '"marks": true' in stored
+    assert name not in stored
+    assert DossierOptions() != again
