@@ -395,6 +395,7 @@ def _add_dossier_options(group: argparse._ArgumentGroup) -> None:
     add("--to", dest="last", metavar="DATE", type=_day, help="nothing that began after this day, nothing undated")
     add("--no-sources", dest="sources", action="store_const", const="none", help="without the list of sources")
     add("--source-texts", dest="sources", action="store_const", const="texts", help="with the stories, quotes marked")
+    group.set_defaults(sources="list")
     add("--pages", action="store_true", help="with the free page of each person")
     add("--marks", action="store_true", help="with tags, stars, questions and notes")
     add(
