@@ -13,6 +13,7 @@ from dossier.extract.events.attribution import Source
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause
 from dossier.extract.events.evidence import evidence_of
+from dossier.extract.events.onward import Onward
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.words import Marked, Word
@@ -37,6 +38,8 @@ class Reader:
     account: tuple[int, Source] | None = None
     """Who accused or testified last, and the paragraph: "He said he was paid" goes on with it."""
     occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
+    onward: Onward = field(default_factory=Onward)
+    """The date of what was told last."""
     harmed: Told | None = None
     """Who tells in this sentence what was done to himself."""
     told: Told | None = None

@@ -119,7 +119,7 @@ class Occasions:
             return None
         held = occasion.shown or there or (retold and self.sentence - self.staged <= _RETOLD)
         self.last[speakers[0]] = replace(occasion, sentence=self.sentence, shown=held)
-        return _inferred(words[clause.group.first : clause.group.last + 1], occasion.date)
+        return inferred(words[clause.group.first : clause.group.last + 1], occasion.date)
 
     def open_entry(self, words: Sequence[Word], paragraph: int) -> None:
         """Note the date at the head of an entry of a chronicle: "4 July 2018: Roe is charged. She denies it."."""
@@ -141,7 +141,7 @@ class Occasions:
         timed = any(w.timex is not None and self.timexes[w.timex].date is not None for w in words)
         if timed or clause.link not in (Link.ROOT, Link.AND):
             return None
-        return _inferred(words[group.first : group.last + 1], self.entry[1], "the head of the entry")
+        return inferred(words[group.first : group.last + 1], self.entry[1], "the head of the entry")
 
     def move_on(self, dates: Iterable[DateInterval | None]) -> None:
         """End all occasions after a sentence that tells of another time and goes on with none of them."""
@@ -206,7 +206,7 @@ def _is_there(words: Sequence[Word], clause: Clause) -> bool:
     return False
 
 
-def _inferred(verb: Sequence[Word], day: DateInterval, why: str = "what the same speaker said") -> DateInterval:
+def inferred(verb: Sequence[Word], day: DateInterval, why: str = "what the same speaker said") -> DateInterval:
     """Return the day of an occasion as that of what else was said there, with a step that tells so."""
     at = day.mentions[0] if day.mentions else None
     shown = day.ledger[-1].words if day.ledger else "the same occasion"

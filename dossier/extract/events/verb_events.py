@@ -78,6 +78,9 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         return None
     if date is None and status in (Status.ASSERTED, Status.ALLEGED):
         date = _possible(reader, clause, status, scene.dates.date_alongside(k, reader.timexes))
+        date = date or reader.onward.date_of(
+            words, clause, reading.kind, scene.sentence.paragraph, reader.occasions.sentence
+        )
     _spend_nouns(scene, clause, reading)
     scene.spent.add(trigger)
     if date is not None:
