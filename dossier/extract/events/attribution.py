@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.tellers import can_tell, whose
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Sources whose accounts are accusations until a court has spoken.
@@ -85,6 +86,8 @@ class Source:
     """Somebody tells it to a court or a jury, and may go on for sentences."""
     ruled: bool = False
     """A court or a jury decides that it was so: "the judge ruled that …"."""
+    carried: bool = False
+    """Words beside the quotation say so, in another sentence: what the next sentence tells does not go on with it."""
 
 
 def find_source(
@@ -105,6 +108,21 @@ def find_source(
         return Source("court", False, official=True, heard=True)
     if speaker is None:
         return _by_phrase(words, clauses[k].group.first, entities)
+    return account_of(words, clauses, k, speaker, entities, before)
+
+
+def account_of(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    speaker: int,
+    entities: Mapping[int, StoryEntity],
+    before: str | None,
+) -> Source | None:
+    """Return by whose account clause *k* is told, where clause *speaker* says that somebody says it.
+
+    *before* is as for ``find_source``.
+    """
     start, end = subject_words(clauses, speaker)
     lemma = clauses[speaker].group.lemma
     beside = clauses[speaker].link is Link.SOURCE
@@ -117,7 +135,12 @@ def find_source(
         return Source(None, True)
     name = describe(words, start, end, entities)
     if name is None and any(words[i].low in {"it", "they", "he", "she"} for i in range(start, end)):
-        name = before
+        outer = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE and not c.group.passive), None)
+        if outer is not None and not beside:
+            # "She told us that X came," Roe said: nobody knows who she is.
+            return None if k == outer else account_of(words, clauses, k, outer, entities, before)
+        alone = any(words[i].low in {"he", "she"} for i in range(start, end))
+        name = None if alone and _is_person(before, entities) else before
     concedes = lemma in _CONCEDING
     accusing = _accuses(words, start, end) or lemma in _CLAIMS
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
@@ -138,6 +161,11 @@ def find_source(
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
     about = (accusing, official, body, witness, defends, pronoun)
     return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled)
+
+
+def _is_person(name: str | None, entities: Mapping[int, StoryEntity]) -> bool:
+    """Tell whether the story names a person so, whom "he" would be known to mean."""
+    return any(entity.name == name and entity.kind is EntityKind.PERSON for entity in entities.values())
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
@@ -306,19 +334,24 @@ def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int,
     if named is not None:
         return named
     meant = {words[i].entity for i in range(begin, stop)}
-    body = meant.pop() if len(meant) == 1 else None
-    if body is not None and entities[body].kind is EntityKind.ORGANISATION:
-        # "The department" is the one named before.
+    body = meant.pop() if len(meant) == 1 and not words[begin].others else None
+    if body is not None and entities[body].kind in (EntityKind.ORGANISATION, EntityKind.PERSON) and stop > begin + 1:
+        # "The department", "the commander" is the one named before.
         return entities[body].name
     if begin < end and words[begin].entity is not None and stop == begin + 1:
         key = words[begin].entity
         return entities[key].name if key is not None else None
     if stop == begin or words[begin].pos is Pos.PRON:
         return None
+    owner = ""
     while begin < stop and words[begin].pos is Pos.DET:
+        owner = whose(words, begin, entities)
         begin += 1
     phrase = words[begin:stop]
-    return " ".join(w.token.text for w in phrase).replace(" ’s", "’s").replace(" 's", "'s") if phrase else None
+    opens = stop == 1 or (stop == 2 and words[0].pos is Pos.QUOTE)
+    if phrase and (opens or phrase[-1].token.text.islower()) and not can_tell(phrase[-1].low):
+        return None  # "Checks showed that …"
+    return owner + " ".join(w.token.text for w in phrase).replace(" ’s", "’s").replace(" 's", "'s") if phrase else None
 
 
 def _named(words: Sequence[Word], begin: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:

@@ -21,6 +21,7 @@ from dossier.extract.events.noun_events import noun_event
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
+from dossier.extract.events.spoken import Speech, with_speaker
 from dossier.extract.events.verb_events import verb_event
 from dossier.extract.events.voices import keep_told, known_officials, remember
 from dossier.extract.events.words import Marked, Pos, Word, read_words
@@ -51,9 +52,11 @@ def find_events(
     reader.occasions = Occasions(story.story.published, marked.timexes)
     reader.accounts.people = frozenset(k for k, e in by_key.items() if e.kind is EntityKind.PERSON)
     reader.accounts.keys = {by_key[k].name: k for k in sorted(reader.accounts.people, reverse=True)}
-    for sentence in story.body or story.sentences:
+    told = story.body or story.sentences
+    speech = Speech(told)
+    for sentence in told:
         for piece in pieces(sentence):
-            _read_sentence(reader, piece)
+            _read_sentence(reader, piece, speech)
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
     return merge_repeats(with_the_departed(events, by_key, story.text), story.text)
 
@@ -67,7 +70,7 @@ def pieces(sentence: Sentence) -> list[Sentence]:
     return [replace(sentence, span=Span(part[0].start, part[-1].end), tokens=part) for part in parts]
 
 
-def _read_sentence(reader: Reader, sentence: Sentence) -> None:
+def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     words = read_words(sentence, reader.marked)
     reader.occasions.sentence += 1
     reader.occasions.open_entry(words, sentence.paragraph)
@@ -77,6 +80,7 @@ def _read_sentence(reader: Reader, sentence: Sentence) -> None:
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
     sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
+    sources = with_speaker(reader, speech, sentence, words, clauses, sources)
     sources = known_officials(reader.accounts, sources)
     scene = Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected), sources)
     found = []

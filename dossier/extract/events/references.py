@@ -95,11 +95,11 @@ def is_somebody(word: Word) -> bool:
     """Tell whether a word names or means people: "deputies", "accountant"."""
     if word.pos is Pos.NAME:
         return word.form is MentionForm.NAME and word.entity is not None
-    return word.pos is Pos.NOUN and (person_noun(word.low) is not None or person_noun(_singular(word.low)) is not None)
+    return word.pos is Pos.NOUN and (person_noun(word.low) is not None or person_noun(singular(word.low)) is not None)
 
 
-def _singular(word: str) -> str:
-    """Return a noun without the ending of the plural: "deputies" -> "deputy"."""
+def singular(word: str) -> str:
+    """Return a noun without the ending of the plural: "deputies" -> "deputy", "policemen" -> "policeman"."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("men"):

@@ -47,7 +47,7 @@ def with_own_harm(reader: Reader, scene: Scene, clause: Clause, event: StoryEven
 def keep_told(reader: Reader, scene: Scene) -> None:
     """Keep who accuses until another voice speaks, or the story goes on with something else."""
     words, paragraph = scene.words, scene.sentence.paragraph
-    accuser = next((s for s in scene.sources if s is not None and (s.accuses or s.heard)), None)
+    accuser = next((s for s in scene.sources if s is not None and not s.carried and (s.accuses or s.heard)), None)
     named = frozenset(w.entity for w in words if w.entity is not None and w.entity in reader.accounts.people)
     if accuser is not None:
         reader.told = Told(paragraph, accuser, named, reader.accounts.people)
@@ -63,6 +63,7 @@ def keep_told(reader: Reader, scene: Scene) -> None:
 
 def remember(reader: Reader, sentence: Sentence, words: Sequence[Word], sources: Sequence[Source]) -> None:
     """Keep who gave an account last, so that "he said" goes on with it until somebody else speaks."""
+    sources = [source for source in sources if not source.carried]
     accuser = next((source for source in sources if source.accuses), None)
     if accuser is not None:
         reader.account = (sentence.paragraph, accuser)

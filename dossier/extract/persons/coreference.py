@@ -18,6 +18,7 @@ from dossier.extract.persons.scenes import (
     after_who,
     ahead,
     fronted,
+    named_under,
     only_one,
     tells_of_others,
     told_another,
@@ -88,6 +89,8 @@ def pronouns(
         quoted, open_quote = quoted_tokens(sentence.tokens, open_quote and sentence.paragraph == paragraph)
         if sentence.paragraph != paragraph:
             focus.scene = []
+        if sentence.paragraph != paragraph or not any(quoted):
+            focus.told = set()
         paragraph = sentence.paragraph
         focus.fade()
         items = items_of(sentence, here, focus)
@@ -120,14 +123,18 @@ def _in_sentence(
         for item in items[done:upto]:
             if not quoted[item.first]:
                 seen.append(item)
+            elif not _is_self(tokens, item):
+                focus.told.add(item.person)
             focus.mention(item.person, item.weight * (0.5 if quoted[item.first] else 1))
         done = upto
         low = uncontracted(token.text.lower())
         wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
         if not wanted:
             continue
-        barred = speakers if quoted[i] else others
         others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
+        barred = (speakers if quoted[i] else others) | named_under(tokens, items, i)
+        if focus.told and not quoted[i] and i + 1 < len(tokens) and tokens[i + 1].text.lower() in SAYING:
+            barred |= focus.told
         after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
         if after is not None and after >= 0 and focus.fits(after, wanted):
             focus.learn(after, wanted)
@@ -142,6 +149,8 @@ def _in_sentence(
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
             found.append((token, person))
+    if focus.told and any(t.text.lower() in SAYING and not q for t, q in zip(tokens, quoted, strict=True)):
+        focus.told = set()
     if len(speakers) == 1:
         focus.speaker = next(iter(speakers))
     if seen:
@@ -151,6 +160,11 @@ def _in_sentence(
     focus.witness = _witness(tokens, items)
     focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
+
+
+def _is_self(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether who speaks names himself: "I am X", "My name is X"."""
+    return item.first > 0 and tokens[item.first - 1].text.lower() in ("am", "i'm", "i’m", "is", "me")
 
 
 def _witness(tokens: Sequence[Token], items: Sequence[Item]) -> int | None:
@@ -211,10 +225,10 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     tokens, at = question.tokens, question.at
     telling = question.after_quotation and question.speaks and not question.quoted
     if telling and not any(item.subject for item in seen):
-        leaders = [person for person in focus.leaders if focus.fits(person, question.wanted)]
+        leaders = [p for p in focus.leaders if focus.fits(p, question.wanted) and p not in barred]
         if len(leaders) == 1 and (question.at == 0 or _overtaken(focus, leaders[0])):
             return leaders[0]
-        if focus.speaker is not None and focus.speaker in focus.present:
+        if focus.speaker is not None and focus.speaker in focus.present and focus.speaker not in barred:
             return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
         if len(leaders) == 1 and len(focus.leaders) == 1:
             return leaders[0]
@@ -379,7 +393,8 @@ def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> s
     for item in items:
         around = [tokens[item.first - 1].text.lower()] if item.first else []
         around += [token.text.lower() for token in tokens[item.last : item.last + 1]]
-        if item.tells or any(low in SAYING for low in around):
+        account = [token.text.lower() for token in tokens[max(0, item.first - 2) : item.first]] == ["according", "to"]
+        if item.tells or account or any(low in SAYING for low in around):
             found.add(item.person)
     if not found and focus.speaker is not None:
         found.add(focus.speaker)

@@ -1,6 +1,6 @@
 """Words for several people ("the pair", "both men", "the three") that mean those just spoken of, or those of a list."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
@@ -33,6 +33,8 @@ _VERBS = frozenset(
 _KIN = frozenset("brothers sisters siblings twins cousins couple".split())
 _PEOPLE = frozenset("people individuals persons men women".split())
 _BACK = 2
+GENDERS = {"men": "m", "brothers": "m", "sons": "m", "women": "f", "sisters": "f", "daughters": "f"}
+"""The gender that words for several people tell."""
 CROWDS = frozenset(
     "officials authorities police people voters forces troops americans agents prosecutors others colleagues parents "
     "families lawyers attackers hackers men women children democrats republicans media".split()
@@ -40,10 +42,10 @@ CROWDS = frozenset(
 """Words for several people whom "they" could mean as well."""
 
 
-def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
+def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence[str]) -> Iterator[Group]:
     """Give words for two that mean the only two people of the sentence before, or of the one before that.
 
-    Nothing is given in a sentence that names somebody else before them.
+    Nothing is given in a sentence that names somebody else before them, nor where *genders* (by number) belie it.
     """
     before: list[set[int]] = []
     paragraph = -1
@@ -60,9 +62,15 @@ def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator
                 continue
             span = Span(tokens[i].start, tokens[last].end)
             other = any(person not in two for mention, person, _ in here if mention.start < span.start)
-            if not other:
+            if not other and agree(lows[last], two, genders):
                 yield frozenset(two), span, MentionForm.NOMINAL
         before.append({person for _, person, _ in here})
+
+
+def agree(noun: str, people: Iterable[int], genders: Sequence[str]) -> bool:
+    """Tell whether a noun for several people ("women", "brothers") fits the genders of *people*."""
+    wanted = GENDERS.get(noun, "")
+    return not wanted or all(genders[person] in (wanted, "u") for person in people)
 
 
 def by_sentence(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[Sentence, list[Owned]]]:

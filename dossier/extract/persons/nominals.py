@@ -9,7 +9,17 @@ from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons import plurals, together
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import CROWDS, Owned, by_sentence, just_spoken_of, listed, several, words_for_two
+from dossier.extract.persons.groups import (
+    CROWDS,
+    Owned,
+    agree,
+    by_sentence,
+    just_spoken_of,
+    listed,
+    several,
+    words_for_two,
+)
+from dossier.extract.persons.suspects import only_the_accused
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _COUPLES = frozenset("couple newlyweds".split())
@@ -66,11 +76,12 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
     wed = list(_married(story, mentions))
     pairs = [*_side_by_side(story, mentions), *(pair for pair in wed if not pair.kin)]
     one = {pair.people for pair in pairs}
-    near = {span: people for people, span, _ in just_spoken_of(story, mentions)}
+    near = {span: people for people, span, _ in just_spoken_of(story, mentions, genders)}
     known: dict[Span, frozenset[int]] = {}
     if len(one) == 1:
         first = min(pairs, key=lambda pair: pair.end)
         spans = [s for s in _words_for_two(story, first) if len(near.get(s, first.people) & first.people) != 1]
+        spans = [s for s in spans if agree(s.of(story.text).lower().split()[-1], first.people, genders)]
         lead = _lead(story, first, mentions)
         known = {span: people for span, people in near.items() if span.end < first.end}
         known |= dict.fromkeys([*spans, *([lead] if lead else [])], first.people)
@@ -78,6 +89,7 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
             give(first.people, span, MentionForm.PRONOUN)
     else:
         known = near
+    known = only_the_accused(story, mentions, known)
     # Whoever is said to be married or together is the couple, whoever else was just named.
     known |= {span: people for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple])}
     for span, people in known.items():

@@ -8,7 +8,7 @@ from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
 from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import CROWDS, Group, Owned, apposed, by_sentence, several, without_ages
+from dossier.extract.persons.groups import CROWDS, Group, Owned, agree, apposed, by_sentence, several, without_ages
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -40,7 +40,6 @@ _OPENING = 5
 _BACK = 1
 # For how many sentences "the pair" goes on with those named together.
 _LASTING = 6
-_GENDERS = {"men": "m", "brothers": "m", "sons": "m", "women": "f", "sisters": "f", "daughters": "f"}
 _FOR_TWO = frozenset("pair duo couple".split())
 # Of which somebody may say "their".
 _FATES = frozenset(
@@ -260,8 +259,7 @@ def _meant(
         return None
     if not last.firm and low[-1] in (*_SIBLINGS, "couple", "each"):
         return None
-    gender = _GENDERS.get(low[-1], "")
-    return last.people if not gender or all(genders[p] in (gender, "u") for p in last.people) else None
+    return last.people if agree(low[-1], last.people, genders) else None
 
 
 def _is_like(tokens: Sequence[Token], at: int) -> bool:

@@ -37,6 +37,9 @@ class Focus:
     witness: int | None = None
     """From whom a court or an inquiry heard in the last sentence: "The jury heard from X. He said …"."""
 
+    told: set[int] = field(default_factory=set)
+    """Of whom the quotation speaks that goes on until somebody is said to say it: none of them speaks himself."""
+
     def arrive(self, newcomer: int | None, people: set[int]) -> None:
         """Note who a sentence was about that the story had not mentioned before, and all whom it mentioned."""
         self.newcomer = newcomer

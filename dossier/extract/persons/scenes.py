@@ -1,5 +1,6 @@
 """Whom a pronoun means where a paragraph leaves only one person who can be meant."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -37,6 +38,9 @@ _SHORT = 4
 _RELATIVE = 8
 _SET_BEFORE, _TITLES = 12, 3
 _NEAR, _BACK = 6, 3
+_UNDER = 40
+"""How many words what somebody says is followed for those named in it."""
+_STOPS = frozenset((",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "-", "!", "?"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +164,40 @@ def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool
 
 def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
     """Tell whether a mention stands in words set before a new subject: "In a letter to X, he wrote"."""
+    first = tokens[0].text.lower()
+    done = first in _PARTICIPLES or (first.endswith("ed") and len(first) > _SHORT)
+    if done and item.first > 0 and tokens[item.first - 1].text.lower() == "by":
+        # "Cross-examined by X, for Y, the witness said he"
+        return any(token.text == "," for token in tokens[item.last : at])
     if at == 0 or tokens[at - 1].text != ",":
         return False
-    first = tokens[0].text.lower()
-    if first in _PARTICIPLES or (first.endswith("ed") and len(first) > _SHORT):
+    if done:
         # "Sent to board with X at nine, she", "Questioned by X, he"
         return item.first > 0 and not any(token.text == "," for token in tokens[item.last : at - 1])
     return not item.subject and first in _FRONTING and item.last == at - 1
+
+
+def named_under(tokens: Sequence[Token], items: Sequence[Item], at: int) -> set[int]:
+    """Return those named in what the pronoun at token *at* does or says: "She told us that X came" is not of X.
+
+    *items* are those of the sentence with a name or a noun. Looked for as far as the next comma, quotation mark, "and"
+    or "but", behind "he" and "she", and behind "told him that" and "asked her to".
+    """
+    low = tokens[at].text.lower()
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    if low in ("him", "her") and after not in ("that", "to", "how", "about"):
+        return set()
+    if low not in ("he", "she", "him", "her") and not low.startswith(("he'", "he’", "she'", "she’")):
+        return set()
+    found: set[int] = set()
+    place = bisect_right([item.first for item in items], at)
+    for i in range(at + 1, min(at + _UNDER, len(tokens))):
+        if tokens[i].text in _STOPS or tokens[i].text in ("and", "but"):
+            break
+        if place < len(items) and items[place].first == i:
+            found.add(items[place].person)
+            place += 1
+    return found
 
 
 def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:

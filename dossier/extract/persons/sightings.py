@@ -1,6 +1,6 @@
 """The sentences of a story with the people whom they name, and what stands beside the names."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind
@@ -8,7 +8,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons.clusters import Cluster
-from dossier.extract.persons.phrases import PersonPhrase, person_phrases
+from dossier.extract.persons.phrases import PersonPhrase, person_noun, person_phrases
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 ACCUSED = frozenset("accused defendant convict suspect detainee prisoner inmate fugitive".split())
@@ -99,9 +99,17 @@ def speaks(tokens: Sequence[Token], named: Named) -> bool:
     return bool(after) and after[0] in SAYING - {"pleaded", "admitted", "denied"}
 
 
+def _is_address(word: str, titles: Mapping[str, str]) -> bool:
+    """Tell whether a word only addresses somebody: "Mr", "Mrs"; and is no calling."""
+    return word[:1].isupper() and gazetteer.fold(word) in titles and person_noun(word) is None
+
+
 def beside(tokens: Sequence[Token], named: Named) -> Iterator[int]:
     """Give the tokens beside a name that may say what the person is: "the detainee, X", "X, a teacher,"."""
     before = named.first - 1
+    titles = gazetteer.honorifics()
+    while before > 0 and (tokens[before].text == "." or _is_address(tokens[before].text, titles)):
+        before -= 1  # "the commander, Mr. X"
     if before > 0 and tokens[before].text == ",":
         before -= 1
     if before >= 0 and tokens[before].text.islower():

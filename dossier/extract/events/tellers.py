@@ -1,0 +1,56 @@
+"""Which words can name a source: people, bodies, papers; and not whatever else a story says that something shows."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from dossier.domain.mentions import StoryEntity
+from dossier.extract.events.references import singular
+from dossier.extract.events.words import Pos, Word
+from dossier.extract.naming import gazetteer
+from dossier.extract.persons.phrases import person_noun
+
+_PAPERS = frozenset(
+    "report reports statement statements indictment indictments complaint complaints affidavit affidavits lawsuit "
+    "suit filing filings document documents paper papers record records file files letter letters email emails e-mail "
+    "e-mails memo memos memorandum message messages transcript transcripts study studies survey surveys poll polls "
+    "inquiry enquiry investigation investigations probe review audit audits verdict judgment judgement ruling warrant "
+    "order decree resolution communique communiqué dossier account accounts diary diaries log logs minutes notice "
+    "article articles book memoir biography website site post posts tweet tweets blog page video videos footage "
+    "recording recordings film documentary programme program broadcast bulletin images photographs photos data "
+    "figures statistics estimates findings census register registry contract contracts receipts invoices charge "
+    "charges allegation allegations testimony evidence confession deposition summons motion brief petition plea note "
+    "notes announcement press media radio television news headline headlines newspaper newspapers magazine weekly "
+    "daily information intelligence autopsy post-mortem bills statute rumour rumours rumor rumors legend".split()
+)
+_BODIES = frozenset(
+    "police military army navy forces troops government governments ministry authorities agency agencies company "
+    "companies firm firms office court courts jury tribunal hearing inquest trial prosecution defence defense bench "
+    "sources source group groups side sides family families couple pair team crew board panel staff management "
+    "leadership opposition regime junta militia rebels insurgents parliament senate congress legislature cabinet "
+    "palace kremlin administration embassy consulate church diocese parish hospital clinic school university college "
+    "bank club charity union federation league party parties coalition alliance bloc network station broadcaster "
+    "airline carrier retailer insurer lender manufacturer operator developer contractor supplier publisher watchdog "
+    "regulator ombudsman outlet outlets exchange fund trust estate council county city state customs prison jail "
+    "garrison command mission delegation monarchy household crown treasury community village clan tribe gang cartel "
+    "mafia public others people persons individuals insiders many some critics supporters allies backers opponents "
+    "rivals loyalists majority minority laboratory lab observatory delegates embassies ministries unions banks "
+    "universities hospitals".split()
+)
+_OWNERS = frozenset("his her their".split())
+
+
+@lru_cache(maxsize=1 << 14)
+def can_tell(word: str) -> bool:
+    """Tell whether a lower-case noun can be a source: somebody, a body or a paper, and no "checks" or "tests"."""
+    low = word.lower()
+    if low in _PAPERS or low in _BODIES or low in gazetteer.organisation_heads():
+        return True
+    return any(person_noun(form) is not None for form in (low, singular(low)))
+
+
+def whose(words: Sequence[Word], at: int, entities: Mapping[int, StoryEntity]) -> str:
+    """Return what tells whose relative or lawyer the noun behind word *at* means: "Ann Roe's ", "her ", or nothing."""
+    word = words[at]
+    if word.pos not in (Pos.DET, Pos.POSS, Pos.PRON) or word.low not in _OWNERS:
+        return ""
+    return f"{word.low} " if word.entity is None else f"{entities[word.entity].name}’s "

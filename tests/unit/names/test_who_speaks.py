@@ -1,0 +1,38 @@
+"""Who cannot be meant: nobody speaks of himself by name, and the suspects are those whom the story told to be held."""
+
+import pytest
+
+from .stories import entities_in
+
+# Text, and the words without a name that mean each person.
+WHO: list[tuple[str, dict[str, list[str]]]] = [
+    ("Anna Berg was held. A nurse saw it. She told us that Berg came home.", {"Anna Berg": []}),
+    ("Anna Berg was held. She told us that Karl Lund came home.", {"Anna Berg": ["She"], "Karl Lund": []}),
+    ("“Karl Lund drove the car,” he said.", {"Karl Lund": []}),
+    ("Police met reporters. “Karl Lund drove the car. It was red,” he said.", {"Karl Lund": []}),
+    ("Karl Lund was held. “Anna Berg drove the car,” he said.", {"Karl Lund": ["he"], "Anna Berg": []}),
+    ("Cross-examined by Karl Lund, for the state, the witness said he had lied.", {"Karl Lund": []}),
+    (
+        "The commander, Mr Karl Lund, spoke on Monday.\nThe commander left at noon. Anna Berg, a dealer, stayed.",
+        {"Karl Lund": ["The commander"], "Anna Berg": []},
+    ),
+    (
+        "Tom Fox and Anna Berg were arrested. Karl Lund and Peter Moser were hurt. The two suspects were charged.",
+        {"Tom Fox": ["The two suspects"], "Anna Berg": ["The two suspects"], "Karl Lund": [], "Peter Moser": []},
+    ),
+    (
+        "Tom Fox was arrested in May. Karl Lund was seized in June. Anna Berg was held too. The two suspects fled.",
+        {"Tom Fox": [], "Karl Lund": [], "Anna Berg": []},
+    ),
+    ("Tom Fox and Anna Berg met. The two women left.", {"Tom Fox": [], "Anna Berg": []}),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), WHO, ids=[row[0] for row in WHO])
+def test_who_is_meant(text: str, people: dict[str, list[str]]) -> None:
+    found = {
+        e.name: [m.span.of(text) for m in e.mentions if m.form != "name"]
+        for e in entities_in(text)
+        if e.kind == "person"
+    }
+    assert found == people
