@@ -89,7 +89,7 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
             give(first.people, span, MentionForm.PRONOUN)
     else:
         known = near
-    known = only_the_accused(story, mentions, known)
+    known = only_the_accused(story, mentions, known, next(iter(one)) if len(one) == 1 else frozenset())
     # Whoever is said to be married or together is the couple, whoever else was just named.
     known |= {span: people for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple])}
     for span, people in known.items():

@@ -20,11 +20,15 @@ _TWO = 2
 
 
 def only_the_accused(
-    story: TokenizedStory, mentions: Sequence[Owned], known: Mapping[Span, frozenset[int]]
+    story: TokenizedStory,
+    mentions: Sequence[Owned],
+    known: Mapping[Span, frozenset[int]],
+    side_by_side: frozenset[int],
 ) -> dict[Span, frozenset[int]]:
     """Return *known* words for two with those for suspects given to the only two of whom the story told as such so far.
 
-    They are left out where it told so of nobody, of one, or of more than two. *mentions* are in order.
+    They are left out where it told so of nobody, of one, or of more than two, but for the only two whom the story names
+    *side_by_side* (nobody where there are others). *mentions* are in order.
     """
     if not any(_is_accused(story, span) for span in known):
         return dict(known)
@@ -35,7 +39,9 @@ def only_the_accused(
             kept[span] = people
             continue
         meant = frozenset(person for person, start in first.items() if start < span.start)
-        if len(meant) == _TWO:
+        if side_by_side and side_by_side <= meant:
+            kept[span] = side_by_side
+        elif len(meant) == _TWO:
             kept[span] = meant
     return kept
 
