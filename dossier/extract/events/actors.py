@@ -32,7 +32,7 @@ _DEVICES = frozenset(
 )
 _ABOUT = frozenset("at least more than about some nearly over around up to almost".split())
 _CERTAIN = frozenset("the his her their its two three dozens hundreds scores a an".split())
-_ACTING = frozenset("he she they we i who whom".split())
+_ACTING = frozenset("he she they we i who whom one someone somebody everyone everybody another".split())
 # "Surgeons", "historians", "pickpockets" are people by their ending; "matters" and "computers" are not told apart.
 _ENDINGS = ("men", "women", "ists", "ians", "eers", "ees")
 

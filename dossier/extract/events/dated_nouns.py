@@ -72,6 +72,8 @@ def _head(words: Sequence[Word], start: int) -> int:
     i = start
     last = start
     while i < len(words) and words[i].pos in NOMINAL:
+        if words[i].pos is Pos.NAME and i > start and noun_kind(words, last) is not None:
+            break  # "In Monday's debate Ann Roe spoke"
         last = i
         i += 1
     return min(last, len(words) - 1)

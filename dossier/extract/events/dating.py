@@ -13,6 +13,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
+from dossier.extract.events.dated_subjects import dated_subject
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
 from dossier.extract.events.sequels import begins_only, is_past, lasting
@@ -429,6 +430,10 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
                 return None if any(word.pos is Pos.COMMA for word in between) else k
         onward = (Link.ROOT, Link.CONTENT, Link.AND)
         return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
+    head = dated_subject(words, clause, place)
+    if head is not None:
+        dates.nouns.setdefault(head, place.index)
+        return None
     noun = place.first - 2
     if noun >= clause.start and words[place.first - 1].low in {"in", "on"} and noun_kind(words, noun) is not None:
         dates.nouns.setdefault(noun, place.index)

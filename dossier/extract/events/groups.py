@@ -92,7 +92,7 @@ def _fits(auxiliary: Word | None, infinitive: bool, verb: VerbForm) -> bool:
         return not infinitive or "b" in verb.forms
     if auxiliary.pos is Pos.BE:
         return "i" in verb.forms or "n" in verb.forms
-    if auxiliary.pos is Pos.HAVE:
+    if auxiliary.pos is Pos.HAVE or auxiliary.low.endswith("'ve"):  # "might've"
         return "n" in verb.forms or "d" in verb.forms
     return "b" in verb.forms
 
@@ -134,7 +134,7 @@ def _chain(words: Sequence[Word], first: int, i: int, infinitive: bool) -> Group
         finite=_finite(auxiliaries, form, infinitive),
         bare=not auxiliaries and form in "dn",
         passive=after_be and form == "n",
-        perfect=any(a.pos is Pos.HAVE for a in auxiliaries),
+        perfect=any(a.pos is Pos.HAVE or a.low.endswith("'ve") for a in auxiliaries),
         progressive=after_be and form == "i",
         present=(auxiliaries[0].low in _PRESENT) if auxiliaries else form in "bs",
         negated=negated,

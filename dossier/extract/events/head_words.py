@@ -13,6 +13,8 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 # "The meeting took place in May."
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
+# "was among the dead"
+_FALLEN = frozenset("dead injured wounded arrested convicted detained".split())
 # "will be eligible for parole", "would be back"
 _BEING = frozenset("eligible back free".split())
 # What stands behind these happened at another time: "was in hospital after surgery on Sunday".
@@ -58,6 +60,9 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     after = group.last + 1
     if after < clause.end and words[after].low == "due":
         return after
+    if after < clause.end and words[after].low == "among":
+        near = range(after + 1, min(after + 3, clause.end))
+        return next((i for i in near if words[i].low in _FALLEN), group.main)
     if after < clause.end and words[after].low == "dead" and not group.present:
         return after
     if after < clause.end and words[after].low in _BEING and (group.modal or not group.present):

@@ -7,7 +7,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import befalls_many
-from dossier.extract.events.clauses import Link, subject_words
+from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import is_past
@@ -20,17 +20,30 @@ from dossier.extract.events.worth import TELLING_NOUNS
 _WANTING = frozenset(
     "call demand urge ask push campaign plead hope want await avoid fear prevent block halt stop oppose fight resist "
     "refuse suspend delay postpone escape cancel ban evade face seek request require reject decline consider propose "
-    "recommend plan pursue discuss debate predict expect threaten deserve contemplate".split()
+    "recommend plan plot conspire pursue discuss debate predict expect threaten deserve contemplate".split()
 )
 _DENYING = frozenset("deny refute dispute".split())
 _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
-    "hopes campaign petition deadline ransom".split()
+    "hopes campaign petition deadline ransom plan plans plot plots scheme conspiracy attempt attempts".split()
 )
 # Verbs of these kinds tell of the attack themselves: "died in an air strike".
 _HARM = frozenset({EventKind.DIE, EventKind.INJURE, EventKind.ATTACK, EventKind.ARREST})
 # In these people are arrested: "was picked up on Tuesday in a raid".
 _RAIDS = frozenset("raid raids swoop".split())
+# Of these the one whom they befall must be known where no date is: "the abduction of Ann Roe".
+_PERSONAL = frozenset({EventKind.ATTACK, EventKind.TRIAL, EventKind.CHARGE})
+_LEGAL = _PERSONAL - {EventKind.ATTACK}
+# What somebody is accused of has happened by the accuser's account: "wanted for the kidnapping of Ann Roe".
+_ACCUSING = frozenset(
+    "accuse suspect charge indict acquit clear want try prosecute arraign exonerate absolve investigate arrest detain "
+    "question".split()
+)
+_ACCUSATIONS = frozenset(
+    "trial charge charges accusation accusations allegation allegations suspicion suspicions suspect suspects "
+    "indictment warrant investigation".split()
+)
+_BEFORE_DEED = frozenset("of with over for in on".split())
 # Occasions of one day, at which other things happen.
 _OCCASIONS = frozenset({EventKind.MARRY})
 
@@ -49,7 +62,7 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         date = _day_of_occasion(reader, scene, i, k)
     if date is None and k is not None and _is_stage(reader, scene, i, k, kind):
         date = _day_of_stage(reader, scene, i, k)
-    if date is None and kind not in TELLING_NOUNS:
+    if date is None and kind not in TELLING_NOUNS and kind not in _PERSONAL:
         return None
     if kind is EventKind.ELECT and not (_is_to_come(reader, date) or _is_timed(words, i)):
         return None  # who won an election is what its verbs tell
@@ -58,7 +71,7 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     if date is not None and k is not None:
         cast = _bystanders(reader, scene, i, k, cast)
     told = date is not None or befalls_many(words, i, reader.kinds)
-    told = told or any(reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+    told = told or _is_of_person(reader, kind, cast, scene.clauses[k] if k is not None else None)
     own = kind is EventKind.OTHER and words[min(i + 1, len(words) - 1)].low == "of"  # "the final of 12 May"
     if not told or (date is not None and (kind, date) in scene.dated and not own):
         return None
@@ -70,6 +83,17 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         status = Status.ALLEGED
     clause = scene.clauses[k] if k is not None else None
     return make_event(scene, clause, i, kind, status, source, date, cast)
+
+
+def _is_of_person(reader: Reader, kind: EventKind, cast: Cast, clause: Clause | None) -> bool:
+    """Tell whether somebody known takes part; in an attack or a trial, as the one whom it befalls.
+
+    A trial that stands in no sentence of the past may be still to come.
+    """
+    if kind in _LEGAL and (clause is None or not (is_past(clause) or clause.group.perfect)):
+        return False
+    roles = (Role.PATIENT,) if kind in _PERSONAL else tuple(Role)
+    return any(p.role in roles and reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
 
 
 def _day_of_occasion(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval | None:
@@ -152,6 +176,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.PLANNED
     if before & {"planned", "possible", "no", "potential", "upcoming"}:
         return Status.PLANNED if before & {"planned", "upcoming"} else None
+    if noun_kind(scene.words, i) is EventKind.ATTACK and _is_laid_to_somebody(scene, i):
+        return Status.ALLEGED
     if date is not None or k is None:
         return Status.ASSERTED
     group = scene.clauses[k].group
@@ -166,6 +192,18 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         ahead = group.lemma in {"seek", "request"} and judge(scene.words, scene.clauses, k) is Status.PLANNED
         return Status.PLANNED if ahead else None
     return judge(scene.words, scene.clauses, k)
+
+
+def _is_laid_to_somebody(scene: Scene, i: int) -> bool:
+    """Tell whether the deed at word *i* is what somebody is accused of: "wanted for the 2014 kidnapping of"."""
+    words = scene.words
+    p = i - 1
+    while p > 0 and (words[p].pos in NOMINAL or words[p].pos in (Pos.DET, Pos.POSS, Pos.TIME)):
+        p -= 1
+    if p < 1 or words[p].low not in _BEFORE_DEED:
+        return False
+    verb = words[p - 1].verb
+    return words[p - 1].low in _ACCUSATIONS or (verb is not None and verb.lemma in _ACCUSING)
 
 
 def _is_of_request(scene: Scene, k: int, i: int) -> bool:

@@ -296,6 +296,8 @@ def _infinitive(
         return judge(words, clauses, clause.parent, depth + 1)
     if clause.governor:
         return None
+    if "pressure" in near:
+        return None  # "came under pressure to resign"
     if "for" in near and ("way" in near or group.lemma in _ARRANGING):
         # "clearing the way for him to be tried"
         return None if judge(words, clauses, clause.parent, depth + 1) is None else Status.PLANNED
@@ -321,9 +323,10 @@ def _infinitive(
     if group.lemma == "have" and not near:
         # "had to cancel the operations"
         return None if group.present and not group.perfect else governing
-    if group.lemma == "take" and not group.passive and words[max(group.first - 1, 0)].low == "it":
-        # "it took the court an hour to convict him"
-        return governing
+    timed = any(words[i].pos is Pos.TIME for i in range(group.last + 1, clause.group.first))
+    if group.lemma == "take" and not group.passive and (timed or words[max(group.first - 1, 0)].low == "it"):
+        # "it took the court an hour to convict him", "The jury took an hour to convict him"
+        return None if group.present and not group.perfect else governing
     if governing is Status.PLANNED and group.modal == "will" and group.lemma in _GOING and not clause.governor:
         # "will fly to Oslo to sign a treaty"
         return Status.PLANNED

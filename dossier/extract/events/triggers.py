@@ -37,6 +37,7 @@ _AGAIN = {
     for verb in "arrest appoint join hire open launch sentence convict imprison jail detain nominate install marry "
     "invade occupy enter board visit unite indict charge elect locate register".split()
 }
+_OWNING = frozenset("his her their its my our".split())
 _FIGHTS = frozenset("battle war fight siege battles".split())
 _NO_FIGHTS = frozenset("legal court custody political bidding price trade culture cold uphill succession".split())
 # Words of number that stand between a verb and its sum: "moved more than $60 million", "paid up to 400 euros".
@@ -139,7 +140,9 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         and (any(words[i].low in _REALMS or kinds.get(words[i].entity or -1) is EntityKind.PLACE for i in target))
     ):
         return Reading(EventKind.OTHER, False)
-    if group.lemma in _THINGS and target and target[0] == group.last + 1:
+    if group.lemma in _THINGS and (
+        (group.passive and group.lemma != "read") or (target and target[0] == group.last + 1)
+    ):
         return Reading(EventKind.OTHER, False)
     if group.lemma in _CALLING and not group.passive and _is_judged(words, after):
         return Reading(EventKind.STATEMENT, True)  # "called it “a farce”"
@@ -195,6 +198,8 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
         return None
     if word.low in {"suit", "suits"} and _is_worn(words, i):
         return None
+    if word.low in {"return", "returns"} and before not in _OWNING and not (i and words[i - 1].pos is Pos.POSS):
+        return None  # "filed a tax return", but "his return in 2001"
     if word.low == "release":
         freed = before in {"his", "her", "their"} or (i and words[i - 1].pos is Pos.POSS)
         from_jail = i + 1 < len(words) and words[i + 1].low == "from"
@@ -216,6 +221,10 @@ def _is_worn(words: Sequence[Word], i: int) -> bool:
 
 
 def _singular(word: str) -> str:
+    if word.endswith("ies") and len(word) > 5:
+        return f"{word[:-3]}y"
+    if word.endswith(("shes", "ches", "xes", "sses")):
+        return word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         return word[:-1]
     return word
@@ -301,6 +310,9 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
             return any(words[i].low in wanted for i in scope.subject)
         case "with" | "without":
             return any(words[i].low in wanted for i in scope.after) is (condition.name == "with")
+        case "next":
+            near = words[scope.after.start : scope.after.stop][:2]
+            return len(near) > 1 and near[0].low in wanted and near[1].pos is not Pos.TIME
         case "money":
             apart = () if scope.behind or scope.passive else scope.after  # "took from her 300 euros"
             return any(_is_money(words, span) for span in (scope.target, scope.behind, apart))

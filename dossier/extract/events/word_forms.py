@@ -20,6 +20,10 @@ _NOUN_BEFORE_TO = frozenset(
 # "promoted to major general", "rose to captain".
 _RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _PARTICLES = frozenset("up off out down".split())
+# What a title stands behind: "Named Player of the Year in May, she …"
+_CHOSEN = frozenset("voted named elected appointed crowned dubbed declared made chosen nominated proclaimed".split())
+_LINKS = frozenset("links ties connections contacts associations".split())
+_STAYING = frozenset("at in under on behind unsolved detained jailed hospitalised hospitalized missing".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
 _PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
 _SAID_THAT = frozenset("say think believe claim know hope deny admit find hear".split())
@@ -77,10 +81,17 @@ def resolve(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
 def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     previous = words[i - 1] if i else None
     if previous is None:
+        if words[i].low in _CHOSEN and i + 1 < len(words) and words[i + 1].token.is_capitalised:
+            return Pos.VERB  # "Voted Manager of the Year in 2019, Roe …"
         return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
+    if words[i].low == "left" and _is_beside_name(words, i):
+        return Pos.ADV  # "Ann Roe (left) with Tom Fox", "Ann Roe, second left, with Tom Fox"
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
     if previous.verb is not None and previous.verb.lemma == "go" and words[i].low == "broke":
         return Pos.ADJ
+    linked = i + 1 < len(words) and words[i + 1].low in _LINKS
+    if linked and previous.pos is Pos.HAVE and words[i].low in {"alleged", "suspected", "reported"}:
+        return Pos.ADJ  # "has alleged links to"
     if previous.low == "those":
         return Pos.VERB  # "those arrested on Friday"
     if previous.low in _ALONE and i + 1 < len(words) and words[i + 1].pos in _OBJECT_STARTS:
@@ -104,6 +115,17 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
         if previous.pos is Pos.AND and i > 1 and words[i - 2].pos is Pos.ADJ:
             return Pos.ADJ
     return Pos.VERB
+
+
+def _is_beside_name(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "left" at word *i* says where somebody is in a picture."""
+    after = words[i + 1].low if i + 1 < len(words) else "."
+    before = words[i - 1].low
+    if before in {"second", "third", "far"} and i > 1:
+        before = words[i - 2].low
+    return (before == "(" and after in {")", ","}) or (
+        before == "," and after == "," and any(w.pos is Pos.NAME for w in words[max(i - 3, 0) : i - 1])
+    )
 
 
 def _modifies_subject(words: Sequence[Word], i: int) -> bool:
@@ -225,6 +247,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
             return Pos.VERB
         return Pos.NOUN
+    if previous.pos is Pos.TIME and "d" in verb.forms and opens_object and j and words[j - 1].pos in NOMINAL:
+        return Pos.VERB  # "a bomb on the road Sunday hit a convoy"
     if previous.pos is Pos.TIME and "d" in verb.forms and _only_verb(words, i):
         return Pos.VERB  # "The station on Friday broadcast pictures of it"
     if "d" in verb.forms and previous.pos in (Pos.NOUN, Pos.NAME, Pos.PRON):
@@ -282,6 +306,8 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS, Pos.TO):
         return Pos.NOUN
+    if words[i].low == "remains" and after is not None and (after.pos is Pos.ADJ or after.low in _STAYING):
+        return Pos.VERB  # "The case remains unsolved", "Roe remains at large"
     if not verb.ambiguous:
         return Pos.VERB
     ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME, Pos.NUM)

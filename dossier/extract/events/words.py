@@ -279,6 +279,8 @@ def _read_alone(text: str, low: str, opens: bool) -> tuple[Pos, VerbForm | None]
         return Pos.NUM, None
     if low.endswith("'ll"):
         return Pos.MODAL, None
+    if low.endswith("'ve") and _CLOSED.get(low[:-3]) is Pos.MODAL:
+        return Pos.MODAL, None  # "could've"
     if low.endswith(("'ve", "'d", "'re", "'m")):
         return Pos.PRON, None
     if low == "that":

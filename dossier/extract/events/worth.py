@@ -6,6 +6,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import is_actor
+from dossier.extract.events.befalling import befalls, is_left_standing
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast
@@ -27,6 +28,8 @@ _DULL = frozenset(
     "can trust doubt prefer enjoy suffer differ owe last dub hear serve care imply suggest show indicate account "
     "abide amount constitute comprise date convince grow rise fall share wait".split()
 )
+# "was shown the letter", "was served with papers": done to somebody nevertheless.
+_GIVEN = frozenset({"show", "serve"})
 # Verbs that say little by themselves: they tell a happening only of somebody who does something to something.
 _FAINT = frozenset("make keep hold take give get go come find follow help use put set meet receive face".split())
 # In the passive these tell of something done nevertheless: "a knife was found".
@@ -40,6 +43,10 @@ _TAKING = frozenset("take give hold keep help cause".split())
 # What is said to somebody is an occasion: "told the court", "informed the board".
 _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
 _RANKS = frozenset("first second third fourth fifth sixth seventh latest worst".split())
+# What a body is at for a time: "is seeking his extradition".
+_AT_WORK = frozenset("investigate probe search hunt offer seek question sue prosecute examine pursue appeal".split())
+_MOSTLY = frozenset("most many few such".split())
+_NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
 # "was told to stay away", "was warned not to speak"
@@ -103,10 +110,16 @@ def is_worth_telling(
         return False  # "the bomb failed to explode"
     if date is not None:
         return True
+    if _is_general(words, clauses, k):
+        return False
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
     if group.copula and reading.kind is EventKind.DIE and is_past(clause) and not group.negated:
         return is_actor(words, *subject_words(clauses, k), kinds)  # "two of them were dead"
+    if group.copula and is_left_standing(words, clauses, k, kinds):
+        return True
+    if group.copula and reading.known and _exists(words, clause):
+        return True
     if group.copula and reading.known and reading.kind is not EventKind.STATEMENT and is_past(clause):
         return _is_ranked(words, clause)  # "it was the deadliest crash since the war"
     if _is_had_done(words, clauses, clause):
@@ -117,6 +130,8 @@ def is_worth_telling(
         return False
     if reading.kind is EventKind.STATEMENT:
         return _is_statement(words, clauses, k, reading, cast, kinds)
+    if befalls(words, clauses, k) or is_left_standing(words, clauses, k, kinds):
+        return True
     if is_called_alleged(words, clause) and group.form in "dn" and (group.finite or reading.known):
         return True
     if reading.known and _is_known(words, clauses, k, reading, cast):
@@ -125,9 +140,12 @@ def is_worth_telling(
         blamed = clauses[clause.parent].group.lemma == "accuse"
         if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
             return True
-    if (group.lemma in _STATES and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
+    stative = group.lemma in _STATES and not (reading.known and group.lemma == "miss")
+    if (stative and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
         return False
     if not reading.known and _befalls_person(words, clause, cast, kinds):
+        return True
+    if _is_at_work(clause, cast, kinds):
         return True
     return _is_deed(words, clauses, k, reading, kinds, status)
 
@@ -163,7 +181,7 @@ def _is_statement(
             return True
     if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
         return is_actor(words, *subject_words(clauses, k), kinds)
-    if not past or group.lemma in _STATES - {"say", "tell"}:
+    if not past or group.lemma in _STATES - {"say", "tell", "describe"}:
         return False
     quoted = any(word.pos is Pos.QUOTE for word in words)
     if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
@@ -239,6 +257,34 @@ def _befalls_person(words: Sequence[Word], clause: Clause, cast: Cast, kinds: Ma
     return person and not faint and not (group.present and not ongoing) and group.form in "dni"
 
 
+def _is_at_work(clause: Clause, cast: Cast, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a body known by name is at something just now: "The FBI is investigating the case"."""
+    group = clause.group
+    if not (group.progressive and group.present and group.finite) or group.modal or group.lemma not in _AT_WORK:
+        return False
+    agents = (p.entity for p in cast.participants if p.role is Role.AGENT)
+    return any(kinds[entity] is EntityKind.ORGANISATION for entity in agents)
+
+
+def _is_general(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether a clause says what becomes of such people: "Most hostages are released unharmed"."""
+    group = clauses[k].group
+    if not (group.present and group.finite) or group.perfect or group.progressive or group.modal:
+        return False
+    start, end = subject_words(clauses, k)
+    first = next((words[i] for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)), None)
+    lows = {words[i].low for i in range(start, end)}
+    return first is not None and first.low in _MOSTLY and not lows & {"of", "the", "these", "those"}
+
+
+def _exists(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether there was or has been a happening: "There have been clashes", but not "there was no fire"."""
+    group = clause.group
+    there = clause.start <= group.first - 1 and words[group.first - 1].low == "there"
+    told = there and not (group.negated or group.modal) and (group.perfect or not group.present)
+    return told and not any(word.low in _NONE for word in words[group.last + 1 : group.last + 4])
+
+
 def _is_ranked(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether what something was is the first, third or worst of its kind: "the biggest seizure at the port"."""
     near = words[clause.group.last + 1 : min(clause.group.last + 6, clause.end)]
@@ -281,7 +327,11 @@ def _is_deed(
         truly = status is Status.ASSERTED or (status is Status.ALLEGED and group.perfect)
         return truly and not clause.governor and group.lemma not in _DULL and not _is_faint(words, clause)
     finite = group.finite or (clause.link is Link.AND and clause.shared and group.passive)
-    if not finite or group.lemma in _DULL or (group.present and not group.perfect and not group.modal):
+    if (
+        not finite
+        or (group.lemma in _DULL and not (group.passive and group.lemma in _GIVEN))
+        or (group.present and not group.perfect and not group.modal)
+    ):
         return False
     if group.modal and status is not Status.PLANNED:
         return False
@@ -293,7 +343,7 @@ def _is_deed(
 def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether a particle makes a deed of a verb that says little: "called off", "let in three goals"."""
     i = clause.group.last + 1
-    if i >= len(words):
+    if i >= len(words) or (clause.group.lemma == "look" and words[i].low == "forward"):
         return False
     return words[i].low in _PARTICLES or (clause.group.lemma == "let" and words[i].low == "in")
 

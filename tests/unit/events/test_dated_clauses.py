@@ -41,6 +41,20 @@ SCENES = [
         "In Tuesday's raid, police arrested Tom Fox.",
         ["raid attack asserted 2024-05-14", "arrested arrest asserted 2024-05-14"],
     ),
+    (
+        "The theft of the painting in May 2019 was never explained.",
+        ["theft transfer-ownership asserted 2019-05-01..2019-05-31"],
+    ),
+    (
+        "The suspension of Ann Roe in March was lifted.",
+        ["suspension end-position asserted 2024-03-01..2024-03-31", "lifted other asserted -"],
+    ),
+    ("The murder of Tom Fox in 2004 remains unsolved.", ["murder die asserted 2004-01-01..2004-12-31"]),
+    (
+        "In Monday's debate Ann Roe spoke of her father.",
+        ["debate meet asserted 2024-05-13", "spoke statement asserted -"],
+    ),
+    ("Police say a mine on the road Sunday hit a lorry.", ["hit other asserted 2024-05-12"]),
 ]
 
 GOVERNED = [

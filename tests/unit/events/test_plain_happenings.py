@@ -114,6 +114,23 @@ TOLD = [
     ("Tom Fox denied forging the will.", ["denied statement denied -", "forging other denied -"]),
     ("The ministry denied torturing prisoners.", ["denied statement denied -", "torturing attack denied -"]),
     ("Tom Fox was said to have been given a farm.", ["given transfer-ownership alleged -"]),
+    ("A flood took away the bridge.", ["took other asserted -"]),
+    ("The blast damaged three shops.", ["damaged other asserted -"]),
+    ("The ferry sank off the cape.", ["sank other asserted -"]),
+    ("The wall gave way.", ["gave other asserted -"]),
+    ("Ann Roe remains at large.", ["remains other asserted -"]),
+    ("Tom Fox is on trial for fraud.", ["trial trial asserted -"]),
+    ("Tom Fox was among the dead.", ["dead die asserted -"]),
+    ("There have been clashes in the valley.", ["clashes attack asserted -"]),
+    ("The jury took an hour to convict him.", ["convict convict asserted -"]),
+    ("Police took two days to register the case.", ["register other asserted -"]),
+    ("The letter was shown to Ann Roe.", ["shown other asserted -"]),
+    ("President Ann Roe has called on the rebels to leave.", ["called statement asserted -"]),
+    ("Two players received cuts and burns.", ["received injure asserted -"]),
+    ("Tom Fox missed a deadline.", ["missed other asserted -"]),
+    ("One of them cut him on the arm.", ["cut other asserted -"]),
+    ("The abduction of Ann Roe led to protests.", ["abduction attack asserted -"]),
+    ("Ann Roe, left, thanked Tom Fox.", ["thanked statement asserted -"]),
 ]
 
 NOT_TOLD = [
@@ -142,6 +159,14 @@ NOT_TOLD = [
     "Ann Roe wants to sell the farm.",
     "Ann Roe kept on with it.",
     "The printer made a noise.",
+    "Share prices collapsed.",
+    "The river often floods the town.",
+    "Ann Roe remains popular.",
+    "There was no fire.",
+    "There were fears of clashes.",
+    "Most hostages are released unharmed.",
+    "We could've scored twice.",
+    "Ann Roe looked forward to the trial.",
 ]
 
 
