@@ -17,7 +17,7 @@ from dossier.errors import ImpossibleError
 from dossier.services import event_views, marking
 from dossier.services.marking import Marked
 from dossier.services.typed_dates import parse_date
-from dossier.store import article_store, entity_store, search_find, search_limits, search_page
+from dossier.store import article_store, entity_store, file_names, search_find, search_page
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.search_find import Clock, Wanted
@@ -55,6 +55,8 @@ class _Marker:
 
     def find(self, text: str) -> list[tuple[Span, str]]:
         """Return where the first matches stand in *text*, and which of the words looked for each is."""
+        if not self._phrases:
+            return []
         found = self._at(text, self._rough)
         # Words with accents, or looked for with them, are only found by comparing word for word.
         return found or self._at(text[:_LONG], _WORD)
@@ -101,7 +103,7 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         return SearchPage([])
     clocks = [Clock(seconds and seconds * part) for part in (0.5, 1)]
     with case.reading():
-        asked, within = _resolved(case, parse(query))
+        asked, within, all_files = _resolved(case, parse(query), clocks[0])
         marks = _marked(case, asked)
         if marks is not None:
             within = replace(within, events=tuple(marks.events), articles=tuple(marks.articles))
@@ -118,14 +120,18 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         hits += _events(case, events.ids, marker)
         articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clocks[1])
         hits += _articles(case, articles.ids, marker)
-    return SearchPage(hits, events.is_whole and articles.is_whole)
+    return SearchPage(hits, events.is_whole and articles.is_whole and all_files)
 
 
-def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
-    """Return the words of a query and what its filters mean; a date that nobody can read is taken for words."""
+def _resolved(case: CaseFile, asked: Query, clock: Clock) -> tuple[Query, Within, bool]:
+    """Return the words of a query, what its filters mean, and whether the names of all files were looked at for that.
+
+    A date that nobody can read is taken for words.
+    """
     words = list(asked.wanted)
     people: set[int] | None = None
-    sources: set[int] | None = None
+    sources: tuple[int, ...] | None = None
+    all_files = True
     firsts: list[str] = []
     lasts: list[str] = []
     for each in asked.filters:
@@ -133,8 +139,9 @@ def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
             found = set(entity_store.find(case, each.value) or entity_store.find_part(case, each.value))
             people = found if people is None else people & found
         elif each.field == "source":
-            files = set(search_limits.sources_like(case, each.value))
-            sources = files if sources is None else sources & files
+            files, is_whole = file_names.having(case, each.value, lambda: clock.left > 0)
+            all_files = all_files and is_whole
+            sources = files if sources is None else tuple(sorted(set(sources) & set(files)))
         elif each.field in ("tag", "is"):
             # What bears a mark is looked up by itself; a mark that nobody knows is taken for words.
             if each.field == "is" and each.value.casefold() not in _MARKS:
@@ -147,11 +154,11 @@ def _resolved(case: CaseFile, asked: Query) -> tuple[Query, Within]:
             lasts.append(days.end.isoformat())
     within = Within(
         people=None if people is None else tuple(people),
-        sources=None if sources is None else tuple(sources),
+        sources=sources,
         after=max(firsts, default=None),
         before=min(lasts, default=None),
     )
-    return Query(tuple(words), asked.unwanted, asked.filters), within
+    return Query(tuple(words), asked.unwanted, asked.filters), within, all_files
 
 
 _MARKS = {

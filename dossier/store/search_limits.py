@@ -1,12 +1,9 @@
 """What a search is limited to: people, files and days, as statements that read no more than they must."""
 
-import json
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from dossier.domain.views import HitKind
 from dossier.store.case_file import CaseFile
@@ -67,7 +64,7 @@ _OF_DAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Limits on what is found: ids of people and sources, and inclusive ISO days; None for no limit.
+    """Limits on what is found: ids of people and, in order, of sources, and inclusive ISO days; None for no limit.
 
     ``events`` and ``articles`` are all that may be found of either.
     """
@@ -105,7 +102,7 @@ class Limits:
     def __init__(self, case: CaseFile, kind: HitKind, within: Within) -> None:
         self._case = case
         self._kind = kind
-        self._sources = None if within.sources is None else frozenset(within.sources)
+        self._sources = within.sources
         only = within.only(kind)
         self._only = None if only is None else frozenset(only)
         self._values: dict[str, Any] = {
@@ -122,7 +119,14 @@ class Limits:
         wanted = list(ids) if self._only is None else [id_ for id_ in ids if id_ in self._only]
         values = {**self._values, "ids": to_json(wanted)}
         rows = self._case.connection.exec_driver_sql(_FITS[self._kind], values)
-        return {id_ for id_, source in rows.tuples() if self._sources is None or source in self._sources}
+        return {id_ for id_, source in rows.tuples() if self._is_of(source)}
+
+    def _is_of(self, source: int) -> bool:
+        """Tell whether a file is wanted. There may be very many, which are not gone through for one page."""
+        if self._sources is None:
+            return True
+        at = bisect_left(self._sources, source)
+        return at < len(self._sources) and self._sources[at] == source
 
     def _narrow(self, within: Within) -> None:
         if self._only is not None:
@@ -146,82 +150,3 @@ class Limits:
         if within.after is not None or within.before is not None:
             after, before = within.after or "", within.before or "9999-12-31"
             yield {"after": after, "before": before, "year": after[:4]}, _OF_DAYS[self._kind], False
-
-
-class _Names:
-    """The names of the files of a case and the bylines of their stories, which never change under their numbers."""
-
-    def __init__(self) -> None:
-        self._last = {"sources": 0, "articles": 0}
-        self._sources: dict[str, list[int]] = {}
-        self._part: str | None = None
-        self._found: tuple[int, ...] = ()
-        self._names: list[str] = []
-        self._joined = ""
-        self._starts: list[int] = []
-
-    def read(self, case: CaseFile) -> None:
-        """Take in what has come since."""
-        connection, is_new = case.connection, False
-        for table, statement in _NAMES_OF.items():
-            last = int(connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0)
-            if last > self._last[table]:
-                # All of them are read from an index; a few new ones from their rows, without a look at the others.
-                order = "NOT INDEXED" if self._last[table] else f"INDEXED BY {table}_called"
-                values = {"last": self._last[table]}
-                packed = connection.exec_driver_sql(statement.format(order=order), values).one()
-                for source, name in zip(*map(json.loads, packed), strict=True):
-                    self._sources.setdefault(name.lower(), []).append(source)
-                self._last[table], is_new = last, True
-        if is_new:
-            # One long text is looked through many times faster than many short ones.
-            self._names = list(self._sources)
-            self._joined = _BETWEEN.join(self._names) + _BETWEEN
-            self._starts = list(accumulate((len(name) + len(_BETWEEN) for name in self._names), initial=0))
-            self._part = None
-
-    def having(self, part: str) -> tuple[int, ...]:
-        """Return the files with *part* in one of their names, in the order of their numbers."""
-        # While the words after it are typed, the same file is asked for again and again.
-        if part != self._part:
-            self._part, self._found = part, tuple(sorted(self._search(part)))
-        return self._found
-
-    def _search(self, part: str) -> set[int]:
-        found: set[int] = set()
-        at = self._joined.find(part)
-        while at >= 0:
-            place = bisect_right(self._starts, at) - 1
-            found.update(self._sources[self._names[place]])
-            if len(found) > _RAW:
-                # Where many have it, one look at each is quicker after all.
-                return {source for name, sources in self._sources.items() if part in name for source in sources}
-            at = self._joined.find(part, self._starts[place + 1])
-        return found
-
-
-_BETWEEN = "\x00"
-_NAMES_OF = {
-    "sources": "SELECT json_group_array(id), json_group_array(file) FROM sources {order} WHERE id > :last",
-    "articles": "SELECT json_group_array(source), json_group_array(byline) FROM articles {order} "
-    "WHERE id > :last AND byline IS NOT NULL",
-}
-_NAMES: "WeakKeyDictionary[CaseFile, tuple[int, _Names]]" = WeakKeyDictionary()
-
-
-def forget_names(case: CaseFile) -> None:
-    """Read the names of files anew when they are needed next: some may have come back under lower numbers."""
-    _NAMES.pop(case, None)
-
-
-def sources_like(case: CaseFile, part: str) -> tuple[int, ...]:
-    """Return the files with *part* in their name or in the byline of one of their stories."""
-    with case.reading():
-        # Another program may have brought files back too.
-        _, others = case.state()
-        known, names = _NAMES.get(case, (others, _Names()))
-        if known != others:
-            names = _Names()
-        names.read(case)
-        _NAMES[case] = (others, names)
-        return names.having(part.lower().replace(_BETWEEN, " "))

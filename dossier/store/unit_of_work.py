@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dossier.domain.changes import Changes
-from dossier.store import event_store, gradual_steps, history, noting, search_index, search_limits, search_stories
+from dossier.store import event_store, file_names, gradual_steps, history, noting, search_index, search_stories
 from dossier.store.case_file import CaseFile
 from dossier.store.history import Moved, StepKind
 
@@ -120,7 +120,7 @@ def _move(case: CaseFile, undone: bool) -> tuple[Changes, frozenset[int]]:
     )
     if moved.came:
         case.texts.clear()
-        search_limits.forget_names(case)
+        file_names.forget(case)
     return changes, moved.came
 
 
