@@ -64,7 +64,9 @@ _SAYS_SO = re.compile(
     r"(?: on| at|:| date:?)?\W{0,4}(?=[A-Z]?[a-z]{0,8},?\.? ?\d|\d)",
     re.IGNORECASE,
 )
-_LABELLED = re.compile(r"[^\W\d_][\w'’]*(?: [\w'’]+){0,2} [|•·–—-](?: (?!\d)[\w'’.]+(?: [\w'’.]+){0,2} ?,)?")
+_LABELLED = re.compile(
+    r"[^\W\d_][\w'’]{0,40}(?: [\w'’]{1,40}){0,2} [|•·–—-](?: (?!\d)[\w'’.]{1,40}(?: [\w'’.]{1,40}){0,2} ?,)?"
+)
 # What stands beside a date on a line of its own: the place, the agency, the section, the language it is from.
 _BAR = re.compile(r"\s{0,3}(?:\||//|[•·])\s{0,3}|\s(?:/|[–—])\s")
 _PAPER = re.compile(

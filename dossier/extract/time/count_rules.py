@@ -314,14 +314,13 @@ DAY_SIDE_RULES = (
 )
 
 
+_BEFORE_ANCHOR = re.compile(r"\s{1,40}(?:before|after|prior|following|in\s{1,40}advance|ahead)\b", re.IGNORECASE)
+
+
 def plain_length(cut: Cut, text: str) -> Cut:
     """Return an offset whose anchor nobody knows as the mere length that it names ("two weeks")."""
     offset = cut.expression
     assert isinstance(offset, Offset)
-    words = re.match(
-        r".*?(?=\s{1,40}(?:before|after|prior|following|in\s{1,40}advance|ahead)\b)",
-        text[cut.start : cut.end],
-        re.IGNORECASE | re.DOTALL,
-    )
-    end = cut.start + words.end() if words else cut.end
+    side = _BEFORE_ANCHOR.search(text, cut.start, cut.end)
+    end = side.start() if side else cut.end
     return Cut(cut.start, end, Length(duration_value(offset.count, offset.unit)))

@@ -124,7 +124,7 @@ def _led(site: Site, position: int) -> Found:
     return (replace(inner[0], start=position, part=part), *inner[1:])
 
 
-_THEN_DAY = re.compile(r",?\s+(?:on\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_THEN_DAY = re.compile(r",?\s{1,40}(?:on\s{1,40})?((?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
 
 
 def _part_of_day_led(site: Site, position: int) -> Found:
@@ -233,8 +233,8 @@ def _ending(site: Site, cut: Cut) -> Found:
 
 
 _AGO_ON = re.compile(
-    r"(?:\s+(?P<today>today|tomorrow|yesterday)|\s+(?P<unit>this\s+(?:week|month))|"
-    r"\s+(?P<on>on\s+)?(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b(?!['’])",
+    r"(?:\s{1,40}(?P<today>today|tomorrow|yesterday)|\s{1,40}(?P<unit>this\s{1,40}(?:week|month))|"
+    r"\s{1,40}(?P<on>on\s{1,40})?(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b(?!['’])",
     re.IGNORECASE,
 )
 _DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
@@ -367,7 +367,7 @@ def cut_sentence(text: str, sentence: Sentence, order: Order = None) -> list[Cut
 
 _LONGEST = 24
 """Characters from which on a word is no ordinary one, and not worth remembering."""
-_PREFIX = re.compile(r"[a-z]+(?=[-‐‑'’.\d])")
+_PREFIX = re.compile(r"[a-z]{1,20}(?=[-‐‑'’.\d])")
 
 
 def _key_of(word: str) -> str:

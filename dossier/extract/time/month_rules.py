@@ -256,7 +256,7 @@ _NUMBERED = re.compile(
 
 
 _DATE_AFTER_WEEKDAY = re.compile(
-    rf"(?:,|\s+the)?\s+(?P<date>(?:(?P<m1>{MON})\s*(?P<d1>{DAY})|(?P<d2>{DAY})\s+(?:of\s+)?(?P<m2>{MON}))(?:,?\s+(?P<year>{YEAR}))?)",
+    rf"(?:,|\s{{1,40}}the)?\s{{1,40}}(?P<date>(?:(?P<m1>{MON})\s{{0,40}}(?P<d1>{DAY})|(?P<d2>{DAY})\s{{1,40}}(?:of\s{{1,40}})?(?P<m2>{MON}))(?:,?\s{{1,40}}(?P<year>{YEAR}))?)",
     re.IGNORECASE,
 )
 

@@ -36,8 +36,9 @@ _BETWEEN = re.compile(
 )
 _AND = re.compile(r"\s{1,40}and\s{1,40}(?:the\s{1,40})?", re.IGNORECASE)
 _TO = re.compile(
-    r"\s*(?:,\s*)?(?:and\s+(?:continuing|lasting|running)\s+)?(?:to|until|till|through|up to|up until)\s+"
-    rf"{_LEGAL}(?:at least\s+|about\s+|around\s+|the\s+)?|\s?[-‐‑–—/]\s?",
+    r"\s{0,40}(?:,\s{0,40})?(?:and\s{1,40}(?:continuing|lasting|running)\s{1,40})?"
+    r"(?:to|until|till|through|up to|up until)\s{1,40}"
+    rf"{_LEGAL}(?:at least\s{{1,40}}|about\s{{1,40}}|around\s{{1,40}}|the\s{{1,40}})?|\s?[-‐‑–—/]\s?",
     re.IGNORECASE,
 )
 _LISTED = re.compile(

@@ -413,7 +413,7 @@ def _is_of_paragraph(place: Place, last: Mentioned, discourse: Discourse) -> boo
 
 def _counted_in(place: Place, opening: Opening | Nth, discourse: Discourse, words: str) -> Resolved:
     """Resolve "the first nine months of 2012": the whole, inside it, is the anchor."""
-    joint = _OF_WHOLE.match(words)
+    joint = _OF_WHOLE.search(words)
     if opening.whole is None or joint is None:
         return _finish(place, None, words, None)
     start = place.cut.start + joint.end()
@@ -426,13 +426,13 @@ def _counted_in(place: Place, opening: Opening | Nth, discourse: Discourse, word
     return _finish(place, period, words, Reason(Rule.RELATIVE, anchor, relative(found.steps)), found.basis)
 
 
-_OF_WHOLE = re.compile(r".*?\s(?:of|in)\s{1,40}", re.I | re.S)
+_OF_WHOLE = re.compile(r"\s(?:of|in)\s{1,40}", re.IGNORECASE)
 
 
 def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, sign: int) -> Resolved:
     """Resolve "two weeks before Christmas 2014": another expression, inside it, is the anchor."""
     assert offset.anchor is not None
-    opening = _TO_ANCHOR.match(words)
+    opening = _TO_ANCHOR.search(words)
     start = place.cut.start + (opening.end() if opening else 0)
     cut = replace(place.cut, start=start, expression=offset.anchor, part=None, clock=None, rough=False)
     found = resolve(replace(place, cut=cut), discourse)
@@ -444,8 +444,8 @@ def _from_inner(place: Place, offset: Offset, discourse: Discourse, words: str, 
 
 
 _TO_ANCHOR = re.compile(
-    r".*?\b(?:(?:anniversary|eve)\s{1,40}of|before|after|prior\s{1,40}to|following|in\s{1,40}advance\s{1,40}of|ahead\s{1,40}of)\s{1,40}",
-    re.I | re.S,
+    r"\b(?:(?:anniversary|eve)\s{1,40}of|before|after|prior\s{1,40}to|following|in\s{1,40}advance\s{1,40}of|ahead\s{1,40}of)\s{1,40}",
+    re.IGNORECASE,
 )
 
 

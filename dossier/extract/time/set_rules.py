@@ -79,7 +79,7 @@ _QUANTITY_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_RATE = re.compile(
-    r"\s+(?:ago|earlier|later|before|after|old|from|hence|and\s+a\s+half|or\s+(?:so|two|more)|in\s+(?:prison|jail)|"
+    r"\s{1,40}(?:ago|earlier|later|before|after|old|from|hence|and\s{1,40}a\s{1,40}half|or\s{1,40}(?:so|two|more)|in\s{1,40}(?:prison|jail)|"
     r"away|early|late|since|until|back|long|of)\b|-",
     re.IGNORECASE,
 )
@@ -108,7 +108,7 @@ _HABIT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _HABIT_AFTER = re.compile(
-    r",?\s+(?:inclusive|each\s+week|every\s+week|a\s+week|(?:from\s+|between\s+)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]|to\b))",
+    r",?\s{1,40}(?:inclusive|each\s{1,40}week|every\s{1,40}week|a\s{1,40}week|(?:from\s{1,40}|between\s{1,40})?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|[-–]|to\b))",
     re.IGNORECASE,
 )
 

@@ -34,7 +34,7 @@ _PLURAL_BEFORE = frozenset("they we you then who and also".split())
 _UPCOMING = frozenset("payable upcoming forthcoming scheduled planned next".split())
 _REPORTING = frozenset("said told announced reported added wrote stated confirmed tweeted says".split())
 _BREAKS = frozenset({";", ":", "—", "–", "(", ")", "“", "”", '"'})
-_VERBAL_ED = re.compile(r"[a-z]{2,}ed$")
+_VERBAL_ED = re.compile(r"[a-z]{2,40}ed$")
 _PARTICIPLES = frozenset(
     "taken given shown written gone done born broken chosen driven fallen flown hidden stolen sworn thrown torn ridden "
     "spoken beaten begun drawn grown slain withdrawn seen known".split()

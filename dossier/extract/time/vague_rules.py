@@ -54,8 +54,8 @@ _ONCE_BEFORE = re.compile(
     r"(?:\b(?:was|were|had|have|has|who|that|which|it|he|she|they|we|i|you|are|is|as|and|be|been|a|the)|[A-Z][a-z]+)\s+$"
 )
 _ONCE_NEVER = re.compile(
-    r"\s+(?:again|more|every|each|per|in|for|and|or|before|upon|the\b(?=.{0,40}\b(?:is|are|has|have|will)\b)|inside|there|"
-    r"he|she|it|they|we|you|i)\b|\s*[,.;)]",
+    r"\s{1,40}(?:again|more|every|each|per|in|for|and|or|before|upon|the\b(?=.{0,40}\b(?:is|are|has|have|will)\b)|inside|there|"
+    r"he|she|it|they|we|you|i)\b|\s{0,40}[,.;)]",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(r"\b(?:at|all|more than|only|just|than|even|for|not)\s+$", re.IGNORECASE)

@@ -163,7 +163,7 @@ _HEADING = re.compile(r"\s{0,40}(?:$|:|[-–—]\s{1,40}[A-Z])")
 _SAW = re.compile(
     r"\s{1,40}(?:also\s{1,40})?(?:saw|was|is|marked|brought|witnessed|began|ended|has|had|will)\b|['’]s\s"
 )
-_CLOSING = re.compile(r"\s*[.;)\]]?\s*$")
+_CLOSING = re.compile(r"\s{0,40}[.;)\]]?\s{0,40}$")
 
 
 def _stands_alone(before: str, after: str) -> bool:
