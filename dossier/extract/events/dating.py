@@ -14,6 +14,7 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.dated_subjects import dated_subject
+from dossier.extract.events.deeds import deed, is_of_deed
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.offsets import counted_date
 from dossier.extract.events.sequels import begins_only, is_past, lasting
@@ -294,6 +295,11 @@ def _clause_of(
     awaited = awaited_noun(words, clauses, k, place)
     if awaited is not None:
         dates.nouns.setdefault(awaited, place.index)
+        return None
+    if is_of_deed(words, clause, place, timexes[place.index]):
+        told_deed = deed(words, clause, place)
+        if told_deed is not None:
+            dates.nouns.setdefault(told_deed, place.index)
         return None
     noun = bound_noun(words, clause, place)
     if noun is not None:

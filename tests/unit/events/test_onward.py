@@ -46,3 +46,28 @@ def test_the_same_raid_is_not_of_the_day_told_last() -> None:
 def test_two_days_in_a_sentence_leave_open_which_goes_on() -> None:
     text = "Police searched the mill on 3 June 2021 and the barn on 5 June 2021. Kral was then detained."
     assert _day(text, "detained") == "undated"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "deed"),
+    [
+        (
+            "Ann Roe was acquitted over the same protest in June 2021.",
+            "acquitted undated",
+            "protest 2021-06-01..2021-06-30",
+        ),
+        ("Tom Fox was fined over a sit-in at the port in 2018.", "fined undated", "sit-in 2018-01-01..2018-12-31"),
+        (
+            "Tom Fox was convicted in connection with a raid in 2017.",
+            "convicted undated",
+            "raid 2017-01-01..2017-12-31",
+        ),
+        ("Ann Roe was acquitted in March over the protest in June 2021.", "acquitted 2024-03-01..2024-03-31", ""),
+        ("Ann Roe was acquitted in June 2021 over the protest.", "acquitted 2021-06-01..2021-06-30", ""),
+        ("Tom Fox was convicted of fraud in 2017.", "convicted 2017-01-01..2017-12-31", ""),
+    ],
+)
+def test_the_date_of_a_deed_is_not_that_of_the_verdict(text: str, verdict: str, deed: str) -> None:
+    for told in filter(None, (verdict, deed)):
+        trigger, when = told.split(" ")
+        assert _day(text, trigger) == when
