@@ -351,6 +351,8 @@ def _add_changes(add: Add) -> None:
     protecting.add_argument("--remove", action="store_true", help="take the passphrase away: anyone can read the case")
     forgetting = add("forget", "forget for good what was removed or undone; nothing so far can be undone", _FORGET)
     forgetting.add_argument("--yes", action="store_true", help="do it without asking")
+    salvaging = add("salvage", "bring out of a damaged case what can still be read, where there is no backup")
+    salvaging.add_argument("--out", metavar="FOLDER", type=_path, required=True, help="a folder that does not exist")
     add("restore", "put the last good backup in the place of a damaged case, which is kept beside it")
 
 

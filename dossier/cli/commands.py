@@ -61,6 +61,8 @@ def _closing(case: CaseFile) -> Iterator[CaseFile]:
         with suppress(CaseError):
             cases.close_case(case)
         raise
+    if case.backup_failure is not None:
+        warn(f"dossier: {case.backup_failure}")
     try:
         cases.close_case(case)
     except CaseError as error:
@@ -113,8 +115,6 @@ def _import(arguments: Arguments) -> int:
             elif outcome.unread is not None:
                 warn(f"{outcome.file}: {outcome.unread}")
         bar.clear()
-        if case.backup_failure is not None:
-            warn(f"dossier: {case.backup_failure}")
     if outcome is None:
         warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
         return 1
@@ -495,5 +495,6 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     "verify": _verify,
     "passphrase": lambda a: protection_commands.change_passphrase(_case_path(a), a.passphrase_fd, a.remove, a.json),
     "forget": lambda a: protection_commands.forget(_case_path(a), a.passphrase_fd, a.yes, a.json),
+    "salvage": lambda a: safety_commands.salvage(_case_path(a), a.passphrase_fd, a.out, a.json),
     "restore": lambda arguments: safety_commands.restore(_case_path(arguments), arguments.json),
 }

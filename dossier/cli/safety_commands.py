@@ -1,8 +1,9 @@
 """The commands that look after the case itself: its backups, and dossiers that are compared with it."""
 
+from dataclasses import asdict
 from pathlib import Path
 
-from dossier.cli import json_forms
+from dossier.cli import json_forms, passphrases
 from dossier.cli.terminal import say, table, warn
 from dossier.domain.wording import counted
 from dossier.services import backups, circumstances, travelling
@@ -37,6 +38,28 @@ def restore(path: Path, as_json: bool) -> int:
     if done.aside is not None:
         say(f"The damaged case is kept as {done.aside}.")
     return 0
+
+
+def salvage(path: Path, descriptor: int | None, folder: Path | None, as_json: bool) -> int:
+    """Bring out of a damaged case what can be read; return 1 where files are lost. Raises DossierError."""
+    # Only now: it needs what writes reports.
+    from dossier.services import salvaging
+
+    assert folder is not None, "the command line asks for it"
+    done = salvaging.salvage(path, folder, passphrases.of_case(path, descriptor))
+    if as_json:
+        json_forms.show({**asdict(done), "folder": str(done.folder)})
+        return 1 if done.lost else 0
+    say(f"Brought {counted(len(done.files), 'file')} out to {folder}, as imported: import the folder into a new case.")
+    for file in done.texts:
+        say(f"TEXT ONLY  {file}")
+    for file in done.lost:
+        say(f"LOST  {file}")
+    if done.notes or done.steps:
+        told = f"{counted(done.notes, 'note')} and {counted(done.steps, 'step')} of the history"
+        say(f"{told} stand in notes.txt and steps.txt. Nothing proves them: compare them with what you know.")
+    say("Names, events and what was decided about them are not brought out: the import finds them again.")
+    return 1 if done.lost else 0
 
 
 def verify(case: CaseFile, pdf: Path, as_json: bool) -> int:

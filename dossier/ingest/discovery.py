@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 # What lies about in folders without being an article: data, programs, cases and their companions.
 # A file that is named outright is always taken; only the search of a folder passes these over.
 _PASSED_OVER = frozenset(
-    ".dossier .dossier-wal .dossier-shm .dossier-journal .json .jsonl .csv .tsv .py .pyc .ini .toml .yaml .yml .lock "
-    ".db .sqlite .sqlite3 .log .tmp .part .bak .lnk .url".split()
+    ".dossier .dossier-wal .dossier-shm .dossier-journal .dossier-closing .json .jsonl .csv .tsv .py .pyc .ini .toml "
+    ".yaml .yml .lock .db .sqlite .sqlite3 .log .tmp .part .bak .lnk .url".split()
 )
 _PASSED_OVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
 _ARCHIVE = ".zip"

@@ -130,7 +130,8 @@ def _copied(case: CaseFile, edition: str, now: datetime) -> Backup:
         draft.rename(target)
         _sync_folder(folder)
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
     return Backup(target, now, edition)
 
 
@@ -189,8 +190,14 @@ def restore(path: Path, now: datetime | None = None) -> tuple[Backup, Path | Non
     """
     now = now or datetime.now(UTC)
     backup = last_good(path)
+    if backup is None and of_case(path):
+        raise CaseError(
+            f"The backups of {path.name} could not be read, or are not whole. Check the disk on which they lie; "
+            "“dossier salvage” brings out what can be read of the case itself."
+        )
     if backup is None:
-        raise CaseError(f"There is no whole backup of {path.name}. Import the files into a new case.")
+        raise CaseError(f"There is no backup of {path.name}. “dossier salvage” brings out what can be read of it.")
+    aside = None
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         source = os.open(backup.path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -203,13 +210,23 @@ def restore(path: Path, now: datetime | None = None) -> tuple[Backup, Path | Non
             os.fsync(copy.fileno())
         aside = _put_aside(path, now)
         draft.rename(path)
-        _sync_folder(path.parent)
     except OSError as error:
+        if aside is not None and not path.exists():
+            with suppress(OSError):
+                aside.rename(path)
         raise CaseError(
             f"The backup cannot be brought back: {error.strerror or error}. It lies at {backup.path}."
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    try:
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise CaseError(
+            f"The backup stands in the place of {path.name} now, but could not be seen safely onto the disk "
+            f"({error.strerror or error}). Check the disk, and the case with “dossier check”."
+        ) from error
     return backup, aside
 
 
@@ -220,7 +237,7 @@ def _put_aside(path: Path, now: datetime) -> Path | None:
     if aside.exists():
         raise FileExistsError(17, "a file of that name exists", str(aside))
     path.rename(aside)
-    for ending in ("-wal", "-shm"):
+    for ending in ("-wal", "-shm", seal.CLOSING):
         beside = path.with_name(path.name + ending)
         if beside.exists():
             beside.rename(aside.with_name(aside.name + ending))

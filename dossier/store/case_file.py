@@ -216,7 +216,7 @@ class CaseFile:
     def _leave_nothing_behind(self) -> None:
         """Remove what stands beside the name that the file had, once everything has been brought into the file."""
         if self._guarded and not self.path.exists():
-            for ending in ("-wal", "-shm"):
+            for ending in ("-wal", "-shm", seal.CLOSING):
                 self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
 
     def close(self) -> None:

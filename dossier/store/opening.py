@@ -203,8 +203,12 @@ def _damaged(path: Path) -> DamagedCaseError:
 def _with_backup(error: DossierError, path: Path) -> DamagedCaseError | None:
     """Return the failure of a damaged case with the backup that can take its place, None where there is none."""
     backup = backups.last_good(path)
-    if backup is None:
+    if backup is None and isinstance(error, NotACaseError):
         return None
+    if backup is None:
+        said = str(error).removesuffix(" Open a backup of the case instead.")
+        how = f"dossier salvage {shlex.quote(str(path))} --out FOLDER"
+        return DamagedCaseError(f"{said} There is no whole backup of it: “{how}” brings out what can still be read.")
     first = str(error).removesuffix(" Open a backup of the case instead.")
     if isinstance(error, NotACaseError):
         first = f"{path.name} is damaged: its beginning is not that of a case."
@@ -356,5 +360,5 @@ def _is_running(process: int) -> bool:
 
 def remove_draft(draft: Path) -> None:
     """Remove what was made of a new case file."""
-    for ending in ("", "-wal", "-shm", "-journal"):
+    for ending in ("", "-wal", "-shm", "-journal", seal.CLOSING):
         draft.with_name(draft.name + ending).unlink(missing_ok=True)

@@ -36,6 +36,9 @@ _ALIKE = 8
 _ROOM = 256 << 10
 """Bytes that must be free on the disk: a case that was marked and could not be sealed would look damaged."""
 
+CLOSING = "-closing"
+"""The ending of the name of a file that stands beside a case while it is closed."""
+
 Identity = tuple[int, int] | None
 
 _LOCKED_AT = 1 << 30
@@ -61,13 +64,22 @@ def examine(path: Path) -> Seal:
         found = _compare(file, before.st_size)
         after = os.fstat(file.fileno())
     changed = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
-    if found is not Seal.WHOLE and (changed or _wal_of(path).exists()):
+    closing = _sign_of(path).exists() or (found is Seal.NONE and _wal_of(path).exists())
+    if found is not Seal.WHOLE and (changed or closing):
         return Seal.IN_USE
     return found
 
 
 def _wal_of(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
+
+
+def _sign_of(path: Path) -> Path:
+    """Return the empty file that stands beside a case while it is being closed: it may be marked and not yet sealed.
+
+    It is there before the mark is made, because on a disk that fails nothing could be said of it any more.
+    """
+    return path.with_name(path.name + CLOSING)
 
 
 def _compare(file: BinaryIO, size: int) -> Seal:
@@ -157,7 +169,7 @@ def close(
     descriptor, marked, laid = None, False, False
     try:
         if identity is not None and identity == identity_of(path) and _has_room(path):
-            marked = not (whole and is_marked(connection)) and _mark_alone(connection)
+            marked = not (whole and is_marked(connection)) and _mark_alone(connection, _sign_of(path))
         if marked:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
@@ -174,10 +186,9 @@ def close(
             os.close(descriptor)
         if reader is not None:
             os.close(reader)
-        if marked and not laid:
+        if laid:
             with suppress(OSError):
-                # An empty log beside the case says that its closing was cut short.
-                _wal_of(path).touch(0o600)
+                _sign_of(path).unlink(missing_ok=True)
 
 
 def identity_of(path: Path) -> Identity:
@@ -193,17 +204,21 @@ def _has_room(path: Path) -> bool:
     return shutil.disk_usage(path.parent).free >= _ROOM + _length(path.stat().st_size)
 
 
-def _mark_alone(connection: Connection) -> bool:
-    """Let the case say that it is sealed, and keep everybody else out. Raises DBAPIError where that cannot be."""
+def _mark_alone(connection: Connection, sign: Path) -> bool:
+    """Let the case say that it is sealed, and keep everybody else out; the *sign* says that its closing has begun.
+
+    Raises DBAPIError or OSError where that cannot be.
+    """
     run = connection.exec_driver_sql
     run("PRAGMA busy_timeout = 0")
     run("PRAGMA locking_mode = EXCLUSIVE")
     # From here on the file is locked: this fails where any other program has the case open.
     run("BEGIN IMMEDIATE")
     try:
+        sign.touch(0o600)
         run(f"UPDATE sealing SET sealed = {_MARK}")
         run("COMMIT")
-    except DBAPIError:
+    except (DBAPIError, OSError):
         with suppress(DBAPIError):
             run("ROLLBACK")
         raise

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from dossier.domain.documents import SourceDocument
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import SourceRecord
-from dossier.errors import DamagedCaseError, NotFoundError
+from dossier.errors import DamagedCaseError, DossierError, NotFoundError
 from dossier.store.case_file import CaseFile
 from dossier.store.digests import sha256_of, sha256_of_text
 from dossier.store.packing import pack_text, to_json, unpack_text
 from dossier.store.schema import articles, sources
 from dossier.store.selection import among, insert_rows
 
+_MANY = 20_000
+"""Of a case that cannot say how many files it has, so many are asked for."""
 _DESCRIPTION = [column for column in sources.c if column.name not in {"text", "data", "numeric_order", "pages_json"}]
 
 
@@ -92,6 +94,17 @@ def find(case: CaseFile, sha256: str) -> SourceRecord | None:
     with case.reading():
         row = case.connection.execute(select(*_DESCRIPTION).where(sources.c.sha256 == sha256)).first()
     return None if row is None else _record(row)
+
+
+def highest(case: CaseFile) -> int:
+    """Return a number that no file of the case exceeds, also where parts of a damaged case cannot be read."""
+    for column in (sources.c.id, articles.c.source):
+        try:
+            with case.reading():
+                return case.connection.execute(select(func.max(column))).scalar() or 0
+        except DossierError:
+            continue
+    return _MANY
 
 
 def pages(case: CaseFile, source: int) -> tuple[int, ...]:

@@ -35,7 +35,7 @@ def check(case: CaseFile) -> CheckReport:
     findings: list[str] = [] if case.damage is None else [case.damage]
     with case.reading():
         case.texts.clear()
-        for examine in _EXAMINATIONS:
+        for examine in _CALLED:
             try:
                 for finding in examine(case):
                     findings.append(finding)
@@ -43,8 +43,8 @@ def check(case: CaseFile) -> CheckReport:
                         break
             except DossierError as error:
                 findings.append(str(error))
-            except (DBAPIError, dbapi2.Error, ValueError, KeyError, TypeError) as error:
-                findings.append(f"The {examine.__name__.strip('_')} cannot be read: {error}")
+            except (DBAPIError, dbapi2.Error, ValueError, KeyError, TypeError):
+                findings.append(f"{_CALLED[examine]} cannot be read: that part of the file is damaged.")
         return CheckReport(
             findings=tuple(dict.fromkeys(findings)),
             sources=_count(case, "sources"),
@@ -64,9 +64,10 @@ def _count(case: CaseFile, table: str) -> int:
 
 def _structure(case: CaseFile) -> Iterator[str]:
     connection = case.connection
-    for line in connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars():
-        if line != "ok":
-            yield f"The file's structure: {line}"
+    broken = sum(line != "ok" for line in connection.exec_driver_sql("PRAGMA integrity_check(100)").scalars())
+    if broken:
+        places = "a place" if broken == 1 else f"{broken} places" if broken < 100 else "a hundred places or more"
+        yield f"The structure of the file is damaged in {places}: what is kept there cannot be read or found."
     for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
         yield f"Row {row} of {table} leads to a row of {target} that does not exist."
 
@@ -207,15 +208,16 @@ def _set_aside(case: CaseFile) -> Iterator[str]:
             yield f"What is kept to bring {known['file']} back does not match its digest."
 
 
-_EXAMINATIONS = (
-    _structure,
-    _digests,
-    _sources,
-    _articles,
-    _spans,
-    _ledgers,
-    _merges,
-    _search,
-    _history,
-    _set_aside,
-)
+_CALLED = {
+    _structure: "The structure of the file",
+    _digests: "What the case says of its own rows",
+    _sources: "The list of files",
+    _articles: "The list of stories",
+    _spans: "Where names and events stand in their stories",
+    _ledgers: "What dates count from",
+    _merges: "The list of merges",
+    _search: "The search index",
+    _history: "The history",
+    _set_aside: "What undo keeps",
+}
+"""What is looked at, in order, and how it is called in a sentence."""

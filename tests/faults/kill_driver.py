@@ -128,12 +128,16 @@ def change_and_back_up(case_path: Path, seed: int, tell: Tell) -> None:
         tell(backup.path.name)
 
 
-def export_all(case_path: Path, tell: Tell) -> None:
+def export_all(case_path: Path, first: int, tell: Tell) -> None:
     case = cases.open_case(case_path)
-    while True:
-        for export, ending in ((exporting.export_json, "json"), (exporting.export_csv, "csv")):
-            tell(export(case, case_path.with_suffix(f".{ending}")).name)
-        tell(exporting.export_pdf(case, case_path.with_suffix(".pdf")).name)
+    for number in count(first):
+        match number % 3:
+            case 0:
+                tell(exporting.export_json(case, case_path.with_suffix(".json")).name)
+            case 1:
+                tell(exporting.export_csv(case, case_path.with_suffix(".csv")).name)
+            case _:
+                tell(exporting.export_pdf(case, case_path.with_suffix(".pdf")).name)
 
 
 def open_older(case_path: Path, tell: Tell) -> None:
@@ -183,7 +187,7 @@ def main() -> None:
         elif what == "backup":
             work = partial(change_and_back_up, Path(case_path), seed + number)
         elif what == "export":
-            work = partial(export_all, Path(case_path))
+            work = partial(export_all, Path(case_path), number)
         elif what == "migrate":
             target = Path(case_path).with_suffix(f".{number}.dossier")
             shutil.copy(case_path, target)
@@ -194,8 +198,8 @@ def main() -> None:
             work = partial(read_again, Path(case_path))
         else:
             work = partial(edit_at_random, Path(case_path), seed + number)
-        steps = 0 if what == "migrate" else chance.randrange(4)
-        told = killed(work, steps, chance.uniform(0, 0.06))
+        steps = 0 if what == "migrate" else chance.randrange(2 if what == "export" else 4)
+        told = killed(work, steps, chance.uniform(0, 0.6 if what == "export" and number % 3 == 1 else 0.06))
         print(json.dumps({"told": told}), flush=True)
         sys.stdin.readline()
 

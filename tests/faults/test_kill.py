@@ -229,10 +229,11 @@ def test_killing_exports_leaves_whole_files_or_none(folder: Path, tmp_path: Path
         for name, content in whole.items():
             made = tmp_path / name
             assert made.read_bytes() == content if made.exists() else name not in seen
-        case = cases.open_case(path)
-        assert cases.check_case(case).findings == ()
-        cases.close_case(case)
-    assert seen
+        cases.close_case(cases.open_case(path))
+    case = cases.open_case(path)
+    assert cases.check_case(case).findings == ()
+    cases.close_case(case)
+    assert seen == set(whole)
 
 
 def test_killing_a_migration_leaves_the_old_case_or_the_new_one(folder: Path, tmp_path: Path) -> None:

@@ -83,5 +83,5 @@ def test_a_case_that_was_deleted_is_brought_back(case: CaseFile) -> None:
 
 
 def test_without_a_backup_restoring_says_so(tmp_path: Path) -> None:
-    with pytest.raises(CaseError, match="no whole backup"):
+    with pytest.raises(CaseError, match="no backup"):
         backups.restore(tmp_path / "none.dossier")
