@@ -55,12 +55,19 @@ def _chapters(book: Any, folder: str) -> list[str]:
     return [name for name in dict.fromkeys(spine) if name is not None]
 
 
+def _tells_publication(book: Any) -> bool:
+    """Tell whether a date without a name is that of publication: EPUB 3 says so, and calibre keeps it so in EPUB 2."""
+    metas = (str(element.get("name")) for element in book.iter(f"{_OPF}meta"))
+    return str(book.get("version")).startswith("3") or any(name.startswith("calibre:") for name in metas)
+
+
 def _days(book: Any) -> tuple[date | None, date | None]:
     """Return the day that the book states for its publication, and one of which it does not say what it is."""
     published = made = None
     for element in book.iter(f"{_DC}date"):
         day = day_of(element.text)
-        if element.get(f"{_OPF}event") == "publication":
+        event = element.get(f"{_OPF}event")
+        if event == "publication" or (event is None and _tells_publication(book)):
             published = published or day
         else:
             made = made or day

@@ -13,6 +13,10 @@ from dossier.ingest.formats.layout import day_line, one_line, paragraphs_text
 from dossier.ingest.formats.parsed import CannotParse, Parsed
 
 _NAMES_MOST = 20
+_LETTERS_MOST, _DEEPEST = 50, 4
+_WORDS_OF_STORY = 25
+_BETWEEN = "\n\n\n\n"
+"""Between two e-mails: a wide gap, as between the stories of a file."""
 _HEADER_MOST = 4_000
 """Characters of one header that are looked at: whom else it names than the first hundred, nobody reads."""
 
@@ -29,16 +33,36 @@ _POLICY = _Bounded()
 
 
 def parse(data: bytes) -> Parsed:
-    """Return the text of an e-mail. Raises CannotParse."""
-    message = message_of(data)
+    """Return the text of an e-mail, and below it that of the e-mails that hang on it. Raises CannotParse."""
+    return _parsed(message_of(data), 0)
+
+
+def _parsed(message: EmailMessage, depth: int) -> Parsed:
     body = message.get_body(("plain", "html"))
     if body is None:
         raise CannotParse("this e-mail has no text of its own. Save what is attached to it and import that.")
     text = body_text(body.get_content_type(), payload(body), body.get_content_charset())
     sender, receivers = (_people(_header(message, name)) for name in ("From", "To"))
     head = head_of(_header(message, "Subject"), sender, receivers, day_of_message(message))
-    names = [one_line(part.get_filename()) or "one without a name" for part in message.iter_attachments()]
-    return Parsed("\n\n".join(part for part in (head, text) if part), attached_note(names))
+    others = list(message.iter_attachments())
+    letters = [part for part in others if part.get_content_type() == "message/rfc822"][:_LETTERS_MOST]
+    names = [one_line(part.get_filename()) or "one without a name" for part in others if part not in letters]
+    own = "\n\n".join(part for part in (head, text) if part)
+    further = [words for part in letters if (words := _attached(part, depth))]
+    # A few words that only send another e-mail on are no story: what is sent on goes before them.
+    ordered = [*further, own] if len(text.split()) < _WORDS_OF_STORY else [own, *further]
+    return Parsed(_BETWEEN.join(part for part in ordered if part), attached_note(names))
+
+
+def _attached(part: MIMEPart, depth: int) -> str:
+    """Return the text of an e-mail that hangs on another, "" where it has none."""
+    inner = part.get_payload(0) if part.is_multipart() else None
+    if not isinstance(inner, EmailMessage) or depth >= _DEEPEST:
+        return ""
+    try:
+        return _parsed(inner, depth + 1).text
+    except CannotParse:
+        return ""
 
 
 def message_of(data: bytes) -> EmailMessage:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ import pypdfium2.raw as pdfium
 from dossier.ingest.formats.layout import cleaned, made_note
 from dossier.ingest.formats.page_lines import Line, joined
 from dossier.ingest.formats.parsed import MOST_CHARACTERS, CannotParse, Parsed
+from dossier.ingest.formats.pdf_right_to_left import line_from_right, runs_left
 
 _MOST_PAGES = 5_000
 _MADE = re.compile(r"D:(\d{4})(\d\d)(\d\d)")
@@ -86,9 +88,14 @@ def _lines(words: pypdfium2.PdfTextPage) -> Iterator[Line]:
     text = words.get_text_range() if count else ""
     # Where a sign takes two places the counts differ, and places cannot be told.
     placed = len(text) == count
+    is_page_so = placed and runs_left(text)
     begin = 0
     for run in re.split(r"(\r\n|\r|\n)", text):
-        if placed:
+        if placed and run.strip() and runs_left(run, is_page_so):
+            first = begin + len(run) - len(run.lstrip())
+            line = line_from_right(words, run, begin, pdfium.FPDFText_GetFontSize(words, first))
+            yield replace(line, text=_clean(line.text))
+        elif placed:
             yield from _printed(words, run, begin)
         elif run.strip():
             yield Line(_clean(run))

@@ -17,6 +17,13 @@ _DATE_NAMES = frozenset(
     "date.published publish-date publish_date published_date publication_date publishdate pubdate parsely-pub-date "
     "sailthru.date dc.date.issued dcterms.issued citation_publication_date dateissued".split()
 )
+_LAST_NAMES = frozenset({"date", "dc.date", "dcterms.date"})
+"""What says only that it is the date of the page: taken where nothing says more."""
+_TIME_NAMES = frozenset(
+    "published entry-date publish-date published-date post-date dt-published date-published".split()
+)
+_CELL_OF_TEXT = 400
+"""Letters in one cell: a table with such a cell places what stands on the page, and is no table of figures."""
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
     "h1 h2 h3 h4 h5 h6 header hr legend li main nav ol p pre section summary table td th title tr ul".split()
@@ -69,7 +76,11 @@ def page_text(page: str) -> str:
     # The day that it would find is not asked for: searched for thoroughly, one odd day costs half a minute.
     plainly = {"original_date": True, "extensive_search": False}
     found: Any = trafilatura.bare_extraction(
-        page, include_comments=False, with_metadata=True, include_links=False, date_extraction_params=plainly
+        _without_frames(page, tree),
+        include_comments=False,
+        with_metadata=True,
+        include_links=False,
+        date_extraction_params=plainly,
     )
     plain = plain_text(tree)
     main = paragraphs_text((found.text or "").split("\n")) if found is not None else ""
@@ -77,6 +88,41 @@ def page_text(page: str) -> str:
         return with_header(plain, _title(tree), published=stated)
     author = None if not found.author else str(found.author).replace(";", ",")
     return with_header(main, found.title or _title(tree), author, stated)
+
+
+def _without_frames(page: str, tree: Any) -> str:
+    """Return *page* with blocks in place of the tables that only place its text, as pages of the nineties do."""
+    tables = [table for table in tree.iter("table") if _is_frame(table)]
+    if not tables:
+        return page
+    copy = tree_of(page)
+    for table in [table for table in copy.iter("table") if _is_frame(table)]:
+        for element in list(table.iter("table", "tbody", "tr", "td")):
+            if element.tag == "td" and _is_menu(element):
+                element.drop_tree()
+            else:
+                element.tag = "div"
+    for font in list(copy.iter("font", "center")):
+        font.drop_tag() if font.tag == "font" else setattr(font, "tag", "div")
+    for line_end in list(copy.iter("br")):
+        after = line_end.getnext()
+        if after is not None and after.tag == "br" and not (line_end.tail or "").strip():
+            after.drop_tag()
+            line_end.tag = "hr"
+    return str(html.tostring(copy, encoding="unicode"))
+
+
+def _is_frame(table: Any) -> bool:
+    if table.find(".//th") is not None or table.find(".//caption") is not None:
+        return False
+    return any(len(cell.text_content()) > _CELL_OF_TEXT for cell in table.iter("td"))
+
+
+def _is_menu(cell: Any) -> bool:
+    """Tell whether a cell holds links and hardly anything else."""
+    words = len("".join(cell.text_content().split()))
+    linked = sum(len("".join(link.text_content().split())) for link in cell.iter("a"))
+    return words <= _CELL_OF_TEXT and linked > words // 2
 
 
 def tree_of(page: str) -> Any:
@@ -161,8 +207,20 @@ def _stated(tree: Any) -> Iterator[object]:
             yield meta.get("content")
     for script in tree.xpath("//script[@type='application/ld+json']"):
         yield from _in_json(script.text or "")
-    for element in tree.xpath("//*[@itemprop='datePublished']") + tree.xpath("//time[@pubdate]"):
+    marked = tree.xpath("//*[@itemprop='datePublished']") + tree.xpath("//time[@pubdate]")
+    for element in (*marked, *(time for time in tree.iter("time") if _is_of_publication(time))):
         yield element.get("datetime") or element.get("content") or element.text
+    for meta in tree.iter("meta"):
+        if (meta.get("name") or "").casefold() in _LAST_NAMES:
+            yield meta.get("content")
+
+
+def _is_of_publication(time: Any) -> bool:
+    """Tell whether a time bears the name that content systems give to the day of publication."""
+    names = (time.get("class") or "")[:400].casefold().split()
+    return not any("updated" in name or "modified" in name for name in names) and any(
+        name in _TIME_NAMES for name in names
+    )
 
 
 def _in_json(words: str) -> Iterator[object]:
