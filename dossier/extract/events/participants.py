@@ -386,6 +386,8 @@ def _after_verb(
     for ref in references(words, start, end, kinds):
         is_place = kinds[ref.entity] is EntityKind.PLACE
         is_person = kinds[ref.entity] is EntityKind.PERSON
+        if is_person and _is_only_named(words, ref, clause, kind):
+            continue
         if is_place and ref.preposition in _WHERE:
             places.append(ref.entity)
         elif ref.possessive:
@@ -405,6 +407,21 @@ def _after_verb(
                 _cast(roles, ref.entity, Role.OTHER if clause.group.passive or apposed else Role.PATIENT)
         elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
             _cast(roles, ref.entity, Role.OTHER)
+
+
+def _is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: EventKind) -> bool:
+    """Tell whether words behind a verb name somebody who has no part in it.
+
+    "Named after X", "joined the army under X", "wrote a book about X"; also "hid allies of X", where it is others.
+    """
+    if ref.preposition in ("after", "for") and clause.group.lemma in _NAMING | {"rename", "christen"}:
+        return words[ref.first - 1].low == ref.preposition
+    if ref.preposition == "under":
+        return True
+    if ref.preposition == "about" and kind is not EventKind.STATEMENT:
+        about = next((i for i in range(ref.first - 1, clause.group.last, -1) if words[i].low == "about"), 0)
+        return about > 0 and words[about - 1].pos is Pos.NOUN
+    return not ref.possessive and ref.preposition == "of" and owns_person(words, ref)
 
 
 def _is_target(

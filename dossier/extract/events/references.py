@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind, MentionForm
-from dossier.extract.events.words import NOMINAL, Pos, Word
+from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 from dossier.extract.persons.phrases import person_noun
 
 _SETTLEMENTS = frozenset("city town village port province region district state capital island suburb county".split())
@@ -14,13 +14,20 @@ _RELATIONS = frozenset(
     "partner parents family relatives children siblings brothers sisters sons daughters deputy aide aides "
     "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
     "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
-    "brother-in-law father-in-law son-in-law".split()
+    "brother-in-law father-in-law son-in-law ally allies backers loyalists associates relatives rivals opponents critics "
+    "enemies henchmen troops forces soldiers fans".split()
 )
 _BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 _SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCOUNT = "according to"
+_WITHOUT = frozenset("unlike except excluding without".split())
+_RATHER = frozenset("instead rather other apart aside except regardless irrespective".split())
+"""Before "of", "than", "from" and "for": whoever follows is not meant."""
+_HONOURED = frozenset("honour honor memory tribute likeness portrait statue bust biography footsteps tradition".split())
+"""Of whom something only speaks: "in memory of X", "a statue of X"."""
+_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,29 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
         if not governor and last is not None and follows and places and _closes(words, i):
             governor = last.preposition
-        if governor == _ACCOUNT or word.low.endswith(("self", "selves")):
+        if governor == _ACCOUNT or word.low.endswith(("self", "selves")) or _is_left_out(words, first, governor):
             continue
         for entity in (word.entity, *word.others):
             last = Reference(entity, first, i - 1, governor, possessive)
             yield last
+
+
+def _is_left_out(words: Sequence[Word], first: int, governor: str) -> bool:
+    """Tell whether words say of a mention that it is not meant: "unlike X", "instead of X", "not X", "but not X"."""
+    if governor in _WITHOUT:
+        return True
+    i = first - 1
+    if i > 0 and words[i].pos is Pos.COMMA and is_somebody(words[i - 1]):
+        i -= 1  # "not his brother, X"
+    while i > max(0, first - _REACH) and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        i -= 1
+    if i < 0:
+        return False
+    if governor == "of" and i > 0 and words[i].low == "of" and words[i - 1].low in _HONOURED:
+        return True
+    if governor in ("of", "than", "from", "for") and i > 0 and words[i].low == governor:
+        return words[i - 1].low in _RATHER
+    return words[i].pos is Pos.NOT and not (i and words[i - 1].pos in AUXILIARY)
 
 
 def _is_verdict(words: Sequence[Word], i: int) -> bool:
@@ -70,8 +95,10 @@ def _is_verdict(words: Sequence[Word], i: int) -> bool:
 
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
-    if ref.preposition in {"of", "for", "to"} and ref.first >= 2 and words[ref.first - 2].low in _RELATIONS:
-        return True
+    if ref.preposition in {"of", "for", "to"} and ref.first >= 2 and words[ref.first - 1].low == ref.preposition:
+        noun = words[ref.first - 2]
+        if noun.low in _RELATIONS or (ref.preposition == "of" and noun.pos is Pos.NOUN and is_somebody(noun)):
+            return True  # "the lawyer for Roe", "allies of Roe"
     if not ref.possessive:
         return False
     i = ref.last + 1

@@ -1,5 +1,6 @@
 """The names of a story that mean the same person, by the shape of the names alone."""
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,9 @@ _WIVES = frozenset("wife widow".split())
 _MARRIED = frozenset("lady mrs mrs. madame senora signora frau".split())
 _OWNING = frozenset("his her their its my our 's ’s younger older elder twin eldest youngest first second".split())
 _SENIORITY = frozenset("elder older younger eldest youngest".split())
+_TRIED = re.compile(
+    r"[^.!?\n]{0,60}?\b(?:arrested|charged|tried|trial|jailed|convicted|pleaded|sentenced|indicted|accused|detained|fined|acquitted)\b"
+)
 _NOBODY = Cluster(EntityKind.PERSON, "", ())
 
 
@@ -46,6 +50,13 @@ def same_full_name(a: Words, b: Words) -> bool:
     return all(any(given_agree(word, other) for other in rest) for word in shorter)
 
 
+def _title_gender(name: Name) -> str:
+    """Return the gender that a form of address before *name* tells, "" where none does."""
+    titles = gazetteer.honorifics()
+    told = next((titles[word] for word in name.before[-2:] if word in titles), "")
+    return told if told in ("m", "f") else ""
+
+
 def _introduced_as_kin(before: Sequence[str]) -> bool:
     """Tell whether the words before a name make the person a relative: "his sister ,", "Y 's brother"."""
     words = [word for word in before if word != ","]
@@ -64,6 +75,8 @@ class _Register:
         self._starts: dict[int, Cluster] = {}
         self._kin: set[int] = set()
         self._wives: set[int] = set()
+        self._tried: set[int] = set()
+        self._told: dict[int, str] = {}
 
     def add(self, story: TokenizedStory, cluster: Cluster, name: Name) -> None:
         """Give *name* to *cluster*."""
@@ -74,6 +87,11 @@ class _Register:
             self._kin.add(id(cluster))
             if not _WIVES.isdisjoint(name.before):
                 self._wives.add(id(cluster))
+            if _TRIED.match(story.text, name.span.end) is not None:
+                self._tried.add(id(cluster))
+        told = _title_gender(name)
+        if told:
+            self._told.setdefault(id(cluster), told)
         self._know(cluster, name.words)
 
     def _know(self, cluster: Cluster, words: Words) -> None:
@@ -110,6 +128,14 @@ class _Register:
     def is_wife(self, cluster: Cluster) -> bool:
         """Tell whether the story brings somebody in as a wife or a widow."""
         return id(cluster) in self._wives
+
+    def is_tried(self, cluster: Cluster) -> bool:
+        """Tell whether the story brings a relative in as one who is held or tried too: "Her husband, X, was tried"."""
+        return id(cluster) in self._tried
+
+    def is_another(self, cluster: Cluster, name: Name) -> bool:
+        """Tell whether "Lady" before *name* belies that it is a *cluster* known by a surname alone, as "Lord"."""
+        return len(cluster.words) == 1 and {self._told.get(id(cluster)), _title_gender(name)} == {"m", "f"}
 
     def at(self, alias: Span) -> Cluster | None:
         """Return whose name begins where *alias* does."""
@@ -225,9 +251,11 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         wives = [c for c in fitting if register.is_wife(c)]
         fitting = wives if len(wives) == 1 else fitting
     if len(fitting) > 1:
-        fitting = _by_title(name, fitting) or _not_kin(fitting, register) or fitting
+        fitting = _by_title(name, fitting) or _not_kin(name, fitting, register) or fitting
     if len(fitting) == 1 and (head := _of_two_surnames(name, fitting[0], register)) is not None:
         return head
+    if len(fitting) == 1 and register.is_another(fitting[0], name):
+        return None  # "Lord Fox and Lady Fox"
     if fitting and len(fitting) == 1 and _belied(name, fitting[0]):
         return _wife(register)
     if fitting:
@@ -288,10 +316,18 @@ def _by_title(name: Name, clusters: Sequence[Cluster]) -> list[Cluster]:
     return fitting if told and len(fitting) == 1 and "u" not in known else []
 
 
-def _not_kin(clusters: Sequence[Cluster], register: _Register) -> list[Cluster]:
-    """Return the one namesake who is not brought in as the relative of somebody ("his sister, X"), or nobody."""
+def _not_kin(name: Name, clusters: Sequence[Cluster], register: _Register) -> list[Cluster]:
+    """Return the one namesake who is not brought in as the relative of somebody ("his sister, X"), or nobody.
+
+    ``_NOBODY`` where a relative was named last who is tried as well ("Her husband, X, was tried"), unless the story
+    used the bare surname for the other before.
+    """
     own = [cluster for cluster in clusters if not register.is_kin(cluster)]
-    return own if len(own) == 1 else []
+    last = max(clusters, key=lambda c: max((s.end for s in c.spans if s.end <= name.span.start), default=-1))
+    if len(own) != 1:
+        return []
+    known = any(len(variant) == 1 for variant in own[0].variants)
+    return own if known or not register.is_tried(last) else [_NOBODY]
 
 
 def _spoken_of(name: Name, clusters: Sequence[Cluster]) -> Cluster:

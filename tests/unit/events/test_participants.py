@@ -174,7 +174,20 @@ DESCRIBED: list[Row] = [
     ("Tom Fox, whose father was convicted of murder, was elected mayor.", "elected", {"Tom Fox": "patient"}),
 ]
 
-ROWS = [*DESCRIBED, *PASSIVES, *SUBJECTS, *OBJECTS, *OWNERS, *NOUNS, *SPEAKERS]
+# Whom a sentence names and who has no part in what it tells.
+LEFT_OUT: list[Row] = [
+    ("Unlike Ann Roe, Tom Fox was jailed in 2019.", "jailed", {"Tom Fox": "patient"}),
+    ("Tom Fox, not Ann Roe, was jailed in 2019.", "jailed", {"Tom Fox": "patient"}),
+    ("Police arrested Tom Fox but not his sister, Ann Roe, in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Police arrested Tom Fox rather than Ann Roe in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Instead of Ann Roe, police arrested Tom Fox in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Tom Fox gave a speech in memory of Ann Roe in 2019.", "gave", {"Tom Fox": "speaker"}),
+    ("Tom Fox joined the army under Ann Roe in 2019.", "joined", {"Tom Fox": "agent"}),
+    ("Allies of Tom Fox were arrested in 2019.", "arrested", {}),
+    ("Police arrested supporters of Tom Fox in 2019.", "arrested", {}),
+]
+
+ROWS = [*LEFT_OUT, *DESCRIBED, *PASSIVES, *SUBJECTS, *OBJECTS, *OWNERS, *NOUNS, *SPEAKERS]
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])

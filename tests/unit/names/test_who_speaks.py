@@ -36,3 +36,27 @@ def test_who_is_meant(text: str, people: dict[str, list[str]]) -> None:
         if e.kind == "person"
     }
     assert found == people
+
+
+# Couples of one surname: text, and the names that mean each of them.
+COUPLES: list[tuple[str, list[tuple[str, list[str]]]]] = [
+    (
+        "Anna Berg was convicted. Her husband Karl Berg, 51, had pleaded guilty. Berg was jailed. Mrs Berg wept.",
+        [("Anna Berg", ["Anna Berg", "Berg"]), ("Karl Berg", ["Karl Berg"])],
+    ),
+    (
+        "Karl Berg was convicted. His wife, Anna Berg, stood beside him. Berg was jailed in May.",
+        [("Karl Berg", ["Karl Berg", "Berg"]), ("Anna Berg", ["Anna Berg"])],
+    ),
+    ("Lord Berg and Lady Berg were arrested in May.", [("Berg", ["Berg"]), ("Berg", ["Berg"])]),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), COUPLES, ids=[row[0] for row in COUPLES])
+def test_what_is_said_of_one_spouse_is_not_put_on_the_other(text: str, people: list[tuple[str, list[str]]]) -> None:
+    found = [
+        (e.name, [m.span.of(text) for m in e.mentions if m.form == "name"])
+        for e in entities_in(text)
+        if e.kind == "person"
+    ]
+    assert found == people
