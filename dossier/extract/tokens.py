@@ -43,9 +43,9 @@ _CLOSERS = "\"'”’»)]"
 _OPENERS = "\"'“‘«([„"
 _POSSESSIVE = re.compile(r"['’]s$|(?<=s)['’]$")
 
-LONGEST_STORY = 60_000
-"""Words and signs of one story that are read: as many as a book of 150 pages has, and ten seconds' work."""
-_SAME_FROM, _FEW_WORDS, _COMPARED = 15_000, 500, 20
+LONGEST_STORY = 40_000
+"""Words and signs of one story that are read: as many as a book of 100 pages has, and some seconds' work."""
+_SAME_FROM, _FEW_WORDS, _COMPARED = 8_000, 300, 20
 """After so many words and signs a text that has only so few different ones says nothing new any more."""
 
 BODY_ROLES = frozenset({PassageRole.BODY})
