@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dossier.cli import json_forms
 from dossier.cli.terminal import say, table
 from dossier.domain.claim_forms import contradiction_form, merge_form, rung_form, unknown_form
-from dossier.domain.claim_words import account_name, standing_words
+from dossier.domain.claim_words import account_name, rung_date_words, standing_words
 from dossier.domain.claims import HappeningView, MergeView, Rung
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, denial_words
+from dossier.domain.wording import STATUS_SIGNS, counted, denial_words
 from dossier.services import claims, reading
 from dossier.services.cases import CaseFile
 
@@ -86,7 +86,7 @@ def show_standing(case: CaseFile, entity: int, as_json: bool) -> None:
         return
     titles = {row.id: row.title for row in reading.articles(case)}
     rows = [
-        (date_words(rung.date), f"{STATUS_SIGNS[rung.status]} {rung.status.value}", *_rung_cells(rung))
+        (rung_date_words(rung), f"{STATUS_SIGNS[rung.status]} {rung.status.value}", *_rung_cells(rung))
         for rung in rungs
     ]
     notes = [_words_of(rung, titles.get(rung.article, "")) for rung in rungs]

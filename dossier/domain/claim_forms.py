@@ -41,12 +41,14 @@ def contradiction_form(value: ContradictionView) -> Form:
 def rung_form(value: Rung) -> Form:
     """Return one step of a person's standing before the law: its quote, and in it the words that state the step.
 
+    "reported" is true where the date is the day of the report and not of the step.
     All offsets count in the source's text; "words" is empty where a case does not know them.
     """
     return {
         "standing": value.standing.value,
         "status": value.status.value,
         "date": date_form(value.date),
+        "reported": value.reported,
         "events": list(value.events),
         "article": value.article,
         **({} if value.span is None else {"start": value.span.start, "end": value.span.end}),

@@ -14,6 +14,7 @@ from dossier.domain.claims import (
     HappeningView,
     MergeView,
     ReportRef,
+    Rung,
     Side,
     Standing,
     StandingView,
@@ -23,7 +24,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Status
 from dossier.domain.spans import Span
 from dossier.domain.views import DossierView, EventView
-from dossier.domain.wording import counted, titled, titled_within
+from dossier.domain.wording import counted, date_words, titled, titled_within
 
 
 class Section(StrEnum):
@@ -291,6 +292,12 @@ _STANDING_WORDS = {Standing.ON_TRIAL: "on trial", Standing.APPEAL: "appealed"}
 def standing_words(standing: Standing) -> str:
     """Return a rung of the ladder for readers: "on trial"."""
     return _STANDING_WORDS.get(standing, standing.value.replace("-", " "))
+
+
+def rung_date_words(rung: Rung) -> str:
+    """Return when a rung was reached, for readers; "reported 3 May 2020" where only the day of the report is known."""
+    words = date_words(rung.date)
+    return f"reported {words}" if rung.reported and rung.date is not None else words
 
 
 _ABOUT_WORDS = {

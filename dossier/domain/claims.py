@@ -114,6 +114,7 @@ class Standing(StrEnum):
     APPEAL = "appeal"
     PARDONED = "pardoned"
     RELEASED = "released"
+    AT_LARGE = "at-large"
     EXECUTED = "executed"
 
 
@@ -124,7 +125,7 @@ class Rung:
     ``status`` is ASSERTED only where a source states the step as having happened; an alleged step stays ALLEGED.
     ``article`` is the story that says so. ``note`` is what became of it, "" where nothing did ("overturned on 3 May
     2020"). ``span`` is where the quote stands in the source's text, and ``words`` are the words in it that state the
-    step ("found", "guilty"), in text order.
+    step ("found", "guilty"), in text order. ``reported`` tells that ``date`` is the day of the report, not of the step.
     """
 
     standing: Standing
@@ -137,6 +138,7 @@ class Rung:
     note: str = ""
     span: Span | None = None
     words: tuple[Span, ...] = ()
+    reported: bool = False
 
 
 @dataclass(frozen=True, slots=True)

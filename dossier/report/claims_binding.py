@@ -13,13 +13,14 @@ from dossier.domain.claim_words import (
     accounts_of,
     contradiction_words,
     joined,
+    rung_date_words,
     side_reports,
     standing_words,
 )
 from dossier.domain.claims import ContradictionView, HappeningView, StandingView, UnknownView
 from dossier.domain.ledger_words import capitalised
 from dossier.domain.views import EventView
-from dossier.domain.wording import date_words, titled
+from dossier.domain.wording import titled
 from dossier.report.book import Disagreement, Entry, Group, PaperSide, Part, Rung, Unknown
 from dossier.report.printable import isolated_parts
 from dossier.report.statements import WORDS_SIDE, quoted, sentence_key
@@ -98,7 +99,7 @@ def rungs_of(standing: StandingView, events: Mapping[int, EventView], book: Prin
         rungs.append(
             Rung(
                 step=capitalised(standing_words(rung.standing)),
-                date=date_words(rung.date),
+                date=rung_date_words(rung),
                 status=rung.status.value,
                 word=rung.status.value.capitalize(),
                 number=number,

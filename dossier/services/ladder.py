@@ -13,7 +13,7 @@ from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.services.outcomes import Outcome, outcome_of
-from dossier.services.stated_steps import ACCUSING, part_acquitted, pleads, stating_words, testifies, word_of
+from dossier.services.stated_steps import ACCUSING, flees, part_acquitted, pleads, stating_words, testifies, word_of
 
 _STEPS = {
     EventKind.SUE: Standing.SUED,
@@ -74,20 +74,55 @@ def rungs(
     asserted; what is denied or still to come is no rung.
     """
     found = [rung for happening in told if (rung := _rung(entity, happening, events)) is not None]
-    ladder = _with_outcomes(sorted(_once_each(found), key=_order), events)
+    ladder = _with_outcomes(_in_order(_once_each(found)), events)
     return (*([] if first is None else [_named(first)]), *ladder)
+
+
+def _in_order(found: Iterable[Rung]) -> list[Rung]:
+    """Return rungs by their dates; those whose dates can mean one time stand as the law takes its course."""
+    ladder: list[Rung] = []
+    for rung in sorted(found, key=_order):
+        at = len(ladder)
+        while at and rung.date is not None and _may_precede(rung, ladder[at - 1]):
+            at -= 1
+        ladder.insert(at, rung)
+    return ladder
+
+
+def _may_precede(rung: Rung, before: Rung) -> bool:
+    """Tell whether a rung stands before another by the course of the law, and their dates allow it."""
+    return _course(rung) < _course(before) and same_time(rung.date, before.date)
 
 
 def _order(rung: Rung) -> tuple[bool, date, int]:
     when = rung.date
     day = None if when is None else when.start or when.end
-    return day is None, day or date.max, list(Standing).index(rung.standing)
+    return day is None, day or date.max, _course(rung)
+
+
+def _course(rung: Rung) -> int:
+    """Return the place of a rung in the course of the law: a verdict acquits of some counts before it convicts.
+
+    Who is acquitted of everything is so after any conviction of that time.
+    """
+    place = list(Standing).index(rung.standing)
+    if rung.standing is Standing.ACQUITTED:
+        return list(Standing).index(Standing.ON_TRIAL if rung.note else Standing.APPEAL)
+    return place
 
 
 def _named(first: FirstNamed) -> Rung:
     when = _in_print(first.published, "the first story that names them")
     return Rung(
-        Standing.NAMED, when, (), first.quote, Status.ASSERTED, first.article, span=first.span, words=(first.name,)
+        Standing.NAMED,
+        when,
+        (),
+        first.quote,
+        Status.ASSERTED,
+        first.article,
+        span=first.span,
+        words=(first.name,),
+        reported=when is not None,
     )
 
 
@@ -122,7 +157,8 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         notes.append("pleaded guilty")
     if standing is Standing.ACQUITTED and (part := part_acquitted(leading)):
         notes.append(part)
-    if standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT:
+    reported = standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT
+    if reported:
         # The date of the deed is not that of the accusation, which is no later than the story.
         notes += [f"the deed is dated {date_words(when)}"] if when is not None else []
         when = _in_print(leading.published, "the story that reports the accusation")
@@ -137,6 +173,7 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         note="; ".join(notes),
         span=leading.span,
         words=stating_words(leading, standing),
+        reported=reported and when is not None,
     )
 
 
@@ -149,6 +186,8 @@ def step_of(entity: int, event: EventView) -> Standing | None:
         return Standing.ACCUSED if ACCUSING.search(event.quote) else None
     if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
         return Standing.ACCUSED if word_of(event).casefold().startswith("accus") else None
+    if flees(event) and roles & {Role.AGENT, Role.PATIENT}:
+        return Standing.AT_LARGE
     step = _STEPS.get(event.kind)
     if step in _REVIEWS and _is_on_verdict_of(entity, event):
         return Standing.APPEAL

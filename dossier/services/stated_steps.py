@@ -3,7 +3,7 @@
 import re
 
 from dossier.domain.claims import Standing
-from dossier.domain.events import EventKind
+from dossier.domain.events import EventKind, Status
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 
@@ -22,6 +22,15 @@ _MUST_SAY = {
 
 _PLEADED = re.compile(r"(?:plead|pled)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
 """Who does these convicts himself: a court finds guilty, the accused pleads so. A confession is no conviction."""
+_FLEEING = re.compile(
+    r"(?:jump|skip|breach|forfeit)\w{0,4} (?:(?:his|her|their|on) )?bail\b|abscond|"
+    r"(?:escap|fle[ed]|broke|break|walk)\w{0,3} (?:out )?(?:of |from )?"
+    r"(?:(?:an?|the|his|her|their|police|house|open) ){0,2}(?:prison|jail|custody|detention|arrest|cell)\b|"
+    r"(?:went|gone|go|goes|been|remains?|remained|is|are|was|were|still) (?:still )?"
+    r"(?:on the run|at large|into hiding)\b|(?:fugitive|on the run|at large)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who is out of reach of the law, from the trigger on."""
 _WITNESS = re.compile(
     r"testif|cross-exam|(?:giv\w{1,9}|gave|took|tak\w{1,9}|hear|heard)\b[^.;:]{0,30}?\b(?:evidence|stand|from)\b|"
     r"[^.;:,]{0,60}\bwitness",
@@ -89,6 +98,11 @@ def _with_nearest(event: EventView, needed: re.Pattern[str]) -> tuple[Span, ...]
 def pleads(event: EventView) -> bool:
     """Tell whether an event is somebody's own plea of guilty: what its agent does makes the agent guilty."""
     return bool(_PLEADED.match(word_of(event))) and _NOT_SO.search(event.quote) is None
+
+
+def flees(event: EventView) -> bool:
+    """Tell whether an event is somebody's flight from the law: "jumped bail", "escaped from prison"."""
+    return event.status is Status.ASSERTED and _FLEEING.match(" ".join(_from_trigger(event).split())) is not None
 
 
 def testifies(event: EventView) -> bool:

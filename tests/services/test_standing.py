@@ -5,6 +5,8 @@ from datetime import date
 
 import pytest
 
+from dossier.domain.claim_forms import rung_form
+from dossier.domain.claim_words import rung_date_words
 from dossier.domain.claims import HappeningView, ReportRef, Rung, Standing
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.documents import PublicationBasis, PublicationDate
@@ -142,3 +144,71 @@ def test_a_step_told_twice_about_the_same_days_is_one_rung_and_two_steps_are_two
     rungs = _ladder(*map(_happening, (roughly, exactly, again)), events=(roughly, exactly, again))
     assert [rung.date for rung in rungs] == [_day(2014), _year(2016)]
     assert [rung.events for rung in rungs] == [(2, 1), (3,)]
+
+
+def _day_of(year: int, month: int, day: int) -> DateInterval:
+    when = date(year, month, day)
+    return DateInterval(when, when, Precision.DAY)
+
+
+def test_the_day_of_the_story_is_said_to_be_that_of_the_report() -> None:
+    published = PublicationDate(date(2023, 5, 3), date(2023, 5, 3), PublicationBasis.STATED)
+    first = ladder.FirstNamed(1, "Anna Berg left.", published, Span(0, 15), Span(0, 9))
+    event = replace(
+        _event(EventKind.ATTACK, "Anna Berg is accused of having beaten him.", "beaten", Role.AGENT, Status.ALLEGED),
+        published=published,
+    )
+    found = ladder.rungs(1, [_happening(event)], {1: event}, first)
+    assert [(r.standing, r.reported, rung_date_words(r)) for r in found] == [
+        (Standing.NAMED, True, "reported 3 May 2023"),
+        (Standing.ACCUSED, True, "reported 3 May 2023"),
+    ]
+    assert [rung_form(r)["reported"] for r in found] == [True, True]
+    charged = _event(EventKind.CHARGE, "Anna Berg was charged on 4 May 2023.", "charged", when=_day_of(2023, 5, 4))
+    (rung,) = ladder.rungs(1, [_happening(charged)], {1: charged}, None)
+    assert (rung.reported, rung_date_words(rung)) == (False, "4 May 2023")
+
+
+@pytest.mark.parametrize(
+    ("quote", "trigger"),
+    [
+        ("Anna Berg jumped bail in May.", "jumped"),
+        ("Anna Berg skipped her bail.", "skipped"),
+        ("Anna Berg absconded in May.", "absconded"),
+        ("Anna Berg escaped from police custody.", "escaped"),
+        ("Anna Berg has been on the run since May.", "on the run"),
+    ],
+)
+def test_who_flees_the_law_is_at_large(quote: str, trigger: str) -> None:
+    event = _event(EventKind.OTHER, quote, trigger, Role.AGENT)
+    assert ladder.step_of(1, event) is Standing.AT_LARGE
+    assert ladder.step_of(1, replace(event, status=Status.ALLEGED)) is not Standing.AT_LARGE
+
+
+def test_an_escape_from_anything_else_is_none() -> None:
+    event = _event(EventKind.OTHER, "Anna Berg escaped from the fire.", "escaped", Role.AGENT)
+    assert ladder.step_of(1, event) is None
+
+
+def test_rungs_of_one_time_stand_as_the_law_takes_its_course() -> None:
+    year = DateInterval(date(2023, 1, 1), date(2023, 12, 31), Precision.YEAR)
+    acquitted = _event(EventKind.ACQUIT, "Anna Berg was acquitted in 2023.", "acquitted", when=year, number=1)
+    tried = _event(EventKind.TRIAL, "Anna Berg was tried on 4 May 2023.", "tried", when=_day_of(2023, 5, 4), number=2)
+    convicted = _event(
+        EventKind.CONVICT, "Anna Berg was convicted of theft.", "convicted", when=_day_of(2023, 6, 1), number=3
+    )
+    partly = _event(
+        EventKind.ACQUIT,
+        "Anna Berg was acquitted of two counts.",
+        "acquitted",
+        when=_day_of(2023, 6, 1),
+        number=4,
+    )
+
+    def order(*events: EventView) -> list[Standing]:
+        known = {event.id: event for event in events}
+        return [r.standing for r in ladder.rungs(1, [_happening(e) for e in events], known, None)]
+
+    assert order(acquitted, tried) == [Standing.ON_TRIAL, Standing.ACQUITTED]
+    assert order(convicted, acquitted) == [Standing.CONVICTED, Standing.ACQUITTED]
+    assert order(convicted, partly) == [Standing.ACQUITTED, Standing.CONVICTED]

@@ -94,7 +94,7 @@ def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]
     return Row(
         RowKind.STANDING,
         capitalised(standing_words(rung.standing)),
-        date_words(rung.date),
+        tr("reported {0}").format(date_words(rung.date)) if rung.reported else date_words(rung.date),
         detail=quote,
         remark=capitalised(rung.note),
         foot=" · ".join(
