@@ -9,7 +9,7 @@ import random
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -22,8 +22,10 @@ from dossier.cli.__main__ import EXIT_FAULT, run
 from dossier.errors import CaseError
 from dossier.services import cases, editing, importing, reading
 
-FILES = int(os.environ.get("DOSSIER_DAMAGED_FILES", "80"))
+FILES = int(os.environ.get("DOSSIER_DAMAGED_FILES", "48"))
 PAGE = 4096
+RAW_WORDS = ("btree", "Tree ", "rowid", "sqlite", "database disk", "malformed", "[SQL", "Error")
+"""Words of the database that nobody should have to read."""
 ASKED = ("articles", "dump", "timeline", "people", "history")
 
 STORIES = (
@@ -152,13 +154,14 @@ def damaged(whole: Path, path: Path, number: int) -> str:
     return did.__name__.strip("_")
 
 
-def faults_of(path: Path, true: dict[str, str]) -> list[str]:
+def faults_of(path: Path, true: dict[str, str], asked: Sequence[str] = ASKED) -> list[str]:
     """Return what the program did wrong with a damaged file: nothing, where it noticed and showed nothing wrong."""
     wrong: list[str] = []
     checked = ask("check", path)
     if checked.code == 0:
         wrong.append("check noticed nothing")
-    for command in ASKED:
+    wrong += [f"check speaks of {word!r}: {checked.out}" for word in RAW_WORDS if word in checked.out + checked.err]
+    for command in asked:
         said = ask(command, path)
         if said.code == EXIT_FAULT or "Traceback" in said.err:
             wrong.append(f"{command}: {said.err}")
@@ -183,7 +186,10 @@ def test_every_damaged_file_is_noticed_and_none_shows_wrong_text(tmp_path: Path)
     for number in range(FILES):
         path = tmp_path / f"{number}.dossier"
         did = damaged(whole, path, number)
-        wrong += [f"{number} ({did}): {each}" for each in faults_of(path, true)]
+        # Each file is asked for something else; all of them for all of it where many are damaged.
+        asked = ASKED if FILES > 100 else [ASKED[number % len(ASKED)]]
+        wrong += [f"{number} ({did}): {each}" for each in faults_of(path, true, asked)]
+        path.unlink()
     assert wrong == []
 
 

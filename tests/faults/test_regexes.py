@@ -29,6 +29,7 @@ SCREEN = 8_000
 PLAIN = 0.012
 """CPU seconds in which a linear one is through those."""
 LARGE = 10_000_000
+MIDDLING = 160_000
 MOST = 1.35
 """The growth exponent that is allowed at small sizes, where the clock is coarse; 1.1 in the long run."""
 
@@ -112,15 +113,26 @@ def test_every_pattern_is_linear(patterns: Patterns) -> None:
     assert not worst, "\n".join(f"{place} on {text}" for place, text in worst.items())
 
 
-@pytest.mark.skipif(not ALL, reason="an hour: set DOSSIER_HOSTILE=1")
+@pytest.mark.skipif(not ALL, reason="minutes: set DOSSIER_HOSTILE=1")
 def test_every_pattern_is_linear_up_to_10_mb(patterns: Patterns) -> None:
+    """Growth is measured on middling sizes, on the texts that take longest; what grows there is tried on 10 MB."""
     worst = {}
     for pattern, place in patterns.values():
-        for before, unit in [("", " "), ("", "a"), ("", "1"), *list(hostile_texts(pattern))[12:16]]:
-            grows = _exponent(lambda size: _seconds(pattern, _text(before, unit, size), 120), LARGE // 4)  # noqa: B023
-            if grows > 1.1 and _seconds(pattern, _text(before, unit, LARGE), 120) > 0.5:
-                worst[f"{place} {pattern.pattern[:60]}"] = (grows, before[-40:], unit[:40])
-    assert not worst, worst
+
+        def took(size: int, text: tuple[str, str], pattern: re.Pattern[str] = pattern) -> float:
+            return _seconds(pattern, _text(*text, size), 120)
+
+        for text in sorted(hostile_texts(pattern), key=lambda each: took(SCREEN, each))[-2:]:
+            sizes = [(MIDDLING // 4, MIDDLING), (MIDDLING // 2, 2 * MIDDLING), (LARGE // 4, LARGE), (LARGE // 4, LARGE)]
+            # A loaded computer takes long by chance: what grows does so each time.
+            growth: list[float] = []
+            for small, large in sizes:
+                growth.append(math.log(max(took(large, text), 1e-4) / max(took(small, text), 1e-4), large / small))
+                if growth[-1] <= 1.1:
+                    break
+            else:
+                worst[f"{place} {pattern.pattern[:60]}"] = (growth[-1], text[0][-40:], text[1][:40])
+    assert not worst, "\n".join(f"{place}: {what}" for place, what in worst.items())
 
 
 def test_one_that_is_not_linear_is_seen() -> None:
@@ -165,3 +177,29 @@ def test_reading_takes_time_in_step_with_the_text(name: str) -> None:
         if times[1] < 0.15 or math.log(times[1] / times[0], 4) <= (1.1 if ALL else MOST):
             return
     pytest.fail(f"{name}: {times}")
+
+
+@pytest.mark.skipif(not ALL, reason="minutes: set DOSSIER_HOSTILE=1")
+@pytest.mark.parametrize("name", UNITS)
+def test_ten_megabytes_of_plain_text_come_to_an_end(name: str, tmp_path: Path) -> None:
+    """From outside: within 10 seconds of the processor and 600 MB, stored, or refused in a line."""
+    (tmp_path / "a.txt").write_text(_text("", UNITS[name], LARGE), "utf-8")
+    code = (
+        "import resource, sys\nfrom dossier.cli.__main__ import run\ncode = run(sys.argv[1:])\n"
+        "used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
+        "print(code, *(f'{u.ru_utime + u.ru_stime} {u.ru_maxrss}' for u in used))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "import", tmp_path / "a.dossier", tmp_path / "a.txt"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    said = done.stdout.splitlines()[-1].split()
+    assert "Traceback" not in done.stderr
+    assert ("COMMITTED" in done.stdout) is (said[0] == "0")
+    assert done.stderr.count("\n") == (1 if done.stderr else 0)
+    # A loaded computer takes twice as long by its processor's clock.
+    assert float(said[1]) + float(said[3]) < 20
+    assert max(int(said[2]), int(said[4])) < 600_000
