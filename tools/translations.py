@@ -15,6 +15,7 @@ sys.path.insert(0, str(ROOT))
 from dossier.domain import claim_words, wording  # noqa: E402
 from dossier.domain.events import EventKind, Status  # noqa: E402
 from dossier.domain.mentions import EntityKind  # noqa: E402
+from dossier.gui.saying import all_messages  # noqa: E402
 from dossier.tongue import entries  # noqa: E402
 
 FOLDER = ROOT / "resources/translations"
@@ -38,7 +39,7 @@ def words() -> list[str]:
     for path in sorted((ROOT / "dossier/gui").rglob("*.py")):
         for said in _of_module(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(said)
-    for said in _of_wording():
+    for said in (*_of_wording(), *all_messages()):
         found.setdefault(said)
     return list(found)
 

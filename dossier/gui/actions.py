@@ -10,6 +10,7 @@ from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import icons, preferences, shortcuts
 from dossier.gui.hub import Hub
 from dossier.gui.language import NAMES, Language
+from dossier.gui.saying import said
 from dossier.gui.text import one_line, set_action
 from dossier.gui.theme import Scheme
 from dossier.tongue import tr
@@ -189,7 +190,7 @@ class Actions(QObject):
             ("undo", tr("Undo"), info.undo if info else None),
             ("redo", tr("Redo"), info.redo if info else None),
         ):
-            set_action(self[name], f"{words}: {one_line(step, 60)}" if step else words)
+            set_action(self[name], f"{words}: {one_line(said(step), 60)}" if step else words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:

@@ -1,7 +1,7 @@
 """A row of controls that goes on in a further line where there is no room."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
@@ -67,3 +67,21 @@ class FlowLayout(QLayout):
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+class FlowRow(QWidget):
+    """Controls in a row that is as high as its lines; put them into ``row``."""
+
+    def __init__(self, spacing: int = 6, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.row = FlowLayout(self, spacing)
+
+    def whole_width(self) -> int:
+        """Return how wide all controls are in one line."""
+        items = [item for number in range(self.row.count()) if (item := self.row.itemAt(number)) is not None]
+        return sum(item.sizeHint().width() + self.row.spacing() for item in items if not item.isEmpty())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Layouts would else squeeze the lines into which the controls have been broken.
+        self.setMinimumHeight(self.row.heightForWidth(self.width()))

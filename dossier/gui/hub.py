@@ -71,6 +71,8 @@ class Hub(QObject):
         self.selected_event = 0
         self.selected_entity = 0
         self.selected_article = 0
+        self.follows_event = False
+        """Whether the name that is being selected comes with an event, and was not chosen by itself."""
         self._case: CaseFile | None = None
         self._event: EventView | None = None
         self._gathered = Changes()
@@ -391,7 +393,9 @@ class Hub(QObject):
         self.select_article(event.article)
         taking_part = _entities(event)
         if taking_part and self.selected_entity not in taking_part:
+            self.follows_event = True
             self.select_entity(taking_part[0])
+            self.follows_event = False
 
     def _drop_event(self) -> None:
         self._event = None

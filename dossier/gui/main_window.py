@@ -336,10 +336,11 @@ class MainWindow(QMainWindow):
         self._show_facts()
 
     def _changed(self, changes: "Changes") -> None:
+        from dossier.gui.saying import said
         from dossier.gui.text import one_line
 
         if changes.label:
-            self.statusBar().showMessage(one_line(changes.label), _LABEL_MILLISECONDS)
+            self.statusBar().showMessage(one_line(said(changes.label)), _LABEL_MILLISECONDS)
         self._show_facts()
 
     def _show_facts(self) -> None:
@@ -371,7 +372,9 @@ class MainWindow(QMainWindow):
     def show_failure(self, sentence: str) -> None:
         """Show one sentence that the user should read; once, where several panes meet the same obstacle."""
         from dossier.gui.dialogs.base import MessageDialog
+        from dossier.gui.saying import said
 
+        sentence = said(sentence)
         if sentence not in {shown.message.text() for shown in self.findChildren(MessageDialog) if shown.isVisible()}:
             MessageDialog(tr("That did not work"), sentence, self).open()
 

@@ -160,6 +160,16 @@ def remember_lane_names(pixels: float) -> None:
     _settings().setValue("lane-names", str(round(pixels)))
 
 
+def goes_to_names() -> bool:
+    """Tell whether the timeline goes to the events of a name that is chosen."""
+    return bool(_settings().value("go-to-names", "yes") != "no")
+
+
+def go_to_names(wanted: bool) -> None:
+    """Let the timeline go to the events of a chosen name from now on, or stay where it is."""
+    _settings().setValue("go-to-names", "yes" if wanted else "no")
+
+
 def lock_minutes() -> int:
     """Return after how many idle minutes an encrypted case is locked; 0 stands for never."""
     stored = str(_settings().value("lock-minutes", "15"))

@@ -6,6 +6,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from dossier.gui import theme
 from dossier.gui.drops import DropFrame
 from dossier.gui.text import ElidedLabel, PlainLabel, menu_text
 from dossier.tongue import tr
@@ -67,7 +68,8 @@ class StartPage(QScrollArea):
         self.drop.setMinimumHeight(120)
         self.drop.dropped.connect(self.dropped)
         column = QWidget()
-        column.setMaximumWidth(_WIDTH)
+        self._column = column
+        column.setMaximumWidth(theme.scaled(_WIDTH))
         self._fill(column)
         outer = QWidget()
         row = QHBoxLayout(outer)
@@ -162,6 +164,8 @@ class StartPage(QScrollArea):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_column"):
+            self._column.setMaximumWidth(theme.scaled(_WIDTH))
         if getattr(self, "_is_complete", False) and event.type() == QEvent.Type.PaletteChange:
             for button in self.buttons:
                 button.draw()

@@ -11,6 +11,9 @@ from dossier.paths import resources
 _TITLE, _HEADING = 2.2, 1.4
 """How much larger than the text around them titles and headings are."""
 
+_PIXELS = 1.6
+"""How high a line is for each point of its letters."""
+
 _SHEET = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px 6px; }
 QAbstractItemView { selection-background-color: $accent_soft; selection-color: $text; outline: none; }
@@ -39,7 +42,7 @@ QToolBar QToolButton:disabled { color: $outline; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[role="chip"] { color: $muted; background: transparent; border: 1px solid $border; border-radius: 11px;
     padding: 2px 8px 2px 7px; }
-QPushButton[role="chip"] { background: transparent; border-radius: 11px; padding: 2px 9px; min-height: 16px; }
+QPushButton[role="chip"] { background: transparent; border-radius: 11px; padding: 2px 9px; min-height: ${chip}px; }
 QPushButton[role="chip"]:focus { border: 1px solid $accent; padding: 2px 9px; background: $accent_soft; }
 QPushButton[role="chip"]::menu-indicator { image: none; width: 0px; }
 QToolButton[role="chip"]:checked { color: $text; background: $raised; }
@@ -59,14 +62,14 @@ QTabBar::tab:selected:focus { color: $text; background: $accent_soft; border: 1p
 QTabBar[role="narrow"]::tab:selected:focus { padding: 5px 5px 6px 5px; }
 
 QLineEdit { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 5px 6px;
-    min-height: 18px; placeholder-text-color: $muted; }
+    min-height: ${line}px; placeholder-text-color: $muted; }
 QLineEdit:focus { border-color: $accent; background: $surface; }
 QLineEdit:disabled { color: $outline; background: $raised; border-color: $border; }
 QAbstractItemView QLineEdit { border: none; border-radius: 0px; padding: 0px 2px; background: $surface;
     min-height: 0px; }
 QPlainTextEdit { placeholder-text-color: $muted; }
 QComboBox { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px; padding: 3px 6px;
-    min-height: 18px; }
+    min-height: ${line}px; }
 QComboBox:hover { border-color: $accent; }
 QComboBox:focus { border: 2px solid $accent; padding: 2px 5px; }
 QComboBox:disabled { color: $outline; background: $raised; border-color: $border; }
@@ -82,7 +85,7 @@ QScrollArea[role="text"]:focus { border-color: $accent; }
 QToolButton:focus { border: 1px solid $accent; border-radius: 4px; }
 QAbstractItemView QComboBox { min-height: 0px; }
 QFrame[role="bar"] QComboBox, QFrame[role="bar"] QToolButton { color: $text; background: $surface;
-    border: 1px solid $outline; border-radius: 4px; padding: 2px; min-height: 18px; }
+    border: 1px solid $outline; border-radius: 4px; padding: 2px; min-height: ${line}px; }
 QFrame[role="bar"] QComboBox { padding: 3px 6px; }
 QFrame[role="bar"] QComboBox::drop-down { border: none; width: 18px; }
 QFrame[role="bar"] QComboBox::down-arrow { image: none; }
@@ -96,7 +99,7 @@ QFrame[role="bar"] QComboBox:focus, QFrame[role="bar"] QToolButton:focus { borde
 QFrame[role="bar"] QToolButton::menu-indicator { image: none; }
 
 QPushButton { color: $text; background: $raised; border: 1px solid $outline; border-radius: 4px; padding: 5px 14px;
-    min-height: 18px; }
+    min-height: ${line}px; }
 QPushButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QPushButton:checked { background: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
@@ -166,6 +169,6 @@ QLabel[rank="danger"] { color: $danger; }
 def style_sheet(colours: Mapping[str, object], points: float) -> str:
     """Return the style sheet in *colours* (the fields of ``theme.Colours`` by name) for text of *points*."""
     arrow = resources() / "icons" / ("down-dark.svg" if colours["dark"] else "down.svg")
-    return _SHEET.substitute(
-        colours, arrow=arrow.as_posix(), title_size=round(points * _TITLE), heading_size=round(points * _HEADING)
-    )
+    line = max(18, round(points * _PIXELS))
+    sizes = {"title_size": round(points * _TITLE), "heading_size": round(points * _HEADING)}
+    return _SHEET.substitute(colours, arrow=arrow.as_posix(), line=line, chip=line - 2, **sizes)

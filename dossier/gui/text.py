@@ -117,14 +117,16 @@ class ElidedLabel(PlainLabel):
 
     def paintEvent(self, event: "QPaintEvent") -> None:
         metrics, text = QtGui.QFontMetrics(self.font()), self.text()
-        if metrics.horizontalAdvance(text) <= self.width():
+        room = self.contentsRect()
+        if metrics.horizontalAdvance(text) <= room.width():
             super().paintEvent(event)
             return
         cut = self._cut or QtCore.Qt.TextElideMode.ElideMiddle
-        place = QtCore.Qt.AlignmentFlag.AlignVCenter | QtCore.Qt.AlignmentFlag.AlignLeft
+        sides = QtCore.Qt.AlignmentFlag
+        place = sides.AlignVCenter | (sides.AlignRight if self.isRightToLeft() else sides.AlignLeft)
         painter = QtGui.QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(place), metrics.elidedText(text, cut, self.width()))
+        painter.drawText(room, int(place), metrics.elidedText(text, cut, room.width()))
         painter.end()
 
 

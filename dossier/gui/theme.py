@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtGui import QColor, QFontDatabase, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dossier.gui.style_sheet import style_sheet
@@ -270,6 +270,14 @@ def enlarge(per_cent: int) -> None:
         _redress()
 
 
+def scaled(pixels: float) -> int:
+    """Return what *pixels* beside text of the usual size come to beside text as large as it is now."""
+    application = QApplication.instance()
+    if not isinstance(application, QApplication) or not application.property(_BASE_POINTS):
+        return round(pixels)
+    return round(pixels * application.font().pointSizeF() / float(application.property(_BASE_POINTS)))
+
+
 def _set_points(application: QApplication, per_cent: int) -> None:
     font = application.font()
     font.setPointSizeF(float(application.property(_BASE_POINTS)) * min(max(per_cent, SCALES[0]), SCALES[-1]) / 100)
@@ -277,17 +285,25 @@ def _set_points(application: QApplication, per_cent: int) -> None:
 
 
 def _have_letters(application: QApplication) -> None:
-    """Take our own fonts where the system has none: it would show boxes for letters."""
+    """Take our own fonts where the system has none, and our own signs: boxes would stand for them."""
     font = application.font()
-    if QFontMetrics(font).inFontUcs4(ord("a")):
-        return
+    # A name such as "Sans Serif" stands for a family; beside a family of ours it would stand for nothing.
+    families = [QFontInfo(font).family()]
+    if not QFontMetrics(font).inFontUcs4(ord("a")):
+        families = _own_families()
+    signs = QFontDatabase.addApplicationFont(str(resources() / "icons" / "signs.ttf"))
+    # Arrows, stars and boxes between words: many fonts have none.
+    font.setFamilies([*families, *QFontDatabase.applicationFontFamilies(signs)])
+    application.setFont(font)
+
+
+def _own_families() -> list[str]:
+    """Load the fonts that we ship and return their families, that of Latin letters first."""
     families: list[str] = []
     for path in sorted((resources() / "fonts").glob("NotoSans*.ttf")):
         for family in QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(path))):
             families += [family] if family not in families else []
-    # The font of Latin letters first, then those of other scripts.
-    font.setFamilies(sorted(families, key=len))
-    application.setFont(font)
+    return sorted(families, key=len)
 
 
 def choose(scheme: Scheme) -> None:

@@ -32,6 +32,7 @@ __all__ = [
     "spread_words",
     "status_meaning",
     "status_word",
+    "time_words",
     "titled",
     "titled_within",
     "told_in",
@@ -98,6 +99,11 @@ def published_words(published: PublicationDate | None) -> str:
 def published_clause(published: PublicationDate | None) -> str:
     """Return the same as a clause that can follow a title."""
     return published_words(published) if published is None else tr("published {0}").format(published_words(published))
+
+
+def time_words(english: str) -> str:
+    """Return a date in English words, as the case keeps it, in the language of the window."""
+    return _said(english)
 
 
 def _said(english: str) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -24,6 +24,10 @@ from dossier.gui.text import PlainLabel
 from dossier.tongue import tr
 
 _SPLITTERS = ("sides", "rows", "bottom")
+_FEWEST_LINES = 30
+"""Where the workspace is lower than so many lines of text, dossier and source have no room below the timeline."""
+_NAMES_LETTERS = 24
+"""So many letters wide is the list of names at least, beside large text too."""
 
 
 class Workspace(QStackedWidget):
@@ -49,6 +53,9 @@ class Workspace(QStackedWidget):
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
         self._import_action = import_action
         self._case = ""
+        self._is_folded = False
+        self._rows_before = QByteArray()
+        """How the rows shared the room before dossier and source went to a tab of their own."""
 
     def assemble(self) -> Iterator[None]:
         """Put the panes together, a part between two yields; before that there is nothing to see."""
@@ -71,8 +78,9 @@ class Workspace(QStackedWidget):
         self._wire_overview()
         yield
         # The lower panes say themselves how high they must be, since their texts wrap.
-        for pane, width in ((self.left, 200), (self._dossier_frame, 240), (self._source_frame, 300)):
+        for pane, width in ((self._dossier_frame, 240), (self._source_frame, 300)):
             pane.setMinimumWidth(width)
+        self._widen_names()
         self._timeline_frame.setMinimumHeight(150)
         for pane in (self._dossier_frame, self._source_frame):
             self.bottom.addWidget(pane)
@@ -96,6 +104,7 @@ class Workspace(QStackedWidget):
             if (state := preferences.layout(name)) is not None:
                 splitter.restoreState(state)
         self.addWidget(self.sides)
+        self._fold()
         yield
         self.addWidget(_empty_page(self._import_action, self.dropped.emit))
         self._hub.case_opened.connect(self._choose_page)
@@ -129,21 +138,84 @@ class Workspace(QStackedWidget):
 
     def _turn_to(self, pane: QWidget) -> None:
         self.views.show()
-        frame = pane.parentWidget()
-        self.views.setCurrentIndex(max(0, self.views.indexOf(frame) if frame is not None else 0))
+        self.show_part(pane)
 
     def _make_room(self, _: int) -> None:
         """Overview and network take the room of the panes below: what is chosen in them leads there."""
+        if self._is_folded:
+            return
         current = self.views.currentWidget()
         self.bottom.setVisible(current is None or current.isAncestorOf(self.timeline))
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether dossier and source stand on a tab of their own, because text is large for the window."""
+        return self._is_folded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.rows.count():
+            # Not now: Qt is going through all widgets, and none may move to another parent meanwhile.
+            QTimer.singleShot(0, self, self._suit_text)
+
+    def _suit_text(self) -> None:
+        self._widen_names()
+        self._fold()
+
+    def _widen_names(self) -> None:
+        letters = _NAMES_LETTERS * self.fontMetrics().averageCharWidth()
+        tabs = self.left.tabBar().sizeHint().width()
+        self.left.setMinimumWidth(max(200, letters, tabs, self.people.least_width()))
+
+    def _fold(self) -> None:
+        """Give dossier and source a tab of their own where they have no room below the timeline, or take it away."""
+        is_low = self.height() < _FEWEST_LINES * self.fontMetrics().lineSpacing()
+        if is_low == self._is_folded or not self.isVisible():
+            return
+        self._is_folded = is_low
+        if is_low:
+            self._rows_before = self.rows.saveState()
+            self.views.addTab(self.bottom, tr("Dossier and source"))
+            return
+        self.views.removeTab(self.views.indexOf(self.bottom))
+        self.rows.addWidget(self.bottom)
+        self.rows.restoreState(self._rows_before)
+        self._make_room(0)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a pane into sight that stands on a tab behind another one."""
+        for tabs in (self.left, self.views):
+            for number in range(tabs.count()):
+                page = tabs.widget(number)
+                if page is not None and (page is part or page.isAncestorOf(part)):
+                    tabs.setCurrentIndex(number)
+
+    def show_source(self) -> None:
+        """Bring the source into sight, where it stands behind the timeline."""
+        if self._is_folded:
+            self.show_part(self._source_frame)
 
     def _wire_overview(self) -> None:
         overview = self.overview
         for pane in (overview, self.graph):
-            pane.left.connect(lambda: self._turn_to(self.timeline))
+            pane.left.connect(self._leave_overview)
+        for shows in (self.dossier.words_requested, self.review.words_requested):
+            shows.connect(lambda *_: self.show_source())
         overview.time_requested.connect(self._show_time)
         overview.review_requested.connect(self.judge)
         overview.stories_requested.connect(lambda: self.left.setCurrentWidget(self.stories))
+
+    def _leave_overview(self) -> None:
+        """Turn to where what was chosen in overview or network is told."""
+        self._turn_to(self.bottom if self._is_folded else self.timeline)
 
     def _show_time(self, first: float, end: float) -> None:
         """Show the days from *first* to *end* (exclusive) on the timeline."""
@@ -160,9 +232,10 @@ class Workspace(QStackedWidget):
         """Keep the room that each pane has, for this case and for new ones."""
         for name in _SPLITTERS:
             splitter: QSplitter = getattr(self, name)
-            preferences.remember_layout(name, splitter.saveState())
+            state = self._rows_before if self._is_folded and name == "rows" else splitter.saveState()
+            preferences.remember_layout(name, state)
             if self._case:
-                preferences.remember_layout(f"{self._case}-{name}", splitter.saveState())
+                preferences.remember_layout(f"{self._case}-{name}", state)
 
     def _leave_case(self) -> None:
         self.remember()
@@ -178,16 +251,32 @@ class Workspace(QStackedWidget):
         for name in _SPLITTERS:
             splitter: QSplitter = getattr(self, name)
             if self._case and (state := preferences.layout(f"{self._case}-{name}")) is not None:
-                splitter.restoreState(state)
+                if self._is_folded and name == "rows":
+                    self._rows_before = state
+                else:
+                    splitter.restoreState(state)
 
     def turn(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) visible pane."""
-        panes = [pane for pane in self.panes().values() if pane.isVisible()]
+        panes = [pane for pane in self.panes().values() if pane.isVisibleTo(self) or self._is_behind(pane)]
         if not panes:
             return
         focus = QApplication.focusWidget()
-        here = next((i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -step)
-        _first_control(panes[(here + step) % len(panes)]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # The last one is the innermost: dossier and source may stand among the views.
+        holding = [i for i, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)]
+        here = holding[-1] if holding else -step
+        pane = panes[(here + step) % len(panes)]
+        if self._is_behind(pane):
+            self.show_part(pane)
+        elif pane is self.views and self.views.currentWidget() is self.bottom:
+            self.show_part(self.timeline)
+        _first_control(pane).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _is_behind(self, pane: QWidget) -> bool:
+        """Tell whether *pane* would be in sight if its tab were turned to."""
+        return (
+            self._is_folded and self.bottom.isAncestorOf(pane) and not pane.isHidden() and not self.bottom.isVisible()
+        )
 
     def _choose_page(self) -> None:
         info = self._hub.info

@@ -12,6 +12,7 @@ from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.views import ArticleRow, EntityRow
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
+from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.wording import counted, entity_words, interval_words
 from dossier.tongue import tr
@@ -50,7 +51,7 @@ class TakeApartDialog(BaseDialog):
         self.list.setAccessibleName(tr("How these names came together"))
         self.list.setMinimumSize(520, 160)
         for each in merges:
-            self.list.addItem(_roomy(one_line(each.sentence, 200), self.list))
+            self.list.addItem(_roomy(one_line(said(each.sentence), 200), self.list))
         self.moves = PlainLabel()
         self.moves.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.body.addWidget(self.list, 1)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QStyle,
     QTableView,
     QVBoxLayout,
@@ -19,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from dossier.gui.bugs import report_text
 from dossier.gui.hub import Hub
+from dossier.gui.room import fitting, most
 from dossier.gui.text import PlainLabel, copy_text
 from dossier.tongue import tr
 
@@ -33,6 +36,8 @@ class BaseDialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         self.buttons = QDialogButtonBox()
+        self.area: QScrollArea | None = None
+        """The ground that scrolls, where the screen is too low for the dialog."""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 18, 20, 16)
         outer.setSpacing(12)
@@ -53,10 +58,37 @@ class BaseDialog(QDialog):
         self._make_room()
 
     def _make_room(self) -> None:
-        """Be as high as wrapped texts need at this width; Qt counts them as one line."""
-        layout = self.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            self.resize(self.size().expandedTo(QSize(0, layout.totalHeightForWidth(self.width()))))
+        """Be as high as wrapped texts need at this width; Qt counts them as one line. What has no room scrolls."""
+        layout, room = self.layout(), most(self)
+        if layout is None:
+            return
+        width = min(max(fitting(self, self.width(), 0).width(), layout.totalMinimumSize().width()), room.width())
+        needed = layout.totalMinimumHeightForWidth(width) if layout.hasHeightForWidth() else self.minimumHeight()
+        if max(needed, layout.totalMinimumSize().height()) > room.height():
+            self._let_scroll()
+        wanted = layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else self.height()
+        self.resize(QSize(width, max(self.height(), wanted)).boundedTo(room))
+
+    def _let_scroll(self) -> None:
+        """Put what stands between heading and buttons on ground that can be scrolled."""
+        outer = self.layout()
+        if self.area is not None or not isinstance(outer, QVBoxLayout):
+            return
+        self.area, ground = QScrollArea(), QWidget()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setAccessibleName(self.windowTitle())
+        place = outer.indexOf(self.body)
+        # Not taken by its place: what that returns would be deleted with its name in Python.
+        outer.removeItem(self.body)
+        self.body.setParent(None)
+        ground.setLayout(self.body)
+        self.body.setContentsMargins(0, 0, 8, 0)
+        self.area.setWidget(ground)
+        self.area.setMinimumWidth(ground.minimumSizeHint().width() + self.area.verticalScrollBar().sizeHint().width())
+        outer.insertWidget(place, self.area, 1)
 
     def add_primary(self, text: str, act: Callable[[], None]) -> QPushButton:
         """Add the button that does what the dialog is for."""

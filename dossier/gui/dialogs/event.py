@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.events import EventKind, Role, Status
-from dossier.domain.ledger_words import why_lines
 from dossier.domain.records import Participant
 from dossier.domain.views import ArticleRow, DatePreview, EntityRef, EntityRow, EventView, ParticipantView
 from dossier.errors import ImpossibleError
@@ -33,6 +32,7 @@ from dossier.gui.dialogs.day_picker import DayPicker
 from dossier.gui.dialogs.names import PersonChooser
 from dossier.gui.dialogs.publication import ProposalOffer
 from dossier.gui.hub import Hub
+from dossier.gui.saying import said, why_lines
 from dossier.gui.text import PlainLabel, WrappedLabel, label_for, one_line
 from dossier.gui.wording import (
     STATUS_SIGNS,
@@ -146,7 +146,7 @@ class EventDialog(BaseDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._event.status.value))
         self.date.line.setAccessibleName(tr("Date of the event"))
-        why = self._event.waiting or why_lines(self._event.date)
+        why = tuple(map(said, self._event.waiting)) or why_lines(self._event.date)
         self.why.setText("\n".join(why))
         self.date.line.setAccessibleDescription(tr("Why this date? {0}").format(". ".join(why)))
         self.kind.setAccessibleName(tr("Kind of event"))

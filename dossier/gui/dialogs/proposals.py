@@ -9,6 +9,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.views import EntityRow, ProposalView
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
+from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.wording import counted, spread_words
 from dossier.tongue import tr
@@ -112,7 +113,7 @@ class _Card(QFrame):
         for row in (first, second):
             names.addWidget(_name(row), 1)
         buttons = QHBoxLayout()
-        buttons.addWidget(PlainLabel(proposal.reason, "muted"), 1)
+        buttons.addWidget(PlainLabel(said(proposal.reason), "muted"), 1)
         buttons.addWidget(different)
         buttons.addWidget(same)
         layout = QVBoxLayout(self)

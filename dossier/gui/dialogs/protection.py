@@ -56,15 +56,15 @@ class PassphraseDialog(BaseDialog):
         form.setSpacing(10)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         for field, label, name in (
-            (self.present, "&Present passphrase", "Present passphrase"),
-            (self.passphrase, "New passp&hrase", "New passphrase"),
-            (self.again, "&Again", "New passphrase again"),
+            (self.present, tr("&Present passphrase"), tr("Present passphrase")),
+            (self.passphrase, tr("New passp&hrase"), tr("New passphrase")),
+            (self.again, tr("&Again"), tr("New passphrase again")),
         ):
             field.setEchoMode(QLineEdit.EchoMode.Password)
             field.setAccessibleName(name)
             form.addRow(label_for(field, label), field)
         form.addRow(PlainLabel(), self.strength)
-        form.addRow(PlainLabel(), self.away)
+        form.addRow(self.away)
         form.setRowVisible(self.present, self._encrypted)
         form.setRowVisible(self.away, self._encrypted)
         self.body.addLayout(form)

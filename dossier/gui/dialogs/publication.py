@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.documents import PublicationBasis, PublicationDate
-from dossier.domain.publication import PublicationProposal, PublicationReason, proposal_words
+from dossier.domain.publication import PublicationProposal, PublicationReason
 from dossier.gui.hub import Hub
-from dossier.gui.text import PlainLabel
+from dossier.gui.saying import proposal_words, said
+from dossier.gui.text import WrappedLabel
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ class ProposalCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.words = PlainLabel("", "strong")
-        self.note = PlainLabel("", "muted")
+        self.words = WrappedLabel("strong")
+        self.note = WrappedLabel("muted")
         self.reasons = QPlainTextEdit()
         self.reasons.setReadOnly(True)
         self.reasons.setTabChangesFocus(True)
@@ -67,7 +68,7 @@ def note_words(proposal: PublicationProposal, is_taken: bool = False) -> str:
         return tr("Taken over by you.")
     parts = ["Worked out from the words below; the text states no date."]
     if proposal.conflicting:
-        parts.append("⚠ The reasons contradict each other.")
+        parts.append(f"⚠ {tr('The reasons contradict each other.')}")
     if not proposal.is_closed:
         parts.append("Type the day above if you know it.")
     return " ".join(parts)
@@ -81,7 +82,7 @@ def reason_lines(proposal: PublicationProposal) -> list[str]:
 
 
 def _line(reason: PublicationReason) -> str:
-    return f"{'•' if reason.strong else '◦ (hint)'} {reason.sentence}"
+    return f"{'•' if reason.strong else tr('◦ (hint)')} {said(reason.sentence)}"
 
 
 def taken_over(proposal: PublicationProposal) -> PublicationDate | None:

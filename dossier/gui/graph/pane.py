@@ -5,14 +5,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.overviews import Tally
 from dossier.domain.views import EventView
 from dossier.errors import DossierError
 from dossier.gui import preferences
+from dossier.gui.flow import FlowRow
 from dossier.gui.graph.canvas import GraphCanvas
 from dossier.gui.hub import Hub
 from dossier.gui.overview.lead_list import LeadList
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _PEOPLE = (15, 30, 60, 100)
 _LEAST = (1, 2, 3, 5, 10)
 _LISTED = 300
+_TOLD_LETTERS = 16
+"""Where less letters of what the picture holds have room beside the choices, it stands below them."""
 
 
 class GraphPane(QWidget):
@@ -51,6 +54,7 @@ class GraphPane(QWidget):
             _box(tr("How many people")),
             _box(tr("Fewest shared events")),
         )
+        self._choices = FlowRow()
         self.told = ElidedLabel("", "muted", cut=Qt.TextElideMode.ElideRight)
         self.picture = QToolButton()
         self.links = LeadList(tr("Who appears with whom"), tr("Links between people"))
@@ -78,13 +82,14 @@ class GraphPane(QWidget):
     def _lay_out(self) -> None:
         head = QFrame()
         head.setProperty("role", "bar")
-        bar = QHBoxLayout(head)
-        bar.setContentsMargins(14, 3, 8, 3)
+        self._bar, foot = QBoxLayout(QBoxLayout.Direction.LeftToRight, head), QHBoxLayout()
+        self._bar.setContentsMargins(14, 3, 8, 3)
         for box in (self.scope, self.people, self.least):
-            bar.addWidget(box)
-        bar.addSpacing(8)
-        bar.addWidget(self.told, 1)
-        bar.addWidget(self.picture)
+            self._choices.row.addWidget(box)
+        self._bar.addWidget(self._choices)
+        foot.addWidget(self.told, 1)
+        foot.addWidget(self.picture)
+        self._bar.addLayout(foot, 1)
         aside = QSplitter(Qt.Orientation.Vertical)
         aside.addWidget(self.links)
         aside.addWidget(self.events)
@@ -114,6 +119,14 @@ class GraphPane(QWidget):
         hub.case_closed.connect(self._reopen)
         hub.changed.connect(self._changed)
         hub.entity_selected.connect(self._follow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        told = _TOLD_LETTERS * self.fontMetrics().averageCharWidth()
+        needed = self._choices.whole_width() + self.picture.sizeHint().width() + told
+        is_narrow = self.width() < needed
+        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._choices.setMinimumWidth(0 if is_narrow else self._choices.whole_width())
 
     # Reading.
 

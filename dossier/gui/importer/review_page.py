@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QStackedLayout,
     QTableView,
@@ -22,12 +23,16 @@ from dossier.domain.mentions import NumericOrder
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day
 from dossier.gui.dialogs.publication import ProposalCard
+from dossier.gui.flow import FlowRow
 from dossier.gui.importer.date_cell import DateCell
 from dossier.gui.importer.order_panel import OrderPanel
 from dossier.gui.models.import_plan import Column, ImportPlanModel, PlanRow
 from dossier.gui.text import ElidedLabel, PlainLabel
 from dossier.gui.wording import counted
 from dossier.tongue import tr
+
+_PREVIEW_LINES = 4
+"""Of the story's opening that are seen at least."""
 
 
 class ReviewPage(QWidget):
@@ -89,7 +94,7 @@ class ReviewPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.summary)
-        layout.addLayout(self._build_controls())
+        layout.addWidget(self._build_controls())
         layout.addWidget(self.refusal)
         self.refusal.hide()
         split = QSplitter(Qt.Orientation.Vertical)
@@ -101,7 +106,7 @@ class ReviewPage(QWidget):
         layout.addWidget(split, 1)
         return page
 
-    def _build_controls(self) -> QHBoxLayout:
+    def _build_controls(self) -> QWidget:
         label = PlainLabel(tr("&Date for every story that states none:"), wrap=False)
         label.setBuddy(self.all_date)
         self.all_date.setPlaceholderText(tr("such as 2021-11-19"))
@@ -118,14 +123,10 @@ class ReviewPage(QWidget):
         self.apply_all.clicked.connect(self._date_for_all)
         self.include_all.clicked.connect(lambda: self.model.set_included(True))
         self.include_none.clicked.connect(lambda: self.model.set_included(False))
-        row = QHBoxLayout()
-        row.addWidget(label)
-        row.addWidget(self.all_date)
-        row.addWidget(self.apply_all)
-        row.addStretch(1)
-        row.addWidget(self.include_all)
-        row.addWidget(self.include_none)
-        return row
+        controls = FlowRow()
+        for control in (label, self.all_date, self.apply_all, self.include_all, self.include_none):
+            controls.row.addWidget(control)
+        return controls
 
     def _build_preview(self) -> QWidget:
         self.preview_text.setReadOnly(True)
@@ -145,7 +146,16 @@ class ReviewPage(QWidget):
         layout.addLayout(beside, 1)
         self.order.hide()
         self.why.hide()
-        return panel
+        # Where text is large there is more to say of a story than the page has room for.
+        self.preview_text.setMinimumHeight(_PREVIEW_LINES * self.fontMetrics().lineSpacing())
+        area = QScrollArea()
+        area.setWidget(panel)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(tr("About the story"))
+        return area
 
     def set_progress(self, done: int, total: int, what: str) -> None:
         """Show how far the search for stories is."""

@@ -15,6 +15,7 @@ from dossier.gui.importer.choose_page import ChoosePage
 from dossier.gui.importer.progress_page import ProgressPage
 from dossier.gui.importer.review_page import ReviewPage
 from dossier.gui.importer.summary_page import SummaryPage
+from dossier.gui.room import fitting
 from dossier.gui.tasks import Context, Job
 from dossier.gui.text import PlainLabel
 from dossier.gui.wording import counted
@@ -72,7 +73,7 @@ class ImportWizard(QDialog):
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Import articles"))
-        self.resize(1120, 740)
+        self.resize(fitting(self, 1120, 740))
         for page in (self.choose, self.review, self.progress, self.summary):
             self.pages.addWidget(page)
         self.next.setProperty("role", "primary")

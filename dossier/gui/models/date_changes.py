@@ -6,9 +6,10 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QBrush, QColor
 
-from dossier.domain.ledger_words import capitalised, ledger_lines
+from dossier.domain.ledger_words import capitalised
 from dossier.domain.views import DateChange
 from dossier.gui.models.tables import Index, RowTable
+from dossier.gui.saying import ledger_lines
 from dossier.gui.text import one_line, plain_tooltip, wrapped
 from dossier.gui.theme import colours
 from dossier.gui.wording import date_words

@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.changes import HistoryEntry
 from dossier.gui.models.tables import Index, RowTable
+from dossier.gui.saying import said
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 from dossier.gui.wording import day_words
@@ -57,7 +58,7 @@ class HistoryModel(RowTable):
             case _ROLE.DisplayRole:
                 return self._words(index.row(), column)
             case _ROLE.ToolTipRole:
-                return plain_tooltip(entry.label if entry is not None else _BEGINNING)
+                return plain_tooltip(said(entry.label) if entry is not None else tr(_BEGINNING))
             case self.StepRole:
                 return 0 if entry is None else entry.id
             case _ROLE.ForegroundRole if entry is not None and entry.undone:
@@ -69,11 +70,11 @@ class HistoryModel(RowTable):
     def _words(self, row: int, column: Column) -> str:
         entry = self.rows[row]
         if column is Column.WHAT:
-            return one_line(entry.label, 200) if entry is not None else _BEGINNING
+            return one_line(said(entry.label), 200) if entry is not None else tr(_BEGINNING)
         if column is Column.WHEN:
             return (
                 "" if entry is None else f"{day_words(entry.when.astimezone().date())}, {entry.when.astimezone():%H:%M}"
             )
         if row == self.now:
             return tr("▸ now")
-        return "undone" if entry is not None and entry.undone else ""
+        return tr("undone") if entry is not None and entry.undone else ""

@@ -12,8 +12,10 @@ from PySide6.QtGui import QBrush, QColor, QFont
 from dossier.domain.documents import DoubtKind, PublicationBasis, PublicationDate
 from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, StoryFinding
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.publication import PublicationProposal, proposal_words
+from dossier.domain.publication import PublicationProposal
+from dossier.domain.publication import proposal_words as domain_proposal_words
 from dossier.gui.models.tables import Index, RowTable
+from dossier.gui.saying import proposal_words, said
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 from dossier.gui.wording import interval_words
@@ -323,7 +325,7 @@ class ImportPlanModel(RowTable):
             return "\n".join(doubt.message for doubt in row.story.doubts)
         proposal = self.open_proposal(row)
         if proposal is not None and column in (Column.PUBLISHED, Column.KNOWN):
-            reasons = "\n".join(f"• {reason.sentence}" for reason in proposal.reasons[:_TIP_REASONS])
+            reasons = "\n".join(f"• {said(reason.sentence)}" for reason in proposal.reasons[:_TIP_REASONS])
             return tr("{0} (worked out, not confirmed):\n{1}").format(proposal_words(proposal).capitalize(), reasons)
         if row.story is not None and column is Column.PUBLISHED:
             return tr("Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known.")
@@ -343,7 +345,7 @@ class ImportPlanModel(RowTable):
 
 def _brief(proposal: PublicationProposal) -> str:
     """Return a proposal in the room of a cell: "12 to 18 July 2023", "not before 1 May 2022"."""
-    return proposal_words(proposal).removeprefix("probably ")
+    return said(domain_proposal_words(proposal).removeprefix("probably "))
 
 
 def _rows(plan: ImportPlan) -> Iterable[PlanRow]:

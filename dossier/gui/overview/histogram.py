@@ -31,7 +31,7 @@ from dossier.tongue import tr
 
 _TICKS = 5
 """Fewer labels than this say too little of when: then the finer ones stand there."""
-_SIDES, _TOP, _WIDEST, _LEAST = 12, 18, 26.0, 2.0
+_SIDES, _WIDEST, _LEAST = 12, 26.0, 2.0
 
 
 def _name() -> str:
@@ -95,7 +95,12 @@ class Histogram(QWidget):
 
     def _place(self) -> QRectF:
         foot = QFontMetrics(smaller(self.font())).height() + 6
-        return QRectF(_SIDES, _TOP, max(self.width() - 2 * _SIDES, 1), max(self.height() - _TOP - foot, 8))
+        top = self._top()
+        return QRectF(_SIDES, top, max(self.width() - 2 * _SIDES, 1), max(self.height() - top - foot, 8))
+
+    def _top(self) -> float:
+        """Return how much room the line of words above the columns takes."""
+        return QFontMetrics(smaller(self.font())).height() + 5.0
 
     def _at(self, point: QPointF) -> int:
         if not self._periods or not _SIDES <= point.x() < self.width() - _SIDES:
@@ -118,7 +123,7 @@ class Histogram(QWidget):
             for number, period in enumerate(self._periods):
                 self._paint_column(painter, number, period, most)
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(_SIDES, _TOP - 5), tr("{0} at most in one column").format(f"{most:,}"))
+            painter.drawText(QPointF(_SIDES, self._top() - 6), tr("{0} at most in one column").format(f"{most:,}"))
             self._paint_key(painter)
         painter.setPen(QPen(QColor(c.outline), 1))
         painter.drawLine(QPointF(place.left(), place.bottom() + 0.5), QPointF(place.right(), place.bottom() + 0.5))
@@ -136,10 +141,10 @@ class Histogram(QWidget):
         for status in [each for each in reversed(STATUS_ORDER) if each in there]:
             x -= metrics.horizontalAdvance(status_word(status))
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(x, _TOP - 5), status_word(status))
+            painter.drawText(QPointF(x, self._top() - 6), status_word(status))
             painter.setPen(QPen(QColor(c.status(status)), 1))
             painter.setBrush(fill_of(status, c))
-            painter.drawRect(QRectF(x - 15, _TOP - 13, 10, 8))
+            painter.drawRect(QRectF(x - 15, self._top() - 14, 10, 8))
             x -= 28
 
     def _paint_axis(self, painter: QPainter, place: QRectF) -> None:

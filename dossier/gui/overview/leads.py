@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.overviews import CaseOverview, Tally, Weight
 from dossier.domain.review import Question
+from dossier.gui.saying import said
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.wording import STATUS_SIGNS, counted, interval_words, status_word
 from dossier.tongue import tr
@@ -147,7 +148,11 @@ def questions(found: Sequence[Question], own: Sequence[tuple[Note, str]] = ()) -
     if not found:
         return [*asked, Lead(tr("Nothing is left to judge"), way=Way.REVIEW)]
     rows = [
-        Lead(one_line(each.sentence, 160), one_line(each.reasons[0] if each.reasons else "", 120), way=Way.REVIEW)
+        Lead(
+            one_line(said(each.sentence), 160),
+            one_line(said(each.reasons[0]) if each.reasons else "", 120),
+            way=Way.REVIEW,
+        )
         for each in found
     ]
     return [*asked, *rows, Lead(tr("All open questions, one at a time…"), way=Way.REVIEW)]

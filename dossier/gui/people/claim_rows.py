@@ -11,10 +11,7 @@ from dossier.domain.claim_words import (
     account_name,
     account_words,
     backing_signs,
-    backing_words,
-    contradiction_words,
     side_reports,
-    standing_words,
     told,
     told_title,
 )
@@ -46,6 +43,7 @@ from dossier.gui.people.rows import (
     why_tip,
     written_rows,
 )
+from dossier.gui.saying import backing_words, contradiction_words, said, standing_words
 from dossier.gui.wording import counted, date_words, day_words, interval_words, titled, told_in
 from dossier.tongue import tr
 
@@ -81,7 +79,7 @@ def _proposals(dossier: DossierView) -> list[Row]:
         if count > 1
         else tr("1 proposal that this is the same as another name in the case")
     )
-    return [Row(RowKind.NOTE, words, detail="\n".join(folded(proposal.reason) for proposal in dossier.proposals))]
+    return [Row(RowKind.NOTE, words, detail="\n".join(folded(said(proposal.reason)) for proposal in dossier.proposals))]
 
 
 def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]) -> Row:
@@ -218,7 +216,7 @@ def _side(each: ContradictionView, number: int, side: Side, happening: Happening
     named = "; ".join(dict.fromkeys(sources)) or "; ".join(folded(report.source_title) for report in reports)
     return Row(
         RowKind.SIDE,
-        side.words,
+        said(side.words),
         left=tr("Side {0}").format(number + 1),
         detail="\n".join(f"“{folded(report.quote)}”" for report in reports[:1]),
         remark=tr("You took this side") if is_taken else "",
@@ -233,7 +231,7 @@ def _side(each: ContradictionView, number: int, side: Side, happening: Happening
 
 def _unknown(each: UnknownView) -> Row:
     target = each.events[0] if each.events else each.articles[0] if each.articles else 0
-    return Row(RowKind.UNKNOWN, each.sentence, target=target, events=each.events)
+    return Row(RowKind.UNKNOWN, said(each.sentence), target=target, events=each.events)
 
 
 _JOINS = "joined by imports"
@@ -255,7 +253,7 @@ def _join(number: int, each: MergeView, under: str = "") -> Row:
     names = ", ".join(name for name in each.names if name != each.name)
     return Row(
         RowKind.JOIN,
-        each.sentence,
+        said(each.sentence),
         left=day_words(each.at.date()) if each.at is not None else "",
         detail=tr("Also written {0}").format(names) if names else "",
         foot=tr("Can be taken apart: Enter") if each.reversible else "",

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QTabBar, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
@@ -13,6 +13,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
 from dossier.gui.people.entity_delegate import EntityDelegate
+from dossier.gui.review.answer_button import AnswerButton
 from dossier.gui.text import SearchLine
 from dossier.gui.wording import counted, entity_words
 from dossier.tongue import tr
@@ -38,7 +39,7 @@ class PeoplePane(QWidget):
         self.search = SearchLine()
         self.tabs = QTabBar()
         self.list = QListView()
-        self.proposals = QPushButton()
+        self.proposals = AnswerButton()
         self._build()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)
@@ -104,7 +105,7 @@ class PeoplePane(QWidget):
             self.tabs.setTabToolTip(tab, counted(count, *(entity_words(_KINDS[tab], n) for n in (1, 2))))
         self._letter_tabs()
         self.proposals.setVisible(info.proposals > 0)
-        self.proposals.setText(f"{counted(info.proposals, 'proposed merge')}…")
+        self.proposals.say(f"{counted(info.proposals, 'proposed merge')}…")
         kind, query = self._kind(), self.search.text()
         top = max(self.list.indexAt(QPoint(1, 1)).row(), 0)
 
@@ -120,6 +121,11 @@ class PeoplePane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._letter_tabs()
+
+    def least_width(self) -> int:
+        """Return how wide the pane must be for the names of its tabs."""
+        names = [entity_words(kind, 2).capitalize() for kind in _KINDS]
+        return sum(self.tabs.fontMetrics().horizontalAdvance(name) + _TAB_SIDES for name in names)
 
     def _letter_tabs(self) -> None:
         """Write the counts on the tabs where there is room for them."""

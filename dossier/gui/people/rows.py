@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dossier.domain.events import Review, Status
-from dossier.domain.ledger_words import why_lines
 from dossier.domain.mentions import FactKind
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView
+from dossier.gui.saying import said, why_lines
 from dossier.gui.wording import (
     STATUS_SIGNS,
     counted,
@@ -136,7 +136,7 @@ def folded(text: str) -> str:
 def why_tip(event: EventView) -> str:
     """Return the date and the steps that led to it, a line each."""
     when = date_words(event.date)
-    return "\n".join((f"{when[:1].upper()}{when[1:]}", *(event.waiting or why_lines(event.date))))
+    return "\n".join((f"{when[:1].upper()}{when[1:]}", *(tuple(map(said, event.waiting)) or why_lines(event.date))))
 
 
 def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:

@@ -13,16 +13,18 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.review import Answer, Question, QuestionKind
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.review.answer_button import AnswerButton
 from dossier.gui.review.queue import ReviewQueue, Tally
+from dossier.gui.saying import said
 from dossier.gui.source.display import display
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.theme import colours
@@ -39,6 +41,8 @@ _TOPICS = {
 _HELP = "A or a figure accepts, R rejects, E edits, S leaves it for later, B goes back."
 _QUOTE = 600
 """Characters of a quoted passage that a card shows; the source pane shows all of it."""
+_NARROW_LETTERS = 34
+"""In a pane of less letters the count stands below the topic."""
 _CHOICES = 9
 """Answers that a figure key can give."""
 
@@ -77,11 +81,10 @@ class ReviewPane(QWidget):
         self._show(None)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(2)
         for label in (self.topic, self.count):
             head.addWidget(label, 1)
-        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         card = QWidget()
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +130,13 @@ class ReviewPane(QWidget):
         self._key("E", self._edit)
         self._key("S", self.queue.later)
         self._key("B", self.queue.back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < _NARROW_LETTERS * self.fontMetrics().averageCharWidth()
+        self._head.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if is_narrow else Qt.AlignmentFlag.AlignRight
+        self.count.setAlignment(side | Qt.AlignmentFlag.AlignTop)
 
     def _key(self, key: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(key), self)
@@ -176,13 +186,13 @@ class ReviewPane(QWidget):
             self._show_end()
             return
         self.topic.setText(tr(_TOPICS[question.kind]))
-        self.sentence.setText(question.sentence)
-        said = display(" ".join(question.quote.split())).shown
-        self.quote.setText(f"“{one_line(said, _QUOTE)}”" if said else "")
-        self.quote.setVisible(bool(said))
-        self.reasons.setText("\n\n".join(question.reasons))
-        self.reject.say(f"{question.reject}  (R)")
-        self.reject.setAccessibleName(question.reject)
+        self.sentence.setText(said(question.sentence))
+        words = display(" ".join(question.quote.split())).shown
+        self.quote.setText(f"“{one_line(words, _QUOTE)}”" if words else "")
+        self.quote.setVisible(bool(words))
+        self.reasons.setText("\n\n".join(map(said, question.reasons)))
+        self.reject.say(f"{said(question.reject)}  (R)")
+        self.reject.setAccessibleName(said(question.reject))
         if is_new:
             self._bring_into_view(question)
         if had_focus:
@@ -190,9 +200,9 @@ class ReviewPane(QWidget):
 
     def _speak(self, question: Question | None) -> None:
         """Let a screen reader say the question as soon as it stands there: the keyboard stays where it is."""
-        asked = question.sentence if question is not None else "nothing is left to judge"
-        name = f"Review: {asked}"
-        parts = (question.quote, *question.reasons, _HELP) if question is not None else ()
+        asked = said(question.sentence) if question is not None else tr("nothing is left to judge")
+        name = tr("Review: {0}").format(asked)
+        parts = (question.quote, *map(said, question.reasons), tr(_HELP)) if question is not None else ()
         self.setAccessibleDescription(" ".join(" ".join(parts).split()))
         if name == self.accessibleName():
             return
@@ -206,7 +216,7 @@ class ReviewPane(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        ways = question.accept if question is not None else ()
+        ways = tuple(map(said, question.accept)) if question is not None else ()
         for number, words in enumerate(ways):
             key = "A" if len(ways) == 1 else str(number + 1)
             button = AnswerButton(f"{one_line(words, 60)}  ({key})" if number < _CHOICES else words)

@@ -4,26 +4,21 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.claim_words import (
-    NOBODY_NAMED,
-    account_name,
-    backing_signs,
-    backing_words,
-    contradiction_words,
-)
+from dossier.domain.claim_words import NOBODY_NAMED, account_name, backing_signs
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Review, Role, Status
-from dossier.domain.ledger_words import why_lines
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.views import EventView, ParticipantView
-from dossier.domain.wording import denial_words
 from dossier.gui.hub import Hub
+from dossier.gui.saying import backing_words, contradiction_words, denial_words, said, why_lines
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.text import PlainLabel, WrappedLabel, one_line, plain_tooltip, wrapped
+from dossier.gui.theme import scaled
 from dossier.gui.wording import STATUS_SIGNS, counted, date_words, kind_words, status_meaning
 from dossier.tongue import tr
 
@@ -45,6 +40,8 @@ _DENIED = "Denied"
 _NOTE = "Your note"
 _ROWS = ("Status", _DENIED, "Who", _BACKING, _NOTE, _WHY)
 _STEPS, _LINES = 3, 8
+_NARROW = 360
+"""In a bar of less width, beside text of the usual size, the buttons stand below the date."""
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 _WIDEST = 90
 """Letters of the longest line that tells why a date is what it is."""
@@ -83,15 +80,19 @@ class EventBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.headline, 1)
-        head.addWidget(self.review)
-        head.addSpacing(6)
+        buttons.setSpacing(6)
+        buttons.addWidget(self.review)
+        buttons.addStretch(1)
+        buttons.addSpacing(6)
+        head.addLayout(buttons)
+        self._rows = [head]
         for button in (self.accept, self.reject, self.edit, self.note):
             button.setAccessibleName(tr("{0} this event").format(button.text().removesuffix("…")))
             button.setCheckable(button in (self.accept, self.reject))
-            head.addWidget(button)
+            buttons.addWidget(button)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
@@ -107,16 +108,23 @@ class EventBar(QFrame):
         layout.addLayout(head)
         layout.addLayout(grid)
 
-    def _reasons(self) -> QHBoxLayout:
+    def _reasons(self) -> QBoxLayout:
         """Why the date is what it is, with the key to its marks beside: near by in a wide window too."""
         why = self.facts[_WHY]
         why.setMaximumWidth(_WIDEST * self.fontMetrics().averageCharWidth())
-        row = QHBoxLayout()
+        row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(12)
         row.addWidget(why, 1)
         row.addWidget(self.key, 0, Qt.AlignmentFlag.AlignTop)
         row.addStretch()
+        self._rows.append(row)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_narrow = self.width() < scaled(_NARROW)
+        for row in self._rows:
+            row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def show_tight(self, is_tight: bool) -> None:
         """Take one line for each fact, where there is little room; the tooltips have the rest."""
@@ -161,7 +169,7 @@ class EventBar(QFrame):
         self.review.setText(_REVIEW_WORDS[event.review])
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = _account(event)
-        why = event.waiting or why_lines(event.date)
+        why = tuple(map(said, event.waiting)) or why_lines(event.date)
         places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
         meaning = "" if self._is_tight else f": {status_meaning(event.status)}"
         words = {

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from dossier.domain.spans import Span
 from dossier.gui.hub import Hub
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.gui.theme import scaled
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -44,14 +45,23 @@ class MentionSteps(QWidget):
             button.setProperty("role", "chip")
             button.setToolTip(plain_tooltip(tip))
             button.setAccessibleName(tip.partition(" (")[0])
-            button.setFixedWidth(26)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(act)
             row.addWidget(button)
+        self._widen()
         for key, act in (("N", lambda: self.step(1)), ("Shift+N", lambda: self.step(-1)), ("G", self.go_further)):
             shortcut = QShortcut(QKeySequence(key), text, context=Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(act)
         self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "further"):
+            self._widen()
+
+    def _widen(self) -> None:
+        for button in (self.before, self.after, self.further):
+            button.setFixedWidth(scaled(26))
 
     def show_for(self, article: int, entity: int) -> None:
         """Step through the mentions of an entity in the story that the text shows."""

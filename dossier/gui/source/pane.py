@@ -27,7 +27,7 @@ from dossier.gui.source.notes_list import NotesList
 from dossier.gui.source.numeric_order import NumericOrderButton
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, PlainLabel, WrappedLabel, plain_tooltip
-from dossier.gui.theme import colours
+from dossier.gui.theme import colours, scaled
 from dossier.gui.wording import pages_words, published_words
 from dossier.tongue import tr
 
@@ -185,7 +185,7 @@ class SourcePane(QWidget):
         return super().eventFilter(watched, event)
 
     def _make_room(self) -> None:
-        is_narrow = self._column.width() < _NARROW
+        is_narrow = self._column.width() < scaled(_NARROW)
         style = Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self.layers.values():
             button.setToolButtonStyle(style)
@@ -195,12 +195,12 @@ class SourcePane(QWidget):
             Qt.ToolButtonStyle.ToolButtonIconOnly if is_narrow else Qt.ToolButtonStyle.ToolButtonTextOnly
         )
         self.steps.words.setVisible(not is_narrow)
-        is_tight = self.height() < _TIGHT
+        is_tight = self.height() < scaled(_TIGHT)
         self.title.show_lines(1 if is_narrow or is_tight else 2)
         self.bar.show_tight(is_tight)
         # Layouts would else squeeze the lines into which the chips have been broken.
         self.legend.setMinimumHeight(self._flow.heightForWidth(self._column.width() - 2 * _SIDE))
-        self.written.show_rows(1 if self.height() < _LOW else 3)
+        self.written.show_rows(1 if self.height() < scaled(_LOW) else 3)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

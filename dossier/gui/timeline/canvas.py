@@ -35,6 +35,8 @@ class TimelineCanvas(TimelineSurface):
     cluster_opened = Signal(object, QPoint)
     """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
 
+    back_wanted = Signal()
+    """What was in sight before is to be shown again."""
     names_given = Signal(float)
     """The column of lane names was dragged to so many pixels; 0: it is to be as wide as the names need."""
     events_caught = Signal(object)
@@ -211,6 +213,8 @@ class TimelineCanvas(TimelineSurface):
                 self.zoom(1 / _ZOOM)
             case key.Key_0:
                 self.fit_all()
+            case key.Key_Backspace:
+                self.back_wanted.emit()
             case key.Key_PageUp:
                 self.scroll_to(self.scroll_y - self.body_size.height() * 0.8)
             case key.Key_PageDown:

@@ -109,6 +109,10 @@ class FilterBar(QWidget):
             tr("Only the selected name"), tr("Events of who or what is selected elsewhere")
         )
         self.selected_story = self._option(tr("Only the selected story"), tr("Events that the selected story tells"))
+        self._menu.addSeparator()
+        self.goes = self._option(
+            tr("Go to a chosen name"), tr("Who or what is chosen elsewhere comes into sight with all its events")
+        )
         self._lay_out()
         self._connect()
 

@@ -1,10 +1,15 @@
 """The bar over the timeline: its filters at the left, what is done with the whole of it at the right."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QToolButton, QWidget
 
+from dossier.gui.flow import FlowRow
 from dossier.gui.text import plain_tooltip
 from dossier.gui.timeline.filter_bar import FilterBar
 from dossier.tongue import tr
+
+_SHARE = 1.3
+"""Where filters have less than so many times the room of the buttons, the buttons stand below them."""
 
 
 class Head(QFrame):
@@ -19,13 +24,26 @@ class Head(QFrame):
         self.zoom_out = flat_button("−", tr("Zoom out (−)"))
         self.zoom_in = flat_button("+", tr("Zoom in (+)"))
         self.fit = flat_button(tr("Fit"), tr("Show everything (0)"))
+        self.back = flat_button(tr("Back"), tr("Back to what was in sight before a name was chosen (Backspace)"))
+        self.back.setEnabled(False)
         for each in (self.table, self.key):
             each.setCheckable(True)
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(14, 3, 8, 3)
-        bar.addWidget(filters, 1)
-        for each in (self.table, self.picture, self.key, self.zoom_out, self.zoom_in, self.fit):
-            bar.addWidget(each)
+        self._filters, self._actions = filters, FlowRow()
+        for each in (self.table, self.picture, self.key, self.zoom_out, self.zoom_in, self.fit, self.back):
+            self._actions.row.addWidget(each)
+        self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._bar.setContentsMargins(14, 3, 8, 3)
+        self._bar.addWidget(filters, 1)
+        self._bar.addWidget(self._actions)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self._actions.whole_width()
+        # Below the filters they take one line; beside them, filters in a narrow column take three.
+        is_narrow = self.width() - beside < beside * _SHARE
+        self._bar.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        self._bar.setStretch(0, 0 if is_narrow else 1)
+        self._actions.setMinimumWidth(0 if is_narrow else beside)
 
 
 def flat_button(text: str, tip: str) -> QToolButton:

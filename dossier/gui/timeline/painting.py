@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
-from dossier.domain.wording import counted
 from dossier.gui.theme import Colours
 from dossier.gui.timeline.drawing import Drawing, Marked
 from dossier.gui.timeline.inks import Inks
 from dossier.gui.timeline.swift import Swift
 from dossier.gui.timeline.words import day_words
+from dossier.gui.wording import counted
 from dossier.timeline.items import TimelineItem
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.scale import Scale
@@ -189,7 +189,7 @@ class Painting:
         count = f"{len(seen.lane):,}"
         # The name stays in sight while its lane does.
         y = max(rect.top(), min(AXIS, rect.bottom() - 48)) + 8 + ROW / 2
-        one_line = rect.height() < 2 * ROW
+        one_line = rect.height() < max(2 * ROW, self.inks.bold.height + self.inks.small.height + 4)
         room = self.names - _SIDES - (self.inks.small.width(count) + 8 if one_line else 0)
         self.inks.bold.left(painter, 16, y, self.inks.bold.fit(seen.lane.name, room), self.inks.ink("text"))
         if one_line:
@@ -197,7 +197,8 @@ class Painting:
                 painter, self.names - 16 - self.inks.small.width(count), y, count, self.inks.ink("muted")
             )
         else:
-            self.inks.small.left(painter, 16, y + ROW * 0.75, counted(len(seen.lane), "event"), self.inks.ink("muted"))
+            below = y + max(ROW * 0.75, (self.inks.bold.height + self.inks.small.height) / 2 - 2)
+            self.inks.small.left(painter, 16, below, counted(len(seen.lane), "event"), self.inks.ink("muted"))
 
 
 def _upright(x: float, top: float, bottom: float) -> QLineF:

@@ -31,6 +31,7 @@ from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
+from dossier.gui.timeline.going import Going
 from dossier.gui.timeline.head import Head
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
@@ -77,6 +78,7 @@ class TimelinePane(QWidget):
         self._listed: Indexes | None = None
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self.scroll_bar.setAccessibleName(tr("Lanes"))
+        self.going = Going(hub, self.canvas, self)
         self._lay_out()
         self._connect()
         self._show_lanes(refit=True)
@@ -93,6 +95,7 @@ class TimelinePane(QWidget):
 
     def fit(self) -> None:
         """Show from the first to the last event."""
+        self.going.forget()
         self.canvas.fit_all()
 
     def show_days(self, first: float, end: float) -> None:
@@ -142,6 +145,10 @@ class TimelinePane(QWidget):
         hub.changed.connect(self._on_change)
         hub.event_selected.connect(self._follow_event)
         hub.entity_selected.connect(canvas.select_entity)
+        hub.entity_selected.connect(self.going.follow)
+        self.filters.goes.setChecked(self.going.wanted)
+        self.filters.goes.toggled.connect(self.going.want)
+        self.going.changed.connect(self.head.back.setEnabled)
         canvas.event_chosen.connect(hub.select_event)
         canvas.lane_chosen.connect(self._choose_lane)
         canvas.hovered.connect(self._show_tip)
@@ -165,6 +172,7 @@ class TimelinePane(QWidget):
             (self.head.zoom_out, self.zoom_out),
             (self.head.zoom_in, self.zoom_in),
             (self.head.fit, self.fit),
+            (self.head.back, self.going.back),
         ):
             button.clicked.connect(act)
         self.table_button.toggled.connect(self._turn_table)

@@ -25,6 +25,8 @@ _NAMES_SHARE, _WIDEST_NAMES = 0.2, 380.0
 """The column of lane names takes no more of the width than this by itself, and no more pixels than those."""
 _NARROWEST_NAMES = 90.0
 _LABEL_ROOM = 0.1
+_LEAST_AIR = 60.0
+"""Days around the events of a lane at least: a single day alone in sight says little."""
 """The part of the time covered that is left free at the right for the labels of the last events."""
 _NOTHING: Indexes = np.zeros(0, np.int64)
 _TALLEST = 12_000.0
@@ -150,6 +152,21 @@ class TimelineSurface(QWidget):
         columns = self.stage.board.columns
         first, last = float(columns.starts[items].min()), float(columns.ends[items].max())
         self.glide_to(fit(first, last + (last - first) * _LABEL_ROOM, self.body_size.width()))
+
+    def show_lane(self, number: int) -> bool:
+        """Go to the events of a lane, and to the lane; tell whether that is elsewhere than one looks now."""
+        items = self.stage.lanes[number].items
+        if not len(items):
+            return False
+        columns = self.stage.board.columns
+        first, last = float(columns.starts[items].min()), float(columns.ends[items].max())
+        air = max((last - first) * _LABEL_ROOM, _LEAST_AIR)
+        goal = fit(first - air / 2, last + air, self.body_size.width())
+        if goal == self.scale_ahead:
+            return False
+        self._fitted = False
+        self._glide_to(goal, self._scroll_for(number))
+        return True
 
     def picture(self, painter: QPainter, size: QSizeF) -> None:
         """Paint all lanes and the part of time in sight with the pen, for paper; *size* is that of ``picture_size``."""

@@ -2,21 +2,11 @@
 
 from collections.abc import Sequence
 
-from dossier.domain.claim_words import backing_words, contradiction_words
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
-from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.views import EventView
-from dossier.domain.wording import (
-    MONTHS,
-    STATUS_MEANINGS,
-    STATUS_SIGNS,
-    counted,
-    date_words,
-    denial_words,
-    kind_words,
-    titled,
-)
+from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, kind_words, titled
+from dossier.gui.saying import backing_words, contradiction_words, denial_words, ledger_lines, said
 from dossier.gui.text import one_line, wrapped
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, year_words
 from dossier.timeline.items import Edge, Form, TimelineItem
@@ -34,7 +24,7 @@ def tooltip(event: EventView, happening: HappeningView | None = None) -> str:
     *happening* is what it reports, where others report it too.
     """
     lines = [one_line(titled(event), 120), date_words(event.date)]
-    lines += event.waiting or ledger_lines(event.date)
+    lines += tuple(map(said, event.waiting)) or ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
     lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
     lines += _denial_lines(event)
@@ -66,7 +56,11 @@ def spoken(
     parts.append(f"source {one_line(event.article_title, 80)}")
     if lane is not None:
         parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
-    further = (*_denial_lines(event), *_shared_words(happening), *(event.waiting or ledger_lines(event.date)))
+    further = (
+        *_denial_lines(event),
+        *_shared_words(happening),
+        *(tuple(map(said, event.waiting)) or ledger_lines(event.date)),
+    )
     return ". ".join((", ".join(parts), *further))
 
 

@@ -15,7 +15,7 @@ def shown(hub: Hub, workspace: Workspace) -> dict[str, Any]:
     canvas, graph = workspace.timeline.canvas, workspace.graph
     scale = canvas.scale_ahead
     return {
-        "tab": _TABS[min(max(workspace.views.currentIndex(), 0), len(_TABS) - 1)],
+        "tab": dict(enumerate(_TABS)).get(workspace.views.currentIndex(), _TABS[0]),
         "filters": workspace.timeline.filters.state(),
         "days": None if canvas.is_fitted else [scale.left, scale.right],
         "table": workspace.timeline.table_button.isChecked(),
