@@ -17,6 +17,7 @@ class _Tongue:
     """Holds how things are said now."""
 
     say: Say | None = None
+    code = "en"
 
 
 def tr(text: str) -> str:
@@ -29,9 +30,17 @@ def is_english() -> bool:
     return _Tongue.say is None
 
 
-def use(say: Say | None) -> None:
-    """Say everything by *say* from now on; None is English. What is on screen already stays as it is."""
-    _Tongue.say = say
+def use(say: Say | None, code: str = "en") -> None:
+    """Say everything by *say* from now on; None is English. What is on screen already stays as it is.
+
+    *code* names the language for what has a text of its own in each, such as the manual.
+    """
+    _Tongue.say, _Tongue.code = say, code if say is not None else "en"
+
+
+def spoken() -> str:
+    """Return the code of the language in which the program speaks, such as ``de``."""
+    return _Tongue.code
 
 
 def languages() -> list[str]:

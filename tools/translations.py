@@ -27,7 +27,7 @@ _DATE_WORDS = (
 _TABLES = frozenset(
     (
         "_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes _LANES _REST _REVIEWS _HEADINGS HEADINGS _LAYER_WORDS "
-        "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS"
+        "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS HEADING _HELP _BEGINNING"
     ).split()
 )
 """Tables whose words are translated where they are shown."""

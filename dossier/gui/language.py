@@ -40,7 +40,7 @@ def install(application: QApplication, chosen: Language) -> None:
         application.setLayoutDirection(right_to_left.DIRECTION)
         return
     said = tongue.catalogue(code)
-    tongue.use(lambda text: said.get(text, text))
+    tongue.use(lambda text: said.get(text, text), code)
     if chosen is not Language.SYSTEM:
         QLocale.setDefault(QLocale(code))
     of_qt = QTranslator(application)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QAction, QKeySequence
 
+from dossier.tongue import tr
+
 HEADING = "Every command and its keys"
 _MARKS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
 
@@ -26,7 +28,8 @@ def chapter(actions: Sequence[QAction]) -> str:
         words, tip = plain_words(action), _tip(action)
         cells = (words, keys_of(action), tip if tip != words else "")
         rows.append("| " + " | ".join(cell.translate(_MARKS) or "–" for cell in cells) + " |")
-    return f"\n\n## {HEADING}\n\n| command | keys | what it does |\n|---|---|---|\n" + "\n".join(rows) + "\n"
+    head = " | ".join((tr("Command"), tr("Keys"), tr("What it does")))
+    return f"\n\n## {tr(HEADING)}\n\n| {head} |\n|---|---|---|\n" + "\n".join(rows) + "\n"
 
 
 def _tip(action: QAction) -> str:

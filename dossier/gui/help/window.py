@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
+from dossier import tongue
 from dossier.gui.help import commands
 from dossier.gui.help.page import ManualPage
 from dossier.gui.text import PlainLabel, SearchLine
@@ -25,6 +26,7 @@ class ManualWindow(QWidget):
         self._actions = actions
         self._found: list[QTextCursor] = []
         self._at = -1
+        self._chapters: dict[str, str] = {}
         self.contents = QTreeWidget()
         self.contents.setHeaderHidden(True)
         self.contents.setAccessibleName(tr("Contents of the manual"))
@@ -53,9 +55,10 @@ class ManualWindow(QWidget):
         QShortcut(QKeySequence("Shift+Return"), self.search, lambda: self._step(-1), context=_HERE)
         self._fill()
 
-    def show_chapter(self, words: str) -> None:
-        """Show the manual with the heading *words* at the top."""
+    def show_chapter(self, chapter: str) -> None:
+        """Show the manual with a *chapter*, named as in the original, at the top."""
         self._fill()
+        words = self._chapters.get(chapter, chapter)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -95,7 +98,12 @@ class ManualWindow(QWidget):
 
     def _fill(self) -> None:
         """Show the text and its contents; the last chapter says the keys in use now."""
-        text = (manual() / "manual.md").read_text(encoding="utf-8") + commands.chapter(self._actions)
+        names = languages_of_manual()
+        original = (manual() / names["en"]).read_text(encoding="utf-8")
+        text = (manual() / names.get(tongue.spoken(), names["en"])).read_text(encoding="utf-8")
+        # Panes name the chapters of the original; those of a translation come in the same order.
+        self._chapters = dict(zip(_headings(original), _headings(text), strict=False))
+        text += commands.chapter(self._actions)
         self.page.show_markdown(text)
         self.contents.blockSignals(True)
         self.contents.clear()
@@ -132,7 +140,18 @@ class ManualWindow(QWidget):
         self._at = (self._at + step) % len(self._found)
         self.page.setTextCursor(self._found[self._at])
         self.page.ensureCursorVisible()
-        self.count.setText(f"{self._at + 1} of {len(self._found)}")
+        self.count.setText(tr("{0} of {1}").format(self._at + 1, len(self._found)))
+
+
+def languages_of_manual() -> dict[str, str]:
+    """Return the files of the manual by the code of their language; the English one is the original."""
+    translated = {path.name.split(".")[1]: path.name for path in sorted(manual().glob("manual.*.md"))}
+    return {"en": "manual.md", **translated}
+
+
+def _headings(text: str) -> list[str]:
+    """Return the headings of a Markdown text in order."""
+    return [line.lstrip("#").strip() for line in text.splitlines() if line.startswith("#")]
 
 
 _HERE = Qt.ShortcutContext.WidgetShortcut

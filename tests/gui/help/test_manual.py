@@ -145,6 +145,7 @@ def test_the_manual_is_part_of_what_is_installed_and_frozen() -> None:
     wheel = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]["targets"]
     carried = wheel["wheel"]["force-include"]
     assert carried["docs/manual.md"] == "dossier/_manual/manual.md"
+    assert carried["docs/manual.de.md"] == "dossier/_manual/manual.de.md"
     assert carried["docs/images"] == "dossier/_manual/images"
     spec = (ROOT / "packaging/dossier.spec").read_text(encoding="utf-8")
     assert '"docs/manual.md"), "docs"' in spec
