@@ -47,4 +47,5 @@ def gathered(case: CaseFile) -> HandOver:
         notes=tuple(document.notes),
         worked_out=document.worked_out,
         rejected=everything - len(told),
+        marks=tuple(document.marks),
     )

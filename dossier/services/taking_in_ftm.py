@@ -16,7 +16,7 @@ from dossier.domain.edtf import edtf, from_edtf
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind, MentionForm
-from dossier.domain.notes import SubjectKind
+from dossier.domain.notes import NoteForm, SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord, MentionRecord, Participant
 from dossier.domain.spans import Span
 from dossier.domain.wording import counted
@@ -301,17 +301,31 @@ class FtmCase:
 
     def _take_note(self, entity: FtmEntity, told: frozenset[int], named: frozenset[int]) -> None:
         text = storable(entity.first("description") or "").strip()
+        form = _member(NoteForm, entity.keyword("form")) or NoteForm.NOTE
+        words = "" if form is NoteForm.STAR else text
+        bare = HandedNote(SubjectKind.ENTITY, 0, None, None, words, form=form)
+        bare = replace(bare, is_answered=entity.keyword("answered") == "yes")
         for about in entity.all("entity"):
             if not text:
                 continue
             number = self._numbers.of(about)
             story = next(iter(self._stories_of(about)), None)
             if story is not None:
-                self._notes.append(HandedNote(SubjectKind.ARTICLE, story.id, story.id, None, text))
+                there = replace(bare, article=story.id, span=_span_in(story, entity))
+                self._notes.append(replace(there, kind=SubjectKind.ARTICLE, subject=story.id))
             elif number in told:
-                self._notes.append(HandedNote(SubjectKind.EVENT, number, None, None, text))
+                self._notes.append(replace(bare, kind=SubjectKind.EVENT, subject=number))
             elif number in named:
-                self._notes.append(HandedNote(SubjectKind.ENTITY, number, None, None, text))
+                self._notes.append(replace(bare, subject=number))
+
+
+def _span_in(story: ArticleRecord, entity: FtmEntity) -> Span | None:
+    """Return the words of a story that a note stands on, None where it says none that lie in it."""
+    first, _, last = (entity.keyword("span") or "").partition("-")
+    if not (first.isascii() and last.isascii() and first.isdecimal() and last.isdecimal() and len(first + last) < 20):
+        return None
+    start, end = int(first), int(last)
+    return Span(start, end) if story.span.start <= start < end <= story.span.end else None
 
 
 def _member(kind: type[_Named], value: str | None) -> _Named | None:

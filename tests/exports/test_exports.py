@@ -123,7 +123,7 @@ def test_no_cell_of_a_table_is_a_formula(case: CaseFile, export: Exporting) -> N
     name = "=cmd|' /C calc'!A0"
     editing.rename_entity(case, event.participants[0].entity.id, name)
     path = export("tables")
-    for table in ("events", "people", "claims", "sources"):
+    for table in ("events", "people", "claims", "sources", "notes"):
         for row in _rows(path, table):
             assert not [cell for cell in row.values() if cell[:1] in {"=", "+", "-", "@", "\t", "\r"}]
     assert "apostrophe" in export.said()
@@ -135,7 +135,7 @@ def test_no_cell_of_a_table_is_a_formula(case: CaseFile, export: Exporting) -> N
 
 def test_the_workbook_holds_the_tables(case: CaseFile, export: Exporting) -> None:
     book = openpyxl.load_workbook(export("xlsx"))
-    assert book.sheetnames == ["events", "people", "claims", "sources"]
+    assert book.sheetnames == ["events", "people", "claims", "sources", "notes"]
     for sheet in book:
         head, *rows = sheet.iter_rows(values_only=True)
         told = _rows(export("tables"), sheet.title)

@@ -1,6 +1,7 @@
 """A case that was exported as JSON and taken into another one says the same there."""
 
 import json
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import Review, Status
+from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.domain.notes import SubjectKind
+from dossier.domain.spans import Span
 from dossier.errors import DossierError, UnreadableFileError
 from dossier.services import (
     by_hand,
@@ -18,12 +21,14 @@ from dossier.services import (
     claims,
     editing,
     exporting,
+    handing_over,
     importing,
     marking,
     reading,
     taking_in,
 )
 from dossier.services.cases import CaseFile
+from dossier.store import note_store
 
 Form = dict[str, Any]
 
@@ -206,24 +211,64 @@ def test_what_is_no_document_is_refused(other: CaseFile, tmp_path: Path, data: b
         taking_in.take_in(other, tmp_path / "none.json")
 
 
-def test_tags_stars_questions_and_pages_are_taken_in(tmp_path: Path) -> None:
-    story = tmp_path / "one.txt"
-    story.write_text("Fined\n\nPublished: 3 May 2019\n\nIda Brandt was fined on 2 May 2019.\n", encoding="utf-8")
+@pytest.mark.parametrize("form", ["json", "ftm"])
+def test_tags_stars_questions_pages_and_notes_are_taken_in(tmp_path: Path, form: str) -> None:
     first, second = (cases.create_case(tmp_path / f"{name}.dossier", "Marks") for name in ("first", "second"))
-    list(importing.import_paths(first, [story]))
-    ida, event = reading.find_entity(first, "Ida Brandt").id, reading.events(first)[0].id
-    marking.tag(first, SubjectKind.ENTITY, ida, "money")
-    marking.star(first, SubjectKind.EVENT, event)
-    marking.ask(first, SubjectKind.ARTICLE, reading.articles(first)[0].id, "Who wrote this?")
-    marking.answer(first, marking.questions(first)[0].id)
-    marking.write_page(first, ida, "A page.")
-    out = exporting.export_json(first, tmp_path / "first.json")
+    _marked(first, tmp_path)
+    if form == "json":
+        out = exporting.export_json(first, tmp_path / "first.json")
+    else:
+        written = handing_over.export_as(first, "ftm", tmp_path / "first.ftm.json")
+        out = written.path
+        assert not any("place for" in loss.sentence for loss in written.losses)
     taking_in.take_in(second, out)
 
     def told(case: CaseFile) -> list[tuple[object, ...]]:
-        return [(m.form, m.kind, marking.called(case, m), m.text, m.is_answered) for m in marking.everything(case)]
+        left = [*note_store.records(case), *marking.everything(case)]
+        return sorted((m.form, m.kind, marking.called(case, m), m.text, m.is_answered, str(m.span)) for m in left)
 
-    assert len(told(first)) == 4
-    assert told(second) == told(first)
+    assert len(told(first)) == 6
+    kept = slice(0, 5) if form == "ftm" else slice(0, 6)
+    assert [each[kept] for each in told(second)] == [each[kept] for each in told(first)]
     for case in (first, second):
         case.close()
+
+
+def _marked(case: CaseFile, folder: Path) -> None:
+    story = folder / "one.txt"
+    story.write_text("Fined\n\nPublished: 3 May 2019\n\nIda Brandt was fined on 2 May 2019.\n", encoding="utf-8")
+    list(importing.import_paths(case, [story]))
+    ida, event, article = (
+        reading.find_entity(case, "Ida Brandt").id,
+        reading.events(case)[0].id,
+        reading.articles(case)[0].id,
+    )
+    marking.tag(case, SubjectKind.ENTITY, ida, "money")
+    marking.star(case, SubjectKind.EVENT, event)
+    marking.ask(case, SubjectKind.ARTICLE, article, "Who wrote this?")
+    marking.answer(case, marking.questions(case)[0].id)
+    marking.write_page(case, ida, "A page.")
+    by_hand.add_note(case, article, Span(33, 43), "Her full name?")
+    by_hand.add_note_about(case, SubjectKind.ENTITY, ida, "Ring her.")
+
+
+_PLACELESS = ("timelinejs", "timesketch", "ical", "graphml")
+
+
+@pytest.mark.parametrize("name", [each.name for each in EXPORT_FORMATS])
+def test_what_people_left_is_in_the_file_or_said_to_be_left_out(tmp_path: Path, name: str) -> None:
+    case = cases.create_case(tmp_path / "marks.dossier", "Marks")
+    _marked(case, tmp_path)
+    written = handing_over.export_as(case, name, tmp_path / "out")
+    said = " ".join(loss.sentence for loss in written.losses)
+    data = written.path.read_bytes()
+    if data.startswith(b"PK"):
+        with zipfile.ZipFile(written.path) as packed:
+            data = b"".join(packed.read(each) for each in packed.namelist())
+    on_names = {"tag": "money", "page": "A page.", "note": "Ring her."}
+    for form, words in {**on_names, "question": "Who wrote this?"}.items():
+        is_there = words.encode() in data
+        is_said = f" {form}" in said
+        assert is_there != is_said or (form == "note" and name == "annotations"), (form, said)
+        assert is_said == (name in _PLACELESS or (name == "annotations" and form in on_names))
+    case.close()

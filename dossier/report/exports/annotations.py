@@ -5,11 +5,13 @@ its SHA-256, so that an annotation finds its text wherever the file lies.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
+from dossier.domain.notes import Note, NoteForm, SubjectKind
 from dossier.domain.records import MentionRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
@@ -23,8 +25,9 @@ _AROUND = 32
 
 def write_annotations(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     """Write the annotations as one collection and return what it does not hold."""
-    apart = sum(note.article is None for note in case.notes)
-    total = len(case.events) + len(case.mentions) + len(case.notes) - apart
+    left = (*case.notes, *case.marks)
+    apart = Counter(note.form for note in left if _place_of(note) is None)
+    total = len(case.events) + len(case.mentions) + sum(_place_of(note) is not None for note in left)
     name = f"urn:x-dossier:case:{digest(*sorted(s.sha256 for s in case.sources.values()))}"
     head: dict[str, Any] = {
         "@context": [CONTEXT, {"schema": "http://schema.org/"}],
@@ -42,7 +45,10 @@ def write_annotations(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     file.write(b"\n]}}\n")
     return losses(
         rejected_loss(case),
-        (apart, "note", "notes", "on people and places left out: they stand on no words."),
+        *(
+            (apart[form], form.value, f"{form.value}s", "on people and places left out: they stand on no words.")
+            for form in NoteForm
+        ),
         (len(case.facts), "fact", "facts", "about people left out."),
         (len(case.sources), "text", "texts", "of the sources left out: each mark quotes its words and names its file."),
     )
@@ -54,13 +60,31 @@ def annotations(case: HandOver) -> Iterator[dict[str, Any]]:
         yield _event(case, event)
     for mention in case.mentions:
         yield _mention(case, mention)
-    for note in case.notes:
-        if note.article is None:
+    for note in (*case.notes, *case.marks):
+        article = _place_of(note)
+        if article is None:
             continue
-        span = note.span or case.articles[note.article].span
-        name = digest("note", case.source_of(note.article).sha256, span, note.text)
-        bodies = [_words(note.text, "commenting")]
-        yield _annotation(f"urn:x-dossier:note:{name}", "commenting", bodies, _target(case, note.article, span))
+        span = note.span or case.articles[article].span
+        name = digest(note.form.value, case.source_of(article).sha256, span, note.text)
+        why = _MOTIVATIONS[note.form]
+        bodies = [_words(note.text, why)] if note.text else []
+        if note.form is NoteForm.QUESTION and note.is_answered:
+            bodies.append(_words("answered", "classifying"))
+        yield _annotation(f"urn:x-dossier:{note.form.value}:{name}", why, bodies, _target(case, article, span))
+
+
+_MOTIVATIONS = {
+    NoteForm.NOTE: "commenting",
+    NoteForm.TAG: "tagging",
+    NoteForm.STAR: "bookmarking",
+    NoteForm.QUESTION: "questioning",
+    NoteForm.PAGE: "describing",
+}
+
+
+def _place_of(note: Note) -> int | None:
+    """Return the story on whose words something stands, None for what is about a name."""
+    return note.subject if note.kind is SubjectKind.ARTICLE else note.article
 
 
 def _annotation(id_: str, motivation: str, bodies: list[dict[str, Any]], target: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from dossier.domain.export_formats import Loss
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, kind_words
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, proof_line, status_line
-from dossier.report.exports.hand_over import HandOver, flat, losses, rejected_loss
+from dossier.report.exports.hand_over import HandOver, flat, losses, marks_loss, rejected_loss
 
 _LONGEST_LINE = 75
 """Octets of a line, without its end."""
@@ -35,6 +35,7 @@ def write_calendar(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     file.write(_lines("END:VCALENDAR"))
     return losses(
         rejected_loss(case),
+        *marks_loss(case),
         (undated, "event", "events", "without a date left out."),
         (vague, "event", "events", "dated less finely than to a month, or open at one end, left out."),
         (

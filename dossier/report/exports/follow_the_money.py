@@ -13,7 +13,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.edtf import edtf
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
-from dossier.domain.notes import SubjectKind
+from dossier.domain.notes import NoteForm, SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, SourceRecord
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, proof_line, status_line
@@ -22,6 +22,7 @@ from dossier.report.exports.hand_over import HandOver, digest, flat, losses, rej
 SCHEMATA = {EntityKind.PERSON: "Person", EntityKind.ORGANISATION: "Organization", EntityKind.PLACE: "Address"}
 """The schema of each kind of entity."""
 
+_STAR = "★"
 Properties = dict[str, Sequence[str | None]]
 
 
@@ -33,7 +34,8 @@ def write_ftm(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     places = sum(m.form is MentionForm.NAME and _kind(case, m.entity) is EntityKind.PLACE for m in case.mentions)
     untold = sum(map(_is_only_edtf, case.events))
     told = {event.id for event in case.events}
-    orphans = sum(note.kind is SubjectKind.EVENT and note.subject not in told for note in case.notes)
+    left = (*case.notes, *case.marks)
+    orphans = sum(note.kind is SubjectKind.EVENT and note.subject not in told for note in left)
     return losses(
         rejected_loss(case),
         (orphans, "note", "notes", "on rejected events left out."),
@@ -231,14 +233,22 @@ def _ftm_dates(when: DateInterval) -> dict[str, list[str]]:
 
 def _notes(case: HandOver) -> Iterator[dict[str, Any]]:
     events = {event.id: f"dossier-event-{case.event_key(event)}" for event in case.events}
-    for note in case.notes:
+    for note in (*case.notes, *case.marks):
         about = events.get(note.subject)
-        name = "Note on an event"
+        what = note.form.value.capitalize()
+        name = f"{what} on an event"
         if note.kind is SubjectKind.ENTITY:
-            about, name = entity_id(case, note.subject), f"Note on {case.entities[note.subject].name}"
+            about, name = entity_id(case, note.subject), f"{what} on {case.entities[note.subject].name}"
         elif note.kind is SubjectKind.ARTICLE:
             where = "" if note.span is None else f" ({_place(note.span)})"
-            about, name = article_id(case, note.subject), f"Note on {case.source_of(note.subject).file}{where}"
+            about, name = article_id(case, note.subject), f"{what} on {case.source_of(note.subject).file}{where}"
         if about is not None:
-            own = f"dossier-note-{digest(about, note.span, note.text)}"
-            yield _form(own, "Note", {"name": [name], "description": [note.text], "entity": [about]})
+            is_note = note.form is NoteForm.NOTE
+            own = digest(about, note.span, note.text, *(() if is_note else (note.form.value,)))
+            told: Properties = {"name": [name], "description": [note.text or _STAR], "entity": [about]}
+            told["keywords"] = [
+                None if is_note else f"form: {note.form.value}",
+                "answered: yes" if note.is_answered else None,
+                None if note.span is None else f"span: {note.span.start}-{note.span.end}",
+            ]
+            yield _form(f"dossier-note-{own}", "Note", told)

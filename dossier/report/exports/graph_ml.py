@@ -16,7 +16,7 @@ from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, proof_line
-from dossier.report.exports.hand_over import HandOver, flat, losses, rejected_loss
+from dossier.report.exports.hand_over import HandOver, flat, losses, marks_loss, rejected_loss
 
 _MOST = 25
 """An event of more people than this says nothing of any two of them, and would fill the picture with edges."""
@@ -59,6 +59,7 @@ def write_graph_ml(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     places = sum(entity.kind is EntityKind.PLACE for entity in case.entities.values())
     return losses(
         rejected_loss(case),
+        *marks_loss(case),
         (lonely, "event", "events", "in which fewer than two take part make no link; they are counted at the person."),
         (crowded, "event", "events", f"with more than {_MOST} people make no links."),
         (places, "place", "places", "left out: the network is one of people and organisations."),

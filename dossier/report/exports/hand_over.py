@@ -1,6 +1,7 @@
 """What every exporter is given: the case as the JSON export has it, and its events as readers are told them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +9,7 @@ from functools import cached_property
 
 from dossier.domain.documents import PublicationDate
 from dossier.domain.export_formats import Loss
-from dossier.domain.notes import Note
+from dossier.domain.notes import Note, NoteForm
 from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, MentionRecord, SourceRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
@@ -20,7 +21,8 @@ class HandOver:
     """A case to be handed over. ``events`` stand in time order, the undated last, without those that were rejected.
 
     ``text_of`` returns a source's text by its id. ``worked_out`` is what is known of when stories without a date were
-    published, by their ids. ``rejected`` counts the events that a person rejected: they are in no hand-over.
+    published, by their ids. ``rejected`` counts the events that a person rejected: they are in no hand-over. ``marks``
+    are tags, stars, questions and pages.
     """
 
     title: str
@@ -35,6 +37,7 @@ class HandOver:
     notes: Sequence[Note]
     worked_out: Mapping[int, PublicationDate]
     rejected: int
+    marks: Sequence[Note] = ()
 
     def source_of(self, article: int) -> SourceRecord:
         """Return the file of a story."""
@@ -81,6 +84,21 @@ def losses(*found: tuple[int, str, str, str]) -> tuple[Loss, ...]:
 def rejected_loss(case: HandOver) -> tuple[int, str, str, str]:
     """Return the row of ``losses`` on events that a person rejected."""
     return case.rejected, "rejected event", "rejected events", "left out."
+
+
+def marks_loss(case: HandOver) -> list[tuple[int, str, str, str]]:
+    """Return rows of ``losses`` on what people wrote and left, for a format that has no place for it."""
+    forms = Counter(mark.form for mark in case.marks)
+    rest = "left out: this format has no place for what people wrote or marked."
+    return [(len(case.notes), "note", "notes", rest), *((forms[form], one, many, rest) for form, one, many in _MARKS)]
+
+
+_MARKS = (
+    (NoteForm.TAG, "tag", "tags"),
+    (NoteForm.STAR, "star", "stars"),
+    (NoteForm.QUESTION, "question", "questions"),
+    (NoteForm.PAGE, "page", "pages"),
+)
 
 
 def flat(words: Iterable[str] | str) -> str:

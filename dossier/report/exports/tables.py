@@ -1,4 +1,4 @@
-"""The case as four tables: events, people, claims and sources, as plain values for CSV files and for a workbook."""
+"""The case as five tables (events, people, claims, sources, notes), as plain values for CSV files and a workbook."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.edtf import edtf, loses_about
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import EntityKind
+from dossier.domain.notes import NoteForm, SubjectKind
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.report.exports.claim_lines import claim_title, denial_lines
@@ -143,6 +144,33 @@ def _sources(case: HandOver) -> Iterator[Row]:
         )
 
 
+def _notes(case: HandOver) -> Iterator[Row]:
+    """Yield one row for each note, tag, star, question and page, by what it is about."""
+    told = {event.id: event for event in case.events}
+    for note in (*case.notes, *case.marks):
+        name = ""
+        if note.kind is SubjectKind.ENTITY:
+            name = case.entities[note.subject].name
+        elif note.kind is SubjectKind.EVENT and note.subject in told:
+            name = claim_title(told[note.subject])
+        elif note.kind is SubjectKind.ARTICLE:
+            name = case.articles[note.subject].title or ""
+        article = note.subject if note.kind is SubjectKind.ARTICLE else note.article
+        yield (
+            note.form.value,
+            note.kind.value,
+            note.subject,
+            name,
+            note.text,
+            ("yes" if note.is_answered else "no") if note.form is NoteForm.QUESTION else "",
+            case.source_of(article).file if article is not None else "",
+            note.span.start if note.span is not None else "",
+            note.span.end if note.span is not None else "",
+            note.made.isoformat(),
+            note.changed.isoformat(),
+        )
+
+
 _DATE_COLUMNS = ("date_edtf", "date_from", "date_to", "precision", "extent", "approximate", "basis", "date", "why")
 
 TABLES = (
@@ -169,6 +197,11 @@ TABLES = (
          "end", "media_type", "encoding", "bytes", "sha256"),
         _sources,
     ),
+    Table(
+        "notes",
+        ("form", "about", "number", "name", "text", "answered", "file", "start", "end", "made", "changed"),
+        _notes,
+    ),
 )  # fmt: skip
 """The tables, in the order in which they stand in a file. Offsets count code points, the end is exclusive."""
 
@@ -180,6 +213,5 @@ def table_losses(case: HandOver) -> tuple[Loss, ...]:
         rejected_loss(case),
         (len(case.sources), "text", "texts", "of the sources left out: only the words of events are quoted."),
         (len(case.mentions), "place", "places", "where names stand are counted, not listed."),
-        (len(case.notes), "note", "notes", "left out."),
         (about, "date", "dates", "in EDTF cannot say “about”; the column “approximate” does."),
     )

@@ -11,7 +11,7 @@ from dossier.domain.export_formats import Loss
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, kind_words
 from dossier.report.exports.claim_lines import claim_title, denial_lines, proof_line, status_line
-from dossier.report.exports.hand_over import HandOver, losses, rejected_loss
+from dossier.report.exports.hand_over import HandOver, losses, marks_loss, rejected_loss
 
 
 def write_timeline_js(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
@@ -25,6 +25,7 @@ def write_timeline_js(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     within = sum(e.date is not None and _is_between(e.date) for e in dated)
     return losses(
         rejected_loss(case),
+        *marks_loss(case),
         (len(case.events) - len(dated), "event", "events", "without a date left out."),
         (
             within,

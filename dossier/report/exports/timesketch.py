@@ -10,7 +10,7 @@ from dossier.domain.export_formats import Loss
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, status_line
-from dossier.report.exports.hand_over import HandOver, losses, rejected_loss
+from dossier.report.exports.hand_over import HandOver, losses, marks_loss, rejected_loss
 
 
 def write_timesketch(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
@@ -25,6 +25,7 @@ def write_timesketch(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
         file.write(json.dumps(line, ensure_ascii=False).encode("utf-8") + b"\n")
     return losses(
         rejected_loss(case),
+        *marks_loss(case),
         (len(case.events) - dated, "event", "events", "without a date left out."),
         (
             bounded,
