@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
+from dossier.extract.events.bystanders import NAMING, is_only_named
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
@@ -44,7 +45,6 @@ _DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promi
 """Verbs whose infinitive says what is done to whom: "agreed to extradite him"."""
 # How many words may call somebody something between a comma and the name.
 _CALLED = 5
-_NAMING = frozenset("name call dub nickname".split())
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
@@ -306,7 +306,7 @@ def _further(
         # "The court agreed to extradite Tom Fox."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
     first = after.group.first
-    if after.group.lemma in _NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):
+    if after.group.lemma in NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):
         # "hired the gunman, a former policeman named Tom Fox"
         role = _governed_role(group.passive, governor_of(words, _apposition_start(words, first), group.first))
         yield from _people(words, after.group.last + 1, after.end, kinds, role)
@@ -386,7 +386,7 @@ def _after_verb(
     for ref in references(words, start, end, kinds):
         is_place = kinds[ref.entity] is EntityKind.PLACE
         is_person = kinds[ref.entity] is EntityKind.PERSON
-        if is_person and _is_only_named(words, ref, clause, kind):
+        if is_person and is_only_named(words, ref, clause, kind):
             continue
         if is_place and ref.preposition in _WHERE:
             places.append(ref.entity)
@@ -407,21 +407,6 @@ def _after_verb(
                 _cast(roles, ref.entity, Role.OTHER if clause.group.passive or apposed else Role.PATIENT)
         elif is_person or (not is_place and _is_head(words, ref, end, kinds)):
             _cast(roles, ref.entity, Role.OTHER)
-
-
-def _is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: EventKind) -> bool:
-    """Tell whether words behind a verb name somebody who has no part in it.
-
-    "Named after X", "joined the army under X", "wrote a book about X"; also "hid allies of X", where it is others.
-    """
-    if ref.preposition in ("after", "for") and clause.group.lemma in _NAMING | {"rename", "christen"}:
-        return words[ref.first - 1].low == ref.preposition
-    if ref.preposition == "under":
-        return True
-    if ref.preposition == "about" and kind is not EventKind.STATEMENT:
-        about = next((i for i in range(ref.first - 1, clause.group.last, -1) if words[i].low == "about"), 0)
-        return about > 0 and words[about - 1].pos is Pos.NOUN
-    return not ref.possessive and ref.preposition == "of" and owns_person(words, ref)
 
 
 def _is_target(

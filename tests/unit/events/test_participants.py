@@ -184,6 +184,11 @@ LEFT_OUT: list[Row] = [
     ("Tom Fox gave a speech in memory of Ann Roe in 2019.", "gave", {"Tom Fox": "speaker"}),
     ("Tom Fox joined the army under Ann Roe in 2019.", "joined", {"Tom Fox": "agent"}),
     ("Allies of Tom Fox were arrested in 2019.", "arrested", {}),
+    ("Omar Haddad fled in 2019 after a row with Tom Fox.", "fled", {"Omar Haddad": "agent"}),
+    ("Omar Haddad learned of Tom Fox's decision in 2019.", "learned", {"Omar Haddad": "agent"}),
+    ("Hundreds demanded the resignation of Tom Fox in 2019.", "demanded", {}),
+    ("Omar Haddad wrote a book about Tom Fox in 2019.", "wrote", {"Omar Haddad": "agent"}),
+    ("Police seized Tom Fox's car in 2019.", "seized", {"Tom Fox": "other"}),
     ("Police arrested supporters of Tom Fox in 2019.", "arrested", {}),
 ]
 

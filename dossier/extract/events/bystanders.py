@@ -1,0 +1,50 @@
+"""Whom the words behind a verb name, and who has no part in what it tells."""
+
+from collections.abc import Sequence
+
+from dossier.domain.events import EventKind
+from dossier.extract.events.clauses import Clause
+from dossier.extract.events.references import Reference, owns_person
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+NAMING = frozenset("name call dub nickname".split())
+"""Verbs that give a name."""
+_KNOWING = frozenset(
+    "publish learn know see read discover watch view print reveal study remember recall understand reuse notice "
+    "cite quote".split()
+)
+"""Verbs that do nothing to those whose letters, decisions or pictures they are about."""
+_WHEN = frozenset("after before during following amid since until despite".split())
+
+
+def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: EventKind) -> bool:
+    """Tell whether words behind a verb name somebody who has no part in it.
+
+    "Named after X", "joined the army under X", "wrote a book about X", "fled after a row with X", "learned of X's
+    decision", "demanded the resignation of X"; also "hid allies of X", where it is others.
+    """
+    at = ref.first - 1
+    while at > clause.group.last and words[at].pos not in (Pos.PREP, Pos.TO, Pos.COMMA):
+        at -= 1
+    governed = at > clause.group.last and words[at].low == ref.preposition and words[at - 1].pos is Pos.NOUN
+    if ref.possessive:
+        return clause.group.lemma in _KNOWING or (kind is EventKind.STATEMENT and governed)
+    if ref.preposition in ("after", "for") and clause.group.lemma in NAMING | {"rename", "christen"}:
+        return words[ref.first - 1].low == ref.preposition
+    if ref.preposition == "under":
+        return True
+    if ref.preposition == "about" and kind is not EventKind.STATEMENT:
+        return governed
+    if ref.preposition in ("of", "with") and governed and _is_adjunct(words, at - 1, clause.group.last):
+        return True
+    if ref.preposition == "of" and governed and (kind is EventKind.STATEMENT or clause.group.lemma in _KNOWING):
+        return True
+    return ref.preposition == "of" and owns_person(words, ref)
+
+
+def _is_adjunct(words: Sequence[Word], noun: int, floor: int) -> bool:
+    """Tell whether a noun stands in what only says when it was: "after talks", "during the trial"."""
+    i = noun
+    while i > floor and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS, Pos.NUM)):
+        i -= 1
+    return i > floor and words[i].low in _WHEN
