@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from dossier.domain.changes import Changes
 from dossier.domain.claims import MergeView
 from dossier.domain.events import Review
+from dossier.domain.importing import Progress
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.notes import SubjectKind
 from dossier.domain.review import Question, QuestionKind
@@ -34,22 +35,22 @@ class EditFlow(QObject):
     def undo(self) -> None:
         """Take back the last step."""
 
-        def change(case: "CaseFile") -> Changes:
+        def change(case: "CaseFile", progress: Progress) -> Changes:
             from dossier.services import editing
 
-            return editing.undo(case)
+            return editing.undo(case, progress)
 
-        self._hub.command(change)
+        self._hub.long_command(change)
 
     def redo(self) -> None:
         """Do again what was taken back."""
 
-        def change(case: "CaseFile") -> Changes:
+        def change(case: "CaseFile", progress: Progress) -> Changes:
             from dossier.services import editing
 
-            return editing.redo(case)
+            return editing.redo(case, progress)
 
-        self._hub.command(change)
+        self._hub.long_command(change)
 
     def history(self) -> None:
         """Show the steps of the case, beside the window."""

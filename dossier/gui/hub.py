@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dossier.domain.changes import Changes
+from dossier.domain.importing import Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
+from dossier.gui.patience import Patience
 from dossier.gui.resting import Resting
 from dossier.gui.tasks import Context, Job, LongWork, Worker, while_alive
 
@@ -87,6 +89,8 @@ class Hub(QObject):
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(lambda: self.read(_settled, lambda _: None))
         self._resting = Resting(self)
+        self.patience = Patience(self)
+        self.patience.words.connect(lambda words: self.busy.emit(words) if words or not self._long_jobs else None)
 
     # Asking and changing.
 
@@ -127,33 +131,44 @@ class Hub(QObject):
 
     def command(self, change: Callable[["CaseFile"], Changes]) -> None:
         """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted.
-
         Where another case, or the case as it was, has been put in its place meanwhile, ``failed`` says that it was not
-        done: a person may have written something.
+        done: a person may have written something. One that takes long can be stopped by ``patience``.
         """
-        self._change(change, ImpossibleError(_TOO_LATE))
+        self.long_command(lambda case, _: change(case))
 
-    def _change(self, change: Callable[["CaseFile"], Changes], too_late: DossierError) -> None:
-        if self.info is None:
-            return
+    def long_command(self, change: Callable[["CaseFile", Progress], Changes]) -> None:
+        """Run *change* as ``command`` does, where it can tell how far it is."""
+        if self.info is not None:
+            self._change(change, ImpossibleError(_TOO_LATE), self.patience.begin())
+
+    def _change(self, change: Callable[["CaseFile", Progress], Changes], too_late: DossierError, job: Job) -> None:
         mine = self._case
+        context = Context(self.patience.reports(job, self.worker.tell), job, lambda: None)
 
         def work(case: "CaseFile") -> tuple[Changes, CaseInfo, Ids, bool]:
             from dossier.services import cases
 
             if case is not mine:
                 raise too_late
-            changes = change(case)
+            if job.is_cancelled():
+                raise Cancelled
+            with cases.stopped_by(case, job.is_cancelled):
+                changes = change(case, context.quiet_progress)
             info = cases.case_info(case)
             return changes, info, _alive(case, wanted, changes), info.path.exists()
 
         def done(result: tuple[Changes, CaseInfo, Ids, bool]) -> None:
+            self.patience.end(job)
             if mine is self._case:
                 self._publish(*result[:3])
                 self._tell_of_loss(result[3])
 
+        def broke(error: BaseException) -> None:
+            self.patience.end(job)
+            self.report(error)
+
         wanted = self._ids()
-        self.worker.run(work, done, self.report)
+        self.worker.run(work, done, broke)
 
     def run_long(
         self,
@@ -196,10 +211,10 @@ class Hub(QObject):
         """Tell the views of gathered changes now."""
         self._gather.stop()
         gathered, self._gathered = self._gathered, Changes()
-        if gathered:
+        if gathered and self.info is not None:
             # The name of the last file alone would say too little of what came in.
             unnamed = replace(gathered, label="")
-            self._change(lambda _: unnamed, Cancelled())
+            self._change(lambda *_: unnamed, Cancelled(), Job())
 
     def report(self, error: BaseException) -> None:
         """Show a failure: a sentence where the world is at fault, a text to copy where the program is."""

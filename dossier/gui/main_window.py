@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-    from PySide6.QtWidgets import QProgressBar, QToolBar, QWidget
+    from PySide6.QtWidgets import QProgressBar, QPushButton, QToolBar, QWidget
 
     from dossier.domain.changes import Changes
     from dossier.gui.actions import Actions
@@ -46,7 +46,8 @@ _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
 _FITTED = frozenset(
-    "hub offers cases edits exports menus locking recent toolbar past reread counts busy_words busy_bar".split()
+    "hub offers cases edits exports menus locking recent toolbar past reread counts busy_words busy_bar "
+    "busy_stop".split()
 )
 """What is made after the first frame, or when it is first asked for."""
 
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     counts: "PlainLabel"
     busy_words: "PlainLabel"
     busy_bar: "QProgressBar"
+    busy_stop: "QPushButton"
 
     def __init__(self, hub: "Hub | None" = None) -> None:
         super().__init__()
@@ -125,11 +127,11 @@ class MainWindow(QMainWindow):
 
     def _fit(self) -> "Iterator[None]":
         """Make what the first frame has not waited for, a part at a time."""
-        from PySide6.QtWidgets import QProgressBar, QToolBar
+        from PySide6.QtWidgets import QProgressBar, QPushButton, QToolBar
 
         from dossier.gui.text import PlainLabel
 
-        self.toolbar, self.busy_bar = QToolBar(tr("Tools")), QProgressBar()
+        self.toolbar, self.busy_bar, self.busy_stop = QToolBar(tr("Tools")), QProgressBar(), QPushButton(tr("Stop"))
         self.counts, self.busy_words = PlainLabel("", wrap=False), PlainLabel("", wrap=False)
         self.start.complete()
         theme.tell_platform()
@@ -198,7 +200,9 @@ class MainWindow(QMainWindow):
         self.busy_bar.setTextVisible(False)
         self.busy_bar.setAccessibleName(tr("Work going on"))
         self.busy_bar.hide()
-        for part in (self.busy_words, self.busy_bar, self.counts):
+        self.busy_stop.setAccessibleName(tr("Stop what is going on"))
+        self.busy_stop.hide()
+        for part in (self.busy_words, self.busy_bar, self.busy_stop, self.counts):
             self.statusBar().addPermanentWidget(part)
 
     def _connect(self) -> None:
@@ -211,6 +215,8 @@ class MainWindow(QMainWindow):
         hub.failed.connect(self.show_failure)
         hub.bug.connect(self.show_bug)
         hub.busy.connect(self._show_busy)
+        hub.patience.can_stop.connect(self.busy_stop.setVisible)
+        self.busy_stop.clicked.connect(hub.patience.stop)
         self.start.recent_chosen.connect(self.cases.open)
         self.start.dropped.connect(self.cases.import_paths)
         self.recent.changed.connect(self.start.show_recent)

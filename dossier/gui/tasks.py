@@ -226,6 +226,10 @@ class Worker(QObject):
 
     # Called in the worker's thread.
 
+    def tell(self, call: Callable[[], None]) -> None:
+        """Let *call* be called in the window's thread, in the middle of work."""
+        self._give(call)
+
     def _loop(self) -> None:
         while True:
             with self._condition:

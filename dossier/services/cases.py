@@ -9,6 +9,7 @@ from dossier.errors import DossierError
 from dossier.services import claims, timelines
 from dossier.store import case_facts, dump, opening, renewal, verification
 from dossier.store.case_file import CaseFile
+from dossier.store.stopping import stopped_by
 
 __all__ = [
     "CaseFile",
@@ -23,6 +24,7 @@ __all__ = [
     "pack",
     "rest",
     "settle",
+    "stopped_by",
 ]
 
 

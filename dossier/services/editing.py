@@ -10,6 +10,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Review, Status
+from dossier.domain.importing import Progress
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.records import EventRecord, Participant
 from dossier.domain.wording import counted, interval_words, titled
@@ -233,14 +234,14 @@ def leave_open(case: CaseFile, key: str, question: str, answer: str) -> Changes:
     return running.changes
 
 
-def undo(case: CaseFile) -> Changes:
+def undo(case: CaseFile, progress: Progress | None = None) -> Changes:
     """Take back the last step. Raises ImpossibleError where there is none."""
-    return unit_of_work.undo(case, lambda changes: following.settle(case, changes))
+    return unit_of_work.undo(case, lambda changes: following.settle(case, changes), progress)
 
 
-def redo(case: CaseFile) -> Changes:
+def redo(case: CaseFile, progress: Progress | None = None) -> Changes:
     """Do again what was undone last. Raises ImpossibleError where there is nothing."""
-    return unit_of_work.redo(case, lambda changes: following.settle(case, changes))
+    return unit_of_work.redo(case, lambda changes: following.settle(case, changes), progress)
 
 
 def move(case: CaseFile, steps: Iterable[int], undone: bool) -> Changes:

@@ -9,7 +9,7 @@ from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.wording import day_words
 from dossier.errors import Cancelled, ImpossibleError, NotFoundError
 from dossier.services import editing
-from dossier.store import history, memory
+from dossier.store import history, memory, stopping
 from dossier.store.case_file import CaseFile
 
 BEGINNING = 0
@@ -35,8 +35,9 @@ def go_to(
     """Undo or redo until *step* is the last one done (BEGINNING: none is). What has come is safe on disk.
 
     Moves of about *at_once* seconds are one transaction, and come together; 0 makes each move its own. Cancelling stops
-    between two moves. Where somebody changes the case meanwhile, that ends it too: the way has changed. Raises
-    NotFoundError where there is no such step, ImpossibleError where what undo kept of it was forgotten.
+    at once: moves that were not safe on disk yet are not made. Where somebody changes the case meanwhile, that ends it
+    too: the way has changed. Raises NotFoundError where there is no such step, ImpossibleError where what undo kept of
+    it was forgotten.
     """
     entries = history.entries(case)
     _known(entries, step)
@@ -46,12 +47,20 @@ def go_to(
         raise ImpossibleError("What undo kept of those steps was forgotten for good: the case cannot go back there.")
     way = _Way(ahead or behind, progress, cancelled, at_once)
     while way.goes_on:
-        changes = editing.move(case, way.next_steps(), undone=not ahead)
+        try:
+            with stopping.stopped_by(case, cancelled or _never):
+                changes = editing.move(case, way.next_steps(), undone=not ahead)
+        except Cancelled:
+            return
         if not changes:
             return
         yield changes
     if progress is not None and not way.is_left:
         progress(way.done, way.done, "")
+
+
+def _never() -> bool:
+    return False
 
 
 class _Way:

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dossier.domain.changes import Changes
+from dossier.domain.importing import Progress
 from dossier.store import event_store, file_names, gradual_steps, history, noting, search_index, search_stories
 from dossier.store.case_file import CaseFile
 from dossier.store.history import Moved, StepKind
+from dossier.store.stopping import in_parts
 
 
 @dataclass
@@ -66,21 +68,23 @@ def _nothing(_: Changes) -> Iterable[int]:
     return ()
 
 
-def undo(case: CaseFile, settle: Settle = _nothing) -> Changes:
+def undo(case: CaseFile, settle: Settle = _nothing, progress: Progress | None = None) -> Changes:
     """Take back the last step. Raises ImpossibleError."""
-    return move(case, settle, undone=True, steps=(None,))
+    return move(case, settle, undone=True, steps=(None,), progress=progress)
 
 
-def redo(case: CaseFile, settle: Settle = _nothing) -> Changes:
+def redo(case: CaseFile, settle: Settle = _nothing, progress: Progress | None = None) -> Changes:
     """Do the step again that was taken back last. Raises ImpossibleError."""
-    return move(case, settle, undone=False, steps=(None,))
+    return move(case, settle, undone=False, steps=(None,), progress=progress)
 
 
-def move(case: CaseFile, settle: Settle, undone: bool, steps: Iterable[int | None]) -> Changes:
+def move(
+    case: CaseFile, settle: Settle, undone: bool, steps: Iterable[int | None], progress: Progress | None = None
+) -> Changes:
     """Undo or redo some steps in one transaction, one after the other; what depends on them is settled once.
 
     *steps* are their numbers; it ends before one that is not the next. None stands for whichever is next; where there
-    is none ImpossibleError is raised.
+    is none ImpossibleError is raised. *progress* hears how far it is with what is large.
     """
     changes, came = Changes(), frozenset[int]()
     with case.writing():
@@ -95,7 +99,7 @@ def move(case: CaseFile, settle: Settle, undone: bool, steps: Iterable[int | Non
         if further:
             articles = {event.article for event in event_store.records(case, ids=further, rejected=True)}
             changes |= Changes("", frozenset(articles), events=further)
-        _refresh_search(case, changes, came)
+        _refresh_search(case, changes, came, progress)
     return changes
 
 
@@ -124,10 +128,10 @@ def _move(case: CaseFile, undone: bool) -> tuple[Changes, frozenset[int]]:
     return changes, moved.came
 
 
-def _refresh_search(case: CaseFile, changes: Changes, came: frozenset[int]) -> None:
-    search_index.refresh_entities(case, changes.entities)
-    search_index.refresh_events(case, changes.events)
-    search_stories.refresh(case, came)
+def _refresh_search(case: CaseFile, changes: Changes, came: frozenset[int], progress: Progress | None = None) -> None:
+    in_parts(changes.entities, lambda ids: search_index.refresh_entities(case, ids), "names", progress)
+    in_parts(changes.events, lambda ids: search_index.refresh_events(case, ids), "events", progress)
+    in_parts(came, lambda ids: search_stories.refresh(case, ids), "stories", progress)
 
 
 def _stories_of(case: CaseFile, events: Iterable[int]) -> frozenset[int]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from dossier.domain.changes import Changes
 from dossier.domain.events import Review
@@ -12,6 +13,7 @@ from dossier.domain.views import EntityRow, EventView
 from dossier.errors import CaseMissingError, ImpossibleError
 from dossier.gui.hub import Hub
 from dossier.services import cases, editing, reading
+from dossier.services.cases import CaseFile
 
 Settle = Callable[[Hub], None]
 
@@ -241,3 +243,36 @@ def test_closing_forgets_the_selection(filled: Hub, settle: Settle) -> None:
     settle(filled)
     assert told == [0]
     assert filled.selected_entity == 0
+
+
+def test_a_change_that_takes_long_can_be_stopped_and_has_not_happened(
+    filled: Hub, settle: Settle, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    filled.bug.connect(told.append)
+    busy: list[str] = []
+    filled.busy.connect(busy.append)
+
+    def change(case: CaseFile) -> Changes:
+        with case.writing():
+            case.connection.exec_driver_sql("DELETE FROM notes")
+            case.connection.exec_driver_sql(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+            )
+        return Changes("never", case=True)
+
+    changed: list[Changes] = []
+    filled.changed.connect(changed.append)
+    with qtbot.waitSignal(filled.patience.can_stop, timeout=30_000):
+        filled.command(change)
+    assert busy[-1] == "Working…"
+    filled.patience.stop()
+    settle(filled)
+    assert changed == []
+    assert told == []
+    assert busy[-1] == ""
+    names = people(filled, settle)
+    filled.command(lambda case: editing.rename_entity(case, names[0].id, "Someone Else"))
+    settle(filled)
+    assert [each.label for each in changed] != []

@@ -1,0 +1,79 @@
+"""Says that a change takes long, how far it is, and lets a person stop it: then nothing of it stays."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from dossier.gui.tasks import Job
+from dossier.tongue import tr
+
+if TYPE_CHECKING:
+    from dossier.domain.importing import Progress
+
+_SOON_MILLISECONDS = 500
+"""What is done sooner is not spoken of."""
+
+
+class Patience(QObject):
+    """Watches the changes that were asked for and are not done."""
+
+    words = Signal(str)
+    """What is going on, as far as it is known; "" once nothing is that takes long."""
+    can_stop = Signal(bool)
+    """Whether there is something to stop."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: list[Job] = []
+        self._is_shown = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SOON_MILLISECONDS)
+        self._timer.timeout.connect(self._show)
+
+    def begin(self) -> Job:
+        """Return a job for what has just been asked for."""
+        job = Job()
+        self._jobs.append(job)
+        if not self._is_shown and not self._timer.isActive():
+            self._timer.start()
+        return job
+
+    def end(self, job: Job) -> None:
+        """Take note that a job is done, or will never be."""
+        if job in self._jobs:
+            self._jobs.remove(job)
+        if not self._jobs:
+            self._timer.stop()
+            if self._is_shown:
+                self._is_shown = False
+                self.can_stop.emit(False)
+                self.words.emit("")
+
+    def reports(self, job: Job, tell: Callable[[Callable[[], None]], None]) -> "Progress":
+        """Return where a job on the worker reports to; *tell* calls in the window's thread."""
+
+        def report(done: int, total: int, what: str) -> None:
+            tell(lambda: self._far(job, done, total, what))
+
+        return report
+
+    def stop(self) -> None:
+        """Stop what is being done, and what waits behind it."""
+        for job in self._jobs:
+            job.cancel()
+        if self._is_shown:
+            self.words.emit(tr("Stopping…"))
+            self.can_stop.emit(False)
+
+    def _show(self) -> None:
+        if self._jobs:
+            self._is_shown = True
+            self.words.emit(tr("Working…"))
+            self.can_stop.emit(True)
+
+    def _far(self, job: Job, done: int, total: int, what: str) -> None:
+        if self._is_shown and job in self._jobs and not job.is_cancelled():
+            parts = {"names": tr("Names"), "events": tr("Events"), "stories": tr("Stories")}
+            self.words.emit(f"{tr('Working…')} {parts.get(what, what)}: {done:,} / {total:,}")

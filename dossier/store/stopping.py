@@ -1,0 +1,55 @@
+"""Stopping what the case does in the middle, so that nothing of it stays, and telling how far it is."""
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
+
+from dossier.domain.importing import IsCancelled, Progress
+from dossier.errors import Cancelled
+from dossier.store.case_file import CaseFile
+from dossier.store.failures import code_of
+
+_INTERRUPTED = 9
+_INSTRUCTIONS = 50_000
+"""So many of SQLite's instructions, some milliseconds, are done between two looks at whether to go on."""
+_AT_ONCE = 500
+"""So many rows are brought up to date between two reports of how far that is."""
+
+
+@contextmanager
+def stopped_by(case: CaseFile, cancelled: IsCancelled) -> Iterator[None]:
+    """Let *cancelled* end whatever the case does inside the block, also in the middle of a statement.
+
+    Raises Cancelled then; a transaction that was open is rolled back. Used outside of transactions.
+    """
+    raw: Any = case.idle_connection().connection.driver_connection
+    was_told = False
+
+    def look() -> int:
+        nonlocal was_told
+        was_told = was_told or cancelled()
+        return int(was_told)
+
+    raw.set_progress_handler(look, _INSTRUCTIONS)
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        if was_told and code_of(error) == _INTERRUPTED:
+            raise Cancelled from None
+        raise
+    finally:
+        raw.set_progress_handler(None, 0)
+
+
+def in_parts(
+    ids: Collection[int], work: Callable[[Collection[int]], object], what: str, progress: Progress | None
+) -> None:
+    """Do *work* for some ids at a time, and tell how far that is."""
+    wanted = sorted(ids)
+    for first in range(0, len(wanted), _AT_ONCE):
+        if progress is not None:
+            progress(first, len(wanted), what)
+        work(wanted[first : first + _AT_ONCE])
