@@ -41,12 +41,15 @@ _MEASURED = frozenset(
 _HABITS = frozenset("often usually sometimes always regularly frequently generally rarely seldom typically".split())
 
 
-def befalls(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether an undated clause in the past tells what a thing did or what became of it."""
+def befalls(words: Sequence[Word], clauses: Sequence[Clause], k: int, moving: bool) -> bool:
+    """Tell whether an undated clause in the past tells what a thing did or what became of it.
+
+    *moving* tells that its verb is known as one of paying, carrying or hurting: "a scheme that moved $3 million".
+    """
     clause, group = clauses[k], clauses[k].group
     if not group.finite or group.modal or (group.present and not group.perfect) or group.copula:
         return False
-    if not (group.lemma in _PHYSICAL or _has_particle(words, clause)):
+    if not (moving or group.lemma in _PHYSICAL or _has_particle(words, clause)):
         return False
     start, end = subject_words(clauses, k)
     head = _head(words, start, end)

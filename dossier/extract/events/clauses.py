@@ -218,8 +218,8 @@ def _opening(words: Sequence[Word], clause: Clause, inserted: Sequence[bool]) ->
 def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> None:
     group = clause.group
     i = group.first - 1
-    while i > 0 and words[i].low in _WITHIN:
-        i -= 1  # "denies ever having met him"
+    while i > 0 and (words[i].low in _WITHIN or _is_of_gerund(words, i, group)):
+        i -= 1  # "denies ever having met him", "accused of illegally selling it"
     before = words[i] if i >= 0 else None
     clause.shared = True
     if before is not None and before.pos is Pos.COMMA and (joined := joined_over(words, group.first - 1)) is not None:
@@ -240,8 +240,9 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
             clause.link = Link.GERUND
             return
     having = group.perfect and words[group.first].low == "having"
+    having = having or (group.form == "n" and words[group.first].low == "being")
     if having and before is not None and before.pos in (Pos.VERB, Pos.PREP, Pos.SUB):
-        # "denied having entered", "accused of having sold"
+        # "denied having entered", "accused of having sold", "accused of being involved"
         clause.link, clause.marker = Link.GERUND, "" if before.pos is Pos.VERB else before.low
         return
     if group.form == "i":
@@ -257,6 +258,11 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         clause.link = Link.PARTICIPLE
     if clause.link is Link.PARTICIPLE and before is not None and before.pos in NOMINAL:
         clause.shared = False
+
+
+def _is_of_gerund(words: Sequence[Word], i: int, group: Group) -> bool:
+    """Tell whether the adverb at word *i* stands between a preposition and its gerund."""
+    return words[i].pos is Pos.ADV and group.form == "i" and words[i - 1].pos is Pos.PREP
 
 
 def _last_like(clauses: Sequence[Clause], group: Group) -> int | None:

@@ -121,6 +121,24 @@ def _chain(words: Sequence[Word], first: int, i: int, infinitive: bool) -> Group
     modal = next((a.low for a in auxiliaries if a.pos is Pos.MODAL), "")
     if main is None:
         return _bare_auxiliary(words, first, last, auxiliaries, infinitive, negated, modal)
+    gotten = _gotten(words, main)
+    if gotten is not None:
+        got = words[main].verb or _BE_FORM
+        form = _form(got, auxiliaries[-1] if auxiliaries else None, infinitive)
+        return Group(
+            first,
+            gotten,
+            gotten,
+            (words[gotten].verb or _BE_FORM).lemma,
+            "n",
+            finite=_finite(auxiliaries, form, infinitive),
+            passive=True,
+            perfect=any(a.pos is Pos.HAVE for a in auxiliaries),
+            present=(auxiliaries[0].low in _PRESENT) if auxiliaries else form in "bs",
+            negated=negated,
+            infinitive=infinitive,
+            modal=modal,
+        )
     verb = words[main].verb or _BE_FORM
     before = auxiliaries[-1] if auxiliaries else None
     after_be = before is not None and before.pos is Pos.BE
@@ -141,6 +159,14 @@ def _chain(words: Sequence[Word], first: int, i: int, infinitive: bool) -> Group
         infinitive=infinitive,
         modal=modal,
     )
+
+
+def _gotten(words: Sequence[Word], i: int) -> int | None:
+    """Return the participle behind a form of "get": "got arrested", "had got killed"."""
+    verb, after = words[i].verb, words[i + 1] if i + 1 < len(words) else None
+    if verb is None or verb.lemma != "get" or after is None or after.pos is not Pos.VERB or after.verb is None:
+        return None
+    return i + 1 if "n" in after.verb.forms and "b" not in after.verb.forms else None
 
 
 def _finite(auxiliaries: Sequence[Word], form: str, infinitive: bool) -> bool:

@@ -22,6 +22,7 @@ _WANTING = frozenset(
     "refuse suspend delay postpone escape cancel ban evade face seek request require reject decline consider propose "
     "recommend plan plot conspire pursue discuss debate predict expect threaten deserve contemplate".split()
 )
+_ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
 _DENYING = frozenset("deny refute dispute".split())
 _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
@@ -178,6 +179,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.PLANNED if before & {"planned", "upcoming"} else None
     if noun_kind(scene.words, i) is EventKind.ATTACK and _is_laid_to_somebody(scene, i):
         return Status.ALLEGED
+    if k is not None and date is not None and _is_asked_for(scene, i, k):
+        return Status.PLANNED
     if date is not None or k is None:
         return Status.ASSERTED
     group = scene.clauses[k].group
@@ -192,6 +195,13 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         ahead = group.lemma in {"seek", "request"} and judge(scene.words, scene.clauses, k) is Status.PLANNED
         return Status.PLANNED if ahead else None
     return judge(scene.words, scene.clauses, k)
+
+
+def _is_asked_for(scene: Scene, i: int, k: int) -> bool:
+    """Tell whether somebody asks for the happening at word *i*: "called for fresh elections on 12 May"."""
+    group = scene.clauses[k].group
+    wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
+    return bool(wanted) and group.lemma in _ASKING and not group.passive and wanted == group.last + 1
 
 
 def _is_laid_to_somebody(scene: Scene, i: int) -> bool:

@@ -123,6 +123,9 @@ def _is_finite(
             return not _later_finite(words, groups, k, inserted, saying)
         return has_open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)
     marker = words[edge]
+    if marker.pos is Pos.AND and edge == j and k > 1 and groups[k - 1].infinitive and _has_object(words, i):
+        # "declined to be interviewed, but sent me a note"
+        return groups[k - 2].finite and not groups[k - 2].passive
     if marker.pos is Pos.AND and edge == j:
         return (groups[k - 1].finite and not groups[k - 1].passive) or _agrees(words, groups, k)
     if marker.pos is Pos.COMMA and not noun and _waits(words, groups, k, floor, edge, saying):

@@ -67,6 +67,7 @@ _PURSUING = frozenset(
 )
 _FOREMOST = frozenset("first second third last latest only youngest oldest".split())
 _ARRANGING = frozenset("arrange wait prepare".split())
+_TERMS = frozenset("sentence sentences term terms conviction convictions".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
 # The steps of a legal process are facts of their own, even where an indictment tells of them.
@@ -238,11 +239,16 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     caused = clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have"
     if caused and (parent.group.modal or parent.group.infinitive):
         return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen", "failed to have it"
+    beside = clause.group.bare and clause.group.first == parent.group.last + 1
+    if clause.link is Link.PARTICIPLE and beside and parent.group.passive:
+        return judge(words, clauses, clause.parent, depth + 1)  # "if he was confirmed killed"
     goes_on = clause.shared and clause.group.form == "i" and clause.start > parent.group.last
     if clause.link is Link.PARTICIPLE and goes_on:
-        # "allegedly paid him, buying his silence"
+        # "allegedly paid him, buying his silence", "will spend the day visiting troops"
         governing = judge(words, clauses, clause.parent, depth + 1)
-        return Status.ALLEGED if governing is Status.ALLEGED else Status.ASSERTED
+        if governing is None:
+            return Status.ASSERTED if parent.group.negated else None
+        return governing if governing in (Status.ALLEGED, Status.PLANNED) else Status.ASSERTED
     return Status.ASSERTED
 
 
@@ -356,8 +362,8 @@ def _gerund(
         return Status.ALLEGED
     if parent.group.lemma == "plead" and any(w.low == "not" for w in words[parent.group.last + 1 : first]):
         return Status.DENIED
-    if parent.group.lemma in _JUDGED:
-        return Status.ASSERTED
+    if parent.group.lemma in _JUDGED or (noun in _TERMS and clause.marker == "for"):
+        return Status.ASSERTED  # "is serving a nine-year sentence for selling it"
     if clause.marker == "of" and first >= 2 and words[first - 2].low == "guilty" and not parent.group.negated:
         # "found guilty of shelling the town"
         return None if words[first - 3].low == "not" else Status.ASSERTED

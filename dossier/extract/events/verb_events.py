@@ -41,6 +41,9 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
             status = Status.PLANNED if ahead else None
     since = since_told(reader, scene, k)
     never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
+    if status is None and _is_not_until(scene, k):
+        status = Status.ASSERTED
+        scene.dates.core.add(k)
     if status is None and not never and (since is not None or _is_not_since(reader, scene, k)):
         status = Status.ASSERTED
     if status is None:
@@ -156,6 +159,18 @@ def _is_not_since(reader: Reader, scene: Scene, k: int) -> bool:
     return clause.link in (Link.ROOT, Link.AND) and date is not None and date.end is None
 
 
+def _is_not_until(scene: Scene, k: int) -> bool:
+    """Tell whether a clause says that something came late: "did not go to the police until April"."""
+    group = scene.clauses[k].group
+    if not group.negated or group.modal or group.present or group.copula or not group.finite:
+        return False
+    index = scene.dates.clauses.get(k)
+    first = next((i for i in range(group.last + 1, scene.clauses[k].end) if scene.words[i].timex == index), None)
+    if index is None or first is None or scene.clauses[k].link not in (Link.ROOT, Link.AND, Link.RELATIVE):
+        return False
+    return scene.words[first - 1].low in {"until", "till"} or scene.words[first].low in {"until", "till"}
+
+
 def _is_prospect(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:
     date = scene.dates.clause_date(k, reader.timexes)
     return is_prospect(scene.words, scene.clauses[k], reading, date, reader.story.story.published)
@@ -221,6 +236,8 @@ def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
     if status is Status.ASSERTED and group.lemma in _BEFOREHAND and reading.kind in _DONE_BY_POWER:
         return Status.PLANNED  # "ordered his arrest", "delayed the execution"
+    if status is Status.ASSERTED and group.lemma == "plan" and group.progressive and reading.kind in _HARM:
+        return Status.PLANNED  # "were planning an attack"
     if status is Status.ASSERTED and group.lemma in {"schedule", "slate"}:
         return Status.PLANNED
     if status is Status.ASSERTED and group.copula:

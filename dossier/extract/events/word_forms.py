@@ -23,6 +23,8 @@ _PARTICLES = frozenset("up off out down".split())
 # What a title stands behind: "Named Player of the Year in May, she …"
 _CHOSEN = frozenset("voted named elected appointed crowned dubbed declared made chosen nominated proclaimed".split())
 _LINKS = frozenset("links ties connections contacts associations".split())
+_FORMER = frozenset("retired exiled deposed disgraced ousted jailed imprisoned suspected".split())
+_PLEADING = frozenset("deny admit insist plead maintain claim say".split())
 _STAYING = frozenset("at in under on behind unsolved detained jailed hospitalised hospitalized missing".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
 _PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
@@ -89,6 +91,8 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
     if previous.verb is not None and previous.verb.lemma == "go" and words[i].low == "broke":
         return Pos.ADJ
+    if words[i].low in _FORMER and previous.pos in (Pos.VERB, Pos.PREP) and _nounish(words, i + 1):
+        return Pos.ADJ  # "to name retired Admiral Ann Roe"
     linked = i + 1 < len(words) and words[i + 1].low in _LINKS
     if linked and previous.pos is Pos.HAVE and words[i].low in {"alleged", "suspected", "reported"}:
         return Pos.ADJ  # "has alleged links to"
@@ -207,6 +211,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if word_low in _PLURALS:
         return Pos.NOUN
+    if previous.low == "both" and verb.lemma in _PLEADING:
+        return Pos.VERB  # "Both deny murder"
     if previous.low == "that" and j and words[j - 1].pos is Pos.VERB and verb.ambiguous and after is not None:
         teller = words[j - 1].verb
         said = teller is not None and teller.lemma in _SAID_THAT

@@ -45,6 +45,8 @@ _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split()
 _RANKS = frozenset("first second third fourth fifth sixth seventh latest worst".split())
 # What a body is at for a time: "is seeking his extradition".
 _AT_WORK = frozenset("investigate probe search hunt offer seek question sue prosecute examine pursue appeal".split())
+# What goes on through things as well as through people: "a ring that moved two tonnes of cocaine".
+_MOVING = frozenset({EventKind.TRANSFER_MONEY, EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
 _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
@@ -54,6 +56,7 @@ _ADDRESSED = frozenset("tell ask warn advise urge instruct".split())
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
 # Who says so stands by it still: "insists to this day that".
 _STANDING_BY = frozenset("maintain insist contend".split())
+_DEMANDING = frozenset("demand accuse threaten denounce condemn urge promise".split())
 _STATING = _STANDING_BY | {"say"}
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
@@ -110,7 +113,7 @@ def is_worth_telling(
         return False  # "the bomb failed to explode"
     if date is not None:
         return True
-    if _is_general(words, clauses, k):
+    if _is_general(words, clauses, k, reading.known):
         return False
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
@@ -130,7 +133,9 @@ def is_worth_telling(
         return False
     if reading.kind is EventKind.STATEMENT:
         return _is_statement(words, clauses, k, reading, cast, kinds)
-    if befalls(words, clauses, k) or is_left_standing(words, clauses, k, kinds):
+    if befalls(words, clauses, k, reading.known and reading.kind in _MOVING) or is_left_standing(
+        words, clauses, k, kinds
+    ):
         return True
     if is_called_alleged(words, clause) and group.form in "dn" and (group.finite or reading.known):
         return True
@@ -166,6 +171,8 @@ def _is_statement(
         return any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "was praised by Ann Roe"
     if clause.link is Link.PARTICIPLE and group.form == "i" and clause.marker == ",":
         told = clause.parent is not None and clauses[clause.parent].group.lemma in triggers().saying
+        if not told and group.lemma in _DEMANDING and clause.parent is not None:
+            return is_actor(words, *subject_words(clauses, clause.parent), kinds)  # "marched, demanding his release"
         return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
     if group.passive and group.finite and group.lemma in _ADDRESSED and _leads_on(clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
@@ -181,9 +188,10 @@ def _is_statement(
             return True
     if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
         return is_actor(words, *subject_words(clauses, k), kinds)
-    if not past or group.lemma in _STATES - {"say", "tell", "describe"}:
-        return False
     quoted = any(word.pos is Pos.QUOTE for word in words)
+    spoken = quoted and group.present and group.finite and not group.modal  # "“It was late,” says Ann Roe"
+    if not (past or spoken) or group.lemma in _STATES - {"say", "tell", "describe"}:
+        return False
     if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
         return quoted or group.lemma == "tell" or (clause.link is not Link.SOURCE and group.lemma != "say")
     actor = is_actor(words, *subject_words(clauses, k), kinds)
@@ -266,9 +274,11 @@ def _is_at_work(clause: Clause, cast: Cast, kinds: Mapping[int, EntityKind]) -> 
     return any(kinds[entity] is EntityKind.ORGANISATION for entity in agents)
 
 
-def _is_general(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+def _is_general(words: Sequence[Word], clauses: Sequence[Clause], k: int, known: bool) -> bool:
     """Tell whether a clause says what becomes of such people: "Most hostages are released unharmed"."""
-    group = clauses[k].group
+    group, above = clauses[k].group, clauses[clauses[k].parent or 0].group
+    if clauses[k].link is Link.INFINITIVE and not known and above.lemma == "continue":
+        return above.present and not above.perfect  # "continues to seek new markets"
     if not (group.present and group.finite) or group.perfect or group.progressive or group.modal:
         return False
     start, end = subject_words(clauses, k)
@@ -345,6 +355,8 @@ def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
     i = clause.group.last + 1
     if i >= len(words) or (clause.group.lemma == "look" and words[i].low == "forward"):
         return False
+    if words[i].pos is Pos.PRON and i + 1 < clause.end:
+        i += 1  # "pointed them out"
     return words[i].low in _PARTICLES or (clause.group.lemma == "let" and words[i].low == "in")
 
 
@@ -369,7 +381,8 @@ def _is_faint(words: Sequence[Word], clause: Clause) -> bool:
     if clause.group.lemma not in _FAINT or _is_phrasal(words, clause):
         return False
     if clause.group.passive:
-        return clause.link is Link.RELATIVE or clause.group.lemma in _FAINT_PASSIVES
+        kept = clause.group.lemma == "keep" and clause.link in (Link.ROOT, Link.AND)  # "were kept in a cellar"
+        return clause.link is Link.RELATIVE or (clause.group.lemma in _FAINT_PASSIVES and not kept)
     return clause.link is Link.RELATIVE or not _has_object(words, clause)
 
 

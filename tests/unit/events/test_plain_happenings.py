@@ -131,6 +131,21 @@ TOLD = [
     ("One of them cut him on the arm.", ["cut other asserted -"]),
     ("The abduction of Ann Roe led to protests.", ["abduction attack asserted -"]),
     ("Ann Roe, left, thanked Tom Fox.", ["thanked statement asserted -"]),
+    ("The bank was not charged until 2014.", ["charged charge asserted 2014-01-01..2014-12-31"]),
+    ("Ann Roe did not go to the police until 2019.", ["go other asserted 2019-01-01..2019-12-31"]),
+    ("Two guards got killed in the raid.", ["killed die asserted -"]),
+    ("Ann Roe got arrested in Oslo.", ["arrested arrest asserted -"]),
+    ("Ann Roe pointed them out.", ["pointed other asserted -"]),
+    (
+        "She declined to be interviewed, but sent me a note.",
+        ["declined other asserted -", "sent phone-write asserted -"],
+    ),
+    ('"It was late," says Ann Roe.', ["says statement asserted -"]),
+    ("The ring raked in $58 million.", ["raked transfer-money asserted -"]),
+    (
+        "Tom Fox is serving a nine-year sentence for stealing a car.",
+        ["serving other asserted -", "stealing transfer-ownership asserted -"],
+    ),
 ]
 
 NOT_TOLD = [
