@@ -296,10 +296,9 @@ def _clause_of(
     if awaited is not None:
         dates.nouns.setdefault(awaited, place.index)
         return None
-    if is_of_deed(words, clause, place, timexes[place.index]):
-        told_deed = deed(words, clause, place)
-        if told_deed is not None:
-            dates.nouns.setdefault(told_deed, place.index)
+    told_deed = deed(words, clause, place) if is_of_deed(words, clause, place, timexes[place.index]) else None
+    if told_deed is not None:
+        dates.nouns.setdefault(told_deed, place.index)
         return None
     noun = bound_noun(words, clause, place)
     if noun is not None:
