@@ -1,7 +1,7 @@
 """What each command does, in terms of the services."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
@@ -24,9 +24,9 @@ from dossier.domain.changes import Changes
 from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, date_words, published_words, titled
+from dossier.domain.wording import STATUS_SIGNS, counted, date_words, day_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
-from dossier.services import cases, claims, editing, following, importing, reading
+from dossier.services import cases, claims, editing, following, importing, numeric_dates, reading
 from dossier.services.cases import CaseFile
 
 
@@ -101,6 +101,7 @@ def _import(arguments: Arguments) -> int:
         return 1
     bar = ProgressBar()
     outcome = None
+    taken = set()
     with _opened_or_made(arguments) as case:
         present = [path for path in arguments.paths if path not in missing]
         for outcome in importing.import_paths(case, present, arguments.published, bar.show, order=_order(arguments)):
@@ -109,16 +110,32 @@ def _import(arguments: Arguments) -> int:
                 print(json_forms.line(json_forms.outcome(outcome)), flush=True)
             elif outcome.state is not FileState.FAILED:
                 say(outcome.state.value.upper(), outcome.file)
+            if outcome.state is not FileState.FAILED:
+                taken.add(outcome.file)
             if outcome.state is FileState.FAILED:
                 failed += 1
                 warn(f"{outcome.file}: {outcome.reason}")
             elif outcome.unread is not None:
                 warn(f"{outcome.file}: {outcome.unread}")
         bar.clear()
+        _ask_orders(case, taken, _order(arguments))
     if outcome is None:
         warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
         return 1
     return 1 if failed else 0
+
+
+def _ask_orders(case: CaseFile, files: Collection[str], order: NumericOrder | None) -> None:
+    """Read the numeric dates of files that were left open in the *order* given, or say how to give one."""
+    for file, numeric in numeric_dates.left_open(case, files):
+        if order is not None:
+            editing.set_numeric_order(case, numeric.source, order)
+            continue
+        days = f"{day_words(numeric.day_first)} or {day_words(numeric.month_first)}"
+        warn(
+            f"{file}: “{numeric.words}” may be {days}, and nothing in the file settles it. Import it again with "
+            "--numeric-dates day-first or --numeric-dates month-first."
+        )
 
 
 def _order(arguments: Arguments) -> NumericOrder | None:

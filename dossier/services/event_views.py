@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from dossier.domain.documents import page_at
+from dossier.domain.documents import PublicationDate, page_at
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
 from dossier.domain.views import EntityRef, EventView, ParticipantView
@@ -86,7 +86,7 @@ def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
                         record.trigger.start - record.span.start,
                         len(record.trigger),
                     ),
-                    waiting=_waiting(record, awaited),
+                    waiting=_waiting(record, awaited) or _unpublished(record, row.published, quote),
                     page=page_at(pages.get(row.source, ()), record.span.start),
                 )
             )
@@ -106,6 +106,27 @@ def _waiting(record: EventRecord, awaited: Mapping[int, EntityRef]) -> tuple[str
     words = " ".join(record.hanging.words.split())
     kind = kind_words(EventKind(record.hanging.event)).casefold()
     return (f"“{words}” counts from the {kind} of {awaited[record.hanging.entity].name}, whose day is not known.",)
+
+
+_SEEN_FROM_THEN = re.compile(
+    r"\b(?:(?:(?:last|next|this|late|early) )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"(?: (?:morning|afternoon|evening|night))?|"
+    r"yesterday|today|tomorrow|tonight|(?:last|next|this) (?:night|week|weekend|month|year|morning|afternoon|evening|"
+    r"spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|october|november|december)|"
+    r"(?:a|an|one|two|three|four|five|six|\d{1,2}) (?:days?|weeks?|months?|years?) ago)\b",
+    re.IGNORECASE,
+)
+"""Words that say a time as it is seen from the day on which they were printed."""
+
+
+def _unpublished(record: EventRecord, published: PublicationDate | None, quote: str) -> tuple[str, ...]:
+    """Return what would date an event whose words count from the day of publication, where nobody knows that."""
+    if record.date is not None or published is not None:
+        return ()
+    found = _SEEN_FROM_THEN.search(" ".join(quote.split()))
+    if found is None:
+        return ()
+    return (f"“{found.group()}” counts from the day on which the story came out, and that day is not known.",)
 
 
 def label_of(

@@ -1,5 +1,7 @@
 """Numeric dates of a file of the case that can be read in two ways, and what a person said of them."""
 
+from collections.abc import Collection
+
 from dossier.domain.views import NumericDates
 from dossier.store import article_store
 from dossier.store.case_file import CaseFile
@@ -19,3 +21,20 @@ def numeric_dates(case: CaseFile, article_id: int) -> NumericDates | None:
     if question is None:
         return None
     return NumericDates(source, stored.order, question.words, question.day_first, question.month_first)
+
+
+def left_open(case: CaseFile, files: Collection[str]) -> list[tuple[str, NumericDates]]:
+    """Return those of *files* with numeric dates that neither their text nor a person has settled, each with one.
+
+    Raises DamagedCaseError.
+    """
+    with case.reading():
+        rows = [row for row in article_store.rows(case) if row.file in files]
+        found: dict[int, tuple[str, NumericDates]] = {}
+        for row in rows:
+            if row.source in found:
+                continue
+            numeric = numeric_dates(case, row.id)
+            if numeric is not None and numeric.order is None:
+                found[row.source] = (row.file, numeric)
+    return list(found.values())

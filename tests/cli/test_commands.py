@@ -175,6 +175,8 @@ def test_a_timeline_can_say_why(filled: Shell) -> None:
     at = next(i for i, line in enumerate(lines) if "Extradited" in line)
     assert lines[at + 1].startswith("    “three months later”: counted on from “May 2015”")
     assert lines[at + 1].endswith("August 2015")
+    at = next(i for i, line in enumerate(lines) if "Charged" in line)
+    assert lines[at + 1] == "    “Friday” counts from the day on which the story came out, and that day is not known."
     assert filled("timeline") == 0
     assert not any(line.startswith("    ") for line in filled.out.splitlines())
 
@@ -212,6 +214,16 @@ def test_numeric_dates_are_read_as_said(shell: Shell, tmp_path: Path) -> None:
     assert shell("import", path, "--numeric-dates", "month-first") == 0
     assert [e["date"]["start"] for e in shell.json("timeline")] == ["2020-03-04"]
     assert shell("import", path, "--numeric-dates", "backwards") == 2
+
+
+def test_an_import_says_which_numeric_dates_are_open_and_settles_them_by_another(shell: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "met.txt"
+    path.write_text("Meeting\n\nAnna Berg met Karl Lund in Oslo on 03/04/2020.\n", "utf-8")
+    assert shell("import", path) == 0
+    assert "met.txt: “03/04/2020” may be 3 April 2020 or 4 March 2020, and nothing in the file settles it." in shell.err
+    assert shell("import", path, "--numeric-dates", "day-first") == 0
+    assert "met.txt: “03/04/2020”" not in shell.err
+    assert [e["date"]["start"] for e in shell.json("timeline")] == ["2020-04-03"]
 
 
 def test_two_people_are_merged(filled: Shell) -> None:

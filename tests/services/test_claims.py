@@ -197,7 +197,10 @@ def test_what_is_not_known(imported: CaseFile) -> None:
     kinds = {each.kind for each in found}
     assert kinds == {UnknownKind.UNDATED, UnknownKind.SINGLE_SOURCE, UnknownKind.NO_PUBLICATION_DAY}
     (undated,) = [each for each in found if each.kind is UnknownKind.UNDATED]
-    assert undated.sentence == "No source dates “Charged: Karl Lund”."
+    assert undated.sentence == (
+        "No source dates “Charged: Karl Lund”. “Friday” counts from the day on which the story came out, and that day "
+        "is not known."
+    )
 
 
 def test_an_allegation_without_an_answer(case: CaseFile, tmp_path: Path) -> None:
