@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QToolButton, QWidget
 
@@ -71,13 +71,19 @@ class Menus(QObject):
         self._fill()
         self._connect()
 
-    def add_panes(self, panes: dict[str, QWidget]) -> None:
-        """Let the View menu show and hide *panes*."""
+    def add_panes(self, panes: dict[str, QWidget], shown: SignalInstance) -> None:
+        """Let the View menu show and hide *panes*; *shown* tells the names of those that a case is to have."""
+        shown.connect(self._show_panes)
         for name, pane in panes.items():
             action = QAction(menu_text(tr(name)), self.panes, checkable=True, checked=True)
             action.toggled.connect(pane.setVisible)
+            action.setData(name)
             self.panes.addAction(action)
         self.panes.setEnabled(True)
+
+    def _show_panes(self, names: frozenset[str]) -> None:
+        for action in self.panes.actions():
+            action.setChecked(action.data() in names)
 
     def export_button(self) -> QToolButton:
         """Return the toolbar's button for the Export menu."""

@@ -215,6 +215,9 @@ _DONE = (
     "{0} is no longer where it was opened: it was moved or deleted. What you change now is lost when you close the "
     "case. Export what you need, or put the file back and open it again.",
     "Looking for dates of publication…",
+    "No backup of {0} could be made: {1}. The case itself is safe; see that its folder can be "
+    "written to and has room.",
+    "There is too little room on the disk for a backup of {0}. Free some space.",
     "Learning the names of the case",
 )
 MESSAGES = (*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_DONE)

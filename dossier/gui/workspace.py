@@ -35,6 +35,8 @@ class Workspace(QStackedWidget):
     of its own that asks for articles."""
 
     dropped = Signal(list)
+    panes_shown = Signal(object)
+    """Which panes are to be seen in the case that was opened: names of ``panes`` as a frozenset."""
 
     def __init__(self, hub: Hub, panes: Panes, import_action: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -236,6 +238,9 @@ class Workspace(QStackedWidget):
             preferences.remember_layout(name, state)
             if self._case:
                 preferences.remember_layout(f"{self._case}-{name}", state)
+        if self._case:
+            hidden = [name for name, pane in self.panes().items() if _is_put_away(pane)]
+            preferences.remember_layout(f"{self._case}-hidden", QByteArray("\n".join(hidden).encode()))
 
     def _leave_case(self) -> None:
         self.remember()
@@ -255,6 +260,9 @@ class Workspace(QStackedWidget):
                     self._rows_before = state
                 else:
                     splitter.restoreState(state)
+        kept = preferences.layout(f"{self._case}-hidden") if self._case else None
+        hidden = bytes(kept.data()).decode("utf-8", "replace").split("\n") if kept is not None else []
+        self.panes_shown.emit(frozenset(self.panes()) - set(hidden))
 
     def turn(self, step: int) -> None:
         """Move the keyboard to the next (1) or previous (-1) visible pane."""
@@ -281,6 +289,11 @@ class Workspace(QStackedWidget):
     def _choose_page(self) -> None:
         info = self._hub.info
         self.setCurrentIndex(1 if info is not None and info.articles == 0 else 0)
+
+
+def _is_put_away(pane: QWidget) -> bool:
+    """Tell whether somebody has hidden *pane*; one that was never on screen is hidden too, but by nobody."""
+    return pane.isHidden() and pane.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _first_control(pane: QWidget) -> QWidget:

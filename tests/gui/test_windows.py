@@ -82,3 +82,36 @@ def test_panes_keep_their_room_for_each_case(
     open_window.cases.open(second)
     settle(open_window.hub)
     assert workspace.sides.sizes()[0] == narrow
+
+
+def test_hidden_panes_are_remembered_for_each_case_and_across_starts(
+    window: MainWindow, settle: Settle, case_path: Path, tmp_path: Path
+) -> None:
+    second = tmp_path / "second.dossier"
+    cases.close_case(cases.create_case(second, "Second"))
+    window.cases.open(case_path)
+    settle(window.hub)
+    workspace = window.workspace
+    assert workspace is not None
+    choices = {action.data(): action for action in window.menus.panes.actions()}
+    choices["Dossier"].trigger()
+    assert not workspace.dossier.isVisible()
+    window.cases.open(second)
+    settle(window.hub)
+    assert choices["Dossier"].isChecked(), "hidden in one case is not hidden in another"
+    window.cases.open(case_path)
+    settle(window.hub)
+    assert not workspace.dossier.isVisible()
+    window.close()
+    again = MainWindow()
+    again.resize(1280, 800)
+    again.show()
+    again.cases.open(case_path)
+    settle(again.hub)
+    assert again.workspace is not None
+    assert not again.workspace.dossier.isVisible()
+    assert again.workspace.source.isVisible()
+    assert {a.data() for a in again.menus.panes.actions() if not a.isChecked()} == {"Dossier"}
+    again.close()
+    again.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

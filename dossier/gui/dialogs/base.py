@@ -55,6 +55,7 @@ class BaseDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        offer_manual(self)
         self._make_room()
 
     def _make_room(self) -> None:
@@ -114,6 +115,17 @@ class BaseDialog(QDialog):
         button.setAccessibleName(text)
         button.setAutoDefault(False)
         return button
+
+
+def offer_manual(dialog: QWidget) -> None:
+    """Let the key of the manual open it in *dialog* too, at the chapter on what the dialog does."""
+    parent = dialog.parentWidget()
+    while parent is not None:
+        offers = getattr(parent, "offers", None)
+        if offers is not None:
+            dialog.addAction(offers["manual"])
+            return
+        parent = parent.parentWidget()
 
 
 class MessageDialog(BaseDialog):

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, ImportPlan, ImportSummary
+from dossier.gui.dialogs.base import offer_manual
 from dossier.gui.hub import Hub
 from dossier.gui.importer.choose_page import ChoosePage
 from dossier.gui.importer.progress_page import ProgressPage
@@ -69,6 +70,10 @@ class ImportWizard(QDialog):
         for gone in (hub.case_closed, hub.case_opened):
             gone.connect(self._case_closed)
         self._turn_to(Step.CHOOSE)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        offer_manual(self)
 
     def _build(self) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -8,8 +8,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from dossier.gui.dialogs.base import MessageDialog
+from dossier.gui.dialogs.case import NewCaseDialog
+from dossier.gui.dialogs.protection import ForgetDialog
 from dossier.gui.help import commands
 from dossier.gui.help.page import ManualPage, slug
 from dossier.gui.help.places import START, chapter_for, chapters, classes
@@ -150,3 +153,27 @@ def test_the_manual_is_part_of_what_is_installed_and_frozen() -> None:
     spec = (ROOT / "packaging/dossier.spec").read_text(encoding="utf-8")
     assert '"docs/manual.md"), "docs"' in spec
     assert '"docs/images"), "docs/images"' in spec
+
+
+@pytest.mark.parametrize(
+    ("make", "chapter"),
+    [
+        (lambda window: NewCaseDialog(lambda *_: None, window), "Starting"),
+        (lambda window: MessageDialog("That did not work", "No.", window), "If something goes wrong"),
+        (lambda window: ForgetDialog(window.hub, False, lambda _: None, window), "Correcting"),
+    ],
+)
+def test_f1_in_a_dialog_opens_its_chapter(
+    window: MainWindow, make: Callable[[MainWindow], QDialog], chapter: str
+) -> None:
+    dialog = make(window)
+    dialog.open()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget() or dialog
+    QTest.keyClick(focus, Qt.Key.Key_F1)
+    assert window.menus.manual is not None
+    assert window.menus.manual.isVisible()
+    assert window.menus.manual.contents.currentItem().text(0) == chapter
+    window.menus.manual.close()
+    dialog.close()

@@ -1,0 +1,59 @@
+"""What says that the last backup could not be made, until one could."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar
+
+from dossier.gui.hub import Hub
+from dossier.gui.saying import said
+from dossier.gui.text import WrappedLabel
+from dossier.tongue import tr
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
+
+
+class BackupBar(QToolBar):
+    """A line across the window, there only while a backup that was due is missing."""
+
+    def __init__(self, hub: Hub) -> None:
+        super().__init__(tr("A backup failed"))
+        self._hub = hub
+        self.setObjectName("backup")
+        self.setMovable(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.words = WrappedLabel("warning")
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.again = QPushButton(tr("Try again"))
+        self.again.setAccessibleName(tr("Try to make a backup again"))
+        self.again.clicked.connect(self._try_again)
+        self.addWidget(self.words)
+        self.addWidget(self.again)
+        for signal in (hub.case_opened, hub.changed):
+            signal.connect(lambda *_: self._ask())
+        hub.case_closed.connect(lambda: self._show(None))
+        self._show(None)
+
+    def _ask(self) -> None:
+        self._hub.read(_failure, self._show, key="backup failure")
+
+    def _try_again(self) -> None:
+        self._hub.read(_back_up, self._show, key="backup again")
+
+    def _show(self, failure: str | None) -> None:
+        """Show what went wrong, or go."""
+        self.words.setText(f"⚠ {said(failure)}" if failure else "")
+        self.setAccessibleName(self.words.text() or tr("A backup failed"))
+        self.setVisible(bool(failure))
+
+
+def _failure(case: "CaseFile") -> str | None:
+    return case.backup_failure
+
+
+def _back_up(case: "CaseFile") -> str | None:
+    from dossier.services import backups
+
+    case.backup_failure = backups.after_import(case)
+    return case.backup_failure
