@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from dossier.domain.changes import Changes
     from dossier.gui.actions import Actions
+    from dossier.gui.backup_bar import BackupBar
     from dossier.gui.case_flow import CaseFlow
     from dossier.gui.dialogs.base import BugDialog
     from dossier.gui.edit_flow import EditFlow
@@ -46,7 +47,7 @@ _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
 _FITTED = frozenset(
-    "hub offers cases edits exports menus locking recent toolbar past reread counts busy_words busy_bar "
+    "hub offers cases edits exports menus locking recent toolbar past reread backup counts busy_words busy_bar "
     "busy_stop".split()
 )
 """What is made after the first frame, or when it is first asked for."""
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
     toolbar: "QToolBar"
     past: "PastBar"
     reread: "RereadBar"
+    backup: "BackupBar"
     counts: "PlainLabel"
     busy_words: "PlainLabel"
     busy_bar: "QProgressBar"
@@ -142,6 +144,7 @@ class MainWindow(QMainWindow):
         from dossier.gui.hub import Hub
 
         yield
+        from dossier.gui.backup_bar import BackupBar
         from dossier.gui.past_bar import PastBar
         from dossier.gui.recent import RecentCases
 
@@ -153,7 +156,7 @@ class MainWindow(QMainWindow):
         from dossier.gui.reread_bar import RereadBar
 
         self.offers = Actions(self.hub, self)
-        self.past, self.reread = PastBar(self.hub), RereadBar(self.hub)
+        self.past, self.reread, self.backup = PastBar(self.hub), RereadBar(self.hub), BackupBar(self.hub)
         yield
         from dossier.gui.case_flow import CaseFlow
         from dossier.gui.edit_flow import EditFlow
@@ -192,7 +195,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.hide()
         self.addToolBar(self.toolbar)
-        for bar in (self.past, self.reread):
+        for bar in (self.past, self.reread, self.backup):
             self.addToolBarBreak()
             self.addToolBar(bar)
         self.busy_bar.setRange(0, 0)
@@ -257,7 +260,7 @@ class MainWindow(QMainWindow):
         self.offers["find"].triggered.connect(search.begin)
         self._fill_toolbar(search)
         self._wire_panes(workspace)
-        self.menus.add_panes(workspace.panes())
+        self.menus.add_panes(workspace.panes(), workspace.panes_shown)
         parts = (workspace.left, workspace.timeline, workspace.dossier, workspace.source, workspace.left.tabBar())
         named = dict(zip(("names", "timeline", "dossier", "source", "review"), parts, strict=True))
         self.menus.parts = {
