@@ -12,6 +12,7 @@ from dossier.extract.persons import genders
 from dossier.extract.persons.callings import agrees, alike, same, telling
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.leads import LEADS, lead_of, two_led
+from dossier.extract.persons.offices import ANYBODY, Fields, field_before, of_field
 from dossier.extract.persons.phrases import LESSER, PersonPhrase, person_noun
 from dossier.extract.persons.scenes import is_official
 from dossier.extract.persons.sightings import (
@@ -52,7 +53,8 @@ _WITNESSED, _HEARING = 3, 14
 class _Known:
     """What the story says: nouns with whose they are, unnamed people by noun, where people begin, the one accused.
 
-    ``callings`` are the nouns of each, ``topics`` those named most, ``order`` all in the order in which they come.
+    ``callings`` are the nouns of each, ``topics`` those named most, ``order`` all in the order in which they come,
+    ``fields`` what makes the office of each another one.
     """
 
     nouns: dict[str, set[int]]
@@ -62,6 +64,7 @@ class _Known:
     callings: dict[int, set[str]]
     topics: tuple[int, ...]
     order: tuple[int, ...]
+    fields: Fields
 
     def alone(self, noun: str) -> bool:
         """Tell whether the story introduces at most one unnamed person by this noun."""
@@ -80,7 +83,8 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
         return {}
     told = [genders.gender(cluster, story) for cluster in people]
     views = list(views_of(story, people, clusters))
-    nouns = _nouns_beside(views)
+    fields: Fields = {}
+    nouns = _nouns_beside(views, fields)
     found: dict[int, list[Span]] = {}
     lead = lead_of(views, told, nouns)
     if lead is not None:
@@ -93,6 +97,10 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     starts = {n.person: v.sentence.tokens[n.first].start for v in reversed(views) for n in reversed(v.named)}
     if lead is not None:
         starts[lead[2]] = found[lead[2]][0].start
+    for view in views:
+        for phrase in view.phrases:
+            if phrase.noun in fields and (field := field_before(view.sentence.tokens, phrase.head)):
+                fields[phrase.noun].setdefault(ANYBODY, set()).add(field)
     indefinite = Counter(p.noun for v in views for p in v.phrases if not p.definite and not p.owned)
     callings: dict[int, set[str]] = {}
     for noun, some in nouns.items():
@@ -101,7 +109,8 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     counts = Counter(named.person for view in views for named in view.named)
     most = max(counts.values(), default=0)
     topics = tuple(person for person, count in counts.items() if count == most)
-    known = _Known(nouns, indefinite, starts, accused, callings, topics, tuple(sorted(starts, key=starts.__getitem__)))
+    order = tuple(sorted(starts, key=starts.__getitem__))
+    known = _Known(nouns, indefinite, starts, accused, callings, topics, order, fields)
     for number, view in enumerate(views):
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
@@ -124,8 +133,11 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     return {person: sorted(spans) for person, spans in found.items()}
 
 
-def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
-    """Return the nouns that stand beside people's names, with whose: "the detainee, X", "X, a teacher,"."""
+def _nouns_beside(views: Sequence[View], fields: Fields) -> dict[str, set[int]]:
+    """Return the nouns that stand beside people's names, with whose: "the detainee, X", "X, a teacher,".
+
+    Notes in *fields* what stands before them: "interior minister X".
+    """
     found: dict[str, set[int]] = {}
     for view in views:
         tokens = view.sentence.tokens
@@ -134,6 +146,8 @@ def _nouns_beside(views: Sequence[View]) -> dict[str, set[int]]:
             for i in beside(tokens, named):
                 noun = gazetteer.fold(tokens[i].text)
                 lesser = tokens[i - 1].text.lower() if i else ""
+                if (field := field_before(tokens, i)) and person_noun(noun) is not None:
+                    fields.setdefault(noun, {}).setdefault(named.person, set()).add(field)
                 if lesser in LESSER and person_noun(noun) is not None:
                     found.setdefault(f"{lesser} {noun}", set()).add(named.person)
                 elif person_noun(noun) is not None or (tokens[i].is_capitalised and noun in gazetteer.demonyms()):
@@ -294,6 +308,7 @@ def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Know
     owners = {n for noun, people in known.nouns.items() if same(noun, phrase.noun) for n in people}
     if not owners and phrase.definite and telling(phrase.noun) and not _goes_with(tokens, phrase):
         owners = {n for noun, people in known.nouns.items() if alike(noun, phrase.noun) for n in people}
+    owners = of_field(phrase.noun, field_before(tokens, phrase.head), owners, known.fields)
     if len(owners) == 1 and known.alone(phrase.noun):
         person = next(iter(owners))
         later = known.starts[person] < tokens[phrase.first].start

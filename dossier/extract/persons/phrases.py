@@ -24,7 +24,7 @@ _FOLLOWING = frozenset(
     "known only out off into over under against through without believed convicted charged accused will shall within "
     "between among about near during if so than whether though although unless via despite upon around behind again "
     "here quit cut put set let hit shut cost hurt beat sued today yesterday tomorrow yet still always never soon "
-    "alone too guilty dead innocent liable responsible unconscious alive missing wounded".split()
+    "himself herself alone too guilty dead innocent liable responsible unconscious alive missing wounded".split()
 )
 _PAPERS = frozenset(
     "courier guardian observer economist citizen spectator examiner messenger correspondent advertiser investor "

@@ -23,6 +23,8 @@ SPEAKERS = frozenset(
     "professor official".split()
 )
 ENDING = frozenset("of who from in at for".split())
+_OFFICE = 8
+"""How many words the name of an office goes on behind its "of" or "for" at most."""
 _LINKING = frozenset("the a an of in and by with to from for at his her their said says".split())
 VERBS = SAYING | frozenset("conceded described recounted is was has had says tells will would did".split())
 
@@ -99,6 +101,16 @@ def speaks(tokens: Sequence[Token], named: Named) -> bool:
     return bool(after) and after[0] in SAYING - {"pleaded", "admitted", "denied"}
 
 
+def _office_before(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the noun of an office stands that ends at token *at*: "Secretary of the Treasury |"."""
+    i = at
+    while i > max(0, at - _OFFICE) and (tokens[i].is_capitalised or tokens[i].text in ("and", "the", "&")):
+        i -= 1
+    if i == at or i < 1 or tokens[i].text not in ("of", "for") or not tokens[i - 1].is_capitalised:
+        return None
+    return i - 1 if person_noun(tokens[i - 1].text) is not None else None
+
+
 def _is_address(word: str, titles: Mapping[str, str]) -> bool:
     """Tell whether a word only addresses somebody: "Mr", "Mrs"; and is no calling."""
     return word[:1].isupper() and gazetteer.fold(word) in titles and person_noun(word) is None
@@ -114,6 +126,9 @@ def beside(tokens: Sequence[Token], named: Named) -> Iterator[int]:
         before -= 1
     if before >= 0 and tokens[before].text.islower():
         yield before
+    office = _office_before(tokens, before)
+    if office is not None:
+        yield office
     for i in range(before, max(-1, before - 3), -1):
         if not tokens[i].is_word or tokens[i].text.lower() in _LINKING:
             break

@@ -4,7 +4,7 @@ import pytest
 
 from dossier.domain.mentions import MentionForm
 
-from .stories import person_in
+from .stories import entities_in, person_in
 
 WORDS = [
     ("Karl Berg was tried. Jurors convicted the 48-year-old.", "Karl Berg", ["the 48-year-old"]),
@@ -30,3 +30,30 @@ WORDS = [
 def test_descriptions(text: str, name: str, expected: list[str]) -> None:
     mentions = person_in(text, name).mentions
     assert [m.span.of(text) for m in mentions if m.form is MentionForm.NOMINAL] == expected
+
+
+# Text, and the words that mean each of two holders of like offices.
+OFFICES: list[tuple[str, dict[str, list[str]]]] = [
+    (
+        "Prime Minister Karl Lund met Interior Minister Anna Berg. The interior minister left. The minister wept.",
+        {"Karl Lund": [], "Anna Berg": ["The interior minister"]},
+    ),
+    (
+        "Interior Minister Karl Lund spoke. The finance minister left for Oslo. The minister wept.",
+        {"Karl Lund": []},
+    ),
+    (
+        "Chief executive Karl Lund and finance chief Anna Berg were fired. The finance chief wept.",
+        {"Karl Lund": [], "Anna Berg": ["The finance chief"]},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), OFFICES, ids=[row[0] for row in OFFICES])
+def test_which_office_is_meant(text: str, people: dict[str, list[str]]) -> None:
+    found = {
+        e.name: [m.span.of(text) for m in e.mentions if m.form == "nominal"]
+        for e in entities_in(text)
+        if e.kind == "person"
+    }
+    assert found == people
