@@ -128,6 +128,9 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
                 meant = _taken_for(views, number, phrase, known)
                 if meant is not None:
                     nouns[phrase.noun] = {meant}
+            field = field_before(view.sentence.tokens, phrase.head)
+            if meant is not None and not of_field(phrase.noun, field, {meant}, fields):
+                meant = None  # "Interior minister X … The finance minister"
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
