@@ -1,14 +1,23 @@
 """Names of things that look like those of people: "his dog Rex", "the trawler Isobel", "carmaker Aurel"."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
+from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import Words
 from dossier.extract.persons.clusters import Name
 from dossier.extract.tokens import TokenizedStory
 
-_PETS = frozenset("dog cat horse pony puppy parrot labrador terrier spaniel mare donkey racehorse stallion".split())
+_PETS = frozenset(
+    "dog cat horse pony puppy parrot labrador terrier spaniel mare donkey racehorse stallion dogs cats horses ponies "
+    "puppies kitten kittens rabbit hamster tortoise greyhound alsatian bulldog poodle retriever whale elephant tiger "
+    "lion bear gorilla orangutan panda cow bull goat camel falcon robot drone".split()
+)
+_OWNING = frozenset("his her their 's ’s two three".split())
+_LISTED = re.compile(r",(?! [a-z]+ed\b)| and [A-Z]|\.")
+_CALLED = frozenset("named called christened dubbed".split())
 _VESSELS = frozenset(
     "trawler yacht superyacht ship vessel tanker ferry freighter frigate tug tugboat schooner submarine boat lifeboat "
     "steamer liner warship destroyer corvette barge dinghy catamaran supertanker sloop ketch cutter mv ss hms uss "
@@ -24,6 +33,21 @@ _COMPANIES = frozenset(
     "ag ltd limited inc plc sa gmbh corp corporation group holdings llc nv bv ab asa oyj spa srl kg se company co "
     "industries airlines".split()
 )
+_PLACES = frozenset("deir ras bab jebel jabal djebel wadi kafr kfar mazar-i-sharif umm-qasr fort mount".split())
+"""What names of places begin with that look like those of people: "Deir ez-Zor", "Ras al-Ain"."""
+_BRANDS = frozenset(
+    tuple(brand.split())
+    for brand in (
+        "louis vuitton", "calvin klein", "hugo boss", "jp morgan", "j.p. morgan", "morgan stanley", "merrill lynch",
+        "ralph lauren", "tommy hilfiger", "christian dior", "yves saint laurent", "giorgio armani", "jimmy choo",
+        "michael kors", "marc jacobs", "kate spade", "john lewis", "jack daniel", "johnnie walker", "jim beam",
+        "mary kay", "harley davidson", "aston martin", "alfa romeo", "lloyds bank", "price waterhouse", "john deere",
+        "charles schwab", "wells fargo", "eddie bauer", "abercrombie fitch", "dr martens", "laura ashley", "ted baker",
+        "paul smith ltd", "estee lauder", "elizabeth arden", "max mara", "tim hortons", "burger king", "ben jerry",
+    )
+)  # fmt: skip
+"""Companies that bear the name of a person and are called by it in full."""
+_LAW = re.compile(r"['’]s (?:Law|Act|Bill|Rule|Amendment|Syndrome|Disease|Prize|Cup)\b")
 _BUILDINGS = frozenset(
     "church chapel school hall hospital cathedral mosque college abbey priory road street lane crematorium cemetery "
     "centre center stadium library museum station".split()
@@ -33,8 +57,10 @@ _BUILDINGS = frozenset(
 def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     """Return *names* without those of animals, ships and storms, and with those of companies and places as such.
 
-    Only single words that are nobody's surname in the story; once told, all mentions of the word are meant.
+    Single words only where they are nobody's surname in the story; once told, all mentions of the word are meant.
     """
+    names = [_as_such(story, name) if name.kind is EntityKind.PERSON else name for name in names]
+    names = [n for n in names if n.kind is not EntityKind.PERSON or _LAW.match(story.text, n.span.end) is None]
     people = [name for name in names if name.kind is EntityKind.PERSON]
     borne = {word for name in people if len(name.words) > 1 for word in name.words}
     firms = {name.words[0] for name in names if _is_company(story, name)}
@@ -52,6 +78,17 @@ def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     return kept
 
 
+def _as_such(story: TokenizedStory, name: Name) -> Name:
+    """Return a name as that of a place or a company where its words tell it: "Deir ez-Zor", "Calvin Klein"."""
+    if len(name.words) < 2:
+        return name
+    if name.words in _BRANDS or " & " in name.span.of(story.text):
+        return replace(name, kind=EntityKind.ORGANISATION)
+    place = name.words[0] in _PLACES or "-".join(name.words) in _PLACES
+    titled = bool(name.before) and name.before[-1] in gazetteer.honorifics()
+    return replace(name, kind=EntityKind.PLACE) if place and not titled else name
+
+
 def _is_company(story: TokenizedStory, name: Name) -> bool:
     """Tell whether a name ends like that of a company: "Aurel AG", not "Intal ag Moussa"."""
     if name.kind is not EntityKind.ORGANISATION or len(name.words) < 2 or name.words[-1] not in _COMPANIES:
@@ -64,6 +101,11 @@ def _told(story: TokenizedStory, name: Name, firms: set[str]) -> tuple[bool, Ent
     last = name.before[-1] if name.before else ""
     if last in _PETS or last in _VESSELS or _is_boat(story, name):
         return True, None
+    if len(name.before) > 1 and name.before[-2] in _PETS | _VESSELS and (last in _CALLED or last == "girl"):
+        return True, None  # "a horse named Rex"
+    owned = len(name.before) > 2 and last == "," and name.before[-2] in _PETS and name.before[-3] in _OWNING
+    if owned and _LISTED.match(story.text, name.span.end) is not None:
+        return True, None  # "his cats, Ovid and Boris"
     if name.words[0] in firms or last in _MAKERS:
         return True, EntityKind.ORGANISATION
     return _is_place(story, name), EntityKind.PLACE
