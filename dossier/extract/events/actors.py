@@ -18,7 +18,7 @@ _BODIES = frozenset(
     "hospital school university church newspaper magazine station channel broadcaster network watchdog regulator "
     "embassy consulate presidency palace kingdom parish charity foundation lender insurer airline brewery "
     "firefighters surgeons doctors nurses paramedics customs coastguard gendarmerie gendarmes carabinieri half third "
-    "number scores hundreds thousands dozens pair trio duo both all many some several others rest majority "
+    "number scores tens hundreds thousands dozens pair trio duo both all many some several others rest majority "
     "supporters onlookers bystanders passers-by goalkeeper juror jurors depositor depositors insurgent stewardess "
     "referee referees sibling siblings spectator spectators villager villagers fan fans".split()
 )

@@ -157,7 +157,9 @@ def _is_judged(words: Sequence[Word], after: range) -> bool:
     """Tell whether somebody's judgement follows a verb of calling: "called it “a farce”", "called it piracy"."""
     if any(words[i].pos is Pos.QUOTE for i in after):
         return True
-    near = words[after.start : after.stop][:3]
+    near = words[after.start : after.stop][:8]
+    if len(near) > 3 and near[0].pos in (Pos.DET, Pos.NAME) and any(w.low in {"a", "an"} for w in near[2:]):
+        return True  # "called the vote a step back"
     return len(near) > 1 and near[0].low in _JUDGED and near[1].pos in (Pos.NOUN, Pos.DET, Pos.ADJ)
 
 

@@ -23,7 +23,9 @@ _PARTICLES = frozenset("up off out down".split())
 # What a title stands behind: "Named Player of the Year in May, she …"
 _CHOSEN = frozenset("voted named elected appointed crowned dubbed declared made chosen nominated proclaimed".split())
 _LINKS = frozenset("links ties connections contacts associations".split())
-_FORMER = frozenset("retired exiled deposed disgraced ousted jailed imprisoned suspected".split())
+_FORMER = frozenset(
+    "retired exiled deposed disgraced ousted jailed imprisoned suspected alleged masked armed convicted".split()
+)
 _PLEADING = frozenset("deny admit insist plead maintain claim say".split())
 _STAYING = frozenset("at in under on behind unsolved detained jailed hospitalised hospitalized missing".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
@@ -85,6 +87,9 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if previous is None:
         if words[i].low in _CHOSEN and i + 1 < len(words) and words[i + 1].token.is_capitalised:
             return Pos.VERB  # "Voted Manager of the Year in 2019, Roe …"
+        verb = next((k for k in range(1, min(6, len(words))) if words[k].verb is not None and k > 1), 0)
+        if words[i].low in _FORMER and verb and all(w.pos in NOMINAL for w in words[1:verb]):
+            return Pos.ADJ  # "Suspected French agents killed him"
         return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
     if words[i].low == "left" and _is_beside_name(words, i):
         return Pos.ADV  # "Ann Roe (left) with Tom Fox", "Ann Roe, second left, with Tom Fox"
@@ -166,6 +171,8 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN  # "before trading was halted"
     if previous.pos is Pos.ADV and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
         return Pos.ADJ  # "the then mining minister"
+    if words[i].low == "hiding" and previous.low in {"in", "into"}:
+        return Pos.NOUN
     if previous.verb is not None and previous.verb.lemma == "quit":
         return Pos.NOUN  # "quit plumbing"
     counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET

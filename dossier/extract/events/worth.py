@@ -42,11 +42,17 @@ _PARTICLES = frozenset("off up out down away back over forward aside".split())
 _TAKING = frozenset("take give hold keep help cause".split())
 # What is said to somebody is an occasion: "told the court", "informed the board".
 _ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
+# "asked for aid", "expressed regret": an occasion of its own, whoever does so.
+_VOICING = frozenset("ask express reply respond complain".split())
 _RANKS = frozenset("first second third fourth fifth sixth seventh latest worst".split())
 # What a body is at for a time: "is seeking his extradition".
 _AT_WORK = frozenset("investigate probe search hunt offer seek question sue prosecute examine pursue appeal".split())
 # What goes on through things as well as through people: "a ring that moved two tonnes of cocaine".
 _MOVING = frozenset({EventKind.TRANSFER_MONEY, EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
+# States unless a line of the lexicon knows better: "missed a deadline", "appeared at a rally".
+_TURNING = frozenset("miss appear cause".split())
+# "caused a landslide", "The stampede began"
+_BRINGING_ABOUT = frozenset("cause trigger spark unleash begin start erupt occur happen end".split())
 _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
@@ -133,7 +139,7 @@ def is_worth_telling(
         return False
     if reading.kind is EventKind.STATEMENT:
         return _is_statement(words, clauses, k, reading, cast, kinds)
-    if befalls(words, clauses, k, reading.known and reading.kind in _MOVING) or is_left_standing(
+    if befalls(words, clauses, k, _goes_on_through_things(group.lemma, reading)) or is_left_standing(
         words, clauses, k, kinds
     ):
         return True
@@ -145,7 +151,9 @@ def is_worth_telling(
         blamed = clauses[clause.parent].group.lemma == "accuse"
         if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
             return True
-    stative = group.lemma in _STATES and not (reading.known and group.lemma == "miss")
+    if group.lemma == "fail" and _leads_on(clauses, k) and group.form == "d" and not group.modal:
+        return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.AGENT)
+    stative = group.lemma in _STATES and not _is_turn(words, clauses, k, reading, kinds)
     if (stative and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
         return False
     if not reading.known and _befalls_person(words, clause, cast, kinds):
@@ -197,7 +205,10 @@ def _is_statement(
     actor = is_actor(words, *subject_words(clauses, k), kinds)
     if clause.link is Link.SOURCE:
         return actor and quoted
-    return actor and (reading.known or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect))
+    voiced = group.lemma in _VOICING and clause.link in (Link.ROOT, Link.AND)
+    return actor and (
+        reading.known or voiced or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect)
+    )
 
 
 def _states(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -263,6 +274,24 @@ def _befalls_person(words: Sequence[Word], clause: Clause, cast: Cast, kinds: Ma
     faint = _is_faint(words, clause) and not (group.passive and clause.link is not Link.RELATIVE)
     ongoing = group.perfect or group.progressive
     return person and not faint and not (group.present and not ongoing) and group.form in "dni"
+
+
+def _goes_on_through_things(lemma: str, reading: Reading) -> bool:
+    """Tell whether what a verb tells needs nobody who does it."""
+    return reading.known and (reading.kind in _MOVING or lemma in _BRINGING_ABOUT)
+
+
+def _is_turn(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, kinds: Mapping[int, EntityKind]
+) -> bool:
+    """Tell whether a verb of being tells of a turn all the same: "became a Catholic", "appeared before a judge"."""
+    clause, group = clauses[k], clauses[k].group
+    if group.lemma in _TURNING:
+        return reading.known
+    become = group.lemma == "become" and group.last + 1 < clause.end and words[group.last + 1].pos is Pos.DET
+    if not become and (group.lemma != "continue" or not _has_object(words, clause)):
+        return False
+    return is_actor(words, *subject_words(clauses, k), kinds)
 
 
 def _is_at_work(clause: Clause, cast: Cast, kinds: Mapping[int, EntityKind]) -> bool:
