@@ -11,7 +11,7 @@ _PASSED_OVER = frozenset(
     ".yaml .yml .lock .db .sqlite .sqlite3 .log .tmp .part .bak .lnk .url".split()
 )
 _PASSED_OVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
-_ARCHIVE = ".zip"
+_ARCHIVES = (".zip", ".warc", ".warc.gz")
 
 Inside = Callable[[Path], Sequence[str]]
 """Returns the files in a ZIP file, by their place in it; none where it is a document or cannot be opened."""
@@ -49,14 +49,14 @@ def find_files(paths: Iterable[Path], inside: Inside | None = None) -> Iterator[
 def archive_of(path: Path) -> tuple[Path, str] | None:
     """Return the ZIP file in which *path* lies and its place in there, None where it lies in none."""
     for parent in path.parents:
-        if parent.suffix.casefold() == _ARCHIVE and parent.is_file():
+        if is_archive(parent):
             return parent, path.relative_to(parent).as_posix()
     return None
 
 
 def is_archive(path: Path) -> bool:
-    """Tell whether *path* is a ZIP file by its name."""
-    return path.suffix.casefold() == _ARCHIVE and path.is_file()
+    """Tell whether *path* is a ZIP file, or an archive of the web (WARC), by its name."""
+    return path.name.casefold().endswith(_ARCHIVES) and path.is_file()
 
 
 def _unpacked(path: Path, inside: Inside) -> list[str]:

@@ -24,6 +24,7 @@ from dossier.services.worker_process import channels, end_after, listen, send_by
 
 if TYPE_CHECKING:
     from dossier.ingest.formats.packed import Archive
+    from dossier.ingest.formats.web_archive import WebArchive
 
 FLAG = "--take-files-apart-for-another-process"
 """The command-line word with which a frozen program is told to be such a process."""
@@ -109,7 +110,7 @@ def _taken(path: Path, name: str) -> bytes:
     return BYTES + _archive(path).take(name)
 
 
-def _archive(path: Path) -> "Archive":
+def _archive(path: Path) -> "Archive | WebArchive":
     """Return an archive, opened once for all the files that are taken out of it."""
     from dossier.ingest.formats.packed import Archive
 
@@ -117,7 +118,12 @@ def _archive(path: Path) -> "Archive":
     key = (path, state.st_mtime_ns, state.st_size)
     if key not in _opened:
         _opened.clear()
-        _opened[key] = Archive(path)
+        if path.name.casefold().endswith((".warc", ".warc.gz")):
+            from dossier.ingest.formats.web_archive import WebArchive
+
+            _opened[key] = WebArchive(path)
+        else:
+            _opened[key] = Archive(path)
     return _opened[key]
 
 
@@ -127,7 +133,7 @@ _ACTS: dict[str, Callable[..., dict[str, Any] | bytes]] = {
     "names": _names,
     "take": _taken,
 }
-_opened: dict[tuple[Path, int, int], "Archive"] = {}
+_opened: dict[tuple[Path, int, int], "Archive | WebArchive"] = {}
 
 
 def refuse(event: str, arguments: tuple[Any, ...]) -> None:

@@ -84,7 +84,7 @@ class FormatReaders:
 
         Raises CannotParse with the reason, Cancelled once the user stops.
         """
-        names = self._ask("names", (archive.absolute(),), SECONDS).get("names")
+        names = self._ask("names", (archive.absolute(),), _patience(archive)).get("names")
         return [str(name) for name in names] if isinstance(names, list) else []
 
     def names_if_any(self, archive: Path) -> list[str]:
@@ -96,7 +96,7 @@ class FormatReaders:
 
     def take(self, archive: Path, name: str) -> bytes:
         """Return the bytes of a file in a ZIP file. Raises CannotParse, Cancelled once the user stops."""
-        data = self._ask("take", (archive.absolute(), name), SECONDS).get("data")
+        data = self._ask("take", (archive.absolute(), name), _patience(archive)).get("data")
         if not isinstance(data, bytes):
             raise CannotParse(_ENDED)
         return data
@@ -147,6 +147,13 @@ class FormatReaders:
                 break
         self.end()
         raise CannotParse(reason)
+
+
+def _patience(archive: Path) -> float:
+    """Return how many seconds an archive may take."""
+    with suppress(OSError):
+        return SECONDS + archive.stat().st_size / _BYTES_A_SECOND
+    return SECONDS
 
 
 def page_of(case: CaseFile, source: int, place: int) -> int | None:

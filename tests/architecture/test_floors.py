@@ -37,6 +37,7 @@ ONLY_IN = {
     "lxml": "ingest/formats",
     "pypdfium2": "ingest/formats",
     "olefile": "ingest/formats",
+    "warcio": "ingest/formats",
     "zipfile": ("ingest/formats", "report/exports"),
     "xlsxwriter": "report/exports",
 }

@@ -77,3 +77,23 @@ def test_packed_files_of_four_programs_are_opened(tmp_path: Path, name: str) -> 
     titles = {row.title for row in reading.articles(made)}
     assert titles == {ARTICLES[each].title for each in ("harbour", "bridge", "council", "hospital", "ferry")}
     cases.close_case(made)
+
+
+def test_an_archive_of_the_web_gives_each_page_with_its_address_and_the_day_of_fetching(tmp_path: Path) -> None:
+    made = cases.create_case(tmp_path / "web.dossier")
+    outcomes = list(importing.import_paths(made, [SAMPLES / "warc" / "pages.warc.gz"]))
+    assert [outcome.reason for outcome in outcomes] == [None] * len(ARTICLES)
+    rows = [row for row in reading.articles(made) if row.ordinal == 1]
+    assert {row.title for row in rows} == {article.title for article in ARTICLES.values()}
+    for row in rows:
+        name = Path(row.file).stem
+        found = reading.article(made, row.id)
+        told = _folded(found.text)
+        assert all(_folded(paragraph) in told for paragraph in ARTICLES[name].paragraphs)
+        assert f"pages.warc.gz/2026-11-21/127.0.0.1/{name}.mhtml" in row.file
+        said = " ".join(found.notes)
+        assert f"http://127.0.0.1:8765/{name}.html" in said
+        assert "21 November 2026; this need not be the day of publication" in said
+        assert row.published is not None
+        assert row.published.day == date.fromisoformat(ARTICLES[name].day)
+    cases.close_case(made)

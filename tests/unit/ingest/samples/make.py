@@ -1,11 +1,14 @@
 """Makes the samples anew, with the programs named in README.md: python make.py FOLDER (in this folder by default)."""
 
 import base64
+import functools
+import http.server
 import json
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import zipfile
 from html import escape
 from pathlib import Path
@@ -133,6 +136,21 @@ def main(out: Path) -> None:
         for article, message in messages(ARTICLES):
             put(out, "eml", article, message)
         packed(out)
+        web_archive(out)
+
+
+def web_archive(out: Path) -> None:
+    """The pages as wget fetches them from a server on this machine."""
+    (out / "warc").mkdir(exist_ok=True)
+    place = ("127.0.0.1", 8765)
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(out / "html"))
+    with http.server.ThreadingHTTPServer(place, handler) as server, tempfile.TemporaryDirectory() as folder:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        addresses = [f"http://127.0.0.1:8765/{article.name}.html" for article in ARTICLES]
+        # By a bare name: wget writes its arguments into what it makes.
+        subprocess.run(["wget", "-q", "--warc-file=pages", *addresses], check=True, cwd=folder)
+        (out / "warc" / "pages.warc.gz").write_bytes((Path(folder) / "pages.warc.gz").read_bytes())
+        server.shutdown()
 
 
 def packed(out: Path) -> None:
