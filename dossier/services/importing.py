@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -13,7 +14,7 @@ from dossier.domain.importing import FileOutcome, FileState, ImportChoices, Impo
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import HitKind
 from dossier.domain.wording import counted
-from dossier.errors import Cancelled, UnreadableFileError
+from dossier.errors import Cancelled, DossierError, UnreadableFileError
 from dossier.services import backups, dating_stories, editing, hanging_dates, rereading
 from dossier.services.analysing import Reading, StoryText, collected_seldom
 from dossier.services.formats import FormatReaders
@@ -233,6 +234,10 @@ class _Importer:
     def close(self) -> None:
         """End the import: whatever comes now is a further step of the history."""
         self._step.close()
+        if self._index is not None and self._case.is_open and not self._index.is_stale:
+            # What cannot be kept, for example on a full disk, is worked out again.
+            with suppress(DossierError):
+                self._index.keep_keys()
 
     def take(self, wanted: _Wanted) -> _Taken:
         """Read one file and say which of its stories are to be read."""
@@ -316,6 +321,7 @@ class _Importer:
 
         if self._index is None or self._index.is_stale:
             self._index = EntityIndex(self._case, learnt)
+            self._index.keep_keys()
 
     def _entity_index(self) -> "EntityIndex":
         from dossier.services.joining import EntityIndex

@@ -17,6 +17,8 @@ def storable(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return *text* in lower case, without accents, with runs of blanks as one."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(bare.translate(_SPELT).split())

@@ -62,6 +62,8 @@ class PackedEvents:
 
 
 _EVENT_ARRAYS = tuple(field.name for field in fields(PackedEvents) if not field.name.startswith("member"))
+_ROWS = (*(field.name for field in fields(PackedEvents)), _HEADER)
+"""The rows that are the timeline's among all that is kept packed."""
 _WIDE = frozenset({"ids", "articles", "starts", "ends", "member_events", "member_entities"})
 _TYPES = {each.name: np.dtype(np.int32 if each.name in _WIDE else np.uint8) for each in fields(PackedEvents)}
 
@@ -82,7 +84,9 @@ def refresh(case: CaseFile, least: int = 0) -> bool:
     A case of fewer than *least* events is left as it is: its rows are read as quickly.
     """
     with case.reading():
-        has_arrays = case.connection.execute(select(func.count()).select_from(packed_arrays)).scalar_one() > 0
+        has_arrays = (
+            case.connection.execute(select(func.count()).where(packed_arrays.c.name == _HEADER)).scalar_one() > 0
+        )
         noted = case.connection.execute(select(func.count()).select_from(packed_stale)).scalar_one()
         count = case.connection.execute(select(func.count()).select_from(events)).scalar_one()
     if (has_arrays and noted <= _PATCHED) or count < least:
@@ -90,7 +94,7 @@ def refresh(case: CaseFile, least: int = 0) -> bool:
     with case.writing():
         packed = load(case)
         connection = case.connection
-        connection.execute(delete(packed_arrays))
+        connection.execute(delete(packed_arrays).where(packed_arrays.c.name.in_(_ROWS)))
         connection.execute(delete(packed_stale))
         rows = [{"name": field.name, "data": getattr(packed, field.name).tobytes()} for field in fields(packed)]
         connection.execute(insert(packed_arrays), [*rows, {"name": _HEADER, "data": _header()}])
@@ -113,7 +117,13 @@ def _header() -> bytes:
 
 
 def _unpacked(case: CaseFile) -> PackedEvents | None:
-    rows = dict(case.connection.execute(select(packed_arrays.c.name, packed_arrays.c.data)).tuples().all())
+    rows = dict(
+        case.connection.execute(
+            select(packed_arrays.c.name, packed_arrays.c.data).where(packed_arrays.c.name.in_(_ROWS))
+        )
+        .tuples()
+        .all()
+    )
     if rows.get(_HEADER) != _header() or any(field.name not in rows for field in fields(PackedEvents)):
         return None
     return PackedEvents(**{name: np.frombuffer(rows[name], kind) for name, kind in _TYPES.items()})

@@ -15,6 +15,10 @@ from dossier.extract.persons.organisations import core, initials, organisation_w
 _MOST_WORDS = 5
 
 
+KEYS = 1
+"""To be raised whenever a name is filed under other keys: large cases keep the keys of their names."""
+
+
 def blocking_keys(kind: EntityKind, name: str) -> frozenset[str]:
     """Return the keys of *name*; two entities of one kind can only be one where their names share a key."""
     if kind is EntityKind.PERSON:
