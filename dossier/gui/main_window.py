@@ -406,7 +406,8 @@ class MainWindow(QMainWindow):
     def dragEnterEvent(self, event: "QDragEnterEvent") -> None:
         from dossier.gui.drops import dropped_paths
 
-        if dropped_paths(event.mimeData()):
+        # What was dragged out of a window of ours is in the case already.
+        if event.source() is None and dropped_paths(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: "QDropEvent") -> None:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
 
+_DRAGGED = 50
+"""So many stories at most are handed over with their files."""
+
+
 class StoriesPane(QWidget):
     """Every story with its publication date and number of events. Choosing one selects it everywhere."""
 
@@ -49,7 +53,9 @@ class StoriesPane(QWidget):
         self.model.wanted.connect(self._fill)
         self.model.order_wanted.connect(self._order_by)
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._ask_for_digests())
         self.table.doubleClicked.connect(self._opened_row)
+        hub.case_opened.connect(self._place_case)
         hub.case_opened.connect(self._ask)
         hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
@@ -58,6 +64,7 @@ class StoriesPane(QWidget):
     def _build(self) -> None:
         self.table.setModel(self.model)
         self.table.setSortingEnabled(True)
+        self.table.setDragEnabled(True)
         self.table.sortByColumn(Column.PUBLISHED, Qt.SortOrder.DescendingOrder)
         self.table.setAccessibleName(tr("Stories of the case"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -84,6 +91,10 @@ class StoriesPane(QWidget):
         metrics = self.fontMetrics()
         header.resizeSection(Column.PUBLISHED, metrics.horizontalAdvance("30 November") + 24)
         header.resizeSection(Column.EVENTS, metrics.horizontalAdvance("Events") + 24)
+
+    def _place_case(self) -> None:
+        self.model.digests.clear()
+        self.model.case = self._hub.info.path if self._hub.info is not None else None
 
     def chosen(self) -> list[int]:
         """Return the stories that are chosen in the list, one or several; without any, the selected one."""
@@ -136,6 +147,20 @@ class StoriesPane(QWidget):
     def _chosen(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid() and not self._following:
             self._hub.select_article(int(current.data(ArticleModel.IdRole)))
+
+    def _ask_for_digests(self) -> None:
+        """Read by what the files of the chosen stories are known: they may be dragged out next."""
+        rows = self.model.known(self.table.selectionModel().selectedRows()[:_DRAGGED])
+        wanted = {row.source for row in rows} - self.model.digests.keys()
+        if not wanted:
+            return
+
+        def question(case: "CaseFile") -> dict[int, str]:
+            from dossier.services import listing
+
+            return listing.file_digests(case, wanted)
+
+        self._hub.read(question, self.model.digests.update, key="story digests")
 
     def _opened_row(self, index: QModelIndex) -> None:
         if index.column() == Column.PUBLISHED:

@@ -5,12 +5,12 @@ from collections.abc import Collection
 from dossier.domain.listing import StoryOrder
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, EntityRow
-from dossier.store import article_store, entity_store, listing
+from dossier.store import article_store, entity_store, listing, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.listing import Ids
 
-__all__ = ["Ids", "name_rows", "names", "stories", "story_rows"]
+__all__ = ["Ids", "file_digests", "name_rows", "names", "stories", "story_rows"]
 
 
 def names(case: CaseFile, kind: EntityKind | None, query: str = "") -> Ids:
@@ -33,3 +33,8 @@ def stories(case: CaseFile, by: StoryOrder, descending: bool, words: str = "") -
 def story_rows(case: CaseFile, ids: Collection[int]) -> dict[int, ArticleRow]:
     """Return what a list says of some stories, by id; those that are gone are left out."""
     return {row.id: row for row in article_store.rows(case, ids)}
+
+
+def file_digests(case: CaseFile, sources: Collection[int]) -> dict[int, str]:
+    """Return the SHA-256 of the files that sources are, by the numbers of the sources."""
+    return {source: source_store.record(case, source).sha256 for source in sources}

@@ -1,5 +1,6 @@
 """Who says "I" in a quotation, where the text tells beside it whose words they are."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -51,23 +52,60 @@ def first_person(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[O
     with the speaker of the one before.
     """
     before: int | None = None
+    led = False
     for _, found in groupby(_spoken(story, mentions), key=lambda spoken: spoken.sentence.paragraph):
         paragraph = list(found)
         speakers = {person for spoken in paragraph for person in spoken.speakers}
         sure = sum(spoken.sayings for spoken in paragraph) <= sum(len(spoken.speakers) for spoken in paragraph)
         alone = next(iter(speakers)) if len(speakers) == 1 and sure else None
-        if not speakers and all(spoken.only_quotes for spoken in paragraph):
+        if not speakers and (all(spoken.only_quotes for spoken in paragraph) or (led and paragraph[0].only_quotes)):
             alone = before
         for number, spoken in enumerate(paragraph):
             person = alone if alone is not None else _beside(paragraph, number)
             if person is not None:
                 for span in _words(spoken):
                     yield span, person, MentionForm.PRONOUN
-        before = alone
+        led = alone is None and paragraph[-1].sentence.tokens[-1].text == ":"
+        before = _only_one(paragraph, mentions) if led else alone
+    yield from _pulled(story, mentions)
+
+
+def _only_one(paragraph: Sequence[_Spoken], mentions: Sequence[Owned]) -> int | None:
+    """Return the one person of a paragraph that leads to a quotation: "X has called it dangerous:"."""
+    start, end = paragraph[0].sentence.span.start, paragraph[-1].sentence.span.end
+    first = bisect_left(mentions, start, key=lambda mention: mention[0].start)
+    last = bisect_left(mentions, end, key=lambda mention: mention[0].start)
+    people = {person for _, person, _ in mentions[first:last]}
+    return next(iter(people)) if len(people) == 1 else None
+
+
+def _pulled(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]:
+    """Give the "I" of words set apart without quotation marks that end with a name: "I was beaten. Ann Roe".
+
+    And that of the same words where the story has them again.
+    """
+    names = {span.start: (span, person) for span, person, form in mentions if form is MentionForm.NAME}
+    told: dict[str, int] = {}
+    for _, found in groupby(story.body, key=lambda sentence: sentence.paragraph):
+        paragraph = list(found)
+        tokens = [token for token in paragraph[-1].tokens if token.is_word]
+        signed = names.get(tokens[0].start) if tokens else None
+        if len(paragraph) < 2 or signed is None or signed[0].end < tokens[-1].end:
+            continue
+        words = [token.text for sentence in paragraph[:-1] for token in sentence.tokens]
+        if _I.isdisjoint(words) or not _MARKS.isdisjoint(words):
+            continue
+        told.update((sentence.span.of(story.text), signed[1]) for sentence in paragraph[:-1])
+    for sentence in story.body if told else ():
+        person = told.get(sentence.span.of(story.text))
+        if person is not None:
+            for span in _words(_Spoken(sentence, [True] * len(sentence.tokens), (), 0)):
+                yield span, person, MentionForm.PRONOUN
 
 
 def _spoken(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Spoken]:
     at, paragraph, inside = 0, -1, False
+    marks = _closing_paragraphs(story)
     for sentence in story.body:
         while at < len(mentions) and mentions[at][0].start < sentence.span.start:
             at += 1
@@ -75,10 +113,22 @@ def _spoken(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Spoke
         while at < len(mentions) and mentions[at][0].start < sentence.span.end:
             here.append(mentions[at])
             at += 1
-        quoted, inside = quoted_tokens(sentence.tokens, inside and sentence.paragraph == paragraph)
+        quoted, inside = quoted_tokens(
+            sentence.tokens, inside and (sentence.paragraph == paragraph or sentence.paragraph in marks)
+        )
         paragraph = sentence.paragraph
         sayings = sum(t.text.lower() in SAYING and not q for t, q in zip(sentence.tokens, quoted, strict=True))
         yield _Spoken(sentence, quoted, tuple(_speakers(sentence, quoted, here)), sayings)
+
+
+def _closing_paragraphs(story: TokenizedStory) -> set[int]:
+    """Return the paragraphs that close a quotation which they did not open: the one before goes on in them."""
+    marks: dict[int, list[str]] = {}
+    for sentence in story.body:
+        marks.setdefault(sentence.paragraph, []).extend(t.text for t in sentence.tokens if t.text in '“”"')
+    return {
+        number for number, found in marks.items() if found[:1] == ["”"] or (found.count('"') % 2 and "“" not in found)
+    }
 
 
 def _speakers(sentence: Sentence, quoted: Sequence[bool], here: Sequence[Owned]) -> Iterator[int]:

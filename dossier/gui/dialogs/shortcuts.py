@@ -26,6 +26,7 @@ _IN_THE_PANES = (
     ("Timeline: zoom in, zoom out", "+  −"),
     ("Timeline: next or previous event; pan where none is chosen", "← →"),
     ("Timeline: pan", "Shift+← Shift+→"),
+    ("Timeline: drag an event, or the picture, into another program", "Ctrl"),
     ("Timeline: back to what was in sight before a name was chosen", "Backspace"),
     ("Timeline: first or last event", "Home, End"),
     ("Lists: choose the next or previous", "↑ ↓"),

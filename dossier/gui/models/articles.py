@@ -1,10 +1,11 @@
 """The stories of the case as a table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.listing import StoryOrder
@@ -46,6 +47,10 @@ class ArticleModel(RowTable):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: Pages[ArticleRow] = Pages(self.wanted.emit)
+        self.case: Path | None = None
+        """Where the case lies whose stories these are."""
+        self.digests: dict[int, str] = {}
+        """The SHA-256 of the files of chosen stories, by the numbers of the sources."""
 
     @property
     def rows(self) -> list[ArticleRow]:  # type: ignore[override]
@@ -76,6 +81,11 @@ class ArticleModel(RowTable):
         if 0 <= column < len(Column):
             self.order_wanted.emit(column, order is Qt.SortOrder.DescendingOrder)
 
+    def known(self, indexes: Sequence[QModelIndex]) -> list[ArticleRow]:
+        """Return the stories of rows, as far as they have been read."""
+        numbers = dict.fromkeys(index.row() for index in indexes)
+        return [row for number in numbers if (row := self._pages.at(number)) is not None]
+
     def place(self, article_id: int) -> QModelIndex:
         """Return where a story stands; an invalid index where it is not."""
         row = self._pages.place(article_id)
@@ -104,6 +114,19 @@ class ArticleModel(RowTable):
             case _ROLE.AccessibleTextRole:
                 return f"{_HEADINGS[column]}: {_words(row, column)}"
         return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0))
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the stories of rows for another program, with their files where they lie by the case."""
+        from dossier.gui import dragging
+
+        rows = self.known(indexes)
+        digests = [(row, self.digests.get(row.source, "")) for row in rows]
+        case = self.case
+        found = [dragging.original(case, *each) for each in digests] if case is not None else []
+        return dragging.words(map(dragging.story_words, rows), [path for path in found if path is not None])
 
     def match(
         self,

@@ -1,12 +1,13 @@
 """The rows of one dossier as an item model, in which the reports of a happening fold under its line."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from dossier.gui.people.rows import Row, RowKind
 from dossier.gui.text import plain_tooltip, wrapped
-from dossier.gui.wording import counted
+from dossier.gui.wording import STATUS_SIGNS, counted, status_word
 from dossier.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
@@ -117,4 +118,19 @@ class DossierModel(QAbstractListModel):
             return Qt.ItemFlag.NoItemFlags
         if row.kind is RowKind.HEADING:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return rows for another program, all that they show: with the quote, and the source behind it."""
+        from dossier.gui import dragging
+
+        rows = [row for index in indexes if (row := self.row(index)) is not None]
+        return dragging.words(map(_dragged, rows))
+
+
+def _dragged(row: Row) -> str:
+    """Return a row as text: its main line with date and status, what is below it, and the sources."""
+    head = f"{row.left}: {row.title}" if row.left else row.title
+    if row.status is not None:
+        head += f" ({STATUS_SIGNS[row.status]} {row.word or status_word(row.status)})"
+    return "\n".join(filter(None, (head, row.account, row.detail, row.remark, row.foot)))

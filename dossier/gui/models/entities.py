@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier.domain.views import EntityRow
 from dossier.domain.wording import UNDATED
@@ -95,6 +95,16 @@ class EntityModel(QAbstractListModel):
         left = self._marks.get(row.id, "")
         facts = f"{left}   {facts_line(row)}" if left else facts_line(row)
         return facts if role == self.FactsRole else f"{row.name}, {facts}"
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0))
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the names of rows for another program."""
+        from dossier.gui import dragging
+
+        rows = [self._pages.at(index.row()) for index in indexes]
+        return dragging.words(dragging.name_words(row) for row in rows if row is not None)
 
     def match(
         self,

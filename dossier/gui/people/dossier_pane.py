@@ -91,6 +91,7 @@ class DossierPane(QWidget):
         self.list.setItemDelegate(RowDelegate(self.list))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAccessibleName(tr("Dossier"))

@@ -79,6 +79,7 @@ class PeoplePane(QWidget):
         self.list.setItemDelegate(EntityDelegate(self.list))
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setAccessibleName(tr("People, organisations or places of the case"))
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

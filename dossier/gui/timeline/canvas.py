@@ -35,6 +35,8 @@ class TimelineCanvas(TimelineSurface):
     cluster_opened = Signal(object, QPoint)
     """A cluster that no zoom can open was clicked: the ids of its events; the position is global."""
 
+    dragged_out = Signal(int)
+    """An event, or with 0 the picture of all, is dragged into another program: Ctrl and the mouse."""
     back_wanted = Signal()
     """What was in sight before is to be shown again."""
     names_given = Signal(float)
@@ -99,6 +101,12 @@ class TimelineCanvas(TimelineSurface):
             self.give_names(point.x())
             return
         moved = (point - self._pressed).manhattanLength()
+        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if ctrl and not self._dragging and not self._banding and moved >= QApplication.startDragDistance():
+            hit = self.hit(self._pressed)
+            self._pressed = None
+            self.dragged_out.emit(self.event_id(hit.item) if hit.item >= 0 else 0)
+            return
         if not self._dragging and moved >= QApplication.startDragDistance():
             self._dragging = True
             self._hover(Hit(), event.globalPosition().toPoint())

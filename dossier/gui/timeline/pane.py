@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAction, QDrag
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -156,6 +156,7 @@ class TimelinePane(QWidget):
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
         canvas.labels_wanted.connect(self._ask_for_labels)
+        canvas.dragged_out.connect(self._drag)
         for below in (self.overview, self.shelf):
             canvas.names_changed.connect(below.give_names)
         canvas.names_given.connect(preferences.remember_lane_names)
@@ -367,6 +368,25 @@ class TimelinePane(QWidget):
                 picture.save(self.canvas, path, f"Timeline: {window_words(self.canvas.scale)}")
             except DossierError as error:
                 self._hub.report(error)
+
+    def _drag(self, event_id: int) -> None:
+        """Hand an event, or with 0 the picture, to where the mouse takes it."""
+
+        def hand_over() -> None:
+            drag = QDrag(self.canvas)
+            drag.setMimeData(self.dragged(event_id))
+            drag.exec(Qt.DropAction.CopyAction)
+
+        self._with_events([event_id] if event_id else [], hand_over, key="timeline drag")
+
+    def dragged(self, event_id: int) -> QMimeData:
+        """Return an event for another program, or with 0 the picture of the timeline."""
+        from dossier.gui import dragging
+        from dossier.gui.timeline import picture
+
+        if event_id:
+            return dragging.words([dragging.event_words(self._gathered.events[event_id])])
+        return picture.dragged(self.canvas, f"Timeline: {window_words(self.canvas.scale)}")
 
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)

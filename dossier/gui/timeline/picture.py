@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QRect, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -44,6 +44,19 @@ def save(surface: Pictured, path: Path, title: str) -> None:
         raise ExportError(f"{path.name} cannot be written: {reason}. Choose another folder, or make room.") from error
 
 
+def dragged(surface: Pictured, title: str) -> QMimeData:
+    """Return what *surface* shows for another program: as a picture of points, and as a drawing."""
+    made = QMimeData()
+    made.setImageData(_image(surface))
+    drawing = QByteArray()
+    buffer = QBuffer(drawing)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    _draw_svg(surface, buffer, title)
+    buffer.close()
+    made.setData("image/svg+xml", drawing)
+    return made
+
+
 def ask(parent: QWidget, title: str = "Save the timeline as a picture", name: str = "timeline.svg") -> QFileDialog:
     """Return a dialog that asks where the picture is to go; the ending says what it becomes."""
     dialog = QFileDialog(parent, title, str(preferences.last_folder(Folder.EXPORTS)))
@@ -68,10 +81,14 @@ def _draw_svg(surface: Pictured, buffer: QBuffer, title: str) -> None:
 
 
 def _draw_png(surface: Pictured, buffer: QBuffer) -> None:
+    _image(surface).save(buffer, "PNG")  # type: ignore[call-overload]
+
+
+def _image(surface: Pictured) -> QImage:
     size = surface.picture_size()
     image = QImage(QSize(round(size.width() * _FINE), round(size.height() * _FINE)), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_FINE)
     painter = QPainter(image)
     surface.picture(painter, size)
     painter.end()
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return image

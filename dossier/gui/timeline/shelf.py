@@ -2,7 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -57,6 +67,15 @@ class UndatedModel(QAbstractListModel):
     def row_of(self, event_id: int) -> int | None:
         """Return the row of an event, None if it is not on the shelf."""
         return self._rows.get(event_id)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0))
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return events for another program."""
+        from dossier.gui import dragging
+
+        return dragging.words(dragging.event_words(self._events[index.row()]) for index in indexes)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._events)
@@ -141,6 +160,7 @@ class Shelf(QFrame):
         self.list.setLayoutMode(QListView.LayoutMode.Batched)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.setDragEnabled(True)
         self.list.setAccessibleName(tr("Undated events"))
         self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

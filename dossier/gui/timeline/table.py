@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -71,6 +80,16 @@ class TimelineTableModel(QAbstractTableModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._items) + len(self._undated)
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag(0))
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the events of rows for another program."""
+        from dossier.gui import dragging
+
+        ids = dict.fromkeys(self.event_at(index.row()) for index in indexes)
+        return dragging.words(dragging.event_words(self._events[id_]) for id_ in ids if id_ in self._events)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(COLUMNS)
@@ -195,7 +214,8 @@ class TimelineTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
+        self._set_heights()
+        self.setDragEnabled(True)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
@@ -219,6 +239,14 @@ class TimelineTable(QTableView):
             self._quietly(self.clearSelection)
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self._quietly(lambda: self.setCurrentIndex(self.rows.index(row, max(self.currentIndex().column(), 0))))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._set_heights()
+
+    def _set_heights(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(max(26, self.fontMetrics().height() + 8))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         # Qt makes the first row current when the keyboard comes; that is no choice of anybody's.
