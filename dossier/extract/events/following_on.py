@@ -28,7 +28,7 @@ _SEIZING = frozenset("arrest detain charge indict accuse extradite rearrest capt
 # "convicted in April and sentenced to five years", "released and deported": rungs that mostly come together.
 _JUDGED = frozenset("convict find try".split())
 _VERDICTS = frozenset("sentence jail fine order acquit clear ban imprison".split())
-_LATER = frozenset(
+LATER = frozenset(
     "later then eventually finally subsequently twice often never still since again always ever soon afterwards "
     "afterward meanwhile repeatedly sometimes usually once now after before following until upon".split()
 )
@@ -65,7 +65,7 @@ def tells_of_later(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
     """Tell whether a time, "later" or "after …" stands in clause *k* or right behind it."""
     clause = clauses[k]
     for i in range(clause.start, clause.end):
-        if words[i].low in _LATER or words[i].pos is Pos.TIME:
+        if words[i].low in LATER or words[i].pos is Pos.TIME:
             return True
     after = clauses[k + 1] if k + 1 < len(clauses) else None
     return after is not None and after.link is Link.SUB and after.marker in _TURNING and after.parent == k

@@ -11,6 +11,7 @@ from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.events import EventKind, Status, StoryEvent
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.scenes import inferred
+from dossier.extract.events.together import BLOWS
 from dossier.extract.events.words import Pos, Word
 
 _FAR = 3
@@ -31,6 +32,10 @@ _SHORT = frozenset("minute minutes second seconds moment moments".split())
 _AT_ONCE = frozenset("immediately instantly".split())
 _THEN = frozenset({EventKind.ARREST, EventKind.ATTACK, EventKind.INJURE})
 """Kinds of what mostly happened the same day where "was then …" tells of it right after a day."""
+_HARM = frozenset({EventKind.DIE, EventKind.INJURE})
+_BLOW_NOUNS = frozenset(
+    "attack blast explosion bombing crash shooting collision fire earthquake raid ambush stampede avalanche".split()
+)
 _WHY = "what the story told before it"
 
 
@@ -41,6 +46,8 @@ class Onward:
     paragraph: int = -1
     sentence: int = -_FAR
     date: DateInterval | None = None
+    struck: bool = False
+    """The sentence told of a blow: what harm is told of next came of it."""
     told: list[tuple[DateInterval, frozenset[str]]] = field(default_factory=list)
     """The dates told in the paragraph so far, each with the words of its sentence."""
 
@@ -64,13 +71,11 @@ class Onward:
         if occasion:
             day = self._day_of_occasion(occasion)
             return inferred(told, day, _WHY) if day is not None else None
-        if (
-            self.date is None
-            or not self.date.is_day
-            or not (_holds_on(words, clause) or (kind in _THEN and _is_then(words, clause)))
-        ):
+        if self.date is None or not self.date.is_day:
             return None
-        return inferred(told, self.date, _WHY)
+        came_of_it = self.struck and sentence == self.sentence + 1 and kind in _HARM and group.passive
+        then = kind in _THEN and _is_then(words, clause)
+        return inferred(told, self.date, _WHY) if came_of_it or then or _holds_on(words, clause) else None
 
     def _day_of_occasion(self, name: str) -> DateInterval | None:
         """Return the day of the occasion that "the same raid" is about, None where several days may be."""
@@ -79,7 +84,14 @@ class Onward:
         only = next(iter(days.values())) if len(days) == 1 else None
         return only if only is not None and only.is_day else None
 
-    def move_on(self, events: Sequence[StoryEvent], words: Sequence[Word], paragraph: int, sentence: int) -> None:
+    def move_on(
+        self,
+        events: Sequence[StoryEvent],
+        words: Sequence[Word],
+        clauses: Sequence[Clause],
+        paragraph: int,
+        sentence: int,
+    ) -> None:
         """Note the date of the events of a sentence; none where they have several."""
         if paragraph != self.paragraph:
             self.told = []
@@ -92,6 +104,8 @@ class Onward:
             self.date = only if fits else None
             self.paragraph, self.sentence = paragraph, sentence
             lows = frozenset(word.low for word in words)
+            verbs = {clause.group.lemma for clause in clauses if clause.group.finite and not clause.group.modal}
+            self.struck = bool(verbs & BLOWS or lows & _BLOW_NOUNS)
             self.told = [*self.told[-_FAR:], *((date, lows) for date in dates.values())]
 
 

@@ -11,7 +11,7 @@ from dossier.domain.dates import DateInterval, Extent
 from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
-from dossier.extract.events.following_on import LASTING, tells_of_later
+from dossier.extract.events.following_on import LASTING, LATER, tells_of_later
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.words import Pos, Word
@@ -32,9 +32,24 @@ _PAPERS = frozenset(
 )
 _DATED = frozenset("date sign send write publish post record issue file broadcast release print give".split())
 _ANSWERING = frozenset("deny refuse decline reject confirm admit insist call say tell dismiss promise vow".split())
-_LOOKING = frozenset("examine inspect search test check audit review visit treat enter".split())
+_LOOKING = frozenset(
+    "examine inspect search test check audit review visit treat enter board raid climb comb sweep exhume".split()
+)
+_INSIDE = frozenset("aboard inside ashore in into onto under".split())
 _FINDING = frozenset("find discover see notice note detect uncover count record photograph".split())
 _BIRTHS = frozenset("bear marry found establish grow".split())
+# What strikes at once: what is told beside it came of it.
+BLOWS = frozenset(
+    "storm raid attack shoot bomb shell ambush seize hit strike crash collapse explode burn search break overrun "
+    "capture collide capsize sink derail erupt".split()
+)
+_AFTERWARDS = frozenset(
+    "convict sentence acquit try charge indict sue jail imprison execute release appeal win lose die marry hang "
+    "elect".split()
+)
+_DESCRIBING = frozenset(
+    "accuse suspect know call name bear base dress describe believe age own marry raise wear make build".split()
+)
 _NEAR = 12
 
 
@@ -46,7 +61,9 @@ def stand_together(words: Sequence[Word], clauses: Sequence[Clause], dates: Date
         index = (
             _after_opening(words, clauses, dates, k, timexes)
             or _in_paper(words, clauses, dates, k)
-            or _on_looking(clauses, dates, k)
+            or _on_looking(words, clauses, dates, k)
+            or _in_a_row(words, clauses, dates, k, timexes)
+            or _beside_blow(words, clauses, dates, k, timexes)
             or _inside_noun(words, clauses, k)
             or _when_visited(clauses, dates, k, timexes)
             or _when_it_was(words, clauses, dates, k, timexes)
@@ -91,14 +108,59 @@ def _in_paper(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k:
     return (dates.clauses[0],) if opens and named and words[clause.start].pos is Pos.COMMA else None
 
 
-def _on_looking(clauses: Sequence[Clause], dates: Dates, k: int) -> tuple[int] | None:
+def _on_looking(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> tuple[int] | None:
     """Return the date of "a doctor who examined her in May found bruises"."""
     before = clauses[k - 1] if k else None
     if before is None or before.link is not Link.RELATIVE or k - 1 not in dates.clauses or not is_past(before):
         return None
-    looked = before.group.lemma in _LOOKING and clauses[k].group.lemma in _FINDING
+    entered = before.group.lemma == "go" and words[before.group.last + 1].low in _INSIDE
+    looked = (before.group.lemma in _LOOKING or entered) and clauses[k].group.lemma in _FINDING
     found = looked and is_past(clauses[k]) and clauses[k].link is Link.ROOT
     return (dates.clauses[k - 1],) if found else None
+
+
+def _in_a_row(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the day of "was detained on Thursday as he landed, taken to Cork and questioned" for what follows."""
+    clause = clauses[k]
+    head = k
+    if clause.link is Link.AND and clause.group.bare and clause.group.form == "n" and k:
+        head = k - 1
+    row, last = clauses[head], clauses[head + 1] if head + 1 < len(clauses) else None
+    opens = row.link is Link.PARTICIPLE and row.group.bare and row.group.form == "n" and row.shared
+    joined = last is not None and last.link is Link.AND and last.group.bare and last.parent == head
+    if not (opens and joined) or words[row.start].pos is not Pos.COMMA or row.group.lemma in _DESCRIBING:
+        return None
+    timed = any(w.timex is not None and timexes[w.timex].date is not None for w in words[clause.start : clause.end])
+    later = any(w.low in LATER for w in words[row.start : clause.end])
+    if words[row.group.first - 1].pos is not Pos.COMMA or timed or later:
+        return None
+    first = next((i for i in range(head - 1, -1, -1) if clauses[i].group.passive and clauses[i].group.finite), None)
+    if first is None or first not in dates.clauses or not is_past(clauses[first]):
+        return None
+    if clauses[first].group.lemma in _AFTERWARDS:
+        return None  # "was acquitted on the 28th, moved to Lyon and forgotten"
+    day = _when(timexes, dates, first)
+    return (dates.clauses[first],) if day is not None and day.is_day else None
+
+
+def _beside_blow(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the date of "Rebels stormed the town on 4 March, and the governor fled": what a blow is told with."""
+    clause, parent = clauses[k], clauses[k].parent
+    if clause.link is not Link.AND or clause.shared or parent is None or parent not in dates.clauses:
+        return None
+    main, group = clauses[parent], clause.group
+    if main.group.lemma not in BLOWS or not (is_past(main) and is_past(clause)) or group.copula or group.perfect:
+        return None
+    if group.lemma in LASTING | _BIRTHS | _AFTERWARDS or group.progressive or tells_of_later(words, clauses, k):
+        return None
+    date = _when(timexes, dates, parent)
+    if date is None or date.start is None or date.end is None or (date.end - date.start).days > _MONTH:
+        return None
+    return (dates.clauses[parent],)
 
 
 def _inside_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int] | None:

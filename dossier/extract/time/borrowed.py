@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import MAXYEAR, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dossier.domain.dates import Precision
 from dossier.extract.time.anchors import Discourse, Mentioned
@@ -320,6 +320,36 @@ def of_month_told(place: Place, what: MonthDay, discourse: Discourse) -> tuple[P
     if not within or period is None or (last.period.is_day and period.start < start):
         return None
     return period, last
+
+
+def of_month_of_writing(place: Place, what: MonthDay, discourse: Discourse) -> Period | None:
+    """ "He left on the 15th", written on the 24th: the last such day before, or the next where the clause looks ahead.
+
+    Only where the story tells of no month of its own close before, or of one right before it was written.
+    """
+    base = discourse.published
+    last = discourse.anchor(place.number, place.cut.start)
+    if base is None or (place.quoted and what.months is None):
+        return None
+    if what.months is not None:
+        months = what.months
+        return discourse.agreed(lambda writing: _day_of_month(writing, what.day, months))
+    near = last is None or place.number - last.sentence > _FAR
+    if not near and last is not None and abs((base.start - last.period.start).days) > _MONTH:
+        return None
+    ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
+
+    def nearest(writing: date) -> Period | None:
+        this = _day_of_month(writing, what.day, 0)
+        fits = this is not None and (this.start >= writing if ahead else this.start <= writing)
+        return this if fits else _day_of_month(writing, what.day, 1 if ahead else -1)
+
+    return discourse.agreed(nearest)
+
+
+def _day_of_month(writing: date, number: int, months: int) -> Period | None:
+    year, month = divmod(writing.year * 12 + writing.month - 1 + months, 12)
+    return day(year, month + 1, number) if MINYEAR <= year <= MAXYEAR else None
 
 
 def _tells_on(place: Place, last: Mentioned, discourse: Discourse) -> bool:

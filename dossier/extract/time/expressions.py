@@ -57,9 +57,13 @@ class DayName:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day of the month told last: "on the 13th"."""
+    """A day of the month told last: "on the 13th".
+
+    ``months`` counts from the month of writing instead: 0 for "the 13th of this month", 1 for "of next month".
+    """
 
     day: int
+    months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -366,10 +366,21 @@ _AFTER_NTH = (
 def _nth_day(match: re.Match[str], site: Site) -> Found:
     """ "on the 13th", "the night of the 13th": a day of the month told last"""
     before = _BEFORE_NTH.search(site.text, max(site.start, match.start() - 24), match.start())
-    return cut_of(match, MonthDay(digits(match["day"]))) if before is not None else ()
+    if before is None:
+        return ()
+    months = _MONTHS_ON.get(match["which"].lower()) if match["which"] else None
+    return cut_of(match, MonthDay(digits(match["day"]), months))
 
 
-NTH_DAY_RULES = (rule(rf"(?P<day>{_ORDINAL_DAY})(?!-){_AFTER_NTH}", _nth_day, the=True, bare=False),)
+_MONTHS_ON = {"this": 0, "last": -1, "next": 1}
+NTH_DAY_RULES = (
+    rule(
+        rf"(?P<day>{_ORDINAL_DAY})(?!-)(?:\s+of\s+(?P<which>the\s+same|the|that|this|last|next)\s+month\b)?{_AFTER_NTH}",
+        _nth_day,
+        the=True,
+        bare=False,
+    ),
+)
 NAMED_UNIT_RULES = (
     rule(rf"month of (?P<mon>{MON})(?:,? (?P<year>{YEAR}))?", _month_of, the=True, bare=False),
     rule(rf"year (?:of )?(?P<year>{YEAR})(?! (?:ended|ending)\b)", _year_named, the=True, bare=False),

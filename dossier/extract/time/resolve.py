@@ -16,6 +16,7 @@ from dossier.extract.time.borrowed import (
     had_been,
     in_same_sentence,
     narrated,
+    of_month_of_writing,
     of_month_told,
     told_in_full,
 )
@@ -122,9 +123,10 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     if isinstance(expression, Offset) and expression.side in (Side.BEFORE, Side.AFTER):
         return _offset(place, expression, discourse, words)
     if isinstance(expression, MonthDay):
-        told_day = of_month_told(place, expression, discourse)
+        told_day = of_month_told(place, expression, discourse) if expression.months is None else None
         if told_day is None:
-            return _finish(place, None, words, None)
+            period = of_month_of_writing(place, expression, discourse)
+            return _finish(place, period, words, Reason(Rule.RELATIVE, discourse.publication))
         return _finish(place, told_day[0], words, _on(told_day[1], Rule.SAME_PERIOD))
     return _deictic(place, expression, discourse, words)
 

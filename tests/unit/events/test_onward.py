@@ -71,3 +71,21 @@ def test_the_date_of_a_deed_is_not_that_of_the_verdict(text: str, verdict: str, 
     for told in filter(None, (verdict, deed)):
         trigger, when = told.split(" ")
         assert _day(text, trigger) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "day"),
+    [
+        ("Rebels stormed the town on 4 March 2021, and the governor fled to Norway.", "fled", "2021-03-04"),
+        ("A lorry hit a bus on Friday. Nine people were killed.", "killed", "2024-05-17"),
+        ("Tom Fox was detained on Friday as he landed, taken to Bergen and questioned.", "questioned", "2024-05-17"),
+        ("A doctor who went aboard on 2 May found diesel in the hold.", "found", "2024-05-02"),
+        # What takes its time, or may have come much later, has no part in the day.
+        ("Rebels stormed the town on 4 March 2021, and their leader was convicted.", "convicted", "undated"),
+        ("Tom Fox was acquitted on 2 May 2021, moved to Bergen and forgotten.", "forgotten", "undated"),
+        ("Tom Fox was arrested on Friday. Nine people were killed.", "killed", "undated"),
+    ],
+)
+def test_what_came_of_one_blow_has_its_day(text: str, trigger: str, day: str) -> None:
+    found = [e for e in events_of(text) if e.trigger.of(text) == trigger]
+    assert day == "undated" if not found else _day(text, trigger) == day
