@@ -84,6 +84,7 @@ def show_standing(case: CaseFile, entity: int, as_json: bool) -> None:
     if as_json:
         json_forms.show([rung_form(rung) for rung in rungs])
         return
+    say_who(case, entity)
     titles = {row.id: row.title for row in reading.articles(case)}
     rows = [
         (rung_date_words(rung), f"{STATUS_SIGNS[rung.status]} {rung.status.value}", *_rung_cells(rung))
@@ -91,6 +92,15 @@ def show_standing(case: CaseFile, entity: int, as_json: bool) -> None:
     ]
     notes = [_words_of(rung, titles.get(rung.article, "")) for rung in rungs]
     table(("date", "", "#", "standing"), rows, notes)
+
+
+def say_who(case: CaseFile, entity: int) -> None:
+    """Say by name and number who is told of, where others in the case have the same name."""
+    name = next(row.name for row in reading.entities(case, None) if row.id == entity)
+    same = [row for row in reading.entities(case, None, name) if row.name.casefold() == name.casefold()]
+    if len(same) > 1:
+        others = ", ".join(f"#{row.id}" for row in same if row.id != entity)
+        say(f"{name} (#{entity}); others of this name: {others}")
 
 
 def _rung_cells(rung: Rung) -> tuple[str, str]:

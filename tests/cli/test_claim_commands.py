@@ -130,3 +130,18 @@ def test_a_denial_is_printed_beside_what_it_denies(shell: Shell, tmp_path: Path)
     out = tmp_path / "case.csv"
     assert shell("export", "--format", "csv", "--out", out) == 0
     assert "Denied by Ines Falk: “Falk denied the allegation.” (Bribes)" in out.read_text(encoding="utf-8-sig")
+
+
+def test_numbers_tell_apart_who_has_the_same_name(shell: Shell) -> None:
+    assert shell("standing", "Karl Lund") == 0
+    assert "others of this name" not in shell.out
+    numbers = {row["name"]: row["id"] for row in shell.json("people")}
+    karl, rita = numbers["Karl Lund"], numbers["Rita Holm"]
+    assert shell("rename", "Rita Holm", "Karl Lund") == 0
+    assert shell("standing", "Karl Lund") == 1
+    assert f"#{karl}" in shell.err
+    assert f"#{rita}" in shell.err
+    assert shell("standing", f"#{karl}") == 0
+    assert shell.out.startswith(f"Karl Lund (#{karl}); others of this name: #{rita}")
+    assert shell("people") == 0
+    assert {line.split()[0] for line in shell.out.splitlines() if "Karl Lund" in line} == {f"#{karl}", f"#{rita}"}
