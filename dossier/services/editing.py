@@ -48,6 +48,7 @@ __all__ = [
     "set_published",
     "settle_contradiction",
     "split_entity",
+    "take_out",
     "undo",
     "unmerge",
 ]
@@ -136,6 +137,24 @@ def edit_event(
     if after == before:
         return Changes()
     return _save(case, replace(after, review=Review.EDITED), _edited_label(case, before, after))
+
+
+def take_out(case: CaseFile, event_ids: Collection[int], entities: Collection[int]) -> Changes:
+    """Say that some *entities* have no part in several events, as one step. Raises NotFoundError, DamagedCaseError."""
+    with case.reading():
+        before = [event_store.record(case, event) for event in sorted(set(event_ids))]
+    changing = []
+    for event in before:
+        left = tuple(part for part in event.participants if part.entity not in entities)
+        if left != event.participants:
+            known = event.edited | {"participants"}
+            changing.append(replace(event, participants=left, edited=known, review=Review.EDITED))
+    if not changing:
+        return Changes()
+    with following.command(case, "Edited an event (participants)", {event.article for event in changing}) as running:
+        for event in changing:
+            event_store.save(case, event)
+    return running.changes
 
 
 def _edited_label(case: CaseFile, before: EventRecord, after: EventRecord) -> str:

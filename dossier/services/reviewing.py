@@ -6,7 +6,8 @@ comes back when a story is imported or read again.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import ContradictionView, HappeningView
@@ -98,8 +99,12 @@ def _renewed_event(case: CaseFile, question: Question) -> Question | None:
         if not found:
             return None
         article = found[0].article
-        doubt = doubts.doubtful(case, article, article, HARMFUL, _STEPS).get(question.subject)
-        return None if doubt is None else _event_question(event_views.views(case, found)[0], doubt)
+        told = doubts.doubtful(case, article, article, HARMFUL, _STEPS)
+        if question.subject not in told:
+            return None
+        views = event_views.views(case, event_store.records(case, ids=told))
+        asked = _once_each([(view, told[view.id]) for view in sorted(views, key=_place)])
+        return next((each for each in asked if question.subject in each.events), None)
 
 
 def _renewed_contradiction(case: CaseFile, question: Question) -> Question | None:
@@ -216,9 +221,25 @@ def _doubtful(case: CaseFile) -> Iterator[Question | None]:
         with case.reading():
             found = doubts.doubtful(case, start, start + _BLOCK - 1, HARMFUL, _STEPS)
             views = event_views.views(case, event_store.records(case, ids=found)) if found else []
-            made = [_event_question(view, found[view.id]) for view in sorted(views, key=_place)]
+            made = _once_each([(view, found[view.id]) for view in sorted(views, key=_place)])
         yield from made
         yield None
+
+
+def _once_each(told: Iterable[tuple[EventView, doubts.Doubt]]) -> list[Question]:
+    """Return a question for each event in doubt; what the same words of a story leave open of several is asked once."""
+    found: dict[object, Question] = {}
+    for view, doubt in told:
+        question = _event_question(view, doubt)
+        words = frozenset(doubt.unnamed.items())
+        same = doubt.unnamed and None not in doubt.unnamed.values()
+        key = (view.article, words) if same else view.id
+        first = found.get(key)
+        if first is not None:
+            reasons = dict.fromkeys((first.reasons[0], question.reasons[0], *first.reasons[1:], *question.reasons[1:]))
+            question = replace(first, reasons=tuple(reasons), events=(*first.events, *question.events))
+        found[key] = question
+    return list(found.values())
 
 
 def _place(view: EventView) -> tuple[int, int, int]:
@@ -328,7 +349,7 @@ def _accept(case: CaseFile, question: Question, choice: int) -> Changes:
         case QuestionKind.ORDER:
             return editing.set_numeric_order(case, question.subject, "MDY" if choice else "DMY")
         case QuestionKind.WHO | QuestionKind.EVENT:
-            return editing.review_event(case, question.subject, Review.ACCEPTED)
+            return editing.review_events(case, question.events, Review.ACCEPTED)
         case QuestionKind.CONTRADICTION:
             return editing.settle_contradiction(case, question.key, choice)
 
@@ -340,9 +361,6 @@ def _reject(case: CaseFile, question: Question, _: int) -> Changes:
         case QuestionKind.EVENT:
             return editing.review_event(case, question.subject, Review.REJECTED)
         case QuestionKind.WHO:
-            with case.reading():
-                taking_part = event_store.record(case, question.subject).participants
-            left = tuple(p for p in taking_part if p.entity not in question.entities)
-            return editing.edit_event(case, question.subject, participants=left)
+            return editing.take_out(case, question.events, question.entities)
         case QuestionKind.DAY | QuestionKind.ORDER | QuestionKind.CONTRADICTION:
             return editing.leave_open(case, question.key, question.sentence, _LEFT_OPEN)

@@ -158,3 +158,27 @@ def test_progress_counts_answered_and_open(imported: CaseFile) -> None:
 
 def test_looking_for_questions_stops_when_told(imported: CaseFile) -> None:
     assert list(reviewing.questions(imported, cancelled=lambda: True)) == []
+
+
+def test_what_the_same_words_leave_open_of_two_events_is_asked_once(case: CaseFile, tmp_path: Path) -> None:
+    _take(
+        case,
+        tmp_path / "in",
+        "lund.txt",
+        "Clerk arrested\n\nPublished: 14 March 2019\n\n"
+        "Karl Lund worked in Oslo for years. He was arrested on 4 February 2019 and charged with fraud.\n",
+    )
+    (asked,) = [q for q in _asked(case, QuestionKind.WHO) if q.sentence == "Is “He” Karl Lund?"]
+    assert len(asked.events) == 2
+    assert sum(reason.startswith("Read as:") for reason in asked.reasons) == 2
+    assert reviewing.renewed(case, asked) == asked
+    reviewing.answer(case, asked, Answer.ACCEPT)
+    assert not _asked(case, QuestionKind.WHO)
+    assert {reading.event(case, event).review for event in asked.events} == {Review.ACCEPTED}
+    editing.undo(case)
+    reviewing.answer(case, asked, Answer.REJECT)
+    assert not _asked(case, QuestionKind.WHO)
+    for event in asked.events:
+        assert not {p.entity.id for p in reading.event(case, event).participants} & set(asked.entities)
+    editing.undo(case)
+    assert _asked(case, QuestionKind.WHO) == [asked]
