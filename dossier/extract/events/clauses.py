@@ -311,6 +311,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if _is_inverted(words, clause, own_subject):
         return
     parent = clauses[previous]
+    if words[clause.start].low == ";" and own_subject:
+        clause.parent = None  # "It will close in May; Roe announced no date"
+        return
     if opening is not None and opening.pos is Pos.THAT:
         clause.link = Link.CONTENT
         mark = next(i for i in range(clause.start, group.first) if words[i] is opening)

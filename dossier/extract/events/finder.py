@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Role, StoryEvent
+from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.accounts import beside_denial
@@ -98,7 +98,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     reader.first = len(reader.events)
     found = beside_denial(found)
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
-    reader.occasions.move_on(event.date for event in found)
+    reader.occasions.move_on(event.date for event in found if event.status is not Status.PLANNED)
     reader.onward.move_on(found, words, clauses, sentence.paragraph, reader.occasions.sentence)
     keep_told(reader, scene)
     named = find_accuser(words, clauses, reader.entities)

@@ -22,6 +22,7 @@ _WANTING = frozenset(
     "refuse suspend delay postpone escape cancel ban evade face seek request require reject decline consider propose "
     "recommend plan plot conspire pursue discuss debate predict expect threaten deserve contemplate".split()
 )
+_AVERTED = frozenset("avert prevent avoid thwart foil cancel abort reject refuse forestall propose".split())
 _ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
 _DENYING = frozenset("deny refute dispute".split())
 _WANTED_FOR = frozenset(
@@ -179,6 +180,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.PLANNED if before & {"planned", "upcoming"} else None
     if noun_kind(scene.words, i) is EventKind.ATTACK and _is_laid_to_somebody(scene, i):
         return Status.ALLEGED
+    if k is not None and _is_called_off(scene, i, k):
+        return None
     if k is not None and date is not None and _is_asked_for(scene, i, k):
         return Status.PLANNED
     if date is not None or k is None:
@@ -202,6 +205,12 @@ def _is_asked_for(scene: Scene, i: int, k: int) -> bool:
     group = scene.clauses[k].group
     wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
     return bool(wanted) and group.lemma in _ASKING and not group.passive and wanted == group.last + 1
+
+
+def _is_called_off(scene: Scene, i: int, k: int) -> bool:
+    """Tell whether the happening at word *i* was kept from happening: "Roe's arrest was averted"."""
+    group = scene.clauses[k].group
+    return group.passive and i < group.first and group.lemma in _AVERTED and not group.negated
 
 
 def _is_laid_to_somebody(scene: Scene, i: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal
+from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
@@ -226,6 +226,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         if clause.link is Link.GERUND and clause.marker == "for" and _is_blamed(words, clause):
             return Status.ALLEGED
         foremost = clause.governor and _is_foremost(words, clause)
+        if clause.group.infinitive and words[clause.group.first - 1].low == "ought":
+            return None
         return Status.PLANNED if clause.group.infinitive and not foremost else Status.ASSERTED
     parent = clauses[clause.parent]
     if clause.link is Link.INFINITIVE:
@@ -302,6 +304,9 @@ def _infinitive(
         return judge(words, clauses, clause.parent, depth + 1)
     if clause.governor:
         return None
+    if group.lemma == "go" and group.progressive and not near:
+        # "is going to sell the farm", "said he was going to resign"
+        return Status.PLANNED if group.present or parent.link is Link.CONTENT else None
     if "pressure" in near:
         return None  # "came under pressure to resign"
     if "for" in near and ("way" in near or group.lemma in _ARRANGING):
@@ -407,6 +412,9 @@ def _content(
     governing = judge(words, clauses, clause.parent, depth + 1)
     if parent.group.negated or governing is None:
         return None
+    told = weighed(words, clause, parent)
+    if told is not Status.ASSERTED:
+        return told
     if clause.start and words[clause.start - 1].low in _CLAIMS:
         # "on charges that he laundered money"
         return Status.ALLEGED

@@ -5,6 +5,7 @@ Such happenings must never read as facts. Each test looks at one clause and at t
 
 from collections.abc import Sequence
 
+from dossier.domain.events import Status
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -57,6 +58,12 @@ _UNREAL_MODALS = frozenset("would could might".split())
 _INVERTED = frozenset("had were should".split())
 _ASKING = frozenset("was were is are am did do does has have had will would could can should".split())
 _SUPPOSING = frozenset("assume suppose imagine provide".split())
+_HARDLY = frozenset("hardly scarcely rarely seldom".split())
+_WORKS = frozenset("film movie novel play episode sitcom comic opera musical drama thriller dream scene".split())
+_SEEMING = frozenset("seem appear look".split())
+_WRONG = frozenset("false untrue wrong incorrect nonsense fiction lie myth".split())
+_UNLIKELY = frozenset("unlikely impossible doubtful inconceivable unthinkable improbable unclear unknown".split())
+_LIKELY = frozenset("likely possible probable conceivable plausible arguable rumoured rumored".split())
 _WANTING = frozenset("want wish like need prefer demand".split())
 
 
@@ -72,7 +79,43 @@ def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         or _is_unshown(words, clause)
         or _is_asked(words, clause)
         or _is_wanted(words, clauses, clause)
+        or _is_hardly(words, clause)
+        or _is_made_up(words, clause)
     )
+
+
+def weighed(words: Sequence[Word], clause: Clause, parent: Clause) -> Status | None:
+    """Return what "it is possible that", "it seems that" or "it is false that" makes of a clause; ASSERTED if nothing.
+
+    *parent* is the clause that weighs it.
+    """
+    group = parent.group
+    if not group.first or words[group.first - 1].low != "it":
+        return Status.ASSERTED
+    if group.lemma in _SEEMING:
+        return Status.ALLEGED
+    if not group.copula:
+        return Status.ASSERTED
+    near = {word.low for word in words[group.last + 1 : clause.start + 1]}
+    if near & _WRONG:
+        return Status.DENIED
+    if near & _UNLIKELY:
+        return None
+    return Status.ALLEGED if near & _LIKELY else Status.ASSERTED
+
+
+def _is_hardly(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a word before the verb makes next to nothing of it: "rarely paid", "hardly spoke"."""
+    group = clause.group
+    return any(words[i].low in _HARDLY for i in range(max(group.first - 1, clause.start), group.main))
+
+
+def _is_made_up(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether it happens in a work of art: "In the film, Ann Roe is killed"."""
+    if not clause.group.present or clause.group.perfect or words[0].low != "in":
+        return False
+    comma = next((i for i in range(1, min(8, len(words))) if words[i].pos is Pos.COMMA), 0)
+    return bool(comma) and any(word.low in _WORKS for word in words[1:comma])
 
 
 def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:
