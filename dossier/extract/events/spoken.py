@@ -53,6 +53,9 @@ def with_speaker(
     """
     speech.move_to(sentence)
     begins = speech.inside
+    if not begins and not any(word.pos is Pos.QUOTE for word in words):
+        speech.again = False
+        return list(sources)
     quoted, speech.inside = quoted_words(words, speech.inside)
     if not any(quoted):
         speech.again = False
