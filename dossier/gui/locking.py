@@ -13,6 +13,7 @@ from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub, Ids
 from dossier.gui.idleness import Idleness
+from dossier.gui.session_lock import SessionLock
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -35,7 +36,10 @@ class _Place:
 
 
 class Locking(QObject):
-    """Locks by menu, when nobody was there for a while, and when the machine was asleep; comes back to the place."""
+    """Locks by menu, when nobody was there for a while, with the screen, and when the machine was asleep.
+
+    It comes back to the place.
+    """
 
     def __init__(self, hub: Hub, window: QWidget, stack: QStackedWidget, action: QAction) -> None:
         super().__init__(window)
@@ -50,6 +54,9 @@ class Locking(QObject):
         QGuiApplication.clipboard().dataChanged.connect(self._heard_copy)
         self.idleness = Idleness(self)
         self.idleness.passed.connect(self._idle)
+        self.session = SessionLock(window)
+        self.session.locked.connect(self._screen_locked)
+        self._owed = False
         action.triggered.connect(self.lock)
         action.setEnabled(False)
         hub.case_opened.connect(self._opened)
@@ -177,16 +184,28 @@ class Locking(QObject):
         self._action.setEnabled(encrypted)
         if encrypted:
             self.idleness.start(preferences.lock_minutes())
+            self.session.start()
         else:
             self.idleness.stop()
+            self.session.stop()
 
     def _closed(self) -> None:
+        self._owed = False
+        self.session.stop()
         self._window.setEnabled(True)
         self._action.setEnabled(False)
         self.idleness.stop()
 
     def _heard_busy(self, words: str) -> None:
         self._busy = bool(words)
+        if self._owed and not self._busy:
+            self.lock()
+
+    def _screen_locked(self) -> None:
+        """Lock with the screen; what goes on in the case (an import, say) comes to its end before."""
+        self._owed = self._busy
+        if not self._busy:
+            self.lock()
 
     def _idle(self) -> None:
         if self._busy:

@@ -282,6 +282,22 @@ def test_an_import_is_not_cut_short_by_idleness(at_work: MainWindow, settle: Set
     assert _is_locked(at_work)
 
 
+def test_the_case_is_locked_with_the_screen(at_work: MainWindow, settle: Settle) -> None:
+    at_work.locking.session.locked.emit()
+    settle(at_work.hub)
+    assert _is_locked(at_work)
+
+
+def test_with_the_screen_locked_the_case_follows_once_an_import_has_ended(at_work: MainWindow, settle: Settle) -> None:
+    at_work.hub.busy.emit("Importing…")
+    at_work.locking.session.locked.emit()
+    settle(at_work.hub)
+    assert not _is_locked(at_work)
+    at_work.hub.busy.emit("")
+    settle(at_work.hub)
+    assert _is_locked(at_work)
+
+
 @pytest.mark.parametrize(
     ("before", "now", "asleep"),
     [
