@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dossier.domain.dates import DateInterval
+from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
@@ -184,8 +184,20 @@ def _places(words: Sequence[Word], timexes: Sequence[Timex]) -> list[Place]:
             i += 1
         timex = timexes[index]
         if timex.date is not None and timex.type in (TimexType.DATE, TimexType.TIME, TimexType.DURATION):
+            if found and _says_again(words, timexes, found[-1], first, index):
+                found.pop()
             found.append(Place(index, first, i))
     return found
+
+
+def _says_again(words: Sequence[Word], timexes: Sequence[Timex], before: Place, first: int, index: int) -> bool:
+    """Tell whether a written date says what a count before it comes to: "about 170 years later, in 1896"."""
+    told, count = timexes[index].date, timexes[before.index].date
+    if told is None or count is None or told.basis is not DateBasis.STATED or count.basis is DateBasis.STATED:
+        return False
+    between = [word.low for word in words[before.end : first]]
+    counts = words[before.end - 1].low in {"later", "earlier", "before", "afterwards", "ago"}
+    return counts and between in ([",", "in"], [",", "on"], [","])
 
 
 def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:

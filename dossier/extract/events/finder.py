@@ -17,6 +17,7 @@ from dossier.extract.events.dating import find_dates
 from dossier.extract.events.defendants import with_defendants, with_the_departed
 from dossier.extract.events.described import hang_on_described
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.lifetimes import within_lives
 from dossier.extract.events.noun_events import noun_event
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.same import merge_repeats
@@ -58,7 +59,8 @@ def find_events(
         for piece in pieces(sentence):
             _read_sentence(reader, piece, speech)
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
-    return merge_repeats(with_the_departed(events, by_key, story.text), story.text)
+    lived = with_the_departed(events, by_key, story.text)
+    return merge_repeats(within_lives(lived, reader.kinds, story.text), story.text)
 
 
 def pieces(sentence: Sentence) -> list[Sentence]:
