@@ -4,7 +4,6 @@ What a case holds, what is exported and what the command line prints stay as the
 A catalogue is a ``.po`` file in ``resources/translations``, which every tool for translators can edit.
 """
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -55,6 +54,9 @@ def catalogue(language: str) -> dict[str, str]:
 
 def entries(path: Path) -> Iterator[tuple[str, str]]:
     """Yield the English words and their translation, "" where there is none, from a ``.po`` file."""
+    # Not in English: the window's first frame does not wait for it.
+    import json
+
     parts = {"msgid": "", "msgstr": ""}
     into = ""
     for line in [*path.read_text(encoding="utf-8").splitlines(), 'msgid ""']:
