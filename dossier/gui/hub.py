@@ -418,13 +418,15 @@ class Hub(QObject):
         self.event_selected.emit(0)
 
     def _tell_of_loss(self, is_there: bool) -> None:
-        """Say once that the file of the open case has been moved or deleted: what is done now would be lost."""
+        """Say once that the file of the open case has been moved or deleted, or that a due backup was not made."""
         if not is_there and not self._is_lost and self.info is not None:
             self.failed.emit(
                 f"{self.info.path.name} is no longer where it was opened: it was moved or deleted. What you change "
                 "now is lost when you close the case. Export what you need, or put the file back and open it again."
             )
         self._is_lost = not is_there
+        if self._case is not None and (failure := self._case.hear_backup_failure()) is not None:
+            self.failed.emit(failure)
 
     def _ids(self) -> Ids:
         return Ids(self.selected_event, self.selected_entity, self.selected_article)

@@ -47,6 +47,11 @@ class CaseFile:
         self.identity: seal.Identity = None
         """What tells its file from another one that has taken its name."""
 
+    def hear_backup_failure(self) -> str | None:
+        """Return why the last backup that was due could not be made, once; None where it could, or was told."""
+        failure, self.backup_failure = self.backup_failure, None
+        return failure
+
     def guard(self, whole: bool) -> None:
         """Keep the digests of the case up to date from now on, and seal its file when it is closed.
 

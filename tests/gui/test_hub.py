@@ -1,5 +1,6 @@
 """One selection, one case, and changes that reach the views."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -276,3 +277,18 @@ def test_a_change_that_takes_long_can_be_stopped_and_has_not_happened(
     filled.command(lambda case: editing.rename_entity(case, names[0].id, "Someone Else"))
     settle(filled)
     assert [each.label for each in changed] != []
+
+
+def test_a_backup_that_could_not_be_made_is_told_once(filled: Hub, case_path: Path, settle: Settle) -> None:
+    shutil.rmtree(case_path.with_name(f"{case_path.name}.backups"), ignore_errors=True)
+    case_path.with_name(f"{case_path.name}.backups").write_text("a file, where the folder should be")
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    one, other = people(filled, settle)[:2]
+    filled.command(lambda case: editing.merge_entities(case, one.id, other.id))
+    settle(filled)
+    assert len(told) == 1
+    assert "No backup of" in told[0]
+    filled.command(editing.undo)
+    settle(filled)
+    assert len(told) == 1
