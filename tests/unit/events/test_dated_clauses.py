@@ -31,7 +31,7 @@ SCENES = [
     ),
     (
         "Harbour Bank unveiled a card on Monday. Ann Roe demonstrated the card to reporters.",
-        ["unveiled statement asserted 2024-05-13", "demonstrated demonstrate asserted 2024-05-13"],
+        ["unveiled statement asserted 2024-05-13", "demonstrated other asserted 2024-05-13"],
     ),
     (
         "In a May 3 press conference, Ann Roe said that all would be paid.",

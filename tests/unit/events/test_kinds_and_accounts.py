@@ -6,6 +6,19 @@ from .test_find_events import events_of, shown
 
 # Trigger and kind.
 KINDS = [
+    ("Tom Fox struck a deal with the rebels in 2015.", ["struck other"]),
+    ("Tom Fox attacked the plan in 2015.", ["attacked statement"]),
+    ("Tom Fox shot a film in Rome in 2015.", ["shot other"]),
+    ("Parliament killed the bill in 2015.", ["killed other"]),
+    ("The bank met the deadline in 2015.", ["met other"]),
+    ("Tom Fox charged into the room in 2015.", ["charged other"]),
+    ("New methods were tried in 2015.", ["tried other"]),
+    ("Tom Fox exploded with rage in 2015.", ["exploded other"]),
+    ("Tom Fox arrived at a decision in 2015.", ["arrived other"]),
+    ("Tom Fox released his tax returns in 2015.", ["released other"]),
+    ("Tom Fox lost to Ann Roe in the 2015 election.", ["lost elect"]),
+    ("Tom Fox was put in charge of the bank in 2015.", ["put start-position"]),
+    ("Tom Fox called Ann Roe at noon on 3 May 2020.", ["called phone-write"]),
     ("Ann Roe ran to the agency's office on 3 May 2020.", ["ran other"]),
     ("Tom Fox ran for office in 2015.", ["ran nominate"]),
     ("Tom Fox stood in the council elections in 2015.", ["stood nominate"]),
