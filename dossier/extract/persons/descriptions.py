@@ -155,6 +155,11 @@ def _kin(
     unnamed: list[tuple[tuple[int, str], Span, bool]] = []
     for before, one in pairwise((None, *seen)):
         assert one is not None
+        for owner, noun, kin in _of(one):
+            relatives.setdefault((owner, noun), set()).add(kin)
+            back = _PARENT.get(genders[owner], "") if noun in _CHILDREN else _SINGLE_KIN.get(noun)
+            if back:
+                relatives.setdefault((kin, back), set()).add(owner)
         for owner, noun, at in _owned(one):
             named = _named_beside(one, owner, at)
             if noun in _SEVERAL:
@@ -177,6 +182,23 @@ def _kin(
             found = {sibling}
         if len(found) == 1 and (noun in _SINGLE_KIN or (noun in _SIBLINGS and apart)):
             yield span, next(iter(found)), MentionForm.NOMINAL
+
+
+def _of(seen: _Seen) -> Iterator[tuple[int, str, int]]:
+    """Find "Y, the daughter of X," and "Y, widow of X": whose, which kin, and who."""
+    tokens = seen.sentence.tokens
+    lows = [token.text.lower() for token in tokens]
+    if "of" not in lows:
+        return
+    for _, last, person, form in seen.mentions:
+        if form is not MentionForm.NAME or last >= len(lows) or lows[last] != ",":
+            continue
+        at = last + 1
+        while at < len(lows) and (lows[at] in _AGE_OF_KIN or lows[at] in ("a", "an", "the")):
+            at += 1
+        owner = seen.named_at(at + 2)
+        if owner is not None and owner != person and lows[at] in _KIN - _SEVERAL and lows[at + 1] == "of":
+            yield owner, lows[at], person
 
 
 def _add_several(

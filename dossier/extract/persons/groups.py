@@ -23,6 +23,11 @@ _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _CONSPIRING = frozenset("defendants conspirators co-conspirators suspects accomplices".split())
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
 _BETWEEN_LISTED = frozenset((",", "and", ";", "&"))
+_IN_FAMILIES = _BETWEEN_LISTED | frozenset(
+    "his her their wife husband partner girlfriend boyfriend brother sister son daughter father mother nephew niece "
+    "cousin uncle aunt younger older elder twin late former".split()
+)
+"""What stands between names of a family: "X, his wife Y and her mother, Z"."""
 _LONGEST_APPOSITION = 12
 _BULLETS = frozenset("• · – - * ▪ ◦ ● ‣".split())
 # Behind how many tokens a bullet's name stands at most: "• Dr. Ann Roe".
@@ -138,7 +143,7 @@ def _side_by_side(sentence: Sentence, here: Sequence[Owned]) -> frozenset[int]:
         words = without_ages([token.text.lower() for token in sentence.tokens[end:begin]])
         if words[-2:-1] == ["the"] and words[-1] in _KIN and "and" in words:
             words = words[:-2]  # "A, B and the brothers C and D"
-        if words and (_BETWEEN_LISTED.issuperset(words) or apposed(words)):
+        if words and (_BETWEEN_LISTED.issuperset(words) or apposed(words) or _IN_FAMILIES.issuperset(words)):
             run.add(person)
             joined = joined or "and" in words or "&" in words
         else:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from dossier.domain.mentions import EntityKind, NameMention
 from dossier.domain.spans import Span
@@ -15,6 +16,8 @@ from dossier.extract.persons.clusters import Cluster, Name, names_of
 from dossier.extract.tokens import TokenizedStory
 
 # In characters: about a sentence, two, and six.
+_LONG_GIVEN = 5
+_VOWELS = str.maketrans("eyo", "iiu")
 _SAME_SENTENCE, _JUST_NAMED, _LONG_AGO = 150, 300, 900
 _RELATIVES = frozenset(
     "husband wife brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
@@ -37,6 +40,24 @@ def given_agree(a: str, b: str) -> bool:
         return True
     groups = gazetteer.nicknames()
     return bool(groups.get(a, frozenset()) & groups.get(b, frozenset()))
+
+
+@lru_cache(maxsize=1 << 12)
+def _sound(given: str) -> str:
+    """Return a given name as it sounds, so that "Mohammed" and "Mohamed", "Kristen" and "Kristin" are one."""
+    plain = given.replace("ou", "u").replace("oo", "u").replace("ee", "i").replace("ph", "f").replace("ks", "x")
+    told = plain.translate(_VOWELS)
+    return "".join(letter for i, letter in enumerate(told) if i == 0 or letter != told[i - 1])
+
+
+def sounds_like(a: Words, b: Words) -> bool:
+    """Tell whether two full names are one in two spellings: the same words but for how the given name is written."""
+    if len(a) != len(b) or a[1:] != b[1:] or a[0] == b[0] or a[0][-1] != b[0][-1]:
+        return False
+    if min(len(a[0]), len(b[0])) < _LONG_GIVEN or _sound(a[0]) != _sound(b[0]):
+        return False
+    given = gazetteer.given_names()
+    return given.get(a[0], "u") == given.get(b[0]) != "u"
 
 
 def same_full_name(a: Words, b: Words) -> bool:
@@ -160,7 +181,8 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
             fitting = (
                 c for c in register.by_surname(surname) if any(same_full_name(name.words, v) for v in c.variants)
             )
-            register.add(story, next(fitting, None) or Cluster(EntityKind.PERSON, "", ()), name)
+            found = next(fitting, None) or _other_spelling(name, register)
+            register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
     _join_nested(register)
     short = _join_aliases(story, register)
     for name in names:
@@ -174,6 +196,17 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
                 register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
     _join_aliases(story, register)
     return list(register.clusters.values())
+
+
+def _other_spelling(name: Name, register: _Register) -> Cluster | None:
+    """Return whom a full name means in another spelling: "Mohamed Roe", once "Mohammed Roe"; not two side by side."""
+    close = [
+        c
+        for c in register.by_surname(surname_of(name.words)[-1])
+        if any(sounds_like(name.words, variant) for variant in c.variants)
+        and all(name.span.start - span.end > _SAME_SENTENCE for span in c.spans)
+    ]
+    return close[0] if len(close) == 1 else None
 
 
 def with_aliases(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:

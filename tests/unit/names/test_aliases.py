@@ -54,3 +54,26 @@ def test_another_name_is_found_wherever_the_story_uses_it() -> None:
     text = "Karl Berg, dubbed “The Butcher” by his men, was jailed. In May the Butcher died."
     (person,) = entities_in(text)
     assert [m.span.of(text) for m in person.mentions if m.form == "name"] == ["Karl Berg", "Butcher", "Butcher"]
+
+
+FILLING = "Police then searched a farm near Bonn, two flats in the north of the town and a garage on the quay. "
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "people"),
+    [
+        ("Mohammed Berg", "Mohamed Berg", 1),
+        ("Kristen Berg", "Kristin Berg", 1),
+        ("Antonio Berg", "Antonia Berg", 2),
+        ("Francis Berg", "Frances Berg", 2),
+        ("Hassan Berg", "Hussein Berg", 2),
+    ],
+)
+def test_a_name_in_two_spellings(first: str, second: str, people: int) -> None:
+    text = f"{first} was held in May. {FILLING * 2}{second} was fined in June."
+    assert len([e for e in entities_in(text) if e.kind is EntityKind.PERSON]) == people
+
+
+def test_two_named_side_by_side_are_two_however_alike() -> None:
+    text = "Mohammed Berg and Mohamed Berg were held in May."
+    assert len([e for e in entities_in(text) if e.kind is EntityKind.PERSON]) == 2

@@ -57,3 +57,9 @@ def test_which_office_is_meant(text: str, people: dict[str, list[str]]) -> None:
         if e.kind == "person"
     }
     assert found == people
+
+
+def test_the_father_of_a_daughter_named_as_his() -> None:
+    text = "Anna Berg, the younger daughter of Karl Berg, wept. She says that her father sold the mill in May."
+    person = person_in(text, "Karl Berg")
+    assert [m.span.of(text) for m in person.mentions if m.form == "nominal"] == ["father"]
