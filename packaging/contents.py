@@ -94,7 +94,8 @@ def own_data(frozen: Path) -> Iterator[Component]:
     for font in sorted((frozen / "resources/fonts").glob("*.ttf")):
         digest = hashlib.sha256(font.read_bytes()).hexdigest()
         hashes = [HashType(alg=HashAlgorithm.SHA_256, content=digest)]
-        yield component(font.stem, digest[:12], "OFL-1.1", type=ComponentType.FILE, hashes=hashes)
+        licence = "Apache-2.0" if font.stem.startswith("Droid") else "OFL-1.1"
+        yield component(font.stem, digest[:12], licence, type=ComponentType.FILE, hashes=hashes)
 
 
 def main(folder: Path, out: Path) -> None:

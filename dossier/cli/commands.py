@@ -435,19 +435,14 @@ def _export(arguments: Arguments) -> int:
 
     out = arguments.out
     assert out is not None, "the command line requires it"
-    bar = ProgressBar()
     with _opened(arguments) as case:
         if arguments.as_format is not None:
             hand_over_commands.export_as(case, arguments.as_format, out, arguments.json)
             return 0
-        if arguments.format == "json":
-            written = exporting.export_json(case, out)
-        elif arguments.format == "csv":
-            written = exporting.export_csv(case, out)
-        else:
-            options = hand_over_commands.dossier_options(arguments, lambda name: _entity(case, name).id)
-            written = exporting.export_pdf(case, out, progress=bar.show, options=options)
-    bar.clear()
+        if arguments.format == "pdf":
+            hand_over_commands.export_dossier(case, arguments, out, lambda name: _entity(case, name).id)
+            return 0
+        written = exporting.export_json(case, out) if arguments.format == "json" else exporting.export_csv(case, out)
     if arguments.json:
         json_forms.show({"path": str(written)})
     else:

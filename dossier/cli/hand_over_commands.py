@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.cli import json_forms
 from dossier.cli.arguments import Arguments
-from dossier.cli.terminal import say
+from dossier.cli.terminal import ProgressBar, say
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.events import Status
 from dossier.domain.export_formats import Loss
@@ -19,14 +19,20 @@ def export_as(case: CaseFile, name: str, out: Path, as_json: bool) -> None:
     from dossier.services import handing_over
 
     written = handing_over.export_as(case, name, out)
-    if as_json:
-        json_forms.show({"path": str(written.path), "left_out": _forms(written.losses)})
-        return
-    say(f"Wrote {written.path}")
-    _tell(written.losses)
+    _report(written.path, written.losses, as_json)
 
 
-def dossier_options(arguments: Arguments, entity: Callable[[str], int]) -> DossierOptions:
+def export_dossier(case: CaseFile, arguments: Arguments, out: Path, entity: Callable[[str], int]) -> None:
+    """Write a dossier as PDF, and say what was left out of it; *entity* gives the id of a name. Raises DossierError."""
+    from dossier.services import handing_over
+
+    bar = ProgressBar()
+    written = handing_over.export_dossier(case, out, _options(arguments, entity), bar.show)
+    bar.clear()
+    _report(written.path, written.losses, arguments.json)
+
+
+def _options(arguments: Arguments, entity: Callable[[str], int]) -> DossierOptions:
     """Return the choice of the command line; *entity* gives the id of a name. Raises DossierError."""
     names = [*([arguments.person] if arguments.person is not None else []), *arguments.people]
     if arguments.first is not None and arguments.last is not None and arguments.last < arguments.first:
@@ -57,6 +63,14 @@ def take_in(opened: Callable[[str], AbstractContextManager[CaseFile]], path: Pat
         return
     say(taken.changes.label or "Nothing to take in.")
     _tell(taken.losses)
+
+
+def _report(path: Path, losses: Sequence[Loss], as_json: bool) -> None:
+    if as_json:
+        json_forms.show({"path": str(path), "left_out": _forms(losses)})
+        return
+    say(f"Wrote {path}")
+    _tell(losses)
 
 
 def _forms(losses: Sequence[Loss]) -> list[dict[str, object]]:

@@ -236,21 +236,14 @@ def _named(entity_id: int) -> "Callable[[CaseFile], EntityRow]":
 
 
 def _pdf(entity_id: int | None) -> Write:
-    def write(case: "CaseFile", out: Path, context: Context) -> Path:
-        from dossier.services import exporting
-
-        return exporting.export_pdf(case, out, entity_id, context.progress, context.is_cancelled)
-
-    return write
+    return _pdf_of(DossierOptions(people=() if entity_id is None else (entity_id,)))
 
 
 def _pdf_of(options: DossierOptions) -> Write:
-    def write(case: "CaseFile", out: Path, context: Context) -> Path:
-        from dossier.services import exporting
+    def write(case: "CaseFile", out: Path, context: Context) -> "Written":
+        from dossier.services import handing_over
 
-        return exporting.export_pdf(
-            case, out, progress=context.progress, cancelled=context.is_cancelled, options=options
-        )
+        return handing_over.export_dossier(case, out, options, context.progress, context.is_cancelled)
 
     return write
 

@@ -343,8 +343,8 @@ class Binder:
             return ()
         codes = counted(len(self._unshown), "character")
         return (
-            f"The sources use {codes} that the fonts of this program cannot show (for example Chinese letters or "
-            "emoji). Each stands here as its Unicode number, such as ‹U+4E2D›; the case keeps the text itself.",
+            f"The sources use {codes} that the fonts of this program cannot show (for example emoji or rare "
+            "Chinese letters). Each stands here as its number in Unicode, such as ‹U+1F600›; the case keeps the text.",
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.errors import ExportError
+from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
@@ -101,10 +102,23 @@ def export_pdf(
     Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about, or nothing
     that the options choose).
     """
-    refuse_cases(case, out)
     chosen = options or DossierOptions()
     if entity_id is not None:
         chosen = replace(chosen, people=(entity_id,))
+    export_book(case, out, chosen, progress, cancelled, made)
+    return out
+
+
+def export_book(
+    case: CaseFile,
+    out: Path,
+    chosen: DossierOptions,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+    made: datetime | None = None,
+) -> Book:
+    """Do as export_pdf() and return the book that was printed: it says what a reader has to know of it."""
+    refuse_cases(case, out)
     book = gathering.gather_book(case, chosen, progress, cancelled, made or edition_moment(case))
     if progress is not None:
         steps = len(book.chapters) + 1
@@ -112,7 +126,7 @@ def export_pdf(
     write_pdf(book, out)
     if progress is not None:
         progress(steps, steps, "Done")
-    return out
+    return book
 
 
 def refuse_cases(case: CaseFile, out: Path) -> None:

@@ -1,15 +1,21 @@
 """Handing a case over to other programs, and taking in what they hand over."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.export_formats import Loss
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.report.exports.hand_over import HandOver
 from dossier.report.exports.writers import write_format
 from dossier.services import claims, exporting
 from dossier.store import event_store
 from dossier.store.case_file import CaseFile
+
+_BARE = re.compile("[\u2066-\u2069\u200b]")
+"""Signs that only a page needs."""
 
 
 class Written(NamedTuple):
@@ -27,6 +33,22 @@ def export_as(case: CaseFile, name: str, out: Path) -> Written:
     exporting.refuse_cases(case, out)
     with case.reading():
         return Written(out, write_format(gathered(case), name, out))
+
+
+def export_dossier(
+    case: CaseFile,
+    out: Path,
+    options: DossierOptions,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> Written:
+    """Write a dossier as PDF; return where, with what was left out, blacked out, or could not be shown in it.
+
+    Raises as ``exporting.export_pdf`` does.
+    """
+    book = exporting.export_book(case, out, options, progress, cancelled)
+    told = (*book.edition, *book.remarks)
+    return Written(out, [Loss(1, _BARE.sub("", sentence)) for sentence in told])
 
 
 def gathered(case: CaseFile) -> HandOver:

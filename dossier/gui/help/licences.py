@@ -16,6 +16,7 @@ _TEXT_OF_LICENCE = re.compile(r"(?i)(?:^|/)(?:licen[cs]e|copying|notice)[^/]*$")
 _OURS = "GPL-3.0-or-later"
 _SHIPPED = (
     ("Noto fonts", "OFL-1.1", "fonts", ("OFL.txt",)),
+    ("Droid Sans Fallback (font)", "Apache-2.0", "fonts", ("Apache-2.0.txt",)),
     ("Names model and what it was trained with", "several, see the text", "models", ("README.md",)),
     ("Lists of names, places and words", "several, see the text", "lexicon", ("README.md", "README-events.md")),
     ("Calendars of feasts and elections", "several, see the text", "calendar", ("README.md",)),

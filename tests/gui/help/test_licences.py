@@ -40,7 +40,7 @@ def test_each_part_says_its_licence_and_most_bring_its_text() -> None:
 def test_what_is_shipped_beside_code_is_named_too() -> None:
     files = {path for part in parts() for path in part.files}
     for notice in resources().rglob("*"):
-        if notice.name.startswith("README") or notice.name == "OFL.txt":
+        if notice.name.startswith("README") or notice.name in ("OFL.txt", "Apache-2.0.txt"):
             assert notice in files, notice
 
 

@@ -112,7 +112,7 @@ def test_no_text_breaks_the_pages(text: str) -> None:
 
 
 def test_hostile_letters_stay_within_the_archival_standard() -> None:
-    event = dataclasses.replace(EVENTS[0], label="中文 \ue000 \x00 \u202e 😀 \uffff")
+    event = dataclasses.replace(EVENTS[0], label="𠮷𠀀 \ue000 \x00 \u202e 😀 \uffff")
     book = bind(INFO, [dossier(1, (event,))], ARTICLES, MADE, single=True)
     assert "pdfaid:part" in objects(render_pdf(book))
     assert any("3 characters" in remark for remark in book.remarks)

@@ -16,12 +16,13 @@ LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
         ("one\r\n\r\n  two\tthree\u2028four", "one two three four"),
         ("a\x00b", "a‹U+0000›b"),
         ("a\u202eb", "a‹U+202E›b"),
-        ("中", "‹U+4E2D›"),
+        ("中国, 日本の記事, 한국어 기사", None),
+        ("𠮷", "‹U+20BB7›"),
         ("😀\ufe0f", "‹U+1F600›"),
         ("\ue000", "‹U+E000›"),
         ("soft\u00adhyphen\u200b", "softhyphen"),
         ("می\u200cخواهم", None),
-        ("wide\u3000blank", "wide blank"),
+        ("wide\u3000blank", None),
     ],
 )
 def test_what_a_page_can_show(text: str, shown: str | None) -> None:
@@ -35,7 +36,7 @@ def test_long_runs_may_be_broken() -> None:
 
 
 def test_what_the_fonts_lack_is_told() -> None:
-    assert unshown("中 and 文 and 😀\ufe0f\u202e\n") == {"中", "文", "😀"}
+    assert unshown("𠮷 and 中 and 😀\ufe0f\u202e\n") == {"𠮷", "😀"}
     assert not unshown("Çağrı العربية")
 
 
