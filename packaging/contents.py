@@ -1,9 +1,11 @@
 """List everything that the frozen program carries, as a CycloneDX bill of materials: ``contents.py FROZEN OUT.json``.
 
 Python packages are those whose metadata were frozen with them; libraries of the system are named with the Debian
-package they came from. The names model, the fonts and the Python interpreter are components as well.
+package they came from. The names model, the fonts and the Python interpreter are components as well. A copy goes beside
+the manual in FROZEN, with the texts of the system libraries' licences: the About box shows them.
 """
 
+import filecmp
 import hashlib
 import json
 import platform
@@ -14,7 +16,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from cyclonedx.factory.license import LicenseFactory
+from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
@@ -24,6 +26,7 @@ from packageurl import PackageURL
 ROOT = Path(__file__).parent.parent
 VERSION = re.search(r'__version__ = "(.+?)"', (ROOT / "dossier/__init__.py").read_text(encoding="utf-8"))
 LICENSES = LicenseFactory()
+_LIBRARY = re.compile(r"\.so(\.\d+)*$")
 
 
 def component(name: str, version: str, licence: str, purl: PackageURL | None = None, **more: object) -> Component:
@@ -59,21 +62,50 @@ def packages(frozen: Path) -> Iterator[Component]:
         )
 
 
+def keep(frozen: Path, name: str, text: str) -> None:
+    """Put what a component says of its licence beside the manual, where the About box finds it."""
+    copy = frozen / "docs/licences" / f"{name}.txt"
+    copy.parent.mkdir(parents=True, exist_ok=True)
+    copy.write_text(text, encoding="utf-8", newline="\n")
+
+
+def starter(frozen: Path) -> Component:
+    """Return what starts the frozen program: PyInstaller's, under its exception for programs that are frozen."""
+    package = metadata.distribution("pyinstaller")
+    for file in package.files or ():
+        if file.name == "COPYING.txt":
+            keep(frozen, "PyInstaller bootloader", file.read_text(encoding="utf-8"))
+    licence = "GPL-2.0-or-later WITH Bootloader-exception"
+    return component("PyInstaller bootloader", package.version, licence)
+
+
+def owner_of(library: Path) -> str | None:
+    """Return the Debian package whose very file was frozen as *library*; None where it came from somewhere else."""
+    asked = subprocess.run(["dpkg-query", "--search", f"*/{library.name}"], capture_output=True, text=True, check=False)
+    for line in asked.stdout.splitlines():
+        owners, _, place = line.partition(": ")
+        if not owners.startswith("diversion ") and Path(place).is_file() and filecmp.cmp(library, place, shallow=False):
+            return owners.partition(",")[0]
+    return None
+
+
 def system_libraries(frozen: Path) -> Iterator[Component]:
-    """Yield the Debian packages whose libraries were frozen with the program; nothing on other systems."""
+    """Yield the Debian packages whose libraries were frozen with the program; nothing on other systems.
+
+    What they say of their licences is kept with the program.
+    """
     if not Path("/usr/bin/dpkg-query").exists():
         return
-    names = {path.name for path in frozen.iterdir() if re.search(r"\.so(\.\d+)*$", path.name)}
-    owners: set[str] = set()
-    for name in sorted(names):
-        asked = subprocess.run(["dpkg-query", "--search", f"*/{name}"], capture_output=True, text=True, check=False)
-        owners |= {line.partition(": ")[0].partition(",")[0] for line in asked.stdout.splitlines()[:1]}
-    for owner in sorted(owners):
+    libraries = sorted(path for path in frozen.iterdir() if _LIBRARY.search(path.name) and not path.is_symlink())
+    for owner in sorted({owner for library in libraries if (owner := owner_of(library)) is not None}):
         form = "${Package}\t${Version}"
         asked = subprocess.run(["dpkg-query", "--show", "-f", form, owner], capture_output=True, text=True, check=True)
         name, version = asked.stdout.split("\t")
         notice = Path(f"/usr/share/doc/{name}/copyright")
-        found = re.findall(r"(?m)^License: *(\S.*)$", notice.read_text(errors="replace")) if notice.exists() else []
+        text = notice.read_text(encoding="utf-8", errors="replace") if notice.exists() else ""
+        if text:
+            keep(frozen, name, text)
+        found = re.findall(r"(?m)^License: *(\S.*)$", text) if text.startswith("Format:") else []
         terms = ", ".join(sorted(dict.fromkeys(found)))[:400] or "see the copyright file of the Debian package"
         yield component(name, version, terms, PackageURL("deb", "debian", name, version))
 
@@ -104,13 +136,15 @@ def main(folder: Path, out: Path) -> None:
     bom = Bom()
     assert VERSION is not None
     bom.metadata.component = component("dossier", VERSION[1], "GPL-3.0-or-later", type=ComponentType.APPLICATION)
-    for each in (*packages(inside), *system_libraries(inside), *own_data(inside)):
+    for each in (*packages(inside), *system_libraries(inside), starter(inside), *own_data(inside)):
         bom.components.add(each)
         bom.register_dependency(bom.metadata.component, [each])
     told = json.loads(JsonV1Dot6(bom).output_as_string())
     told.pop("serialNumber", None)
     told["metadata"].pop("timestamp", None)
-    out.write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    bill = json.dumps(told, indent=1, sort_keys=True) + "\n"
+    out.write_text(bill, encoding="utf-8")
+    (inside / "docs/contents.cdx.json").write_text(bill, encoding="utf-8")
     print(f"{len(told['components'])} components in {out}")
 
 

@@ -1,14 +1,16 @@
 """Prove that a frozen program reads, finds, checks and writes, and carries what it must: ``try_frozen.py PROGRAM``.
 
-It runs as a user's program would: without the environment of the one that froze it.
+It runs as a user's program would: without the environment of the one that froze it. This itself runs with
+packaging/build/venv/bin/python.
 """
 
-import hashlib
 import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import look_inside
 
 ROOT = Path(__file__).parent.parent
 PAGE = """<html><head><title>Court jails importer</title>
@@ -17,8 +19,6 @@ PAGE = """<html><head><title>Court jails importer</title>
 <p>Anna Berg was arrested in Oslo on 3 May 2020 after a long inquiry, prosecutors said on Monday.</p>
 <p>Her lawyer, Peter Holm, denied the charges and said that she would appeal against the decision within the week.</p>
 </article></body></html>"""
-# What only those who work on the program need; none of it may lie in what users get.
-TOOLS = ("pytest", "hypothesis", "mypy", "ruff", "PyInstaller", "cyclonedx", "pip", "setuptools", "hatchling", "torch")
 
 
 def ran(program: Path, *arguments: str) -> str:
@@ -30,27 +30,10 @@ def ran(program: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def carried(program: Path) -> None:
-    """Compare every file of resources/ with the checkout's, and look for tools."""
-    below = next(program.parent.parent.rglob("resources/models/names.onnx")).parents[1]
-    for path in sorted((ROOT / "resources").rglob("*")):
-        if path.is_file():
-            twin = below / path.relative_to(ROOT / "resources")
-            if not twin.is_file() or digest(twin) != digest(path):
-                sys.exit(f"{twin} is not what the checkout has.")
-    names = {path.name.partition("-")[0] for path in below.parent.iterdir()}
-    if found := names.intersection(TOOLS):
-        sys.exit(f"Development tools were frozen: {', '.join(sorted(found))}.")
-
-
 def main(program: Path) -> None:
     """Import the demo articles and a web page, and export a PDF."""
-    carried(program)
+    if look_inside.main(program):
+        sys.exit("The program does not carry what it must, or more than it may.")
     with tempfile.TemporaryDirectory() as folder:
         case, page, paper = (str(Path(folder) / name) for name in ("case.dossier", "page.html", "dossiers.pdf"))
         Path(page).write_text(PAGE, encoding="utf-8")

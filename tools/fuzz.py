@@ -1,6 +1,7 @@
 """Feeds one part of the program with bytes by chance, led by what they reach, until it fails or time is up.
 
-Needs ``pip install atheris``, which the program and its tests do without. What is found becomes a test.
+Needs Linux and atheris, which the program and its tests do without:
+``.venv/bin/python -m pip install --require-hashes -r requirements-fuzz.lock``. What is found becomes a test.
 
 usage: python tools/fuzz.py NAME [FOLDER] [-max_total_time=SECONDS] ...    (names: those of tests/fuzz/machines.py)
 """

@@ -2,11 +2,9 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dossier.cli.arguments import Arguments, parse
 from dossier.errors import DossierError
 from dossier.services import crashes
 
@@ -22,15 +20,13 @@ def run(argv: Sequence[str] | None = None) -> int:
     0: done; 1: something failed, and a line on stderr says what; 2: the command line was wrong; 70: a fault of the
     program; 130: interrupted from the keyboard; 141: whoever read the output went away.
     """
-    if getattr(sys, "frozen", False):
-        from dossier.services import worker_process
+    # A frozen program starts itself for work at arm's length; nothing of that is loaded for anything else.
+    if getattr(sys, "frozen", False) and len(sys.argv) == 2 and sys.argv[1].endswith("-for-another-process"):
+        from dossier.services import format_process, worker_process
 
-        if sys.argv[1:] == [worker_process.FLAG]:
-            return worker_process.main()
-        from dossier.services import format_process
-
-        if sys.argv[1:] == [format_process.FLAG]:
-            return format_process.main()
+        helpers = {worker_process.FLAG: worker_process.main, format_process.FLAG: format_process.main}
+        if sys.argv[1] in helpers:
+            return helpers[sys.argv[1]]()
     crashes.leave_no_dumps()
     for name in ("stdin", "stdout", "stderr"):
         stream = getattr(sys, name)
@@ -39,18 +35,29 @@ def run(argv: Sequence[str] | None = None) -> int:
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
         elif hasattr(stream, "reconfigure") and name != "stdin":
             stream.reconfigure(errors="backslashreplace")
-    return guarded(lambda: _dispatch(parse(sys.argv[1:] if argv is None else argv)))
+    return guarded(lambda: _dispatch(sys.argv[1:] if argv is None else argv))
 
 
-def _dispatch(arguments: Arguments) -> int:
-    if arguments.command == "gui":
-        from dossier.gui.app import main
+def _dispatch(argv: Sequence[str]) -> int:
+    # Who starts the window need not wait for what tells commands apart: it takes as long as half a window.
+    if not _only_window(argv):
+        from dossier.cli.arguments import parse
 
-        return main([str(arguments.case)] if arguments.case is not None else [])
-    # Only now: the help must not wait for the database library.
-    from dossier.cli import commands
+        arguments = parse(argv)
+        if arguments.command != "gui":
+            # Only now: the help must not wait for the database library.
+            from dossier.cli import commands
 
-    return commands.run(arguments)
+            return commands.run(arguments)
+        argv = ["gui"] if arguments.case is None else ["gui", str(arguments.case)]
+    from dossier.gui.app import main
+
+    return main(argv[1:])
+
+
+def _only_window(argv: Sequence[str]) -> bool:
+    """Tell whether *argv* plainly asks for the window, with at most a case: no option, nothing that may be wrong."""
+    return not argv or (argv[0] == "gui" and len(argv) <= 2 and all(word and word[0] != "-" for word in argv))
 
 
 def guarded(work: Callable[[], int]) -> int:
@@ -89,6 +96,8 @@ def _tell(sentence: str, code: int) -> int:
 
 def fault_line(error: BaseException) -> str:
     """Return a fault as one line to be copied: its type and the places it passed, without words from any case."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames[-6:]))
     return f"{type(error).__name__} at {places}"

@@ -91,8 +91,8 @@ def archive(frozen: Path, contents: Path, root: Path) -> None:
 
 
 def settle(root: Path, programs: set[str]) -> None:
-    """Give every file of *root* the same modes and times on every machine."""
-    for path in sorted(root.rglob("*"), reverse=True):
+    """Give *root* and everything in it the same modes and times on every machine."""
+    for path in (*sorted(root.rglob("*"), reverse=True), root):
         if not path.is_symlink():
             runs = path.is_dir() or str(path.relative_to(root)) in programs or ".so" in path.name
             path.chmod(0o755 if runs else 0o644)

@@ -24,4 +24,7 @@ $frozen = (Resolve-Path "$build\frozen\dossier").Path
 $icon = (Resolve-Path "$build\icons\dossier.ico").Path
 $out = Join-Path (Resolve-Path packaging\dist).Path "Dossier-$version-Setup.exe"
 makensis -V2 "-DVERSION=$version" "-DFROZEN=$frozen" "-DICON=$icon" "-DOUT=$out" packaging\windows\installer.nsi
-Get-FileHash -Algorithm SHA256 $out
+# As sha256sum writes it, to be compared by whoever downloads.
+$sum = (Get-FileHash -Algorithm SHA256 $out).Hash.ToLower()
+"$sum  $(Split-Path -Leaf $out)" | Set-Content -Encoding ascii packaging\dist\SHA256SUMS
+Get-Content packaging\dist\SHA256SUMS

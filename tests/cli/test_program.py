@@ -7,13 +7,16 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import dossier
 from dossier.cli.__main__ import fault_line, guarded
+from dossier.services import format_process, worker_process
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def test_the_help_is_worth_reading_and_needs_no_database(program: Run) -> None:
@@ -31,6 +34,45 @@ def test_the_help_is_worth_reading_and_needs_no_database(program: Run) -> None:
     assert (
         subprocess.run([sys.executable, "-c", code], cwd=root, stdout=subprocess.DEVNULL, check=False).returncode == 0
     )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a window would open")
+def test_the_window_does_not_wait_for_what_tells_commands_apart() -> None:
+    code = (
+        "import sys\nfrom dossier.cli.__main__ import run\n"
+        "for asked in ([], ['gui'], ['gui', 'a.dossier']): assert run(asked) == 1\n"
+        "sys.exit(any(m in sys.modules for m in ('dossier.cli.arguments', 'dossier.domain.dates')))"
+    )
+    blind = {name: value for name, value in os.environ.items() if name not in _SCREENS}
+    done = subprocess.run([sys.executable, "-c", code], env=blind, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("No display was found") == 3
+
+
+@pytest.mark.parametrize("helper", [format_process, worker_process])
+def test_a_frozen_program_starts_itself_for_each_work_at_arms_length(
+    helper: ModuleType,
+) -> None:
+    """Frozen, there is no other Python to do it: the program is started with one word, which must reach the helper."""
+    code = (
+        "import sys\nsys.frozen = True\nsys.argv = ['dossier', sys.argv[1]]\n"
+        "from dossier.cli.__main__ import run\nsys.exit(run())"
+    )
+    # Nothing comes in: whoever asked for the work is gone, and the helper ends without a word about the command line.
+    done = subprocess.run(
+        [sys.executable, "-c", code, helper.FLAG],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert b"usage:" not in done.stderr
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("words", [["gui", ""], ["gui", "a.dossier", "b.dossier"], ["gui", "--no-such"], ["window"]])
+def test_a_wrong_start_of_the_window_is_still_a_wrong_command_line(program: Run, words: list[str]) -> None:
+    assert program(*words).returncode == 2
 
 
 def test_every_command_explains_itself(program: Run) -> None:

@@ -1,5 +1,6 @@
 """What the program consists of, by whose licence, asked of what is installed or frozen at run time."""
 
+import json
 import re
 import sys
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """Return the program, Python, what the program ships and what it needs, in this order."""
+    """Return the program, Python, what the program ships, what it needs, and what else was frozen with it."""
     own = Part("Dossier", __version__, _OURS, _own_licence())
     python = Part("Python", sys.version.split()[0], "PSF-2.0", _python_licence())
     shipped = [
@@ -52,7 +53,24 @@ def parts() -> list[Part]:
         for name, licence, folder, files in _SHIPPED
     ]
     needed = sorted((_part(each) for each in _needed()), key=lambda part: part.name.lower())
-    return [own, python, *shipped, *needed]
+    return [own, python, *shipped, *needed, *frozen_with_it(manual())]
+
+
+def frozen_with_it(folder: Path) -> list[Part]:
+    """Return what else was frozen with the program, libraries of the system above all: with its texts in *folder*.
+
+    The bill of materials there names it. None in a checkout, which uses what its system has.
+    """
+    bill = folder / "contents.cdx.json"
+    found = []
+    for each in json.loads(bill.read_text(encoding="utf-8"))["components"] if bill.is_file() else ():
+        text = folder / "licences" / f"{each['name']}.txt"
+        if text.is_file():
+            said = [
+                one.get("expression") or one["license"].get("id") or one["license"]["name"] for one in each["licenses"]
+            ]
+            found.append(Part(each["name"], each["version"], ", ".join(said), (text,)))
+    return sorted(found, key=lambda part: part.name.lower())
 
 
 def _own_licence() -> tuple[Path, ...]:

@@ -1,12 +1,13 @@
 """Every part of the program is named with its licence."""
 
+import json
 import re
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from dossier.gui.dialogs.help import LicencesDialog
-from dossier.gui.help.licences import parts
+from dossier.gui.help.licences import frozen_with_it, parts
 from dossier.paths import resources
 
 ROOT = Path(__file__).parents[3]
@@ -51,3 +52,18 @@ def test_a_part_that_is_chosen_shows_its_text(dressed: QApplication) -> None:
     dialog.list.setCurrentRow(row)
     assert "SIL OPEN FONT LICENSE" in dialog.text.toPlainText()
     dialog.deleteLater()
+
+
+def test_what_was_frozen_of_the_system_is_named_with_its_text(tmp_path: Path) -> None:
+    components = [
+        {"name": "zlib1g", "version": "1.2", "licenses": [{"license": {"id": "Zlib"}}]},
+        {"name": "libx", "version": "2:1.8", "licenses": [{"license": {"name": "MIT, X11"}}]},
+        {"name": "lxml", "version": "6.1", "licenses": [{"expression": "BSD-3-Clause"}]},
+    ]
+    (tmp_path / "contents.cdx.json").write_text(json.dumps({"components": components}), encoding="utf-8")
+    (tmp_path / "licences").mkdir()
+    for name in ("zlib1g", "libx"):
+        (tmp_path / f"licences/{name}.txt").write_text(f"Terms of {name}", encoding="utf-8")
+    named = [(part.name, part.edition, part.licence, part.text()) for part in frozen_with_it(tmp_path)]
+    assert named == [("libx", "2:1.8", "MIT, X11", "Terms of libx"), ("zlib1g", "1.2", "Zlib", "Terms of zlib1g")]
+    assert frozen_with_it(tmp_path / "licences") == []
