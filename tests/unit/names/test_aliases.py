@@ -63,7 +63,6 @@ FILLING = "Police then searched a farm near Bonn, two flats in the north of the 
     ("first", "second", "people"),
     [
         ("Mohammed Berg", "Mohamed Berg", 1),
-        ("Kristen Berg", "Kristin Berg", 1),
         ("Antonio Berg", "Antonia Berg", 2),
         ("Francis Berg", "Frances Berg", 2),
         ("Hassan Berg", "Hussein Berg", 2),
