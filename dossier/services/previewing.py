@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from dossier.domain.claim_words import Told, told
+from dossier.domain.claim_words import Section, Told, told
 from dossier.domain.dates import DateInterval
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.events import Status
 from dossier.report.chronology import told_by_all
+from dossier.report.claims_binding import statements_of
 from dossier.services import claims, dossier_claims, event_views, gathering, reading
 from dossier.store import article_store, event_store
 from dossier.store.case_file import CaseFile
 
 # Lines of the page, measured on printed dossiers: what stands in a chapter beside its statements, and what each takes.
-_PAGE, _CHAPTER, _FIRST = 62.0, 26.0, 40.0
+_PAGE, _CHAPTER, _CHAPTER_OF_MANY, _FIRST = 62.0, 26.0, 72.0, 40.0
+_OF_CHRONOLOGY = 0.95
 _STATEMENT, _NOTE, _STORY = 3.2, 4.6, 3.0
 _LETTERS_OF_STATEMENT, _LETTERS_OF_NOTE, _LETTERS_OF_TEXT = 80, 120, 90
 
@@ -51,14 +54,16 @@ def outlines(case: CaseFile, people: Iterable[int]) -> Iterator[Outline]:
         with case.reading():
             dossier = reading.dossier(case, person)
             made = told(dossier, dossier_claims.claims_of(case, dossier))
-        yield Outline(person, tuple(map(_line, made)))
+        apart = (statements_of([each for each in made if each.section is section]) for section in Section)
+        yield Outline(person, tuple(_line(one[0]) for those in apart for one in those))
 
 
 def outline_of_all(case: CaseFile) -> Outline:
     """Return what could be told of everybody in the order of time. Raises DamagedCaseError."""
     with case.reading():
         events = event_views.views(case, event_store.records(case))
-        return Outline(None, tuple(map(_line, told_by_all(events, claims.happenings(case)))))
+        made = statements_of(told_by_all(events, claims.happenings(case)))
+        return Outline(None, tuple(_line(one[0]) for one in made))
 
 
 def letters_of(case: CaseFile) -> Mapping[int, int]:
@@ -79,14 +84,15 @@ def amount_of(known: Iterable[Outline], options: DossierOptions, letters: Mappin
     parts = list(known)
     chosen = [line for part in parts for line in part.lines if options.takes(line.status, line.date)]
     stories = frozenset[int]().union(*(line.stories for line in chosen))
-    lines = _FIRST + sum(line.height for line in chosen)
+    told = sum(line.height for line in chosen)
+    lines = _FIRST + (told * _OF_CHRONOLOGY if options.chronology else told)
     if not options.chronology:
-        lines += _CHAPTER * len(parts)
+        lines += (_CHAPTER if len(parts) == 1 else _CHAPTER_OF_MANY) * len(parts)
     if options.sources is not SourcesPart.NONE:
         lines += _STORY * len(stories)
     if options.sources is SourcesPart.TEXTS:
         lines += sum(letters.get(story, 0) / _LETTERS_OF_TEXT * 1.4 + 4 for story in stories)
-    return Amount(len(parts), len(chosen), max(1, round(lines / _PAGE)))
+    return Amount(len(parts), len(chosen), ceil(lines / _PAGE))
 
 
 def _line(each: Told) -> Line:

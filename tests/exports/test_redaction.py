@@ -15,7 +15,7 @@ from dossier.domain.events import Status
 from dossier.domain.notes import SubjectKind
 from dossier.errors import ImpossibleError
 from dossier.report.redaction import Hidden, Redaction, parts_of_name
-from dossier.services import by_hand, cases, exporting, importing, marking, reading, verifying
+from dossier.services import by_hand, cases, exporting, importing, marking, previewing, reading, verifying
 from dossier.services.cases import CaseFile
 
 STORY = """Prosecutors charge Farid Kazemi over Kazemi's harbour deal
@@ -182,6 +182,19 @@ def test_pages_marks_and_texts_are_printed_where_they_are_asked_for(case: CaseFi
     ):
         assert words in full, words
         assert words not in bare, words
+
+
+@pytest.mark.parametrize("chronology", [False, True])
+def test_what_is_counted_before_is_what_is_printed(case: CaseFile, tmp_path: Path, chronology: bool) -> None:
+    rell = reading.find_entity(case, "Tomas Rell").id
+    options = DossierOptions(people=() if chronology else (rell,), chronology=chronology)
+    known = [previewing.outline_of_all(case)] if chronology else list(previewing.outlines(case, [rell]))
+    amount = previewing.amount_of(known, options, previewing.letters_of(case))
+    pdf = exporting.export_pdf(case, tmp_path / "out.pdf", options=options)
+    assert abs(len(pypdfium2.PdfDocument(pdf)) - amount.pages) <= 1
+    assert f"{amount.statements} statement" in shown(pdf)
+    fewer = previewing.amount_of(known, replace(options, statuses=frozenset({Status.DENIED})), {})
+    assert fewer.statements < amount.statements
 
 
 def test_a_choice_can_be_kept_and_read_again() -> None:
