@@ -194,6 +194,15 @@ _WHY = (
     "“{0}” “{1}”: {2}",
     "“{0}” “{1}” ({2}): {3}",
     "“{0}” ({1})",
+    "publication on {0}",
+    "publication between {0} and {1}",
+    "done by",
+    "done to",
+    "said by",
+    "also named:",
+    "accepted",
+    "rejected",
+    "edited by you",
     "“{0}”",
     "{0} → {1}",
 )
@@ -211,14 +220,63 @@ _CLAIMS = (
     "The sources disagree whether it happened.",
     "“{0}” counts from the {1} of {2}, whose day is not known.",
 )
+_LABELS = (
+    "Born: {0}",
+    "Died: {0}",
+    "Injured: {0}",
+    "Arrested: {0}",
+    "Released: {0}",
+    "On trial: {0}",
+    "Charged: {0}",
+    "Sued: {0}",
+    "Convicted: {0}",
+    "Sentenced: {0}",
+    "Fined: {0}",
+    "Executed: {0}",
+    "Extradited: {0}",
+    "Acquitted: {0}",
+    "Pardoned: {0}",
+    "Sanctioned: {0}",
+)
+_DOUBTS = (
+    "The text does not say when it was published. Set the date, or words such as “Friday” in it "
+    "cannot be placed in time.",
+    "This story says the same as story {0} of this file. Leave one of the two out.",
+    "This story contains {0}.",
+    "“{0}” counts from the day on which the story came out, and that day is not known.",
+    "This story is in the case already; it will not be added twice.",
+    "dates the event",
+    "anchor of the date",
+    "In the story, the words that date the selected event have a full line below.\n"
+    "What the date is counted from, its anchor, has a broken one.",
+    "Dates in figures can be read in two ways in this story, and nothing in its file tells which is meant.",
+    "day first",
+    "month first",
+    "“two words”  together, in this order",
+    "-word  without this word",
+    "wor*  the beginning of a word",
+    "person:Berg  source:reuters  within what a person or a source has to do with",
+    "after:2019  before:2020-05  within these days",
+    "Date",
+    "Event",
+    "Status",
+    "Kind",
+    "Review",
+    "Reports",
+    "Source",
+    "Accepted",
+    "Rejected",
+    "Edited",
+    "undated",
+    "{0} with {1}",
+)
 _DONE = (
     "{0} is no longer where it was opened: it was moved or deleted. What you change now is lost when you close the "
     "case. Export what you need, or put the file back and open it again.",
     "Looking for dates of publication…",
-    "No backup of {0} could be made: {1}. The case itself is safe; see that its folder can be "
-    "written to and has room.",
+    "No backup of {0} could be made: {1}. The case itself is safe; see that its folder can be written to and has room.",
     "There is too little room on the disk for a backup of {0}. Free some space.",
     "Learning the names of the case",
 )
-MESSAGES = (*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_DONE)
+MESSAGES = (*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_LABELS, *_DOUBTS, *_DONE)
 """All of them, each once."""

@@ -13,6 +13,7 @@ from dossier.domain import claim_words, ledger_words, publication
 from dossier.domain import wording as domain_wording
 from dossier.domain.claims import ContradictionView, HappeningView, Standing
 from dossier.domain.dates import DateInterval
+from dossier.domain.events import EventKind, Status
 from dossier.domain.ledger import Rule
 from dossier.domain.publication import PublicationProposal
 from dossier.domain.views import DenialView
@@ -168,5 +169,11 @@ def all_messages() -> tuple[str, ...]:
     """Return everything that can be said anew: the table, and what each rule of a date does."""
     rules = [ledger_words.rule_words(rule) for rule in Rule] + [ledger_words.rule_words(rule, "{0}") for rule in Rule]
     rungs = [claim_words.standing_words(standing) for standing in Standing]
+    labels = [
+        f"{domain_wording.kind_words(kind)} {status.value}: {{0}}"
+        for kind in EventKind
+        for status in Status
+        if status is not Status.ASSERTED
+    ]
     said_alone = [ledger_words.capitalised(each) for each in rules if not each.startswith("{")]
-    return tuple(dict.fromkeys((*MESSAGES, *rules, *said_alone, *rungs, *_NOUNS)))
+    return tuple(dict.fromkeys((*MESSAGES, *rules, *said_alone, *rungs, *_NOUNS, *labels)))

@@ -13,8 +13,8 @@ from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
-from dossier.domain.views import EntityRow
-from dossier.domain.wording import MONTHS, STATUS_SIGNS, pages_words, titled, titled_within, told_in
+from dossier.domain.views import EntityRow, EventView
+from dossier.domain.wording import MONTHS, STATUS_SIGNS, pages_words, titled_within, told_in
 from dossier.tongue import tr
 
 __all__ = [
@@ -51,6 +51,14 @@ def kind_words(kind: EventKind) -> str:
 def entity_words(kind: EntityKind, count: int = 1) -> str:
     """Return the name of an entity kind, plural where *count* is not 1."""
     return tr(wording.entity_words(kind, count))
+
+
+def titled(event: EventView) -> str:
+    """Return an event's label with who it is about; what stands in it of ours is said in the language of the window."""
+    # Not at the top: that module needs this one.
+    from dossier.gui.saying import said
+
+    return said(wording.titled(event))
 
 
 def status_word(status: Status) -> str:

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 GERMAN = tongue.catalogue("de")
 Settle = Callable[[Hub], None]
 _SAID = re.compile(r"[A-Za-z]{3,}")
-MOST_UNSAID = 36
+MOST_UNSAID = 14
 """So many words of windows and dialogs may still stand on screen without having gone through the catalogue."""
 
 

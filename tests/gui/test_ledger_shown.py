@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat
 from PySide6.QtWidgets import QApplication, QTextEdit, QToolTip
 
-from dossier.domain.ledger_words import NO_DATE
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView, Layer
 from dossier.gui.dialogs.event import EventDialog
@@ -138,7 +137,8 @@ def test_no_date_says_so(open_window: MainWindow, settle: Settle) -> None:
     event = chosen(open_window, settle, "was sold to")
     assert event.date is None
     assert open_window.workspace is not None
-    assert open_window.workspace.source.bar.facts["Why this date?"].text() == NO_DATE
+    why = open_window.workspace.source.bar.facts["Why this date?"].text()
+    assert why == "“last month” counts from the day on which the story came out, and that day is not known."
 
 
 def test_a_long_line_of_a_tooltip_is_broken_and_set_in() -> None:

@@ -109,10 +109,11 @@ class BaseDialog(QDialog):
         button.clicked.connect(act)
         return button
 
-    def add_dismiss(self, text: str = "Cancel") -> QPushButton:
+    def add_dismiss(self, text: str = "") -> QPushButton:
         """Add the button that leaves everything as it is."""
-        button = self.buttons.addButton(text, QDialogButtonBox.ButtonRole.RejectRole)
-        button.setAccessibleName(text)
+        words = text or tr("Cancel")
+        button = self.buttons.addButton(words, QDialogButtonBox.ButtonRole.RejectRole)
+        button.setAccessibleName(words)
         button.setAutoDefault(False)
         return button
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dossier.domain.changes import Changes
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
+from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
 from dossier.tongue import tr
 
@@ -27,11 +28,13 @@ class RemoveDialog(BaseDialog):
         self._hub = hub
         self._articles = tuple(articles)
         further = len(going.files) - _LISTED
-        names = [one_line(file) for file in going.files[:_LISTED]] + ([f"and {further:,} more"] if further > 0 else [])
+        names = [one_line(file) for file in going.files[:_LISTED]]
+        if further > 0:
+            names.append(tr("and {0:,} more").format(further))
         self.files = PlainLabel("\n".join(names))
         self.files.setVisible(len(going.files) > 1)
-        rest = "What is known only from there goes with it: events, and names that no other story uses."
-        question = f"Remove {one_line(going.words)} from the case? You can undo this."
+        rest = tr("What is known only from there goes with it: events, and names that no other story uses.")
+        question = tr("Remove {0} from the case? You can undo this.").format(said(one_line(going.words)))
         self.body.addWidget(PlainLabel(question, "strong"))
         self.body.addWidget(self.files)
         self.body.addWidget(PlainLabel(rest, "muted"))

@@ -27,6 +27,7 @@ from dossier.gui.flow import FlowRow
 from dossier.gui.importer.date_cell import DateCell
 from dossier.gui.importer.order_panel import OrderPanel
 from dossier.gui.models.import_plan import Column, ImportPlanModel, PlanRow
+from dossier.gui.saying import said
 from dossier.gui.text import ElidedLabel, PlainLabel
 from dossier.gui.wording import counted
 from dossier.tongue import tr
@@ -251,7 +252,7 @@ class ReviewPage(QWidget):
         row = self.model.rows[current.row()] if current.isValid() else None
         self.preview_title.setText(_title(row))
         self.preview_facts.setText(_facts(row))
-        notes = "\n".join(f"⚠ {doubt.message}" for doubt in row.story.doubts) if row and row.story else ""
+        notes = "\n".join(f"⚠ {said(doubt.message)}" for doubt in row.story.doubts) if row and row.story else ""
         self.preview_notes.setText(notes)
         self.preview_notes.setVisible(bool(notes))
         self.preview_text.setPlainText(_opening(row))

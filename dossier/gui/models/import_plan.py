@@ -322,7 +322,7 @@ class ImportPlanModel(RowTable):
 
     def _tip(self, row: PlanRow, column: Column) -> str:
         if row.story is not None and column is Column.DOUBTS:
-            return "\n".join(doubt.message for doubt in row.story.doubts)
+            return "\n".join(said(doubt.message) for doubt in row.story.doubts)
         proposal = self.open_proposal(row)
         if proposal is not None and column in (Column.PUBLISHED, Column.KNOWN):
             reasons = "\n".join(f"• {said(reason.sentence)}" for reason in proposal.reasons[:_TIP_REASONS])

@@ -114,7 +114,7 @@ def _happening(each: Told, subject: str, events: Collection[EventView]) -> list[
     review = "" if event.review is Review.UNREVIEWED else event.review.value
     reports = counted(len(each.reports), "report") if several else told_in(event)
     disagreements = [contradiction_words(one) for one in each.happening.unsettled]
-    title = told_title(each, subject)
+    title = said(told_title(each, subject))
     line = Row(
         RowKind.EVENT,
         title=title,

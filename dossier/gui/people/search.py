@@ -128,7 +128,7 @@ class SearchBox(SearchLine):
         self._pause.timeout.connect(self.ask)
         self.setPlaceholderText(tr("Search names, events and texts  (Ctrl+K)"))
         self.setAccessibleName(tr("Search names, events and texts"))
-        self.setToolTip(plain_tooltip("\n".join(_HELP)))
+        self.setToolTip(plain_tooltip("\n".join(map(tr, _HELP))))
         self.setClearButtonEnabled(True)
         self.textEdited.connect(self._pause.start)
         self.returnPressed.connect(self.ask)

@@ -24,13 +24,13 @@ class DatingKey(QWidget):
         super().__init__(parent)
         self._shown: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(plain_tooltip(_TIP))
+        self.setToolTip(plain_tooltip(tr(_TIP)))
         self.hide()
 
     def show_dating(self, dating: Dating) -> None:
         """Explain the marks that *dating* makes."""
         kinds = ((_OWN, dating.own), (_ANCHOR, dating.anchors))
-        self._shown = tuple(name for name, spans in kinds if spans)
+        self._shown = tuple(tr(name) for name, spans in kinds if spans)
         self.setAccessibleName(tr("Marks of the date: {0}").format(", ".join(self._shown)))
         self.setVisible(bool(self._shown))
         self.updateGeometry()
@@ -53,7 +53,7 @@ class DatingKey(QWidget):
             pen = QPen(QColor(colours().time), 1)
             painter.setPen(pen)
             painter.drawText(QPointF(x, base), name)
-            if name == _ANCHOR:
+            if name == tr(_ANCHOR):
                 pen.setStyle(Qt.PenStyle.CustomDashLine)
                 pen.setDashPattern([3, 2])
                 painter.setPen(pen)

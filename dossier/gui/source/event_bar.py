@@ -19,7 +19,7 @@ from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.text import PlainLabel, WrappedLabel, one_line, plain_tooltip, wrapped
 from dossier.gui.theme import scaled
-from dossier.gui.wording import STATUS_SIGNS, counted, date_words, kind_words, status_meaning
+from dossier.gui.wording import STATUS_SIGNS, counted, date_words, kind_words, status_meaning, status_word
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -39,9 +39,9 @@ _BACKING = "Reported by"
 _DENIED = "Denied"
 _NOTE = "Your note"
 _ROWS = ("Status", _DENIED, "Who", _BACKING, _NOTE, _WHY)
-_STEPS, _LINES = 3, 8
 _NARROW = 360
 """In a bar of less width, beside text of the usual size, the buttons stand below the date."""
+_STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 _WIDEST = 90
 """Letters of the longest line that tells why a date is what it is."""
@@ -166,14 +166,14 @@ class EventBar(QFrame):
         when = date_words(event.date)
         kind = f" · {kind_words(event.kind)}" if event.kind is not EventKind.OTHER else ""
         self.headline.setText(f"{when[:1].upper()}{when[1:]}{kind}")
-        self.review.setText(_REVIEW_WORDS[event.review])
+        self.review.setText(tr(_REVIEW_WORDS[event.review]))
         self.review.set_rank("danger" if event.review is Review.REJECTED else "good")
         account = _account(event)
         why = tuple(map(said, event.waiting)) or why_lines(event.date)
-        places = f"in {', '.join(place.name for place in event.places)}" if event.places else ""
+        places = tr("in {0}").format(", ".join(place.name for place in event.places)) if event.places else ""
         meaning = "" if self._is_tight else f": {status_meaning(event.status)}"
         words = {
-            "Status": f"{STATUS_SIGNS[event.status]} {event.status.value}{meaning}, {account}",
+            "Status": f"{STATUS_SIGNS[event.status]} {status_word(event.status)}{meaning}, {account}",
             _DENIED: " · ".join(map(denial_words, event.denied_by)),
             _BACKING: _backing(happening),
             _NOTE: " · ".join(note.text for note in self._notes),
@@ -235,7 +235,7 @@ def _backing(happening: HappeningView | None) -> str:
 def _last(why: Sequence[str]) -> list[str]:
     """Return the last steps to a date, and how many there are before them."""
     before = len(why) - _STEPS
-    return [f"… {counted(before, 'step')} before", *why[-_STEPS:]] if before > 0 else list(why)
+    return [tr("… {0} before").format(counted(before, "step")), *why[-_STEPS:]] if before > 0 else list(why)
 
 
 def participant_words(parts: Sequence[ParticipantView]) -> str:
@@ -244,5 +244,5 @@ def participant_words(parts: Sequence[ParticipantView]) -> str:
     for role, words in _PART_WORDS.items():
         names = list(dict.fromkeys(part.entity.name for part in parts if part.role is role))
         if names:
-            groups.append(f"{words} {', '.join(names)}")
+            groups.append(f"{tr(words)} {', '.join(names)}")
     return " · ".join(groups)

@@ -85,7 +85,7 @@ class MentionSteps(QWidget):
         self.setVisible(bool(self._entity and self._article))
         for button in (self.before, self.after):
             button.setEnabled(count > 0)
-        said = f"{self._at + 1} of {count}" if self._at >= 0 else f"{count} here"
+        said = tr("{0} of {1}").format(self._at + 1, count) if self._at >= 0 else tr("{0} here").format(count)
         self.words.setText(said if count else tr("not named here"))
 
     def go_further(self) -> None:

@@ -25,7 +25,7 @@ class NumericOrderButton(QPushButton):
         super().__init__(parent)
         self._shown: NumericDates | None = None
         self.setProperty("role", "chip")
-        self.setToolTip(plain_tooltip(_TIP))
+        self.setToolTip(plain_tooltip(tr(_TIP)))
         menu = QMenu(tr("Numeric dates"), self)
         menu.setAccessibleName(tr("How the numeric dates of this file are read"))
         self._group = QActionGroup(menu)
@@ -47,11 +47,11 @@ class NumericOrderButton(QPushButton):
         if numeric is None:
             return
         self._mark()
-        self.setText(f"{capitalised(_WORDS[numeric.order]) if numeric.order else 'Numeric dates?'}  ▾")
+        self.setText(f"{capitalised(order_words(numeric.order)) if numeric.order else tr('Numeric dates?')}  ▾")
         self.setAccessibleName(
-            tr("Numeric dates: {0}").format(_WORDS[numeric.order] if numeric.order else "which order?")
+            tr("Numeric dates: {0}").format(order_words(numeric.order) if numeric.order else tr("which order?"))
         )
-        self.setAccessibleDescription(_TIP)
+        self.setAccessibleDescription(tr(_TIP))
         for order, choice in self.choices.items():
             choice.setText(menu_text(f"{capitalised(order_words(order))}: {reading_words(numeric, order)}"))
 
@@ -72,7 +72,7 @@ class NumericOrderButton(QPushButton):
 
 def order_words(order: NumericOrder) -> str:
     """Return an order in words: "day first"."""
-    return _WORDS[order]
+    return tr(_WORDS[order])
 
 
 def reading_words(numeric: NumericDates, order: NumericOrder) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from dossier.domain.views import EventView, HitKind
+from dossier.gui.saying import said
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -23,7 +24,7 @@ def labels(case: "CaseFile", ids: Collection[int]) -> Mapping[int, str]:
     """Return the words that stand on some events."""
     from dossier.services import timelines
 
-    return timelines.labels(case, ids)
+    return {id_: said(words) for id_, words in timelines.labels(case, ids).items()}
 
 
 def titles(case: "CaseFile") -> list[tuple[int, str]]:

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from dossier.domain.events import Review
-from dossier.domain.wording import counted
 from dossier.gui.text import PlainLabel
+from dossier.gui.wording import counted
 from dossier.tongue import tr
 
 
@@ -50,5 +50,5 @@ class CaughtBar(QFrame):
 
     def show_count(self, count: int) -> None:
         """Say how many there are; nothing of none."""
-        self.words.setText(f"{counted(count, 'event')} chosen")
+        self.words.setText(tr("{0} chosen").format(counted(count, "event")))
         self.setVisible(count > 0)

@@ -15,7 +15,7 @@ from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView
-from dossier.domain.wording import titled
+from dossier.gui.wording import titled
 from dossier.timeline.columns import CONTRADICTED, MOST_REPORTS
 from dossier.timeline.items import OTHERS, item_of, others_of, people_of
 from dossier.timeline.lanes import Board, Filter, Grouping, board_of

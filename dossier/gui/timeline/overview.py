@@ -9,6 +9,7 @@ from dossier.gui.timeline.painting import NAMES
 from dossier.timeline.clusters import density
 from dossier.timeline.lanes import Board, Lane
 from dossier.timeline.scale import Scale, fit
+from dossier.tongue import tr
 
 _HEIGHT = 34
 _BIN = 4.0
@@ -28,8 +29,8 @@ class Overview(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_HEIGHT)
-        self.setAccessibleName("Overview of the timeline")
-        self.setAccessibleDescription("Drag to move the part in sight; the timeline's own keys do the same")
+        self.setAccessibleName(tr("Overview of the timeline"))
+        self.setAccessibleDescription(tr("Drag to move the part in sight; the timeline's own keys do the same"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._board = Board()
         self._lanes: tuple[Lane, ...] = ()

@@ -28,12 +28,12 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_SIGNS, counted, titled
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours
 from dossier.gui.timeline.marks import SIGN, draw_status
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.words import spoken, tooltip
+from dossier.gui.wording import STATUS_SIGNS, counted, titled
 from dossier.tongue import tr
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -18,9 +18,10 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from dossier.domain.events import EventKind, Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import STATUS_SIGNS, UNDATED, date_words, kind_words, titled
+from dossier.domain.wording import UNDATED
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.timeline.words import item_date_words, tooltip
+from dossier.gui.wording import STATUS_SIGNS, date_words, kind_words, status_word, titled
 from dossier.timeline.columns import Indexes
 from dossier.timeline.lanes import Board
 from dossier.timeline.listing import COLUMNS, Column, sorted_by
@@ -97,7 +98,7 @@ class TimelineTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         if role != _ROLE.DisplayRole:
             return None
-        return COLUMNS[section].value if orientation is Qt.Orientation.Horizontal else f"{section + 1:,}"
+        return tr(COLUMNS[section].value) if orientation is Qt.Orientation.Horizontal else f"{section + 1:,}"
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid() or index.row() >= self.rowCount():
@@ -108,7 +109,7 @@ class TimelineTableModel(QAbstractTableModel):
                 return self._words(index.row(), event_id, column)
             case _ROLE.AccessibleTextRole:
                 words = self._words(index.row(), event_id, column)
-                return f"{column.value}: {words}" if words else f"{column.value}: nothing"
+                return f"{tr(column.value)}: {words or tr('nothing')}"
             case _ROLE.ToolTipRole if event_id in self._events:
                 return plain_tooltip(tooltip(self._events[event_id]))
         return None
@@ -147,21 +148,21 @@ class TimelineTableModel(QAbstractTableModel):
                 event = self._events.get(event_id)
                 return item_date_words(item) if event is None else date_words(event.date)
             case Column.STATUS:
-                return f"{STATUS_SIGNS[item.status]} {item.status.value.capitalize()}"
+                return f"{STATUS_SIGNS[item.status]} {status_word(item.status).capitalize()}"
             case Column.KIND:
                 return _kind_words(item.kind, self._events.get(event_id))
             case Column.REVIEW:
-                return _REVIEWS[item.review]
+                return tr(_REVIEWS[item.review])
         return f"{item.reports:,}"
 
     def _of_view(self, event: EventView | None, column: Column) -> str:
         if event is None:
-            return UNDATED if column is Column.DATE else "…"
+            return tr(UNDATED) if column is Column.DATE else "…"
         return {
-            Column.DATE: UNDATED,
-            Column.STATUS: f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}",
+            Column.DATE: tr(UNDATED),
+            Column.STATUS: f"{STATUS_SIGNS[event.status]} {status_word(event.status).capitalize()}",
             Column.KIND: _kind_words(event.kind, event),
-            Column.REVIEW: _REVIEWS[event.review],
+            Column.REVIEW: tr(_REVIEWS[event.review]),
             Column.REPORTS: "1",
         }[column]
 
