@@ -319,22 +319,7 @@ def _history(arguments: Arguments) -> int:
 def _check(arguments: Arguments) -> int:
     with _opened(arguments, to_check=True) as case:
         report = cases.check_case(case)
-    if arguments.json:
-        json_forms.show(json_forms.report(report))
-        return 0 if report.is_sound else 1
-    for finding in report.findings:
-        say(finding)
-    looked_at = ", ".join(
-        (
-            counted(report.sources, "file"),
-            counted(report.articles, "story", "stories"),
-            counted(report.entities, "name"),
-            counted(report.events, "event"),
-            counted(report.steps, "step"),
-        )
-    )
-    say(f"{'Sound' if report.is_sound else counted(len(report.findings), 'finding')}: {looked_at} checked.")
-    return 0 if report.is_sound else 1
+    return safety_commands.tell_findings(report, arguments.json)
 
 
 def _dump(arguments: Arguments) -> int:

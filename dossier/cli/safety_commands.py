@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dossier.cli import json_forms, passphrases
 from dossier.cli.terminal import say, table, warn
+from dossier.domain.views import CheckReport
 from dossier.domain.wording import counted
 from dossier.services import backups, circumstances, travelling
 from dossier.services.cases import CaseFile
@@ -14,6 +15,26 @@ def tell_circumstances(case: CaseFile) -> None:
     """Say on stderr what is unusual about how the case is open."""
     for sentence in circumstances.of_case(case):
         warn(f"dossier: {sentence}")
+
+
+def tell_findings(report: CheckReport, as_json: bool) -> int:
+    """Say what a check of the whole case found; return 1 where it found anything."""
+    if as_json:
+        json_forms.show(json_forms.report(report))
+        return 0 if report.is_sound else 1
+    for finding in report.findings:
+        say(finding)
+    looked_at = ", ".join(
+        (
+            counted(report.sources, "file"),
+            counted(report.articles, "story", "stories"),
+            counted(report.entities, "name"),
+            counted(report.events, "event"),
+            counted(report.steps, "step"),
+        )
+    )
+    say(f"{'Sound' if report.is_sound else counted(len(report.findings), 'finding')}: {looked_at} checked.")
+    return 0 if report.is_sound else 1
 
 
 def show_backups(path: Path, as_json: bool) -> int:
