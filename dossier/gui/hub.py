@@ -158,17 +158,12 @@ class Hub(QObject):
             return changes, info, _alive(case, wanted, changes), info.path.exists()
 
         def done(result: tuple[Changes, CaseInfo, Ids, bool]) -> None:
-            self.patience.end(job)
             if mine is self._case:
                 self._publish(*result[:3])
                 self._tell_of_loss(result[3])
 
-        def broke(error: BaseException) -> None:
-            self.patience.end(job)
-            self.report(error)
-
         wanted = self._ids()
-        self.worker.run(work, done, broke)
+        self.worker.run(work, self.patience.until(job, done), self.patience.until(job, self.report))
 
     def run_long(
         self,
@@ -240,6 +235,8 @@ class Hub(QObject):
 
             case = opener()
             try:
+                if job.is_cancelled():
+                    raise Cancelled
                 # An older case, or one just taken over, has no packed events: all lists count by them.
                 with suppress(DossierError):
                     cases.pack(case)
@@ -261,7 +258,8 @@ class Hub(QObject):
 
         facts: list[CaseInfo] = []
         self.opening.emit()
-        self.worker.replace_case(swap, done, failed or self.report)
+        job, broke = self.patience.begin(), failed or self.report
+        self.worker.replace_case(swap, self.patience.until(job, done), self.patience.until(job, broke))
 
     def close_case(self, closed: Callable[[], None] | None = None) -> None:
         """Stop long jobs at their next safe point, finish what was asked for, and close the case."""

@@ -1,7 +1,7 @@
-"""Says that a change takes long, how far it is, and lets a person stop it: then nothing of it stays."""
+"""Says that a change, or opening a case, takes long, and how far it is; stopped, nothing of it has happened."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -10,6 +10,8 @@ from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.domain.importing import Progress
+
+T = TypeVar("T")
 
 _SOON_MILLISECONDS = 500
 """What is done sooner is not spoken of."""
@@ -50,6 +52,15 @@ class Patience(QObject):
                 self._is_shown = False
                 self.can_stop.emit(False)
                 self.words.emit("")
+
+    def until(self, job: Job, call: Callable[[T], None]) -> Callable[[T], None]:
+        """Return *call* so that the job is at its end when it is called."""
+
+        def called(answer: T) -> None:
+            self.end(job)
+            call(answer)
+
+        return called
 
     def reports(self, job: Job, tell: Callable[[Callable[[], None]], None]) -> "Progress":
         """Return where a job on the worker reports to; *tell* calls in the window's thread."""

@@ -1,6 +1,7 @@
 """One selection, one case, and changes that reach the views."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -292,3 +293,29 @@ def test_a_backup_that_could_not_be_made_is_told_once(filled: Hub, case_path: Pa
     filled.command(editing.undo)
     settle(filled)
     assert len(told) == 1
+
+
+def test_opening_that_takes_long_can_be_stopped_and_the_present_case_stays(
+    filled: Hub, case_path: Path, settle: Settle, qtbot: QtBot, tmp_path: Path
+) -> None:
+    goes_on = threading.Event()
+    other = tmp_path / "other.dossier"
+    cases.close_case(cases.create_case(other))
+
+    def opener() -> CaseFile:
+        goes_on.wait(60)
+        return cases.open_case(other)
+
+    told: list[str] = []
+    filled.failed.connect(told.append)
+    with qtbot.waitSignal(filled.patience.can_stop, timeout=30_000):
+        filled.open_case(opener)
+    filled.patience.stop()
+    goes_on.set()
+    settle(filled)
+    assert filled.info is not None
+    assert filled.info.path == case_path
+    assert told == []
+    filled.open_case(lambda: cases.open_case(other))
+    settle(filled)
+    assert filled.info.path == other
