@@ -14,6 +14,7 @@ _KNOWING = frozenset(
     "cite quote".split()
 )
 """Verbs that do nothing to those whose letters, decisions or pictures they are about."""
+_AFTER = frozenset("run look chase go come send seek take follow".split())
 _WHEN = frozenset("after before during following amid since until despite".split())
 
 
@@ -33,6 +34,10 @@ def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: E
         return words[ref.first - 1].low == ref.preposition
     if ref.preposition == "under":
         return True
+    if ref.preposition == "after" and clause.group.lemma not in _AFTER and words[ref.first - 1].low == "after":
+        return True
+    if ref.preposition == "with" and ref.first == 1 and ref.last + 1 < len(words):
+        return words[ref.last + 1].pos is Pos.PREP  # "With X in prison, Y took over"
     if ref.preposition == "about" and kind is not EventKind.STATEMENT:
         return governed
     if ref.preposition in ("of", "with") and governed and _is_adjunct(words, at - 1, clause.group.last):

@@ -285,7 +285,9 @@ def _further(
     if k and other.group.lemma in _PRESENTING and not other.group.finite and other.end == clause.start:
         # "A man from Leeds, named locally as Tom Fox, was arrested."
         named = list(_presented(words, other, kinds)) if group.finite else []
-        yield from ((entity, _subject_role(clause, EventKind.OTHER)) for entity in named[-1:])
+        several = any(words[i].pos is Pos.NUM for i in range(max(0, other.group.first - _CALLED), other.group.first))
+        shown = named if several else named[-1:]  # "Two people, identified as Tom Fox and Ann Roe, died"
+        yield from ((entity, _subject_role(clause, EventKind.OTHER)) for entity in shown)
     whom = clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and _own_subject(words, clause) is not None
     if whom and (before := _antecedent(words, clause)) is not None:
         # "Ann Roe, whom he attacked"

@@ -19,6 +19,7 @@ _MOVING = frozenset("sail move return settle travel walk retire study work".spli
 _ALONE = frozenset("lost won failed".split())
 _SUBJECTS = frozenset("he she they it we i".split())
 # Verbs that name what something is called: "a man named Fox".
+_PRESENTED = frozenset("identify name describe know list".split())
 _CALLING = frozenset("name call dub title entitle nickname christen term".split())
 _OBJECT_PRONOUNS = frozenset("him her them it us me himself themselves his their its".split())
 # Verbs whose passive can still take an object: "named president", "given the task".
@@ -96,6 +97,8 @@ def _is_finite(
         return False
     if group.lemma in _CALLING and after is not None and after.pos is Pos.NAME and _is_of_somebody(words, i):
         return False
+    if before.pos is Pos.COMMA and after is not None and after.low == "as" and group.lemma in _PRESENTED:
+        return False  # "Two people, identified as Roe and Fox, died"
     floor = groups[k - 1].last + 1 if k else 0
     edge = last_border(words, floor, i, inserted)
     listed = edge >= floor and edge == j and words[edge].pos in (Pos.COMMA, Pos.AND)
@@ -154,9 +157,14 @@ def _is_fronted(words: Sequence[Word], groups: Sequence[Group], i: int) -> bool:
 def _is_of_somebody(words: Sequence[Word], i: int) -> bool:
     """Tell whether the noun before word *i* is no subject: "the man in red, a courier called Fox", "by a man named"."""
     start = noun_phrase_start(words, i, 0)
-    if start < 1 or start >= i or words[start].low not in {"a", "an", "one", "another"}:
+    if start >= i or words[start].low not in {"a", "an", "one", "another"}:
         return False
-    return words[start - 1].pos in (Pos.COMMA, Pos.PREP, Pos.VERB)
+    behind = i + 1
+    while behind < len(words) and words[behind].pos is Pos.NAME:
+        behind += 1
+    if behind < len(words) and words[behind].pos in (Pos.VERB, Pos.BE, Pos.HAVE):
+        return True  # "A judge named Roe jailed him"
+    return start > 0 and words[start - 1].pos in (Pos.COMMA, Pos.PREP, Pos.VERB)
 
 
 def _governed(words: Sequence[Word], i: int, floor: int) -> bool:

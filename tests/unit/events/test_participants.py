@@ -184,6 +184,13 @@ LEFT_OUT: list[Row] = [
     ("Tom Fox gave a speech in memory of Ann Roe in 2019.", "gave", {"Tom Fox": "speaker"}),
     ("Tom Fox joined the army under Ann Roe in 2019.", "joined", {"Tom Fox": "agent"}),
     ("Allies of Tom Fox were arrested in 2019.", "arrested", {}),
+    ("With Ann Roe in prison, Tom Fox left Oslo in 2019.", "left", {"Tom Fox": "agent"}),
+    ("A judge named Ann Roe jailed Tom Fox in 2019.", "jailed", {"Ann Roe": "agent", "Tom Fox": "patient"}),
+    (
+        "Two people, identified as Tom Fox and Ann Roe, died in a blast in 2019.",
+        "died",
+        {"Tom Fox": "patient", "Ann Roe": "patient"},
+    ),
     ("Omar Haddad fled in 2019 after a row with Tom Fox.", "fled", {"Omar Haddad": "agent"}),
     ("Omar Haddad learned of Tom Fox's decision in 2019.", "learned", {"Omar Haddad": "agent"}),
     ("Hundreds demanded the resignation of Tom Fox in 2019.", "demanded", {}),
