@@ -1,6 +1,6 @@
 """By whose account: the source of a statement, in the words of the text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind, StoryEntity
@@ -96,10 +96,12 @@ def find_source(
     k: int,
     entities: Mapping[int, StoryEntity],
     before: str | None,
+    people: Container[str] = (),
 ) -> Source | None:
     """Return by whose account the happening of clause *k* is told, None for the story's own voice.
 
-    *before* is the source of the sentence before: who "it said" speaks of where nothing else tells.
+    *before* is the source of the sentence before: who "it said" speaks of where nothing else tells. *people* are the
+    names of the story's people.
     """
     speaker = _speaker(clauses, k)
     if speaker is None and clauses[k].link is Link.SOURCE:
@@ -108,7 +110,7 @@ def find_source(
         return Source("court", False, official=True, heard=True)
     if speaker is None:
         return _by_phrase(words, clauses[k].group.first, entities)
-    return account_of(words, clauses, k, speaker, entities, before)
+    return account_of(words, clauses, k, speaker, entities, before, people)
 
 
 def account_of(
@@ -118,10 +120,11 @@ def account_of(
     speaker: int,
     entities: Mapping[int, StoryEntity],
     before: str | None,
+    people: Container[str] = (),
 ) -> Source | None:
     """Return by whose account clause *k* is told, where clause *speaker* says that somebody says it.
 
-    *before* is as for ``find_source``.
+    *before* and *people* are as for ``find_source``.
     """
     start, end = subject_words(clauses, speaker)
     lemma = clauses[speaker].group.lemma
@@ -138,9 +141,9 @@ def account_of(
         outer = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE and not c.group.passive), None)
         if outer is not None and not beside:
             # "She told us that X came," Roe said: nobody knows who she is.
-            return None if k == outer else account_of(words, clauses, k, outer, entities, before)
+            return None if k == outer else account_of(words, clauses, k, outer, entities, before, people)
         alone = any(words[i].low in {"he", "she"} for i in range(start, end))
-        name = None if alone and _is_person(before, entities) else before
+        name = None if alone and before in people else before  # "He" would be known to mean X
     concedes = lemma in _CONCEDING
     accusing = _accuses(words, start, end) or lemma in _CLAIMS
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
@@ -161,11 +164,6 @@ def account_of(
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
     about = (accusing, official, body, witness, defends, pronoun)
     return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled)
-
-
-def _is_person(name: str | None, entities: Mapping[int, StoryEntity]) -> bool:
-    """Tell whether the story names a person so, whom "he" would be known to mean."""
-    return any(entity.name == name and entity.kind is EntityKind.PERSON for entity in entities.values())
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:

@@ -81,7 +81,8 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     if _is_heading(words, clauses):
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)
-    sources = [find_source(words, clauses, k, reader.entities, reader.speaker) for k in range(len(clauses))]
+    people = reader.accounts.keys
+    sources = [find_source(words, clauses, k, reader.entities, reader.speaker, people) for k in range(len(clauses))]
     sources = with_speaker(reader, speech, sentence, words, clauses, sources)
     sources = known_officials(reader.accounts, sources)
     scene = Scene(sentence, words, clauses, find_dates(words, clauses, reader.timexes, reader.corrected), sources)

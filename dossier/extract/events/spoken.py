@@ -118,7 +118,7 @@ def _speaking(
             continue
         near = range(max(clause.start - 1, 0), min(clause.end + 2, len(words)))
         if clause.link is Link.SOURCE or any(words[i].pos is Pos.QUOTE for i in near):
-            return account_of(words, clauses, k, k, reader.entities, reader.speaker)
+            return account_of(words, clauses, k, k, reader.entities, reader.speaker, reader.accounts.keys)
     return None
 
 
