@@ -366,12 +366,17 @@ _AFTER_NTH = (
 def _nth_day(match: re.Match[str], site: Site) -> Found:
     """ "on the 13th", "the night of the 13th": a day of the month told last"""
     before = _BEFORE_NTH.search(site.text, max(site.start, match.start() - 24), match.start())
-    if before is None:
-        return ()
+    if before is None or _COUNTED_BOTH.match(site.text, match.end()):
+        return ()  # "from the 15th to the 19th century"
     months = _MONTHS_ON.get(match["which"].lower()) if match["which"] else None
     return cut_of(match, MonthDay(digits(match["day"]), months))
 
 
+_COUNTED_BOTH = re.compile(
+    r"\s{1,40}(?:to|and|or|through|until|till)\s{1,40}(?:the\s{1,40})?\d{1,2}(?:st|nd|rd|th)\s{1,40}"
+    r"(?:centur|weeks?\b|floor|grade|round|minute|hole|streets?\b|days?\b|percentile|place|years?\b|months?\b|overs?\b|storey|birthday|parallel)",
+    re.IGNORECASE,
+)
 _MONTHS_ON = {"this": 0, "last": -1, "next": 1}
 NTH_DAY_RULES = (
     rule(

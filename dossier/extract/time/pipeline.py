@@ -224,6 +224,9 @@ def _is_aside(item: Resolved, before: list[str], discourse: Discourse) -> bool:
     back = isinstance(item.cut.expression, Offset) and item.cut.expression.side is Side.BEFORE
     if back and had >= 0 and "," not in before[had:]:
         return True
+    led = max((i for i, low in enumerate(before) if low in _COMPARING), default=-1)
+    if back and led >= 0 and "," not in before[led:]:
+        return True  # "the largest force since the attack on Oslo a year earlier"
     if before[-1:] == ["between"]:
         return True
     last = discourse.mentioned[-1] if discourse.mentioned else None
@@ -236,6 +239,7 @@ _SPAN, _APART = 6, 40
 _SUBORDINATING = frozenset(
     "that who whom which whose where when because although while since until before after".split()
 )
+_COMPARING = frozenset({"since", "than"})
 _DESCRIBING = frozenset("who whom whose which where".split())
 _MAIN_AGAIN = frozenset({";", ":"})
 _INNER = 20
