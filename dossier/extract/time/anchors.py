@@ -160,7 +160,7 @@ class Discourse:
         for mention in reversed(mentions):
             if last.sentence - mention.sentence > _BEFORE_ASIDE:
                 return None
-            if not mention.aside and not mention.quoted and mention.sentence < last.sentence:
+            if not mention.aside and not mention.quoted and mention.start < last.start:
                 return mention
         return None
 
