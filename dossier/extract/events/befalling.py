@@ -81,7 +81,7 @@ def _head(words: Sequence[Word], start: int, end: int) -> Word | None:
 _STANDING = frozenset({"remain", "stay"})
 _WHEREABOUTS = frozenset(
     "large custody detention prison jail run hiding exile hospital coma remand bail captivity intensive "
-    "missing unaccounted detained imprisoned jailed hospitalised hospitalized wanted".split()
+    "missing unaccounted detained imprisoned jailed hospitalised hospitalized wanted suspended banned barred".split()
 )
 
 

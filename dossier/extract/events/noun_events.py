@@ -137,7 +137,10 @@ def _day_of_stage(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval 
 def _is_to_come(reader: Reader, date: DateInterval | None) -> bool:
     """Tell whether a date lies after the day of publication."""
     published = reader.story.story.published
-    return date is not None and date.start is not None and published is not None and date.start > published.end
+    if date is None or date.start is None or published is None:
+        return False
+    later = date.end is not None and date.start == published.end < date.end  # "later this year"
+    return later or date.start > published.end
 
 
 def _is_timed(words: Sequence[Word], i: int) -> bool:
@@ -173,8 +176,7 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
     before = {w.low for w in scene.words[max(i - 3, 0) : i]}
     if before & {"alleged", "suspected", "purported"}:
         return Status.ALLEGED
-    published = reader.story.story.published
-    if date is not None and date.start is not None and published is not None and date.start > published.end:
+    if _is_to_come(reader, date):
         return Status.PLANNED
     if before & {"planned", "possible", "no", "potential", "upcoming"}:
         return Status.PLANNED if before & {"planned", "upcoming"} else None

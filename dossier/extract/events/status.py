@@ -68,6 +68,7 @@ _PURSUING = frozenset(
 _FOREMOST = frozenset("first second third last latest only youngest oldest".split())
 _ARRANGING = frozenset("arrange wait prepare".split())
 _TERMS = frozenset("sentence sentences term terms conviction convictions".split())
+_PRESUMED = frozenset("feared presumed believed thought suspected".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
 # The steps of a legal process are facts of their own, even where an indictment tells of them.
@@ -241,6 +242,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     caused = clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have"
     if caused and (parent.group.modal or parent.group.infinitive):
         return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen", "failed to have it"
+    if clause.link is Link.PARTICIPLE and clause.group.bare and words[clause.group.first - 1].low in _PRESUMED:
+        return Status.ALLEGED  # "missing and feared kidnapped"
     beside = clause.group.bare and clause.group.first == parent.group.last + 1
     if clause.link is Link.PARTICIPLE and beside and parent.group.passive:
         return judge(words, clauses, clause.parent, depth + 1)  # "if he was confirmed killed"

@@ -37,6 +37,10 @@ _AGAIN = {
     for verb in "arrest appoint join hire open launch sentence convict imprison jail detain nominate install marry "
     "invade occupy enter board visit unite indict charge elect locate register".split()
 }
+# What stands behind the name of a deed that has not, or not yet, been done.
+_ONLY_MEANT = frozenset(
+    "attempt attempts plot plots bid bids threat threats squad squads rate rates plan plans".split()
+)
 _OWNING = frozenset("his her their its my our".split())
 _FIGHTS = frozenset("battle war fight siege battles".split())
 _NO_FIGHTS = frozenset("legal court custody political bidding price trade culture cold uphill succession".split())
@@ -198,6 +202,9 @@ def noun_kind(words: Sequence[Word], i: int) -> EventKind | None:
     before = words[i - 1].low if i else ""
     if word.low in _FIGHTS and before in _NO_FIGHTS:
         return None
+    after = words[i + 1].low if i + 1 < len(words) else ""
+    if after in _ONLY_MEANT and words[i + 1].pos is Pos.NOUN:
+        return None  # "an assassination attempt", "a murder plot"
     if word.low in {"suit", "suits"} and _is_worn(words, i):
         return None
     if word.low in {"return", "returns"} and before not in _OWNING and not (i and words[i - 1].pos is Pos.POSS):

@@ -190,7 +190,8 @@ def _lies_ahead(reader: Reader, clause: Clause, status: Status, date: DateInterv
     published = reader.story.story.published
     if date is None or date.start is None or published is None or status is not Status.ASSERTED:
         return False
-    return clause.group.present and not clause.group.perfect and date.start > published.end
+    ahead = date.start > published.end or (date.end is not None and date.start == published.end < date.end)
+    return clause.group.present and not clause.group.perfect and ahead
 
 
 def _is_tonight(

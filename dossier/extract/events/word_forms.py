@@ -27,22 +27,18 @@ _FORMER = frozenset(
     "retired exiled deposed disgraced ousted jailed imprisoned suspected alleged masked armed convicted".split()
 )
 _PLEADING = frozenset("deny admit insist plead maintain claim say".split())
+_BEING_SO = frozenset(
+    "seem seems seemed appear appears appeared remain remains remained stay stays stayed look looks looked".split()
+)
 _STAYING = frozenset("at in under on behind unsolved detained jailed hospitalised hospitalized missing".split())
 # Words that stand for people or things by themselves: "each accused the other", "some fled".
 _PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
 _SAID_THAT = frozenset("say think believe claim know hope deny admit find hear".split())
 _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
-# Nouns whose "that" says what they are about.
-_CLAIMS = frozenset(
-    "claim claims fact idea belief report reports news allegation allegations view suggestion evidence rumour rumours "
-    "rumor rumors accusation conclusion decision agreement hope fear fears doubt chance possibility sign signs proof "
-    "theory assumption notion impression warning warnings statement testimony".split()
-)
 # Verbs with one form for all times that are hardly nouns.
 _SAME_IN_PAST = frozenset("let put set shut".split())
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
 _WHOLE = frozenset("everything anything nothing all".split())
-_NAMING_BEFORE_THAT = frozenset("call describe dub brand label".split())
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
 _PLURALS = frozenset("people men women police children troops both some many others several".split())
 _OPENING = frozenset({Pos.SUB, Pos.REL, Pos.THAT, Pos.QUOTE, Pos.PUNCT})
@@ -91,6 +87,14 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
         if words[i].low in _FORMER and verb and all(w.pos in NOMINAL for w in words[1:verb]):
             return Pos.ADJ  # "Suspected French agents killed him"
         return Pos.ADJ if _nounish(words, i + 1) and words[i + 1].pos is not Pos.NAME else Pos.VERB
+    if (
+        previous.low in _BEING_SO
+        and previous.pos is Pos.VERB
+        and not (i + 1 < len(words) and words[i + 1].pos in _OBJECT_STARTS)
+    ):
+        return Pos.ADJ  # "remains committed", "seemed detached"
+    if words[i].low == "ground" and previous.pos not in (Pos.BE, Pos.HAVE, Pos.ADV):
+        return Pos.NOUN  # "the high moral ground"
     if words[i].low == "left" and _is_beside_name(words, i):
         return Pos.ADV  # "Ann Roe (left) with Tom Fox", "Ann Roe, second left, with Tom Fox"
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
@@ -319,7 +323,9 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.VERB
     if previous.pos in (Pos.DET, Pos.ADJ, Pos.PREP, Pos.POSS, Pos.TO):
         return Pos.NOUN
-    if words[i].low == "remains" and after is not None and (after.pos is Pos.ADJ or after.low in _STAYING):
+    stays = after is not None and (after.pos is Pos.ADJ or after.low in _STAYING)
+    stays = stays or (after is not None and after.verb is not None and previous.pos is Pos.NAME)
+    if words[i].low == "remains" and stays:
         return Pos.VERB  # "The case remains unsolved", "Roe remains at large"
     if not verb.ambiguous:
         return Pos.VERB
@@ -374,31 +380,6 @@ def _is_governed(words: Sequence[Word], i: int) -> bool:
     while i >= 0 and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
         i -= 1
     return i >= 0 and words[i].pos in (Pos.PREP, Pos.VERB)
-
-
-def read_that(words: Sequence[Word], i: int) -> Pos:
-    """Decide what "that" is: a relative pronoun, a conjunction (THAT) or a determiner."""
-    previous = words[i - 1] if i else None
-    after = words[i + 1] if i + 1 < len(words) else None
-    if previous is None or after is None or previous.pos in (Pos.PREP, Pos.SUB):
-        return Pos.DET
-    if previous.verb is not None and previous.verb.lemma in _NAMING_BEFORE_THAT and previous.pos is Pos.VERB:
-        return Pos.DET  # "called that release a shame"
-    if previous.pos in (Pos.NOUN, Pos.NAME, Pos.COMMA, Pos.TIME, Pos.PUNCT):
-        verbal = (
-            after.pos in AUXILIARY
-            or after.pos in (Pos.ADV, Pos.VERB)
-            or (after.verb is not None and not after.verb.ambiguous)
-        )
-        return Pos.REL if verbal or _opens_with_relative(words, i) else Pos.THAT
-    return Pos.THAT
-
-
-def _opens_with_relative(words: Sequence[Word], i: int) -> bool:
-    """Tell whether "that" can only take up the noun that opens the sentence: "The bank that Roe founded failed"."""
-    if words[i - 1].pos is not Pos.NOUN or words[i - 1].low in _CLAIMS:
-        return False
-    return all(word.pos in NOMINAL or word.pos in (Pos.DET, Pos.POSS) for word in words[:i])
 
 
 def _after_modal(words: Sequence[Word], i: int) -> bool:

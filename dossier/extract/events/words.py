@@ -8,7 +8,8 @@ from functools import lru_cache
 from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.lexicon import VerbForm, adjectives, triggers, verb_forms
-from dossier.extract.events.word_forms import read_that, resolve
+from dossier.extract.events.that_word import read_that
+from dossier.extract.events.word_forms import resolve
 from dossier.extract.events.word_types import AUXILIARY, NOMINAL, Pos, Word
 from dossier.extract.tokens import Sentence
 
@@ -52,7 +53,7 @@ _CLOSED = _table(
     AND="and or but nor yet &",
     SUB="after before when while because although though if unless since until till once whereas as whether",
     REL="who whom whose which where what how why",
-    ADJ="aged due able unable ready eager own former late then-president",
+    ADJ="outgoing incoming ongoing forthcoming aged due able unable ready eager own former late then-president",
     NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
     "dozen billion",
     ADV="either neither also then later now still even just only already often soon again ever well further "
