@@ -1,5 +1,6 @@
 """Whom "the two suspects", "the defendants" and "both accused" mean: exactly those of whose case the story told."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.spans import Span
@@ -33,16 +34,16 @@ def only_the_accused(
     if not any(_is_accused(story, span) for span in known):
         return dict(known)
     first = _accused(story, mentions)
+    order = sorted(first, key=first.__getitem__)
+    starts = [first[person] for person in order]
     kept = {}
     for span, people in known.items():
         if not _is_accused(story, span):
             kept[span] = people
-            continue
-        meant = frozenset(person for person, start in first.items() if start < span.start)
-        if side_by_side and side_by_side <= meant:
+        elif side_by_side and all(first.get(person, span.end) < span.start for person in side_by_side):
             kept[span] = side_by_side
-        elif len(meant) == _TWO:
-            kept[span] = meant
+        elif bisect_left(starts, span.start) == _TWO:
+            kept[span] = frozenset(order[:_TWO])
     return kept
 
 
