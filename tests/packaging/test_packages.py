@@ -83,6 +83,14 @@ def test_desktops_accept_the_entry(name: str) -> None:
     subprocess.run(["desktop-file-validate", PACKAGING / "linux" / name], check=True)
 
 
+@pytest.mark.skipif(shutil.which("appstreamcli") is None, reason="appstreamcli is not installed")
+def test_shops_accept_the_description(tmp_path: Path) -> None:
+    name = "org.dossier.Dossier.metainfo.xml"
+    text = (PACKAGING / "linux" / name).read_text(encoding="utf-8")
+    (tmp_path / name).write_text(text.replace("@VERSION@", "1.2.3").replace("@DATE@", "2026-01-31"), encoding="utf-8")
+    subprocess.run(["appstreamcli", "validate", "--no-net", tmp_path / name], check=True, capture_output=True)
+
+
 def test_the_manual_page_names_commands_and_codes_that_there_are() -> None:
     page = (PACKAGING / "linux/dossier.1").read_text(encoding="utf-8")
     described = page[page.index(".SH DESCRIPTION") : page.index("and more")]
