@@ -415,26 +415,6 @@ def _redo(arguments: Arguments) -> int:
         return _done(arguments, editing.redo(case))
 
 
-def _export(arguments: Arguments) -> int:
-    from dossier.services import exporting
-
-    out = arguments.out
-    assert out is not None, "the command line requires it"
-    with _opened(arguments) as case:
-        if arguments.as_format is not None:
-            hand_over_commands.export_as(case, arguments.as_format, out, arguments.json)
-            return 0
-        if arguments.format == "pdf":
-            hand_over_commands.export_dossier(case, arguments, out, lambda name: _entity(case, name).id)
-            return 0
-        written = exporting.export_json(case, out) if arguments.format == "json" else exporting.export_csv(case, out)
-    if arguments.json:
-        json_forms.show({"path": str(written)})
-    else:
-        say(f"Wrote {written}")
-    return 0
-
-
 def _verify(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         return safety_commands.verify(case, arguments.paths[0], arguments.json)
@@ -486,7 +466,7 @@ _COMMANDS: dict[str, Callable[[Arguments], int]] = {
     **mark_commands.commands(_opened, _done),
     "undo": _undo,
     "redo": _redo,
-    "export": _export,
+    "export": lambda arguments: hand_over_commands.export(arguments, _opened, _entity),
     "take-in": _take_in,
     "backups": lambda arguments: safety_commands.show_backups(_case_path(arguments), arguments.json),
     "verify": _verify,

@@ -10,6 +10,7 @@ from dossier.cli.terminal import ProgressBar, say
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.events import Status
 from dossier.domain.export_formats import Loss
+from dossier.domain.views import EntityRow
 from dossier.errors import ImpossibleError
 from dossier.services.cases import CaseFile
 
@@ -20,6 +21,39 @@ def export_as(case: CaseFile, name: str, out: Path, as_json: bool) -> None:
 
     written = handing_over.export_as(case, name, out)
     _report(written.path, written.losses, as_json)
+
+
+def export(
+    arguments: Arguments,
+    opened: Callable[[Arguments], AbstractContextManager[CaseFile]],
+    entity: Callable[[CaseFile, str], EntityRow],
+) -> int:
+    """Write what *arguments* ask for and say what was left out; *entity* finds a name. Raises DossierError."""
+    from dossier.services import exporting
+
+    out = arguments.out
+    assert out is not None, "the command line requires it"
+    if arguments.as_format is not None or arguments.format != "pdf":
+        _refuse_choices(arguments)
+    with opened(arguments) as case:
+        if arguments.as_format is not None:
+            export_as(case, arguments.as_format, out, arguments.json)
+        elif arguments.format == "pdf":
+            export_dossier(case, arguments, out, lambda name: entity(case, name).id)
+        elif arguments.format == "json":
+            _report(exporting.export_json(case, out), (), arguments.json)
+        else:
+            _report(exporting.export_csv(case, out), (), arguments.json)
+    return 0
+
+
+def _refuse_choices(arguments: Arguments) -> None:
+    """Raise ImpossibleError where something was chosen that only a PDF obeys: nobody may trust in it elsewhere."""
+    if _options(arguments, lambda _: 0) != DossierOptions():
+        raise ImpossibleError(
+            "People, statuses, a period, appendices and redactions are for PDF files only; nothing was written. Leave "
+            "--as and --format out, or leave these choices out."
+        )
 
 
 def export_dossier(case: CaseFile, arguments: Arguments, out: Path, entity: Callable[[str], int]) -> None:

@@ -82,3 +82,28 @@ def test_what_is_no_case_leaves_none_behind(tmp_path: Path, capsys: pytest.Captu
     assert run(["take-in", str(new), str(odd)]) == 1
     assert "odd.json: it is not a whole case" in capsys.readouterr().err
     assert not new.exists()
+
+
+@pytest.mark.parametrize("form", [["--as", "ftm"], ["--format", "json"], ["--format", "csv"]])
+def test_what_only_a_pdf_obeys_is_refused_elsewhere(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], form: list[str]
+) -> None:
+    out = tmp_path / "out"
+    assert run(["export", case, *form, "--redact", "Karl Lund", "--out", str(out)]) != 0
+    assert "PDF files only" in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_a_chosen_and_redacted_pdf_is_written_and_verified(
+    case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "out.pdf")
+    chosen = ["--people", "Karl Lund", "--status", "asserted", "--from", "2015-01-01", "--to", "2016-12-31", "--pages"]
+    assert run(["export", case, *chosen, "--no-sources", "--redact", "Anna Berg", "--out", out]) == 0
+    said = capsys.readouterr().out
+    assert "This is a selection: only what is asserted, 2015 to 2016" in said
+    assert "Redacted edition" in said
+    assert run(["verify", out, case]) == 0
+    assert "redacted edition" in capsys.readouterr().out
+    assert run(["export", case, "--chronology", "--out", out]) == 0
+    assert run(["export", case, "--from", "2020-01-01", "--to", "2019-01-01", "--out", out]) != 0
