@@ -17,6 +17,8 @@ _BUSY, _LOCKED, _READ_ONLY, _IO_ERROR, _CORRUPT, _FULL, _CANNOT_OPEN, _NOT_A_DAT
 _NO_ROOM = 64 << 10
 """With so few bytes left, a disk is full for whoever writes pages and a log."""
 
+_SHORT_READ = 522
+"""SQLite's code where a file ends before it should."""
 UNREADABLE = (DossierError, DBAPIError, dbapi2.Error, ValueError, TypeError, KeyError)
 """What reading a part of a damaged case may raise."""
 
@@ -25,6 +27,12 @@ def code_of(error: BaseException) -> int:
     """Return SQLite's primary result code of a driver's error, 0 where it has none."""
     original = error.orig if isinstance(error, DBAPIError) else error
     return int(getattr(original, "sqlite_errorcode", 0) or 0) & 0xFF
+
+
+def is_of_the_disk(error: BaseException) -> bool:
+    """Tell whether reading failed because the disk did, not because of what stands on it."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return code_of(error) == _IO_ERROR and getattr(original, "sqlite_errorcode", 0) != _SHORT_READ
 
 
 def explain(error: BaseException, path: Path) -> CaseError | None:

@@ -83,10 +83,29 @@ def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool =
     try:
         return _opened(path, passphrase, to_check)
     except (DamagedCaseError, NotACaseError) as error:
+        if (failure := _failure_of_the_disk(path)) is not None:
+            raise failure from error
         offered = _with_backup(error, path)
         if offered is None:
             raise
         raise offered from error
+
+
+def _failure_of_the_disk(path: Path) -> CaseError | None:
+    """Return why the file at *path* cannot be read to its end, None where it can: then it is the file that is damaged.
+
+    The database may take what a failing disk gives it for a damaged file.
+    """
+    if _open_here(path) is not None:
+        return None
+    try:
+        with path.open("rb") as file:
+            while file.read(1 << 20):
+                pass
+    except OSError as error:
+        said = f"{error.strerror or error}. Check the disk, and copy the case elsewhere"
+        return CaseError(f"The disk reported an error while {path.name} was read: {said}.")
+    return None
 
 
 def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dossier.store import journal
+from dossier.store.failures import is_of_the_disk
 from dossier.store.schema import UNDOABLE, case_facts, history, history_rows
 
 _NAMES = (*(table.name for table in UNDOABLE), history.name, history_rows.name, case_facts.name)
@@ -134,11 +135,15 @@ def _unlike(name: str, block: int) -> str:
 
 
 def _read_digests(raw: Any, name: str, kept: Iterable[int]) -> Mapping[int, bytes]:
-    """Return the digests of the blocks as they are; a block that cannot be read has an empty one."""
+    """Return the digests of the blocks as they are; a block that cannot be read has an empty one.
+
+    Raises the driver's error where the disk itself fails: that says nothing of the case.
+    """
     try:
         return dict(_digests(raw, name))
-    except (raw.Error, DBAPIError, TypeError, ValueError):
-        pass
+    except (raw.Error, DBAPIError, TypeError, ValueError) as error:
+        if is_of_the_disk(error):
+            raise
     query, shift = _query(raw, name), _shift(name)
     found: dict[int, bytes] = {}
     for block in kept:
@@ -146,7 +151,9 @@ def _read_digests(raw: Any, name: str, kept: Iterable[int]) -> Mapping[int, byte
             rows = raw.execute(query, (block << shift, ((block + 1) << shift) - 1)).fetchall()
             if rows:
                 found[block] = _digest(rows)
-        except (raw.Error, TypeError, ValueError):
+        except (raw.Error, TypeError, ValueError) as error:
+            if is_of_the_disk(error):
+                raise
             found[block] = b""
     return found
 

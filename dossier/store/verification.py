@@ -24,6 +24,7 @@ from dossier.store import (
     source_store,
 )
 from dossier.store.case_file import CaseFile
+from dossier.store.failures import is_of_the_disk
 from dossier.store.schema import history_rows, set_aside, sources
 
 _MOST = 1000
@@ -43,7 +44,9 @@ def check(case: CaseFile) -> CheckReport:
                         break
             except DossierError as error:
                 findings.append(str(error))
-            except (DBAPIError, dbapi2.Error, ValueError, KeyError, TypeError):
+            except (DBAPIError, dbapi2.Error, ValueError, KeyError, TypeError) as error:
+                if is_of_the_disk(error):
+                    raise
                 findings.append(f"{_CALLED[examine]} cannot be read: that part of the file is damaged.")
         return CheckReport(
             findings=tuple(dict.fromkeys(findings)),
