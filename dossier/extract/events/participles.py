@@ -60,6 +60,10 @@ def _is_listed_alone(words: Sequence[Word], i: int) -> bool:
     return 0 < i < len(words) - 1 and words[i - 1].pos is words[i + 1].pos is Pos.COMMA and words[i].low in _ALONE
 
 
+# Whom they befall stands before "of": nobody "accused of fraud" accuses.
+_OF_SOMEBODY = frozenset("accuse suspect convict acquit deprive rob absolve".split())
+
+
 def _by(words: Sequence[Word], i: int) -> bool:
     """Tell whether "by" whoever did it follows word *i*: "arrested and surrendered by the island"."""
     near = words[i + 1 : i + 3]
@@ -90,6 +94,8 @@ def _is_finite(
     after = words[i + 1] if i + 1 < len(words) else None
     if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
+    if group.lemma in _OF_SOMEBODY and after is not None and after.low == "of":
+        return False  # "Roe, accused of fraud, fled"
     if group.lemma in saying and after is not None and (after.low in _SUBJECTS or after.pos is Pos.THAT):
         # "denied it and said he would come"
         return True

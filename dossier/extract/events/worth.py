@@ -186,6 +186,8 @@ def _is_statement(
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
     if group.passive or (group.form == "b" and (group.modal or not group.finite)):
         return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
+    if clause.link is Link.SOURCE and group.lemma == "announce" and is_past(clause):
+        return any(kinds[entity] is EntityKind.PERSON for entity in speakers)
     if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
         return bool(cast.participants)
     past = is_past(clause) or group.perfect

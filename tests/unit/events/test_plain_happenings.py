@@ -142,6 +142,11 @@ TOLD = [
     ),
     ('"It was late," says Ann Roe.', ["says statement asserted -"]),
     ("The country has asked for aid.", ["asked statement asserted -"]),
+    (
+        "Three men were charged with fraud, announced District Attorney Ann Roe.",
+        ["charged charge asserted -", "announced statement asserted -"],
+    ),
+    ("Tom Fox, accused of fraud, fled.", ["accused statement asserted -", "fled transport asserted -"]),
     ("Ann Roe has appeared before a committee.", ["appeared other asserted -"]),
     ("Rebels continued their offensive.", ["continued other asserted -"]),
     ("Ann Roe became a Catholic.", ["became other asserted -"]),
