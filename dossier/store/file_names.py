@@ -6,14 +6,15 @@ the time goes, and go on from there when they are asked for again.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from dossier.store.case_file import CaseFile
 
 _RAW = 2_000
-"""Where more files than this have the part that is looked for, one look at each is quicker than searching."""
+"""Where more files than this have the part that is looked for, one look at each is quicker than searching; and so many
+names are enough as long as not all have been read."""
 _STRETCH = 1_000
 """So many names are read between two looks at the time."""
 _BETWEEN = "\x00"
@@ -64,7 +65,9 @@ class _Names:
     def having(self, part: str) -> tuple[int, ...]:
         """Return the files with *part* in one of their names that were read, in the order of their numbers."""
         if self._left is not None:
-            return tuple(sorted(self._one_by_one(part)))
+            # More than enough for a page that is not the whole answer.
+            some = (sources for name, sources in self._sources.items() if part in name)
+            return tuple(sorted({source for sources in islice(some, _RAW) for source in sources}))
         # While the words after it are typed, the same file is asked for again and again.
         if part != self._part:
             self._part, self._found = part, tuple(sorted(self._search(part)))
