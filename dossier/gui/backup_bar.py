@@ -31,15 +31,18 @@ class BackupBar(QToolBar):
         self.addWidget(self.words)
         self.addWidget(self.again)
         for signal in (hub.case_opened, hub.changed):
-            signal.connect(lambda *_: self._ask())
-        hub.case_closed.connect(lambda: self._show(None))
+            signal.connect(self._ask)
+        hub.case_closed.connect(self._go)
         self._show(None)
 
-    def _ask(self) -> None:
+    def _ask(self, _: object = None) -> None:
         self._hub.read(_failure, self._show, key="backup failure")
 
     def _try_again(self) -> None:
         self._hub.read(_back_up, self._show, key="backup again")
+
+    def _go(self) -> None:
+        self._show(None)
 
     def _show(self, failure: str | None) -> None:
         """Show what went wrong, or go."""

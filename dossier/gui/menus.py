@@ -211,9 +211,16 @@ class Menus(QObject):
 
         self._end_tour()
         preferences.remember_tour()
-        self.tour = Tour(self._window, self.parts.get)
+        self.tour = Tour(self._window, self._part_in_sight)
         self.tour.over.connect(self._tour_over)
         self.tour.start()
+
+    def _part_in_sight(self, name: str) -> QWidget | None:
+        part = self.parts.get(name)
+        workspace = getattr(self._window, "workspace", None)
+        if part is not None and workspace is not None and workspace.is_folded:
+            workspace.show_part(part)
+        return part
 
     def _end_tour(self) -> None:
         if self.tour is not None:
