@@ -82,7 +82,10 @@ def faults(program: Path) -> Iterator[str]:
     below = next(program.parent.parent.rglob("resources/models/names.onnx")).parents[2]
     for name in differing(below / "resources", ROOT / "resources"):
         yield f"resources/{name} is not what the checkout has."
-    frozen, files = modules(program), [path.relative_to(below).as_posix() for path in sorted(below.rglob("*"))]
+    # On macOS libraries lie beside the data.
+    folders = [below, *(folder for folder in (below.parent / "Frameworks",) if folder.is_dir() and folder != below)]
+    files = [path.relative_to(folder).as_posix() for folder in folders for path in sorted(folder.rglob("*"))]
+    frozen = modules(program)
     for name in (*unwanted_modules(frozen), *unwanted_files(files)):
         yield f"{name} was frozen and must not be."
     told = [metadata.Distribution.at(path).metadata["Name"] for path in below.glob("*.dist-info")]

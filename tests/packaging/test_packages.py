@@ -60,11 +60,13 @@ def test_the_network_of_qt_is_left_out() -> None:
     for name in (
         "PySide6/Qt/lib/libQt6Network.so.6",
         "PySide6/Qt6Network.dll",
+        "PySide6/Qt/lib/QtNetwork.framework/Versions/A/QtNetwork",
         "PySide6/Qt/plugins/tls/libqopenssl.so",
     ):
         assert left_out.search(name), name
     for name in (
         "PySide6/Qt/lib/libQt6Core.so.6",
+        "PySide6/Qt/lib/QtCore.framework/Versions/A/QtCore",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
         "resources/models/names.onnx",
     ):
