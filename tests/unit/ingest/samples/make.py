@@ -24,6 +24,11 @@ READER = (
     ".comments-area,.paywall,.tags').forEach(e => e.remove())"
 )
 """Leaves what a reader's view shows, as people do before they make a book of a page."""
+FOLIO = (
+    '<div style="font-size:8px;width:100%;text-align:right;margin-right:1cm">'
+    '<span class="pageNumber"></span>/<span class="totalPages"></span></div>'
+)
+"""The foot of a printed page, without the place where the page lay."""
 CHROMIUM = "chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage".split()
 
 
@@ -108,8 +113,11 @@ def main(out: Path) -> None:
             session = browser.page(source.as_uri())
             dom = browser.ask("Runtime.evaluate", session, expression="document.documentElement.outerHTML")
             put(out, "html", article, "<!DOCTYPE html>\n" + dom["result"]["value"])
-            put(out, "mhtml", article, browser.ask("Page.captureSnapshot", session, format="mhtml")["data"])
-            printed = browser.ask("Page.printToPDF", session, displayHeaderFooter=bool(number % 2))["data"]
+            saved = browser.ask("Page.captureSnapshot", session, format="mhtml")["data"]
+            # Where it lay on the machine that made it is of no use to anybody.
+            put(out, "mhtml", article, saved.replace(source.as_uri(), f"https://courier.example/{source.name}"))
+            shown = {"displayHeaderFooter": bool(number % 2), "footerTemplate": FOLIO}
+            printed = browser.ask("Page.printToPDF", session, **shown)["data"]
             if number < 5:
                 put(out, "pdf", article, base64.b64decode(printed))
             book = folder / f"{article.name}.epub"
