@@ -13,6 +13,8 @@ _BRINGING_TO = frozenset("go stand face put send commit".split())
 # "The meeting took place in May."
 _HAPPENING = frozenset("happen occur ensue".split())
 _NEAR = 3
+# "remains suspended", "stays jailed"
+_LEFT_SO = frozenset("detained jailed imprisoned suspended banned barred missing hospitalised hospitalized".split())
 # "was among the dead"
 _FALLEN = frozenset("dead injured wounded arrested convicted detained".split())
 # "will be eligible for parole", "would be back"
@@ -35,6 +37,8 @@ def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     if group.lemma == "have":
         near = range(group.last + 1, min(group.last + 6, clause.end))
         return next((i for i in near if noun_kind(words, i) is not None), group.main)
+    if group.lemma in {"remain", "stay"} and group.last + 1 < clause.end and words[group.last + 1].low in _LEFT_SO:
+        return group.last + 1
     if group.lemma in _BRINGING_TO:
         near = range(group.last + 1, min(group.last + 1 + _NEAR, clause.end))
         trial = next((i for i in near if words[i].low == "trial"), None)
