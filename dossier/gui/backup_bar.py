@@ -30,13 +30,15 @@ class BackupBar(QToolBar):
         self.again.clicked.connect(self._try_again)
         self.addWidget(self.words)
         self.addWidget(self.again)
-        for signal in (hub.case_opened, hub.changed):
-            signal.connect(self._ask)
+        hub.backup_failed.connect(self._show)
+        hub.changed.connect(self._changed)
         hub.case_closed.connect(self._go)
         self._show(None)
 
-    def _ask(self, _: object = None) -> None:
-        self._hub.read(_failure, self._show, key="backup failure")
+    def _changed(self, _: object) -> None:
+        """Try by itself with the next change, where one is missing."""
+        if not self.isHidden():
+            self._try_again()
 
     def _try_again(self) -> None:
         self._hub.read(_back_up, self._show, key="backup again")
@@ -51,12 +53,7 @@ class BackupBar(QToolBar):
         self.setVisible(bool(failure))
 
 
-def _failure(case: "CaseFile") -> str | None:
-    return case.backup_failure
-
-
 def _back_up(case: "CaseFile") -> str | None:
     from dossier.services import backups
 
-    case.backup_failure = backups.after_import(case)
-    return case.backup_failure
+    return backups.after_import(case)

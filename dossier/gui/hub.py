@@ -61,6 +61,8 @@ class Hub(QObject):
     article_selected = Signal(int)
     failed = Signal(str)
     """One clear sentence on something that could not be done."""
+    backup_failed = Signal(str)
+    """Why a backup that was due could not be made."""
     bug = Signal(str)
     """Something that should never happen, as a text to copy."""
     busy = Signal(str)
@@ -424,6 +426,7 @@ class Hub(QObject):
             )
         self._is_lost = not is_there
         if self._case is not None and (failure := self._case.hear_backup_failure()) is not None:
+            self.backup_failed.emit(failure)
             self.failed.emit(failure)
 
     def _ids(self) -> Ids:

@@ -50,9 +50,7 @@ def test_a_failed_backup_is_told_and_can_be_tried_again(
 
 
 def test_the_bar_goes_with_the_case(open_window: MainWindow, settle: Settle) -> None:
-    open_window.hub.read(lambda case: setattr(case, "backup_failure", "No room."), lambda _: None)
-    open_window.backup._ask()
-    settle(open_window.hub)
+    open_window.hub.backup_failed.emit("No room.")
     assert open_window.backup.isVisible()
     open_window.hub.close_case()
     settle(open_window.hub)
