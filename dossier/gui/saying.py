@@ -27,7 +27,7 @@ _LONGEST = 4_000
 _DEEPEST = 4
 """So deep may sentences stand in one another."""
 _PLACE = re.compile(r"\{\d\}")
-_COUNT = re.compile(r"(\d[\d,]*) ([a-z][a-z ]*)")
+_COUNT = re.compile(r"(\d[\d,]{0,20}) ([a-z][a-z ]{0,80})")
 _NOUNS = (
     "story",
     "stories",

@@ -87,7 +87,7 @@ def _decade(match: re.Match[str], site: Site) -> Found:
 
 def _decade_word(match: re.Match[str], site: Site) -> Found:
     before = site.text[max(site.start, match.start() - 16) : match.start()].lower()
-    if re.search(r"\b(?:his|her|their|my|your|our|its)\s+(?:early|mid|late)?[-\s]*$", before):
+    if re.search(r"\b(?:his|her|their|my|your|our|its)\s{1,40}(?:early|mid|late)?[-\s]{0,40}$", before):
         return ()
     return absolute(match, periods.decade(1900 + DECADE_WORDS[match["word"].lower()]))
 
