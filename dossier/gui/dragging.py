@@ -11,9 +11,8 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 
 from dossier.domain.events import Status
 from dossier.domain.views import ArticleRow, EntityRow, EventView
-from dossier.gui.models.entities import facts_line
 from dossier.gui.text import one_line
-from dossier.gui.wording import STATUS_SIGNS, date_words, published_words, status_word, titled
+from dossier.gui.wording import STATUS_SIGNS, date_words, facts_line, published_words, status_word, titled
 from dossier.tongue import tr
 
 DRAGGED = Qt.ItemFlag.ItemIsDragEnabled

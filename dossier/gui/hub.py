@@ -427,7 +427,6 @@ class Hub(QObject):
         self._is_lost = not is_there
         if self._case is not None and (failure := self._case.hear_backup_failure()) is not None:
             self.backup_failed.emit(failure)
-            self.failed.emit(failure)
 
     def _ids(self) -> Ids:
         return Ids(self.selected_event, self.selected_entity, self.selected_article)

@@ -18,8 +18,8 @@ from dossier.domain.ledger import Rule
 from dossier.domain.publication import PublicationProposal
 from dossier.domain.views import DenialView
 from dossier.domain.wording import MONTHS
-from dossier.gui import wording
 from dossier.gui.messages import MESSAGES
+from dossier.gui.time_words import time_words
 from dossier.tongue import tr
 
 _LONGEST = 4_000
@@ -106,7 +106,7 @@ def _small(text: str) -> str | None:
     if words and "".join(words) == text and any(word[0].isdigit() or word.lower() in _TIME_WORDS for word in words):
         letters = [word for word in words if word[0].isalpha()]
         if letters and all(word.lower() in _TIME_WORDS for word in letters):
-            return wording.time_words(text)
+            return time_words(text)
     return None
 
 

@@ -1,20 +1,19 @@
 """What ``domain.wording`` says, in the language of the window. Exports and the command line keep the English words.
 
-Dates are put together in English and then said anew word by word: what stands in them are the names of months, figures
-and a dozen small words. Everything here can be taken in the place of its namesake there.
+Everything here can be taken in the place of its namesake there.
 """
 
-import re
 from datetime import date
 
-from dossier import tongue
 from dossier.domain import wording
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
-from dossier.domain.wording import MONTHS, STATUS_SIGNS, pages_words, titled_within, told_in
+from dossier.domain.wording import MONTHS, STATUS_SIGNS, UNDATED, pages_words, titled_within, told_in
+from dossier.gui.saying import said
+from dossier.gui.time_words import time_words
 from dossier.tongue import tr
 
 __all__ = [
@@ -24,6 +23,7 @@ __all__ = [
     "date_words",
     "day_words",
     "entity_words",
+    "facts_line",
     "interval_words",
     "kind_words",
     "pages_words",
@@ -38,10 +38,6 @@ __all__ = [
     "told_in",
 ]
 
-_DAY = re.compile(rf"\b(\d{{1,2}})(?= (?:{'|'.join(MONTHS)})\b| to \d)")
-_DECADE = re.compile(r"\b(\d{3}0)s\b")
-_WORD = re.compile(r"[A-Za-z]+")
-
 
 def kind_words(kind: EventKind) -> str:
     """Return the name of an event kind: "Arrest"."""
@@ -55,9 +51,6 @@ def entity_words(kind: EntityKind, count: int = 1) -> str:
 
 def titled(event: EventView) -> str:
     """Return an event's label with who it is about; what stands in it of ours is said in the language of the window."""
-    # Not at the top: that module needs this one.
-    from dossier.gui.saying import said
-
     return said(wording.titled(event))
 
 
@@ -78,22 +71,33 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 def day_words(day: date) -> str:
     """Return a day as "14 July 2023"."""
-    return _said(wording.day_words(day))
+    return time_words(wording.day_words(day))
 
 
 def interval_words(start: date | None, end: date | None, precision: Precision = Precision.RANGE) -> str:
     """Return an interval of inclusive days in words: "October 2017", "since 2007"."""
-    return _said(wording.interval_words(start, end, precision))
+    return time_words(wording.interval_words(start, end, precision))
 
 
 def date_words(when: DateInterval | None) -> str:
     """Return a date of an event in words."""
-    return _said(wording.date_words(when))
+    return time_words(wording.date_words(when))
 
 
 def spread_words(row: EntityRow) -> str:
     """Return from when to when events of somebody are dated."""
-    return _said(wording.spread_words(row))
+    return time_words(wording.spread_words(row))
+
+
+def facts_line(row: EntityRow) -> str:
+    """Return what there is of an entity in one line: how much, and from when to when."""
+    parts = [counted(row.articles, "story", "stories")]
+    if row.events:
+        parts.insert(0, counted(row.events, "event"))
+    years = interval_words(row.first, row.last)
+    if years != UNDATED and row.first is not None and row.last is not None:
+        parts.append(str(row.first.year) if row.first.year == row.last.year else f"{row.first.year}–{row.last.year}")
+    return " · ".join(parts)
 
 
 def published_words(published: PublicationDate | None) -> str:
@@ -101,23 +105,9 @@ def published_words(published: PublicationDate | None) -> str:
     when, bracket, how = wording.published_words(published).partition(" (")
     if not bracket:
         return tr(when)
-    return f"{_said(when)} ({tr(how.removesuffix(')'))})"
+    return f"{time_words(when)} ({tr(how.removesuffix(')'))})"
 
 
 def published_clause(published: PublicationDate | None) -> str:
     """Return the same as a clause that can follow a title."""
     return published_words(published) if published is None else tr("published {0}").format(published_words(published))
-
-
-def time_words(english: str) -> str:
-    """Return a date in English words, as the case keeps it, in the language of the window."""
-    return _said(english)
-
-
-def _said(english: str) -> str:
-    """Return a date that ``domain.wording`` made in the language of the window."""
-    if tongue.is_english():
-        return english
-    decades = _DECADE.sub(lambda found: tr("{0}s").format(found[1]), english)
-    days = _DAY.sub(lambda found: tr("day {0}").format(found[1]), decades)
-    return _WORD.sub(lambda found: tr(found[0]), days)

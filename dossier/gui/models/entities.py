@@ -7,23 +7,12 @@ import numpy as np
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from dossier.domain.views import EntityRow
-from dossier.domain.wording import UNDATED
+from dossier.gui import dragging
 from dossier.gui.models.paged import Ids, Pages
-from dossier.gui.wording import counted, interval_words
+from dossier.gui.wording import facts_line
 
 Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
-
-
-def facts_line(row: EntityRow) -> str:
-    """Return the second line of a row: how much there is, and from when to when."""
-    parts = [counted(row.articles, "story", "stories")]
-    if row.events:
-        parts.insert(0, counted(row.events, "event"))
-    years = interval_words(row.first, row.last)
-    if years != UNDATED and row.first is not None and row.last is not None:
-        parts.append(str(row.first.year) if row.first.year == row.last.year else f"{row.first.year}–{row.last.year}")
-    return " · ".join(parts)
 
 
 class EntityModel(QAbstractListModel):
@@ -101,8 +90,6 @@ class EntityModel(QAbstractListModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Return the names of rows for another program."""
-        from dossier.gui import dragging
-
         rows = [self._pages.at(index.row()) for index in indexes]
         return dragging.words(dragging.name_words(row) for row in rows if row is not None)
 
