@@ -26,7 +26,7 @@ from dossier.gui import theme
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.timeline.columns import EDGE_OF, FORM_OF, LEFT, RIGHT, STATUS, Columns, members_of
 from dossier.timeline.items import Edge, Form
-from dossier.timeline.lanes import Board, Filter
+from dossier.timeline.lanes import Board, Filter, Names
 
 WIDTH, HEIGHT = 1600, 900
 LANES = 50
@@ -60,7 +60,7 @@ def board_of(count: int, seed: int = 7) -> Board:
     )
     person = 1 + np.minimum(chance.exponential(1 / 0.12, count).astype(np.int64), LANES - 1)
     people = tuple((key, f"Person {key}") for key in range(1, LANES + 1))
-    return Board(columns, members_of(person, np.arange(count)), people).prepared()
+    return Board(columns, members_of(person, np.arange(count)), Names(people)).prepared()
 
 
 def label(event: int) -> str:

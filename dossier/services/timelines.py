@@ -16,7 +16,7 @@ from dossier.services import event_views
 from dossier.store import event_store, timeline_store
 from dossier.store.case_file import CaseFile
 from dossier.timeline.columns import Members
-from dossier.timeline.lanes import Board
+from dossier.timeline.lanes import Board, Names
 from dossier.timeline.shapes import columns_of_dates
 
 _MUCH = 100_000
@@ -56,9 +56,9 @@ def timeline(case: CaseFile) -> CaseTimeline:
     board = Board(
         columns=columns,
         members=members,
-        people=tuple(lanes[EntityKind.PERSON]),
-        organisations=tuple(lanes[EntityKind.ORGANISATION]),
-        sites=tuple(lanes[EntityKind.PLACE]),
+        people=Names(lanes[EntityKind.PERSON]),
+        organisations=Names(lanes[EntityKind.ORGANISATION]),
+        sites=Names(lanes[EntityKind.PLACE]),
     )
     numbers = np.bincount(packed.kinds, minlength=len(timeline_store.KINDS))
     kinds = [(timeline_store.KINDS[code], int(numbers[code])) for code in np.argsort(-numbers, kind="stable")]

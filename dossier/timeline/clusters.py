@@ -3,7 +3,7 @@
 import numpy as np
 
 from dossier.timeline.columns import Indexes
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.scale import Scale
 from dossier.timeline.spread import among
 
@@ -17,7 +17,7 @@ def crowded(cells: Indexes, rows: int) -> set[int]:
     return {int(number) for number in numbers[counts > CROWD * rows]}
 
 
-def density(board: Board, lanes: tuple[Lane, ...], scale: Scale, pixels: float) -> tuple[float, ...]:
+def density(board: Board, lanes: Lanes, scale: Scale, pixels: float) -> tuple[float, ...]:
     """Return how dense events are in columns of *pixels* from left to right: 0 for none, 1 for the densest.
 
     An event of several lanes counts once, where it begins. Densities grow with the logarithm, so that single events
@@ -27,8 +27,7 @@ def density(board: Board, lanes: tuple[Lane, ...], scale: Scale, pixels: float) 
     if not lanes:
         return (0.0,) * columns
     shown = np.zeros(len(board), np.bool_)
-    for lane in lanes:
-        shown[lane.items] = True
+    shown[lanes.items] = True
     starts = board.columns.starts if shown.all() else board.columns.starts[shown]
     edges = scale.left + np.arange(columns + 1) * (scale.days_per_pixel * pixels)
     counts = np.log1p(np.diff(among(starts, np.ceil(edges))))

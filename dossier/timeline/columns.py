@@ -189,18 +189,17 @@ class Members:
             return self.items[:0]
         return self.items[self.offsets[at] : self.offsets[at + 1]]
 
-    def of_all(self, keys: Sequence[int]) -> list[Numbers]:
-        """Return the items of many keys at once; looking each up alone would take most of the time."""
-        wanted = np.array(keys, np.int32)
+    def spans(self, keys: Numbers) -> tuple[Indexes, Indexes]:
+        """Return where the items of each of *keys* begin and end; both are alike for one that is not here."""
         if not len(self.keys):
-            return [self.items[:0] for _ in keys]
-        at = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
-        begins, ends = self.offsets[at], np.where(self.keys[at] == wanted, self.offsets[at + 1], self.offsets[at])
-        return [self.items[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+            return np.zeros(len(keys), np.int64), np.zeros(len(keys), np.int64)
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        begins = self.offsets[at]
+        return begins, np.where(self.keys[at] == keys, self.offsets[at + 1], begins)
 
-    def in_any(self, keys: Sequence[int], count: int) -> Flags:
+    def in_any(self, keys: Numbers, count: int) -> Flags:
         """Return which of the first *count* items belong to one of *keys*."""
-        wanted = np.repeat(np.isin(self.keys, np.array(keys, np.int32)), np.diff(self.offsets))
+        wanted = np.repeat(np.isin(self.keys, keys), np.diff(self.offsets))
         found = np.zeros(count, np.bool_)
         found[self.items[wanted]] = True
         return found

@@ -6,7 +6,7 @@ import numpy as np
 
 from dossier.timeline.columns import EDGE_OF, LEFT, RIGHT, Days, Numbers
 from dossier.timeline.items import Edge
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def gaps_of(board: Board, items: Numbers) -> Gaps:
     return Gaps(covered[free], starts[1:][free])
 
 
-def longest(board: Board, lanes: tuple[Lane, ...], count: int) -> list[Gap]:
+def longest(board: Board, lanes: Lanes, count: int) -> list[Gap]:
     """Return the longest gaps of some lanes, the longest first; ``lane`` is the number of the lane."""
     found: list[Gap] = []
     for number, lane in enumerate(lanes):

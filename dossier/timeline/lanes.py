@@ -4,7 +4,7 @@ A ``Board`` holds all items of a case once, as arrays; filters and the choice of
 they cost little at any size. By person, an item stands in the lane of each person who takes part, or of the others.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -33,39 +33,17 @@ from dossier.timeline.columns import (
 )
 from dossier.timeline.filtering import Filter, Grouping
 from dossier.timeline.items import OTHERS, Edge, Form, TimelineItem
+from dossier.timeline.lane import Lane, Lanes, Names, lanes_of
 
-__all__ = ["Board", "Days", "Filter", "Flags", "Grouping", "Indexes", "Lane", "board_of"]
-
-Named = tuple[tuple[int, str], ...]
-"""Keys with their names, in the order of their lanes."""
+__all__ = ["Board", "Days", "Filter", "Flags", "Grouping", "Indexes", "Lane", "Lanes", "Names", "board_of"]
 
 _SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
-_TOGETHER = 256
-"""So many lanes are looked at together."""
 _REST = {
     Grouping.PERSON: "Others",
     Grouping.ORGANISATION: "No organisation",
     Grouping.PLACE: "No place",
     Grouping.NONE: "All events",
 }
-
-
-@dataclass(frozen=True, eq=False)
-class Lane:
-    """One lane: the key of what it stands for (``OTHERS`` for the rest), its name, and its items, ascending."""
-
-    key: int
-    name: str
-    items: Numbers
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def position_of(self, item: int) -> int:
-        """Return the position of an item, -1 where it does not stand here."""
-        # The array's own method: with thousands of lanes what stands around it would take most of the time.
-        at = int(self.items.searchsorted(np.int32(item)))
-        return at if at < len(self.items) and self.items[at] == item else -1
 
 
 def _no_columns() -> Columns:
@@ -82,10 +60,10 @@ class Board:
 
     columns: Columns = field(default_factory=_no_columns)
     members: Members = field(default_factory=_no_members)
-    people: Named = ()
-    organisations: Named = ()
-    sites: Named = ()
-    sources: Named = ()
+    people: Names = field(default_factory=Names)
+    organisations: Names = field(default_factory=Names)
+    sites: Names = field(default_factory=Names)
+    sources: Names = field(default_factory=Names)
     labels: Labels = field(default_factory=Labels)
 
     @cached_property
@@ -142,9 +120,10 @@ class Board:
             _ = self._leads
         return self
 
-    def named(self, grouping: Grouping) -> Named:
+    def named(self, grouping: Grouping) -> Iterator[tuple[int, str]]:
         """Return what may have a lane, in the order of the lanes, without the rest."""
-        return tuple((key, name) for key, name, items in self._rows(grouping) if key != OTHERS and len(items))
+        lanes = self._rows(grouping)
+        return (lanes.names[said] for said in lanes.said if said >= 0)
 
     def has_lane(self, key: int) -> bool:
         """Tell whether anything would stand in the lane of *key*, a person, an organisation or a place."""
@@ -156,79 +135,72 @@ class Board:
 
     def lanes(
         self, wanted: Filter, chosen: Collection[int] | None = None, grouping: Grouping = Grouping.PERSON
-    ) -> tuple[Lane, ...]:
+    ) -> Lanes:
         """Return the lanes that hold something, in their order, the rest last.
 
         With *chosen*, only the lanes of those keys.
         """
-        mask = self.shown(wanted)
-        everything = bool(mask.all())
-        again = wanted.once and bool(self.columns.led_by.any())
-        made = []
-        for key, name, items in self._rows(grouping):
-            if chosen is None or key in chosen:
-                kept = items if everything else items[mask[items]]
-                if again:
-                    kept = self._once(kept)
-                if len(kept):
-                    made.append(Lane(key, name, kept))
-        return tuple(made)
+        mask, lanes = self.shown(wanted), self._rows(grouping)
+        if chosen is not None:
+            lanes = lanes.only(np.flatnonzero(np.isin(lanes.keys, np.array(list(chosen), np.int32))))
+        if not mask.all():
+            lanes = lanes.where(mask[lanes.items])
+        return self._once(lanes) if wanted.once and self.columns.led_by.any() else lanes
 
-    def _once(self, items: Numbers) -> Numbers:
-        """Return the items of a lane without those whose lead stands in it too."""
-        leads = self._leads[items]
-        again = leads != items
-        return items[~(again & np.isin(leads, items))] if again.any() else items
+    def _once(self, lanes: Lanes) -> Lanes:
+        """Return the lanes without the items whose lead stands in the same lane too."""
+        leads = self._leads[lanes.items]
+        again = np.flatnonzero(leads != lanes.items)
+        number = np.repeat(np.arange(len(lanes)), lanes.sizes)
+        # Lane and item in one number: these ascend, and a lead is looked up in its item's own lane.
+        standing = number << 32 | lanes.items
+        wanted: Flags = np.ones(len(lanes.items), np.bool_)
+        wanted[again[np.isin(number[again] << 32 | leads[again], standing)]] = False
+        return lanes.where(wanted)
 
-    def bounds(self, lanes: Iterable[Lane]) -> tuple[float, float] | None:
+    def bounds(self, lanes: Lanes) -> tuple[float, float] | None:
         """Return the first and last day that items of *lanes* reach, None without any."""
-        shown = [lane.items for lane in lanes if len(lane)]
-        if not shown:
+        if not len(lanes.items):
             return None
-        starts, ends = self.columns.starts, self.columns.ends
-        first = int(starts[[items[0] for items in shown]].min())
-        # Many small lanes together: one by one, most of the time would go on calling.
-        several = (shown[at : at + _TOGETHER] for at in range(0, len(shown), _TOGETHER))
-        return float(first), float(max(int(ends[np.concatenate(some)].max()) for some in several))
+        items = lanes.items
+        # The first item of each lane is its earliest; an empty lane stands where the next begins.
+        firsts = items[np.minimum(lanes.offsets[:-1], len(items) - 1)]
+        return float(self.columns.starts[firsts].min()), float(self.columns.ends[items].max())
 
-    def _rows(self, grouping: Grouping) -> list[tuple[int, str, Numbers]]:
-        """Return key, name and items of all lanes, whatever the filter."""
+    def _rows(self, grouping: Grouping) -> Lanes:
+        """Return all lanes, whatever the filter."""
         rows = self._grouped.get(grouping)
         if rows is None:
             rows = self._grouped[grouping] = self._make_rows(grouping)
         return rows
 
     @cached_property
-    def _grouped(self) -> dict[Grouping, list[tuple[int, str, Numbers]]]:
+    def _grouped(self) -> dict[Grouping, Lanes]:
         return {}
 
-    def _make_rows(self, grouping: Grouping) -> list[tuple[int, str, Numbers]]:
+    def _make_rows(self, grouping: Grouping) -> Lanes:
         if grouping is Grouping.NONE:
-            return [(OTHERS, _REST[grouping], np.arange(len(self.columns), dtype=np.int32))]
+            every = np.arange(len(self.columns), dtype=np.int32)
+            return Lanes(rest=_REST[grouping]).with_rest(OTHERS, every)
         if grouping is Grouping.KIND:
-            return self._by(self.columns.kinds, [(code, kind_words(kind)) for code, kind in enumerate(KINDS)], 1)
+            names = Names((code, kind_words(kind)) for code, kind in enumerate(KINDS))
+            return _by(self.columns.kinds, names, 1)
         if grouping is Grouping.SOURCE:
-            return self._by(self.columns.articles, self.sources, 0)
+            return _by(self.columns.articles, self.sources, 0)
         entities = {Grouping.PERSON: self.people, Grouping.ORGANISATION: self.organisations}
-        named = entities.get(grouping, self.sites)
-        keys = [key for key, _ in named]
-        rows = [(*each, items) for each, items in zip(named, self.members.of_all(keys), strict=True) if len(items)]
-        rest = ~self.members.in_any(keys, len(self.columns))
-        return [*rows, (OTHERS, _REST[grouping], _all_of(rest))]
+        names = entities.get(grouping, self.sites)
+        begins, ends = self.members.spans(names.keys)
+        rest = ~self.members.in_any(names.keys, len(self.columns))
+        lanes = lanes_of(names, names.keys, self.members.items, begins, ends, _REST[grouping])
+        return lanes.with_rest(OTHERS, _all_of(rest))
 
-    def _by(
-        self, codes: Numbers | Codes, named: Iterable[tuple[int, str]], shift: int
-    ) -> list[tuple[int, str, Numbers]]:
-        """Return a lane for each of the codes; their keys are *shift* more than the codes, since 0 is the rest."""
-        order = np.argsort(codes, kind="stable").astype(np.int32)
-        ordered, listed = codes[order], list(named)
-        wanted = np.array([code for code, _ in listed], codes.dtype)
-        first, last = (np.searchsorted(ordered, wanted, side).tolist() for side in _SIDES)
-        return [
-            (code + shift, name, order[begin:end])
-            for (code, name), begin, end in zip(listed, first, last, strict=True)
-            if end > begin
-        ]
+
+def _by(codes: Numbers | Codes, names: Names, shift: int) -> Lanes:
+    """Return a lane for each of the codes; their keys are *shift* more than the codes, since 0 is the rest."""
+    order = np.argsort(codes, kind="stable").astype(np.int32)
+    ordered, wanted = codes[order], names.keys.astype(codes.dtype)
+    begins, ends = (np.searchsorted(ordered, wanted, side) for side in _SIDES)
+    return lanes_of(names, names.keys + np.int32(shift), order, begins, ends, "")
 
 
 def _all_of(mask: Flags) -> Numbers:
@@ -251,9 +223,9 @@ def board_of(
     return Board(
         columns=columns_of(ordered),
         members=members_of([key for key, _ in pairs], [index for _, index in pairs]),
-        people=tuple(people),
-        organisations=tuple(organisations),
-        sites=tuple(sites),
-        sources=tuple(sources),
+        people=Names(people),
+        organisations=Names(organisations),
+        sites=Names(sites),
+        sources=Names(sources),
         labels=Labels({item.id: item.label for item in ordered}, most=max(len(ordered), 60_000)),
     )

@@ -1,12 +1,11 @@
 """The events of some lanes as rows of a table: each once, in the order of a column."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
 import numpy as np
 
 from dossier.timeline.columns import REVIEW, STATUS, Flags, Indexes
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 
 
 class Column(StrEnum):
@@ -24,28 +23,23 @@ class Column(StrEnum):
 COLUMNS = tuple(Column)
 
 
-def shown(board: Board, lanes: Iterable[Lane]) -> Indexes:
+def shown(board: Board, lanes: Lanes) -> Indexes:
     """Return the items that stand in at least one lane, ascending."""
     mask: Flags = np.zeros(len(board), np.bool_)
-    for lane in lanes:
-        mask[lane.items] = True
+    mask[lanes.items] = True
     return np.flatnonzero(mask)
 
 
-def shared(board: Board, lanes: Iterable[Lane]) -> Indexes:
+def shared(board: Board, lanes: Lanes) -> Indexes:
     """Return the items that stand in more than one lane, ascending."""
-    counts = np.zeros(len(board), np.uint16)
-    for lane in lanes:
-        counts[lane.items] += 1
-    return np.flatnonzero(counts > 1)
+    return np.flatnonzero(np.bincount(lanes.items, minlength=len(board)) > 1)
 
 
-def only_shared(board: Board, lanes: Iterable[Lane]) -> tuple[Lane, ...]:
+def only_shared(board: Board, lanes: Lanes) -> Lanes:
     """Return the lanes with only the items that stand in more than one of them."""
-    every = tuple(lanes)
-    several = shared(board, every)
-    kept = (Lane(lane.key, lane.name, lane.items[np.isin(lane.items, several)]) for lane in every)
-    return tuple(lane for lane in kept if len(lane))
+    several: Flags = np.zeros(len(board), np.bool_)
+    several[shared(board, lanes)] = True
+    return lanes.where(several[lanes.items])
 
 
 def sorted_by(board: Board, items: Indexes, column: Column, *, descending: bool) -> Indexes:

@@ -6,10 +6,11 @@ the step to come is done ahead, in the direction in which the view moves.
 
 import math
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from dossier.timeline.columns import Codes
 from dossier.timeline.extents import CELL
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.placement import Placement, place, step_of, widest
 from dossier.timeline.rows import LabelWidth
 from dossier.timeline.scale import Scale
@@ -31,7 +32,7 @@ _Key = tuple[int, int, int]
 class Placements:
     """Placements of *lanes*, by lane, step of zoom and the item that is pinned in it."""
 
-    def __init__(self, board: Board, lanes: Sequence[Lane], rows: Sequence[int], label_width: LabelWidth) -> None:
+    def __init__(self, board: Board, lanes: Lanes, rows: Codes, label_width: LabelWidth) -> None:
         self._board, self._lanes, self._rows, self._label_width = board, lanes, rows, label_width
         self._known: OrderedDict[_Key, Placement] = OrderedDict()
         self._spreads: dict[int, Spread] = {}
@@ -48,8 +49,7 @@ class Placements:
         """Keep an item (-1: none) out of clusters, so that it is always seen."""
         if item != self._pinned:
             self._pinned = item
-            holding = (number for number, lane in enumerate(self._lanes) if lane.position_of(item) >= 0)
-            self._pinned_in = frozenset(holding)
+            self._pinned_in = frozenset(self._lanes.holding(item))
 
     def begin(self, scale: Scale, *, at_once: bool) -> None:
         """Begin a frame; *at_once*, it must have all its own placements."""
@@ -68,7 +68,7 @@ class Placements:
         known = self._covering(number, step, scale)
         if known is not None:
             return known
-        if len(self._lanes[number]) > _WHOLE:
+        if self._lanes.size_of(number) > _WHOLE:
             if self._left <= 0:
                 for other in (step + 1, step - 1, step + 2):
                     standing_in = self._covering(number, other, scale)
@@ -81,7 +81,7 @@ class Placements:
     def ahead(self, numbers: Iterable[int], scale: Scale) -> None:
         """With what is left to do in this frame, make what the next ones will need for the lanes in sight."""
         step = step_of(scale.days_per_pixel)
-        large = [number for number in numbers if len(self._lanes[number]) > _WHOLE]
+        large = [number for number in numbers if self._lanes.size_of(number) > _WHOLE]
         for number in large:
             if self._left <= 0:
                 return
@@ -125,7 +125,7 @@ class Placements:
             days_per_pixel=size,
             first=first,
             last=last,
-            rows=self._rows[number],
+            rows=int(self._rows[number]),
             label_width=self._label_width,
             earlier=known.row_of if known is not None else self._neighbour(number, step),
             pinned=key[2],

@@ -4,14 +4,13 @@ A stage belongs to one set of lanes. It remembers placements, so that panning an
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from dossier.timeline.columns import Days, Flags, Indexes
+from dossier.timeline.columns import Codes, Days, Flags, Indexes
 from dossier.timeline.gaps import Gaps, gaps_of
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lane, Lanes
 from dossier.timeline.placement import Cluster, Placement, place, step_of, widest
 from dossier.timeline.placements import Placements
 from dossier.timeline.rows import LabelWidth
@@ -24,7 +23,9 @@ BODY = 18.0
 MARGIN = 8.0
 """Pixels above the first and below the last row of a lane."""
 
-_MOST_ROWS = 7
+_MOST_IN = (1, 2, 3, 5, 9, 18)
+"""So many items at most are in lanes of one row, of two and so on; larger ones have one row more than these are."""
+_MOST_ROWS = 1 + len(_MOST_IN)
 _TRIED = 60
 """Lanes up to this number, of at most this many items, get just the rows that they need; others get enough."""
 
@@ -118,7 +119,7 @@ class SeenLane:
 
 def rows_for(count: int) -> int:
     """Return how many rows are enough for a lane of *count* items."""
-    return next((rows for most, rows in ((1, 1), (2, 2), (3, 3), (5, 4), (9, 5), (18, 6)) if count <= most), _MOST_ROWS)
+    return 1 + int(np.searchsorted(_MOST_IN, count))
 
 
 class Stage:
@@ -128,15 +129,12 @@ class Stage:
     they need there.
     """
 
-    def __init__(
-        self, board: Board, lanes: Sequence[Lane], label_width: LabelWidth, fitted: Scale | None = None
-    ) -> None:
+    def __init__(self, board: Board, lanes: Lanes, label_width: LabelWidth, fitted: Scale | None = None) -> None:
         self.board = board
-        self.lanes = tuple(lanes)
+        self.lanes = lanes
         self._label_width = label_width
-        self._rows = [self._rows_of(number, fitted) for number in range(len(self.lanes))]
-        heights = [rows * ROW + 2 * MARGIN for rows in self._rows]
-        self._tops = np.concatenate([[0.0], np.cumsum(heights)])
+        self._rows = self._rows_of_all(fitted)
+        self._tops = np.concatenate([[0.0], np.cumsum(self._rows * ROW + 2 * MARGIN)])
         self._gaps: dict[int, Gaps] = {}
         self._placements = Placements(board, self.lanes, self._rows, label_width)
 
@@ -160,7 +158,7 @@ class Stage:
 
     def number_of(self, key: int) -> int | None:
         """Return the number of the lane of an entity, None if it has none."""
-        return next((number for number, lane in enumerate(self.lanes) if lane.key == key), None)
+        return self.lanes.number_of(key)
 
     @property
     def unsettled(self) -> bool:
@@ -191,11 +189,16 @@ class Stage:
         """Keep an item (-1: none) out of clusters, so that it is always seen."""
         self._placements.pin(item)
 
-    def _rows_of(self, number: int, fitted: Scale | None) -> int:
-        lane = self.lanes[number]
-        enough = rows_for(len(lane))
-        if fitted is None or number >= _TRIED or len(lane) > _TRIED or enough == 1:
-            return enough
+    def _rows_of_all(self, fitted: Scale | None) -> Codes:
+        sizes = self.lanes.sizes
+        rows = (1 + np.searchsorted(_MOST_IN, sizes)).astype(np.uint8)
+        if fitted is not None:
+            first = slice(0, _TRIED)
+            for number in np.flatnonzero((sizes[first] <= _TRIED) & (rows[first] > 1)).tolist():
+                rows[number] = self._rows_needed(self.lanes[number], fitted)
+        return rows
+
+    def _rows_needed(self, lane: Lane, fitted: Scale) -> int:
         tried = place(
             self.board,
             lane.items,

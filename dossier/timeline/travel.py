@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lane, Lanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Cursor:
     position: int
 
 
-def along(lanes: Sequence[Lane], cursor: Cursor, steps: int) -> Cursor:
+def along(lanes: Lanes, cursor: Cursor, steps: int) -> Cursor:
     """Return the cursor moved by *steps* in its lane; it stops at the lane's ends."""
     last = len(lanes[cursor.lane]) - 1
     return Cursor(cursor.lane, min(max(cursor.position + steps, 0), last))
 
 
-def across(board: Board, lanes: Sequence[Lane], cursor: Cursor, steps: int) -> Cursor:
+def across(board: Board, lanes: Lanes, cursor: Cursor, steps: int) -> Cursor:
     """Return the cursor moved by *steps* lanes, to the item nearest in time; it stops at the first and last lane."""
     lane = min(max(cursor.lane + steps, 0), len(lanes) - 1)
     if lane == cursor.lane:
@@ -36,12 +36,10 @@ def nearest(board: Board, lane: Lane, day: float) -> int:
     return int(np.abs(board.anchors_of(lane.items) - day).argmin())
 
 
-def find(lanes: Sequence[Lane], item: int, prefer: Sequence[int] = ()) -> Cursor | None:
+def find(lanes: Lanes, item: int, prefer: Sequence[int] = ()) -> Cursor | None:
     """Return where an item stands, in the first of the lanes *prefer* (numbers) that has it, else in any."""
-    tried = set(prefer)
-    for number in (*prefer, *(number for number in range(len(lanes)) if number not in tried)):
-        if 0 <= number < len(lanes):
-            position = lanes[number].position_of(item)
-            if position >= 0:
-                return Cursor(number, position)
-    return None
+    holding = lanes.holding(item)
+    if not holding:
+        return None
+    number = next((each for each in prefer if each in holding), holding[0])
+    return Cursor(number, lanes[number].position_of(item))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from dossier.gui.text import menu_text, one_line, plain_tooltip
 from dossier.tongue import tr
 
-_OFFERED = 3_000
+OFFERED = 3_000
 """So many lanes can be ticked; the rest of a very large case is found by the words of its events."""
 
 
@@ -168,7 +168,7 @@ class LaneChooser(QFrame):
 
     def offer(self, lanes: Sequence[tuple[int, str]]) -> None:
         """Offer lanes as (key, name); those that were unticked stay so."""
-        offered = (*lanes[:_OFFERED], *lanes[max(len(lanes) - 1, _OFFERED) :])
+        offered = (*lanes[:OFFERED], *lanes[max(len(lanes) - 1, OFFERED) :])
         if offered == self._offered:
             return
         self._offered = offered

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dossier.gui.theme import colours
 from dossier.gui.timeline.painting import NAMES
 from dossier.timeline.clusters import density
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.scale import Scale, fit
 from dossier.tongue import tr
 
@@ -33,7 +33,7 @@ class Overview(QWidget):
         self.setAccessibleDescription(tr("Drag to move the part in sight; the timeline's own keys do the same"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._board = Board()
-        self._lanes: tuple[Lane, ...] = ()
+        self._lanes = Lanes()
         self._bounds: tuple[float, float] | None = None
         self._sight: Scale | None = None
         self._columns: tuple[float, tuple[float, ...]] = (0.0, ())
@@ -46,7 +46,7 @@ class Overview(QWidget):
         self._columns = (0.0, ())
         self.update()
 
-    def show_lanes(self, board: Board, lanes: tuple[Lane, ...]) -> None:
+    def show_lanes(self, board: Board, lanes: Lanes) -> None:
         """Count the events of *lanes*."""
         self._board, self._lanes = board, lanes
         self._bounds = board.bounds(lanes)

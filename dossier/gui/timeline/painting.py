@@ -12,7 +12,7 @@ from dossier.gui.timeline.swift import Swift
 from dossier.gui.timeline.words import day_words
 from dossier.gui.wording import counted
 from dossier.timeline.items import TimelineItem
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.scale import Scale
 from dossier.timeline.stage import ROW, SeenLane
 from dossier.timeline.ticks import Axis, axis
@@ -48,7 +48,7 @@ class Painting:
         """The items of the last frame whose words are not known yet."""
         return self._swift.unlabelled if self._swift is not None else []
 
-    def names_width(self, lanes: Sequence[Lane]) -> float:
+    def names_width(self, lanes: Lanes) -> float:
         """Return the pixels that the longest of the names needs."""
         widths = (self.inks.bold.width(lane.name) for lane in lanes[:_MEASURED])
         return max(widths, default=0.0) + _SIDES + self.inks.small.width("000")

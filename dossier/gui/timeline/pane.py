@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from dossier.gui.timeline import accessible, asking, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
+from dossier.gui.timeline.filters import OFFERED
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
 from dossier.gui.timeline.going import Going
 from dossier.gui.timeline.head import Head
@@ -42,7 +44,7 @@ from dossier.gui.timeline.words import cluster_words, gap_words, spoken, summary
 from dossier.timeline.columns import Indexes
 from dossier.timeline.gaps import longest
 from dossier.timeline.items import OTHERS
-from dossier.timeline.lanes import Filter, Grouping
+from dossier.timeline.lanes import Filter, Grouping, Names
 from dossier.timeline.listing import only_shared, shown
 from dossier.timeline.scale import fit
 from dossier.tongue import tr
@@ -240,7 +242,7 @@ class TimelinePane(QWidget):
     # Showing.
 
     def _lane_names(self) -> list[tuple[int, str]]:
-        return list(self._gathered.board.named(self.filters.by))
+        return list(islice(self._gathered.board.named(self.filters.by), OFFERED))
 
     def _wanted(self) -> Filter:
         """Return the filter with what is selected elsewhere and what was found by its words."""
@@ -285,7 +287,7 @@ class TimelinePane(QWidget):
         self._show_lanes(refit=False)
 
     def _name_stories(self, titles: list[tuple[int, str]]) -> None:
-        board = replace(self._gathered.board, sources=tuple(titles))
+        board = replace(self._gathered.board, sources=Names(titles))
         self.show_gathered(replace(self._gathered, board=board))
 
     def _follow_selection(self, _: int) -> None:
@@ -420,7 +422,7 @@ class TimelinePane(QWidget):
         """Tell whether an event has a mark in one of the lanes."""
         stage = self.canvas.stage
         place = stage.board.places.get(event_id, -1)
-        return place >= 0 and any(lane.position_of(place) >= 0 for lane in stage.lanes)
+        return place >= 0 and bool(stage.lanes.holding(place))
 
     def _choose_lane(self, key: int) -> None:
         if key != OTHERS and self.filters.by in (Grouping.PERSON, Grouping.ORGANISATION, Grouping.PLACE):

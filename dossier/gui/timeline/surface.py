@@ -1,6 +1,6 @@
 """The surface of the timeline: a widget that paints itself, and what part of time and of the lanes it shows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from dossier.gui.timeline.glide import Glide
 from dossier.gui.timeline.painting import AXIS, NAMES, Painting
 from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET, LABEL
-from dossier.timeline.lanes import Board, Lane
+from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.listing import shared
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale, fit
@@ -75,7 +75,7 @@ class TimelineSurface(QWidget):
         self._painting = Painting(colours(), self.font())
         self._board = Board()
         self._asked: set[int] = set()
-        self.stage = Stage(Board(), (), self._label_width)
+        self.stage = Stage(Board(), Lanes(), self._label_width)
         self._glide = Glide(self._move, self)
         self._fitted = True
         self._gaps = self._compared = False
@@ -83,7 +83,7 @@ class TimelineSurface(QWidget):
 
     # What is shown.
 
-    def show_lanes(self, board: Board, lanes: Sequence[Lane], *, refit: bool) -> None:
+    def show_lanes(self, board: Board, lanes: Lanes, *, refit: bool) -> None:
         """Show *lanes* of *board*; with *refit* from the first to the last of their events."""
         ids = [self.event_id(index) for index in (self.marked.selected, self.marked.cursor)]
         self._fit_names(lanes)
@@ -214,7 +214,7 @@ class TimelineSurface(QWidget):
         self._glide.stop()
         self._move(self.scale.resized(self.body_size.width()), self.scroll_y)
 
-    def _fit_names(self, lanes: Sequence[Lane]) -> None:
+    def _fit_names(self, lanes: Lanes) -> None:
         if self._names_given is None:
             wide = max(min(self._painting.names_width(lanes), self.width() * _NAMES_SHARE, _WIDEST_NAMES), NAMES)
         else:
@@ -349,7 +349,7 @@ class TimelineSurface(QWidget):
         top, height = self.stage.top_of(number), self.stage.height_of(number)
         return min(max(self.scroll_y, top + height - self.body_size.height()), top)
 
-    def _set_stage(self, board: Board, lanes: Sequence[Lane]) -> None:
+    def _set_stage(self, board: Board, lanes: Lanes) -> None:
         # Labels are measured by their item's index in the new board, also while the stage is being made.
         self._board = board
         self._asked.clear()
@@ -357,7 +357,7 @@ class TimelineSurface(QWidget):
         self._seen = []
         self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
 
-    def _fitting(self, board: Board, lanes: Sequence[Lane]) -> Scale | None:
+    def _fitting(self, board: Board, lanes: Lanes) -> Scale | None:
         """Return the scale that shows all events and the labels of the last ones; None without events."""
         bounds = board.bounds(lanes)
         if bounds is None:

@@ -1,7 +1,5 @@
 """What the timeline says of an event in plain words: to the pointer, to the keyboard, to a screen reader."""
 
-from collections.abc import Sequence
-
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
@@ -10,7 +8,7 @@ from dossier.gui.saying import backing_words, contradiction_words, denial_words,
 from dossier.gui.text import one_line, wrapped
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, year_words
 from dossier.timeline.items import Edge, Form, TimelineItem
-from dossier.timeline.lanes import Lane
+from dossier.timeline.lanes import Lane, Lanes
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale
 from dossier.tongue import tr
@@ -132,7 +130,7 @@ def cluster_words(cluster: Cluster) -> str:
     )
 
 
-def summary(lanes: Sequence[Lane], undated: int, window: str) -> str:
+def summary(lanes: Lanes, undated: int, window: str) -> str:
     """Return what the whole timeline shows, in a few sentences."""
     if not lanes:
         return tr("No dated events. {0} on the shelf.").format(counted(undated, "undated event"))

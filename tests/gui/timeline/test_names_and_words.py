@@ -17,7 +17,7 @@ from dossier.gui.timeline.gathering import Gathered
 from dossier.gui.timeline.lettered import Ending, Words
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
-from dossier.timeline.lanes import Board
+from dossier.timeline.lanes import Board, Names
 from dossier.timeline.listing import COLUMNS, Column
 
 LEFT = Qt.MouseButton.LeftButton
@@ -33,7 +33,7 @@ def drag(pane: TimelinePane, start: int, end: int) -> None:
 
 def called(board: Board, name: str) -> Board:
     """Return a board on which the first person has another name."""
-    return replace(board, people=((board.people[0][0], name), *board.people[1:]))
+    return replace(board, people=Names([(board.people[0][0], name), *board.people[1:]]))
 
 
 def test_names_take_the_room_they_need_within_bounds(pane: TimelinePane, content: Gathered) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from dossier.timeline.clusters import CROWD, crowded, density
 from dossier.timeline.items import TimelineItem
-from dossier.timeline.lanes import Filter, board_of
+from dossier.timeline.lanes import Filter, Lanes, board_of
 from dossier.timeline.scale import Scale
 
 
@@ -31,4 +31,4 @@ def test_density_is_highest_where_most_stands(make_item: Callable[..., TimelineI
 
 
 def test_nothing_is_nowhere_dense() -> None:
-    assert set(density(board_of([], []), (), Scale(0, 1, 100), 10)) == {0.0}
+    assert set(density(board_of([], []), Lanes(), Scale(0, 1, 100), 10)) == {0.0}
