@@ -55,6 +55,15 @@ def printable(text: str) -> str:
     text = _BLANK.sub(" ", text)
     if not text.isascii() or not text.isprintable():
         text = "".join(_shown(c) for c in text if c not in _DROPPED)
+    return _broken(text)
+
+
+def rebroken(text: str) -> str:
+    """Return printable *text* with the places where long runs may be broken settled anew."""
+    return _broken(text.replace(_MAY_BREAK, ""))
+
+
+def _broken(text: str) -> str:
     return _LONG_RUN.sub(lambda run: run.group() + _MAY_BREAK, text)
 
 

@@ -2,85 +2,95 @@
 
 Views are masked first, each covered letter by one block, so that the places of words stay true while a book is made.
 The finished book is gone through once more: every run of blocks becomes one of one length, and words that are still
-there are covered too. What is compared is folded: case, accents, invisible letters and line ends make no difference.
+there are covered too. How words are recognised stands in ``redacted_words``.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
 from dossier.domain.dossier_options import BLACK
+from dossier.report.printable import rebroken
+from dossier.report.redacted_words import (
+    LETTER,
+    folded,
+    initials_pattern,
+    is_unbroken,
+    name_pattern,
+    passage_pattern,
+    spellings,
+)
 
 _T = TypeVar("_T")
 _BLOCK = BLACK[0]
-_RUN = re.compile(rf"{_BLOCK}[{_BLOCK}\u200b]*")
-_IGNORED = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\u202a\u202b\u202c\u202d\u202e"
-)
-_ALIKE = {
-    "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "‐": "-", "‑": "-", "–": "-", "—": "-", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "…": "…",
-}  # fmt: skip
-_LETTER = r"[^\W\d_]"
+_BAR = rf"{_BLOCK}[{_BLOCK}\u200b]*"
+_RUN = re.compile(rf"{_BAR}(?:(?: {{1,2}}|[-'’._‐‑\u00a0]){_BAR})*")
+"""Bars with nothing but a blank or a hyphen between them are one: how many words a name has is covered too."""
 _JOINTS = frozenset("_@/#-.0123456789")
 _INITIALS = re.compile(r"(?:(?<![^\W\d_])[A-Z]\.[ -]?){1,3}$")
-_UNBROKEN = frozenset({"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"})
+_INITIALS_AFTER = re.compile(r",? ?((?:[A-Z]\.[ -]?){1,3})(?![^\W_])")
 _KEPT_FIELDS = frozenset({"sha256", "key", "path"})
-_NO_NAMES = frozenset(
-    "mr mrs ms miss dr prof professor sir lord lady dame judge justice prince princess president minister general "
-    "colonel captain major sergeant king queen pope saint father sister brother mother the and of van von der den de "
-    "del della di da dos du la le el al bin ibn ben abu junior senior jr sr".split()
-)
-_TIMES = frozenset(
+WORDS_OF_TIME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday".split()
+)
+"""Names of people may be written like these."""
+_TINY = frozenset(
+    "he we an so do my no us it is as at be by go if in me of on or to up am ok hi oh ah ma pa ad co re".split()
+)
+_TITLE_BEFORE = re.compile(
+    r"\b(?:mr|mrs|ms|miss|mx|dr|prof|professor|judge|justice|president|minister|general|colonel|captain|officer)\.? $",
+    re.I,
 )
 _BEFORE_TIMES = re.compile(
     r"(?:\d|\b(?:in|on|of|last|next|since|until|by|early|late|mid|from|to|and|before|after|this))[\W_]*$", re.I
 )
 _AFTER_TIMES = re.compile(r"^[\W_]{0,2}\d")
+_ADDRESS = re.compile(r"[^\s<>()\[\]{}|\"]+")
+_ADDRESS_SIGNS = re.compile(r"[@/\\_#%]|\w\.\w|\d")
+_ADDRESS_PIECE = re.compile(r"[^@/\\:?&=;,#%]+")
+_FILE_ENDING = re.compile(r"\.(?:txt|md|html?|mhtml?|pdf|docx?|odt|rtf|eml|msg|epub|zip|warc|json|csv|xlsx?)$", re.I)
+_SHORTEST_WITHIN = 4
+"""Letters: a shorter word within an address counts only where it stands alone in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
     """What is to be covered. ``names`` and ``passages`` wherever they stand; ``parts`` are single words of names, that
-    count where they are written like a name: with a capital letter, or within an address or a file's name.
+    count where they are written like a name: with a capital letter, or within an address or a file's name. Those of
+    them in ``telling`` are no ordinary words: they count however they are written.
     """
 
     names: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
-
-
-def parts_of_name(name: str) -> tuple[str, ...]:
-    """Return the single words of a person's name by which it can be known: no titles, no particles, no initials."""
-    words = re.findall(rf"{_LETTER}+(?:['’]{_LETTER}+)?", name)
-    return tuple(word for word in words if _is_telling(word))
-
-
-def _is_telling(word: str) -> bool:
-    script = _script(word)
-    return (len(word) > 2 or script in _UNBROKEN) and word.casefold() not in _NO_NAMES
+    telling: tuple[str, ...] = ()
 
 
 class Redaction:
     """Covers words. One that has nothing to hide leaves everything as it is."""
 
     def __init__(self, hidden: Hidden) -> None:
-        whole = {_folded(words)[0].strip() for words in (*hidden.names, *hidden.passages)} - {""}
-        parts = {_folded(word)[0].strip() for word in hidden.parts} - {""} - whole
-        self._whole = _pattern(whole)
-        self._parts = _pattern(parts)
-        self._passages = [p for words in hidden.passages if len((p := _folded(words)[0].strip()).split()) >= 4]
-        self._ends = tuple(parts | {word for name in whole for word in name.split() if len(word) > 2})
+        names = _spelled((*hidden.names, *hidden.telling))
+        passages = {folded(words)[0].strip() for words in hidden.passages} - {""}
+        parts = _spelled(hidden.parts) - names
+        self._patterns = [each for each in (name_pattern(names), passage_pattern(passages)) if each is not None]
+        self._parts = name_pattern(parts)
+        self._initials = initials_pattern(hidden.names if hidden.parts else ())
+        self._passages = sorted(each for each in passages if len(each.split()) >= 4)
+        ends = parts | {word for name in names for word in name.split()}
+        self._ends = tuple(word for word in ends if len(word) > 2 or is_unbroken(word))
+        self._letters = frozenset(word[0].upper() for word in ends)
+        within = {"".join(name.split()) for name in names | parts}
+        self._within = tuple(word for word in within if len(word) >= _SHORTEST_WITHIN)
+        self._ordinary = frozenset(parts)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to hide."""
-        return self._whole is None and self._parts is None
+        return not self._patterns and self._parts is None
 
     def mask(self, text: str) -> str:
         """Return *text* with a block in place of each letter that is to be covered."""
@@ -103,8 +113,11 @@ class Redaction:
         return value if self.is_empty else _mapped(value, self.mask)
 
     def covered(self, value: _T) -> _T:
-        """Return a value with all its words covered; words of a source in pieces are looked at as one text."""
-        return value if self.is_empty else _mapped(value, self.cover, self._pieces)
+        """Return a value with all its words covered; words of a source in pieces are looked at as one text.
+
+        Where lines may break within long words is settled anew: the places would tell what was there before.
+        """
+        return value if self.is_empty else _mapped(value, lambda words: rebroken(self.cover(words)), self._pieces)
 
     def finds_in(self, text: str) -> bool:
         """Tell whether words that are to be covered stand in *text*."""
@@ -126,38 +139,71 @@ class Redaction:
         return any(found)
 
     def _pieces(self, pieces: "Pieces") -> "Pieces":
-        whole = self.mask("".join(words for words, _ in pieces))
-        made = []
+        whole = self.mask("".join(self.mask(words) for words, _ in pieces))
+        made: list[tuple[str, int]] = []
         at = 0
         for words, marked in pieces:
-            made.append((_RUN.sub(BLACK, whole[at : at + len(words)]), marked))
+            shown = rebroken(_RUN.sub(BLACK, whole[at : at + len(words)]))
             at += len(words)
+            if made and made[-1][0].endswith(_BLOCK):
+                shown = shown.removeprefix(BLACK)
+            if shown:
+                made.append((shown, marked))
         return tuple(made)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        for joins in (False, True):
-            folded, places = _folded(text, joins)
-            if joins and not found and len(folded) == len(_folded(text)[0]):
-                break
-            found += self._in_folded(text, folded, places)
-        return found
+        plain, places = folded(text)
+        found = self._in_folded(text, plain, places)
+        joined, places = folded(text, joins=True)
+        return found if joined == plain else found + self._in_folded(text, joined, places)
 
-    def _in_folded(self, text: str, folded: str, places: list[int]) -> list[tuple[int, int]]:
-        found = []
-        if self._whole is not None:
-            found += [(places[hit.start()], places[hit.end()]) for hit in self._whole.finditer(folded)]
+    def _in_folded(self, text: str, words: str, places: list[int]) -> list[tuple[int, int]]:
+        found = [(hit.start(), hit.end()) for pattern in self._patterns for hit in pattern.finditer(words)]
         if self._parts is not None:
-            for hit in self._parts.finditer(folded):
-                start, end = places[hit.start()], places[hit.end()]
-                if _is_name_like(text, start, end, hit.group()):
-                    found.append((start, end))
-        for start, end in list(found):
-            initials = _INITIALS.search(text[max(0, start - 12) : start])
-            if initials:
-                found.append((start - len(initials.group()), end))
-        found += [(places[a], places[b]) for a, b in (*self._cut_passages(folded), *self._cut_names(folded))]
-        return found
+            hits = self._parts.finditer(words)
+            found += [
+                (hit.start(), hit.end())
+                for hit in hits
+                if _is_name_like(text, places[hit.start()], places[hit.end()], hit.group())
+            ]
+        if self._initials is not None:
+            initials = ((hit.start(), hit.end()) for hit in self._initials.finditer(words))
+            found += [(start, end) for start, end in initials if text[places[start]].isupper()]
+        spans = [self._with_initials(text, places[start], places[end]) for start, end in found]
+        cut = (*self._cut_passages(words), *self._cut_names(words), *self._in_addresses(words))
+        return spans + [(places[start], places[end]) for start, end in cut]
+
+    def _with_initials(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch with the initials before it, and after it those that may be of the name: "Kazemi, F."."""
+        before = _INITIALS.search(text[max(0, start - 12) : start])
+        if before:
+            start -= len(before.group())
+        after = _INITIALS_AFTER.match(text[end : end + 12])
+        if after and self._letters.issuperset(c for c in after.group(1) if c.isalpha()):
+            end += len(after.group().rstrip())
+        return start, end
+
+    def _in_addresses(self, words: str) -> Iterable[tuple[int, int]]:
+        """Yield the parts of addresses, handles and names of files in which a name stands in one with other letters."""
+        if not self._within or not _ADDRESS_SIGNS.search(words):
+            return
+        for token in _ADDRESS.finditer(words):
+            if not _ADDRESS_SIGNS.search(token.group()):
+                continue
+            for piece in _ADDRESS_PIECE.finditer(token.group()):
+                shown = piece.group().strip("._-'!…*")
+                bare = _FILE_ENDING.sub("", shown)
+                together = re.sub(r"[\W_]+", "", bare)
+                if any(self._stands_within(word, bare, together) for word in self._within):
+                    start = token.start() + piece.start() + piece.group().find(shown)
+                    yield start, start + len(bare)
+
+    def _stands_within(self, word: str, piece: str, together: str) -> bool:
+        if word not in together:
+            return False
+        if word in self._ordinary:
+            return re.search(rf"(?<!{LETTER}){re.escape(word)}(?!{LETTER})", piece) is not None
+        return True
 
     def _cut_passages(self, folded: str) -> Iterable[tuple[int, int]]:
         """Yield what a text shows of a passage that begins before it or goes on after it."""
@@ -176,22 +222,42 @@ class Redaction:
             if tail >= 0 and passage.endswith(folded[begin : tail + len(tail_words)]):
                 yield begin, tail + len(tail_words)
 
-    def _cut_names(self, folded: str) -> Iterable[tuple[int, int]]:
+    def _cut_names(self, words: str) -> Iterable[tuple[int, int]]:
         """Yield the beginnings of names before an ellipsis, and their ends after one."""
-        if "…" not in folded:
+        if "…" not in words and "..." not in words:
             return
-        for hit in re.finditer(rf"({_LETTER}{{3,40}})…|…({_LETTER}{{3,40}})", folded):
+        for hit in re.finditer(rf"({LETTER}{{1,40}})(?:…|\.\.\.)|(?:…|\.\.\.)({LETTER}{{1,40}})", words):
             before, after = hit.group(1), hit.group(2)
-            if before and any(word.startswith(before) for word in self._ends):
-                yield hit.start(1), hit.end(1)
-            if after and any(word.endswith(after) for word in self._ends):
-                yield hit.start(2), hit.end(2)
+            if before and (length := max((_begun(before, word) for word in self._ends), default=0)):
+                yield hit.end(1) - length, hit.end(1)
+            if after and (length := max((_ended(after, word) for word in self._ends), default=0)):
+                yield hit.start(2), hit.start(2) + length
 
 
-def _is_name_like(text: str, start: int, end: int, folded: str) -> bool:
+def _begun(cut: str, name: str) -> int:
+    """Return with how many of its letters *cut* begins to tell a name."""
+    if is_unbroken(name):
+        return next((size for size in range(min(len(cut), len(name)), 0, -1) if name.startswith(cut[-size:])), 0)
+    return len(cut) if name.startswith(cut) else 0
+
+
+def _ended(cut: str, name: str) -> int:
+    """Return with how many of its letters *cut* tells the end of a name."""
+    if is_unbroken(name):
+        return next((size for size in range(min(len(cut), len(name)), 0, -1) if name.endswith(cut[:size])), 0)
+    return len(cut) if len(cut) > 2 and name.endswith(cut) else 0
+
+
+def _is_name_like(text: str, start: int, end: int, word: str) -> bool:
     """Tell whether a word that could be a name is written like one."""
     first = text[start]
-    if folded in _TIMES and (_BEFORE_TIMES.search(text[max(0, start - 12) : start]) or _AFTER_TIMES.match(text[end:])):
+    if len(word) == 2 and not is_unbroken(word):
+        is_title_case = first.isupper() and text[start + 1 : end].islower()
+        is_known = word not in _TINY or bool(_TITLE_BEFORE.search(text[max(0, start - 16) : start]))
+        return is_known and (is_title_case or (not first.isupper() and not first.islower()))
+    if word in WORDS_OF_TIME and (
+        _BEFORE_TIMES.search(text[max(0, start - 12) : start]) or _AFTER_TIMES.match(text[end:])
+    ):
         return False
     if first.isupper() or not first.islower():
         return True
@@ -200,72 +266,9 @@ def _is_name_like(text: str, start: int, end: int, folded: str) -> bool:
     return is_joined_before or is_joined_after
 
 
-def _pattern(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Return what finds *words* with the endings that their script hangs on names; None for no words."""
-    by_letter = sorted(words, key=lambda word: (-len(word), word))
-    if not by_letter:
-        return None
-    return re.compile("|".join(_expression(word) for word in by_letter))
-
-
-def _expression(words: str) -> str:
-    inner = r"[ _.,+-]{1,3}".join(re.escape(word) for word in words.split())
-    script = _script(words)
-    if script in _UNBROKEN:
-        return inner
-    before = rf"(?<!{_LETTER})" if words[:1].isalpha() else ""
-    after = rf"(?!{_LETTER})" if words[-1:].isalpha() else ""
-    if not after:
-        return before + inner
-    if script == "LATIN":
-        return rf"{before}{inner}(?:'s|s'|es|s)?{after}"
-    if script in {"ARABIC", "HEBREW"}:
-        return rf"(?<!{_LETTER}){_LETTER}{{0,3}}{inner}{_LETTER}{{0,3}}{after}"
-    return rf"{before}{inner}{_LETTER}{{0,3}}{after}"
-
-
-def _script(words: str) -> str:
-    letter = next((c for c in words if c.isalpha()), "a")
-    return unicodedata.name(letter, "LATIN").split(maxsplit=1)[0]
-
-
-def _folded(text: str, joins: bool = False) -> tuple[str, list[int]]:
-    """Return *text* folded for comparing, and for each of its letters (and its end) the place in *text*.
-
-    With *joins*, words that a hyphen parts at the end of a line are joined.
-    """
-    made: list[str] = []
-    places: list[int] = []
-    at = 0
-    while at < len(text):
-        letter = text[at]
-        if joins and letter == "-" and (parted := _LINE_END.match(text, at)):
-            at = parted.end()
-            continue
-        if letter.isspace():
-            if not made or made[-1] != " ":
-                made.append(" ")
-                places.append(at)
-        elif letter not in _IGNORED:
-            for one in _folded_letter(letter):
-                made.append(one)
-                places.append(at)
-        at += 1
-    places.append(len(text))
-    return "".join(made), places
-
-
-_LINE_END = re.compile(r"-[ \t]*\r?\n[ \t]*(?=\w)")
-
-
-def _folded_letter(letter: str) -> str:
-    if letter.isascii():
-        return "'" if letter == "`" else letter.lower()
-    alike = _ALIKE.get(letter.lower())
-    if alike is not None:
-        return alike
-    plain = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
-    return "".join(_ALIKE.get(c, c) for c in plain.casefold())
+def _spelled(names: Iterable[str]) -> set[str]:
+    """Return *names* folded, in each way in which they may be spelled."""
+    return {each for name in names for each in spellings(name)} - {""}
 
 
 Pieces = tuple[tuple[str, int], ...]

@@ -1,18 +1,26 @@
-"""Which words are covered where a user names a person or types a passage: all forms of a name that the case knows."""
+"""Which words are covered where a user names a person or types a passage: all forms of a name that the case knows.
+
+And what else would tell of them: digests of files in which they stand, and the place of a covered name in an order.
+"""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from dossier.domain.dossier_options import BLACK
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.views import DossierView, EntityRow
 from dossier.errors import ImpossibleError
-from dossier.report.redaction import Hidden, Redaction, parts_of_name
+from dossier.extract.naming import gazetteer
+from dossier.report.redacted_words import folded, parts_of_name
+from dossier.report.redaction import WORDS_OF_TIME, Hidden, Redaction
 from dossier.services import reading
 from dossier.store import article_store, entity_store
 from dossier.store.case_file import CaseFile
 
 _SHORTEST = 2
 """Letters: less would cover half of every page."""
+_MOST_WORDS = 5
+"""Of a person's name."""
 
 
 def redaction_of(case: CaseFile, words: Sequence[str]) -> Redaction:
@@ -24,7 +32,7 @@ def redaction_of(case: CaseFile, words: Sequence[str]) -> Redaction:
     """
     names: list[str] = []
     passages: list[str] = []
-    parts: list[str] = []
+    people: list[str] = []
     with case.reading():
         rows = reading.entities(case) if words else []
         for each in words:
@@ -32,16 +40,37 @@ def redaction_of(case: CaseFile, words: Sequence[str]) -> Redaction:
             if sum(c.isalnum() for c in typed) < _SHORTEST:
                 raise ImpossibleError(f"“{typed}” is too short to be redacted. Type at least two letters.")
             known = [row for row in rows if _is_called(row, typed)]
-            if not known:
-                passages += [typed, *_sentences(each)]
             for row in known:
                 forms = _forms(reading.dossier(case, row.id))
                 names += forms
-                if row.kind is EntityKind.PERSON:
-                    parts += [part for form in forms for part in parts_of_name(form)]
-            names += [typed] if known else []
+                people += forms if row.kind is EntityKind.PERSON else []
+            if known:
+                names.append(typed)
+            elif _may_be_a_person(typed):
+                names.append(typed)
+                people.append(typed)
+            else:
+                passages += [typed, *_sentences(each)]
         names += _only_there(case, passages, rows)
-    return Redaction(Hidden(tuple(names), tuple(passages), tuple(parts)))
+    parts = tuple(dict.fromkeys(part for form in people for part in parts_of_name(form)))
+    telling = tuple(part for part in parts if len(part) > 2 and part.casefold() not in _ordinary())
+    return Redaction(Hidden(tuple(names), tuple(passages), parts, telling))
+
+
+def meant(case: CaseFile, words: Sequence[str]) -> Sequence[str]:
+    """Return a sentence for each of *words* that covers more, or less, than a reader of it might think."""
+    with case.reading():
+        rows = reading.entities(case) if words else []
+        told = []
+        for each in words:
+            typed = " ".join(each.split())
+            called = [row.name for row in rows if _is_called(row, typed)]
+            others = [name for name in called if name.casefold() != typed.casefold()]
+            if others:
+                told.append(f"“{typed}” is covered as a name of {', '.join(others)}, with all other names of theirs.")
+            elif not called and _may_be_a_person(typed):
+                told.append(f"“{typed}” is no name of this case: it is covered in full and word by word.")
+        return told
 
 
 def _only_there(case: CaseFile, passages: Sequence[str], rows: Iterable[EntityRow]) -> list[str]:
@@ -68,7 +97,39 @@ def _only_there(case: CaseFile, passages: Sequence[str], rows: Iterable[EntityRo
 
 
 def _is_called(row: EntityRow, typed: str) -> bool:
-    return typed.casefold() in {f"#{row.id}", row.name.casefold(), *(alias.casefold() for alias in row.aliases)}
+    """Tell whether *typed* means an entity: by its number, a name of it, or the surname of a person alone."""
+    own = (row.name, *row.aliases)
+    if typed.casefold() == f"#{row.id}" or _plain(typed) in map(_plain, own):
+        return True
+    if row.kind is not EntityKind.PERSON or not _is_written_as_name(typed):
+        return False
+    wanted = set(map(_plain, parts_of_name(typed)))
+    return bool(wanted) and any(wanted <= set(map(_plain, parts_of_name(name))) for name in own)
+
+
+def _plain(name: str) -> str:
+    return folded(name)[0].strip()
+
+
+def _is_written_as_name(typed: str) -> bool:
+    words = typed.split()
+    return len(words) <= _MOST_WORDS and not any(c.isdigit() for c in typed) and words[-1][:1] == words[-1][:1].upper()
+
+
+def _may_be_a_person(typed: str) -> bool:
+    """Tell whether words that the case knows for no name may be one all the same: then no part of it may stay."""
+    words = typed.split()
+    if not 2 <= len(words) <= _MOST_WORDS or any(c.isdigit() for c in typed):
+        return False
+    if any(word.casefold().strip(".,") in gazetteer.organisation_heads() for word in words):
+        return False
+    small = [word for word in words if word[:1].islower()]
+    return words[0][:1].isupper() and words[-1][:1].isupper() and all(len(word) <= 4 for word in small)
+
+
+@lru_cache(maxsize=1)
+def _ordinary() -> frozenset[str]:
+    return frozenset(gazetteer.common_words()) | WORDS_OF_TIME
 
 
 def _forms(dossier: DossierView) -> list[str]:

@@ -14,7 +14,8 @@ from dossier.domain.dossier_options import BLACK, DossierOptions, SourcesPart
 from dossier.domain.events import Status
 from dossier.domain.notes import SubjectKind
 from dossier.errors import ImpossibleError
-from dossier.report.redaction import Hidden, Redaction, parts_of_name
+from dossier.report.redacted_words import parts_of_name
+from dossier.report.redaction import Hidden, Redaction
 from dossier.services import by_hand, cases, exporting, importing, marking, previewing, reading, verifying
 from dossier.services.cases import CaseFile
 
