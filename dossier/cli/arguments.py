@@ -94,6 +94,7 @@ class Arguments(argparse.Namespace):
     pages: bool = False
     marks: bool = False
     redact: list[str] = field(default_factory=list)
+    digests: bool = False
     chronology: bool = False
 
 
@@ -407,6 +408,7 @@ def _add_dossier_options(group: argparse._ArgumentGroup) -> None:
         default=[],
         help="black out a name in all its forms, or a passage, everywhere in the file; may be given several times",
     )
+    add("--keep-digests", dest="digests", action="store_true", help="give the SHA-256 of files with redacted words too")
 
 
 _ANNOTATE = (

@@ -81,6 +81,7 @@ def _options(arguments: Arguments, entity: Callable[[str], int]) -> DossierOptio
         marks=arguments.marks,
         redact=tuple(arguments.redact),
         chronology=arguments.chronology,
+        digests=arguments.digests,
     )
 
 

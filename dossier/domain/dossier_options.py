@@ -31,7 +31,8 @@ class DossierOptions:
     ``people`` are ids of names, none for all people of weight. ``statuses`` are those under which a statement is told.
     ``first`` and ``last`` bound the period (inclusive days): with either of them, what is undated stays out.
     ``pages`` adds the free page of each person, ``marks`` tags, stars, questions and notes. ``redact`` are the names
-    and passages that are blacked out. ``chronology`` makes one line of time of everybody, without chapters.
+    and passages that are blacked out; ``digests`` keeps the SHA-256 of files in which they stand, by which a guessed
+    name can be checked. ``chronology`` makes one line of time of everybody, without chapters.
     """
 
     people: tuple[int, ...] = ()
@@ -43,6 +44,7 @@ class DossierOptions:
     marks: bool = False
     redact: tuple[str, ...] = ()
     chronology: bool = False
+    digests: bool = False
 
     @property
     def is_selective(self) -> bool:
@@ -78,7 +80,12 @@ class DossierOptions:
             said.append(
                 f"Redacted edition: {counted(len(self.redact), 'name or passage', 'names or passages')} blacked out by "
                 f"who exported it, in all texts, titles and data of this file. Every {BLACK} is of one length, "
-                "whatever it covers."
+                "whatever it covers. "
+                + (
+                    "The SHA-256 of files with such words is given all the same, by choice."
+                    if self.digests
+                    else "The SHA-256 of files with such words is left out too: it would let a guessed name be checked."
+                )
             )
         return tuple(said)
 
@@ -94,6 +101,7 @@ class DossierOptions:
             "marks": self.marks,
             "redact": list(self.redact),
             "chronology": self.chronology,
+            "digests": self.digests,
         }
 
     @classmethod
@@ -119,6 +127,7 @@ def _read(data: Mapping[str, object]) -> DossierOptions:
         marks=data["marks"] is True,
         redact=tuple(str(each) for each in redact),
         chronology=data["chronology"] is True,
+        digests=data.get("digests") is True,
     )
 
 

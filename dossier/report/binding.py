@@ -97,6 +97,35 @@ def _weight(entity: EntityRow, events: int) -> str:
     )
 
 
+def cited_articles(dossiers: Iterable[DossierView], claims: Iterable[DossierClaims]) -> set[int]:
+    """Return every story that the dossiers and claims speak of."""
+    cited: set[int] = set()
+    for dossier in dossiers:
+        cited.update(row.id for row in dossier.sources)
+        cited.update(event.article for event in dossier.events)
+        cited.update(fact.article for fact in dossier.facts)
+    for each in claims:
+        cited.update(event.article for event in each.further)
+        cited.update(rung.article for rung in each.standing.rungs)
+        cited.update(article for unknown in each.unknowns for article in unknown.articles)
+    return cited
+
+
+def _in_order(rows: Iterable[ArticleRow]) -> list[ArticleRow]:
+    """Return stories by file. Where digests are withheld, covered names of files say nothing of who comes first."""
+    listed = list(rows)
+    first: dict[int, tuple[str, str]] = {}
+    for row in listed:
+        told = published_clause(row.published), row.title
+        first[row.source] = min(first.get(row.source, told), told)
+
+    def place(row: ArticleRow) -> tuple[str, str, str, str, int, int]:
+        aside = ("", "", 0) if row.sha256 else (*first[row.source], row.source)
+        return row.file, row.sha256, *aside, row.ordinal
+
+    return sorted(listed, key=place)
+
+
 class Binder:
     """Numbers notes and stories while the chapters of one book are made.
 
@@ -115,13 +144,7 @@ class Binder:
 
     def cite(self, dossiers: Sequence[DossierView], claims: Iterable[DossierClaims]) -> None:
         """Give every story that the dossiers speak of its code, in the order of the list of sources."""
-        cited = {row.id for dossier in dossiers for row in dossier.sources}
-        cited |= {event.article for dossier in dossiers for event in dossier.events}
-        cited |= {fact.article for dossier in dossiers for fact in dossier.facts}
-        for each in claims:
-            cited |= {event.article for event in each.further} | {rung.article for rung in each.standing.rungs}
-            cited |= {article for unknown in each.unknowns for article in unknown.articles}
-        rows = sorted((self._rows[i] for i in cited), key=lambda row: (row.file, row.sha256, row.ordinal))
+        rows = _in_order(self._rows[i] for i in cited_articles(dossiers, claims))
         self._codes = {row.id: f"S{number}" for number, row in enumerate(rows, 1)}
 
     def say(self, text: str) -> str:
@@ -304,7 +327,7 @@ class Binder:
 
     def sources(self) -> tuple[SourceFile, ...]:
         """Return the list of sources: every file with its stories that have a code."""
-        files: dict[tuple[str, str], list[SourceStory]] = {}
+        files: dict[tuple[str, str, int], list[SourceStory]] = {}
         for i, code in self._codes.items():
             row = self._rows[i]
             story = SourceStory(
@@ -314,8 +337,8 @@ class Binder:
                 published=published_clause(row.published),
                 marks=self.line(marks_line(self._beside.articles.get(i))),
             )
-            files.setdefault((row.file, row.sha256), []).append(story)
-        return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha), stories in files.items())
+            files.setdefault((row.file, row.sha256, 0 if row.sha256 else row.source), []).append(story)
+        return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha, _), stories in files.items())
 
     def texts(self) -> tuple[StoryText, ...]:
         """Return the stories that are printed in full, the quoted words with the numbers of their notes."""

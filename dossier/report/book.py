@@ -19,8 +19,8 @@ class Note:
     together again by joining its pieces.
 
     ``code`` names the story in the list of sources. ``how`` says how the date is known ("Date resolved:"), ``reason``
-    is the chain of reasons that led to it, "" where there is none. ``copy`` says of which note's report this one is a
-    copy, "" for a report that counts for itself.
+    is the chain of reasons that led to it, "" where there is none. ``sha256`` is "" where it is withheld. ``copy`` says
+    of which note's report this one is a copy, "" for a report that counts for itself.
     """
 
     number: int
@@ -240,7 +240,7 @@ class StoryText:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file in the list of sources with the stories that the book quotes."""
+    """A file in the list of sources with the stories that the book quotes. ``sha256`` is "" where it is withheld."""
 
     file: str
     sha256: str

@@ -21,10 +21,14 @@ _BEGINNING = re.compile(rb"/EmbeddedFile\b[^\n]{0,400}?(?:\n[^\n]{0,400}?){0,40}
 
 @dataclass(frozen=True, slots=True)
 class QuotedSource:
-    """A file that is quoted: its name and the SHA-256 of its bytes."""
+    """A file that is quoted: its name and the SHA-256 of its bytes.
+
+    Where a redacted edition withholds the digest, it is "", and ``mark`` is what only the case can make of it.
+    """
 
     file: str
     sha256: str
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Quote:
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What a dossier was made from. ``edition`` is the digest of the last entry of the case's journal, ``entry`` its
-    number; "" and 0 for a case without one. ``redacted`` tells that words are covered."""
+    number; "" and 0 for a case without one. ``redacted`` tells that words are covered; ``edition`` is then a mark that
+    only the case can make of that digest."""
 
     edition: str
     entry: int
@@ -54,6 +59,8 @@ class Provenance:
     def packed(self) -> str:
         """Return it as JSON, equal for equal contents."""
         data = {"format": _FORMAT, "version": 1, **asdict(self)}
+        if not self.redacted:
+            data["sources"] = [{"file": each.file, "sha256": each.sha256} for each in self.sources]
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -85,7 +92,9 @@ def _inflated(content: bytes) -> bytes:
 def _unpacked(data: object) -> Provenance:
     if not isinstance(data, dict) or data["format"] != _FORMAT:
         raise ValueError("other data")
-    sources = tuple(QuotedSource(str(each["file"]), str(each["sha256"])) for each in data["sources"])
+    sources = tuple(
+        QuotedSource(str(each["file"]), str(each["sha256"]), str(each.get("mark", ""))) for each in data["sources"]
+    )
     quotes = tuple(Quote(int(q["source"]), int(q["start"]), int(q["end"]), str(q["text"])) for q in data["quotes"])
     if any(not 0 <= quote.source < len(sources) for quote in quotes):
         raise ValueError("a quote of no source")

@@ -10,15 +10,15 @@ from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.notes import Marks, SubjectKind
-from dossier.domain.views import CaseInfo, DossierView, EntityRow
+from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EntityRow
 from dossier.errors import Cancelled, ExportError, ImpossibleError
 from dossier.report.beside import Beside, StoryWords
-from dossier.report.binding import bind
+from dossier.report.binding import bind, cited_articles
 from dossier.report.book import Book
 from dossier.report.chronology import bind_chronology, everybody, told_by_all
 from dossier.report.picture import Picture
 from dossier.report.redaction import Redaction
-from dossier.services import claims, dossier_claims, event_views, marking, reading, redacting, selecting
+from dossier.services import claims, dossier_claims, event_views, marking, reading, redacting, selecting, withholding
 from dossier.services.pictures import picture_of
 from dossier.services.verifying import with_provenance
 from dossier.store import article_store, case_facts, event_store
@@ -79,7 +79,7 @@ def _dossiers(
     cancelled: IsCancelled | None,
     made: datetime,
 ) -> Book:
-    people = [] if options.people else people_of_weight(case)
+    people = [] if options.people else withholding.people_in_order(people_of_weight(case), redaction)
     ids = options.people or [row.id for row in volume(people)]
     if not ids:
         raise ImpossibleError(
@@ -93,13 +93,17 @@ def _dossiers(
         if cancelled is not None and cancelled():
             raise Cancelled("The export was stopped; nothing was written.")
         dossier = reading.dossier(case, person)
-        part = selecting.selected(dossier, dossier_claims.claims_of(case, dossier), options)
+        own_claims = dossier_claims.claims_of(case, dossier)
+        part = selecting.selected(withholding.without_order(dossier, redaction), own_claims, options)
         left_out += part.left_out
         plain.append(part.dossier)
         chosen.append(_Chosen(redaction.masked(part.dossier), redaction.masked(part.claims)))
         if progress is not None:
             progress(number, len(ids) + 1, dossier.entity.name)
-    articles = redaction.masked(tuple(reading.articles(case)))
+    everything = tuple(reading.articles(case))
+    cited = cited_articles([each.dossier for each in chosen], [each.claims for each in chosen])
+    hidden = _withheld(case, options, redaction, cited, everything, cancelled)
+    articles = withholding.without_digests(redaction.covered(everything), hidden)
     beside = _beside(case, options, redaction, _stories(chosen), left_out)
     book = bind(
         _titled(case, redaction),
@@ -112,7 +116,7 @@ def _dossiers(
         claims={each.dossier.entity.id: each.claims for each in chosen},
         beside=beside,
     )
-    return with_provenance(case, _covered(redaction, book), plain, redaction)
+    return with_provenance(case, _covered(redaction, book), plain, redaction, hidden)
 
 
 def _chronology(
@@ -140,11 +144,27 @@ def _chronology(
     if cancelled is not None and cancelled():
         raise Cancelled("The export was stopped; nothing was written.")
     shown = [event for each in kept for event in (*(e for _, e in each.reports), *each.denials)]
-    articles = redaction.masked(tuple(reading.articles(case)))
+    rows = tuple(reading.articles(case))
+    hidden = _withheld(case, options, redaction, {event.article for event in shown}, rows, cancelled)
+    articles = withholding.without_digests(redaction.covered(rows), hidden)
     beside = _beside(case, options, redaction, {event.article for event in shown}, len(everything) - len(kept))
     masked, told = redaction.masked(tuple(events)), redaction.masked(tuple(happenings))
     book = bind_chronology(_titled(case, redaction), masked, told, articles, made, options, beside)
-    return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction)
+    return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction, hidden)
+
+
+def _withheld(
+    case: CaseFile,
+    options: DossierOptions,
+    redaction: Redaction,
+    cited: Iterable[int],
+    rows: Iterable[ArticleRow],
+    cancelled: IsCancelled | None,
+) -> frozenset[int]:
+    if options.digests:
+        return frozenset()
+    files = withholding.sources_of(cited, {row.id: row for row in rows})
+    return withholding.withheld(case, redaction, files, cancelled)
 
 
 def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:
@@ -189,7 +209,18 @@ def _beside(case: CaseFile, options: DossierOptions, redaction: Redaction, stori
         notes=options.marks,
         texts=_texts(case, stories) if options.sources is SourcesPart.TEXTS else {},
     )
-    return redaction.masked(beside)
+    # Texts are masked, as notes count places in them; all else is covered at once, and tags stand in no telling order.
+    return replace(
+        redaction.covered(replace(beside, texts={})),
+        texts=redaction.masked(beside.texts),
+        entities=_covered_marks(redaction, beside.entities),
+        events=_covered_marks(redaction, beside.events),
+        articles=_covered_marks(redaction, beside.articles),
+    )
+
+
+def _covered_marks(redaction: Redaction, marks: Mapping[int, Marks]) -> Mapping[int, Marks]:
+    return {i: replace(each, tags=tuple(sorted(each.tags))) for i, each in redaction.covered(marks).items()}
 
 
 def _texts(case: CaseFile, stories: set[int]) -> dict[int, StoryWords]:

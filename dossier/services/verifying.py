@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from dossier.domain.dossier_options import BLACK
+from dossier.domain.records import SourceRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import DossierView
 from dossier.errors import DamagedCaseError, ExportError
@@ -15,6 +16,7 @@ from dossier.report import provenance
 from dossier.report.book import Book
 from dossier.report.provenance import Provenance, Quote, QuotedSource
 from dossier.report.redaction import Redaction
+from dossier.services import withholding
 from dossier.store import article_store, case_facts, journal, source_store
 from dossier.store.case_file import CaseFile
 
@@ -69,9 +71,16 @@ def edition_moment(case: CaseFile) -> datetime:
 
 
 def with_provenance(
-    case: CaseFile, book: Book, dossiers: Sequence[DossierView], redaction: Redaction | None = None
+    case: CaseFile,
+    book: Book,
+    dossiers: Sequence[DossierView],
+    redaction: Redaction | None = None,
+    hidden: frozenset[int] = frozenset(),
 ) -> Book:
-    """Return the book with what it is made from, read from the same state of the case; *redaction* covers its words."""
+    """Return the book with what it is made from, read from the same state of the case.
+
+    *redaction* covers its words; the digests of the files *hidden* are withheld.
+    """
     hiding = redaction if redaction is not None and not redaction.is_empty else None
     with case.reading():
         # The case as it was has no edition of its own.
@@ -82,20 +91,37 @@ def with_provenance(
         for dossier in dossiers:
             told.update((homes[event.article], event.span) for event in dossier.events)
             told.update((homes[fact.article], fact.span) for fact in dossier.facts)
-        numbers = {source: number for number, source in enumerate(sorted({source for source, _ in told}))}
+        secret = head.digest if hiding is not None and head is not None else ""
+        listed = {
+            source: _listed(records[source], secret, hiding, source in hidden)
+            for source in {source for source, _ in told}
+        }
+        # By the numbers of a case, files stand in the order of their names: that of a covered one would tell of it.
+        ordered = sorted(listed, key=lambda i: (*_told(listed[i]), i) if hiding is not None else ("", "", "", i))
+        numbers = {source: number for number, source in enumerate(ordered)}
         quotes = [
             Quote(numbers[source], span.start, span.end, span.of(source_store.text(case, source)))
-            for source, span in sorted(told, key=lambda each: (each[0], each[1].start, each[1].end))
+            for source, span in sorted(told, key=lambda each: (numbers[each[0]], each[1].start, each[1].end))
         ]
-    sources = tuple(QuotedSource(records[source].file, records[source].sha256) for source in numbers)
     if hiding is not None:
-        sources = hiding.covered(sources)
         quotes = [Quote(quote.source, -1, -1, hiding.cover(quote.text)) for quote in quotes]
-    edition, entry = ("", 0) if head is None else (head.digest, head.id)
+    edition, entry = ("", 0) if head is None else (withholding.mark(secret) if secret else head.digest, head.id)
+    sources = tuple(listed[source] for source in ordered)
     packed = Provenance(edition, entry, sources, tuple(quotes), hiding is not None).packed()
     if hiding is not None and hiding.finds_in(packed):
         raise ExportError("The redaction did not reach all words, so nothing was written. Tell the makers of Dossier.")
     return replace(book, provenance=packed)
+
+
+def _listed(record: SourceRecord, secret: str, hiding: Redaction | None, is_withheld: bool) -> QuotedSource:
+    file = record.file if hiding is None else hiding.cover(record.file)
+    if not is_withheld:
+        return QuotedSource(file, record.sha256)
+    return QuotedSource(file, "", withholding.mark(secret, record.sha256) if secret else "")
+
+
+def _told(source: QuotedSource) -> tuple[str, str, str]:
+    return source.file, source.sha256, source.mark
 
 
 def verify(case: CaseFile, pdf: Path) -> Verdict:
@@ -104,23 +130,43 @@ def verify(case: CaseFile, pdf: Path) -> Verdict:
     with case.reading():
         entries = journal.entries(case.connection)
         records = source_store.records(case)
+        known = [entry for entry in entries if _is_edition(entry, made_from)]
         held = {record.sha256: record.id for record in records}
-        names = {record.file for record in records}
-        texts: dict[int, str | None] = {}
-        for number, source in enumerate(made_from.sources):
-            texts[number] = _text(case, held.get(source.sha256))
-    known = [entry for entry in entries if entry.digest == made_from.edition]
+        marks = {withholding.mark(entry.digest, sha256): id_ for entry in known for sha256, id_ in held.items()}
+        homes = [
+            held.get(source.sha256) if source.sha256 else marks.get(source.mark) or _by_quotes(case, made_from, number)
+            for number, source in enumerate(made_from.sources)
+        ]
+        texts = {number: _text(case, home) for number, home in enumerate(homes)}
+    names = {record.file for record in records}
     later = [entry for entry in entries if entry.id > made_from.entry] if known else []
-    quoted = {source.sha256 for source in made_from.sources}
     return Verdict(
         edition=Standing.GONE if not known else Standing.CHANGED if later else Standing.SAME,
-        sources=tuple(_source(source, held, names, texts[n]) for n, source in enumerate(made_from.sources)),
+        sources=tuple(_source(source, homes[n], names, texts[n]) for n, source in enumerate(made_from.sources)),
         quotes=tuple(_quote(quote, made_from, texts[quote.source]) for quote in made_from.quotes),
         since=tuple(f"Undone: {e.label}" if e.did == "undone" else e.label for e in later if e.label),
-        added=tuple(record.file for record in records if record.sha256 not in quoted),
+        added=tuple(record.file for record in records if record.id not in homes),
         redacted=made_from.redacted,
         covered=sum(made_from.redacted and BLACK in quote.text for quote in made_from.quotes),
     )
+
+
+def _by_quotes(case: CaseFile, made_from: Provenance, number: int) -> int | None:
+    """Return the file in which all that a source is quoted with stands, where nothing else tells which one it was."""
+    if made_from.sources[number].mark:
+        return None
+    quotes = [quote.text for quote in made_from.quotes if quote.source == number]
+    for record in source_store.records(case):
+        text = _text(case, record.id)
+        if text is not None and all(stands_in(quote, text) for quote in quotes):
+            return record.id
+    return None
+
+
+def _is_edition(entry: journal.Entry, made_from: Provenance) -> bool:
+    if made_from.redacted and withholding.mark(entry.digest) == made_from.edition:
+        return entry.id == made_from.entry
+    return entry.digest == made_from.edition
 
 
 def _text(case: CaseFile, source: int | None) -> str | None:
@@ -134,10 +180,10 @@ def _text(case: CaseFile, source: int | None) -> str | None:
         return None
 
 
-def _source(source: QuotedSource, held: dict[str, int], names: set[str], text: str | None) -> Compared:
+def _source(source: QuotedSource, home: int | None, names: set[str], text: str | None) -> Compared:
     standing = Standing.SAME
     if text is None:
-        standing = Standing.CHANGED if source.sha256 in held or source.file in names else Standing.GONE
+        standing = Standing.CHANGED if home is not None or source.file in names else Standing.GONE
     return Compared(standing, source.file)
 
 
