@@ -53,7 +53,8 @@ _FILLERS = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish(?:ed)?|publication|posted|dated?|released|issued|created|date|pubdate)\b", re.IGNORECASE
+    r"\b(?:publish(?:ed)?|publication|posted|dated?|released|issued|created|date|pubdate|embargo(?:ed)?)\b",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\b(?:updated?|modified|edited|revised|corrected)\b", re.IGNORECASE)
 _OTHER_DATE = re.compile(
@@ -97,6 +98,21 @@ _LEADING = re.compile(
 _SAYING_WHEN = re.compile(
     r"\bPublished:?\s{1,3}\d{1,2}:\d\d\s?[ap]\.?m\.?,?(?:\s[A-Z]{2,4})?,?(?:\s[A-Z][a-z]{2,8}\.?,?)?\s*$", re.IGNORECASE
 )
+# "From the October 2018 issue", "This article appears in the 3 May 2021 print edition", "Embargoed until 00:01, 14 May"
+_ISSUE_BEFORE = re.compile(
+    r"(?:(?:this|the)\s(?:article|story|piece|essay)\s)?(?:first\s|originally\s)?(?:appear(?:s|ed)\s|publish(?:ed)\s)?"
+    r"(?:from|in)\s(?:the|our)\s$",
+    re.IGNORECASE,
+)
+_ISSUE_BEHIND = re.compile(
+    r",?\s(?:print\s|printed\s)?(?:issue|edition|number)\b(?:\s(?:of|as)\s[^.;:]{2,60})?\.?", re.IGNORECASE
+)
+_EMBARGO = re.compile(
+    r"(?:strictly\s|under\s)?(?:embargo(?:ed)?|not for (?:publication|release|use|broadcast))\b:?\s?(?:for release\s)?"
+    r"(?:until|till|before|to)?[\s:,]{0,3}",
+    re.IGNORECASE,
+)
+_HOURS = re.compile(r"\b(?:hrs|hours|noon|midnight)\b", re.IGNORECASE)
 _LABELS_MOST = 14
 _PARTS = 4
 _PART_WORDS = 7
@@ -157,7 +173,7 @@ def is_date_line(line: str) -> bool:
     rest, count = DATE.subn(" ", line)
     if not count:
         return False
-    if _is_one_of_parts(line) or _dates_paper(line):
+    if _is_one_of_parts(line) or _dates_paper(line) or _names_issue(line.strip()) or _is_embargo(line):
         return True
     rest = _FILLERS.sub(" ", _TIME.sub(" ", rest))
     if sum(c.isalnum() for c in rest) <= 2:
@@ -268,6 +284,20 @@ def _dates_paper(line: str) -> bool:
         and not line[match.end() :].strip(" .")
         and _PAPER.fullmatch(line[: match.start()]) is not None
     )
+
+
+def _names_issue(line: str) -> bool:
+    """Tell whether a line only says of which issue the story is: "From the October 2018 issue"."""
+    match = DATE.search(line)
+    if match is None or _ISSUE_BEFORE.fullmatch(line[: match.start()]) is None:
+        return False
+    return _ISSUE_BEHIND.fullmatch(line, match.end()) is not None
+
+
+def _is_embargo(line: str) -> bool:
+    """Tell whether a line only says until when a text is held back: "Embargoed until 00:01 GMT, 14 May 2024"."""
+    match = _EMBARGO.match(line.strip(" *[]()"))
+    return match is not None and _only_dates(_HOURS.sub(" ", line.strip(" *[]()")[match.end() :]))
 
 
 def day_after_headline(line: str) -> int | None:

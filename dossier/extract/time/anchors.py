@@ -184,7 +184,12 @@ class Discourse:
             reported = self.story.text.startswith(" that ", latest.start + len(latest.words))
             if latest.sentence == sentence and latest.period.is_day and not reported:
                 return latest  # "had been stolen on Thursday and … reported the theft the same day"
-            before = [m for m in before if m.period.is_day and not m.said] or before
+            days = [m for m in before if m.period.is_day and not m.said]
+            here = self._paragraph(sentence)
+            if days and latest.period.is_day and self._paragraph(days[-1].sentence) < here:
+                # "In a broadcast on Saturday he declared … A judge overruled him the same evening."
+                days = days if self._paragraph(latest.sentence) < here else [latest]
+            before = days or before
             passed = before[-1].sentence < latest.sentence and not latest.said
             if passed and self._paragraph(before[-1].sentence) != self._paragraph(sentence):
                 return None  # the story has gone on to a month since: "that night" is of that one

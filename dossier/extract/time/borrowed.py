@@ -42,6 +42,8 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     if last.inner and last.period.precision is Precision.YEAR and _CLOSED.search(between):
         return None  # "a scheme that was scrapped eight years later, and the cabinet took his passport in May"
     yearly = last.period.precision is Precision.YEAR
+    if yearly and not fronted and _GAPPED.match(between, len(last.words)):
+        return None  # "Her father died in 2003, her mother a week before Christmas"
     if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
         # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
         return None
@@ -64,9 +66,11 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
     paragraph, or in the one before it where both tell of the same name.
     """
     last, base = discourse.last(place.number), discourse.published
-    if last is None or base is None or not 1 <= place.number - last.sentence <= _FAR + _CLOSE:
+    if last is None or not 1 <= place.number - last.sentence <= _FAR + _CLOSE:
         return None
-    if not (what.month or what.holiday) or (last.period.end - last.period.start).days > _MONTH:
+    if within := _within(place, what, last, discourse):
+        return within, last
+    if base is None or not (what.month or what.holiday) or (last.period.end - last.period.start).days > _MONTH:
         return None
     if place.quoted or last.quoted or _is_told(place) or last.aside:
         return None
@@ -81,6 +85,19 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
     return found, last
 
 
+def _within(place: Place, what: Incomplete, last: Mentioned, discourse: Discourse) -> Period | None:
+    """Return the day or month of *what* that lies in a season or quarter told right before, in the same paragraph."""
+    fits = last.period.precision in (Precision.SEASON, Precision.QUARTER, Precision.HALF)
+    if not fits or what.month is None or place.quoted != last.quoted or last.aside or last.inner or _is_told(place):
+        return None
+    if place.number - last.sentence > _CLOSE or looks_ahead(place.sentence, place.cut.start, place.cut.end):
+        return None
+    if discourse.story.sentences[last.sentence].paragraph != place.sentence.paragraph:
+        return None
+    found = (in_year(what, year) for year in {last.period.start.year, last.period.end.year})
+    return next((p for p in found if p is not None and last.period.start <= p.start <= last.period.end), None)
+
+
 def _reach(place: Place, last: Mentioned, discourse: Discourse) -> int:
     """Return within how many days of the date told *last* a month is taken to follow it, 0 for not at all."""
     apart = place.number - last.sentence
@@ -89,7 +106,8 @@ def _reach(place: Place, last: Mentioned, discourse: Discourse) -> int:
     passages = place.sentence.paragraph - discourse.story.sentences[last.sentence].paragraph
     if passages != 1 or last.inner or _is_spoken(place):
         return 0  # "since his arrest in May 2019. … She said that he had fallen ill in August"
-    return _SOON if _tells_of_same(place, last, discourse) else 0
+    goes_on = _goes_on_with(place, last, discourse) or _tells_of_same(place, last, discourse)
+    return _SOON if goes_on else 0
 
 
 def _is_back_in_the_present(place: Place, last: Mentioned, discourse: Discourse) -> bool:
@@ -126,6 +144,16 @@ _PRESENT = frozenset("now currently today nowadays has is are".split())
 def _is_spoken(place: Place) -> bool:
     """Tell whether a verb of saying stands before an expression in its sentence."""
     return any(t.text.lower() in _SPOKEN for t in place.sentence.tokens if t.end <= place.cut.start)
+
+
+def _goes_on_with(place: Place, last: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether the paragraph of an expression goes on with the one before: "He …", "Instead, …"."""
+    sentences = discourse.story.sentences
+    first = place.number
+    while first > last.sentence + 1 and sentences[first - 1].paragraph == place.sentence.paragraph:
+        first -= 1
+    opening = sentences[first].tokens
+    return bool(opening) and opening[0].text.lower() in _ONWARD
 
 
 def _tells_of_same(place: Place, last: Mentioned, discourse: Discourse) -> bool:
@@ -167,6 +195,7 @@ def _is_past_until(place: Place) -> bool:
     return words[-1:] in (["until"], ["till"]) and is_told_as_past(place.sentence, place.cut.start)
 
 
+_ONWARD = frozenset("he she they instead then later soon eventually afterwards meanwhile finally still".split())
 _SHORT = 3
 """Letters of a name that is too short to tell that two sentences are about the same."""
 _NO_NAMES = (
@@ -196,6 +225,10 @@ _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 _JOINT = re.compile(r"\s{1,40}(?:to|until|till|through|and)\s{1,40}|\s?[-–—]\s?", re.IGNORECASE)
 _AS_SEEN = re.compile(r"(?:late |early )?(?:last|this) year$", re.IGNORECASE)
 _CLOSED = re.compile(r", (?:and|but) (?:the|his|her|their|its|a|an|he|she|they|it)\b")
+_GAPPED = re.compile(
+    r"[,;] (?:and |but )?(?:his|her|their|its|the|a|an) (?:[a-z-]+ ){1,3}(?=a |in |on |at |last |this |two |$)"
+)
+"""After a year: another subject whose verb is left out."""
 _JOINED = re.compile(r"\b(?:and|but)\b")
 
 
@@ -261,7 +294,8 @@ def told_in_full(place: Place, what: Incomplete, discourse: Discourse) -> tuple[
     for told in reversed(discourse.mentioned[-_DATES:]):
         start = told.period.start
         if told.period.is_day and (start.month, start.day) == (what.month, what.day):
-            near = 0 < base.start.year - start.year <= _YEARS
+            of = discourse.story.text[max(0, place.cut.start - 4) : place.cut.start].lower().endswith(" of ")
+            near = base.start.year > start.year and (of or base.start.year - start.year <= _YEARS)
             return (told.period, told) if near else None
     return None
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dossier.domain.dates import DateBasis
 from dossier.domain.ledger import Anchor, AnchorKind, Rule
@@ -258,9 +258,13 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     if said is not None:
         found_day = from_day(expression, said.period.start, ahead)
         return _finish(place, found_day, words, Reason(Rule.RELATIVE, said.anchor(), relative(said.steps)))
-    period = discourse.agreed(lambda day: trimmed(from_day(expression, day, ahead), day, part))
-    if isinstance(expression, Incomplete) and not ahead:
-        period = been(expression, period, is_told_as_past(place.sentence, place.cut.start), discourse)
+    told_past = isinstance(expression, Incomplete) and not ahead and is_told_as_past(place.sentence, place.cut.start)
+
+    def seen_on(day: date) -> Period | None:
+        period = trimmed(from_day(expression, day, ahead), day, part)
+        return been(expression, period, told_past, discourse) if isinstance(expression, Incomplete) else period
+
+    period = discourse.agreed(seen_on)
     if isinstance(expression, DayName) and expression.week is None and not ahead and period is not None:
         first = before_told(place, period, discourse)
         if first is not None:
@@ -290,6 +294,8 @@ def _is_any(place: Place, discourse: Discourse) -> bool:
     opened = _SOME.search(text[max(place.sentence.span.start, cut.start - _SOME_WORDS) : cut.start])
     if opened is None:
         return False
+    if opened[1] is None and opened[0].split()[0] != "one" and _NO_NOUN.match(text, cut.end) is not None:
+        return True  # "was found on a Sunday, with the keys on the roof", but "a Sunday vote"
     return opened[1] in _PLAIN_DAYS or _IN_MONTH.match(text, cut.end) is not None
 
 

@@ -47,6 +47,11 @@ D = date(2023, 5, 9)
         ("Submitted by Ana Novak on Tue, 05/09/2023 - 10:12", None, None),
         ("Ana Novak  /  May 9, 2023  /  0 Comments", D, D),
         ("Page 3, The Mirno Courier, 9 May 2023", D, D),
+        ("From the May 2023 issue", date(2023, 5, 1), date(2023, 5, 31)),
+        ("This article appears in the May 9, 2023, print edition of The Mirno Courier.", D, D),
+        ("Embargoed until 00:01 GMT, 9 May 2023", D, D),
+        ("STRICTLY EMBARGOED UNTIL 6 p.m. Tuesday, May 9, 2023", D, D),
+        ("Not for publication before 9 May 2023", D, D),
     ],
 )
 def test_date_lines(line: str, first: date | None, last: date | None) -> None:
