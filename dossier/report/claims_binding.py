@@ -23,7 +23,7 @@ from dossier.domain.views import EventView
 from dossier.domain.wording import titled
 from dossier.report.book import Disagreement, Entry, Group, PaperSide, Part, Rung, Unknown
 from dossier.report.printable import isolated_parts
-from dossier.report.statements import WORDS_SIDE, quoted, sentence_key
+from dossier.report.statements import WORDS_SIDE, evened, quoted, sentence_key
 
 DISPUTED = "disputed"
 """What is printed for the status of what one source states and another reports as denied."""
@@ -117,7 +117,7 @@ def _plain(quote: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _cut(quote: str) -> str:
-    folded = " ".join(quote.split())
+    folded = evened(" ".join(quote.split()))
     if len(folded) <= _LONGEST_QUOTE:
         return folded
     return f"{folded[: folded.rfind(' ', 0, _LONGEST_QUOTE)] or folded[:_LONGEST_QUOTE]} […]"

@@ -168,7 +168,7 @@ def _name(name: str) -> str:
         bare = [word.removeprefix("ال") if len(word) > 4 else word for word in words]
         inside = r"[ '-]{0,2}(?:ال)?".join(map(re.escape, bare))
         return rf"(?<!{LETTER}){LETTER}{{0,4}}{inside}{LETTER}{{0,3}}(?!{LETTER})"
-    return rf"(?<!{LETTER})" + between.join(map(re.escape, words)) + rf"{_LATIN_ENDING}(?!{LETTER})"
+    return rf"(?<!{LETTER})(?:[ae]l-?)?" + between.join(map(re.escape, words)) + rf"{_LATIN_ENDING}(?!{LETTER})"
 
 
 def _stem(word: str) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
 from dossier.domain.dossier_options import BLACK
 from dossier.report.printable import rebroken
@@ -50,7 +51,7 @@ _BEFORE_TIMES = re.compile(
 _AFTER_TIMES = re.compile(r"^[\W_]{0,2}\d")
 _ADDRESS = re.compile(r"[^\s<>()\[\]{}|\"]+")
 _ADDRESS_SIGNS = re.compile(r"[@/\\_#%]|\w\.\w|\d")
-_ADDRESS_PIECE = re.compile(r"[^@/\\:?&=;,#%]+")
+_ADDRESS_PIECE = re.compile(r"[^@/\\:?&=;,#]+")
 _FILE_ENDING = re.compile(r"\.(?:txt|md|html?|mhtml?|pdf|docx?|odt|rtf|eml|msg|epub|zip|warc|json|csv|xlsx?)$", re.I)
 _SHORTEST_WITHIN = 4
 """Letters: a shorter word within an address counts only where it stands alone in it."""
@@ -193,7 +194,7 @@ class Redaction:
             for piece in _ADDRESS_PIECE.finditer(token.group()):
                 shown = piece.group().strip("._-'!…*")
                 bare = _FILE_ENDING.sub("", shown)
-                together = re.sub(r"[\W_]+", "", bare)
+                together = re.sub(r"[\W_]+", "", folded(unquote(bare))[0] if "%" in bare else bare)
                 if any(self._stands_within(word, bare, together) for word in self._within):
                     start = token.start() + piece.start() + piece.group().find(shown)
                     yield start, start + len(bare)

@@ -1,7 +1,9 @@
 """Statements: the events of one sentence put together, and its words cut to what a page can bear."""
 
+import re
 from collections.abc import Iterable, Sequence
 
+from dossier.domain.dossier_options import BLACK
 from dossier.domain.views import EventView
 from dossier.report.book import Pieces
 from dossier.report.printable import isolated_parts
@@ -12,6 +14,7 @@ WORDS_SIDE = 150
 """The same where the words stand as the statement itself."""
 
 _CUT = "[…]"
+_BAR = re.compile(f"{BLACK[0]}+")
 
 
 def grouped(events: Iterable[EventView]) -> list[tuple[EventView, ...]]:
@@ -36,6 +39,11 @@ def own_label(event: EventView) -> str:
     """Return the event's label where it says the thing in our words, "" where it is only a piece of the quote."""
     bare = " ".join(event.label.removeprefix("…").removesuffix("…").split())
     return "" if bare in " ".join(event.quote.split()) else event.label
+
+
+def evened(text: str) -> str:
+    """Return *text* with all that is blacked out of one length: else the place of a cut would tell how long it was."""
+    return _BAR.sub(BLACK, text)
 
 
 def _head(text: str, most: int) -> str:
@@ -68,10 +76,10 @@ def quoted(group: Sequence[EventView], side: int = QUOTE_SIDE) -> Pieces:
     for start, end in marks:
         if start < at:
             continue
-        plain = first.quote[at:start]
+        plain = evened(first.quote[at:start])
         parts.append((_tail(plain, side) if not parts else _middle(plain, side), False))
         parts.append((first.quote[start:end], True))
         at = end
-    parts.append((_head(first.quote[at:], side), False))
+    parts.append((_head(evened(first.quote[at:]), side), False))
     shown = isolated_parts(*(text for text, _ in parts))
     return tuple((text, marked) for text, (_, marked) in zip(shown, parts, strict=True) if text)

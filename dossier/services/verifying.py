@@ -92,10 +92,8 @@ def with_provenance(
             told.update((homes[event.article], event.span) for event in dossier.events)
             told.update((homes[fact.article], fact.span) for fact in dossier.facts)
         secret = head.digest if hiding is not None and head is not None else ""
-        listed = {
-            source: _listed(records[source], secret, hiding, source in hidden)
-            for source in {source for source, _ in told}
-        }
+        quoted = {source for source, _ in told}
+        listed = {source: _listed(records[source], secret, hiding, source in hidden) for source in quoted}
         # By the numbers of a case, files stand in the order of their names: that of a covered one would tell of it.
         ordered = sorted(listed, key=lambda i: (*_told(listed[i]), i) if hiding is not None else ("", "", "", i))
         numbers = {source: number for number, source in enumerate(ordered)}

@@ -1,7 +1,7 @@
 """What a redacted edition leaves out beside the words themselves, because it would tell of them.
 
-The SHA-256 of a file lets a guessed name be checked: put it in place of the black, and see whether the digest comes out.
-The digest of the case's journal hangs on every word of the case. In their stead stand marks that only the case can make:
+The SHA-256 of a file lets a guessed name be checked: put it in place of the black and see if the digest comes out. The
+digest of the case's journal hangs on every word of the case. In their stead stand marks that only the case can make:
 they are keyed with that digest of its journal, which a redacted edition does not hold. And what is listed by the
 alphabet would tell between which names a covered one lies.
 """
