@@ -20,6 +20,7 @@ from dossier.extract.persons.groups import (
     words_for_two,
 )
 from dossier.extract.persons.suspects import only_the_accused
+from dossier.extract.persons.unnamed_groups import Crowds
 from dossier.extract.tokens import Sentence, Token, TokenizedStory
 
 _COUPLES = frozenset("couple newlyweds".split())
@@ -73,6 +74,7 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
         for person in people:
             found.setdefault(person, []).append((span, person, form))
 
+    crowds = Crowds(story, mentions)
     wed = list(_married(story, mentions))
     pairs = [*_side_by_side(story, mentions), *(pair for pair in wed if not pair.kin)]
     one = {pair.people for pair in pairs}
@@ -82,6 +84,9 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
         first = min(pairs, key=lambda pair: pair.end)
         spans = [s for s in _words_for_two(story, first) if len(near.get(s, first.people) & first.people) != 1]
         spans = [s for s in spans if agree(s.of(story.text).lower().split()[-1], first.people, genders)]
+        spans = [s for s in spans if crowds.fits(s, s.of(story.text), first.people)]
+        pair = dict.fromkeys(spans, first.people)
+        spans = [s for s, people in only_the_accused(story, mentions, pair).items() if people == first.people]
         lead = _lead(story, first, mentions)
         known = {span: people for span, people in near.items() if span.end < first.end}
         known |= dict.fromkeys([*spans, *([lead] if lead else [])], first.people)
@@ -89,12 +94,16 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
             give(first.people, span, MentionForm.PRONOUN)
     else:
         known = near
-    known = only_the_accused(story, mentions, known, next(iter(one)) if len(one) == 1 else frozenset())
+    known = only_the_accused(story, mentions, known)
+    known = {span: people for span, people in known.items() if crowds.fits(span, span.of(story.text), people)}
     # Whoever is said to be married or together is the couple, whoever else was just named.
     known |= {span: people for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple])}
     for span, people in known.items():
         give(people, span, MentionForm.NOMINAL)
-    for people, span, form in (*listed(story, mentions), *together.included(story, mentions)):
+    for people, span, form in listed(story, mentions):
+        if crowds.fits(span, span.of(story.text), people):
+            give(people, span, form)
+    for people, span, form in together.included(story, mentions):
         give(people, span, form)
     given = {span for some in found.values() for span, _, _ in some}
     for people, span, form in together.met(story, mentions):
@@ -109,7 +118,8 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
         give(people, span, form)
         groups[span] = set(people)
     for people, span, form in plurals.going_on(story, mentions, {s: frozenset(p) for s, p in groups.items()}, genders):
-        give(people, span, form)
+        if form is MentionForm.PRONOUN or crowds.fits(span, span.of(story.text), people):
+            give(people, span, form)
     return found
 
 

@@ -1,50 +1,47 @@
 """Whom "the two suspects", "the defendants" and "both accused" mean: exactly those of whose case the story told."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.domain.spans import Span
-from dossier.extract.naming.candidates import SAYING
-from dossier.extract.persons.groups import Owned, by_sentence
+from dossier.extract.persons.fates import ACCUSING, CASES, Fate, fate_after, fate_before
+from dossier.extract.persons.groups import Owned, by_sentence, words_for_two
+from dossier.extract.persons.plurals import joined
 from dossier.extract.persons.scenes import is_official
-from dossier.extract.persons.sightings import LEGAL
-from dossier.extract.tokens import TokenizedStory, tokens_at
+from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
 
 _NOUNS = frozenset("defendants suspects accused".split())
-_ACCUSING = LEGAL | frozenset(
-    "seized held apprehended nabbed remanded bailed tried suspected suspects suspect defendants defendant arraigned "
-    "prosecuted custody trial captured caught wanted arrest arrests charges charge indictment court accused conspired "
-    "conspiracy allegedly alleged denied deny denies accuses accuse accusing charging arresting sues sued detain "
-    "detains jails jailing convicts sentencing indicts plot".split()
-)
+_LAWYERS = frozenset("lawyer lawyers attorney solicitor barrister bail".split())
+_ENDINGS = frozenset(("'s", "’s", "'", "’"))
 _TWO = 2
 
 
 def only_the_accused(
-    story: TokenizedStory,
-    mentions: Sequence[Owned],
-    known: Mapping[Span, frozenset[int]],
-    side_by_side: frozenset[int],
+    story: TokenizedStory, mentions: Sequence[Owned], known: Mapping[Span, frozenset[int]]
 ) -> dict[Span, frozenset[int]]:
     """Return *known* words for two with those for suspects given to the only two of whom the story told as such so far.
 
-    They are left out where it told so of nobody, of one, or of more than two, but for the only two whom the story names
-    *side_by_side* (nobody where there are others). *mentions* are in order.
+    They are left out where it told so of nobody, of one, or of more than two. *mentions* are in order.
     """
-    if not any(_is_accused(story, span) for span in known):
-        return dict(known)
+    words = [*_words(story)]
+    kept = {span: people for span, people in known.items() if not _is_accused(story, span)}
+    if not words:
+        return kept
     first = _accused(story, mentions)
     order = sorted(first, key=first.__getitem__)
     starts = [first[person] for person in order]
-    kept = {}
-    for span, people in known.items():
-        if not _is_accused(story, span):
-            kept[span] = people
-        elif side_by_side and all(first.get(person, span.end) < span.start for person in side_by_side):
-            kept[span] = side_by_side
-        elif bisect_left(starts, span.start) == _TWO:
-            kept[span] = frozenset(order[:_TWO])
+    kept |= {span: frozenset(order[:_TWO]) for span in words if bisect_left(starts, span.start) == _TWO}
     return kept
+
+
+def _words(story: TokenizedStory) -> Iterator[Span]:
+    """Find "the two suspects" and "both defendants"."""
+    for sentence in story.body:
+        lows = [token.text.lower() for token in sentence.tokens]
+        for i in range(len(lows) - 1) if not _NOUNS.isdisjoint(lows) else ():
+            last = words_for_two(lows, i)
+            if last is not None and not _NOUNS.isdisjoint(lows[i : last + 1]):
+                yield Span(sentence.tokens[i].start, sentence.tokens[last].end)
 
 
 def _is_accused(story: TokenizedStory, span: Span) -> bool:
@@ -52,20 +49,27 @@ def _is_accused(story: TokenizedStory, span: Span) -> bool:
 
 
 def _accused(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, int]:
-    """Return whom the story mentions where it tells of an arrest, a charge or a trial, with where it first does so.
-
-    Not those who only tell of it, nor officials.
-    """
+    """Return whom the story tells to be arrested, charged or tried, with where it first does so; no officials."""
     found: dict[int, int] = {}
     for sentence, here in by_sentence(story, mentions):
-        lows = [token.text.lower() for token in sentence.tokens]
-        if _ACCUSING.isdisjoint(lows):
+        if not here or ACCUSING.isdisjoint(token.text.lower() for token in sentence.tokens):
             continue
-        for span, person, _ in here:
-            first, last = tokens_at(sentence.tokens, span)
-            after = lows[last : last + 1]
-            tells = after and after[0] in SAYING - {"pleaded", "admitted", "denied"}
-            owns = after and after[0] in ("'s", "’s", "'", "’")
-            if first < last and not tells and not owns and not is_official(sentence.tokens, first, last):
-                found.setdefault(person, span.start)
+        for person, start in _in_sentence(sentence, here):
+            found.setdefault(person, start)
     return found
+
+
+def _in_sentence(sentence: Sentence, here: Sequence[Owned]) -> Iterator[tuple[int, int]]:
+    """Give who stands accused by the words around them, alone or together with others."""
+    tokens = sentence.tokens
+    for first, last, people in joined(sentence, here):
+        if fate_before(tokens, first) is Fate.ACCUSED or fate_after(tokens, last) is Fate.ACCUSED:
+            yield from ((person, tokens[first].start) for person in sorted(people))
+    for span, person, _ in here:
+        first, last = tokens_at(tokens, span)
+        if first >= last or is_official(tokens, first, last):
+            continue
+        after = [token.text.lower() for token in tokens[last : last + 3]]
+        owns = bool(after) and after[0] in _ENDINGS and not (CASES | _LAWYERS).isdisjoint(after)
+        if owns or fate_before(tokens, first) is Fate.ACCUSED or fate_after(tokens, last) is Fate.ACCUSED:
+            yield person, span.start

@@ -151,7 +151,7 @@ def test_words_for_two_mean_both() -> None:
 PAIRS = [
     (
         "Police held two Maltese bakers on Monday.\nJon Borg and Pia Vella sold flour. Both deny it.",
-        ["two Maltese bakers", "Both"],
+        ["Both"],
     ),
     ("Jon Borg married Pia Vella in May. He moved to Oslo. The couple divorced in June.", ["The couple"]),
     ("Jon Borg and his wife, Pia Vella, fled. The couple live in Oslo.", ["The couple"]),
