@@ -21,6 +21,10 @@ _AUXILIARIES = frozenset(
     "was were is are be been being am had has have having did does do not never no longer also later then "
     "will would shall should can could may might must to get got allegedly reportedly first".split()
 )
+_NEGATIONS = frozenset("no nobody none neither never not cannot".split())
+_PARTING = re.compile(r"[,;:.!?)”\"]$|^(?:and|but|or|who|which|that)$", re.IGNORECASE)
+_SUBJECT_AT_MOST = 6
+"""Of how many words a subject is that begins with "no", at most."""
 _CLAUSE_END = re.compile(r"[,;:—–)](?=\s|$)|\s[(–—-]|[.!?][\"”’]?$")
 _TRIMMED = ' ,;:–—-."“”'
 
@@ -135,16 +139,38 @@ def label_of(
     """Return a short line for an event: what was done to whom, or else the words from the trigger on.
 
     The trigger has *length* letters and stands *trigger* letters into *quote*. A label is read without its sentence,
-    so one in our words says when the thing is only alleged, denied or planned.
+    so one in our words says when the thing is only alleged, denied or planned. What the source says did not happen
+    stays in its own words: "was never charged", "No one has been arrested".
     """
     done = _DONE_TO.get(kind)
     patients = [p.entity.name for p in people if p.role is Role.PATIENT]
-    if done and patients and is_said_of_person(kind, quote[trigger:]):
+    is_undone = status is Status.DENIED and _negated(quote[:trigger].split()) > 0
+    if done and patients and not is_undone and is_said_of_person(kind, quote[trigger:]):
         others = f" and {len(patients) - 1} more" if len(patients) > 2 else ""
         names = patients[0] if others or len(patients) == 1 else " and ".join(patients)
         is_fact = status is Status.ASSERTED
         return f"{done if is_fact else f'{kind_words(kind)} {status.value}'}: {names}{others}"
     return phrase(quote, trigger, length)
+
+
+def _negated(before: Sequence[str]) -> int:
+    """Return how many of the last words *before* a verb say that it was not so, with all behind them, or 0.
+
+    The auxiliaries right before it, "not" and "never" among them, and a subject that begins with "no".
+    """
+    words = [word.casefold().strip("“\"'‘") for word in before]
+    take = 0
+    while take < min(len(words), _AUXILIARIES_AT_MOST) and (
+        words[-take - 1] in _AUXILIARIES or "n't" in words[-take - 1]
+    ):
+        take += 1
+    for back in range(take + 1, min(len(words), take + _SUBJECT_AT_MOST) + 1):
+        if _PARTING.search(words[-back]):
+            break
+        if words[-back] in {"no", "nobody", "none", "neither"}:
+            return back
+    said = any(word in _NEGATIONS or word.endswith(("n't", "n’t")) for word in words[len(words) - take :])
+    return take if said else 0
 
 
 def phrase(quote: str, trigger: int, length: int) -> str:
@@ -157,6 +183,7 @@ def phrase(quote: str, trigger: int, length: int) -> str:
     take = 0
     while take < min(len(before), _AUXILIARIES_AT_MOST) and before[-take - 1].casefold() in _AUXILIARIES:
         take += 1
+    take = max(take, _negated(before))
     end = _CLAUSE_END.search(rest, max(length, _SHORT - len(" ".join(before[len(before) - take :]))))
     told = rest[: end.start() if end else len(rest)]
     while take < len(before) and len(" ".join(before[len(before) - take :])) + len(told) < _SHORT:

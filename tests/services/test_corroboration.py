@@ -189,3 +189,11 @@ CREDITS = [
 @pytest.mark.parametrize(("opening", "byline", "ending", "wanted"), CREDITS)
 def test_agencies_that_are_credited(opening: str, byline: str | None, ending: str, wanted: set[str]) -> None:
     assert agencies(opening, byline, ending) == wanted
+
+
+def test_what_a_story_says_did_not_happen_is_no_report_of_what_did() -> None:
+    quote = "She was never charged in the deaths."
+    never = _report(1, quote, "charged", EventKind.CHARGE, None, (), (ANNA,), status=Status.DENIED, told="2019-01-05")
+    charged = _report(2, "She was charged.", "charged", EventKind.CHARGE, _day("2020-03-01"), (), (ANNA,))
+    again = replace(never, event=3, article=3, place=(f"{3:064d}", 0, 7))
+    assert [[r.event for r in group] for group in grouped([never, charged, again])] == [[2], [1, 3]]

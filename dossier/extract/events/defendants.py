@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dossier.domain.events import EventKind, Role, StoryEvent, StoryParticipant
+from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.domain.spans import Span
 
@@ -74,6 +74,8 @@ def _defendants(events: Sequence[StoryEvent], people: set[int], text: str) -> se
     """Return the one whom the story says to be charged, tried or convicted, or those who are so together, or nobody."""
     groups = []
     for event in events:
+        if event.status is Status.DENIED:
+            continue  # "was never charged"
         if event.kind in _ACCUSING:
             roles = (Role.PATIENT, Role.AGENT) if event.kind is EventKind.CONVICT else (Role.PATIENT,)
             group = {p.entity for p in event.participants if p.role in roles} & people
@@ -91,7 +93,7 @@ def _defendants(events: Sequence[StoryEvent], people: set[int], text: str) -> se
 
 def _is_procedure(event: StoryEvent, people: set[int], text: str) -> bool:
     """Tell whether an event that involves no person is one of a court."""
-    if any(p.entity in people for p in event.participants):
+    if event.status is Status.DENIED or any(p.entity in people for p in event.participants):
         return False
     sentence = event.span.of(text)
     words, opening = _words(sentence), _words(" ".join(sentence.split()[:_OPENING]))

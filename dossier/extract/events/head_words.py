@@ -42,7 +42,7 @@ def head_word(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     if group.lemma in _BRINGING_TO:
         near = range(group.last + 1, min(group.last + 1 + _NEAR, clause.end))
         trial = next((i for i in near if words[i].low == "trial"), None)
-        if trial is not None:
+        if trial is not None and not group.negated:
             return trial
     after = words[group.last + 1].low if group.last + 1 < len(words) else ""
     placed = (group.lemma == "take" and after == "place") or group.lemma in _HAPPENING

@@ -244,6 +244,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen", "failed to have it"
     if clause.link is Link.PARTICIPLE and clause.group.bare and words[clause.group.first - 1].low in _PRESUMED:
         return Status.ALLEGED  # "missing and feared kidnapped"
+    if _is_listed(words, clauses, k, parent):
+        return judge(words, clauses, clause.parent, depth + 1)  # "was never arrested, charged or tried"
     beside = clause.group.bare and clause.group.first == parent.group.last + 1
     if clause.link is Link.PARTICIPLE and beside and parent.group.passive:
         return judge(words, clauses, clause.parent, depth + 1)  # "if he was confirmed killed"
@@ -255,6 +257,16 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
             return Status.ASSERTED if parent.group.negated else None
         return governing if governing in (Status.ALLEGED, Status.PLANNED) else Status.ASSERTED
     return Status.ASSERTED
+
+
+def _is_listed(words: Sequence[Word], clauses: Sequence[Clause], k: int, parent: Clause) -> bool:
+    """Tell whether a participle goes on with a list of passives: "will be arrested, | charged | and tried"."""
+    clause, after = clauses[k], clauses[k + 1] if k + 1 < len(clauses) else None
+    if clause.link is not Link.PARTICIPLE or clause.marker != "," or not parent.group.passive or after is None:
+        return False
+    beside = clause.group.first == clause.start + 1 == parent.group.last + 2
+    goes_on = after.group.passive and not after.group.finite and after.start <= clause.group.last + 2
+    return clause.group.passive and beside and goes_on and words[after.group.first - 1].low in {"or", "and", ","}
 
 
 def _is_blamed(words: Sequence[Word], clause: Clause) -> bool:
@@ -272,6 +284,8 @@ def _shared_modality(
     words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, parent: Clause, depth: int
 ) -> Status | None:
     assert clause.parent is not None
+    if clause.marker == "but" and clause.group.passive and parent.group.negated and parent.group.passive:
+        return Status.ASSERTED  # "was not charged but fined"
     status = judge(words, clauses, clause.parent, depth + 1)
     same_form = parent.group.form == clause.group.form or not clause.group.finite
     if status is None and not same_form:

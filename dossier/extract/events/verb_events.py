@@ -17,8 +17,17 @@ from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.since_then import since_told
-from dossier.extract.events.status import PROCESS, denies_charges, denies_deed, is_established, is_procedure, judge
+from dossier.extract.events.status import (
+    PROCESS,
+    denies_charges,
+    denies_deed,
+    is_established,
+    is_nobody,
+    is_procedure,
+    judge,
+)
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
+from dossier.extract.events.undone import befell_nobody, is_undone
 from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self, with_own_harm
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.events.worth import is_worth_telling
@@ -47,6 +56,10 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if status is None and not never and (since is not None or _is_not_since(reader, scene, k)):
         status = Status.ASSERTED
     if status is None:
+        status = Status.DENIED if _is_undone(reader, scene, k, reading) else None
+        if reading.kind is EventKind.STATEMENT:
+            reading = Reading(EventKind.OTHER, True)  # Who "has not conceded" has said nothing, and denies nothing.
+    if status is None:
         return None
     source = scene.sources[k] or going_on(reader, scene, k)
     accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
@@ -62,6 +75,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    if status is Status.DENIED and befell_nobody(words, scene.clauses, k):
+        cast = Cast((), cast.places)  # "No one has been arrested for the attack on Roe"
     if status is Status.ASSERTED and date is None:
         date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:
@@ -95,6 +110,16 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, event, source)
     return event
+
+
+def _is_undone(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:
+    if not is_undone(scene.words, scene.clauses, k, reading):
+        return False
+    if scene.dates.clause_date(k, reader.timexes) is not None or since_told(reader, scene, k) is not None:
+        return False  # "was not arrested in 2019": nothing is told of that year.
+    if is_nobody(scene.words, scene.clauses, k):
+        return True
+    return bool(verb_cast(scene.words, scene.clauses, k, reading.kind, reader.kinds).participants)
 
 
 def _is_own_voice(scene: Scene, k: int, reading: Reading, source: Source | None) -> bool:

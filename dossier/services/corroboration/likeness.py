@@ -22,6 +22,8 @@ def likeness(a: Report, b: Report) -> float | None:
     """Return how much speaks for one happening (more is more), None where the reports cannot both be of it."""
     if not _kinds_agree(a, b) or not overlap(a, b) or not _in_order(a, b) or not people_agree(a, b):
         return None
+    if _is_undone(a) is not _is_undone(b):
+        return None
     said = alike(a.words, b.words)
     same_word = a.stem == b.stem
     if a.article == b.article and not _told_twice(a, b, said, same_word):
@@ -32,6 +34,15 @@ def likeness(a: Report, b: Report) -> float | None:
         return None
     score = said + _HALF * same_word + 0.2 * len(a.people & b.people)
     return score + _HALF * (a.when is not None and (a.first, a.last) == (b.first, b.last))
+
+
+def _is_undone(report: Report) -> bool:
+    """Tell whether a story says by itself that something did not come about: "Roe was never charged".
+
+    That holds for its day and for what it speaks of: it denies no charge that another story reports, or the same one
+    of another thing.
+    """
+    return report.status is Status.DENIED and report.attribution is None
 
 
 def _kinds_agree(a: Report, b: Report) -> bool:
