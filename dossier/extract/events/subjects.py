@@ -12,6 +12,7 @@ from dossier.extract.persons.phrases import person_noun
 _RELATIVES = frozenset("who that".split())
 _IN_LISTS = (Pos.NAME, Pos.NOUN, Pos.ADJ, Pos.NUM, Pos.COMMA, Pos.AND, Pos.DET, Pos.TIME, Pos.QUOTE)
 _LONGEST = 60
+_WHERE = 2
 _INSERTED = 40
 # How many verbs share a subject at most: "who lied, stole and fled".
 _CHAIN = 4
@@ -25,6 +26,9 @@ def subject_apart(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> t
         return whose
     if clause.link is Link.RELATIVE and clause.marker == "whom" and (some := _some_of(words, clause)) is not None:
         return (some + 1, max(some + 1, clause.group.first))  # "one of whom, Tom Fox, was held"
+    inner = _behind_where(words, clauses, k)
+    if inner is not None:
+        return inner
     if clause.link is Link.RELATIVE:
         return _of_copula(words, clauses, k)
     if not clause.group.finite or clause.link not in (Link.ROOT, Link.AND):
@@ -46,6 +50,25 @@ def _behind_whose(words: Sequence[Word], clause: Clause) -> tuple[int, int] | No
     first = clause.group.first
     whose = next((i for i in range(first - 1, clause.start - 1, -1) if words[i].low == "whose"), first)
     return (whose + 1, first) if whose + 1 < first else None
+
+
+def _behind_where(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
+    """Return the noun of "a park, where the panels, wrapped in a sheet, were found": the subject of both verbs."""
+    clause = clauses[k]
+    if (
+        clause.link is Link.AND
+        and k
+        and words[clause.start].pos is Pos.COMMA
+        and clause.group.first == clause.start + 1
+    ):
+        clause = clauses[k - 1]
+    comma = clause.start
+    if clause.link is not Link.PARTICIPLE or comma < _WHERE or words[comma].pos is not Pos.COMMA:
+        return None
+    begin = noun_phrase_start(words, comma, 0)
+    if begin < 1 or begin >= comma or words[begin - 1].pos not in (Pos.REL, Pos.SUB):
+        return None
+    return (begin, comma) if words[begin - 1].low in ("where", "when", "while", "because") else None
 
 
 def _some_of(words: Sequence[Word], clause: Clause) -> int | None:

@@ -19,6 +19,7 @@ _PAIRS = frozenset(
 _AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and is on in at".split())
 _AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
 _TWO = frozenset("pair duo two both couple twins".split())
+_GONE_ON = frozenset("pair duo two".split())
 _NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
 _CONSPIRING = frozenset("defendants conspirators co-conspirators suspects accomplices".split())
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
@@ -50,19 +51,25 @@ CROWDS = frozenset(
 def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence[str]) -> Iterator[Group]:
     """Give words for two that mean the only two people of the sentence before, or of the one before that.
 
+    "The pair" goes on with the only two of whom the paragraph told so far as well.
+
     Nothing is given in a sentence that names somebody else before them, nor where *genders* (by number) belie it.
     """
     before: list[set[int]] = []
+    told: set[int] = set()
     paragraph = -1
     for sentence, here in by_sentence(story, mentions):
         tokens = sentence.tokens
         lows = [token.text.lower() for token in tokens]
         if sentence.paragraph != paragraph:
             before = before[-1:]
+            told = set()
         paragraph = sentence.paragraph
         two = next((people for people in reversed(before[-_BACK:]) if people), set[int]())
         for i in range(len(tokens) - 1):
             last = words_for_two(lows, i)
+            if last is not None and len(two) < 2 and len(told) == 2 and lows[last] in _GONE_ON:
+                two = told
             if last is None or len(two) != 2 or _TWO.isdisjoint(lows[i : last + 1]):
                 continue
             span = Span(tokens[i].start, tokens[last].end)
@@ -70,6 +77,7 @@ def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], genders: Se
             if not other and agree(lows[last], two, genders):
                 yield frozenset(two), span, MentionForm.NOMINAL
         before.append({person for _, person, _ in here})
+        told = told | before[-1]
 
 
 def agree(noun: str, people: Iterable[int], genders: Sequence[str]) -> bool:

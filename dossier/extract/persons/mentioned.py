@@ -89,7 +89,8 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
         aged = before > 2 and tokens[before - 1].text.isdigit() and tokens[before - 2].text == ","
         if tokens[before - 1 - 2 * aged].start in named:
             return True  # "X, a teacher", "X, 83, a widow"
-    if after < len(tokens) and tokens[after].text.lower() in ("of", "for") and phrase.definite:
+    owned = phrase.owned and tokens[phrase.first].text not in ("his", "her")
+    if after < len(tokens) and tokens[after].text.lower() in ("of", "for", "in", "at") and (phrase.definite or owned):
         # "The president of the commission, X, resigned"
         end = next((i for i in range(after + 1, min(after + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)
         after = end if end and tokens[end].text == "," else after

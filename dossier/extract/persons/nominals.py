@@ -21,7 +21,7 @@ from dossier.extract.persons.groups import (
 )
 from dossier.extract.persons.suspects import only_the_accused
 from dossier.extract.persons.unnamed_groups import Crowds
-from dossier.extract.tokens import Sentence, Token, TokenizedStory
+from dossier.extract.tokens import Token, TokenizedStory
 
 _COUPLES = frozenset("couple newlyweds".split())
 _MARRYING = frozenset("married marries wed weds divorced divorces".split())
@@ -69,12 +69,15 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
     *genders* belong to the numbers.
     """
     found: dict[int, list[Owned]] = {}
+    given: dict[Span, set[int]] = {}
 
     def give(people: frozenset[int], span: Span, form: MentionForm) -> None:
-        for person in people:
+        for person in people - given.get(span, set()):
             found.setdefault(person, []).append((span, person, form))
+            given.setdefault(span, set()).add(person)
 
     crowds = Crowds(story, mentions)
+    members = list(crowds.members())
     wed = list(_married(story, mentions))
     pairs = [*_side_by_side(story, mentions), *(pair for pair in wed if not pair.kin)]
     one = {pair.people for pair in pairs}
@@ -86,16 +89,16 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
         spans = [s for s in spans if agree(s.of(story.text).lower().split()[-1], first.people, genders)]
         spans = [s for s in spans if crowds.fits(s, s.of(story.text), first.people)]
         pair = dict.fromkeys(spans, first.people)
-        spans = [s for s, people in only_the_accused(story, mentions, pair).items() if people == first.people]
-        lead = _lead(story, first, mentions)
+        spans = [s for s, people in only_the_accused(story, mentions, pair, members).items() if people == first.people]
         known = {span: people for span, people in near.items() if span.end < first.end}
-        known |= dict.fromkeys([*spans, *([lead] if lead else [])], first.people)
+        known |= dict.fromkeys(spans, first.people)
         for span in _they(story, first, spans, mentions):
             give(first.people, span, MentionForm.PRONOUN)
     else:
         known = near
-    known = only_the_accused(story, mentions, known)
+    known = only_the_accused(story, mentions, known, members)
     known = {span: people for span, people in known.items() if crowds.fits(span, span.of(story.text), people)}
+    known |= {span: people for people, span, _ in members}
     # Whoever is said to be married or together is the couple, whoever else was just named.
     known |= {span: people for people, span in _couples(story, [pair for pair in (*pairs, *wed) if pair.couple])}
     for span, people in known.items():
@@ -105,19 +108,13 @@ def nominals(story: TokenizedStory, mentions: Sequence[Owned], genders: Sequence
             give(people, span, form)
     for people, span, form in together.included(story, mentions):
         give(people, span, form)
-    given = {span for some in found.values() for span, _, _ in some}
     for people, span, form in together.met(story, mentions):
         if span not in given:
             give(people, span, form)
-    groups: dict[Span, set[int]] = {}
-    for some in found.values():
-        for span, person, _ in some:
-            groups.setdefault(span, set()).add(person)
-    goes_on = dict(together.beside_one_another(story, mentions)) | {s: frozenset(p) for s, p in groups.items()}
+    goes_on = dict(together.beside_one_another(story, mentions)) | {s: frozenset(p) for s, p in given.items()}
     for people, span, form in together.going_on(story, goes_on):
         give(people, span, form)
-        groups[span] = set(people)
-    for people, span, form in plurals.going_on(story, mentions, {s: frozenset(p) for s, p in groups.items()}, genders):
+    for people, span, form in plurals.going_on(story, mentions, {s: frozenset(p) for s, p in given.items()}, genders):
         if form is MentionForm.PRONOUN or crowds.fits(span, span.of(story.text), people):
             give(people, span, form)
     return found
@@ -185,31 +182,6 @@ def _couples(story: TokenizedStory, pairs: Sequence[_Pair]) -> Iterator[tuple[fr
                 article = next((k for k in range(i - 1, max(-1, i - 5), -1) if tokens[k].text.lower() == "a"), None)
                 if article is not None:
                     yield min(pairs, key=lambda pair: pair.end).people, Span(tokens[article].start, noun.end)
-
-
-def _lead(story: TokenizedStory, pair: _Pair, mentions: Sequence[Owned]) -> Span | None:
-    """Return the "two businessmen" of the lead who are named right after, where there are no other two."""
-    body = story.body
-    at = next((n for n, s in enumerate(body) if s.span.start < pair.end <= s.span.end), None)
-    if at is None or at == 0 or at > _LEADS:
-        return None
-    first = min(span.start for span, person, _ in mentions if person in pair.people and span.end > body[0].span.start)
-    found = [span for sentence in body[max(0, at - _NAMED_WITHIN) : at] for span in _two_of(sentence)]
-    return found[0] if len(found) == 1 and found[0].end < first else None
-
-
-def _two_of(sentence: Sentence) -> Iterator[Span]:
-    """Find "two Iranians" and "two Russian-born businessmen"."""
-    tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        if token.text.lower() != "two":
-            continue
-        for k in range(i + 1, min(i + 6, len(tokens))):
-            if several(tokens[k]) and not (k + 1 < len(tokens) and several(tokens[k + 1])):
-                yield Span(token.start, tokens[k].end)
-                break
-            if not tokens[k].is_word or tokens[k].text.lower() in ("of", "in", "for", "with", "and"):
-                break
 
 
 def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: Sequence[Owned]) -> Iterator[Span]:

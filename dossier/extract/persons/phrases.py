@@ -37,6 +37,12 @@ _DOING = frozenset(
     "denies denied insists maintains argues alleges claims faces lives owns remains wants says tells twice slept rang "
     "sang wept stood swore spoke rose chose tried died lied fought bit struck woke wore".split()
 )
+# What stands between somebody and their verb: "the governor first won", "the clerk recently left".
+_BEFORE_VERBS = frozenset(
+    "first last just ever eventually finally initially originally recently previously formally repeatedly briefly "
+    "immediately quickly simply apparently subsequently publicly privately personally openly secretly regularly "
+    "ultimately soon often sometimes usually rarely already almost nearly even suddenly quietly angrily calmly".split()
+)
 LESSER = frozenset("deputy vice assistant shadow".split())
 """What makes a calling another one: the deputy premier is not the premier."""
 _WRITERS = frozenset("reporter correspondent writer journalist columnist author".split())
@@ -160,7 +166,7 @@ def closes_phrase(tokens: Sequence[Token], head: int) -> bool:
         return True
     after = tokens[head + 1]
     low = after.text.lower()
-    if not after.is_word or low in _FOLLOWING or low in _DOING or low in IRREGULAR:
+    if not after.is_word or low in _FOLLOWING or low in _DOING or low in IRREGULAR or low in _BEFORE_VERBS:
         return True
     return after.text.islower() and low.endswith(("ed", "ing")) and len(low) > 3
 

@@ -1,7 +1,7 @@
 """Whom "the two suspects", "the defendants" and "both accused" mean: exactly those of whose case the story told."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.domain.spans import Span
 from dossier.extract.persons.fates import ACCUSING, CASES, Fate, fate_after, fate_before
@@ -17,17 +17,24 @@ _TWO = 2
 
 
 def only_the_accused(
-    story: TokenizedStory, mentions: Sequence[Owned], known: Mapping[Span, frozenset[int]]
+    story: TokenizedStory,
+    mentions: Sequence[Owned],
+    known: Mapping[Span, frozenset[int]],
+    members: Iterable[tuple[frozenset[int], Span, Fate | None]],
 ) -> dict[Span, frozenset[int]]:
     """Return *known* words for two with those for suspects given to the only two of whom the story told as such so far.
 
-    They are left out where it told so of nobody, of one, or of more than two. *mentions* are in order.
+    They are left out where it told so of nobody, of one, or of more than two. *mentions* are in order, *members* those
+    whom the story names as the people of a group, with what befell it.
     """
     words = [*_words(story)]
     kept = {span: people for span, people in known.items() if not _is_accused(story, span)}
     if not words:
         return kept
     first = _accused(story, mentions)
+    for people, span, fate in members:
+        for person in people if fate is Fate.ACCUSED else ():
+            first[person] = min(span.end, first.get(person, span.end))
     order = sorted(first, key=first.__getitem__)
     starts = [first[person] for person in order]
     kept |= {span: frozenset(order[:_TWO]) for span in words if bisect_left(starts, span.start) == _TWO}

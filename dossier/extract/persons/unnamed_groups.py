@@ -9,6 +9,7 @@ from dossier.domain.spans import Span
 from dossier.extract.persons.fates import Fate, fate_after, fate_before
 from dossier.extract.persons.groups import GENDERS, Owned, by_sentence, several
 from dossier.extract.persons.phrases import IRREGULAR
+from dossier.extract.persons.plurals import joined
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -37,7 +38,7 @@ _WITNESSING = frozenset(
 _NEAR, _FEW = 5, 2
 _STEM = 4
 # How many groups before its words and how many sentences behind a group are looked at.
-_MOST, _TRIED = 40, 8
+_MOST, _TRIED, _NAMED_WITHIN = 40, 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,17 @@ class Crowds:
         if key not in self._known:
             self._known[key] = self._says(crowd, people)
         return self._known[key]
+
+    def members(self) -> Iterator[tuple[frozenset[int], Span, Fate | None]]:
+        """Give the people whom the next sentences name as the members of a group, its words, and what befell it."""
+        for crowd in self.all:
+            for number in range(crowd.sentence, min(crowd.sentence + _NAMED_WITHIN, len(self._body))):
+                here = [m for m in self._here[number] if m[0].start > crowd.span.end]
+                lists = (people for _, _, people in joined(self._body[number], here) if len(people) == crowd.count)
+                found = next((people for people in lists if self.is_known(crowd.span, people)), None)
+                if found is not None:
+                    yield found, crowd.span, _of_crowd(self._body[crowd.sentence], crowd)
+                    break
 
     def is_open(self, span: Span, noun: str, people: frozenset[int]) -> bool:
         """Tell whether definite words ending with *noun* at *span* may take up a group that is not *people*.

@@ -57,7 +57,34 @@ def test_nobody_is_taken_for_one_of_them(text: str, words: str) -> None:
         ("The office listed two men on Friday. It is listing Tom Fox and Mark Lund for fraud.", "two men"),
         ("Two men, Tom Fox and Mark Lund, were arrested. The two men deny it.", "The two men"),
         ("Police arrested Tom Fox and Mark Lund on Friday. The two suspects deny it.", "The two suspects"),
+        (
+            "Two men were held on Monday. They were identified as Tom Fox, 54, a restorer, and his nephew Mark Lund, "
+            "31. A judge, Ann Roe, ordered the two suspects to be kept in custody.",
+            "the two suspects",
+        ),
+        (
+            "In March Tom Fox, a retired clerk, found the letters. Mark Lund had hidden them for years. Later the "
+            "pair sold them.",
+            "the pair",
+        ),
     ],
 )
 def test_the_text_says_who_they_are(text: str, words: str) -> None:
     assert meant(text, words) == {"Tom Fox", "Mark Lund"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("The governor, Luis Paz, was convicted. The governor first won office in 2010.", "The governor", "Luis Paz"),
+        ("The clerk, Ann Roe, fled. The clerk recently sold her house.", "The clerk", "Ann Roe"),
+        (
+            "Luis Paz always said that he paid. The group's former director in Rome, Hugo Brand, struck a deal in "
+            "which he admitted it.",
+            "he",
+            "Luis Paz, Hugo Brand",
+        ),
+    ],
+)
+def test_who_is_just_spoken_of(text: str, words: str, who: str) -> None:
+    assert meant(text, words) == set(who.split(", "))
