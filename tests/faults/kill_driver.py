@@ -3,7 +3,7 @@
 A child tells over a pipe what the program acknowledged to it. After each kill one JSON line on stdout says what had
 been acknowledged; the test looks at the case then. Forking from one warm process makes many kills affordable.
 
-usage: kill_driver.py import CASE FOLDER SEED KILLS      (the kills of one chain; the case grows from kill to kill)
+usage: kill_driver.py import CASES FOLDER SEED KILLS     (ten kills in each case of that folder, one after the other)
        kill_driver.py edit CASE SEED KILLS               (changes, merges and undo in a case that exists)
        kill_driver.py merge CASE SEED KILLS              (merges of two people and their undo, over and over)
        kill_driver.py undo CASE SEED KILLS               (undo and redo of the last step, over and over)
@@ -23,6 +23,7 @@ import sys
 import time
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -30,11 +31,13 @@ from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
 from dossier.errors import DossierError
 from dossier.extract import pipeline as pipeline  # warm, so that children start at once
-from dossier.services import cases, editing, exporting, importing, joining, reading, reading_again, removing
+from dossier.services import annotating, cases, editing, exporting, importing, joining, reading, reading_again, removing
 from dossier.store import backups, journal
 from dossier.store.case_file import CaseFile
 
 Tell = Callable[[str], None]
+CHAIN = 10
+"""How many kills one case sees while it is imported into."""
 
 
 def import_folder(case_path: Path, folder: Path, tell: Tell) -> None:
@@ -128,16 +131,35 @@ def change_and_back_up(case_path: Path, seed: int, tell: Tell) -> None:
         tell(backup.path.name)
 
 
+EXPORTS = (("json", exporting.export_json), ("csv", exporting.export_csv), ("pdf", exporting.export_pdf))
+
+
 def export_all(case_path: Path, first: int, tell: Tell) -> None:
     case = cases.open_case(case_path)
     for number in count(first):
-        match number % 3:
-            case 0:
-                tell(exporting.export_json(case, case_path.with_suffix(".json")).name)
-            case 1:
-                tell(exporting.export_csv(case, case_path.with_suffix(".csv")).name)
-            case _:
-                tell(exporting.export_pdf(case, case_path.with_suffix(".pdf")).name)
+        form, export = EXPORTS[number % len(EXPORTS)]
+        tell(export(case, case_path.with_suffix(f".{form}")).name)
+
+
+def export_seconds(case_path: Path) -> list[float]:
+    """Return how long each export takes: a kill comes at any moment of that.
+
+    A child finds out, as one that exports has threads and may not fork. What it loaded is loaded here too.
+    """
+
+    def measure(tell: Tell) -> None:
+        case = cases.open_case(case_path)
+        for form, export in EXPORTS * 2:
+            began = time.monotonic()
+            export(case, case_path.with_suffix(f".warm-{form}")).unlink()
+            tell(str(time.monotonic() - began))
+        cases.close_case(case)
+        tell(" ".join(name for name in sys.modules if name.split(".")[0] == "dossier"))
+
+    *seconds, modules = killed(measure, 2 * len(EXPORTS) + 1, 0)
+    for name in modules.split():
+        import_module(name)
+    return [float(each) for each in seconds[len(EXPORTS) :]]
 
 
 def open_older(case_path: Path, tell: Tell) -> None:
@@ -177,9 +199,11 @@ def main() -> None:
     seed, kills = int(rest[-2]), int(rest[-1])
     chance = random.Random(seed)
     assert joining.EntityIndex, "loaded before the first fork"
+    annotating.annotate_text("Anna Berg was arrested in Oslo on 3 May 2020.", None, "a.txt")
+    seconds = export_seconds(Path(case_path)) if what == "export" else []
     for number in range(kills):
         if what == "import":
-            work = partial(import_folder, Path(case_path), Path(rest[0]))
+            work = partial(import_folder, Path(case_path) / f"killed {number // CHAIN}.dossier", Path(rest[0]))
         elif what == "remove":
             work = partial(remove_at_random, Path(case_path), seed + number)
         elif what == "merge":
@@ -199,7 +223,8 @@ def main() -> None:
         else:
             work = partial(edit_at_random, Path(case_path), seed + number)
         steps = 0 if what == "migrate" else chance.randrange(2 if what == "export" else 4)
-        told = killed(work, steps, chance.uniform(0, 0.6 if what == "export" and number % 3 == 1 else 0.06))
+        most = 1.3 * seconds[(number + steps) % len(seconds)] if seconds else 0.06
+        told = killed(work, steps, chance.uniform(0, most))
         print(json.dumps({"told": told}), flush=True)
         sys.stdin.readline()
 
