@@ -81,13 +81,11 @@ def _is_of_others(event: StoryEvent, denying: Set[int]) -> bool:
 
 def tells_of_wrong(source: Source, clause: Clause, kind: EventKind) -> bool:
     """Tell whether somebody who is no authority tells of a wrong: "Roe said the van had been stolen"."""
-    if (
-        source.official
-        or source.heard
-        or source.concedes
-        or source.ruled
-        or clause.link not in (Link.CONTENT, Link.AND)
-    ):
+    if source.official or source.heard or source.concedes or source.ruled:
+        return False
+    if source.witness and clause.link is Link.ROOT and clause.group.passive:
+        return kind is EventKind.ATTACK  # "He was beaten, according to four witnesses"
+    if clause.link not in (Link.CONTENT, Link.AND):
         return False
     return clause.group.lemma in _WRONGS or kind is EventKind.ATTACK
 

@@ -53,6 +53,7 @@ _CLAIMING = frozenset({"claimed", "alleged"})
 _CLAIMS = frozenset("allege claim accuse suspect contend suggest".split())
 # "by his own account", "by his lawyers' telling"
 _ACCOUNTS = frozenset("account accounts telling reckoning version".split())
+_COMPLAINING = frozenset("complain accuse allege".split())
 _DEFENCE = frozenset({"defence", "defense"})
 _SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
@@ -149,6 +150,8 @@ def account_of(
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
     accusing = accusing or _accuses_in(words, start)
+    complains = _complains(clauses, speaker)
+    accusing = accusing or complains or _speaks_through_lawyer(words, clauses[speaker])
     pleading = not concedes and _testifies(words, clauses, speaker)
     accusing = accusing or pleading
     witness = (
@@ -163,7 +166,7 @@ def account_of(
     paper = any(words[i].low in _PAPERS for i in range(start, end))
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
     about = (accusing, official, body, witness, defends, pronoun)
-    return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled)
+    return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled, carried=complains)
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
@@ -176,6 +179,19 @@ def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
         return True
     parent = clauses[own.parent].group if own.link is Link.CONTENT and own.parent is not None else None
     return parent is not None and parent.lemma in triggers().saying and own.group.lemma in {"tell", "say", "claim"}
+
+
+def _complains(clauses: Sequence[Clause], speaker: int) -> bool:
+    """Tell whether who speaks complains of somebody: "had complained, one of whom said he had followed her"."""
+    if clauses[speaker].link is not Link.RELATIVE:
+        return False
+    return any(c.group.finite and c.group.lemma in _COMPLAINING and not c.group.negated for c in clauses[:speaker])
+
+
+def _speaks_through_lawyer(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a lawyer speaks for whoever speaks: "has said through her lawyer that …"."""
+    after = words[clause.group.last + 1 : min(clause.group.last + 5, clause.end)]
+    return bool(after) and after[0].low in {"through", "via"} and any(word.low in _LAWYERS for word in after)
 
 
 def _accuses_in(words: Sequence[Word], end: int) -> bool:
@@ -261,7 +277,17 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
         return None
     own = clauses[k].group.lemma in saying
     beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)
+    if beside is not None and k < beside - 1 and _is_of_end(clauses, beside):
+        return None
     return None if beside is None or (own and beside < k) else beside
+
+
+def _is_of_end(clauses: Sequence[Clause], beside: int) -> bool:
+    """Tell whether "prosecutors said" only tells why: "met at a lodge, hoping, prosecutors said, to keep him out"."""
+    before = clauses[beside - 1]
+    inside = before.link is Link.PARTICIPLE and before.marker == "," and before.group.form == "i"
+    closes = before.end == before.group.last + 1 and beside + 1 < len(clauses)
+    return inside and closes and clauses[beside + 1].link is Link.INFINITIVE
 
 
 def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEntity]) -> Source | None:

@@ -51,6 +51,7 @@ _WRONG = frozenset("wrong false untrue incorrect unfounded baseless groundless n
 _DOUBTING = frozenset("doubt disprove disbelieve pretend imagine dream worry question".split())
 _GOING = frozenset("travel fly go visit come meet return head sail".split())
 _FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
+_PROVING = frozenset("prove show persuade convince satisfy remind assure teach write signal promise see find".split())
 # "was made to leave", "was seen to leave"
 _MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
@@ -406,6 +407,12 @@ def _gerund(
     return None
 
 
+def _is_of_object(words: Sequence[Word], clause: Clause, parent: Clause) -> bool:
+    """Tell whether "that" stands for what somebody is to do something with: "must hand back the medal that he won"."""
+    behind = clause.start > parent.group.last + 1 and words[clause.start - 1].pos in NOMINAL
+    return behind and parent.group.lemma not in triggers().saying | _PROVING
+
+
 def _is_called_wrong(words: Sequence[Word], parent: Clause) -> bool:
     """Tell whether a clause says of a report or a claim that it is wrong: "were false", "is entirely untrue"."""
     if not parent.group.copula or parent.group.negated:
@@ -441,6 +448,8 @@ def _content(
         return None
     if lemma in triggers().alleging or governing is Status.ALLEGED:
         return Status.ALLEGED
+    if governing is Status.PLANNED and _is_of_object(words, clause, parent):
+        return Status.ASSERTED
     if governing is Status.PLANNED or is_told_unsoundly(words, clauses, clause.parent):
         # "must prove that he shot her", "a forged letter said that she had died"
         return Status.ALLEGED

@@ -26,6 +26,8 @@ _LINKS = frozenset("links ties connections contacts associations".split())
 _FORMER = frozenset(
     "retired exiled deposed disgraced ousted jailed imprisoned suspected alleged masked armed convicted".split()
 )
+# Of these, what is said of a person before his name: "the chair, retired judge Ann Roe, read it".
+_ALWAYS_FORMER = frozenset("retired exiled disgraced suspected alleged convicted".split())
 _PLEADING = frozenset("deny admit insist plead maintain claim say".split())
 _BEING_SO = frozenset(
     "seem seems seemed appear appears appeared remain remains remained stay stays stayed look looks looked".split()
@@ -100,7 +102,8 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     close = words[_before(words, i)] if _before(words, i) >= 0 else previous
     if previous.verb is not None and previous.verb.lemma == "go" and words[i].low == "broke":
         return Pos.ADJ
-    if words[i].low in _FORMER and previous.pos in (Pos.VERB, Pos.PREP) and _nounish(words, i + 1):
+    apposed = previous.pos is Pos.COMMA and words[i].low in _ALWAYS_FORMER
+    if words[i].low in _FORMER and (apposed or previous.pos in (Pos.VERB, Pos.PREP)) and _nounish(words, i + 1):
         return Pos.ADJ  # "to name retired Admiral Ann Roe"
     linked = i + 1 < len(words) and words[i + 1].low in _LINKS
     if linked and previous.pos is Pos.HAVE and words[i].low in {"alleged", "suspected", "reported"}:
@@ -197,8 +200,13 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     return Pos.VERB
 
 
+_NOWADAYS = frozenset({"now", "today", "currently"})
+
+
 def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     j = _before(words, i)
+    if j > 0 and words[j].low in _NOWADAYS and words[j].pos is Pos.TIME:
+        j -= 1  # "Investigators now believe"
     previous = words[j] if j >= 0 else None
     after = words[i + 1] if i + 1 < len(words) else None
     word_low = words[i].low
@@ -264,6 +272,8 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         if earlier and (not verb.ambiguous or opens_object or (previous.pos is Pos.AND and _nounish(words, i + 1))):
             return Pos.VERB
         return Pos.NOUN
+    if "d" in verb.forms and opens_object and (previous.pos is Pos.NUM or previous.low in _ALONE) and j <= 1:
+        return Pos.VERB  # "The two set up a firm", "All put money into it"
     if previous.pos is Pos.TIME and "d" in verb.forms and opens_object and j and words[j - 1].pos in NOMINAL:
         return Pos.VERB  # "a bomb on the road Sunday hit a convoy"
     if previous.pos is Pos.TIME and "d" in verb.forms and _only_verb(words, i):
