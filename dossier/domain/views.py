@@ -39,7 +39,10 @@ class CaseInfo:
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """A story in a list. ``title`` falls back to the story's first words."""
+    """A story in a list. ``title`` falls back to the story's first words; ``sha256`` is that of its file's bytes.
+
+    ``digest`` is that of what the case says of the story.
+    """
 
     id: int
     source: int
@@ -51,6 +54,7 @@ class ArticleRow:
     sha256: str
     events: int
     undated_events: int
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def mark_lines(marks: Marks | None) -> list[str]:
     """Return what people left on something, a line each: "Starred", "Tags: #money, #2019", "Open question: …"."""
     if marks is None:
         return []
-    lines = ["★ Starred"] if marks.is_starred else []
+    lines = ["Starred"] if marks.is_starred else []
     if marks.tags:
         lines.append("Tags: " + ", ".join(f"#{tag}" for tag in marks.tags))
     asked = (f"{'Answered' if each.is_answered else 'Open'} question: {each.text}" for each in marks.questions)

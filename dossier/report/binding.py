@@ -47,7 +47,7 @@ from dossier.report.book import (
 )
 from dossier.report.claims_binding import DISPUTED, disagreements_of, parts_of, rungs_of, unknowns_of
 from dossier.report.picture import Picture
-from dossier.report.printable import english, isolated, printable, unshown
+from dossier.report.printable import english, file_words, isolated, printable, unshown
 from dossier.report.statements import WORDS_SIDE, own_label, quoted
 from dossier.report.story_texts import paragraphs_of
 
@@ -236,7 +236,7 @@ class Binder:
         note = Note(
             number=self._notes,
             quote=quoted(group),
-            file=self.say(event.file),
+            file=self.say(file_words(event.file)),
             story=self.say(told_in(event)),
             published=published_clause(event.published),
             how=how,
@@ -297,7 +297,7 @@ class Binder:
             anchor=chapters[subject.id],
             name=self.say(subject.name),
             kind=entity_words(subject.kind).capitalize(),
-            weight=_weight(subject, len(dossier.events)),
+            weight=_weight(subject, max(subject.events, len(dossier.events))),
             names=tuple((self.say(use.name), use.count) for use in dossier.names),
             facts=self._facts(dossier.facts),
             standing=rungs_of(claims.standing, events, self),
@@ -338,7 +338,9 @@ class Binder:
                 marks=self.line(marks_line(self._beside.articles.get(i))),
             )
             files.setdefault((row.file, row.sha256, 0 if row.sha256 else row.source), []).append(story)
-        return tuple(SourceFile(self.say(file), sha, tuple(stories)) for (file, sha, _), stories in files.items())
+        return tuple(
+            SourceFile(self.say(file_words(file)), sha, tuple(stories)) for (file, sha, _), stories in files.items()
+        )
 
     def texts(self) -> tuple[StoryText, ...]:
         """Return the stories that are printed in full, the quoted words with the numbers of their notes."""
@@ -349,7 +351,7 @@ class Binder:
                 row = self._rows[i]
                 paragraphs = paragraphs_of(story, self._quoted.get(i, {}))
                 shown = tuple(tuple((self.say(words), n) for words, n in each) for each in paragraphs)
-                title, file = self.say(row.title), self.say(row.file)
+                title, file = self.say(row.title), self.say(file_words(row.file))
                 made.append(StoryText(code, title, file, published_clause(row.published), shown))
         return tuple(made)
 

@@ -12,6 +12,8 @@ from dossier.report.coverage import shown_characters
 _BLANK = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
 # An unbroken run longer than a line of a note; typst can only break it where it is told that it may.
 _LONG_RUN = re.compile(r"[^\s\u200b\u00ad-]{34}(?=[^\s\u200b\u00ad-])")
+_ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:[/\\]")
+_SLASHES = re.compile(r"[/\\]")
 _MAY_BREAK = "\u200b"
 # They join or part letters of one word, or only say which way a neighbour runs; no page shows them.
 _KEPT_INVISIBLE = frozenset("\u200c\u200d\u200e\u200f\u034f")
@@ -79,6 +81,18 @@ def _direction(shown: str) -> str:
     if not right:
         return ""
     return _RIGHT_TO_LEFT if right > 2 * directions.count("L") else _LEFT_TO_RIGHT
+
+
+def file_words(file: str) -> str:
+    """Return the name of a file without the folders of the machine where it lay: these are nobody's business.
+
+    What stands in an archive keeps the archive's name.
+    """
+    if not _ABSOLUTE.match(file):
+        return file
+    parts = _SLASHES.split(file)
+    archive = next((at for at, part in enumerate(parts) if part.casefold().endswith(".zip")), len(parts) - 1)
+    return "/".join(parts[archive:]) or file
 
 
 def isolated(text: str) -> str:

@@ -151,7 +151,7 @@ def _days(case: CaseFile) -> Iterator[Question]:
 
 
 def _day_key(row: ArticleRow) -> str:
-    return f"day@{row.sha256}"
+    return f"day@{row.digest}"
 
 
 def _day_question(case: CaseFile, row: ArticleRow) -> Question:

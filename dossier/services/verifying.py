@@ -14,6 +14,7 @@ from dossier.domain.views import DossierView
 from dossier.errors import DamagedCaseError, ExportError
 from dossier.report import provenance
 from dossier.report.book import Book
+from dossier.report.printable import file_words
 from dossier.report.provenance import Provenance, Quote, QuotedSource
 from dossier.report.redaction import Redaction
 from dossier.services import withholding
@@ -112,7 +113,8 @@ def with_provenance(
 
 
 def _listed(record: SourceRecord, secret: str, hiding: Redaction | None, is_withheld: bool) -> QuotedSource:
-    file = record.file if hiding is None else hiding.cover(record.file)
+    name = file_words(record.file)
+    file = name if hiding is None else hiding.cover(name)
     if not is_withheld:
         return QuotedSource(file, record.sha256)
     return QuotedSource(file, "", withholding.mark(secret, record.sha256) if secret else "")
@@ -136,7 +138,7 @@ def verify(case: CaseFile, pdf: Path) -> Verdict:
             for number, source in enumerate(made_from.sources)
         ]
         texts = {number: _text(case, home) for number, home in enumerate(homes)}
-    names = {record.file for record in records}
+    names = {name for record in records for name in (record.file, file_words(record.file))}
     later = [entry for entry in entries if entry.id > made_from.entry] if known else []
     return Verdict(
         edition=Standing.GONE if not known else Standing.CHANGED if later else Standing.SAME,

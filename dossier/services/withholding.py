@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from dossier.domain.dossier_options import BLACK
 from dossier.domain.importing import IsCancelled
 from dossier.domain.views import ArticleRow, DossierView, EntityRow, NameUse
 from dossier.errors import Cancelled
@@ -47,7 +48,7 @@ def withheld(
 
 def without_digests(rows: Iterable[ArticleRow], sources: frozenset[int]) -> tuple[ArticleRow, ...]:
     """Return *rows* without the digest of the files *sources*."""
-    return tuple(replace(row, sha256="") if row.source in sources else row for row in rows)
+    return tuple(replace(row, sha256="", digest="") if row.source in sources else row for row in rows)
 
 
 def without_order(dossier: DossierView, redaction: Redaction) -> DossierView:
@@ -60,6 +61,8 @@ def without_order(dossier: DossierView, redaction: Redaction) -> DossierView:
     for use in shown:
         counts[use.name] = counts.get(use.name, 0) + use.count
     companions = [replace(c, entity=redaction.covered(c.entity)) for c in dossier.companions]
+    # Scraps of a covered name, such as one in an address, that the case takes for somebody of their own tell nothing.
+    companions = [c for c in companions if c.events or c.entity.name != BLACK]
     companions.sort(key=lambda c: (-c.events, -c.articles, c.entity.name))
     names = sorted((NameUse(name, count) for name, count in counts.items()), key=lambda use: -use.count)
     return replace(dossier, names=tuple(names), companions=tuple(companions))

@@ -137,12 +137,20 @@ def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRow]:
         .where(events.c.review != Review.REJECTED.value)
         .group_by(events.c.article)
     )
-    light = [c for c in articles.c if c.name not in {"passages_json", "timexes_json"}]
+    # The digest of a row guards what the case says of a story; a list shows that of the file, as it was imported.
+    light = [c for c in articles.c if c.name not in {"passages_json", "timexes_json", "sha256"}]
     if ids is not None:
         tally = tally.where(among(events.c.article, ids))
     counts = tally.subquery()
     query = (
-        select(*light, sources.c.file, counts.c.events, counts.c.undated)
+        select(
+            *light,
+            sources.c.sha256,
+            articles.c.sha256.label("digest"),
+            sources.c.file,
+            counts.c.events,
+            counts.c.undated,
+        )
         .join(sources)
         .outerjoin(counts, counts.c.article == articles.c.id)
         .order_by(articles.c.source, articles.c.ordinal)
@@ -165,6 +173,7 @@ def _row(row: Any) -> ArticleRow:
         sha256=row["sha256"],
         events=row["events"] or 0,
         undated_events=row["undated"] or 0,
+        digest=row["digest"],
     )
 
 

@@ -5,6 +5,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -178,11 +179,13 @@ def test_pages_marks_and_texts_are_printed_where_they_are_asked_for(case: CaseFi
         "Ask who Kazemi is.",
         "#kazemi",
         "Open question: Did Kazemi pay?",
+        "Starred",
         "Seen with F. Kazemi.",
         "Texts of the",
     ):
         assert words in full, words
         assert words not in bare, words
+    assert "U+2605" not in full
 
 
 @pytest.mark.parametrize("chronology", [False, True])
@@ -196,6 +199,28 @@ def test_what_is_counted_before_is_what_is_printed(case: CaseFile, tmp_path: Pat
     assert f"{amount.statements} statement" in shown(pdf)
     fewer = previewing.amount_of(known, replace(options, statuses=frozenset({Status.DENIED})), {})
     assert fewer.statements < amount.statements
+
+
+def test_a_person_of_whom_nothing_was_chosen_is_said_to_have_no_statement_here(case: CaseFile, tmp_path: Path) -> None:
+    rell = reading.find_entity(case, "Tomas Rell")
+    options = DossierOptions(people=(rell.id,), first=date(1990, 1, 1), last=date(1990, 12, 31))
+    words = " ".join(shown(exporting.export_pdf(case, tmp_path / "out.pdf", options=options)).split())
+    assert "No statement here" in words
+    assert f"{rell.events} events" in words
+    assert "0 events" not in words
+
+
+def test_no_folder_of_this_machine_is_printed(case: CaseFile, tmp_path: Path) -> None:
+    article = tmp_path / "folder-of-mine" / "rell.txt"
+    article.parent.mkdir()
+    article.write_text(STORY.replace("Farid Kazemi", "Omar Fell"), encoding="utf-8")
+    made = cases.create_case(tmp_path / "own.dossier")
+    list(importing.import_paths(made, [article]))
+    pdf = exporting.export_pdf(made, tmp_path / "out.pdf", options=everything())
+    assert verifying.verify(made, pdf).holds
+    assert "folder-of-mine" not in shown(pdf) + inside(pdf)
+    assert "rell.txt" in shown(pdf)
+    cases.close_case(made)
 
 
 def test_a_choice_can_be_kept_and_read_again() -> None:
