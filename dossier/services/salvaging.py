@@ -10,9 +10,9 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from dossier.domain.records import SourceRecord
-from dossier.errors import ExportError
+from dossier.errors import CaseError, DamagedCaseError, ExportError, NotACaseError
 from dossier.report.atomic import export_error, written_whole
-from dossier.store import history, note_store, opening, source_store
+from dossier.store import first_page, history, note_store, opening, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.failures import UNREADABLE
 
@@ -41,19 +41,52 @@ class Salvaged:
 def salvage(path: Path, folder: Path, passphrase: str | None = None) -> Salvaged:
     """Write what can be read of the case at *path* into a new *folder*.
 
-    Raises CaseError where nothing of it can be read, ExportError where *folder* exists or cannot be written.
+    A first page that is lost is made anew. Raises CaseError where nothing of the case can be read, ExportError where
+    *folder* exists or cannot be written.
     """
-    case = opening.open_existing(path, passphrase, to_check=True)
+    try:
+        case = opening.open_existing(path, passphrase, to_check=True)
+    except (DamagedCaseError, NotACaseError) as error:
+        return _without_beginning(path, folder, error)
     try:
         _make(folder)
-        files, texts, lost = _files(case, folder)
-        noted = [note.text for note in _read(lambda: note_store.records(case, form=None)) if note.text]
-        steps = [f"{step.when:%Y-%m-%d %H:%M}  {step.label}" for step in _read(lambda: history.entries(case))]
-        for name, lines in ((_NOTES, noted), (_STEPS, steps)):
-            if lines:
-                _write(folder / name, (_UNPROVEN + "\n\n".join(lines) + "\n").encode("utf-8", "replace"))
+        return _brought_out(case, folder)
     finally:
         case.close()
+
+
+def _without_beginning(path: Path, folder: Path, error: CaseError) -> Salvaged:
+    """Salvage a case that does not open at all, with a first page made anew. Raises *error* where none can be."""
+    if isinstance(error, NotACaseError):
+        raise error
+    try:
+        page = first_page.made_anew(path)
+    except OSError:
+        page = None
+    if page is None:
+        raise DamagedCaseError(
+            f"Nothing can be brought out of {path.name}: what leads to the rest of it is lost. If it had a passphrase, "
+            "that no longer opens it. Look for an older copy of the file."
+        ) from error
+    _make(folder)
+    try:
+        with first_page.with_it(path, page, folder) as copy:
+            case = opening.open_existing(copy, to_check=True)
+            try:
+                return _brought_out(case, folder)
+            finally:
+                case.close()
+    except OSError as failure:
+        raise export_error(folder, failure) from failure
+
+
+def _brought_out(case: CaseFile, folder: Path) -> Salvaged:
+    files, texts, lost = _files(case, folder)
+    noted = [note.text for note in _read(lambda: note_store.records(case, form=None)) if note.text]
+    steps = [f"{step.when:%Y-%m-%d %H:%M}  {step.label}" for step in _read(lambda: history.entries(case))]
+    for name, lines in ((_NOTES, noted), (_STEPS, steps)):
+        if lines:
+            _write(folder / name, (_UNPROVEN + "\n\n".join(lines) + "\n").encode("utf-8", "replace"))
     return Salvaged(folder, tuple(files), tuple(texts), tuple(lost), len(noted), len(steps))
 
 

@@ -21,7 +21,7 @@ from dossier.errors import (
     NotACaseError,
     WrongPassphraseError,
 )
-from dossier.store import backups, migrations, protection, seal
+from dossier.store import backups, first_page, migrations, protection, seal
 from dossier.store.case_file import CaseFile
 from dossier.store.connection import connect
 from dossier.store.failures import explain, in_plain_words
@@ -96,7 +96,7 @@ def _failure_of_the_disk(path: Path) -> CaseError | None:
 
     The database may take what a failing disk gives it for a damaged file.
     """
-    if _open_here(path) is not None:
+    if not path.is_file() or _open_here(path) is not None:
         return None
     try:
         with path.open("rb") as file:
@@ -255,7 +255,11 @@ def why_not_replace(path: Path) -> str | None:
 
 def is_encrypted(path: Path) -> bool:
     """Tell whether the case at *path* asks for a passphrase. Raises CaseMissingError, NotACaseError."""
-    return _recognise(path.absolute())
+    try:
+        return _recognise(path.absolute())
+    except DamagedCaseError:
+        # Opening it says so, with the backup that can take its place.
+        return False
 
 
 def _recognise(path: Path) -> bool:
@@ -270,15 +274,23 @@ def _recognise(path: Path) -> bool:
         if (case := _open_here(path)) is not None:
             return case.encrypted
         with path.open("rb") as file:
-            head = file.read(_PAGE)
-            size = path.stat().st_size
+            head, second = file.read(_PAGE), file.read(_PAGE)
+        if head.startswith(_PLAIN_HEADER):
+            return False
+        is_random = not path.stat().st_size % _PAGE and _is_random(head)
+        if is_random and _is_random(second):
+            return True
+        if first_page.is_lost(path):
+            raise DamagedCaseError(f"{path.name} is damaged: its beginning is not that of a case.")
     except OSError as error:
         raise _unreadable(path, error) from error
-    if head.startswith(_PLAIN_HEADER):
-        return False
-    if len(head) < _PAGE or size % _PAGE or len(set(head)) < _RANDOM_ENOUGH:
+    if not is_random:
         raise not_a_case
     return True
+
+
+def _is_random(page: bytes) -> bool:
+    return len(page) == _PAGE and len(set(page)) >= _RANDOM_ENOUGH
 
 
 def _open_here(path: Path) -> CaseFile | None:

@@ -94,6 +94,16 @@ def _compare(file: BinaryIO, size: int) -> Seal:
     return Seal.WHOLE if seal == _made(file.fileno(), covered) else Seal.BROKEN
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether a seal, whole or broken, stands at the end of the file at *path*. Raises OSError."""
+    with path.open("rb") as file:
+        covered = _covered(os.fstat(file.fileno()).st_size)
+        if covered is None:
+            return False
+        file.seek(covered)
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
 def _covered(size: int) -> int | None:
     """Return how many bytes the seal of a file of *size* bytes covers, None where no seal could end there."""
     if size % PAGE:
