@@ -64,8 +64,9 @@ class ExportFlow(QObject):
         def write(options: DossierOptions) -> None:
             self._choices[name] = options
             preferences.remember_choice(name, json.dumps(without_words(options).to_data()))
-            suffix = "-redacted" if options.redact else ""
-            self._ask("Dossier as PDF", "pdf", _pdf_of(options), f"{info.path.stem}{suffix}")
+            # The case may be called by the very name that is blacked out.
+            proposed = "dossier-redacted" if options.redact else info.path.stem
+            self._ask("Dossier as PDF", "pdf", _pdf_of(options), proposed)
 
         DossierDialog(self._hub, before, write, self._window).open()
 

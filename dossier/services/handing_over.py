@@ -10,7 +10,7 @@ from dossier.domain.export_formats import Loss
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.report.exports.hand_over import HandOver
 from dossier.report.exports.writers import write_format
-from dossier.services import claims, exporting
+from dossier.services import claims, exporting, redacting
 from dossier.store import event_store
 from dossier.store.case_file import CaseFile
 
@@ -47,7 +47,7 @@ def export_dossier(
     Raises as ``exporting.export_pdf`` does.
     """
     book = exporting.export_book(case, out, options, progress, cancelled)
-    told = (*book.edition, *book.remarks)
+    told = (*book.edition, *book.remarks, *redacting.sentences_on(case, options.redact))
     return Written(out, [Loss(1, _BARE.sub("", sentence)) for sentence in told])
 
 

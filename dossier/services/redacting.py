@@ -5,6 +5,7 @@ And what else would tell of them: digests of files in which they stand, and the 
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from dossier.domain.dossier_options import BLACK
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
@@ -17,6 +18,10 @@ from dossier.services import reading
 from dossier.store import article_store, entity_store
 from dossier.store.case_file import CaseFile
 
+NOT_COVERED = (
+    "What is told without a name is not covered: an office, a family tie, a place, a day, and spellings that the case "
+    "does not know. Read the PDF through before you hand it on."
+)
 _SHORTEST = 2
 """Letters: less would cover half of every page."""
 _MOST_WORDS = 5
@@ -57,20 +62,38 @@ def redaction_of(case: CaseFile, words: Sequence[str]) -> Redaction:
     return Redaction(Hidden(tuple(names), tuple(passages), parts, telling))
 
 
-def meant(case: CaseFile, words: Sequence[str]) -> Sequence[str]:
-    """Return a sentence for each of *words* that covers more, or less, than a reader of it might think."""
+class Meant(NamedTuple):
+    """What words to cover come to: the names of those who are called so, and whether they are covered one by one."""
+
+    typed: str
+    names: tuple[str, ...]
+    is_split: bool
+
+
+def meant(case: CaseFile, words: Sequence[str]) -> Sequence[Meant]:
+    """Return what each of *words* comes to: those that are too short come to nothing."""
     with case.reading():
         rows = reading.entities(case) if words else []
         told = []
         for each in words:
             typed = " ".join(each.split())
-            called = [row.name for row in rows if _is_called(row, typed)]
-            others = [name for name in called if name.casefold() != typed.casefold()]
-            if others:
-                told.append(f"“{typed}” is covered as a name of {', '.join(others)}, with all other names of theirs.")
-            elif not called and _may_be_a_person(typed):
-                told.append(f"“{typed}” is no name of this case: it is covered in full and word by word.")
+            called = tuple(row.name for row in rows if _is_called(row, typed))
+            told.append(Meant(typed, called, not called and _may_be_a_person(typed)))
         return told
+
+
+def sentences_on(case: CaseFile, words: Sequence[str]) -> Sequence[str]:
+    """Return what who exports a redacted edition should know of it: nothing of this is for its readers."""
+    if not words:
+        return ()
+    told = []
+    for each in meant(case, words):
+        others = [name for name in each.names if name.casefold() != each.typed.casefold()]
+        if others:
+            told.append(f"“{each.typed}” is covered as a name of {', '.join(others)}, with all other names of theirs.")
+        elif each.is_split:
+            told.append(f"“{each.typed}” is no name of this case: it is covered as it stands, and word by word.")
+    return (*told, NOT_COVERED)
 
 
 def _only_there(case: CaseFile, passages: Sequence[str], rows: Iterable[EntityRow]) -> list[str]:

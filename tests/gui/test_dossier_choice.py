@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from dossier.domain.dossier_options import DossierOptions
 from dossier.gui.dialogs.dossier import DossierDialog
@@ -73,3 +74,33 @@ def test_the_choice_is_written_and_remembered_without_its_words(
     assert '"marks": true' in stored
     assert name not in stored
     assert DossierOptions() != again
+
+
+def test_what_is_typed_says_whom_it_covers_and_too_little_is_refused(
+    open_window: MainWindow, dialog: DossierDialog, settle: Settle, qtbot: QtBot
+) -> None:
+    name = dialog.people.item(0).text()
+    dialog.redact.setFocus()
+    QTest.keyClicks(dialog.redact, name.split()[-1])
+    qtbot.waitUntil(lambda: name in dialog.covers.text())
+    assert dialog.covers.isVisible()
+    QTest.keyClick(dialog.redact, Qt.Key.Key_Return)
+    QTest.keyClicks(dialog.redact, "x")
+    assert "too short" in dialog.trouble.text()
+    assert not dialog.export.isEnabled()
+    QTest.keyClick(dialog.redact, Qt.Key.Key_Tab)
+    assert not dialog.redact.hasFocus()
+
+
+def test_the_name_that_is_proposed_tells_of_no_case_by_a_covered_name(
+    open_window: MainWindow, dialog: DossierDialog
+) -> None:
+    assert open_window.hub.info is not None
+    dialog.redact.setPlainText(open_window.hub.info.path.stem)
+    dialog.digests.setChecked(True)
+    assert dialog.options().digests
+    dialog.export.click()
+    (asking,) = open_window.findChildren(QFileDialog)
+    (proposed,) = asking.selectedFiles()
+    assert Path(proposed).stem == "dossier-redacted"
+    asking.reject()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import Shiboken
 
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.events import Status
@@ -33,7 +34,12 @@ from dossier.tongue import tr
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
     from dossier.services.previewing import Outline
+    from dossier.services.redacting import Meant
 
+_PAUSE_MILLISECONDS = 300
+"""How long nobody types before the case is asked."""
+_SHORTEST = 2
+"""Letters of what can be blacked out."""
 _ID = Qt.ItemDataRole.UserRole
 Candidates = Sequence[tuple[int, str, bool]]
 
@@ -66,6 +72,12 @@ class DossierDialog(BaseDialog):
         self.pages = QCheckBox(tr("Free page of each person"))
         self.marks = QCheckBox(tr("Tags, stars, questions and notes"))
         self.redact = QPlainTextEdit()
+        self.digests = QCheckBox(tr("Keep the SHA-256 of files with such words"))
+        self.covers = PlainLabel("", "muted")
+        self.covers.hide()
+        self._typing = QTimer(self)
+        self._typing.setSingleShot(True)
+        self._typing.setInterval(_PAUSE_MILLISECONDS)
         self.amount = PlainLabel(tr("Counting…"), "strong")
         self.trouble = PlainLabel("", "danger")
         self._build()
@@ -138,6 +150,9 @@ class DossierDialog(BaseDialog):
         right.addRow(tr("Sources"), self.sources)
         right.addRow(tr("Also"), also)
         right.addRow(tr("Black out"), self.redact)
+        right.addRow("", self.covers)
+        right.addRow("", PlainLabel(_not_covered(), "muted"))
+        right.addRow("", self.digests)
         for name, widget in ((tr("Form"), self.form), (tr("Sources"), self.sources), (tr("Black out"), self.redact)):
             widget.setAccessibleName(name)
         return right
@@ -147,7 +162,10 @@ class DossierDialog(BaseDialog):
         self.people.itemChanged.connect(self._tell)
         for box in (self.form, self.sources):
             box.currentIndexChanged.connect(self._tell)
-        for check in (*self.statuses.values(), self.pages, self.marks):
+        self.redact.textChanged.connect(self._tell)
+        self.redact.textChanged.connect(self._typing.start)
+        self._typing.timeout.connect(self._ask_what_is_meant)
+        for check in (*self.statuses.values(), self.pages, self.marks, self.digests):
             check.toggled.connect(self._tell)
         for line in (self.first, self.last):
             line.textChanged.connect(self._tell)
@@ -162,6 +180,7 @@ class DossierDialog(BaseDialog):
         self.pages.setChecked(options.pages)
         self.marks.setChecked(options.marks)
         self.redact.setPlainText("\n".join(options.redact))
+        self.digests.setChecked(options.digests)
 
     def _fill(self, found: "tuple[Candidates, dict[int, int]]") -> None:
         people, self._letters = found
@@ -208,6 +227,9 @@ class DossierDialog(BaseDialog):
         statuses = frozenset(status for status, box in self.statuses.items() if box.isChecked())
         if not statuses:
             raise ImpossibleError(tr("Choose at least one of asserted, alleged, denied and planned."))
+        for words in self._words():
+            if sum(c.isalnum() for c in words) < _SHORTEST:
+                raise ImpossibleError(tr("“{0}” is too short to be blacked out.").format(words))
         items = (self.people.item(row) for row in range(self.people.count()))
         return DossierOptions(
             people=tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked),
@@ -217,9 +239,41 @@ class DossierDialog(BaseDialog):
             sources=SourcesPart(self.sources.currentData()),
             pages=self.pages.isChecked(),
             marks=self.marks.isChecked(),
-            redact=tuple(line.strip() for line in self.redact.toPlainText().splitlines() if line.strip()),
+            redact=self._words(),
             chronology=bool(self.form.currentData()),
+            digests=self.digests.isChecked(),
         )
+
+    def _words(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.redact.toPlainText().splitlines() if line.strip())
+
+    def _ask_what_is_meant(self) -> None:
+        words = self._words()
+        if not words:
+            self.covers.hide()
+            return
+
+        def question(case: "CaseFile") -> "Sequence[Meant]":
+            from dossier.services import redacting
+
+            return redacting.meant(case, words)
+
+        self._hub.read(question, self._say_what_is_meant)
+
+    def _say_what_is_meant(self, told: "Sequence[Meant]") -> None:
+        """Say whose names the typed words are: a surname alone stands for everybody who has it."""
+        if not Shiboken.isValid(self):
+            return
+        said = []
+        for each in told:
+            if each.names:
+                said.append(tr("{0}: all names of {1}").format(each.typed, one_line(", ".join(each.names), 160)))
+            elif each.is_split:
+                said.append(tr("{0}: not a name of this case, covered word by word").format(each.typed))
+            else:
+                said.append(tr("{0}: these words as they stand").format(each.typed))
+        self.covers.setText("\n".join(said))
+        self.covers.setVisible(bool(said))
 
     def _tell(self, *_: object) -> None:
         """Say what the choice comes to, or why it cannot be."""
@@ -257,6 +311,13 @@ class DossierDialog(BaseDialog):
         options = self.options()
         self.accept()
         self._chosen(options)
+
+
+def _not_covered() -> str:
+    return tr(
+        "What is told without a name is not covered: an office, a family tie, a place, spellings that the case does "
+        "not know. Read the PDF through before you hand it on."
+    )
 
 
 def without_words(options: DossierOptions) -> DossierOptions:
