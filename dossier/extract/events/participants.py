@@ -45,6 +45,7 @@ _DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promi
 """Verbs whose infinitive says what is done to whom: "agreed to extradite him"."""
 # How many words may call somebody something between a comma and the name.
 _CALLED = 5
+_CHAIN = 3
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 _CONTROLLED = frozenset(
@@ -157,12 +158,26 @@ def _behind_place(
 ) -> tuple[int, int]:
     """Return the subject of "who" in "a widow from Leeds, who fled": not the place."""
     start, end = subject
-    entity = words[start].entity if start < end else None
-    if clause.link is not Link.RELATIVE or clause.marker != "who" or entity is None or start < 1:
+    followed = 0 < end < clause.start and [word.low for word in words[end : end + 2]] == [",", "who"]
+    if not (clause.link is Link.RELATIVE and clause.marker == "who") and not followed:
         return subject
-    if kinds[entity] is not EntityKind.PLACE or words[start - 1].pos is not Pos.PREP:
+    while start < end and start > _CHAIN and _is_place_in_place(words, start, kinds):
+        start -= 2  # "Tom Fox of Leeds, England, who"
+    entity = words[start].entity if start < end else None
+    place = start < subject[0] or (entity is not None and kinds[entity] is EntityKind.PLACE)
+    if not place or start < 1 or words[start - 1].pos is not Pos.PREP:
         return subject
     return (noun_phrase_start(words, start - 1, 0), start - 1)
+
+
+def _is_place_in_place(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether the place at word *at* only says where the place before it lies: "of Mobile, | Alabama"."""
+    outer = words[at].entity
+    if words[at - 1].pos is not Pos.COMMA or outer is None or kinds[outer] is not EntityKind.PLACE:
+        return False
+    inner = words[at - 2].entity
+    known = inner is not None and kinds[inner] is EntityKind.PLACE
+    return (known or inner is None) and words[at - 2].pos in NOMINAL and words[at - 3].pos is Pos.PREP
 
 
 def _is_himself(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -83,6 +83,11 @@ def _of_copula(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tupl
     parent = clauses[clause.parent] if clause.parent is not None and clause.parent < k else None
     if parent is None or not parent.group.copula or parent.group.negated or clause.marker not in _RELATIVES:
         return None
+    if words[parent.group.first - 1].low == "it" and clause.marker == "who":
+        # "It was Ann Roe, back in Leeds, who paid"
+        comma = next((i for i in range(parent.group.last + 1, clause.start) if words[i].pos is Pos.COMMA), clause.start)
+        named = comma > parent.group.last + 1 and words[comma - 1].pos is Pos.NAME
+        return (parent.group.last + 1, comma) if named else None
     start, end = clause.subject
     behind = start == parent.group.last + 1 and end == clause.start and start < end
     if not behind or any(words[i].entity is not None for i in range(start, end)) or not is_somebody(words[end - 1]):

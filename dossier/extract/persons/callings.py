@@ -29,11 +29,15 @@ _HEADS = frozenset(
 )
 """Whoever is one of these can be called anything else besides."""
 
+_UNDER = ("vice-", "deputy-", "under-", "sub-")
+
 
 def same(a: str, b: str) -> bool:
     """Tell whether two nouns are one: equal, or the longer form of the other ("ex-minister", "minister")."""
     if " " in a or " " in b:
         return a == b  # "deputy premier"
+    if a.startswith(_UNDER) != b.startswith(_UNDER):
+        return False  # "vice-president", "president"
     return a == b or (min(len(a), len(b)) > 5 and (a.endswith(b) or b.endswith(a)))
 
 

@@ -379,7 +379,8 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
     if len(near) < 2:
         return near[0] if near else None
     led = [p for p in near if p in focus.leaders]
-    if len(led) == 1 and not here and question.low in ("he", "she") and not question.quoted:
+    leading = question.low in ("he", "she") or question.is_object
+    if len(led) == 1 and not here and leading and not question.quoted:
         return led[0]
     topics = [p for p in near if p in focus.topics]
     if len(topics) == 1 and not any(p in here for p in near if p != topics[0]):

@@ -47,12 +47,12 @@ _THINGS_DO = frozenset(
     "dated existed amounted totalled totaled ranged varied rested depended related meant indicated suggested "
     "revealed named listed described".split()
 )
-# Past forms that do not end in "ed", beside the most frequent ones.
-_PASTS = IRREGULAR | frozenset(
+PASTS = IRREGULAR | frozenset(
     "ate drank slept woke wept swore spoke sang taught thought chose built caught fought sought forgave forgot forgave "
     "wore tore dug fed hung rode rang rose shook slid spun stuck swam swept threw understood withdrew undertook "
     "bound bred burst cast clung crept dealt dreamt lent meant overthrew split spat struck wove smuggled".split()
 )
+"""Past forms that do not end in "ed", and the most frequent ones."""
 _HELPERS = frozenset(
     "were was are is be been being have has had will would can could may might must should did".split()
 )
@@ -77,7 +77,7 @@ def only_people(tokens: Sequence[Token], at: int) -> bool:
             return True
         if low in _DONE_BY and not (passive and low in ("set", "shared", "planned", "moved", "run", "wrote")):
             return True
-        active = not modal and (low in _PASTS or low.endswith("ed")) and low not in _THINGS_DO
+        active = not modal and (low in PASTS or low.endswith("ed")) and low not in _THINGS_DO
         return active and _acts(tokens, number)
     return False
 

@@ -15,7 +15,14 @@ _HYPHENS = frozenset("-‐‑")
 _PARENTS = frozenset("dad father mother mum mom grandfather grandmother".split())
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 # The kin that one can have once, with what the other one is to them.
-_SINGLE_KIN = {"wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner"}
+_SINGLE_ROLES = (
+    "brother-in-law sister-in-law father-in-law mother-in-law son-in-law daughter-in-law stepfather stepmother stepson "
+    "stepdaughter godfather godmother fiance fiancee widower lawyer attorney solicitor barrister coach bodyguard "
+    "chauffeur boss predecessor successor biographer landlord".split()
+)
+_SINGLE_KIN = dict.fromkeys(_SINGLE_ROLES, "") | {
+    "wife": "husband", "husband": "wife", "father": "", "mother": "", "widow": "", "partner": "partner",
+}  # fmt: skip
 _SEVERAL = frozenset("brothers sisters siblings sons daughters children".split())
 _KIN = (
     frozenset(_SINGLE_KIN)

@@ -6,6 +6,7 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
+from dossier.extract.persons.deeds import PASTS
 from dossier.extract.persons.phrases import IRREGULAR, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -231,7 +232,7 @@ def words_for_two(lows: Sequence[str], i: int) -> int | None:
         both = after == "accused" and lows[i + 3 : i + 4] in (["men"], ["women"])
         return i + 3 if both else i + 2
     if lows[i + 1] == "two":
-        verb = after in _AFTER_TWO or after in IRREGULAR or (after.endswith("ed") and len(after) > 3)
+        verb = after in _AFTER_TWO or after in PASTS or after == "set" or (after.endswith("ed") and len(after) > 3)
         return i + 1 if verb else None
     single = lows[i + 1] in _PAIRS - {"husband", "wife"} and after not in ("'s", "’s", "of")
     if after == "of" and lows[i + 1] in _PAIRS and "".join(lows[i + 3 : i + 4]).endswith("ing"):

@@ -42,6 +42,7 @@ _RANKS = {
 }  # fmt: skip
 """What the short forms of ranks before names mean, as the story then calls them: "Capt. X … the captain"."""
 _AGES = frozenset("old young elderly".split())
+_SAID_OF = frozenset("is was be been being become became as like remains remained are were not , –".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
@@ -65,6 +66,12 @@ class _Known:
     topics: tuple[int, ...]
     order: tuple[int, ...]
     fields: Fields
+    others: dict[str, list[int]]
+    """Where the story brings in unnamed people by a noun, but for "is a baker" and "as a baker"."""
+
+    def another(self, noun: str, after: int, before: int) -> bool:
+        """Tell whether the story brings in another one of that noun between two places: "a president who died"."""
+        return any(after < start < before for start in self.others.get(noun, ()))
 
     def alone(self, noun: str) -> bool:
         """Tell whether the story introduces at most one unnamed person by this noun."""
@@ -102,6 +109,11 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
             if phrase.noun in fields and (field := field_before(view.sentence.tokens, phrase.head)):
                 fields[phrase.noun].setdefault(ANYBODY, set()).add(field)
     indefinite = Counter(p.noun for v in views for p in v.phrases if not p.definite and not p.owned)
+    others: dict[str, list[int]] = {}
+    for view in views:
+        for phrase in view.phrases:
+            if not phrase.definite and not phrase.owned and not _is_said_of(view, phrase):
+                others.setdefault(phrase.noun, []).append(view.sentence.tokens[phrase.first].start)
     callings: dict[int, set[str]] = {}
     for noun, some in nouns.items():
         for person in some:
@@ -110,7 +122,7 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     most = max(counts.values(), default=0)
     topics = tuple(person for person, count in counts.items() if count == most)
     order = tuple(sorted(starts, key=starts.__getitem__))
-    known = _Known(nouns, indefinite, starts, accused, callings, topics, order, fields)
+    known = _Known(nouns, indefinite, starts, accused, callings, topics, order, fields, others)
     for number, view in enumerate(views):
         for phrase in view.phrases:
             if lead is not None and phrase is lead[1]:
@@ -312,9 +324,19 @@ def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Know
     if not owners and phrase.definite and telling(phrase.noun) and not _goes_with(tokens, phrase):
         owners = {n for noun, people in known.nouns.items() if alike(noun, phrase.noun) for n in people}
     owners = of_field(phrase.noun, field_before(tokens, phrase.head), owners, known.fields)
+    if len(owners) > 1 and phrase.definite:
+        # The bishop of whom the story spoke so far: another one whom it brings in later is introduced then.
+        earlier = {person for person in owners if known.starts[person] < tokens[phrase.first].start}
+        owners = earlier if len(earlier) == 1 and number > LEADS else owners
     if len(owners) == 1 and known.alone(phrase.noun):
         person = next(iter(owners))
-        later = known.starts[person] < tokens[phrase.first].start
+        start = tokens[phrase.first].start
+        later = known.starts[person] < start
+        here = any(named.person == person and named.first < phrase.first for named in view.named) and not _is_inside(
+            view, phrase, person
+        )
+        if later and phrase.definite and (here or known.another(phrase.noun, known.starts[person], start)):
+            return None
         if phrase.definite:
             lead = any(view is one for one in views[:LEADS])
             return person if later or (lead and _taken_up(views, phrase.noun, person)) else None
@@ -324,6 +346,27 @@ def _meant(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Know
     if phrase.definite and phrase.noun in ACCUSED and not owners:
         return _last_named(views, number, known.accused, 1)
     return None
+
+
+def _is_inside(view: View, phrase: PersonPhrase, person: int) -> bool:
+    """Tell whether a phrase says what *person* is called, or stands beside where only something of theirs is told.
+
+    "X, whom all called "the Professor"", "X's spokesman denied that the president had left".
+    """
+    tokens = view.sentence.tokens
+    before = tokens[phrase.first - 1].text.lower() if phrase.first else ""
+    owned = all(
+        tokens[named.last : named.last + 1] and tokens[named.last].text in ("'s", "’s")
+        for named in view.named
+        if named.person == person and named.first < phrase.first
+    )
+    return owned or before in ('"', "“", "‘", "and", ",")
+
+
+def _is_said_of(view: View, phrase: PersonPhrase) -> bool:
+    """Tell whether a phrase only says what somebody else is: "X is a baker", "X, a baker,", "worked as a baker"."""
+    before = view.sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
+    return before in _SAID_OF or _is_apposed(view, phrase)
 
 
 def _named_later(view: View, phrase: PersonPhrase, views: Sequence[View], known: _Known) -> int | None:

@@ -89,6 +89,12 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
         aged = before > 2 and tokens[before - 1].text.isdigit() and tokens[before - 2].text == ","
         if tokens[before - 1 - 2 * aged].start in named:
             return True  # "X, a teacher", "X, 83, a widow"
+    if (
+        after < len(tokens)
+        and tokens[after].text.lower() in ("with", "from", "of", "for", "in", "at")
+        and _apposed_behind(tokens, after, named)
+    ):
+        return True  # "a clerk with the bank, X, was asked"
     owned = phrase.owned and tokens[phrase.first].text not in ("his", "her")
     if after < len(tokens) and tokens[after].text.lower() in ("of", "for", "in", "at") and (phrase.definite or owned):
         # "The president of the commission, X, resigned"
@@ -116,6 +122,17 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
                 return True
             before -= 1
     return before >= 0 and tokens[before].text.lower() in _BEING
+
+
+def _apposed_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
+    """Tell whether a name stands between commas behind the words that token *at* opens: "with the bank, X, was"."""
+    comma = next((i for i in range(at + 1, min(at + _RELATIVE, len(tokens))) if not _in_office(tokens[i])), 0)
+    if not comma or tokens[comma].text != "," or any(token.start in named for token in tokens[at:comma]):
+        return False
+    end = comma + 1
+    while end < len(tokens) and tokens[end].start in named:
+        end += 1
+    return end > comma + 1 and end < len(tokens) and tokens[end].text == ","
 
 
 def _in_office(token: Token) -> bool:

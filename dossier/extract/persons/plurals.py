@@ -57,7 +57,7 @@ class _Together:
     """Those named or meant together last: who, whether as the subject of a sentence, how many sentences ago.
 
     ``firm`` is False where two people were only mentioned in one sentence, ``clear`` where it goes on to tell of others
-    whom "they" could mean as well.
+    whom "they" could mean as well. ``alone`` tells that it speaks of no others at all, nor of several things.
     """
 
     people: frozenset[int]
@@ -65,6 +65,7 @@ class _Together:
     firm: bool
     clear: bool = True
     ago: int = 0
+    alone: bool = False
 
 
 def going_on(
@@ -240,7 +241,9 @@ def _meant(
         if not before <= last.people or (_others(tokens[:at]) and not thought):
             return None
         leading = last.leading and not last.ago
-        return last.people if only_people(tokens, at) or (leading and not _is_like(tokens, at)) else None
+        alone = last.alone and not last.ago and not at
+        goes_on = only_people(tokens, at) or ((leading or alone) and not _is_like(tokens, at))
+        return last.people if goes_on else None
     if low == ["their"]:
         fits = last is not None and last.clear and not last.ago and before <= last.people
         return last.people if last is not None and fits else None
@@ -267,9 +270,13 @@ def _is_like(tokens: Sequence[Token], at: int) -> bool:
     return any(token.text.lower() in _HELPERS for token in tokens[at + 1 : at + 2])
 
 
-def _things(tokens: Sequence[Token]) -> bool:
-    """Tell whether words speak of several things: "bought two cars"."""
-    return any(token.text.islower() and len(token.text) > 3 and token.text.endswith("s") for token in tokens)
+def _things(tokens: Sequence[Token], but_as: bool = False) -> bool:
+    """Tell whether words speak of several things: "bought two cars"; *but_as* leaves out "came as refugees"."""
+    for i, token in enumerate(tokens):
+        several_of = len(token.text) > 3 and token.text.endswith("s") and not token.text.endswith("ss")
+        if several_of and token.text.islower() and not (but_as and i and tokens[i - 1].text == "as"):
+            return True
+    return False
 
 
 def _others(tokens: Sequence[Token]) -> bool:
@@ -295,8 +302,11 @@ def _next(
         if any(people.isdisjoint(others) for others in several_here.values()):
             return None
         begins = first <= _OPENING and not any(span.end <= told[first][0].start for span, _, _ in here)
-        behind = [token for token in sentence.tokens if token.start >= told[chosen][0].end]
-        return _Together(people, begins and not _things(behind), True, not _others(behind))
+        span = told[chosen][0]
+        behind = [token for token in sentence.tokens if token.start >= span.end]
+        rest = [token for token in sentence.tokens if token.end <= span.start or token.start >= span.end]
+        alone = not _things(rest, True) and not _others(rest)
+        return _Together(people, begins and not _things(behind), True, not _others(behind), alone=alone)
     people = frozenset(person for _, person, _ in here)
     ahead = (here[0][0].start if here else 0) or 0
     crowd = _others([token for token in sentence.tokens if token.start > ahead])

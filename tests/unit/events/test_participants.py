@@ -31,6 +31,13 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    (
+        "Tom Fox was held in a park, where the panels, wrapped in a sheet, were found in May.",
+        "found",
+        {},
+    ),
+    ("It was Ann Roe, back home in Leeds, who sponsored the school in 2019.", "sponsored", {"Ann Roe": "agent"}),
+    ("Tom Fox of Leeds, Norway, who was fined in May, has left.", "fined", {"Tom Fox": "patient"}),
     ("Ann Roe agreed to extradite Tom Fox in 2016.", "agreed", {"Ann Roe": "agent", "Tom Fox": "other"}),
     ("Tom Fox, whose contract ran out in March, has left.", "ran", {"Tom Fox": "other"}),
     ("A walker, retired vet Tom Fox, photographed the car in May.", "photographed", {"Tom Fox": "agent"}),

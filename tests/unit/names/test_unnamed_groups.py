@@ -79,6 +79,29 @@ def test_the_text_says_who_they_are(text: str, words: str) -> None:
         ("The governor, Luis Paz, was convicted. The governor first won office in 2010.", "The governor", "Luis Paz"),
         ("The clerk, Ann Roe, fled. The clerk recently sold her house.", "The clerk", "Ann Roe"),
         (
+            "Two weeks ago a court freed Ann Roe. She embraced her lawyer. Roe's lawyer, Nina Holt, wept.",
+            "lawyer",
+            "Nina Holt",
+        ),
+        (
+            "Ann Roe spoke first. In May a clerk with the bank, Nina Holt, was asked to pay. She refused.",
+            "She",
+            "Nina Holt",
+        ),
+        ("Ann Roe met Tom Fox in Oslo. The two set up a firm in 2018.", "The two", "Ann Roe, Tom Fox"),
+        (
+            "Ann Roe left. She later thanked Tom Fox. Karl Lund, the president, lost. A president who died young was "
+            "his model. The president wept.",
+            "The president",
+            "",
+        ),
+        (
+            "Nina Holt, the senator, lost. Tom Fox stayed. Ann Roe won. The senator wept. The new senator, Karl Lund, "
+            "was sworn in.",
+            "The senator",
+            "Nina Holt",
+        ),
+        (
             "Luis Paz always said that he paid. The group's former director in Rome, Hugo Brand, struck a deal in "
             "which he admitted it.",
             "he",
@@ -87,4 +110,4 @@ def test_the_text_says_who_they_are(text: str, words: str) -> None:
     ],
 )
 def test_who_is_just_spoken_of(text: str, words: str, who: str) -> None:
-    assert meant(text, words) == set(who.split(", "))
+    assert meant(text, words) == {name for name in who.split(", ") if name}
