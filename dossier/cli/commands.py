@@ -289,6 +289,9 @@ def _search(arguments: Arguments) -> int:
     if arguments.json:
         json_forms.show([json_forms.hit(hit) for hit in hits])
         return 0
+    if not hits:
+        say("Nothing found. A day is written as in after:2019-05-01, a filter as in person:Berg or source:courier.")
+        return 0
     table(("what", "#", "title", "words"), ((h.kind.value, f"#{h.id}", h.title, h.snippet) for h in hits))
     return 0
 

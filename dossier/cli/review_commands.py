@@ -13,12 +13,15 @@ from dossier.services.cases import CaseFile
 
 def show_questions(case: CaseFile, limit: int, as_json: bool) -> None:
     """Print the open questions, at most *limit*, with the keys under which they can be answered."""
-    found = list(islice((each for each in reviewing.questions(case) if each is not None), max(0, limit)))
+    asked = (each for each in reviewing.questions(case) if each is not None)
+    found = list(islice(asked, max(0, limit)))
     if as_json:
         json_forms.show([_form(each) for each in found])
         return
     for each in found:
         _show(each)
+    if next(asked, None) is not None:
+        say(f"These are the first {len(found)}. There are more: give --limit a larger number.")
     say("Nothing is left to judge." if not found else f"Answered so far: {reviewing.answered(case)}.")
 
 

@@ -32,7 +32,7 @@ def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
     if keep == absorb:
         raise ImpossibleError(f"“{kept.name}” cannot be merged with itself. Choose two.")
     if kept.kind is not gone.kind:
-        raise ImpossibleError(f"{_named(kept.kind, kept.name)} cannot be merged with {_named(gone.kind, gone.name)}.")
+        raise ImpossibleError(f"{_named(kept.kind, kept.name)}, cannot be merged with {_named(gone.kind, gone.name)}.")
     case.backup_failure = backups.before_merge(case)
     with following.command(case, f"Merged “{gone.name}” into “{kept.name}”") as running:
         merge_store.absorb(case, keep, absorb)
@@ -42,7 +42,7 @@ def merge_entities(case: CaseFile, keep: int, absorb: int) -> Changes:
 
 def _named(kind: EntityKind, name: str) -> str:
     article = "an" if kind is EntityKind.ORGANISATION else "a"
-    return f"“{name}”, {article} {entity_words(kind)},"
+    return f"“{name}”, {article} {entity_words(kind)}"
 
 
 def accept_proposal(case: CaseFile, proposal_id: int) -> Changes:
