@@ -109,6 +109,10 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
         if first - 1 >= floor and words[first - 1].pos in (Pos.PREP, Pos.TO, Pos.AND, Pos.SUB, Pos.COMMA):
             return _fronted(words, first - 1, floor)
         return first
+    if words[first - 1].pos is Pos.COMMA and words[first - 2].pos is Pos.TIME:
+        join = timed_join(words, first, floor)
+        if join is not None:
+            return join
     edges = [i for i in range(floor, first) if _is_border(words, i) and not inserted[i]]
     strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
     hard = next((i for i in reversed(edges) if words[i].low in _HARD), None)
@@ -143,10 +147,15 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
 def timed_join(words: Sequence[Word], first: int, floor: int) -> int | None:
     """Return the "and" of "and two years later sailed", where only a time parts it from the verb at word *first*."""
     i = first - 1
-    while i > floor and words[i].pos in (Pos.TIME, Pos.ADV):
-        i -= 1
+    while i > floor and (words[i].pos in (Pos.TIME, Pos.ADV) or (words[i].pos is Pos.COMMA and _beside_time(words, i))):
+        i -= 1  # "and, the following January, walked"
     timed = any(words[m].pos is Pos.TIME for m in range(i + 1, first))
     return i if timed and i >= floor and words[i].pos is Pos.AND else None
+
+
+def _beside_time(words: Sequence[Word], i: int) -> bool:
+    after = words[i + 1].pos if i + 1 < len(words) else None
+    return words[i - 1].pos in (Pos.TIME, Pos.AND) and (after is Pos.TIME or words[i - 1].pos is Pos.TIME)
 
 
 def _opens_report(words: Sequence[Word], i: int) -> bool:

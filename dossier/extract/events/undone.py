@@ -35,6 +35,8 @@ def is_undone(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
         return False
     if group.present and not group.perfect:
         return False
+    if reading.kind is EventKind.RELEASE and clause.link is Link.RELATIVE:
+        return False  # "books that have not been freed"
     if nobody and not group.passive:
         return False
     if reading.kind in PROCESS and reading.known:

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
-from dossier.domain.mentions import EntityKind
+from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.befalling import befalls, is_left_standing
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.sequels import is_past
-from dossier.extract.events.status import is_called_alleged
+from dossier.extract.events.status import is_called_alleged, judge
 from dossier.extract.events.triggers import Reading
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -53,12 +53,18 @@ _MOVING = frozenset({EventKind.TRANSFER_MONEY, EventKind.ATTACK, EventKind.DIE, 
 _TURNING = frozenset("miss appear cause".split())
 # "caused a landslide", "The stampede began"
 _BRINGING_ABOUT = frozenset("cause trigger spark unleash begin start erupt occur happen end".split())
+_ARRIVING = frozenset("come arrive land reach".split())
 _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
 # "was told to stay away", "was warned not to speak"
-_ADDRESSED = frozenset("tell ask warn advise urge instruct".split())
+_ADDRESSED = frozenset("tell ask warn advise urge instruct inform promise offer order".split())
+# "was asked who …", "was told that …"
+_ASKED = frozenset("that what who whom why how when where whether if".split())
+# "had been promised work", "was offered a place"
+_PROMISED = frozenset("promise offer".split())
+_FEW = 6
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
 # Who says so stands by it still: "insists to this day that".
 _STANDING_BY = frozenset("maintain insist contend".split())
@@ -182,7 +188,7 @@ def _is_statement(
         if not told and group.lemma in _DEMANDING and clause.parent is not None:
             return is_actor(words, *subject_words(clauses, clause.parent), kinds)  # "marched, demanding his release"
         return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
-    if group.passive and group.finite and group.lemma in _ADDRESSED and _leads_on(clauses, k):
+    if group.passive and group.finite and group.lemma in _ADDRESSED and _is_told_what(words, clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
     if group.passive or (group.form == "b" and (group.modal or not group.finite)):
         return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
@@ -198,6 +204,8 @@ def _is_statement(
             return True
     if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
         return is_actor(words, *subject_words(clauses, k), kinds)
+    if past and _says_it_alone(words, clauses, k):
+        return True
     quoted = any(word.pos is Pos.QUOTE for word in words)
     spoken = quoted and group.present and group.finite and not group.modal  # "“It was late,” says Ann Roe"
     if not (past or spoken) or group.lemma in _STATES - {"say", "tell", "describe"}:
@@ -211,6 +219,48 @@ def _is_statement(
     return actor and (
         reading.known or voiced or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect)
     )
+
+
+def _is_told_what(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody is told to do something, is told or asked something, or is promised it.
+
+    "was told to stay", "was asked who had paid", "had been promised work", but not "is told" of nothing.
+    """
+    clause, group = clauses[k], clauses[k].group
+    if _leads_on(clauses, k):
+        return True
+    if not is_past(clause) or clause.link not in (Link.ROOT, Link.AND):
+        return False
+    after = clauses[k + 1] if k + 1 < len(clauses) else None
+    if after is not None and (after.link is Link.CONTENT or after.marker in _ASKED):
+        return True
+    return group.lemma in _PROMISED and _has_object(words, clause)
+
+
+def _says_it_alone(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether what somebody said tells of no happening itself: "said no decision had been taken", "said he would".
+
+    What was said would be lost, were it not told as words.
+    """
+    clause = clauses[k]
+    group = clause.group
+    if (
+        clause.link not in (Link.ROOT, Link.AND)
+        or group.passive
+        or group.modal
+        or (group.perfect and not group.present)
+    ):
+        return False
+    start, end = subject_words(clauses, k)
+    if not any(words[i].form is MentionForm.NAME for i in range(start, end)):
+        return False
+    told = [
+        j for j in range(k + 1, min(k + 4, len(clauses))) if clauses[j].parent == k and clauses[j].link is Link.CONTENT
+    ]
+    if not told:
+        rest = words[clause.group.last + 1 : clause.end]
+        return any(word.pos is Pos.MODAL for word in rest) and len(rest) <= _FEW  # "said he would."
+    return all(clauses[j].group.copula is False and judge(words, clauses, j) is None for j in told)
 
 
 def _states(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -280,7 +330,8 @@ def _befalls_person(words: Sequence[Word], clause: Clause, cast: Cast, kinds: Ma
 
 def _goes_on_through_things(lemma: str, reading: Reading) -> bool:
     """Tell whether what a verb tells needs nobody who does it."""
-    return reading.known and (reading.kind in _MOVING or lemma in _BRINGING_ABOUT)
+    arriving = reading.kind is EventKind.PHONE_WRITE and lemma in _ARRIVING  # "a letter came"
+    return reading.known and (arriving or reading.kind in _MOVING or lemma in _BRINGING_ABOUT)
 
 
 def _is_turn(
