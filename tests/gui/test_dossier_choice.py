@@ -1,19 +1,24 @@
 """Choosing what goes into a PDF, with the mouse or the keyboard alone."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from dossier import tongue
 from dossier.domain.dossier_options import DossierOptions
+from dossier.gui import theme
 from dossier.gui.dialogs.dossier import DossierDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
+
+from .clipping import clipped
 
 Settle = Callable[[Hub], None]
 
@@ -104,3 +109,43 @@ def test_the_name_that_is_proposed_tells_of_no_case_by_a_covered_name(
     (proposed,) = asking.selectedFiles()
     assert Path(proposed).stem == "dossier-redacted"
     asking.reject()
+
+
+@pytest.fixture
+def large_and_german(dressed: QApplication, request: pytest.FixtureRequest) -> Iterator[MainWindow]:
+    """The window in German at 200 %, as large as a screen of 1366x768 leaves room for."""
+    german = tongue.catalogue("de")
+    tongue.use(lambda text: german.get(text, text))
+    theme.enlarge(200)
+    window: MainWindow = request.getfixturevalue("open_window")
+    window.resize(1350, 720)
+    yield window
+    for dialog in window.findChildren(DossierDialog):
+        dialog.close()
+    tongue.use(None)
+    theme.enlarge(100)
+
+
+def test_on_a_small_screen_in_large_german_letters_everything_can_be_read_and_reached(
+    large_and_german: MainWindow, settle: Settle, qtbot: QtBot
+) -> None:
+    large_and_german.offers["export_chosen"].trigger()
+    settle(large_and_german.hub)
+    (dialog,) = large_and_german.findChildren(DossierDialog)
+    dialog.redact.setPlainText(dialog.people.item(0).text() + "\n5 Elder Street\nOmar Fell")
+    qtbot.waitUntil(lambda: dialog.covers.text().count("\n") == 2)
+    QCoreApplication.processEvents()
+    if folder := os.environ.get("DOSSIER_PICTURES"):
+        dialog.grab().save(str(Path(folder) / "dossier-choice.png"))
+        if dialog.area is not None:
+            dialog.area.verticalScrollBar().setValue(9999)
+            dialog.grab().save(str(Path(folder) / "dossier-choice-below.png"))
+    assert dialog.width() <= 1350
+    assert dialog.height() <= 720
+    assert clipped(dialog) == []
+    seen = set()
+    for _ in range(60):
+        seen.add(dialog.focusWidget())
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
+    reached = {dialog.search, dialog.people, dialog.form, dialog.sources, dialog.first, dialog.last, dialog.pages}
+    assert reached | {dialog.marks, dialog.redact, dialog.digests, *dialog.statuses.values(), dialog.export} <= seen

@@ -73,8 +73,9 @@ class DossierDialog(BaseDialog):
         self.marks = QCheckBox(tr("Tags, stars, questions and notes"))
         self.redact = QPlainTextEdit()
         self.digests = QCheckBox(tr("Keep the SHA-256 of files with such words"))
-        self.covers = PlainLabel("", "muted")
+        self.covers, self.not_covered = PlainLabel("", "muted"), PlainLabel(_not_covered(), "muted")
         self.covers.hide()
+        self.not_covered.hide()
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)
         self._typing.setInterval(_PAUSE_MILLISECONDS)
@@ -95,8 +96,13 @@ class DossierDialog(BaseDialog):
         beside.addLayout(self._left(), 2)
         beside.addLayout(self._right(), 3)
         self.body.addLayout(beside, 1)
-        self.body.addWidget(self.trouble)
-        self.body.addWidget(self.amount)
+        self.body.addWidget(self.covers)
+        self.body.addWidget(self.not_covered)
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        # Beside the buttons: on a small screen all else scrolls.
+        outer.insertWidget(outer.count() - 1, self.trouble)
+        outer.insertWidget(outer.count() - 1, self.amount)
 
     def _left(self) -> QVBoxLayout:
         self.search.setPlaceholderText(tr("Find a name"))
@@ -106,6 +112,7 @@ class DossierDialog(BaseDialog):
         self.people.setProperty("role", "card")
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people.setMinimumHeight(220)
+        self.people.setMinimumWidth(170)
         self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.setTextElideMode(Qt.TextElideMode.ElideRight)
         left = QVBoxLayout()
@@ -129,7 +136,7 @@ class DossierDialog(BaseDialog):
             boxes.addWidget(box)
         period = QHBoxLayout()
         period.setSpacing(8)
-        for line, words, name in ((self.first, "2018", tr("First day")), (self.last, "March 2021", tr("Last day"))):
+        for line, words, name in ((self.first, "2018", tr("First day")), (self.last, "2021-03", tr("Last day"))):
             line.setPlaceholderText(words)
             line.setAccessibleName(name)
             period.addWidget(line)
@@ -140,7 +147,8 @@ class DossierDialog(BaseDialog):
         self.redact.setProperty("role", "field")
         self.redact.setTabChangesFocus(True)
         self.redact.setPlaceholderText(tr("One name or passage a line. A name is covered in all its forms."))
-        self.redact.setMaximumHeight(84)
+        self.redact.setMinimumHeight(3 * self.redact.fontMetrics().lineSpacing() + 16)
+        self.redact.setMaximumHeight(max(84, self.redact.minimumHeight()))
         right = QFormLayout()
         right.setVerticalSpacing(10)
         right.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -150,8 +158,6 @@ class DossierDialog(BaseDialog):
         right.addRow(tr("Sources"), self.sources)
         right.addRow(tr("Also"), also)
         right.addRow(tr("Black out"), self.redact)
-        right.addRow("", self.covers)
-        right.addRow("", PlainLabel(_not_covered(), "muted"))
         right.addRow("", self.digests)
         for name, widget in ((tr("Form"), self.form), (tr("Sources"), self.sources), (tr("Black out"), self.redact)):
             widget.setAccessibleName(name)
@@ -251,6 +257,7 @@ class DossierDialog(BaseDialog):
         words = self._words()
         if not words:
             self.covers.hide()
+            self.not_covered.hide()
             return
 
         def question(case: "CaseFile") -> "Sequence[Meant]":
@@ -274,6 +281,8 @@ class DossierDialog(BaseDialog):
                 said.append(tr("{0}: these words as they stand").format(each.typed))
         self.covers.setText("\n".join(said))
         self.covers.setVisible(bool(said))
+        self.not_covered.setVisible(bool(said))
+        self._make_room()
 
     def _tell(self, *_: object) -> None:
         """Say what the choice comes to, or why it cannot be."""
@@ -281,8 +290,10 @@ class DossierDialog(BaseDialog):
             options = self.options()
         except ImpossibleError as error:
             self.trouble.setText(f"⚠ {error}")
+            self.trouble.show()
             self.export.setEnabled(False)
             return
+        self.trouble.hide()
         self.trouble.setText("")
         self.export.setEnabled(True)
         self.amount.setText(self._amount_words(options))
