@@ -22,15 +22,21 @@ FOLDER = ROOT / "resources/translations"
 _DATE_WORDS = (
     *("undated", "since", "until", "between", "and", "from", "to", "about", "early", "mid", "late", "of", "week"),
     *("spring", "summer", "autumn", "winter", "quarter", "first", "second", "half"),
+    *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    *("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     *("publication date unknown", "stated in the text", "worked out from the text", "set by hand"),
 )
 _TABLES = frozenset(
     (
         "_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes _LANES _REST _REVIEWS _HEADINGS HEADINGS _LAYER_WORDS "
-        "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS HEADING _HELP _BEGINNING"
+        "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS HEADING _HELP _BEGINNING _KEPT "
+        "_TAKE_IN _NOTHING _ORDER_DOUBT _ROLE_WORDS SAMPLES _DOUBT_WORDS _PARTS"
     ).split()
 )
 """Tables whose words are translated where they are shown."""
+_PHRASES = frozenset("_ROLE_WORDS SAMPLES _REVIEWS".split())
+"""Those among them that hold phrases with a small first letter too."""
 
 
 def words() -> list[str]:
@@ -69,16 +75,19 @@ def _of_module(tree: ast.Module) -> Iterator[str]:
             yield from nouns if len(nouns) != 1 else (nouns[0], f"{nouns[0]}s")
         elif isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            if any(isinstance(each, ast.Name) and each.id in _TABLES for each in targets):
-                yield from (each.value for each in ast.walk(node.value) if _is_said(each))
+            names = {each.id for each in targets if isinstance(each, ast.Name)}
+            if names & _TABLES:
+                small = bool(names & _PHRASES)
+                yield from (each.value for each in ast.walk(node.value) if _is_said(each, small))
 
 
-def _is_said(node: ast.AST) -> bool:
-    """Tell whether *node* holds words rather than a name in the code or keys."""
+def _is_said(node: ast.AST, small: bool = False) -> bool:
+    """Tell whether *node* holds words rather than a name in the code or keys; with *small* they may begin small."""
     if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
         return False
     value = node.value
-    return value[:1].isupper() and "+" not in value and any(sign.islower() for sign in value) and len(value) > 2
+    begins = value[:1].isupper() or (small and value[:1].isalpha())
+    return begins and "+" not in value and any(sign.islower() for sign in value) and len(value) > 2
 
 
 def update(language: str) -> tuple[int, int]:

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from dossier.gui.importer.wizard import ImportWizard
     from dossier.services.cases import CaseFile
 
-_FILTER = "Dossier cases (*.dossier);;All files (*)"
-
 
 class CaseFlow(QObject):
     """What the File menu does with cases and imports."""
@@ -54,7 +52,12 @@ class CaseFlow(QObject):
 
     def ask(self) -> None:
         """Ask which case to open."""
-        dialog = QFileDialog(self._window, "Open a case", str(preferences.last_folder(Folder.CASES)), _FILTER)
+        dialog = QFileDialog(
+            self._window,
+            tr("Open a case"),
+            str(preferences.last_folder(Folder.CASES)),
+            f"{tr('Dossier cases')} (*.dossier);;{tr('All files')} (*)",
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._chosen)
@@ -141,7 +144,7 @@ class CaseFlow(QObject):
             from dossier.services import cases
 
             folder.mkdir(parents=True, exist_ok=True)
-            return cases.open_case(path) if path.exists() else cases.create_case(path, "Demo case")
+            return cases.open_case(path) if path.exists() else cases.create_case(path, tr("Demo case"))
 
         self._hub.open_case(opener, opened=self._fill_demo)
 
@@ -204,5 +207,5 @@ class CaseFlow(QObject):
             work,
             step=step,
             done=lambda _: self._hub.flush(),
-            busy="Importing the demo articles…",
+            busy=tr("Importing the demo articles…"),
         )

@@ -4,6 +4,7 @@ from datetime import date
 
 from dossier.domain.dates import DateInterval
 from dossier.errors import ImpossibleError
+from dossier.tongue import tr
 
 
 def read_interval(text: str) -> DateInterval | None:
@@ -19,5 +20,7 @@ def read_day(text: str) -> date | None:
     if interval is None:
         return None
     if not interval.is_day or interval.start is None:
-        raise ImpossibleError(f"“{text.strip()}” is not a single day. Write it as 2021-11-19 or 19 November 2021.")
+        raise ImpossibleError(
+            tr("“{0}” is not a single day. Write it as 2021-11-19 or 19 November 2021.").format(text.strip())
+        )
     return interval.start

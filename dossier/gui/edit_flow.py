@@ -17,6 +17,7 @@ from dossier.domain.views import ArticleRow, DatePreview, DossierView, EntityRow
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.hub import Hub
 from dossier.gui.source.numeric_order import order_words, reading_words
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -225,7 +226,9 @@ class EditFlow(QObject):
 
             return editing.set_numeric_order(case, source, order)
 
-        reason = f"The numeric dates of the file are read {order_words(order)}: {reading_words(numeric, order)}."
+        reason = tr("The numeric dates of the file are read {0}: {1}.").format(
+            order_words(order), reading_words(numeric, order)
+        )
         self._changer.take(Step(reason, preview, change))
 
     def _with_entity(self, act: Callable[[EntityRow], None]) -> None:

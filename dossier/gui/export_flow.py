@@ -19,6 +19,7 @@ from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.dossier import DossierDialog, without_words
 from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
+from dossier.gui.saying import said
 from dossier.gui.tasks import Context, LongWork
 from dossier.gui.text import ElidedLabel, PlainLabel, file_name
 from dossier.tongue import tr
@@ -47,10 +48,10 @@ class ExportFlow(QObject):
         if selected_only:
             self._hub.read(_named(self._hub.selected_entity), self._ask_dossier)
         else:
-            self._ask("All dossiers as PDF", "pdf", _pdf(None))
+            self._ask(tr("All dossiers as PDF"), "pdf", _pdf(None))
 
     def _ask_dossier(self, row: EntityRow) -> None:
-        self._ask("Dossier as PDF", "pdf", _pdf(row.id), row.name)
+        self._ask(tr("Dossier as PDF"), "pdf", _pdf(row.id), row.name)
 
     def chosen(self) -> None:
         """Ask what goes into a PDF, and write that. The choice is that of the last time in this case."""
@@ -66,47 +67,49 @@ class ExportFlow(QObject):
             preferences.remember_choice(name, json.dumps(without_words(options).to_data()))
             # The case may be called by the very name that is blacked out.
             proposed = "dossier-redacted" if options.redact else info.path.stem
-            self._ask("Dossier as PDF", "pdf", _pdf_of(options), proposed)
+            self._ask(tr("Dossier as PDF"), "pdf", _pdf_of(options), proposed)
 
         DossierDialog(self._hub, before, write, self._window).open()
 
     def csv(self) -> None:
         """Write the chronology as CSV."""
 
-        def write(case: "CaseFile", out: Path, _: Context) -> Path:
+        def write(case: "CaseFile", out: Path, context: Context) -> Path:
             from dossier.services import exporting
 
-            return exporting.export_csv(case, out)
+            return exporting.export_csv(case, out, context.quiet_progress, context.is_cancelled)
 
-        self._ask("Chronology as CSV", "csv", write)
+        self._ask(tr("Chronology as CSV"), "csv", write)
 
     def json(self) -> None:
         """Write the whole case as JSON."""
 
-        def write(case: "CaseFile", out: Path, _: Context) -> Path:
+        def write(case: "CaseFile", out: Path, context: Context) -> Path:
             from dossier.services import exporting
 
-            return exporting.export_json(case, out)
+            return exporting.export_json(case, out, context.quiet_progress, context.is_cancelled)
 
-        self._ask("Case as JSON", "json", write)
+        self._ask(tr("Case as JSON"), "json", write)
 
     def hand_over(self, name: str) -> None:
         """Write the case in the format called *name* of ``domain.export_formats``."""
         chosen = export_format(name)
 
-        def write(case: "CaseFile", out: Path, _: Context) -> "Written":
+        def write(case: "CaseFile", out: Path, context: Context) -> "Written":
             from dossier.services import handing_over
 
-            return handing_over.export_as(case, name, out)
+            return handing_over.export_as(case, name, out, context.quiet_progress, context.is_cancelled)
 
-        self._ask(chosen.title, chosen.ending, write)
+        self._ask(said(chosen.title), chosen.ending, write)
 
     def take_in(self) -> None:
         """Ask for a case that was exported as JSON or FollowTheMoney, and take it into the one that is open."""
         if self._hub.info is None:
             return
         folder = preferences.last_folder(Folder.EXPORTS, self._hub.info.path.parent)
-        dialog = QFileDialog(self._window, _TAKE_IN, str(folder), "Exported cases (*.json *.jsonl *.ndjson)")
+        dialog = QFileDialog(
+            self._window, tr(_TAKE_IN), str(folder), f"{tr('Exported cases')} (*.json *.jsonl *.ndjson)"
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda name: self.take_in_file(Path(name)))
@@ -114,7 +117,7 @@ class ExportFlow(QObject):
 
     def take_in_file(self, path: Path) -> None:
         """Take the exported case at *path* into the one that is open, and say what was not taken."""
-        dialog = ExportDialog(_TAKE_IN, path, self._window)
+        dialog = ExportDialog(tr(_TAKE_IN), path, self._window)
         dialog.words.setText(tr("Taking it in…"))
 
         def work(case: "CaseFile", _: Context) -> Iterator["TakenIn"]:
@@ -128,7 +131,7 @@ class ExportFlow(QObject):
             if Shiboken.isValid(dialog):
                 dialog.taken(what.changes.label, what.losses)
 
-        self._run(work, dialog, taken, f"Taking in {path.name}…")
+        self._run(work, dialog, taken, tr("Taking in {0}…").format(path.name))
 
     def write(self, title: str, out: Path, write: Write) -> None:
         """Write *out* on the worker, showing how far it is."""
@@ -137,7 +140,7 @@ class ExportFlow(QObject):
         def work(case: "CaseFile", context: Context) -> "Iterator[Path | Written]":
             yield write(case, out, context)
 
-        self._run(work, dialog, dialog.written, f"Writing {out.name}…")
+        self._run(work, dialog, dialog.written, tr("Writing {0}…").format(out.name))
 
     def _run(self, work: LongWork[T], dialog: "ExportDialog", step: Callable[[T], None], busy: str) -> None:
         def failed(error: BaseException) -> None:
@@ -196,20 +199,20 @@ class ExportDialog(BaseDialog):
         self.bar.setRange(0, max(total, 0))
         self.bar.setValue(done)
         if what:
-            self.words.setText(what)
+            self.words.setText(said(what))
 
     def written(self, made: "Path | Written") -> None:
         """Say that the file is complete and what it does not hold, and offer to open it."""
         path, losses = (made, ()) if isinstance(made, Path) else made
         self._out = path
         self.file.setText(str(path))
-        self._finish("Done. The file is complete.", losses)
+        self._finish(tr("Done. The file is complete."), losses)
         self.add_button(tr("Open folder"), lambda: _open(self._out.parent))
         self.add_primary(tr("Open file"), lambda: _open(self._out))
 
     def taken(self, label: str, losses: Sequence[Loss]) -> None:
         """Say what was taken in and what was not."""
-        self._finish(f"Done. {label}." if label else "There was nothing new to take in.", losses)
+        self._finish(tr("Done. {0}.").format(said(label)) if label else tr("There was nothing new to take in."), losses)
 
     def _finish(self, words: str, losses: Sequence[Loss]) -> None:
         self.words.setText(words)

@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
     def _place_bars(self) -> None:
         self.toolbar.setObjectName("tools")
         self.toolbar.setMovable(False)
-        self.toolbar.setIconSize(QSize(20, 20))
+        self._suit_text()
         self.toolbar.setContextMenuPolicy(QtCore.Qt.ContextMenuPolicy.PreventContextMenu)
         self.toolbar.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.hide()
@@ -254,11 +254,10 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(workspace)
         yield
         search = made.search
-        search.setMaximumWidth(560)
-        search.setMinimumWidth(220)
         search.words_requested.connect(workspace.source.show_words)
         self.offers["find"].triggered.connect(search.begin)
         self._fill_toolbar(search)
+        self._suit_text()
         self._wire_panes(workspace)
         self.menus.add_panes(workspace.panes(), workspace.panes_shown)
         parts = (workspace.left, workspace.timeline, workspace.dossier, workspace.source, workspace.left.tabBar())
@@ -274,6 +273,21 @@ class MainWindow(QMainWindow):
         self.views = ViewsMenu(self.hub, workspace, self)
         self.menus.view.insertMenu(self.menus.panes.menuAction(), self.views)
         self.workspace = workspace
+
+    def changeEvent(self, event: QtCore.QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QtCore.QEvent.Type.FontChange and "toolbar" in self.__dict__:
+            self._suit_text()
+
+    def _suit_text(self) -> None:
+        """Make signs and the search box of the toolbar as large as the text is."""
+        from PySide6.QtWidgets import QLineEdit
+
+        side = theme.scaled(20)
+        self.toolbar.setIconSize(QSize(side, side))
+        for search in self.toolbar.findChildren(QLineEdit):
+            search.setMinimumWidth(min(theme.scaled(220), 440))
+            search.setMaximumWidth(560)
 
     def _fill_toolbar(self, search: "QWidget") -> None:
         for name, short in (("import_files", "Import"), ("undo", ""), ("redo", "")):
@@ -375,7 +389,9 @@ class MainWindow(QMainWindow):
         )
 
     def _show_busy(self, words: str) -> None:
-        self.busy_words.setText(words)
+        from dossier.gui.saying import said
+
+        self.busy_words.setText(said(words))
         self.busy_bar.setVisible(bool(words))
 
     def show_failure(self, sentence: str) -> None:

@@ -5,6 +5,8 @@ The services say them in English, and many are kept in the case so (steps of its
 somebody's own and stay as they are. A place is filled with as little as fits.
 """
 
+from dossier.gui.failure_messages import FAILURES, REFUSALS
+
 _REVIEW = (
     "Are {0} and {1} one {2}?",
     "They are one",
@@ -268,7 +270,9 @@ _DOUBTS = (
     "Rejected",
     "Edited",
     "undated",
-    "{0} with {1}",
+    "“{0}” with {1}",
+    "{0} file with {1}",
+    "{0} files with {1}",
 )
 _DONE = (
     "{0} is no longer where it was opened: it was moved or deleted. What you change now is lost when you close the "
@@ -278,5 +282,8 @@ _DONE = (
     "There is too little room on the disk for a backup of {0}. Free some space.",
     "Learning the names of the case",
 )
-MESSAGES = (*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_LABELS, *_DOUBTS, *_DONE)
+MESSAGES = (
+    *(*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_LABELS, *_DOUBTS, *_DONE),
+    *(*FAILURES, *REFUSALS),
+)
 """All of them, each once."""

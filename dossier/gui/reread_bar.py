@@ -87,7 +87,7 @@ class RereadBar(QToolBar):
             done=self._ended,
             failed=self._broke,
             progress=self._show_progress,
-            busy="Reading stories again…",
+            busy=tr("Reading stories again…"),
         )
 
     def _show_progress(self, done: int, total: int, what: str) -> None:

@@ -4,6 +4,7 @@ A sentence is compared with the patterns of ``gui/messages``; what fills their p
 dates, names of kinds and statuses, and sentences within sentences. What is nobody's sentence of ours stays as it is.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from functools import cache
@@ -26,6 +27,11 @@ _LONGEST = 4_000
 """Characters; a longer text is no sentence of ours."""
 _DEEPEST = 4
 """So deep may sentences stand in one another."""
+_COLON = re.compile(": ")
+_MOST_COLONS = 3
+"""So many colons in a text are looked behind for a sentence of ours."""
+WITHIN = frozenset(("{0} or {1}",))
+"""Patterns of so few words that they are looked for inside other sentences alone: a source may say the same."""
 _PLACE = re.compile(r"\{\d\}")
 _COUNT = re.compile(r"(\d[\d,]{0,20}) ([a-z][a-z ]{0,80})")
 _NOUNS = (
@@ -54,7 +60,16 @@ _TIME = re.compile(r"[A-Za-z]+|\d{1,4}(?:s)?|[-–,]|\s+")
 
 def said(text: str) -> str:
     """Return *text*, a sentence or phrase of the services, in the language of the window."""
-    return text if tongue.is_english() or not text else _said(text, 0)
+    if tongue.is_english() or not text:
+        return text
+    if (anew := _said(text, 0)) != text:
+        return anew
+    # What a file is refused for stands behind its name, which may have any signs.
+    for at in (found.start() for found in itertools.islice(_COLON.finditer(text), _MOST_COLONS)):
+        reason = text[at + 2 :]
+        if (anew := _said(reason, 0)) != reason:
+            return f"{text[:at]}: {anew}"
+    return text
 
 
 def _said(text: str, depth: int) -> str:
@@ -67,7 +82,7 @@ def _said(text: str, depth: int) -> str:
         return small
     for pattern in _patterns().get(_opening(text), ()), _patterns().get("", ()):
         for each in pattern:
-            values = fillings(each, text)
+            values = None if depth == 0 and each in WITHIN else fillings(each, text)
             if values is not None:
                 return tr(each).format(*_anew(each, values, depth))
     return text

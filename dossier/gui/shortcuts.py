@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from dossier.gui import preferences
 from dossier.gui.text import tell_keys
+from dossier.tongue import tr
 
 Keys = tuple[str | QKeySequence.StandardKey, ...]
 _DEFAULTS = "defaultKeys"
@@ -59,11 +60,11 @@ def refusal(keys: QKeySequence) -> str:
         return ""
     words = keys.toString(_FORM)
     if words in _MENUS:
-        return f"{words} opens a menu or closes the window. Choose other keys."
+        return tr("{0} opens a menu or closes the window. Choose other keys.").format(words)
     if words in _EDITING:
-        return f"{words} is needed for editing, searching or moving about. Choose other keys."
+        return tr("{0} is needed for editing, searching or moving about. Choose other keys.").format(words)
     if not _is_apart(words):
-        return "This key is needed for typing or moving about. Hold Ctrl or Alt with it, or choose a function key."
+        return tr("This key is needed for typing or moving about. Hold Ctrl or Alt with it, or choose a function key.")
     return ""
 
 

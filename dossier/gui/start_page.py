@@ -100,10 +100,13 @@ class StartPage(QScrollArea):
         inside.setSpacing(4)
         inside.addStretch(1)
         for words, rank in (
-            ("Drop article files or a folder here", "heading"),
-            ("They are searched for stories first; nothing is stored before you have seen what was found.", "muted"),
+            (tr("Drop article files or a folder here"), "heading"),
+            (
+                tr("They are searched for stories first; nothing is stored before you have seen what was found."),
+                "muted",
+            ),
         ):
-            label = PlainLabel(tr(words), rank)
+            label = PlainLabel(words, rank)
             label.setProperty("alignment", CENTRED)
             inside.addWidget(label)
         inside.addStretch(1)
@@ -117,8 +120,8 @@ class StartPage(QScrollArea):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(PlainLabel(tr("Dossier"), "title"))
-        line = "Who did what, when, and by whose account. Offline, on this computer only."
-        words.addWidget(PlainLabel(tr(line), "muted"))
+        line = tr("Who did what, when, and by whose account. Offline, on this computer only.")
+        words.addWidget(PlainLabel(line, "muted"))
         row.addLayout(words, 1)
         return row
 
@@ -186,7 +189,7 @@ class _WayButton(QPushButton):
         words_column.setSpacing(1)
         words_column.addStretch(1)
         words_column.addWidget(PlainLabel(menu_text(title), "strong", wrap=False))
-        words_column.addWidget(ElidedLabel(words, "muted"))
+        words_column.addWidget(ElidedLabel(words, "muted", cut=QtCore.Qt.TextElideMode.ElideRight))
         words_column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)

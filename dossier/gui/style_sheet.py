@@ -104,6 +104,8 @@ QPushButton:hover { background: $accent_soft; border-color: $accent; }
 QPushButton:pressed, QPushButton:checked { background: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $outline; border-color: $border; }
+QFrame[role="strip"] QPushButton { padding: 5px 8px; }
+QFrame[role="strip"] QPushButton:focus { padding: 4px 7px; }
 QPushButton[role="primary"] { color: $on_accent; background: $accent_fill; border: 1px solid $accent_fill;
     font-weight: 600; padding: 5px 16px; }
 QPushButton[role="primary"]:hover { border-color: $text; }

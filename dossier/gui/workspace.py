@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
+from dossier.gui.event_offer import EventOffer
 from dossier.gui.hub import Hub
 from dossier.gui.panes import Panes
 from dossier.gui.text import PlainLabel
@@ -28,6 +29,9 @@ _FEWEST_LINES = 30
 """Where the workspace is lower than so many lines of text, dossier and source have no room below the timeline."""
 _NAMES_LETTERS = 24
 """So many letters wide is the list of names at least, beside large text too."""
+
+_NAMES_AT_FIRST = 400
+"""Pixels that the list of names takes at first, of some 1360: beside large text the others need them more."""
 
 
 class Workspace(QStackedWidget):
@@ -53,6 +57,7 @@ class Workspace(QStackedWidget):
         self.left.setAccessibleName(tr("Names, stories and review"))
         self.left.tabBar().setAccessibleName(tr("Names, stories or review"))
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
+        self.offer = EventOffer(hub)
         self._import_action = import_action
         self._case = ""
         self._is_folded = False
@@ -72,7 +77,7 @@ class Workspace(QStackedWidget):
             _framed(tr("Dossier"), self.dossier),
             _framed(tr("Source"), self.source),
         )
-        self.views.addTab(_framed("", self.timeline), tr("Timeline"))
+        self.views.addTab(_framed("", self.timeline, self.offer), tr("Timeline"))
         self.views.addTab(_framed("", self.overview), tr("Overview"))
         self.views.addTab(_framed("", self.graph), tr("Network"))
         self._timeline_frame = self.views
@@ -91,7 +96,7 @@ class Workspace(QStackedWidget):
         self.sides.addWidget(self.left)
         self.sides.addWidget(self.rows)
         yield
-        names = max(300, 42 * self.fontMetrics().averageCharWidth())
+        names = min(max(300, 42 * self.fontMetrics().averageCharWidth()), _NAMES_AT_FIRST)
         for name, stretches, sizes in (
             ("sides", (0, 1), (names, 1360 - names)),
             ("rows", (45, 55), (450, 550)),
@@ -183,6 +188,7 @@ class Workspace(QStackedWidget):
         if is_low == self._is_folded or not self.isVisible():
             return
         self._is_folded = is_low
+        self.offer.need(is_low)
         if is_low:
             self._rows_before = self.rows.saveState()
             self.views.addTab(self.bottom, tr("Dossier and source"))
@@ -205,12 +211,18 @@ class Workspace(QStackedWidget):
         if self._is_folded:
             self.show_part(self._source_frame)
 
+    def _go_to_source(self) -> None:
+        """Bring the source into sight, with the keyboard in it."""
+        self.show_source()
+        self.source.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _wire_overview(self) -> None:
         overview = self.overview
         for pane in (overview, self.graph):
             pane.left.connect(self._leave_overview)
         for shows in (self.dossier.words_requested, self.review.words_requested):
             shows.connect(lambda *_: self.show_source())
+        self.offer.wanted.connect(self._go_to_source)
         overview.time_requested.connect(self._show_time)
         overview.review_requested.connect(self.judge)
         overview.stories_requested.connect(lambda: self.left.setCurrentWidget(self.stories))
@@ -303,8 +315,8 @@ def _first_control(pane: QWidget) -> QWidget:
     return pane
 
 
-def _framed(title: str, pane: QWidget) -> QWidget:
-    """Return *pane* on a ground of its own, below its *title* where it does not show one itself."""
+def _framed(title: str, pane: QWidget, below: QWidget | None = None) -> QWidget:
+    """Return *pane* on a ground of its own, under its *title* where it does not show one itself and above *below*."""
     frame = QFrame()
     frame.setProperty("role", "pane")
     layout = QVBoxLayout(frame)
@@ -313,6 +325,8 @@ def _framed(title: str, pane: QWidget) -> QWidget:
     if title:
         layout.addWidget(PlainLabel(tr(title), "pane", wrap=False))
     layout.addWidget(pane, 1)
+    if below is not None:
+        layout.addWidget(below)
     return frame
 
 
@@ -326,10 +340,10 @@ def _empty_page(import_action: QAction, dropped: object) -> QWidget:
     inside.setSpacing(12)
     inside.addStretch(1)
     for words, rank in (
-        ("This case is still empty", "title"),
-        ("Drop article files or folders here, or choose them.", "muted"),
+        (tr("This case is still empty"), "title"),
+        (tr("Drop article files or folders here, or choose them."), "muted"),
     ):
-        label = PlainLabel(tr(words), rank)
+        label = PlainLabel(words, rank)
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         inside.addWidget(label)
     button = QPushButton(tr("Import files…"))

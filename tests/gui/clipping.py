@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListView,
     QMenuBar,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -27,7 +28,7 @@ from dossier.gui.text import ElidedLabel, WrappedLabel
 
 _SLACK = 2
 """Pixels by which letters may be wider than their box: the last one has room to its right."""
-_CONTROLS = (QAbstractButton, QLabel, QLineEdit, QComboBox, QTabBar, QAbstractItemView)
+_CONTROLS = (QAbstractButton, QLabel, QLineEdit, QPlainTextEdit, QComboBox, QTabBar, QAbstractItemView)
 
 
 def clipped(root: QWidget) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from dossier.gui.dialogs.base import MessageDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 from dossier.services import importing
@@ -42,6 +43,7 @@ def test_a_failed_backup_is_told_and_can_be_tried_again(
     settle(window.hub)
     assert window.backup.isVisible()
     assert case_path.name in window.backup.words.text()
+    assert not [told for told in window.findChildren(MessageDialog) if told.isVisible()], "the bar says it already"
     folder.unlink()
     window.backup.again.click()
     settle(window.hub)

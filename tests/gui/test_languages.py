@@ -21,6 +21,7 @@ from dossier.gui.importer.wizard import ImportWizard
 from dossier.gui.language import Language, chosen
 from dossier.gui.main_window import MainWindow
 from dossier.gui.start_page import StartPage
+from dossier.gui.time_words import time_words
 
 from .test_plain_and_reachable import DIALOGS, made
 
@@ -88,6 +89,14 @@ def test_menus_have_letters_of_their_own_in_german() -> None:
 )
 def test_dates_are_said_in_german(german: None, when: DateInterval | None, german_words: str) -> None:
     assert wording.date_words(when) == german_words
+
+
+@pytest.mark.parametrize(
+    ("label", "german_words"),
+    [("2010s", "2010er"), ("Dec 2019", "Dez 2019"), ("Tue 4 May", "Di 4. Mai"), ("2000–2049", "2000–2049")],
+)
+def test_the_axis_of_time_is_said_in_german(german: None, label: str, german_words: str) -> None:
+    assert time_words(label) == german_words
 
 
 def test_counts_are_said_in_german(german: None) -> None:

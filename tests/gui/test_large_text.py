@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QSplitter, QTabBar, QWi
 from dossier import tongue
 from dossier.domain.mentions import EntityKind
 from dossier.domain.notes import Marks, SubjectKind
-from dossier.domain.views import EntityRow
+from dossier.domain.views import EntityRow, EventView
 from dossier.gui import right_to_left, theme
 from dossier.gui.dialogs.apart import SplitDialog
 from dossier.gui.dialogs.protection import ForgetDialog, PassphraseDialog
@@ -176,6 +176,33 @@ def test_dossier_and_source_come_back_below_the_timeline(large: MainWindow, sett
     assert workspace.timeline.isVisible()
     assert workspace.source.isVisible()
     assert workspace.views.count() == 3
+
+
+@pytest.mark.parametrize("large", ["english"], indirect=True)
+def test_the_timeline_leads_to_a_source_that_stands_behind_it(large: MainWindow, settle: Settle) -> None:
+    workspace, hub = large.workspace, large.hub
+    assert workspace is not None
+    offer = workspace.offer
+    assert not offer.isVisible(), "no event is chosen yet"
+    events: list[EventView] = []
+    hub.read(reading.events, events.extend)
+    settle(hub)
+    hub.select_event(events[0].id)
+    settle(hub)
+    assert offer.isVisible()
+    assert events[0].quote[:40] in offer.words.text()
+    offer.button.click()
+    assert workspace.source.isVisible()
+    assert workspace.source.text.hasFocus() or not large.isActiveWindow()
+    workspace.show_timeline()
+    hub.select_event(0)
+    assert not offer.isVisible()
+    hub.select_event(events[0].id)
+    settle(hub)
+    theme.enlarge(100)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    assert not offer.isVisible(), "the source stands below the timeline"
 
 
 @pytest.mark.parametrize("large", ["english"], indirect=True)

@@ -1,11 +1,12 @@
 """What the services say in English is said in German in the window; the case's own words stay as they are."""
 
+import ast
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from dossier import tongue
+from dossier import errors, tongue
 from dossier.domain.changes import HistoryEntry
 from dossier.domain.events import Review
 from dossier.domain.mentions import EntityKind
@@ -13,6 +14,7 @@ from dossier.domain.review import Question
 from dossier.gui import saying
 from dossier.services import cases, editing, importing, marking, reading, reviewing
 
+PACKAGE = Path(errors.__file__).parent
 GERMAN = tongue.catalogue("de")
 
 
@@ -53,10 +55,59 @@ def test_braces_and_quotation_marks_in_names_do_no_harm(german: None) -> None:
     assert saying.said("Starred “a “b” c”") == "„a “b” c“ mit einem Stern versehen"
 
 
+_FAILURES = {name for name, each in vars(errors).items() if isinstance(each, type) and each is not errors.Cancelled}
+
+
+def told_failures() -> Iterator[str]:
+    """Yield what services, case and readers say in English when something goes wrong: places stand as {0}, {1}…"""
+    for room in ("ingest", "report", "services", "store"):
+        for path in sorted((PACKAGE / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _FAILURES:
+                    sentence = node.args[1 if node.func.id == "UnreadableFileError" else 0]
+                    if isinstance(sentence, ast.Constant):
+                        yield str(sentence.value)
+                    elif isinstance(sentence, ast.JoinedStr):
+                        yield "".join(
+                            str(part.value) if isinstance(part, ast.Constant) else "7" for part in sentence.values
+                        )
+
+
+_IN_THE_TERMINAL = (
+    *("this is a folder. Name", "“7” may be 77.", "7 holds several stories", "Nothing can be brought out of 7"),
+    "“7” exists already. Give a folder",
+)
+"""How sentences begin that only commands say: the window has no such question."""
+_IN_PARTS = "7, cannot be merged with 7.", "There is nothing to 7.", "The disk reported an error while 7 was read: 7."
+"""What has a part of a sentence in a place: those sentences stand whole in the catalogue."""
+
+
+def test_no_failure_stays_english(german: None) -> None:
+    told = [each for each in told_failures() if "`dossier" not in each and " " in each]
+    assert len(told) > 80
+    left = [each for each in told if saying.said(each) == each and not each.startswith(_IN_THE_TERMINAL)]
+    assert [each for each in left if each not in _IN_PARTS] == []
+    for whole in ("There is nothing to undo.", "“Ada”, a person, cannot be merged with “Oslo”, a place."):
+        assert saying.said(whole) != whole
+
+
+def test_why_a_file_is_refused_is_said_behind_its_name(german: None) -> None:
+    told = "notes: May 2019.txt: the file is empty. Leave it out, or fetch it again."
+    assert (
+        saying.said(told)
+        == "notes: May 2019.txt: die Datei ist leer. Lassen Sie sie weg, oder holen Sie sie noch einmal."
+    )
+
+
 def test_every_pattern_finds_itself(german: None) -> None:
     for pattern in saying.all_messages():
         filled = pattern.format(*("Lund", "Ask", "Berg", "Dahl"))
-        assert saying.said(filled) != filled or GERMAN[pattern] == pattern, pattern
+        assert saying.said(filled) != filled or GERMAN[pattern] == pattern or pattern in saying.WITHIN, pattern
+
+
+def test_words_of_a_source_are_no_sentences_of_ours(german: None) -> None:
+    for words in ("met with Ruben Aldana", "Lund: bought or sold a ship", "Lund: was seen with Berg in Oslo"):
+        assert saying.said(words) == words
 
 
 def test_hostile_texts_take_no_time(german: None) -> None:

@@ -66,7 +66,7 @@ class TakeApartDialog(BaseDialog):
     def _tell(self, number: int) -> None:
         chosen = self._merges[number] if 0 <= number < len(self._merges) else None
         self.apart.setEnabled(chosen is not None and chosen.reversible)
-        words = "Nothing came together here." if chosen is None else moving_words(chosen, self._titles)
+        words = tr("Nothing came together here.") if chosen is None else moving_words(chosen, self._titles)
         self.moves.setText(words)
         self.list.setAccessibleDescription(words)
 
@@ -104,10 +104,12 @@ def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
         return tr("This cannot be taken apart any more: one of the two is gone from the case.")
     names = joined([f"“{one_line(name, 60)}”" for name in (merge.names or (merge.name,))])
     found = [one_line(titles[article], 80) for article in merge.articles if article in titles]
-    more = f" and {len(found) - _TITLES:,} more" if len(found) > _TITLES else ""
-    stories = f", with its mentions and events in {counted(len(found), 'story', 'stories')}" if found else ""
+    if not found:
+        return f"{names}."
+    told = tr("{0}, with its mentions and events in {1}:").format(names, counted(len(found), "story", "stories"))
     listed = "".join(f"\n–  {title}" for title in found[:_TITLES])
-    return f"{names}{stories}{':' if found else '.'}{listed}{more}"
+    more = tr(" and {0:,} more").format(len(found) - _TITLES) if len(found) > _TITLES else ""
+    return f"{told}{listed}{more}"
 
 
 class SplitDialog(BaseDialog):
@@ -118,7 +120,9 @@ class SplitDialog(BaseDialog):
     ) -> None:
         super().__init__(
             tr("Split off mentions of {0}").format(one_line(entity.name, 60)),
-            tr("Tick the stories in which this name means another {0}. {1}").format(entity_words(entity.kind), _KEPT),
+            tr("Tick the stories in which this name means another {0}. {1}").format(
+                entity_words(entity.kind), tr(_KEPT)
+            ),
             parent,
         )
         self._hub = hub
@@ -129,7 +133,7 @@ class SplitDialog(BaseDialog):
         self.list.setMinimumSize(520, 240)
         for story in stories:
             published = (
-                interval_words(story.published.start, story.published.end) if story.published else "no day known"
+                interval_words(story.published.start, story.published.end) if story.published else tr("no day known")
             )
             item = _roomy(f"{one_line(story.title, 90)}   ({published})", self.list)
             item.setData(Qt.ItemDataRole.UserRole, story.id)
@@ -157,15 +161,14 @@ class SplitDialog(BaseDialog):
         going, there = len(self.ticked()), self.list.count()
         self.split.setEnabled(0 < going < there)
         if there < 2:
-            words = "Only one story uses this name: there is nothing to split off. Rename it instead."
+            words = tr("Only one story uses this name: there is nothing to split off. Rename it instead.")
         elif not going:
-            words = "Tick at least one story."
+            words = tr("Tick at least one story.")
         elif going == there:
-            words = "At least one story must stay with this name. Untick one."
+            words = tr("At least one story must stay with this name. Untick one.")
         else:
-            words = (
-                f"{counted(going, 'story goes', 'stories go')} to a name of its own with all mentions and events; "
-                f"{counted(there - going, 'stays', 'stay')}."
+            words = tr("{0} to a name of its own with all mentions and events; {1}.").format(
+                counted(going, "story goes", "stories go"), counted(there - going, "stays", "stay")
             )
         self.moves.setText(words)
         self.list.setAccessibleDescription(words)

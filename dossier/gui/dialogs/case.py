@@ -91,7 +91,7 @@ class NewCaseDialog(BaseDialog):
         self._file_by_hand = True
 
     def _ask_file(self) -> None:
-        dialog = QFileDialog(self, "Where to keep the case", self.file.text(), "Dossier cases (*.dossier)")
+        dialog = QFileDialog(self, tr("Where to keep the case"), self.file.text(), f"{tr('Dossier cases')} (*.dossier)")
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("dossier")

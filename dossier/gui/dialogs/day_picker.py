@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QSpinBox, QTableView, QToolButton, QVBoxLayout, QWidget
 
 from dossier.gui import icons
+from dossier.gui.theme import scaled
 from dossier.tongue import tr
 
 _PARTS = {
@@ -29,7 +30,7 @@ class DayPicker(QToolButton):
         super().__init__(parent)
         self._near = near
         self._draw()
-        self.setIconSize(QSize(18, 18))
+        self.setIconSize(QSize(scaled(18), scaled(18)))
         self.setProperty("role", "beside-line")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolTip(tr("Choose a day from a calendar"))
@@ -90,7 +91,7 @@ class DayCalendar(QFrame):
         for name, words in _PARTS.items():
             button = self.days.findChild(QToolButton, name)
             if button is not None:
-                button.setAccessibleName(words)
+                button.setAccessibleName(tr(words))
                 if name in _SIGNS:
                     # The style's own arrows are black on any ground.
                     button.setIcon(QIcon())

@@ -42,6 +42,7 @@ from dossier.gui.wording import (
     kind_words,
     published_words,
     status_meaning,
+    status_word,
     told_in,
 )
 from dossier.tongue import tr
@@ -105,10 +106,12 @@ class DateLine(QWidget):
         try:
             value = self.value()
         except ImpossibleError as error:
-            self.reading.setText(f"⚠ {error}")
+            self.reading.setText(f"⚠ {said(str(error))}")
             self.reading.set_rank("danger")
             return
-        empty = "Empty: not known." if self._day_only else f"Empty: undated. Write it like {_EXAMPLES}."
+        empty = (
+            tr("Empty: not known.") if self._day_only else tr("Empty: undated. Write it like {0}.").format(_EXAMPLES)
+        )
         self.reading.setText(tr("Read as {0}.").format(date_words(value)) if value else empty)
         self.reading.set_rank("muted")
 
@@ -142,7 +145,9 @@ class EventDialog(BaseDialog):
         for kind in sorted(EventKind, key=lambda kind: (kind is EventKind.OTHER, kind_words(kind))):
             self.kind.addItem(kind_words(kind), kind.value)
         for status in Status:
-            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {status_meaning(status)}", status.value)
+            self.status.addItem(
+                f"{STATUS_SIGNS[status]}  {status_word(status)}: {status_meaning(status)}", status.value
+            )
         self.kind.setCurrentIndex(self.kind.findData(self._event.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._event.status.value))
         self.date.line.setAccessibleName(tr("Date of the event"))
@@ -207,7 +212,7 @@ class ParticipantTable(QWidget):
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        widest = max(self.fontMetrics().horizontalAdvance(words) for words in _ROLE_WORDS.values())
+        widest = max(self.fontMetrics().horizontalAdvance(words) for words in map(tr, _ROLE_WORDS.values()))
         self.table.setColumnWidth(1, widest + _BOX)
         self.table.setMinimumHeight(120)
         self.setFocusProxy(self.table)
@@ -243,7 +248,7 @@ class ParticipantTable(QWidget):
         self.table.setItem(row, 0, item)
         box = QComboBox()
         for role in Role:
-            box.addItem(_ROLE_WORDS[role], role.value)
+            box.addItem(tr(_ROLE_WORDS[role]), role.value)
         box.setCurrentIndex(box.findData(part.role.value))
         box.setAccessibleName(tr("Role of {0}").format(part.entity.name))
         box.currentIndexChanged.connect(lambda _, box=box: self._set_role(box))
@@ -353,7 +358,7 @@ def _event_step(event: EventView, value: DateInterval | None, change: "Callable[
 
         return following.preview_event_date(case, event.id, value)
 
-    reason = "Other dates are counted from the one that you are changing, and follow it."
+    reason = tr("Other dates are counted from the one that you are changing, and follow it.")
     return Step(reason, preview, change, event.id)
 
 

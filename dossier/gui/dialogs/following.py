@@ -86,7 +86,7 @@ def heading(preview: DatePreview) -> str:
 
 def button_words(preview: DatePreview) -> str:
     """Return the words of the button that agrees."""
-    return tr("Change {0}").format(counted(len(preview.changes), "date")) if preview.changes else "Change"
+    return tr("Change {0}").format(counted(len(preview.changes), "date")) if preview.changes else tr("Change")
 
 
 def rest_words(preview: DatePreview) -> tuple[str, ...]:
@@ -94,16 +94,15 @@ def rest_words(preview: DatePreview) -> tuple[str, ...]:
     found = []
     if preview.kept:
         one = preview.kept == 1
-        stay = "that you set stays as it is" if one else "that you set stay as they are"
-        found.append(f"{counted(preview.kept, 'date')} {stay}.")
+        stay = tr("{0} that you set stays as it is.") if one else tr("{0} that you set stay as they are.")
+        found.append(stay.format(counted(preview.kept, "date")))
     if preview.added:
-        found.append(f"{counted(preview.added, 'event')} found only with it {_verb(preview.added)} added.")
+        come = tr("{0} found only with it is added.") if preview.added == 1 else tr("{0} found only with it are added.")
+        found.append(come.format(counted(preview.added, "event")))
     if preview.removed:
-        found.append(f"{counted(preview.removed, 'event')} no longer found {_verb(preview.removed)} taken out.")
+        one = preview.removed == 1
+        go = tr("{0} no longer found is taken out.") if one else tr("{0} no longer found are taken out.")
+        found.append(go.format(counted(preview.removed, "event")))
     if preview.changes or preview.added or preview.removed:
-        found.append("Undo takes all of it back in one step.")
+        found.append(tr("Undo takes all of it back in one step."))
     return tuple(found)
-
-
-def _verb(count: int) -> str:
-    return "is" if count == 1 else "are"

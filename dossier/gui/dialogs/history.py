@@ -119,7 +119,7 @@ class HistoryDialog(BaseDialog):
             done=self._gone,
             failed=self._broke,
             progress=self._show_way,
-            busy="Going through the history…",
+            busy=tr("Going through the history…"),
         )
         self._offer()
 

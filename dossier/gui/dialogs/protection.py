@@ -76,7 +76,7 @@ class PassphraseDialog(BaseDialog):
         for field in (self.passphrase, self.again, self.strength):
             field.setEnabled(wanted)
         strength = hint(self.passphrase.text() if wanted else "")
-        lost = " A forgotten passphrase cannot be recovered by anyone." if wanted else ""
+        lost = f" {tr('A forgotten passphrase cannot be recovered by anyone.')}" if wanted else ""
         self.strength.setText(f"{SIGNS[strength.level]}{strength.sentence}{lost}")
         self.strength.set_rank(RANKS[strength.level])
         differ = wanted and bool(self.again.text()) and self.again.text() != self.passphrase.text()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QPushButton, QVBoxLayout, 
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.domain.publication import PublicationProposal, PublicationReason
 from dossier.gui.hub import Hub
+from dossier.gui.room import most
 from dossier.gui.saying import proposal_words, said
 from dossier.gui.text import WrappedLabel
 from dossier.tongue import tr
@@ -66,11 +67,11 @@ def note_words(proposal: PublicationProposal, is_taken: bool = False) -> str:
     """Return what a person should know before taking a proposal over."""
     if is_taken:
         return tr("Taken over by you.")
-    parts = ["Worked out from the words below; the text states no date."]
+    parts = [tr("Worked out from the words below; the text states no date.")]
     if proposal.conflicting:
         parts.append(f"⚠ {tr('The reasons contradict each other.')}")
     if not proposal.is_closed:
-        parts.append("Type the day above if you know it.")
+        parts.append(tr("Type the day above if you know it."))
     return " ".join(parts)
 
 
@@ -78,7 +79,7 @@ def reason_lines(proposal: PublicationProposal) -> list[str]:
     """Return the reasons as lines, hints marked as such."""
     lines = [_line(reason) for reason in proposal.reasons[:_MOST]]
     more = len(proposal.reasons) - _MOST
-    return [*lines, f"and {more} more of the same kind"] if more > 0 else lines
+    return [*lines, tr("and {0} more of the same kind").format(more)] if more > 0 else lines
 
 
 def _line(reason: PublicationReason) -> str:
@@ -99,7 +100,7 @@ class ProposalOffer(ProposalCard):
     def __init__(self, hub: Hub, article_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._proposal: PublicationProposal | None = None
-        self.reasons.setMinimumHeight(_LINES * self.fontMetrics().lineSpacing())
+        self.reasons.setMinimumHeight(min(_LINES * self.fontMetrics().lineSpacing(), most(self).height() // 5))
         self.hide()
         self.accepted.connect(self._take)
 

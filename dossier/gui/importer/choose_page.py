@@ -100,12 +100,12 @@ class ChoosePage(QWidget):
         self._tell()
 
     def _ask_files(self) -> None:
-        dialog = QFileDialog(self, "Choose article files", str(preferences.last_folder(Folder.ARTICLES)))
+        dialog = QFileDialog(self, tr("Choose article files"), str(preferences.last_folder(Folder.ARTICLES)))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         self._ask(dialog)
 
     def _ask_folder(self) -> None:
-        dialog = QFileDialog(self, "Choose a folder of articles", str(preferences.last_folder(Folder.ARTICLES)))
+        dialog = QFileDialog(self, tr("Choose a folder of articles"), str(preferences.last_folder(Folder.ARTICLES)))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         self._ask(dialog)
 

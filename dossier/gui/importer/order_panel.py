@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QRadioButt
 from dossier.domain.importing import NumericQuestion
 from dossier.domain.mentions import NumericOrder
 from dossier.gui.text import PlainLabel
+from dossier.gui.time_words import time_words
 from dossier.gui.wording import MONTHS, counted
 from dossier.tongue import tr
 
@@ -51,7 +52,7 @@ class OrderPanel(QWidget):
             return
         self.question.setText(f"⚠ {question_words(question)}")
         one, two = _day_and_month(question.day_first), _day_and_month(question.month_first)
-        texts = ("Lea&ve open", f"Day &first: {one}", f"M&onth first: {two}")
+        texts = tr("Lea&ve open"), tr("Day &first: {0}").format(one), tr("M&onth first: {0}").format(two)
         for button, words in zip(self.answers, texts, strict=True):
             button.setText(words)
             button.setAccessibleName(f"{question.words}: {words.replace('&', '')}")
@@ -61,15 +62,15 @@ class OrderPanel(QWidget):
 
 
 def _day_and_month(day: date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}"
+    return time_words(f"{day.day} {MONTHS[day.month - 1]}")
 
 
 def question_words(question: NumericQuestion) -> str:
     """Return the question for a reader: "03/04/2021: 3 April (day first) or 4 March (month first)?"."""
     one, two = _day_and_month(question.day_first), _day_and_month(question.month_first)
     why = (
-        "The file writes other dates in both orders."
+        tr("The file writes other dates in both orders.")
         if question.contradicted
-        else "Nothing in the file settles it; left open, such dates stay undated."
+        else tr("Nothing in the file settles it; left open, such dates stay undated.")
     )
     return tr("{0}: {1} (day first) or {2} (month first)? {3}").format(question.words, one, two, why)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, FileState
+from dossier.gui.saying import said
 from dossier.gui.text import ElidedLabel, PlainLabel
 from dossier.gui.wording import counted
 from dossier.tongue import tr
@@ -53,7 +54,7 @@ class ProgressPage(QWidget):
             self.bar.setRange(0, total)
             self.bar.setValue(done)
         if not self.is_stopping:
-            self.file.setText(what)
+            self.file.setText(said(what))
 
     def add(self, outcome: FileOutcome) -> None:
         """Count one finished file."""

@@ -211,13 +211,15 @@ class ReviewPage(QWidget):
         stories = sum(row.story is not None for row in rows)
         unreadable = len(rows) - stories
         parts = [
-            f"{counted(stories, 'story', 'stories')} in {counted(len({row.file.path for row in rows}), 'file')}",
-            f"{self.model.included():,} to be imported",
+            tr("{0} in {1}").format(
+                counted(stories, "story", "stories"), counted(len({row.file.path for row in rows}), "file")
+            ),
+            tr("{0:,} to be imported").format(self.model.included()),
         ]
         if missing := self.model.without_date():
-            parts.append(f"{missing:,} of them without a publication day")
+            parts.append(tr("{0:,} of them without a publication day").format(missing))
         if unreadable:
-            parts.append(f"{counted(unreadable, 'file')} that cannot be imported")
+            parts.append(tr("{0} that cannot be imported").format(counted(unreadable, "file")))
         self.summary.setText(", ".join(parts) + "." if rows else tr("No files were found in what you chose."))
         self._ask()
         self.changed.emit()
@@ -269,8 +271,9 @@ def _facts(row: PlanRow | None) -> str:
     if row is None or row.story is None:
         return ""
     story = row.story
-    place = f"{row.file.file}, story {story.ordinal}" if len(row.file.stories) > 1 else row.file.file
-    known = f"publication date {story.published_note}" if story.published_note else ""
+    several = len(row.file.stories) > 1
+    place = tr("{0}, story {1}").format(row.file.file, story.ordinal) if several else row.file.file
+    known = tr("publication date {0}").format(said(story.published_note)) if story.published_note else ""
     return "   ·   ".join(part for part in (place, counted(story.words, "word"), known) if part)
 
 
@@ -278,7 +281,7 @@ def _opening(row: PlanRow | None) -> str:
     if row is None:
         return ""
     if row.story is None:
-        return tr("This file cannot be imported: {0}").format(row.file.error)
+        return tr("This file cannot be imported: {0}").format(said(row.file.error or ""))
     is_cut = len(row.story.opening.split()) < row.story.words
     opening = row.story.opening.rstrip()
     return f"{opening}{'' if opening[-1:].isalnum() else ' '}…" if is_cut else opening
@@ -308,10 +311,11 @@ def _table(model: ImportPlanModel) -> QTableView:
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
     metrics = table.fontMetrics()
+    header.setMinimumSectionSize(16 * metrics.averageCharWidth())
     for column, words in (
-        (Column.PUBLISHED, "? not before 30 September 2021"),
-        (Column.KNOWN, "stated in the text: “2021"),
-        (Column.DOUBTS, "⚠ No date   ⚠ Date order?"),
+        (Column.PUBLISHED, f"? {said('not before 30 September 2021')}"),
+        (Column.KNOWN, said("stated in the text: “2021”")),
+        (Column.DOUBTS, f"⚠ {tr('No date')}   ⚠ {tr('Date order?')}"),
         (Column.FILE, "a-file-name.txt, story 2"),
     ):
         header.resizeSection(column, max(metrics.horizontalAdvance(words) + 24, header.sectionSizeHint(column)))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileState, ImportSummary
+from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, plain_tooltip
 from dossier.gui.wording import counted
 from dossier.tongue import tr
@@ -51,18 +52,24 @@ class SummaryPage(QWidget):
         already = sum(outcome.state is FileState.ALREADY for outcome in outcomes)
         failed = [outcome for outcome in outcomes if outcome.state is FileState.FAILED]
         self.sentence = _sentence(summary.cancelled, len(stored), already, len(failed))
-        notes = [f"{counted(already, 'file')} was already in the case and was left as it is."] if already == 1 else []
-        if already > 1:
-            notes.append(f"{counted(already, 'file')} were already in the case and were left as they are.")
-        if summary.cancelled:
-            notes.append("The files counted here are stored whole; the others left nothing behind.")
-            notes.append("Import the same files again to go on: what is stored is recognised.")
-        if without_date and stored:
-            notes.append(
-                f"{counted(without_date, 'story', 'stories')} came without a publication day: words like “Friday” in "
-                "them stay undated until you set it. The review (Ctrl+R) asks for each, with what the text tells of it."
+        notes = []
+        if already:
+            left = (
+                tr("{0} was already in the case and was left as it is.")
+                if already == 1
+                else tr("{0} were already in the case and were left as they are.")
             )
-        notes += [f"{outcome.file}: {outcome.unread}" for outcome in stored if outcome.unread is not None]
+            notes.append(left.format(counted(already, "file")))
+        if summary.cancelled:
+            notes.append(tr("The files counted here are stored whole; the others left nothing behind."))
+            notes.append(tr("Import the same files again to go on: what is stored is recognised."))
+        if without_date and stored:
+            undated = tr(
+                "{0} came without a publication day: words like “Friday” in them stay undated until you set it. "
+                "The review (Ctrl+R) asks for each, with what the text tells of it."
+            )
+            notes.append(undated.format(counted(without_date, "story", "stories")))
+        notes += [f"{outcome.file}: {said(outcome.unread)}" for outcome in stored if outcome.unread is not None]
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
         self.note.set_rank("warning" if without_date and stored else "muted")
@@ -72,7 +79,7 @@ class SummaryPage(QWidget):
         self.figures["people"].setText("…")
         self.failures.clear()
         for outcome in failed:
-            item = QListWidgetItem(f"⊘  {outcome.file}: {outcome.reason}", self.failures)
+            item = QListWidgetItem(f"⊘  {outcome.file}: {said(outcome.reason or '')}", self.failures)
             item.setToolTip(plain_tooltip(str(outcome.path)))
         for part in (self.failures_heading, self.failures):
             part.setVisible(bool(failed))

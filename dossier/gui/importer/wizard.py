@@ -138,7 +138,7 @@ class ImportWizard(QDialog):
             done=self._scan_ended,
             failed=self._scan_failed,
             progress=self.review.set_progress,
-            busy="Reading files…",
+            busy=tr("Reading files…"),
         )
         self._refresh()
 
@@ -164,7 +164,7 @@ class ImportWizard(QDialog):
             done=self._import_ended,
             failed=self._import_failed,
             progress=self.progress.set_progress,
-            busy="Importing…",
+            busy=tr("Importing…"),
         )
         self._refresh()
 
@@ -218,7 +218,7 @@ class ImportWizard(QDialog):
             yield from dating_stories.for_plan(plan, None, context.is_cancelled)
 
         self._dating = self._hub.run_long(
-            work, step=self._dated, done=self._dating_ended, busy="Looking for dates of publication…"
+            work, step=self._dated, done=self._dating_ended, busy=tr("Looking for dates of publication…")
         )
 
     def _dated(self, found: "StoryProposal | None") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QBrush, QColor, QFont
 
 from dossier.domain.documents import DoubtKind, PublicationBasis, PublicationDate
 from dossier.domain.importing import FileFinding, ImportChoices, ImportPlan, StoryFinding
+from dossier.domain.ledger_words import capitalised
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.publication import PublicationProposal
 from dossier.domain.publication import proposal_words as domain_proposal_words
@@ -229,7 +230,7 @@ class ImportPlanModel(RowTable):
             case _ROLE.ForegroundRole:
                 return self._ink(row, column)
             case _ROLE.AccessibleTextRole:
-                return f"{HEADINGS[column]}: {self._spoken(row, column) or 'empty'}"
+                return f"{HEADINGS[column]}: {self._spoken(row, column) or tr('empty')}"
         return None
 
     def setData(self, index: Index, value: object, role: int = _ROLE.EditRole) -> bool:
@@ -260,7 +261,7 @@ class ImportPlanModel(RowTable):
         if row.story is None:
             if column is Column.HEADLINE:
                 return Path(row.file.file).name
-            return f"⊘ {row.file.error}" if column is Column.DOUBTS else ""
+            return f"⊘ {said(row.file.error or '')}" if column is Column.DOUBTS else ""
         if column is Column.HEADLINE:
             return one_line(row.story.title or row.story.opening)
         if column is Column.PUBLISHED:
@@ -284,7 +285,7 @@ class ImportPlanModel(RowTable):
         if found is not None:
             return interval_words(found.start, found.end)
         proposal = self.open_proposal(row)
-        return f"? {_brief(proposal)}" if proposal is not None and proposal.is_bounded else "unknown"
+        return f"? {_brief(proposal)}" if proposal is not None and proposal.is_bounded else tr("unknown")
 
     def _known_words(self, row: PlanRow, story: StoryFinding) -> str:
         if row.between is not None:
@@ -298,7 +299,7 @@ class ImportPlanModel(RowTable):
             return tr("taken away by you")
         if row.stated is None and self.date_for_all is not None:
             return tr("set by you for all")
-        return one_line(story.published_note) or (tr("not known") if story.published is None else "")
+        return one_line(said(story.published_note)) or (tr("not known") if story.published is None else "")
 
     def _doubt_words(self, row: PlanRow) -> list[str]:
         assert row.story is not None
@@ -308,9 +309,9 @@ class ImportPlanModel(RowTable):
             kinds.setdefault(DoubtKind.ALREADY_IN_CASE)
         if row.is_cleared:
             kinds.setdefault(DoubtKind.NO_DATE)
-        words = [_DOUBT_WORDS[kind] for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
+        words = [tr(_DOUBT_WORDS[kind]) for kind in kinds if not (settled and kind is DoubtKind.NO_DATE)]
         asked = row.file.question is not None and row.file.path not in self.orders
-        return [*words, _ORDER_DOUBT] if asked else words
+        return [*words, tr(_ORDER_DOUBT)] if asked else words
 
     def _slanted(self, row: PlanRow) -> QFont | None:
         """A proposal leans, so that it never looks like a date that somebody stated."""
@@ -326,7 +327,7 @@ class ImportPlanModel(RowTable):
         proposal = self.open_proposal(row)
         if proposal is not None and column in (Column.PUBLISHED, Column.KNOWN):
             reasons = "\n".join(f"• {said(reason.sentence)}" for reason in proposal.reasons[:_TIP_REASONS])
-            return tr("{0} (worked out, not confirmed):\n{1}").format(proposal_words(proposal).capitalize(), reasons)
+            return tr("{0} (worked out, not confirmed):\n{1}").format(capitalised(proposal_words(proposal)), reasons)
         if row.story is not None and column is Column.PUBLISHED:
             return tr("Type a date to set it, such as 2021-11-19 or 19 Nov 2021; leave it empty where it is not known.")
         return self._words(row, column)

@@ -10,7 +10,7 @@ from dossier.domain.events import Status
 from dossier.domain.overviews import Tally
 from dossier.gui.overview.leads import Lead, LeadModel, Way
 from dossier.gui.people.entity_delegate import paint_ground, smaller
-from dossier.gui.text import ElidedLabel
+from dossier.gui.text import PlainLabel
 from dossier.gui.theme import Colours, colours
 
 _SIDES, _AIR, _BAR = 12, 5, 6
@@ -106,7 +106,7 @@ class LeadList(QWidget):
 
     def __init__(self, heading: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = ElidedLabel(heading, "section", cut=Qt.TextElideMode.ElideRight)
+        self.heading = PlainLabel(heading, "section")
         self.heading.setContentsMargins(_SIDES, 6, _SIDES, 4)
         self.model = LeadModel(self)
         self.view = _LeadView()

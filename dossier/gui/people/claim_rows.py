@@ -44,7 +44,7 @@ from dossier.gui.people.rows import (
     written_rows,
 )
 from dossier.gui.saying import backing_words, contradiction_words, said, standing_words
-from dossier.gui.wording import counted, date_words, day_words, interval_words, titled, told_in
+from dossier.gui.wording import counted, date_words, day_words, interval_words, status_word, titled, told_in
 from dossier.tongue import tr
 
 
@@ -84,9 +84,9 @@ def _proposals(dossier: DossierView) -> list[Row]:
 
 def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]) -> Row:
     event = next((events[i] for i in rung.events if i in events), None)
-    account = f"by the account of {account_name(rung.attribution)}" if rung.attribution else ""
+    account = tr("by the account of {0}").format(account_name(rung.attribution)) if rung.attribution else ""
     if rung.status is Status.ALLEGED and not account:
-        account = "by whose account, the source does not say"
+        account = tr("by whose account, the source does not say")
     quote = f"“{folded(rung.quote)}”" if rung.quote else ""
     why = why_tip(event).splitlines() if event is not None else []
     return Row(
@@ -147,12 +147,12 @@ def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
         told_in(event),
         left=date_words(event.date),
         detail=quote,
-        account=f"by the account of {account_name(event.attribution)}" if event.attribution else "",
+        account=tr("by the account of {0}").format(account_name(event.attribution)) if event.attribution else "",
         signs="■" if report.copies is None else "□",
-        foot=" · ".join(part for part in (f"published {published}" if published else "", copy) if part),
+        foot=" · ".join(part for part in (tr("published {0}").format(published) if published else "", copy) if part),
         tip=why_tip(event),
         status=event.status,
-        word=event.status.value,
+        word=status_word(event.status),
         target=event.id,
         marks=marks,
         events=(event.id,),
@@ -245,7 +245,7 @@ def _history(merges: Sequence[MergeView]) -> list[Row]:
     rows = [_join(n, each) for n, each in enumerate(merges) if each.how is not JoinKind.JOINED]
     if by_import:
         ways = counted(len(by_import), "way of naming", "ways of naming")
-        rows.append(Row(RowKind.JOIN, f"{ways} joined when stories were imported", opens=_JOINS))
+        rows.append(Row(RowKind.JOIN, tr("{0} joined when stories were imported").format(ways), opens=_JOINS))
     return [*rows, *by_import]
 
 

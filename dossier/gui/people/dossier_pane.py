@@ -23,7 +23,7 @@ from dossier.tongue import tr
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
-_NOTHING = Row(RowKind.NOTE, "Choose a person, an organisation or a place to see what the sources say.")
+_NOTHING = "Choose a person, an organisation or a place to see what the sources say."
 
 
 class _RowView(QListView):
@@ -139,7 +139,7 @@ class DossierPane(QWidget):
         self.list.setAccessibleName(tr("Dossier"))
         self.note.setEnabled(False)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.model.show([_NOTHING])
+        self.model.show([Row(RowKind.NOTE, tr(_NOTHING))])
 
     def _changed(self, changes: Changes) -> None:
         if self._shown and (changes.entities or changes.events or changes.articles or changes.case):

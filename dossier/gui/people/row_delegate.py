@@ -83,8 +83,10 @@ class RowDelegate(QStyledItemDelegate):
         self._heights: dict[tuple[int, int, str], int] = {}
 
     def margin(self, font: QFont) -> int:
-        """Return the width of the left margin."""
-        return QFontMetrics(smaller(font)).horizontalAdvance("00 September 0000 ") + 4
+        """Return the width of the left margin; in a narrow pane dates go on in a second line."""
+        metrics, third = QFontMetrics(smaller(font)), self._view.viewport().width() * 3 // 10
+        widest, least = (metrics.horizontalAdvance(words) + 4 for words in ("00 September 0000 ", "September "))
+        return max(min(widest, third), least)
 
     def folds_at(self, x: float, font: QFont) -> bool:
         """Tell whether a click at *x* pixels from the left is meant for the triangle, or the date beside it."""

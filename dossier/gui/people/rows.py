@@ -17,6 +17,7 @@ from dossier.gui.wording import (
     entity_words,
     published_words,
     spread_words,
+    status_word,
 )
 from dossier.tongue import tr
 
@@ -98,7 +99,7 @@ class Row:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        status = self.word or (self.status.value if self.status is not None else "")
+        status = self.word or (status_word(self.status) if self.status is not None else "")
         parts = (self.left, self.title, status, self.account, self.detail, self.remark, self.foot)
         return ". ".join(part for part in parts if part)
 
@@ -232,4 +233,4 @@ def source_row(source: ArticleRow) -> Row:
 
 def status_words(status: Status) -> str:
     """Return a status with its sign: "○ alleged"."""
-    return f"{STATUS_SIGNS[status]} {status.value}"
+    return f"{STATUS_SIGNS[status]} {status_word(status)}"

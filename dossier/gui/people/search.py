@@ -175,7 +175,7 @@ class SearchBox(SearchLine):
 
     def _show(self, hits: list[SearchHit] | None) -> None:
         """Show what was found; None where nothing was asked."""
-        self.model.show(hits or [], note=_NOTHING if hits == [] else "")
+        self.model.show(hits or [], note=tr(_NOTHING) if hits == [] else "")
         if hits is None or not self.hasFocus():
             self.popup.hide()
             return

@@ -41,6 +41,10 @@ _NOTE = "Your note"
 _ROWS = ("Status", _DENIED, "Who", _BACKING, _NOTE, _WHY)
 _NARROW = 360
 """In a bar of less width, beside text of the usual size, the buttons stand below the date."""
+_NO_LIMIT = 16_777_215
+"""What Qt takes for no limit of a width."""
+_BETWEEN = 64
+"""Pixels between the buttons and beside them."""
 _STEPS, _LINES = 3, 8
 """The last steps to a date that are shown, and the lines that they may take; all of them are the tooltip."""
 _WIDEST = 90
@@ -72,6 +76,7 @@ class EventBar(QFrame):
         self.note = QPushButton(tr("Note…"))
         self._notes: tuple[Note, ...] = ()
         self.key = DatingKey()
+        self._buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.accept.clicked.connect(lambda on: self._judge(Review.ACCEPTED if on else Review.UNREVIEWED))
         self.reject.clicked.connect(lambda on: self._judge(Review.REJECTED if on else Review.UNREVIEWED))
@@ -80,19 +85,11 @@ class EventBar(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        head, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(6)
         head.addWidget(self.headline, 1)
-        buttons.setSpacing(6)
-        buttons.addWidget(self.review)
-        buttons.addStretch(1)
-        buttons.addSpacing(6)
-        head.addLayout(buttons)
+        head.addLayout(self._button_rows())
         self._rows = [head]
-        for button in (self.accept, self.reject, self.edit, self.note):
-            button.setAccessibleName(tr("{0} this event").format(button.text().removesuffix("…")))
-            button.setCheckable(button in (self.accept, self.reject))
-            buttons.addWidget(button)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
@@ -107,6 +104,23 @@ class EventBar(QFrame):
         layout.setSpacing(6)
         layout.addLayout(head)
         layout.addLayout(grid)
+
+    def _button_rows(self) -> QBoxLayout:
+        """Return what judges and what changes the event: in one row, in two where letters are large."""
+        judging, changing = QHBoxLayout(), QHBoxLayout()
+        judging.addWidget(self.review)
+        judging.addStretch(1)
+        judging.addSpacing(6)
+        for row, buttons in ((judging, (self.accept, self.reject)), (changing, (self.edit, self.note))):
+            row.setSpacing(6)
+            for button in buttons:
+                button.setAccessibleName(tr("{0} this event").format(button.text().removesuffix("…")))
+                button.setCheckable(row is judging)
+                row.addWidget(button)
+            self._buttons.addLayout(row)
+        changing.insertStretch(0)
+        self._buttons.setSpacing(6)
+        return self._buttons
 
     def _reasons(self) -> QBoxLayout:
         """Why the date is what it is, with the key to its marks beside: near by in a wide window too."""
@@ -125,6 +139,12 @@ class EventBar(QFrame):
         is_narrow = self.width() < scaled(_NARROW)
         for row in self._rows:
             row.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+        for caption in self.captions.values():
+            caption.setWordWrap(is_narrow)
+            caption.setMaximumWidth(self.width() // 3 if is_narrow else _NO_LIMIT)
+        asked = sum(part.sizeHint().width() for part in (self.review, self.accept, self.reject, self.edit, self.note))
+        is_crowded = is_narrow and asked + _BETWEEN > self.width()
+        self._buttons.setDirection(QBoxLayout.Direction.TopToBottom if is_crowded else QBoxLayout.Direction.LeftToRight)
 
     def show_tight(self, is_tight: bool) -> None:
         """Take one line for each fact, where there is little room; the tooltips have the rest."""
@@ -187,7 +207,7 @@ class EventBar(QFrame):
             for part in (self.captions[name], self.facts[name]):
                 part.setVisible(bool(text))
         self.facts[_WHY].setToolTip(plain_tooltip(wrapped(why)))
-        reasons = f"Why this date? {when}. {'. '.join(why)}"
+        reasons = f"{tr('Why this date?')} {when}. {'. '.join(why)}"
         self.setAccessibleDescription(reasons)
         self.edit.setAccessibleDescription(reasons)
         self.accept.setChecked(event.review is Review.ACCEPTED)
@@ -210,7 +230,9 @@ class EventBar(QFrame):
         from dossier.gui.source.note_dialog import NoteDialog, NotePlace
 
         if self._event is not None:
-            place = NotePlace(SubjectKind.EVENT, self._event.id, f"the event “{one_line(self._event.label, 120)}”")
+            place = NotePlace(
+                SubjectKind.EVENT, self._event.id, tr("the event “{0}”").format(one_line(self._event.label, 120))
+            )
             NoteDialog(self._hub, place, next(iter(self._notes), None), self.window()).open()
 
     def _edit(self) -> None:

@@ -10,7 +10,7 @@ from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.event import DateLine, ParticipantTable, date_text
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel, label_for, one_line
-from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning
+from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning, status_word
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
@@ -29,8 +29,10 @@ class MakeEventDialog(BaseDialog):
         start = hint.sentence.start
         trigger = hint.quote[hint.trigger.start - start : hint.trigger.end - start]
         self.quote = PlainLabel(f"“{one_line(hint.quote, 600)}”")
-        place = f" · in {', '.join(place.name for place in hint.places)}" if hint.places else ""
-        self.named = PlainLabel(one_line(f"Named by “{' '.join(trigger.split())}”{place} · {hint.file}", 200), "muted")
+        named = [tr("Named by “{0}”").format(" ".join(trigger.split()))]
+        if hint.places:
+            named.append(tr("in {0}").format(", ".join(place.name for place in hint.places)))
+        self.named = PlainLabel(one_line(" · ".join((*named, hint.file)), 200), "muted")
         self._date_text = date_text(hint.date)
         self.date = DateLine(self._date_text, day_only=False)
         self.date.line.setAccessibleName(tr("Date of the event"))
@@ -48,7 +50,9 @@ class MakeEventDialog(BaseDialog):
         for kind in sorted(EventKind, key=lambda kind: (kind is EventKind.OTHER, kind_words(kind))):
             self.kind.addItem(kind_words(kind), kind.value)
         for status in Status:
-            self.status.addItem(f"{STATUS_SIGNS[status]}  {status.value}: {status_meaning(status)}", status.value)
+            self.status.addItem(
+                f"{STATUS_SIGNS[status]}  {status_word(status)}: {status_meaning(status)}", status.value
+            )
         self.kind.setCurrentIndex(self.kind.findData(self._hint.kind.value))
         self.status.setCurrentIndex(self.status.findData(self._hint.status.value))
         self.kind.setAccessibleName(tr("Kind of event"))

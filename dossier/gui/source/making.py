@@ -43,7 +43,7 @@ class Making(QObject):
             action = self._action(tr(words), key, partial(self.make, name))
             action.setIconText(tr(short))
             self.actions[name] = action
-        self.remove = self._action("Not a name, not a date: remove this mark", "Delete", self._remove_here)
+        self.remove = self._action(tr("Not a name, not a date: remove this mark"), "Delete", self._remove_here)
         self.bar = MakingBar(text, list(self.actions.values()))
         self.more: Sequence[QAction] = ()
         text.menu_wanted.connect(self._show_menu)
@@ -67,7 +67,9 @@ class Making(QObject):
             if what == "note":
                 self._write(article, None, "")
             else:
-                self._hub.failed.emit("Select the words in the source first, with the mouse or with Shift and arrows.")
+                self._hub.failed.emit(
+                    tr("Select the words in the source first, with the mouse or with Shift and arrows.")
+                )
             return
         if what == "note":
             self._write(article, span, self._text.words_of(span))
@@ -91,7 +93,7 @@ class Making(QObject):
     def _write(self, article: int, span: Span | None, words: str, note: Note | None = None) -> None:
         from dossier.gui.source.note_dialog import NoteDialog, NotePlace
 
-        on = f"“{one_line(words, 200)}”" if words else "the whole story"
+        on = f"“{one_line(words, 200)}”" if words else tr("the whole story")
         place = NotePlace(SubjectKind.ARTICLE, article, on, span)
         NoteDialog(self._hub, place, note, self._window.window()).open()
 
@@ -157,11 +159,11 @@ class Making(QObject):
         name = one_line(mark.note.partition("\n")[0], _SHOWN)
         offers: list[tuple[str, bool]] = []
         if mark.given:
-            offers.append((f"Remove your mark of “{words}”", False))
+            offers.append((tr("Remove your mark of “{0}”").format(words), False))
         elif mark.layer in _NAMES:
-            offers += [(f"“{words}” is not a name", True), (f"Not {name} here", False)]
+            offers += [(tr("“{0}” is not a name").format(words), True), (tr("Not {0} here").format(name), False)]
         else:
-            offers.append((f"“{words}” is not a date", False))
+            offers.append((tr("“{0}” is not a date").format(words), False))
         for label, everywhere in offers:
             act = menu.addAction(menu_text(label))
             act.triggered.connect(lambda _=False, e=everywhere: self._take_away(mark, e))

@@ -119,7 +119,6 @@ class SourcePane(QWidget):
         self.set_date.setProperty("role", "chip")
         self.set_date.setAccessibleName(tr("Set the publication date of this story"))
         self.keep_beside.setText(tr("Beside"))
-        self.keep_beside.setIconSize(QSize(14, 14))
         self.keep_beside.setProperty("role", "chip")
         self.keep_beside.setToolTip(tr("Keep this story open beside the next ones (B)"))
         self.keep_beside.setAccessibleName(tr("Keep this story open beside the next ones"))
@@ -140,7 +139,6 @@ class SourcePane(QWidget):
             button.setCheckable(True)
             button.setChecked(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setIconSize(QSize(14, 12))
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setAccessibleName(tr("Mark {0}").format(tr(_LAYER_WORDS[layer]).lower()))
             button.toggled.connect(self._layers_changed)
@@ -204,13 +202,15 @@ class SourcePane(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "layers"):
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and hasattr(self, "layers"):
             self._paint_legend()
 
     def _paint_legend(self) -> None:
         self.keep_beside.setIcon(icons.icon("beside"))
+        self.keep_beside.setIconSize(QSize(scaled(14), scaled(14)))
         for layer, button in self.layers.items():
             icon = QIcon()
+            button.setIconSize(QSize(scaled(14), scaled(12)))
             icon.addPixmap(_chip(layer, on=True), QIcon.Mode.Normal, QIcon.State.On)
             icon.addPixmap(_chip(layer, on=False), QIcon.Mode.Normal, QIcon.State.Off)
             button.setIcon(icon)
@@ -222,7 +222,9 @@ class SourcePane(QWidget):
         if not article_id or article_id in self.beside:
             return
         if len(self.beside) >= _MOST_BESIDE:
-            self._hub.failed.emit(f"{_MOST_BESIDE + 1} stories are open side by side. Close one of them first.")
+            self._hub.failed.emit(
+                tr("{0} stories are open side by side. Close one of them first.").format(_MOST_BESIDE + 1)
+            )
             return
         view = StoryBeside(self._hub, article_id)
         view.closed.connect(self.close_beside)
@@ -419,8 +421,8 @@ class SourcePane(QWidget):
 def _chip(layer: Layer, *, on: bool) -> QPixmap:
     """Return the sign of a layer as it is marked in the text; an empty box where the layer is not marked."""
     c = colours()
-    picture = QPixmap(28, 24)
-    picture.setDevicePixelRatio(2)
+    picture = QPixmap(2 * scaled(14), 2 * scaled(12))
+    picture.setDevicePixelRatio(2 * scaled(100) / 100)
     picture.fill(QColor(0, 0, 0, 0))
     painter = QPainter(picture)
     if on and layer is Layer.EVENT:

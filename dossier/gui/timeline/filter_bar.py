@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from dossier.domain.events import EventKind, Review, Status
 from dossier.gui.flow import FlowLayout
 from dossier.gui.text import menu_text, plain_tooltip
+from dossier.gui.theme import scaled
 from dossier.gui.timeline.filters import ChoiceButton, LaneChooser, StayingMenu
 from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning
 from dossier.timeline.items import OTHERS
@@ -80,8 +81,7 @@ class FilterBar(QWidget):
         self.words.setPlaceholderText(tr("With words …"))
         self.words.setAccessibleName(tr("Show only events with these words"))
         self.words.setClearButtonEnabled(True)
-        self.words.setMinimumWidth(110)
-        self.words.setMaximumWidth(190)
+        self._suit_text()
         self.more = QToolButton()
         self.more.setText(tr("Show  ▾"))
         self.more.setAccessibleName(tr("What else is shown"))
@@ -116,6 +116,15 @@ class FilterBar(QWidget):
         self._lay_out()
         self._connect()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "words"):
+            self._suit_text()
+
+    def _suit_text(self) -> None:
+        # All is in one line in a window of 1366 pixels beside text of the usual size, in German too.
+        self.words.setFixedWidth(scaled(120))
+
     def _option(self, words: str, tip: str) -> QAction:
         action = self._menu.addAction(menu_text(words))
         action.setCheckable(True)
@@ -130,7 +139,7 @@ class FilterBar(QWidget):
         self.statuses.offer(
             [(s.value, f"{STATUS_SIGNS[s]}  {tr(s.value).capitalize()}", status_meaning(s)) for s in Status]
         )
-        self.reviews.offer([(review.value, tr(words), meaning) for review, words, meaning in _REVIEWS])
+        self.reviews.offer([(review.value, tr(words), tr(meaning)) for review, words, meaning in _REVIEWS])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -91,11 +91,11 @@ class Legend(QWidget):
         line, x, made = 0, _SIDE, []
         for words, item in SAMPLES:
             width = _sample_width(item, letters)
-            end = x + width + letters.width(words)
+            end = x + width + letters.width(tr(words))
             if end > self.width() - _SIDE and x > _SIDE:
                 line, x = line + 1, _SIDE
             made.append((line, x, x + width))
-            x += width + letters.width(words) + _GAP
+            x += width + letters.width(tr(words)) + _GAP
         return made
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -107,7 +107,7 @@ class Legend(QWidget):
         for (words, item), (line, x, after) in zip(SAMPLES, self._places(), strict=True):
             y = (line + 0.5) * _HEIGHT
             self._sample(painter, letters, x, y, item, lambda name: QColor(str(getattr(c, name))))
-            letters.left(painter, after, y, words, QColor(c.muted))
+            letters.left(painter, after, y, tr(words), QColor(c.muted))
         painter.end()
 
     def _sample(

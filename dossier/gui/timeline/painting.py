@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from dossier.gui.theme import Colours
+from dossier.gui.time_words import time_words
 from dossier.gui.timeline.drawing import Drawing, Marked
 from dossier.gui.timeline.inks import Inks
 from dossier.gui.timeline.swift import Swift
@@ -149,9 +150,9 @@ class Painting:
         painter.drawLine(QLineF(0, AXIS - 1, size.width(), AXIS - 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tick in ticks.major:
-            self.inks.bold.left(painter, tick.x, half / 2 + 3, tick.label, self.inks.ink("text"))
+            self.inks.bold.left(painter, tick.x, half / 2 + 3, time_words(tick.label), self.inks.ink("text"))
         for tick in ticks.minor:
-            self.inks.small.left(painter, tick.x, half * 1.5 + 1, tick.label, self.inks.ink("muted"))
+            self.inks.small.left(painter, tick.x, half * 1.5 + 1, time_words(tick.label), self.inks.ink("muted"))
         painter.restore()
 
     def _pointer(self, painter: QPainter, size: QRectF, scale: Scale, x: float) -> None:

@@ -264,7 +264,11 @@ class TimelinePane(QWidget):
             lanes = only_shared(board, lanes)
         everything = len(self._gathered)
         self.canvas.empty_text = (
-            "" if lanes else "Nothing fits what is ticked above" if everything else "Events with a date appear here"
+            ""
+            if lanes
+            else tr("Nothing fits what is ticked above")
+            if everything
+            else tr("Events with a date appear here")
         )
         self.canvas.show_lanes(board, lanes, refit=refit)
         self.canvas.show_gaps(self.filters.gaps.isChecked())

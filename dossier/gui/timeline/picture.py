@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from dossier.errors import ExportError
 from dossier.gui import preferences
 from dossier.gui.preferences import Folder
+from dossier.tongue import tr
 
 _FINE = 2.0
 """Device pixels of a PNG for each pixel of the window."""
@@ -41,7 +42,8 @@ def save(surface: Pictured, path: Path, title: str) -> None:
         path.write_bytes(made.data())
     except OSError as error:
         reason = error.strerror or error
-        raise ExportError(f"{path.name} cannot be written: {reason}. Choose another folder, or make room.") from error
+        told = tr("{0} cannot be written: {1}. Choose another folder, or make room.").format(path.name, reason)
+        raise ExportError(told) from error
 
 
 def dragged(surface: Pictured, title: str) -> QMimeData:
@@ -57,11 +59,13 @@ def dragged(surface: Pictured, title: str) -> QMimeData:
     return made
 
 
-def ask(parent: QWidget, title: str = "Save the timeline as a picture", name: str = "timeline.svg") -> QFileDialog:
+def ask(parent: QWidget, title: str = "", name: str = "timeline.svg") -> QFileDialog:
     """Return a dialog that asks where the picture is to go; the ending says what it becomes."""
-    dialog = QFileDialog(parent, title, str(preferences.last_folder(Folder.EXPORTS)))
+    dialog = QFileDialog(
+        parent, title or tr("Save the timeline as a picture"), str(preferences.last_folder(Folder.EXPORTS))
+    )
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilters(["Drawing that stays sharp (*.svg)", "Picture (*.png)"])
+    dialog.setNameFilters([f"{tr('Drawing that stays sharp')} (*.svg)", f"{tr('Picture')} (*.png)"])
     dialog.setDefaultSuffix("svg")
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("png" if "png" in chosen else "svg"))
     dialog.selectFile(name)

@@ -17,6 +17,7 @@ from shiboken6 import Shiboken, VoidPtr
 from dossier.gui.timeline.painting import AXIS
 from dossier.gui.timeline.words import cluster_words, item_words
 from dossier.timeline.stage import BODY, SeenLane
+from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.gui.timeline.canvas import TimelineCanvas
@@ -69,7 +70,7 @@ class PaintedEvent(QAccessibleInterface):
         if kind is QAccessible.Text.Name:
             return self.words()
         if kind is QAccessible.Text.Description:
-            return f"In the lane of {self.lane.lane.name}"
+            return tr("In the lane of {0}").format(self.lane.lane.name)
         return ""
 
     def words(self) -> str:

@@ -3,9 +3,19 @@
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.domain.wording import MONTHS, STATUS_MEANINGS, STATUS_SIGNS, counted, date_words, kind_words, titled
 from dossier.gui.saying import backing_words, contradiction_words, denial_words, ledger_lines, said
 from dossier.gui.text import one_line, wrapped
+from dossier.gui.wording import (
+    MONTHS,
+    STATUS_SIGNS,
+    counted,
+    date_words,
+    kind_words,
+    status_meaning,
+    status_word,
+    time_words,
+    titled,
+)
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, year_words
 from dossier.timeline.items import Edge, Form, TimelineItem
 from dossier.timeline.lanes import Lane, Lanes
@@ -24,11 +34,12 @@ def tooltip(event: EventView, happening: HappeningView | None = None) -> str:
     lines = [one_line(titled(event), 120), date_words(event.date)]
     lines += tuple(map(said, event.waiting)) or ledger_lines(event.date)
     by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
-    lines.append(f"{STATUS_SIGNS[event.status]} {event.status.value.capitalize()}{by}: {STATUS_MEANINGS[event.status]}")
+    status = status_word(event.status).capitalize()
+    lines.append(f"{STATUS_SIGNS[event.status]} {status}{by}: {status_meaning(event.status)}")
     lines += _denial_lines(event)
     if event.review in _REVIEWS:
-        lines.append(_REVIEWS[event.review])
-    lines.append(f"Source: {one_line(event.article_title, 90)}")
+        lines.append(tr(_REVIEWS[event.review]))
+    lines.append(tr("Source: {0}").format(one_line(event.article_title, 90)))
     return wrapped((*lines, *_shared_words(happening)))
 
 
@@ -48,12 +59,12 @@ def spoken(
     event: EventView, lane: Lane | None = None, position: int = 0, happening: HappeningView | None = None
 ) -> str:
     """Return one sentence on an event for a screen reader, and those on the happening that it reports with others."""
-    parts = [one_line(titled(event), 120), date_words(event.date), event.status.value]
+    parts = [one_line(titled(event), 120), date_words(event.date), status_word(event.status)]
     if event.review in _REVIEWS:
-        parts.append(_REVIEWS[event.review].lower())
-    parts.append(f"source {one_line(event.article_title, 80)}")
+        parts.append(tr(_REVIEWS[event.review]).lower())
+    parts.append(tr("source {0}").format(one_line(event.article_title, 80)))
     if lane is not None:
-        parts.append(f"{position + 1} of {len(lane)} in the lane of {lane.name}")
+        parts.append(tr("{0} of {1} in the lane of {2}").format(position + 1, len(lane), lane.name))
     further = (
         *_denial_lines(event),
         *_shared_words(happening),
@@ -72,11 +83,11 @@ def day_words(day: float, days_per_pixel: float = 0.0) -> str:
     year, month, number = civil(int(day // 1))
     if 0 < days_per_pixel < 1 / 400:
         hour, minute = divmod(int(day % 1 * 1440), 60)
-        return f"{number} {MONTHS[month - 1]} {year_words(year)}, {hour:02d}:{minute:02d}"
+        return f"{time_words(f'{number} {MONTHS[month - 1]}')} {year_words(year)}, {hour:02d}:{minute:02d}"
     if days_per_pixel > 60:
         return year_words(year)
-    name = f"{MONTHS[month - 1]} {year_words(year)}"
-    return name if days_per_pixel > 2.5 else f"{number} {name}"
+    name = MONTHS[month - 1]
+    return f"{time_words(name if days_per_pixel > 2.5 else f'{number} {name}')} {year_words(year)}"
 
 
 def item_date_words(item: TimelineItem) -> str:
@@ -84,11 +95,11 @@ def item_date_words(item: TimelineItem) -> str:
     first, last = day_words(item.start), day_words(item.end - 1)
     if item.left is Edge.OPEN or item.right is Edge.OPEN:
         return tr("until {0}").format(first) if item.left is Edge.OPEN else tr("since {0}").format(first)
-    about = "about " if Edge.FADED in (item.left, item.right) else ""
+    about = tr("about ") if Edge.FADED in (item.left, item.right) else ""
     if first == last:
         return f"{about}{first}"
     return (
-        f"{about}{first} to {last}"
+        tr("{0}{1} to {2}").format(about, first, last)
         if item.form is Form.SPAN
         else tr("{0}between {1} and {2}").format(about, first, last)
     )
@@ -96,13 +107,13 @@ def item_date_words(item: TimelineItem) -> str:
 
 def item_words(item: TimelineItem) -> str:
     """Return one sentence on an item as far as the board knows it, for a screen reader."""
-    parts = [one_line(item.label, 120) or kind_words(item.kind), item_date_words(item), item.status.value]
+    parts = [one_line(item.label, 120) or kind_words(item.kind), item_date_words(item), status_word(item.status)]
     if item.review in _REVIEWS:
-        parts.append(_REVIEWS[item.review].lower())
+        parts.append(tr(_REVIEWS[item.review]).lower())
     if item.reports > 1:
         parts.append(counted(item.reports, "report"))
     if item.contradicted:
-        parts.append("sources disagree")
+        parts.append(tr("sources disagree"))
     return ", ".join(parts)
 
 
@@ -120,14 +131,10 @@ def length_words(days: float) -> str:
 
 def cluster_words(cluster: Cluster) -> str:
     """Return what a cluster holds and what a click does."""
-    more = " more" if cluster.partial else ""
-    return tr("{0:,}{1} {2}\n{3} to {4}\nClick to open").format(
-        len(cluster),
-        more,
-        "event" if len(cluster) == 1 else "events",
-        day_words(cluster.start),
-        day_words(cluster.end - 1),
-    )
+    count, first, last = len(cluster), day_words(cluster.start), day_words(cluster.end - 1)
+    if not cluster.partial:
+        return tr("{0}\n{1} to {2}\nClick to open").format(counted(count, "event"), first, last)
+    return tr("{0}\n{1} to {2}\nClick to open").format(counted(count, "more event"), first, last)
 
 
 def summary(lanes: Lanes, undated: int, window: str) -> str:
