@@ -78,6 +78,8 @@ def _with_when(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequenc
         return None
     if clauses[k].link in (Link.SUB, Link.SOURCE) or clauses[k].group.lemma in triggers().saying:
         return None
+    if (index := _after_when(clauses, dates, k)) is not None:
+        return index
     for n in range(k + 1, min(k + 3, len(clauses))):
         when = clauses[n]
         index = dates.clauses.get(n)
@@ -97,15 +99,29 @@ def _with_when(clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequenc
     return None
 
 
+def _after_when(clauses: Sequence[Clause], dates: Dates, k: int) -> int | None:
+    """Return the date of what happened behind it: "When the bank failed on 3 May, ministers met in secret"."""
+    if not k or clauses[k].link is not Link.ROOT or clauses[k].marker != ",":
+        return None
+    when = clauses[k - 1]
+    opens = when.link is Link.SUB and when.marker == "when" and when.start <= 1 and k - 1 not in dates.core
+    return dates.clauses.get(k - 1) if opens and is_past(when) and _happens(when) else None
+
+
 def _in_which(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
     """Return the date of "the semi-final of 12 May, in which Rangers beat Stars"."""
     clause = clauses[k]
+    if clause.link is Link.AND and clause.shared and clause.parent == k - 2 and is_past(clause):
+        first = clauses[k - 2]
+        return _in_which(words, clauses, k - 2) if first.link is Link.RELATIVE and first.marker == "which" else None
     if clause.link is not Link.RELATIVE or not is_past(clause) or clause.group.copula:
         return None
     mark = next((i for i in range(clause.start, clause.group.first) if words[i].low == "which"), 0)
-    if mark < 3 or words[mark - 1].low not in {"in", "at", "during"} or words[mark - 2].pos is not Pos.COMMA:
+    if mark < 3 or words[mark - 1].low not in {"in", "at", "during", "under"}:
         return None
-    return words[mark - 3].timex
+    if words[mark - 2].pos is Pos.TIME and words[mark - 2].token.text[-1:].isdigit():
+        return words[mark - 2].timex  # "struck a deal in 2018 in which he admitted it"
+    return words[mark - 3].timex if words[mark - 2].pos is Pos.COMMA else None
 
 
 def _to_come(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> int | None:

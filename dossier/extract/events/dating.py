@@ -14,9 +14,9 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.dated_subjects import dated_subject
-from dossier.extract.events.deeds import deed, is_of_deed
+from dossier.extract.events.deeds import closes_verdict, deed, is_of_deed, is_second_object, is_spent
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.offsets import counted_date
+from dossier.extract.events.offsets import counted_date, date_freed
 from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
@@ -120,6 +120,7 @@ def find_dates(
     share(words, clauses, dates, offers, timexes)
     coincide(words, clauses, dates, timexes)
     stand_together(words, clauses, dates, timexes)
+    date_freed(words, clauses, dates, timexes, corrected)
     for k in range(len(clauses)):
         counted = counted_date(words, clauses, k, timexes, corrected) if k not in dates.clauses else None
         if counted is None and k not in dates.clauses and clauses[k].shared and clauses[k].link is Link.AND:
@@ -290,8 +291,10 @@ def _clause_of(
         return outer
     if place.first < clause.group.first:
         return _before_verb(words, clauses, k, place, dates)
-    if _is_verdict(words, clauses, k, place):
+    if _is_verdict(words, clauses, k, place) or is_second_object(words, clauses, clause):
         return clause.parent
+    if clause.group.lemma == "spend" and is_spent(words, clause, place, timexes[place.index]):
+        return None
     if _opens_comparison(words, place) or _is_booked(words, clause, place, timexes):
         return None
     if clause.group.present and clause.group.lemma in _RECORDING:
@@ -387,6 +390,7 @@ def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place:
         return False
     start = clause.group.last + 1
     bare = all(w.pos is Pos.PREP for w in words[start : place.first]) and place.first - start <= 1
+    bare = bare or closes_verdict(words, clauses, k, place.end)
     tried = any(w.low in _TRIALS for w in words[start : place.first])  # "of spying in a closed trial in April"
     return bare or tried or any(w.low in _COUNTING for w in words[place.first : place.end])
 
@@ -468,6 +472,8 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     if _in_apposition(words, clause, place):
         return None
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)
+    if inside and words[place.first - 1].pos is Pos.PREP and words[place.first - 2].pos is Pos.COMMA:
+        inside = words[place.end].pos is not Pos.COMMA  # "At the last meeting, on 5 May, he is said to have …"
     if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
         # "News of the fire last week has shocked many": the time belongs to the subject.
         return None

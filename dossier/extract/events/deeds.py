@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dossier.domain.dates import DateBasis
 from dossier.domain.mentions import Timex
-from dossier.extract.events.clauses import Clause
+from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
@@ -16,6 +16,7 @@ _CALLED_TO_ACCOUNT = frozenset(
 _LINKING = frozenset("connection relation link".split())
 _PART = frozenset("role part involvement".split())
 _OWN = frozenset("his her their its".split())
+_MOST = frozenset("most much all part of the some half nearly almost".split())
 
 
 def is_of_deed(words: Sequence[Word], clause: Clause, place: Place, timex: Timex) -> bool:
@@ -45,3 +46,42 @@ def _lead(words: Sequence[Word], clause: Clause, place: Place) -> int | None:
         if low == "in" and before in _PART and words[i - 2].low in _OWN:
             return i
     return None
+
+
+def is_second_object(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether what looks like a verb is a second object: "taught Latin and rowing from 1968 until 1983"."""
+    if clause.link is not Link.GERUND or clause.marker != "and" or clause.parent is None:
+        return False
+    between = words[clauses[clause.parent].group.last + 1 : clause.group.first - 1]
+    return bool(between) and all(word.pos in NOMINAL or word.pos is Pos.ADJ for word in between)
+
+
+def is_spent(words: Sequence[Word], clause: Clause, place: Place, timex: Timex) -> bool:
+    """Tell whether a time is how long somebody spent: "spent most of the past decade abroad"."""
+    return timex.value.startswith("P") and all(word.low in _MOST for word in words[clause.group.last + 1 : place.first])
+
+
+def closes_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, end: int) -> bool:
+    """Tell whether a time that ends before word *end* is that of the verdict whose deed clause *k* tells.
+
+    "Was convicted of receiving stolen silver in 2003 and given a suspended sentence"; not of a deed of violence, which
+    is told with its own time, nor where the verdict or the sentence has another.
+    """
+    deed_, after = clauses[k], clauses[k + 1] if k + 1 < len(clauses) else None
+    if deed_.parent is None or after is None or after.link is not Link.AND or not after.shared or after.start != end:
+        return False
+    verdict = clauses[deed_.parent]
+    if after.parent != deed_.parent or verdict.group.lemma in _CONFESSING or deed_.group.lemma in _VIOLENT:
+        return False
+    others = (*range(verdict.start + 1, verdict.end), *range(after.start + 1, after.end))
+    other = any(words[i].pos is Pos.TIME and words[i - 1].low in _ON for i in others)
+    return after.group.lemma in _SENTENCING and not other
+
+
+_ON = frozenset("in on last next".split())
+_CONFESSING = frozenset({"confess", "admit"})
+_VIOLENT = frozenset(
+    "kill murder shoot stab beat rape torture order command bomb shell attack massacre burn abduct kidnap plot "
+    "conspire lead direct poison strangle assault abuse molest execute deport".split()
+)
+_SENTENCING = frozenset("give sentence fine jail imprison ban order spare".split())

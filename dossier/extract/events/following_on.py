@@ -21,13 +21,13 @@ _OPENING = frozenset(
 # What ends one, or comes of proceedings that take their time.
 _ENDING = frozenset(
     "die marry retire divorce go emigrate convict sentence acquit execute extradite deport pardon free release jail "
-    "imprison charge indict try hang succeed win expand grow move develop marry settle found establish".split()
+    "imprison charge indict try hang succeed win expand grow move develop marry settle found establish bury".split()
 )
 _CHARGING = frozenset("charge indict".split())
 _SEIZING = frozenset("arrest detain charge indict accuse extradite rearrest capture jail imprison remand hold".split())
 # "convicted in April and sentenced to five years", "released and deported": rungs that mostly come together.
 _JUDGED = frozenset("convict find try".split())
-_VERDICTS = frozenset("sentence jail fine order acquit clear ban imprison".split())
+_VERDICTS = frozenset("sentence jail fine order acquit clear ban imprison give".split())
 LATER = frozenset(
     "later then eventually finally subsequently twice often never still since again always ever soon afterwards "
     "afterward meanwhile repeatedly sometimes usually once now after before following until upon".split()

@@ -10,6 +10,7 @@ from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
+from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.time.explain import explained
@@ -56,6 +57,63 @@ def counted_date(
     count = int(match[1]) * (7 if match[2] == "W" else 1)
     span = Span(words[first].token.start, words[marker].token.end)
     return _counted(words, day, count if clause.marker == "before" else -count, span, timexes[anchor], timexes[length])
+
+
+def date_freed(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    dates: Dates,
+    timexes: Sequence[Timex],
+    corrected: Mapping[Span, DateInterval],
+) -> None:
+    """Date who was "arrested on 3 March, held for 19 days and released": not on the day of the arrest."""
+    for k in range(2, len(clauses)):
+        freed, after = _freed_after(words, clauses, k, dates.clauses, timexes, corrected)
+        if freed and not any(word.pos is Pos.TIME for word in words[clauses[k].start : clauses[k].end]):
+            dates.clauses.pop(k, None)
+            if after is not None:
+                dates.counted[k] = after
+
+
+def _freed_after(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    dated: Mapping[int, int],
+    timexes: Sequence[Timex],
+    corrected: Mapping[Span, DateInterval],
+) -> tuple[bool, DateInterval | None]:
+    """Tell whether clause *k* frees somebody after a time told, and when: "arrested on 3 March, held for 19 days and
+    released".
+
+    *dated* holds the time expressions of clauses.
+    """
+    clause = clauses[k]
+    if k < 2 or clause.link is not Link.AND or not clause.shared or clause.group.lemma not in _FREEING:
+        return False, None
+    held, taken_ = clauses[k - 1], clauses[k - 2]
+    first = held.group.last + 1
+    stays = held.group.lemma in _HOLDING and held.shared and words[first].low == "for" and first + 1 < held.end
+    length = words[first + 1].timex if stays else None
+    if length is None or timexes[length].type is not TimexType.DURATION or taken_.group.lemma not in _SEIZING:
+        return False, None
+    anchor = dated.get(k - 2)
+    day = _corrected(timexes[anchor], corrected, words) if anchor is not None else None
+    if anchor is None or day is None or day.start is None:
+        return True, None
+    span = timexes[length].span
+    days, months = _DAYS.fullmatch(timexes[length].value), _MONTHS.fullmatch(timexes[length].value)
+    if months is not None:
+        return True, _month_away(words, day, int(months[1]), span, timexes[anchor], timexes[length])
+    if days is None or not day.is_day:
+        return True, None
+    count = int(days[1]) * (7 if days[2] == "W" else 1)
+    return True, _counted(words, day, count, span, timexes[anchor], timexes[length])
+
+
+_FREEING = frozenset("release free deport expel bail let charge".split())
+_HOLDING = frozenset("hold detain keep jail imprison lock question remand".split())
+_SEIZING = frozenset("arrest detain seize pick take catch capture abduct kidnap rearrest".split())
 
 
 def _next_day(

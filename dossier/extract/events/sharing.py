@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
@@ -26,6 +27,7 @@ _MADE_KNOWN = frozenset("unseal file release publish issue return announce lodge
 # "stopped paying in November"
 _PHASES = frozenset("stop cease quit resume finish give begin start".split())
 # What is asked for, wanted or promised for a time says nothing of when it was asked.
+_THROUGH = frozenset("over during within throughout".split())
 _ASKING = frozenset(
     "ask want hope expect promise vow pledge plan intend propose offer threaten urge call demand need schedule set "
     "order tell invite prepare due mean aim say claim appear seem".split()
@@ -118,6 +120,8 @@ def _share_clause(
     if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date, parent):
         dates.clauses[k] = dates.clauses[parent]
         return
+    if _has_stretch(words, clause) or _still_goes_on(words, clause):
+        return
     governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
     if governs and _same_time(clauses[parent], clause):
         dates.clauses[k] = dates.clauses[parent]
@@ -125,6 +129,17 @@ def _share_clause(
             dates.core.add(k)
         # The reach goes on through this clause.
         offers.setdefault(k, offers.get(parent, []))
+
+
+def _has_stretch(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause opens with its own time: "and over the next four years he wrote eleven times"."""
+    lead = words[clause.start : clause.group.first]
+    return any(a.low in _THROUGH and b.pos is Pos.TIME for a, b in pairwise(lead))
+
+
+def _still_goes_on(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause tells what was so later too: "moved to Elko in 1999, where he was still living"."""
+    return any(word.low == "still" for word in words[clause.group.first - 1 : clause.group.last])
 
 
 def _is_paper_of_the_day(clauses: Sequence[Clause], k: int) -> bool:
@@ -246,6 +261,8 @@ def _share_back(
         return
     other = clauses[parent].group
     tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
+    if tight and other.perfect and other.present and is_past(clause) and clause.group.finite:
+        return  # "who has remarried, was questioned twice in January"
     tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
     tried = tried and not begins_only(clauses, parent)
     seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1

@@ -38,3 +38,15 @@ def quoted_spans(text: str, span: Span) -> tuple[Span, ...]:
     if opened is not None and (opened[0] in '“"' or (opened[0] == "‘" and sentence)):
         found.append(Span(opened[1], span.end))
     return tuple(found)
+
+
+def is_nested(text: str, low: int, start: int) -> bool:
+    """Tell whether what starts at *start* stands in a quotation inside a quotation; its sentence begins at *low*."""
+    before = text[max(low, start - _QUOTED) : start]
+    return len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
+
+
+_QUOTED = 200
+"""Characters back in which the marks of a quotation are looked for."""
+_OPENING = re.compile(r"(?<![\w.,!?])['‘](?=\w)")
+_CLOSING = re.compile(r"(?<=[\w.,!?])['’](?!\w)")

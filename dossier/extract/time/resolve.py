@@ -78,6 +78,7 @@ from dossier.extract.time.ledger import (
 )
 from dossier.extract.time.lengths import duration_value
 from dossier.extract.time.periods import Period, Unit, fits, part_of, unit_after
+from dossier.extract.time.quotes import is_nested
 from dossier.extract.time.resolved import Place, Resolved
 from dossier.extract.time.tense import is_habitual, is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value, value_from_writing
@@ -228,7 +229,11 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     """Resolve what is seen from the day of writing, or in a history from the last date mentioned."""
     if isinstance(expression, Incomplete) and is_habitual(place.sentence, place.cut.start):
         return _finish(place, None, words, None)
-    if isinstance(expression, Deictic) and place.quoted and _is_nested(place, discourse):
+    if (
+        isinstance(expression, Deictic)
+        and place.quoted
+        and is_nested(discourse.story.text, place.sentence.span.start, place.cut.start)
+    ):
         return _finish(place, None, words, None)  # "He said, 'I'll ring you tomorrow'," she said
     if isinstance(expression, DayName) and (_is_any(place, discourse) or _is_of_the_story(place, discourse)):
         return _finish(place, None, words, None)
@@ -252,8 +257,14 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
             return _finish(place, period, words, _on(told, rule))
     if words.lower() == "today" and means_nowadays(discourse, place.sentence, place.number, place.cut.start):
         return Resolved(place.cut, TimexType.DATE, "PRESENT_REF", anchors=False)
-    part = place.cut.part
     ahead = leaning(*_clause(place))
+    if (
+        isinstance(expression, Stretch)
+        and ahead is False
+        and expression.way is Way.NEXT
+        and discourse.recent(place.number)
+    ):
+        return _finish(place, None, words, None)  # "over the next four years he bought it"
     said = _statement(place, expression, discourse)
     if said is not None:
         found_day = from_day(expression, said.period.start, ahead)
@@ -261,7 +272,7 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     told_past = isinstance(expression, Incomplete) and not ahead and is_told_as_past(place.sentence, place.cut.start)
 
     def seen_on(day: date) -> Period | None:
-        period = trimmed(from_day(expression, day, ahead), day, part)
+        period = trimmed(from_day(expression, day, ahead), day, place.cut.part)
         return been(expression, period, told_past, discourse) if isinstance(expression, Incomplete) else period
 
     period = discourse.agreed(seen_on)
@@ -274,18 +285,6 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     basis = DateBasis.INFERRED if to_come and ahead is None else DateBasis.RESOLVED  # no word tells that it is to come
     anchors = not (discourse.narrative or isinstance(expression, Stretch))
     return _finish(place, period, words, reason, basis, anchors)
-
-
-def _is_nested(place: Place, discourse: Discourse) -> bool:
-    """Tell whether an expression stands in a quotation inside a quotation."""
-    before = discourse.story.text[max(place.sentence.span.start, place.cut.start - _QUOTED) : place.cut.start]
-    return len(_OPENING.findall(before)) > len(_CLOSING.findall(before))
-
-
-_QUOTED = 200
-"""Characters back in which the marks of a quotation are looked for."""
-_OPENING = re.compile(r"(?<![\w.,!?])['‘](?=\w)")
-_CLOSING = re.compile(r"(?<=[\w.,!?])['’](?!\w)")
 
 
 def _is_any(place: Place, discourse: Discourse) -> bool:

@@ -55,6 +55,46 @@ SCENES = [
         ["debate meet asserted 2024-05-13", "spoke statement asserted -"],
     ),
     ("Police say a mine on the road Sunday hit a lorry.", ["hit other asserted 2024-05-12"]),
+    (
+        "Tom Fox was arrested on March 3, 2019, held for 19 days and released for lack of evidence.",
+        ["arrested arrest asserted 2019-03-03", "released release asserted 2019-03-22"],
+    ),
+    (
+        "Tom Fox was arrested on 3 March 2019, held for years and freed.",
+        ["arrested arrest asserted 2019-03-03", "freed release asserted -"],
+    ),
+    (
+        "Tom Fox was convicted of selling stolen cars in 2003 and given a sentence of 18 months.",
+        [
+            "convicted convict asserted 2003-01-01..2003-12-31",
+            "selling transfer-ownership asserted -",
+            "given sentence asserted 2003-01-01..2003-12-31",
+        ],
+    ),
+    (
+        "Tom Fox was found guilty of ordering the killing of nine people in July 1993 and sentenced to life.",
+        [
+            "found convict asserted -",
+            "ordering die asserted 1993-07-01..1993-07-31",
+            "sentenced sentence asserted -",
+        ],
+    ),
+    (
+        "In 2011 Tom Fox sold the yard, and over the next four years he bought six ships.",
+        ["sold transfer-ownership asserted 2011-01-01..2011-12-31", "bought transfer-ownership asserted -"],
+    ),
+    (
+        "When the bank failed on 3 May 2012, Tom Fox and two partners met in a cellar.",
+        ["failed end-org asserted 2012-05-03", "met meet asserted 2012-05-03"],
+    ),
+    (
+        "Tom Fox, who is 79 and has sold the yard, was questioned twice in January.",
+        ["sold transfer-ownership asserted -", "questioned other asserted 2024-01-01..2024-01-31"],
+    ),
+    (
+        "Tom Fox died in Lund on 3 March 2014 and was buried with full honours.",
+        ["died die asserted 2014-03-03", "buried other asserted -"],
+    ),
 ]
 
 GOVERNED = [
