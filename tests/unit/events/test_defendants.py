@@ -7,6 +7,22 @@ from .test_participants import test_who_takes_part as check
 
 ROWS: list[Row] = [
     (
+        "Ann Roe was jailed in May 2018. Tom Fox met her.\nTom Fox was held in May 2019 and freed in June 2019 when "
+        "the charges were dropped.",
+        "dropped",
+        {"Tom Fox": "patient"},
+    ),
+    (
+        "Omar Haddad was jailed in 2015.\nTom Fox was charged in 2009, but a magistrate stayed the case in May 2010 "
+        "on the ground that he was ill.",
+        "stayed",
+        {"Tom Fox": "patient"},
+    ),
+    ("Ann Roe was jailed in 2015. Tom Fox was held in 2018. The case was shelved in May 2019.", "shelved", {}),
+    ("Two men were held in 2018. Tom Fox was jailed in 2019. The case was shelved in May 2020.", "shelved", {}),
+    ("Police questioned Ann Roe and Tom Fox in 2019. The case was shelved in May 2020.", "shelved", {}),
+    ("Tom Fox was held in 2019. The trial of two officers was adjourned in May 2020.", "adjourned", {}),
+    (
         "Tom Fox was charged with fraud in May 2019. The trial opened in June 2020.",
         "opened",
         {"Tom Fox": "patient"},
