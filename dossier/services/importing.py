@@ -18,7 +18,7 @@ from dossier.errors import Cancelled, DossierError, UnreadableFileError
 from dossier.services import backups, dating_stories, editing, hanging_dates, rereading
 from dossier.services.analysing import Reading, StoryText, collected_seldom
 from dossier.services.formats import FormatReaders
-from dossier.services.reading_along import FileReading, StoryReaders, cores
+from dossier.services.reading_along import MANY_STORIES, FileReading, StoryReaders, cores
 from dossier.services.scanning import UNREAD, read_stories, scan
 from dossier.store import article_store, entity_store, event_store, search_index, source_store
 from dossier.store.case_file import CaseFile
@@ -178,9 +178,9 @@ def _import(
                     progress(done, len(wanted), each.file)
                 taken = ahead.next()
                 if taken.reading is not None:
-                    readers.finish(taken.reading)
+                    readers.finish(taken.reading, _told(progress, each.file))
                     importer.learn_names(progress, cancelled)
-                yield importer.store(taken)
+                yield importer.store(taken, cancelled)
         if progress is not None:
             progress(len(wanted), len(wanted), "")
     except Cancelled:
@@ -190,6 +190,11 @@ def _import(
         importer.close()
         case.checkpoint()
     case.backup_failure = backups.after_import(case)
+
+
+def _told(progress: Progress | None, file: str) -> Callable[[int, int], None] | None:
+    """Return what is told how far the stories of one *file* are."""
+    return None if progress is None else lambda read, stories: progress(read, stories, file)
 
 
 class _Ahead:
@@ -263,8 +268,11 @@ class _Importer:
             taken.already = "all its stories were left out"
         return taken
 
-    def store(self, taken: _Taken) -> FileOutcome:
-        """Keep what was found in a file. Raises CaseError where the case itself fails: then going on makes no sense."""
+    def store(self, taken: _Taken, cancelled: IsCancelled | None = None) -> FileOutcome:
+        """Keep what was found in a file. Raises CaseError where the case itself fails: then going on makes no sense.
+
+        Raises Cancelled between two stories, where they are many: then nothing of the file is kept.
+        """
         path, file = taken.wanted.path, taken.wanted.file
         if taken.failed is not None:
             return FileOutcome(path, file, FileState.FAILED, reason=taken.failed)
@@ -273,7 +281,7 @@ class _Importer:
             return FileOutcome(path, file, FileState.ALREADY, reason=taken.already)
         try:
             reading.readings()
-            outcome, known = self._store(path, document, reading, taken.order)
+            outcome, known = self._store(path, document, reading, taken.order, cancelled)
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
         if known is None or taken.wanted.order is None or outcome.state is FileState.ALREADY:
@@ -283,7 +291,12 @@ class _Importer:
         return replace(outcome, changes=said | outcome.changes)
 
     def _store(
-        self, path: Path, document: SourceDocument, reading: FileReading, order: NumericOrder | None
+        self,
+        path: Path,
+        document: SourceDocument,
+        reading: FileReading,
+        order: NumericOrder | None,
+        cancelled: IsCancelled | None,
     ) -> tuple[FileOutcome, int | None]:
         """Return how the file fared, and under which number the case had it before."""
         try:
@@ -300,7 +313,7 @@ class _Importer:
                     return FileOutcome(path, document.file, FileState.ALREADY), known
                 with self._step.part(lambda files: _imported(files, document.file)):
                     source = source_store.add(self._case, document, order) if known is None else known
-                    changes, added = self._write(self._entity_index(), source, document, found)
+                    changes, added = self._write(self._entity_index(), source, document, found, cancelled)
         except BaseException:
             # What the index learnt has been rolled back in the case.
             self._index = None
@@ -331,7 +344,12 @@ class _Importer:
         return self._index
 
     def _write(
-        self, index: "EntityIndex", source: int, document: SourceDocument, found: Sequence[Analysed]
+        self,
+        index: "EntityIndex",
+        source: int,
+        document: SourceDocument,
+        found: Sequence[Analysed],
+        cancelled: IsCancelled | None,
     ) -> tuple[Changes, int]:
         """Write the stories of a file. Return what that changed, and how many events they tell."""
         case, text = self._case, document.text
@@ -344,6 +362,8 @@ class _Importer:
         people: set[int] = set()
         waiting: set[int] = set()
         for article, (_, reading) in zip(articles, found, strict=True):
+            if len(found) > MANY_STORIES and cancelled is not None and cancelled():
+                raise Cancelled("The import was stopped. What had been committed is safe.")
             analysis = reading.analysis
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])

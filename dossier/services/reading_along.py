@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -25,6 +25,8 @@ _LONG = 50_000
 """Parts of more characters are left to the second process, which can be stopped in the middle of one."""
 _POLL = 0.05
 """Seconds between two looks at whether the user has called the import off."""
+MANY_STORIES = 50
+"""From more stories in one file on, it is told how many of them have been read."""
 _MOST_STARTS = 10
 _SECONDS_TO_START = 60.0
 SECONDS_FOR_A_PART = 120.0
@@ -62,6 +64,11 @@ class FileReading:
     def is_done(self) -> bool:
         """Tell whether nothing is left to read."""
         return self._open == 0 or self._lost is not None
+
+    @property
+    def read(self) -> int:
+        """How many of its stories have been read."""
+        return sum(map(len, self._found.values()))
 
     def put(self, first: int, found: list[Reading] | str) -> None:
         """Take what was found in the stories from number *first* on, or the fault that stopped it."""
@@ -151,12 +158,19 @@ class StoryReaders:
         """Let the stories of *file* be read in their turn."""
         self._waiting.extend(file.opened())
 
-    def finish(self, file: FileReading) -> None:
-        """Read until *file* is done. Raises Cancelled as soon as the user stops the import."""
+    def finish(self, file: FileReading, told: Callable[[int, int], None] | None = None) -> None:
+        """Read until *file* is done. Raises Cancelled as soon as the user stops the import.
+
+        *told* hears how many of its stories have been read, and how many there are, where they are many.
+        """
+        heard = 0
         while True:
             self._stop_if_asked()
             self._hear(0)
             self._hand_out()
+            if told is not None and file.read > heard and len(file.stories) > MANY_STORIES:
+                heard = file.read
+                told(heard, len(file.stories))
             if file.is_done:
                 return
             part = self._own()

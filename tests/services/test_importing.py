@@ -9,7 +9,7 @@ from dossier.domain.documents import DoubtKind, PublicationBasis
 from dossier.domain.importing import FileOutcome, FileState, ImportChoices, ImportPlan
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.errors import Cancelled
-from dossier.services import cases, importing, joining, reading
+from dossier.services import cases, editing, importing, joining, reading
 from dossier.services.cases import CaseFile
 from dossier.services.joining import EntityIndex
 
@@ -257,9 +257,54 @@ def test_progress_is_told_file_by_file(case: CaseFile, folder: Path) -> None:
     assert told == [(0, 3, "berg.txt"), (1, 3, "undated.txt"), (2, 3, "more/lund.txt"), (3, 3, "")]
 
 
-def test_an_import_goes_on_after_a_change_between_two_files(case: CaseFile, folder: Path) -> None:
-    from dossier.services import editing
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """One file of many stories."""
+    stories = "".join(
+        f"{n} of 80 DOCUMENTS\n\nStory {n} of the harbour\n\nPublished: 3 May 2019\n\n"
+        f"Nina Falk was arrested in Odrin in {1930 + n}. " + "The harbour police were asked about it. " * 9 + "\n\n"
+        for n in range(1, 81)
+    )
+    (tmp_path / "archive.txt").write_text(stories, encoding="utf-8")
+    return tmp_path / "archive.txt"
 
+
+def test_progress_is_told_story_by_story_within_a_file_of_many(case: CaseFile, archive: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    (outcome,) = importing.import_paths(case, [archive], progress=lambda *how_far: told.append(how_far))
+    assert outcome.stories == 80
+    within = [done for done, total, what in told if total == 80 and what.endswith("archive.txt")]
+    assert len(within) > 3
+    assert within == sorted(within)
+    assert within[-1] == 80
+
+
+def test_an_import_stops_between_two_stories_of_a_file_while_they_are_read_and_while_they_are_kept(
+    case: CaseFile, archive: Path
+) -> None:
+    asked = 0
+    most = 0
+
+    def stop() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked == most
+
+    assert len(list(importing.import_paths(case, [archive], cancelled=stop))) == 1
+    assert asked > 160, "each story when it is read, and when it is kept"
+    often = asked
+    editing.undo(case)
+    for at in (often // 4, often - 40):
+        most, asked = at, 0
+        assert list(importing.import_paths(case, [archive], cancelled=stop)) == []
+        assert reading.articles(case) == []
+        assert cases.check_case(case).findings == ()
+    most, asked = 0, 0
+    assert len(list(importing.import_paths(case, [archive], cancelled=stop))) == 1
+    assert len(reading.articles(case)) == 80
+
+
+def test_an_import_goes_on_after_a_change_between_two_files(case: CaseFile, folder: Path) -> None:
     outcomes = importing.import_paths(case, [folder])
     next(outcomes)
     keep, gone = (reading.find_entity(case, name).id for name in ("Anna Berg", "Karl Lund"))
