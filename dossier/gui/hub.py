@@ -229,15 +229,22 @@ class Hub(QObject):
         opener: Callable[[], "CaseFile"],
         failed: Callable[[BaseException], None] | None = None,
         opened: Callable[[], None] | None = None,
+        before: Callable[[Progress, Callable[[], bool]], object] | None = None,
     ) -> None:
-        """Replace the open case by what *opener* (run on the worker) returns; the present one stays if it fails."""
+        """Replace the open case by what *opener* (run on the worker) returns; the present one stays if it fails.
+
+        *before* is done first: it is told how to say how far it is, and whether to stop. What it has done stands, so
+        nothing is stopped after it.
+        """
 
         def swap(present: "CaseFile | None") -> "CaseFile":
             from dossier.services import cases
 
+            if before is not None:
+                before(Context(self.patience.reports(job, self.worker.tell), job, lambda: None).quiet_progress, stop)
             case = opener()
             try:
-                if job.is_cancelled():
+                if before is None and stop():
                     raise Cancelled
                 # An older case, or one just taken over, has no packed events: all lists count by them.
                 with suppress(DossierError):
@@ -261,6 +268,7 @@ class Hub(QObject):
         facts: list[CaseInfo] = []
         self.opening.emit()
         job, broke = self.patience.begin(), failed or self.report
+        stop = job.is_cancelled
         self.worker.replace_case(swap, self.patience.until(job, done), self.patience.until(job, broke))
 
     def close_case(self, closed: Callable[[], None] | None = None) -> None:

@@ -14,8 +14,11 @@ from dossier.gui.hub import Hub, Ids
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
+    from dossier.domain.importing import IsCancelled, Progress
     from dossier.gui.dialogs.protection import ForgetDialog, PassphraseDialog
     from dossier.services.cases import CaseFile
+
+    _Work = Callable[[Progress, IsCancelled], Sequence[Path]]
 
 
 class ProtectionFlow(QObject):
@@ -35,10 +38,10 @@ class ProtectionFlow(QObject):
             return
 
         def chosen(old: str | None, new: str | None) -> None:
-            def work() -> Sequence[Path]:
+            def work(progress: "Progress", stop: "IsCancelled") -> Sequence[Path]:
                 from dossier.services import protecting
 
-                return protecting.change_passphrase(info.path, old, new)
+                return protecting.change_passphrase(info.path, old, new, progress, stop)
 
             busy = tr("Writing the case anew…")
             self._once_it_fits(dialog, old, lambda: self._write_anew(info.path, work, old, new, busy))
@@ -55,10 +58,10 @@ class ProtectionFlow(QObject):
             return
 
         def agreed(passphrase: str | None) -> None:
-            def work() -> Sequence[Path]:
+            def work(_: "Progress", stop: "IsCancelled") -> Sequence[Path]:
                 from dossier.services import protecting
 
-                return protecting.forget(info.path, passphrase).left
+                return protecting.forget(info.path, passphrase, stop).left
 
             again = (passphrase, passphrase, tr("Forgetting for good…"))
             self._once_it_fits(dialog, passphrase, lambda: self._write_anew(info.path, work, *again))
@@ -91,17 +94,17 @@ class ProtectionFlow(QObject):
 
         self._hub.read(question, answer, rehearses=True)
 
-    def _write_anew(
-        self, path: Path, work: Callable[[], Sequence[Path]], old: str | None, new: str | None, busy: str
-    ) -> None:
+    def _write_anew(self, path: Path, work: "_Work", old: str | None, new: str | None, busy: str) -> None:
         hub = self._hub
         selected = Ids(hub.selected_event, hub.selected_entity, hub.selected_article)
         left: list[Path] = []
 
+        def before(progress: "Progress", stop: "IsCancelled") -> None:
+            left.extend(work(progress, stop))
+
         def opener() -> "CaseFile":
             from dossier.services import cases
 
-            left.extend(work())
             return cases.open_case(path, new)
 
         def opener_of_old() -> "CaseFile":
@@ -122,7 +125,7 @@ class ProtectionFlow(QObject):
 
         def closed() -> None:
             hub.busy.emit(busy)
-            hub.open_case(opener, failed, opened)
+            hub.open_case(opener, failed, opened, before)
 
         hub.close_case(closed)
 

@@ -7,7 +7,7 @@ asked for; the last ones are kept until something is written to the case.
 import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -33,6 +33,7 @@ from dossier.services.corroboration.figures import forget_figures
 from dossier.services.corroboration.grouping import grouped
 from dossier.services.corroboration.reports import Report, content, place_key
 from dossier.services.corroboration.telling import claiming_in, report_of
+from dossier.services.watching import Watch
 from dossier.store import article_store, entity_store, event_store, settlement_store
 from dossier.store.case_file import CaseFile
 
@@ -72,17 +73,17 @@ def forget_comparing() -> None:
     forget_figures()
 
 
-def happenings(case: CaseFile, entity_id: int | None = None) -> tuple[HappeningView, ...]:
+def happenings(case: CaseFile, entity_id: int | None = None, watch: Watch | None = None) -> tuple[HappeningView, ...]:
     """Return what happened, in time order, the undated last: of one entity, or of the whole case.
 
-    Rejected events have no part in it. Raises NotFoundError, DamagedCaseError.
+    Rejected events have no part in it. Raises NotFoundError, DamagedCaseError, and Cancelled where *watch* does.
     """
 
     def work() -> tuple[HappeningView, ...]:
         with case.reading():
             if entity_id is not None:
                 entity_store.record(case, entity_id)
-            return Gathering(case, event_store.records(case, entity=entity_id)).happenings()
+            return Gathering(case, event_store.records(case, entity=entity_id), watch=watch or Watch()).happenings()
 
     return _kept(case, "happenings", entity_id, work)
 
@@ -192,14 +193,19 @@ def _events(case: CaseFile, told: Iterable[HappeningView]) -> dict[int, EventVie
     return {view.id: view for view in event_views.views(case, event_store.records(case, ids=ids))}
 
 
-def told_events(case: CaseFile, entity_id: int | None = None, rejected: bool = False) -> list[EventView]:
+def told_events(
+    case: CaseFile, entity_id: int | None = None, rejected: bool = False, watch: Watch | None = None
+) -> list[EventView]:
     """Return events in time order, the undated last, each with what denies it: of one entity or all.
 
-    With *rejected* also those, which nothing denies. Raises NotFoundError, DamagedCaseError.
+    With *rejected* also those, which nothing denies. Raises NotFoundError, DamagedCaseError, and Cancelled where
+    *watch* does.
     """
+    watch = watch or Watch()
     with case.reading():
-        views = event_views.views(case, event_store.records(case, entity=entity_id, rejected=rejected))
-        return with_denials(case, views, happenings(case, entity_id))
+        records = event_store.records(case, entity=entity_id, rejected=rejected)
+        views = event_views.views(case, watch.over(records, "Reading the events"))
+        return with_denials(case, views, happenings(case, entity_id, watch))
 
 
 def with_denials(case: CaseFile, views: Iterable[EventView], told: Iterable[HappeningView]) -> list[EventView]:
@@ -277,18 +283,22 @@ class Gathering:
     records: Sequence[EventRecord]
     claiming: set[int] | None = None
     """The stories in which somebody claims something, where *records* alone do not tell."""
+    watch: Watch = field(default_factory=Watch)
+    """Hears how far it is, and may stop it."""
 
     def happenings(self, *, shared: bool = False) -> tuple[HappeningView, ...]:
         """Return them in time order; where only *shared* ones are wanted, those that several events report."""
-        self.views = {view.id: view for view in event_views.views(self.case, self.records)}
+        read = self.watch.over(self.records, "Reading the events")
+        self.views = {view.id: view for view in event_views.views(self.case, read)}
         self.origins = article_store.origins(self.case, {record.article for record in self.records})
-        reports = [self._report(record, self.views[record.id]) for record in self.records]
-        groups = [group for group in grouped(reports) if len(group) > 1 or not shared]
+        reports = [self._report(record, self.views[record.id]) for record in self.watch.over(self.records)]
+        compared = grouped(reports, lambda ordered: self.watch.over(ordered, "Comparing the events"))
+        groups = [group for group in compared if len(group) > 1 or not shared]
         self.settled = settlement_store.sides(self.case)
         self.denials = self._denials(claiming_in(reports) if self.claiming is None else self._told_in(groups))
         self.namings = self._namings(groups)
         self.stories = self._provenance(groups)
-        return tuple(self._view(group) for group in groups)
+        return tuple(self._view(group) for group in self.watch.over(groups, "Putting reports together"))
 
     def _report(self, record: EventRecord, view: EventView) -> Report:
         return report_of(record, view, self.origins[record.article].sha256)

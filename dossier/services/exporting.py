@@ -12,7 +12,8 @@ from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
 from dossier.services import claims, dating_stories, gathering, marking, merging, reading
-from dossier.services.verifying import edition_moment
+from dossier.services.verifying import edition_moment, secret_of
+from dossier.services.watching import Watch, watched
 from dossier.store import (
     article_store,
     case_facts,
@@ -26,40 +27,45 @@ from dossier.store import (
 from dossier.store.case_file import CaseFile
 
 
-def export_json(case: CaseFile, out: Path) -> Path:
+def export_json(
+    case: CaseFile, out: Path, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> Path:
     """Write the whole case as JSON for other programs; return where. Every story is checked against its digest first.
 
-    Raises ExportError, DamagedCaseError.
+    Raises ExportError, DamagedCaseError, Cancelled; then nothing was written.
     """
     refuse_cases(case, out)
-    with case.reading():
-        write_json(interchange_case(case), out)
+    with watched(case, progress, cancelled) as watch, case.reading():
+        write_json(interchange_case(case, watch), out)
     return out
 
 
-def interchange_case(case: CaseFile) -> InterchangeCase:
+def interchange_case(case: CaseFile, watch: Watch | None = None) -> InterchangeCase:
     """Return all that other programs are told of a case, inside a block that reads it; its lists are read once.
 
-    Every story is checked against its digest first. Raises DamagedCaseError.
+    Every story is checked against its digest first. Raises DamagedCaseError, and Cancelled where *watch* does, also
+    when the lists are gone through.
     """
+    watch = watch or Watch()
     with case.reading():
         articles = article_store.records(case)
-        for article in articles:
+        for article in watch.over(articles, "Checking the stories"):
             article_store.check(case, article.id)
+        watch.begin("Reading the case")
         info = case_facts.info(case)
         return InterchangeCase(
             title=info.title,
             created=info.created,
-            sources=source_store.records(case),
+            sources=watch.over(source_store.records(case), "Writing the files"),
             text_of=lambda source: source_store.text(case, source),
-            articles=articles,
-            entities=entity_store.records(case),
-            mentions=entity_store.mention_records(case),
-            facts=entity_store.fact_records(case),
-            events=event_store.records(case, rejected=True),
+            articles=watch.over(articles),
+            entities=watch.over(entity_store.records(case), "Writing the names"),
+            mentions=watch.over(entity_store.mention_records(case)),
+            facts=watch.over(entity_store.fact_records(case)),
+            events=watch.over(event_store.records(case, rejected=True), "Writing the events"),
             proposals=proposal_store.records(case, rejected=True),
             worked_out=dating_stories.worked_out(case),
-            happenings=claims.happenings(case),
+            happenings=claims.happenings(case, watch=watch),
             standing=claims.standings(case),
             merges=merging.decided(case),
             notes=note_store.records(case),
@@ -71,15 +77,18 @@ def interchange_case(case: CaseFile) -> InterchangeCase:
         )
 
 
-def export_csv(case: CaseFile, out: Path) -> Path:
+def export_csv(
+    case: CaseFile, out: Path, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> Path:
     """Write the chronology of the whole case, without rejected events, as a table; return where.
 
-    Raises ExportError, DamagedCaseError.
+    Raises ExportError, DamagedCaseError, Cancelled; then nothing was written.
     """
     refuse_cases(case, out)
-    with case.reading():
+    with watched(case, progress, cancelled) as watch, case.reading():
+        watch.begin("Reading the case")
         articles = {row.id: row for row in reading.articles(case)}
-        write_csv(claims.told_events(case), articles, out)
+        write_csv(watch.over(claims.told_events(case, watch=watch), "Writing the events"), articles, out)
     return out
 
 
@@ -123,7 +132,7 @@ def export_book(
     if progress is not None:
         steps = len(book.chapters) + 1
         progress(steps - 1, steps, "Setting the pages")
-    write_pdf(book, out)
+    write_pdf(book, out, secret_of(case))
     if progress is not None:
         progress(steps, steps, "Done")
     return book

@@ -11,6 +11,7 @@ from dossier.domain.importing import IsCancelled, Progress
 from dossier.report.exports.hand_over import HandOver
 from dossier.report.exports.writers import write_format
 from dossier.services import claims, exporting, redacting
+from dossier.services.watching import Watch, watched
 from dossier.store import event_store
 from dossier.store.case_file import CaseFile
 
@@ -25,14 +26,17 @@ class Written(NamedTuple):
     losses: Sequence[Loss]
 
 
-def export_as(case: CaseFile, name: str, out: Path) -> Written:
+def export_as(
+    case: CaseFile, name: str, out: Path, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> Written:
     """Write the whole case in the format called *name* (``domain.export_formats``); return where, and what is missing.
 
-    Every story is checked against its digest first. Raises ExportError, DamagedCaseError.
+    Every story is checked against its digest first. Raises ExportError, DamagedCaseError, Cancelled; then nothing was
+    written.
     """
     exporting.refuse_cases(case, out)
-    with case.reading():
-        return Written(out, write_format(gathered(case), name, out))
+    with watched(case, progress, cancelled) as watch, case.reading():
+        return Written(out, write_format(gathered(case, watch), name, out))
 
 
 def export_dossier(
@@ -51,10 +55,13 @@ def export_dossier(
     return Written(out, [Loss(1, _BARE.sub("", sentence)) for sentence in told])
 
 
-def gathered(case: CaseFile) -> HandOver:
-    """Return the case as exporters take it. Raises DamagedCaseError where a story does not match its digest."""
-    document = exporting.interchange_case(case)
-    told = claims.told_events(case)
+def gathered(case: CaseFile, watch: Watch | None = None) -> HandOver:
+    """Return the case as exporters take it. Raises DamagedCaseError where a story does not match its digest, and
+    Cancelled where *watch* does, also when it is gone through."""
+    watch = watch or Watch()
+    document = exporting.interchange_case(case, watch)
+    watch.begin("Reading the case")
+    told = claims.told_events(case, watch=watch)
     everything = len(event_store.records(case, rejected=True))
     return HandOver(
         title=document.title,
@@ -63,9 +70,9 @@ def gathered(case: CaseFile) -> HandOver:
         text_of=document.text_of,
         articles={article.id: article for article in document.articles},
         entities={entity.id: entity for entity in document.entities},
-        mentions=tuple(document.mentions),
+        mentions=watch.over(tuple(document.mentions)),
         facts=tuple(document.facts),
-        events=tuple(told),
+        events=watch.over(tuple(told), "Writing the events"),
         notes=tuple(document.notes),
         worked_out=document.worked_out,
         rejected=everything - len(told),

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.domain.importing import Progress
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.errors import CaseError, DossierError, NotFoundError
 from dossier.services import claims
+from dossier.services.watching import watched
 from dossier.store import backups, forgetting, opening, rekeying, settlement_store
 from dossier.store.case_file import CaseFile
 
@@ -26,23 +27,29 @@ def fits(path: Path, passphrase: str) -> bool:
 
 
 def change_passphrase(
-    path: Path, old: str | None, new: str | None, progress: Progress | None = None
+    path: Path,
+    old: str | None,
+    new: str | None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
 ) -> tuple[Path, ...]:
     """Give the case at *path* another passphrase, a first one, or none (None). Its backups follow.
 
-    Return the copies that do not follow. Raises WrongPassphraseError, CaseBusyError (somebody has it open), CaseError.
+    Return the copies that do not follow. Raises WrongPassphraseError, CaseBusyError (somebody has it open), CaseError,
+    and Cancelled, with the case as it was.
     """
-    return rekeying.change(path, old, new, progress)
+    return rekeying.change(path, old, new, progress, cancelled)
 
 
-def forget(path: Path, passphrase: str | None) -> Forgotten:
+def forget(path: Path, passphrase: str | None, cancelled: IsCancelled | None = None) -> Forgotten:
     """Empty what undo keeps of the case at *path*, write it anew, and replace its older backups by a new one.
 
     Nothing of what was taken out of the case, or undone, is in its file then, and nothing done so far can be undone.
-    Raises WrongPassphraseError, CaseBusyError, DamagedCaseError, CaseError.
+    Raises WrongPassphraseError, CaseBusyError, DamagedCaseError, CaseError, and Cancelled, with the case as it was: it
+    can be stopped until undo has been emptied, and not in the middle of what makes that last.
     """
     path = path.absolute()
-    _empty(path, passphrase)
+    _empty(path, passphrase, cancelled)
     rekeying.rewrite(path, passphrase, passphrase)
     case = opening.open_existing(path, passphrase)
     try:
@@ -63,12 +70,13 @@ def forget(path: Path, passphrase: str | None) -> Forgotten:
     return Forgotten(deleted, tuple(left))
 
 
-def _empty(path: Path, passphrase: str | None) -> None:
+def _empty(path: Path, passphrase: str | None, cancelled: IsCancelled | None) -> None:
     # Nobody else may be at work in it: it could not be written anew, and half would have been done.
     rekeying.refuse_if_open(path, passphrase)
     case = opening.open_existing(path, passphrase)
     try:
-        forgetting.forget(case, _settled_nowhere(case))
+        with watched(case, None, cancelled):
+            forgetting.forget(case, _settled_nowhere(case))
     finally:
         case.close()
 

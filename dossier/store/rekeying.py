@@ -14,27 +14,34 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from dossier.domain.importing import Progress
-from dossier.errors import CaseBusyError, CaseError, DamagedCaseError, DossierError
+from dossier.domain.importing import IsCancelled, Progress
+from dossier.errors import Cancelled, CaseBusyError, CaseError, DamagedCaseError, DossierError
 from dossier.store import backups, opening, protection, seal
 from dossier.store.connection import connect
 from dossier.store.failures import in_plain_words
+from dossier.store.stopping import ended_by
 
 _BLOCK = 1 << 20
 _NO_KEY = ""
 """What SQLCipher takes for a file without a passphrase, where one is attached to another."""
 
 
-def change(path: Path, old: str | None, new: str | None, progress: Progress | None = None) -> tuple[Path, ...]:
+def change(
+    path: Path,
+    old: str | None,
+    new: str | None,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> tuple[Path, ...]:
     """Give the case at *path*, which nobody has open, the passphrase *new* in the place of *old*; None stands for none.
 
     Its backups follow. Return the copies that do not: they are damaged, or have yet another passphrase. Raises
     WrongPassphraseError, CaseBusyError, DamagedCaseError, and CaseError, for example where there is no room; the case
-    is then as it was.
+    is then as it was. So it is after Cancelled: until the new file takes its place it can be stopped.
     """
     path = path.absolute()
     opening.refuse_passphrase(new)
-    rewrite(path, old, new)
+    rewrite(path, old, new, cancelled)
     found = backups.of_case(path)
     left: list[Path] = []
     for number, backup in enumerate(found):
@@ -45,14 +52,16 @@ def change(path: Path, old: str | None, new: str | None, progress: Progress | No
     return (*left, *other_copies(path))
 
 
-def rewrite(path: Path, old: str | None, new: str | None) -> None:
+def rewrite(path: Path, old: str | None, new: str | None, cancelled: IsCancelled | None = None) -> None:
     """Write the case at *path* anew. Raises as ``change`` does."""
     path = path.absolute()
     # Whatever is wrong with the case is told by this, also that it is no case.
     opening.open_existing(path, old).close()
     real = path.resolve()
-    with _drafted(real, old, new, path) as (draft, locked):
+    with _drafted(real, old, new, path, cancelled) as (draft, locked):
         _raise_where_unlike(draft, new)
+        if cancelled is not None and cancelled():
+            raise Cancelled
         sealing = connect(draft, new)
         seal.close(sealing, draft, seal.identity_of(draft))
         _take_place(draft, real, locked)
@@ -97,7 +106,9 @@ def _follows(backup: Path, old: str | None, new: str | None) -> bool:
 
 
 @contextmanager
-def _drafted(path: Path, old: str | None, new: str | None, said: Path) -> Iterator[tuple[Path, Connection]]:
+def _drafted(
+    path: Path, old: str | None, new: str | None, said: Path, cancelled: IsCancelled | None = None
+) -> Iterator[tuple[Path, Connection]]:
     """Yield a copy of the database at *path* under the new passphrase, and a connection that keeps everybody out."""
     draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     opening.remove_drafts_of_the_dead(path)
@@ -105,7 +116,8 @@ def _drafted(path: Path, old: str | None, new: str | None, said: Path) -> Iterat
         with in_plain_words(said), _closing(_alone(path, old)) as locked:
             try:
                 os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-                _export(locked, draft, new)
+                with ended_by(locked, cancelled):
+                    _export(locked, draft, new)
                 yield draft, locked
             except BaseException:
                 if not locked.closed:

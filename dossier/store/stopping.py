@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
@@ -25,7 +26,17 @@ def stopped_by(case: CaseFile, cancelled: IsCancelled) -> Iterator[None]:
 
     Raises Cancelled then; a transaction that was open is rolled back. Used outside of transactions.
     """
-    raw: Any = case.idle_connection().connection.driver_connection
+    with ended_by(case.idle_connection(), cancelled):
+        yield
+
+
+@contextmanager
+def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[None]:
+    """Let *cancelled* end any statement of *connection* inside the block; Cancelled is raised then."""
+    if cancelled is None:
+        yield
+        return
+    raw: Any = connection.connection.driver_connection
     was_told = False
 
     def look() -> int:

@@ -2,15 +2,17 @@ import csv
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.events import Review
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.errors import Cancelled, ExportError, ImpossibleError, NotFoundError
-from dossier.services import cases, editing, exporting, gathering, importing, reading
+from dossier.services import cases, claims, editing, exporting, gathering, handing_over, importing, reading
 from dossier.store.case_file import CaseFile
 
 MADE = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
@@ -133,3 +135,47 @@ def test_a_volume_holds_the_weightiest_and_lists_the_others(case: CaseFile, monk
     book = gathering.gather_book(case, DossierOptions(), None, None, MADE)
     assert [chapter.name for chapter in book.chapters] == ["Çağrı Demir"]
     assert "Ivan Petrov" in [name for name, _ in book.further]
+
+
+FORMATS = ["json", "csv", "xlsx", "ftm"]
+
+
+def written(case: CaseFile, name: str, path: Path, progress: Progress, cancelled: IsCancelled) -> object:
+    if name == "json":
+        return exporting.export_json(case, path, progress, cancelled)
+    if name == "csv":
+        return exporting.export_csv(case, path, progress, cancelled)
+    return handing_over.export_as(case, name, path, progress, cancelled)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_can_be_stopped_wherever_it_is(case: CaseFile, out: Path, name: str) -> None:
+    path = out / "what.was"
+    path.write_text("older")
+    # Further and further on, until it is done before it is stopped.
+    for most in (0, 1, 2, 4, 7, 11, 16, 25, 40, 100, 10_000):
+        asked = count()
+
+        def stopped(asked: Iterator[int] = asked, most: int = most) -> bool:
+            return next(asked) >= most
+
+        try:
+            written(case, name, path, lambda *_: None, stopped)
+        except Cancelled:
+            assert path.read_text() == "older"
+            assert [each.name for each in out.iterdir()] == ["what.was"], "nothing half is left"
+            claims.forget(case)
+        else:
+            break
+    assert most > 2
+    assert path.read_bytes() != b"older"
+    # The case is as usable as before.
+    assert reading.events(case)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_tells_how_far_it_is(case: CaseFile, out: Path, name: str) -> None:
+    told: list[tuple[int, int, str]] = []
+    written(case, name, out / "made", lambda *far: told.append(far), lambda: False)
+    assert any(total for _, total, _ in told)
+    assert all(0 <= done <= total and what for done, total, what in told)

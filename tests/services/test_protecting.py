@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.mentions import EntityKind
-from dossier.errors import CaseBusyError, CaseError, ImpossibleError
+from dossier.errors import Cancelled, CaseBusyError, CaseError, ImpossibleError
 from dossier.services import backups, cases, editing, importing, protecting, reading, removing, searching, travelling
 from dossier.store import opening
 
@@ -120,4 +120,26 @@ def test_an_encrypted_case_stays_so(removed: Path) -> None:
 def _dump(path: Path) -> Iterator[str]:
     case = cases.open_case(path)
     yield from list(cases.dump_case(case))
+    cases.close_case(case)
+
+
+def test_forgetting_that_is_stopped_leaves_the_case_as_it_was(removed: Path) -> None:
+    before = removed.read_bytes()
+    with pytest.raises(Cancelled):
+        protecting.forget(removed, None, lambda: True)
+    assert len(removed.read_bytes()) == len(before)
+    case = cases.open_case(removed)
+    # What had been taken out comes back: nothing was forgotten.
+    assert editing.undo(case)
+    assert any("thistledown" in row.file for row in reading.articles(case))
+    cases.close_case(case)
+
+
+def test_a_passphrase_that_is_stopped_is_not_given(removed: Path) -> None:
+    with pytest.raises(Cancelled):
+        protecting.change_passphrase(removed, None, "a new one, long enough", None, lambda: True)
+    assert not cases.is_encrypted(removed)
+    assert sorted(each.name for each in removed.parent.iterdir() if each.name.startswith(".")) == []
+    case = cases.open_case(removed)
+    assert cases.check_case(case).is_sound
     cases.close_case(case)

@@ -7,7 +7,7 @@ groups that share a person, a kind and a time are ever compared.
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -66,12 +66,17 @@ def _clash(a: Report, b: Report) -> bool:
     return not people_agree(a, b) or not overlap(a, b)
 
 
-def grouped(reports: Iterable[Report]) -> list[tuple[Report, ...]]:
-    """Return the reports in groups, each of them of one happening, in a canonical order."""
+def grouped(
+    reports: Iterable[Report], over: Callable[[Sequence[Report]], Iterable[Report]] = iter
+) -> list[tuple[Report, ...]]:
+    """Return the reports in groups, each of them of one happening, in a canonical order.
+
+    *over* hands them out one by one, and may say how far it is, or stop it.
+    """
     ordered = sorted(reports, key=lambda r: (r.days, r.place, r.kind.value))
     groups: list[_Group] = []
     index: defaultdict[Slot, list[_Group]] = defaultdict(list)
-    for report in ordered:
+    for report in over(ordered):
         fitting = _best(report, _candidates(report, index))
         if fitting is None:
             fitting = _Group([], len(groups))
