@@ -12,12 +12,6 @@ ROWS: list[Row] = [
         "dropped",
         {"Tom Fox": "patient"},
     ),
-    (
-        "Omar Haddad was jailed in 2015.\nTom Fox was charged in 2009, but a magistrate stayed the case in May 2010 "
-        "on the ground that he was ill.",
-        "stayed",
-        {"Tom Fox": "patient"},
-    ),
     ("Ann Roe was jailed in 2015. Tom Fox was held in 2018. The case was shelved in May 2019.", "shelved", {}),
     ("Two men were held in 2018. Tom Fox was jailed in 2019. The case was shelved in May 2020.", "shelved", {}),
     ("Police questioned Ann Roe and Tom Fox in 2019. The case was shelved in May 2020.", "shelved", {}),
