@@ -99,14 +99,17 @@ def verify(case: CaseFile, pdf: Path, as_json: bool) -> int:
                 "since": list(verdict.since),
                 "added": list(verdict.added),
                 "redacted": verdict.redacted,
+                "altered": verdict.altered,
             }
         )
         return 0 if verdict.holds else 1
     for each in (*verdict.sources, *verdict.quotes):
         if each.standing is not verifying.Standing.SAME:
             say(f"{each.standing.value.upper()}  {each.words}")
+    if verdict.altered:
+        say("ALTERED  The file is not as this case made it: something in it was changed since. Export it again.")
     looked_at = f"{counted(len(verdict.sources), 'source')} and {counted(len(verdict.quotes), 'quote')}"
-    if verdict.holds:
+    if all(each.standing is verifying.Standing.SAME for each in (*verdict.sources, *verdict.quotes)):
         say(f"All of {looked_at} are in the case as the dossier has them.")
     else:
         say(f"Compared {looked_at}: those above are not in the case as the dossier has them.")

@@ -17,6 +17,7 @@ from dossier.errors import ExportError
 from dossier.report.atomic import written_whole
 from dossier.report.book import Book
 from dossier.report.coverage import fonts_folder
+from dossier.report.provenance import sealed
 
 STANDARDS: "list[typst.PDFStandard]" = ["a-3a", "ua-1"]
 """Archival with tags and data inside, and accessible. Texts that no such file may hold fall back to a plain tagged PDF
@@ -83,13 +84,13 @@ def check_pdf(file: Path) -> None:
         raise ExportError("The PDF came out incomplete and was not kept. Free some space on the disk and try again.")
 
 
-def write_pdf(book: Book, out: Path) -> None:
-    """Write the book to *out*: whole or not at all.
+def write_pdf(book: Book, out: Path, secret: str = "") -> None:
+    """Write the book to *out*: whole or not at all, sealed with *secret* where there is one.
 
     Raises:
         ExportError: it could not be written.
     """
-    content = render_pdf(book)
+    content = sealed(render_pdf(book), secret)
 
     def check(file: Path) -> None:
         check_pdf(file)

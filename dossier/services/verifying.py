@@ -47,7 +47,8 @@ class Verdict:
 
     ``edition`` tells whether the case had the edition from which the dossier was made; ``since`` what was done in it
     after that, oldest first. ``added`` are files of the case that the dossier does not quote. ``redacted`` tells that
-    it is a redacted edition: of ``covered`` quotes only what is not blacked out could be compared.
+    it is a redacted edition: of ``covered`` quotes only what is not blacked out could be compared. ``altered`` tells
+    that the file is not as the case made it.
     """
 
     edition: Standing
@@ -57,11 +58,12 @@ class Verdict:
     added: tuple[str, ...]
     redacted: bool = False
     covered: int = 0
+    altered: bool = False
 
     @property
     def holds(self) -> bool:
-        """Tell whether every source and every quote is in the case as the dossier has it."""
-        return all(each.standing is Standing.SAME for each in chain(self.sources, self.quotes))
+        """Tell whether the file is as it was made, and every source and every quote in the case as it has it."""
+        return not self.altered and all(each.standing is Standing.SAME for each in chain(self.sources, self.quotes))
 
 
 def edition_moment(case: CaseFile) -> datetime:
@@ -69,6 +71,13 @@ def edition_moment(case: CaseFile) -> datetime:
     with case.reading():
         head = journal.last(case.connection)
         return case_facts.info(case).created if head is None else datetime.fromisoformat(head.at)
+
+
+def secret_of(case: CaseFile) -> str:
+    """Return the key to the seal of what the case makes now: the digest of its journal; "" for a case as it was."""
+    with case.reading():
+        head = journal.last(case.connection) if case.as_of is None else None
+        return "" if head is None else head.digest
 
 
 def with_provenance(
@@ -106,7 +115,7 @@ def with_provenance(
         quotes = [Quote(quote.source, -1, -1, hiding.cover(quote.text)) for quote in quotes]
     edition, entry = ("", 0) if head is None else (withholding.mark(secret) if secret else head.digest, head.id)
     sources = tuple(listed[source] for source in ordered)
-    packed = Provenance(edition, entry, sources, tuple(quotes), hiding is not None).packed()
+    packed = Provenance(edition, entry, sources, tuple(quotes), hiding is not None, head is not None).packed()
     if hiding is not None and hiding.finds_in(packed):
         raise ExportError("The redaction did not reach all words, so nothing was written. Tell the makers of Dossier.")
     return replace(book, provenance=packed)
@@ -147,6 +156,7 @@ def verify(case: CaseFile, pdf: Path) -> Verdict:
         since=tuple(f"Undone: {e.label}" if e.did == "undone" else e.label for e in later if e.label),
         added=tuple(record.file for record in records if record.id not in homes),
         redacted=made_from.redacted,
+        altered=made_from.sealed and any(not provenance.is_as_made(pdf, entry.digest) for entry in known),
         covered=sum(made_from.redacted and BLACK in quote.text for quote in made_from.quotes),
     )
 

@@ -107,6 +107,24 @@ def test_a_redacted_edition_can_be_verified(case: CaseFile, tmp_path: Path) -> N
     cases.close_case(other)
 
 
+@pytest.mark.parametrize("redact", [(), ("Farid Kazemi",)])
+def test_a_pdf_that_was_altered_is_told_to_be(case: CaseFile, tmp_path: Path, redact: tuple[str, ...]) -> None:
+    pdf = exporting.export_pdf(case, tmp_path / "out.pdf", options=everything(*redact))
+    assert verifying.verify(case, pdf).holds
+    made = pdf.read_bytes()
+    page = made.index(b"/MediaBox") + 12
+    seal = made.index(b"/DSSR_Seal(")
+    without = made[:seal] + made[seal + 77 :]
+    changed = made[:page] + bytes([made[page] ^ 1]) + made[page + 1 :]
+    for altered in (changed, without, made + b"\n% more\n", made.replace(b"/DSSR_Seal(", b"/DSSR_Soil(")):
+        pdf.write_bytes(altered)
+        verdict = verifying.verify(case, pdf)
+        assert verdict.altered
+        assert not verdict.holds
+    document = pypdfium2.PdfDocument(made)
+    assert len(document) > 1
+
+
 def test_neither_places_nor_lengths_tell_how_long_a_covered_name_is(case: CaseFile, tmp_path: Path) -> None:
     made = exporting.export_pdf(case, tmp_path / "out.pdf", options=everything("Farid Kazemi"))
     assert set(re.findall("█+", shown(made).replace("\n", ""))) <= {BLACK, BLACK * 2}
