@@ -16,6 +16,7 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 _ADDRESSING = frozenset("tell inform assure remind".split())
 # Verbs whose passive hardly occurs without an object.
 _MOVING = frozenset("sail move return settle travel walk retire study work".split())
+_LASTING = frozenset("spend serve".split())
 _ALONE = frozenset("lost won failed".split())
 _SUBJECTS = frozenset("he she they it we i".split())
 # Verbs that name what something is called: "a man named Fox".
@@ -47,12 +48,23 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
             continue
         if k and groups[k - 1].finite and _is_listed_alone(words, group.main):
             continue
+        if group.lemma in _LASTING and _is_for_a_time(words, group.main):
+            continue  # "was arrested in May, spent two years in prison and left"
         join = timed_join(words, group.first, groups[k - 1].last + 1) if k and group.form == "d" else None
         if join is not None and (_has_object(words, group.main) or group.lemma in _MOVING):
             continue  # "and two years later married a dentist"
         group.finite = group.form == "d" and _is_finite(words, groups, k, inserted, saying)
         if not group.finite:
             group.form, group.passive = "n", True
+
+
+def _is_for_a_time(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a verb in a list has a length of time as its object: ", spent two years in", no "two years ago"."""
+    if i == 0 or words[i - 1].pos not in (Pos.COMMA, Pos.AND, Pos.PRON):
+        return False
+    near = words[i + 1 : i + 5]
+    timed = bool(near) and near[0].pos in (Pos.TIME, Pos.NUM)
+    return timed and not any(word.low in {"ago", "earlier", "later", "before"} for word in near)
 
 
 def _is_listed_alone(words: Sequence[Word], i: int) -> bool:

@@ -47,8 +47,10 @@ def is_prospect(
     if not group.modal or group.negated or group.perfect or clause.link not in _MAIN or clause.marker in _CONDITIONS:
         return False
     if group.modal == "must":
-        still = any(word.low == "still" for word in words[group.first : group.last + 1])
+        still = any(word.low in {"still", "now"} for word in words[group.first : group.last + 1])
         return later or still or reading.kind in _PENALTIES
     if group.modal == "should":
         return later
+    if group.modal in _POSSIBLE and reading.kind is EventKind.APPEAL:
+        return reading.known and not group.passive  # "He could appeal to the Supreme Court"
     return group.modal in _POSSIBLE and reading.kind in _PENALTIES and (group.passive or group.lemma == "face")

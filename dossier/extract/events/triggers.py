@@ -335,6 +335,8 @@ def _condition(scope: _Scope, condition: Condition) -> bool:
             return any(scope.kind_of(i) is EntityKind.ORGANISATION for i in scope.subject)
         case "intransitive":
             return not scope.after or words[scope.after[0]].pos in _CLOSING
+        case "in-place":
+            return _lies_somewhere(words, scope.after, scope.kinds)
         case "location":
             return any(scope.kind_of(i) is EntityKind.PLACE for i in scope.target)
         case "titled":
@@ -399,6 +401,13 @@ def _goes_somewhere(words: Sequence[Word], after: range, kinds: Mapping[int, Ent
             near = words[i + 1 : i + 4]
             return any(w.entity is not None and kinds.get(w.entity) is EntityKind.PLACE for w in near)
     return False
+
+
+def _lies_somewhere(words: Sequence[Word], after: range, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a place follows "in" at once: "settled in Oslo"."""
+    if len(after) < 2 or words[after[0]].low != "in":
+        return False
+    return any(w.entity is not None and kinds.get(w.entity) is EntityKind.PLACE for w in words[after[1] : after[1] + 3])
 
 
 def _goes_to_site(words: Sequence[Word], after: range) -> bool:

@@ -43,6 +43,7 @@ _FORCES = frozenset(
     "police policemen officers detectives investigators agents customs troops soldiers coastguard coastguards guards "
     "firefighters divers carabinieri gendarmes gendarmerie gardai inspectors marshals deputies rangers".split()
 )
+_ON_FILE = frozenset("case cases charge charges prosecution lawsuit".split())
 _BEFOREHAND = frozenset("order postpone delay plan".split())
 _DONE_BY_POWER = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE})
 
@@ -126,7 +127,9 @@ def _is_undone(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:
         return False
     if scene.dates.clause_date(k, reader.timexes) is not None or since_told(reader, scene, k) is not None:
         return False  # "was not arrested in 2019": nothing is told of that year.
-    if is_nobody(scene.words, scene.clauses, k):
+    start, end = subject_words(scene.clauses, k)
+    on_file = any(scene.words[i].low in _ON_FILE for i in range(start, end))  # "The case has not come to trial"
+    if on_file or is_nobody(scene.words, scene.clauses, k):
         return True
     return bool(verb_cast(scene.words, scene.clauses, k, reading.kind, reader.kinds).participants)
 

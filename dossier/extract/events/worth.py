@@ -229,7 +229,7 @@ def _is_told_what(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> b
     clause, group = clauses[k], clauses[k].group
     if _leads_on(clauses, k):
         return True
-    if not is_past(clause) or clause.link not in (Link.ROOT, Link.AND):
+    if (clause.group.present and not clause.group.perfect) or clause.link not in (Link.ROOT, Link.AND):
         return False
     after = clauses[k + 1] if k + 1 < len(clauses) else None
     if after is not None and (after.link is Link.CONTENT or after.marker in _ASKED):
