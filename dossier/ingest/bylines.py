@@ -10,11 +10,20 @@ _BY = re.compile(
     r"(?:by|author|authors|reporter|correspondent|byline|from|von|par|por)(?:\s{1,3}|\s?:\s{0,3})",
     re.IGNORECASE,
 )
+_LIVE = re.compile(
+    r"^(?:live )?(?:reporting|coverage|updates)(?: by)?\s?:\s{0,3}|^live (?:reporting|coverage) by\s", re.I
+)
+_SIGNED = re.compile(
+    r"^([^,|:;.]{3,60}), (?:[\w'’-]{1,20} ){0,4}(?:correspondents?|reporters?|editors?|columnists?|critics?|writers?)"
+    r"(?: in [A-Z][\w-]{1,30})?$",
+    re.IGNORECASE,
+)
+"""A line that only says who somebody is that writes: "Ana Novak, athletics correspondent"."""
 _SMALL = frozenset(
     "and & with for in of the at to on al el de da di du van von der den bin ibn ben la le dos del y e staff "
     "writer reporter correspondent editor senior "
     "chief foreign special news political crime court legal security diplomatic national world affairs "
-    "contributor columnist freelance bureau agencies "
+    "contributor columnist freelance bureau agencies desk "
     "and/or via | - – — / , • · additional reporting".split()
 )
 _ROLE_WORDS = re.compile(
@@ -50,9 +59,9 @@ def is_byline(text: str, words: int) -> bool:
     """Tell whether a line is a byline: "By Ana Novak |", "By ANA NOVAK and IVO KOS, Associated Press"."""
     if words > 22 or len(text) > 200:
         return False
-    match = _BY.match(text)
+    match = _BY.match(text) or _LIVE.match(text)
     if match is None:
-        return False
+        return _is_signed(text)
     rest = text[match.end() :].strip()
     first = _WORD.match(rest)
     if first is None or not first.group()[0].isupper():
@@ -67,6 +76,14 @@ def is_byline(text: str, words: int) -> bool:
     capital = [w for w in names if w.lstrip("(@'’\"“").replace("al-", "", 1)[:1].isupper() or w.startswith("@")]
     plain = [w for w in names if w not in capital and w.strip(",()").casefold() not in _SMALL]
     return len(plain) == 0 and len(capital) <= 14 and names[0].casefold().strip(",") not in {"the", "monday", "friday"}
+
+
+def _is_signed(text: str) -> bool:
+    """Tell whether a line only names writers as such: "Ana Novak and Ivo Kos, political reporters"."""
+    match = _SIGNED.match(text.strip())
+    names = match[1].split() if match is not None else []
+    capital = [name for name in names if name[0].isupper()]
+    return len(capital) > 1 and all(name[0].isupper() or name.casefold() in _SMALL for name in names)
 
 
 def is_name_line(text: str, words: int) -> bool:
