@@ -36,6 +36,9 @@ Analysed = tuple[Story, Reading]
 Choose = Callable[[Story], Story | None]
 """Returns the story as it is to be kept, with its publication date, or None where it is left out."""
 
+Within = Callable[[int, int], None]
+"""Hears how many stories of a file are done, and how many there are; raises Cancelled to stop."""
+
 _WORTH_A_PROCESS = 60_000
 """Bytes of articles, about twenty of them, for which a second process is worth its start."""
 _FILES_AHEAD = 32
@@ -176,11 +179,12 @@ def _import(
                     return
                 if progress is not None:
                     progress(done, len(wanted), each.file)
+                within = _within(each.file, progress, cancelled)
                 taken = ahead.next()
                 if taken.reading is not None:
-                    readers.finish(taken.reading, _told(progress, each.file))
+                    readers.finish(taken.reading, within)
                     importer.learn_names(progress, cancelled)
-                yield importer.store(taken, cancelled)
+                yield importer.store(taken, within)
         if progress is not None:
             progress(len(wanted), len(wanted), "")
     except Cancelled:
@@ -192,9 +196,16 @@ def _import(
     case.backup_failure = backups.after_import(case)
 
 
-def _told(progress: Progress | None, file: str) -> Callable[[int, int], None] | None:
-    """Return what is told how far the stories of one *file* are."""
-    return None if progress is None else lambda read, stories: progress(read, stories, file)
+def _within(file: str, progress: Progress | None, cancelled: IsCancelled | None) -> Within:
+    """Return what hears how far the stories of one *file* are, and raises Cancelled where the user stops."""
+
+    def told(done: int, stories: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Cancelled("The import was stopped. What had been committed is safe.")
+        if progress is not None:
+            progress(done, stories, file)
+
+    return told
 
 
 class _Ahead:
@@ -268,7 +279,7 @@ class _Importer:
             taken.already = "all its stories were left out"
         return taken
 
-    def store(self, taken: _Taken, cancelled: IsCancelled | None = None) -> FileOutcome:
+    def store(self, taken: _Taken, within: Within) -> FileOutcome:
         """Keep what was found in a file. Raises CaseError where the case itself fails: then going on makes no sense.
 
         Raises Cancelled between two stories, where they are many: then nothing of the file is kept.
@@ -281,7 +292,7 @@ class _Importer:
             return FileOutcome(path, file, FileState.ALREADY, reason=taken.already)
         try:
             reading.readings()
-            outcome, known = self._store(path, document, reading, taken.order, cancelled)
+            outcome, known = self._store(path, document, reading, taken.order, within)
         except UnreadableFileError as error:
             return FileOutcome(path, file, FileState.FAILED, reason=error.reason)
         if known is None or taken.wanted.order is None or outcome.state is FileState.ALREADY:
@@ -296,7 +307,7 @@ class _Importer:
         document: SourceDocument,
         reading: FileReading,
         order: NumericOrder | None,
-        cancelled: IsCancelled | None,
+        within: Within,
     ) -> tuple[FileOutcome, int | None]:
         """Return how the file fared, and under which number the case had it before."""
         try:
@@ -313,7 +324,7 @@ class _Importer:
                     return FileOutcome(path, document.file, FileState.ALREADY), known
                 with self._step.part(lambda files: _imported(files, document.file)):
                     source = source_store.add(self._case, document, order) if known is None else known
-                    changes, added = self._write(self._entity_index(), source, document, found, cancelled)
+                    changes, added = self._write(self._entity_index(), source, document, found, within)
         except BaseException:
             # What the index learnt has been rolled back in the case.
             self._index = None
@@ -349,7 +360,7 @@ class _Importer:
         source: int,
         document: SourceDocument,
         found: Sequence[Analysed],
-        cancelled: IsCancelled | None,
+        within: Within,
     ) -> tuple[Changes, int]:
         """Write the stories of a file. Return what that changed, and how many events they tell."""
         case, text = self._case, document.text
@@ -361,9 +372,9 @@ class _Importer:
         events: list[int] = []
         people: set[int] = set()
         waiting: set[int] = set()
-        for article, (_, reading) in zip(articles, found, strict=True):
-            if len(found) > MANY_STORIES and cancelled is not None and cancelled():
-                raise Cancelled("The import was stopped. What had been committed is safe.")
+        for kept_before, (article, (_, reading)) in enumerate(zip(articles, found, strict=True)):
+            if len(found) > MANY_STORIES:
+                within(kept_before, len(found))
             analysis = reading.analysis
             ids = index.join(analysis.entities)
             entity_store.add_mentions(case, article, [(ids[e.key], m) for e in analysis.entities for m in e.mentions])
