@@ -1,6 +1,7 @@
 """Windows are closed and the worker is drained, whatever a test does; settings and data stay in a temporary folder."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -90,10 +91,7 @@ def light(dressed: QApplication) -> Iterator[None]:
     theme.choose(theme.Scheme.LIGHT)
 
 
-@pytest.fixture
-def articles(tmp_path: Path) -> Path:
-    """A folder of three short articles; the last one states no date."""
-    folder = tmp_path / "articles"
+def _written(folder: Path) -> Path:
     folder.mkdir()
     for name, text in ARTICLES.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -101,16 +99,29 @@ def articles(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def case_path(tmp_path: Path, articles: Path) -> Path:
-    """A closed case that holds the articles."""
+def articles(tmp_path: Path) -> Path:
+    """A folder of three short articles; the last one states no date."""
+    return _written(tmp_path / "articles")
+
+
+@pytest.fixture(scope="session")
+def made_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a closed case that holds the articles, and its backups; to be copied, not to be opened."""
     from dossier.services import cases, importing
 
-    path = tmp_path / "harbour.dossier"
-    case = cases.create_case(path, "Harbour")
-    outcomes = list(importing.import_paths(case, [articles]))
+    folder = tmp_path_factory.mktemp("made")
+    case = cases.create_case(folder / "harbour.dossier", "Harbour")
+    outcomes = list(importing.import_paths(case, [_written(tmp_path_factory.mktemp("read") / "articles")]))
     cases.close_case(case)
     assert [outcome.stories for outcome in outcomes] == [1, 1, 1]
-    return path
+    return folder
+
+
+@pytest.fixture
+def case_path(tmp_path: Path, articles: Path, made_case: Path) -> Path:
+    """A closed case of the test's own that holds the articles."""
+    shutil.copytree(made_case, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "harbour.dossier"
 
 
 @pytest.fixture

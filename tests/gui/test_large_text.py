@@ -21,7 +21,7 @@ from dossier.gui.main_window import MainWindow
 from dossier.gui.marks.dialog import MarksDialog
 from dossier.gui.marks.page_dialog import PageDialog
 from dossier.gui.source.note_dialog import NoteDialog, NotePlace
-from dossier.gui.text import PlainLabel
+from dossier.gui.text import PlainLabel, one_line
 from dossier.services import reading
 from dossier.store.unfinished import Unfinished
 
@@ -190,7 +190,7 @@ def test_the_timeline_leads_to_a_source_that_stands_behind_it(large: MainWindow,
     hub.select_event(events[0].id)
     settle(hub)
     assert offer.isVisible()
-    assert events[0].quote[:40] in offer.words.text()
+    assert one_line(events[0].quote, 400) in offer.words.text()
     offer.button.click()
     assert workspace.source.isVisible()
     assert workspace.source.text.hasFocus() or not large.isActiveWindow()
