@@ -120,9 +120,9 @@ def _share_clause(
     if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date, parent):
         dates.clauses[k] = dates.clauses[parent]
         return
-    if _has_stretch(words, clause) or _still_goes_on(words, clause):
+    if parent not in dates.clauses or _has_stretch(words, clause) or _still_goes_on(words, clause):
         return
-    governs = parent in dates.clauses and _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
+    governs = _reaches(words, clauses, clause, parent, dates.clauses[parent], offers)
     if governs and _same_time(clauses[parent], clause):
         dates.clauses[k] = dates.clauses[parent]
         if parent in dates.core:
