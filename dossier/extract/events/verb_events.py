@@ -44,6 +44,7 @@ _FORCES = frozenset(
     "firefighters divers carabinieri gendarmes gendarmerie gardai inspectors marshals deputies rangers".split()
 )
 _ON_FILE = frozenset("case cases charge charges prosecution lawsuit".split())
+_BIDDING = frozenset("tell ask order summon instruct invite require".split())
 _BEFOREHAND = frozenset("order postpone delay plan".split())
 _DONE_BY_POWER = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE})
 
@@ -58,6 +59,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         ahead = _is_prospect(reader, scene, k, reading)
         if clause.group.modal == "must" or ahead:
             status = Status.PLANNED if ahead else None
+    if status is None and _is_bidden(reader, scene, k):
+        status = Status.PLANNED
     since = since_told(reader, scene, k)
     never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
     if status is None and _is_not_until(scene, k):
@@ -120,6 +123,18 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, event, source)
     return event
+
+
+def _is_bidden(reader: Reader, scene: Scene, k: int) -> bool:
+    """Tell whether somebody is told to do something on a day to come: "was told to report on 8 August"."""
+    clause, published = scene.clauses[k], reader.story.story.published
+    if clause.link is not Link.INFINITIVE or clause.governor or clause.parent is None or published is None:
+        return False
+    parent = scene.clauses[clause.parent].group
+    if not parent.passive or parent.negated or parent.modal or parent.lemma not in _BIDDING:
+        return False
+    date = scene.dates.clause_date(k, reader.timexes)
+    return date is not None and date.start is not None and date.start > published.end
 
 
 def _is_undone(reader: Reader, scene: Scene, k: int, reading: Reading) -> bool:

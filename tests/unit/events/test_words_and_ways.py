@@ -37,6 +37,10 @@ ROWS: list[tuple[str, list[str]]] = [
     ("In 2018 Tom Fox refused to board the bus.", ["refused other asserted 2018-01-01..2018-12-31"]),
     ("In 2018 Tom Fox dropped his appeal.", ["dropped appeal asserted 2018-01-01..2018-12-31"]),
     ("Ann Roe inherited the case in 2017.", ["inherited start-position asserted 2017-01-01..2017-12-31"]),
+    (
+        "Tom Fox has been told to report to the police on 8 June.",
+        ["told statement asserted -", "report statement planned 2024-06-08"],
+    ),
     ("Ann Roe had settled in Oslo in 2006.", ["settled transport asserted 2006-01-01..2006-12-31"]),
     ("Tom Fox could appeal to the high court.", ["appeal appeal planned -"]),
     ("Tom Fox could appeal to young voters.", []),
