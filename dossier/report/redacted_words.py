@@ -86,7 +86,8 @@ def passage_pattern(passages: Iterable[str]) -> re.Pattern[str] | None:
 
 def name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     """Return what finds folded *names* with their endings, also written together; None for none."""
-    return _any_of(_name(each) for each in _longest(names))
+    listed = _longest(names)
+    return _any_of([*map(_name, listed), *(_spaced(each) for each in listed if len(each) > 3 and each.isalpha())])
 
 
 def initials_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
@@ -169,6 +170,11 @@ def _name(name: str) -> str:
         inside = r"[ '-]{0,2}(?:ال)?".join(map(re.escape, bare))
         return rf"(?<!{LETTER}){LETTER}{{0,4}}{inside}{LETTER}{{0,3}}(?!{LETTER})"
     return rf"(?<!{LETTER})(?:[ae]l-?)?" + between.join(map(re.escape, words)) + rf"{_LATIN_ENDING}(?!{LETTER})"
+
+
+def _spaced(word: str) -> str:
+    """Return the expression for a word in spaced letters, as headlines have them: "K A Z E M I"."""
+    return rf"(?<!{LETTER})" + "[ .]{1,2}".join(map(re.escape, word)) + rf"(?!{LETTER})"
 
 
 def _stem(word: str) -> str:

@@ -32,6 +32,8 @@ _RUN = re.compile(rf"{_BAR}(?:(?: {{1,2}}|[-'’._‐‑\u00a0]){_BAR})*")
 _JOINTS = frozenset("_@/#-.0123456789")
 _INITIALS = re.compile(r"(?:(?<![^\W\d_])[A-Z]\.[ -]?){1,3}$")
 _INITIALS_AFTER = re.compile(r",? ?((?:[A-Z]\.[ -]?){1,3})(?![^\W_])")
+_BARE_INITIAL = re.compile(r"(?<!\w)([B-HJ-Z]) $")
+"""A and I are words of their own."""
 _KEPT_FIELDS = frozenset({"sha256", "key", "path"})
 WORDS_OF_TIME = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday "
@@ -84,7 +86,7 @@ class Redaction:
         ends = parts | {word for name in names for word in name.split()}
         self._ends = tuple(word for word in ends if len(word) > 2 or is_unbroken(word))
         self._letters = frozenset(word[0].upper() for word in ends)
-        within = {"".join(name.split()) for name in names | parts}
+        within = {re.sub(r"[\W_]+", "", name) for name in names | parts}
         self._within = tuple(word for word in within if len(word) >= _SHORTEST_WITHIN)
         self._ordinary = frozenset(parts)
 
@@ -179,6 +181,9 @@ class Redaction:
         before = _INITIALS.search(text[max(0, start - 12) : start])
         if before:
             start -= len(before.group())
+        bare = _BARE_INITIAL.search(text[max(0, start - 3) : start])
+        if bare and bare.group(1) in self._letters:
+            start -= len(bare.group())
         after = _INITIALS_AFTER.match(text[end : end + 12])
         if after and self._letters.issuperset(c for c in after.group(1) if c.isalpha()):
             end += len(after.group().rstrip())

@@ -26,6 +26,9 @@ def hiding(*names: str, ordinary: frozenset[str] = frozenset()) -> Redaction:
         ("Farid Kazemi", "Fa-\n  rid Ka‐\r\nzemi left", "█████ left"),
         ("Farid Kazemi", "Farid\n\nKazemi left", "█████ left"),
         ("Farid Kazemi", "F. Kazemi; F.K.; F. K. said; Kazemi, F. left", "█████; █████; █████ said; █████ left"),
+        ("Farid Kazemi", "K A Z E M I FREED; K.A.Z.E.M.I", "█████ FREED; █████"),
+        ("Farid Kazemi", "Mr F Kazemi left", "Mr █████ left"),
+        ("Jean-Luc d'Arbois", "jl.darbois@x.example", "█████@x.example"),
         ("Farid A. Kazemi", "F.A.K. was seen", "█████ was seen"),
         ("Farid Kazemi", "write to fkazemi1970@tresk.example now", "write to █████@tresk.example now"),
         ("Farid Kazemi", "farid.kazemi@kazemi-law.example", "█████@█████"),
@@ -92,7 +95,7 @@ def test_places_to_break_a_line_say_nothing_of_what_was_there() -> None:
 
 def test_words_in_pieces_are_covered_alone_and_together() -> None:
     black = hiding("Farid Kazemi")
-    assert black.covered((("Kazemi", 3), ("F. Kazemi", 1), ("x", 1))) == (("█████", 3), ("x", 1))
+    assert list(black.covered((("Kazemi", 3), ("F. Kazemi", 1), ("x", 1)))) == [("█████", 3), ("x", 1)]
     assert black.covered(((("saw Kaze", 0), ("mi leave", 1)),)) == ((("saw █████", 0), (" leave", 1)),)
 
 
