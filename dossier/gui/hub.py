@@ -108,9 +108,8 @@ class Hub(QObject):
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
 
         Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
-        has been deleted meanwhile. With a *key* a later
-        question replaces an earlier one that still waits (search as you type). A failure goes to *failed*, or is shown.
-        What *rehearses* a change waits for the step of a long job to end, like a change.
+        has been deleted meanwhile. With a *key* a later question replaces an earlier one that still waits. A failure
+        goes to *failed*, or is shown. What *rehearses* a change waits for a long job's step to end, like a change.
         """
         if self.info is None:
             return
@@ -229,22 +228,19 @@ class Hub(QObject):
         opener: Callable[[], "CaseFile"],
         failed: Callable[[BaseException], None] | None = None,
         opened: Callable[[], None] | None = None,
-        before: Callable[[Progress, Callable[[], bool]], object] | None = None,
+        before: Callable[[Context], object] | None = None,
     ) -> None:
         """Replace the open case by what *opener* (run on the worker) returns; the present one stays if it fails.
-
-        *before* is done first: it is told how to say how far it is, and whether to stop. What it has done stands, so
-        nothing is stopped after it.
-        """
+        What *before* does first stands: nothing is stopped after it."""
 
         def swap(present: "CaseFile | None") -> "CaseFile":
             from dossier.services import cases
 
             if before is not None:
-                before(Context(self.patience.reports(job, self.worker.tell), job, lambda: None).quiet_progress, stop)
+                before(Context(self.patience.reports(job, self.worker.tell), job, lambda: None))
             case = opener()
             try:
-                if before is None and stop():
+                if before is None and job.is_cancelled():
                     raise Cancelled
                 # An older case, or one just taken over, has no packed events: all lists count by them.
                 with suppress(DossierError):
@@ -268,14 +264,10 @@ class Hub(QObject):
         facts: list[CaseInfo] = []
         self.opening.emit()
         job, broke = self.patience.begin(), failed or self.report
-        stop = job.is_cancelled
         self.worker.replace_case(swap, self.patience.until(job, done), self.patience.until(job, broke))
 
     def close_case(self, closed: Callable[[], None] | None = None) -> None:
         """Stop long jobs at their next safe point, finish what was asked for, and close the case."""
-
-        def swap(present: "CaseFile | None") -> None:
-            _close(present)
 
         def done(_: object) -> None:
             self._forget_case()
@@ -283,7 +275,7 @@ class Hub(QObject):
             if closed is not None:
                 closed()
 
-        self.worker.replace_case(swap, done, self.report)
+        self.worker.replace_case(_close, done, self.report)
 
     def look_back(
         self,

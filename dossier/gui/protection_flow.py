@@ -11,14 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from dossier.gui.hub import Hub, Ids
+from dossier.gui.tasks import Context
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
-    from dossier.domain.importing import IsCancelled, Progress
     from dossier.gui.dialogs.protection import ForgetDialog, PassphraseDialog
     from dossier.services.cases import CaseFile
-
-    _Work = Callable[[Progress, IsCancelled], Sequence[Path]]
 
 
 class ProtectionFlow(QObject):
@@ -38,10 +36,10 @@ class ProtectionFlow(QObject):
             return
 
         def chosen(old: str | None, new: str | None) -> None:
-            def work(progress: "Progress", stop: "IsCancelled") -> Sequence[Path]:
+            def work(context: Context) -> Sequence[Path]:
                 from dossier.services import protecting
 
-                return protecting.change_passphrase(info.path, old, new, progress, stop)
+                return protecting.change_passphrase(info.path, old, new, context.quiet_progress, context.is_cancelled)
 
             busy = tr("Writing the case anew…")
             self._once_it_fits(dialog, old, lambda: self._write_anew(info.path, work, old, new, busy))
@@ -58,10 +56,10 @@ class ProtectionFlow(QObject):
             return
 
         def agreed(passphrase: str | None) -> None:
-            def work(_: "Progress", stop: "IsCancelled") -> Sequence[Path]:
+            def work(context: Context) -> Sequence[Path]:
                 from dossier.services import protecting
 
-                return protecting.forget(info.path, passphrase, stop).left
+                return protecting.forget(info.path, passphrase, context.is_cancelled).left
 
             again = (passphrase, passphrase, tr("Forgetting for good…"))
             self._once_it_fits(dialog, passphrase, lambda: self._write_anew(info.path, work, *again))
@@ -94,13 +92,15 @@ class ProtectionFlow(QObject):
 
         self._hub.read(question, answer, rehearses=True)
 
-    def _write_anew(self, path: Path, work: "_Work", old: str | None, new: str | None, busy: str) -> None:
+    def _write_anew(
+        self, path: Path, work: Callable[[Context], Sequence[Path]], old: str | None, new: str | None, busy: str
+    ) -> None:
         hub = self._hub
         selected = Ids(hub.selected_event, hub.selected_entity, hub.selected_article)
         left: list[Path] = []
 
-        def before(progress: "Progress", stop: "IsCancelled") -> None:
-            left.extend(work(progress, stop))
+        def before(context: Context) -> None:
+            left.extend(work(context))
 
         def opener() -> "CaseFile":
             from dossier.services import cases

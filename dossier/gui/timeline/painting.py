@@ -93,6 +93,10 @@ class Painting:
         if marked.pointer is not None:
             self._pointer(painter, size, scale, marked.pointer)
 
+    def forget(self) -> None:
+        """Keep nothing of what was painted: pictures of labels are words of a case."""
+        self._swift = None
+
     def _swift_for(self, painter: QPainter) -> Swift:
         ratio = painter.device().devicePixelRatio()
         if self._swift is None or self._swift.ratio != ratio:

@@ -350,6 +350,8 @@ class TimelineSurface(QWidget):
         return min(max(self.scroll_y, top + height - self.body_size.height()), top)
 
     def _set_stage(self, board: Board, lanes: Lanes) -> None:
+        if board is not self._board:
+            self._painting.forget()
         # Labels are measured by their item's index in the new board, also while the stage is being made.
         self._board = board
         self._asked.clear()
