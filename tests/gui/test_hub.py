@@ -284,7 +284,7 @@ def test_a_backup_that_could_not_be_made_is_told_once(filled: Hub, case_path: Pa
     shutil.rmtree(case_path.with_name(f"{case_path.name}.backups"), ignore_errors=True)
     case_path.with_name(f"{case_path.name}.backups").write_text("a file, where the folder should be")
     told: list[str] = []
-    filled.failed.connect(told.append)
+    filled.backup_failed.connect(told.append)
     one, other = people(filled, settle)[:2]
     filled.command(lambda case: editing.merge_entities(case, one.id, other.id))
     settle(filled)
