@@ -53,20 +53,34 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Place the items in *rect*, or only measure; return the height that they need."""
-        x, y, line = rect.x(), rect.y(), 0
+        y, direction = rect.y(), QGuiApplication.layoutDirection()
+        for number, line in enumerate(self._lines(rect.width())):
+            y += self.spacing() if number else 0
+            height, x = max(size.height() for _, size in line), rect.x()
+            for item, size in line:
+                if move:
+                    # Words stand in the middle beside a box that is higher.
+                    place = QRect(QPoint(x, y + (height - size.height()) // 2), size)
+                    item.setGeometry(QStyle.visualRect(direction, rect, place))
+                x += size.width() + self.spacing()
+            y += height
+        return y - rect.y()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """Return what stands in each line of *width* pixels, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
             size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
-            if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                place = QRect(QPoint(x, y), size)
-                item.setGeometry(QStyle.visualRect(QGuiApplication.layoutDirection(), rect, place))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+            size.setWidth(min(size.width(), width))
+            if not lines or taken + size.width() > width:
+                lines.append([])
+                taken = 0
+            lines[-1].append((item, size))
+            taken += size.width() + self.spacing()
+        return lines
 
 
 class FlowRow(QWidget):

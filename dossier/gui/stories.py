@@ -90,7 +90,9 @@ class StoriesPane(QWidget):
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
         metrics = self.fontMetrics()
         header.resizeSection(Column.PUBLISHED, metrics.horizontalAdvance("30 November") + 24)
-        header.resizeSection(Column.EVENTS, metrics.horizontalAdvance("Events") + 24)
+        header.resizeSection(
+            Column.EVENTS, max(metrics.horizontalAdvance(tr("Events")) + 24, header.sectionSizeHint(Column.EVENTS))
+        )
 
     def _place_case(self) -> None:
         self.model.digests.clear()

@@ -129,14 +129,16 @@ class MergeDialog(EntityChooser):
 
     def __init__(self, hub: Hub, entity: EntityRow, parent: QWidget | None = None) -> None:
         self._entity = entity
-        which = "who" if entity.kind is EntityKind.PERSON else "which"
+        asked = (
+            tr("Choose the {0} who is the same.")
+            if entity.kind is EntityKind.PERSON
+            else tr("Choose the {0} which is the same.")
+        )
+        later = tr("All mentions, facts and events come together; a merge can be taken apart at any later time.")
         super().__init__(
             hub,
             tr("Merge {0} with…").format(one_line(entity.name, 60)),
-            tr(
-                "Choose the {0} {1} is the same. All mentions, facts and events come together; a merge can be taken "
-                "apart at any later time."
-            ).format(entity_words(entity.kind), which),
+            f"{asked.format(entity_words(entity.kind))} {later}",
             frozenset({entity.id}),
             parent,
         )

@@ -112,7 +112,7 @@ class ArticleModel(RowTable):
             case _ROLE.ForegroundRole if column is Column.PUBLISHED:
                 return QBrush(QColor(colours().muted if row.published else colours().warning))
             case _ROLE.AccessibleTextRole:
-                return f"{_HEADINGS[column]}: {_words(row, column)}"
+                return f"{tr(_HEADINGS[column])}: {_words(row, column)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
