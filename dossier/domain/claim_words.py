@@ -286,7 +286,12 @@ def joined(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
 
 
-_STANDING_WORDS = {Standing.ON_TRIAL: "on trial", Standing.APPEAL: "appealed"}
+_STANDING_WORDS = {
+    Standing.ON_TRIAL: "on trial",
+    Standing.APPEAL: "appealed",
+    Standing.DROPPED: "case dropped",
+    Standing.OVERTURNED: "verdict overturned",
+}
 
 
 def standing_words(standing: Standing) -> str:

@@ -12,8 +12,19 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
+from dossier.services.case_ends import end_of, uncharged_of
 from dossier.services.outcomes import Outcome, outcome_of
-from dossier.services.stated_steps import ACCUSING, flees, part_acquitted, pleads, stating_words, testifies, word_of
+from dossier.services.stated_steps import (
+    ACCUSING,
+    acquitted_of,
+    flees,
+    is_given,
+    part_acquitted,
+    pleads,
+    stating_words,
+    testifies,
+    word_of,
+)
 
 _STEPS = {
     EventKind.SUE: Standing.SUED,
@@ -48,6 +59,7 @@ OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
 
 _REVIEWS = frozenset({Standing.ACQUITTED, Standing.APPEAL})
+"""Steps whose words may tell of a verdict that is undone or stands."""
 _DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
 
 
@@ -149,7 +161,9 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     when = leading.date
     if any(e.date == happening.date for e in stating):
         when = happening.date
-    is_fact = leading.status is Status.ASSERTED and standing is not Standing.ACCUSED
+    # That somebody was never charged is what the story states, where a denial of the deed would be his own word.
+    is_fact = leading.status is Status.ASSERTED or standing is Standing.NOT_CHARGED
+    is_fact = is_fact and standing is not Standing.ACCUSED
     others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
     denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
     notes = ["another source says that this is denied"] if denied else []
@@ -157,6 +171,8 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         notes.append("pleaded guilty")
     if standing is Standing.ACQUITTED and (part := part_acquitted(leading)):
         notes.append(part)
+    if standing is Standing.NOT_CHARGED and (what := uncharged_of(leading)):
+        notes.append(what)
     reported = standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT
     if reported:
         # The date of the deed is not that of the accusation, which is no later than the story.
@@ -180,9 +196,16 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
 def step_of(entity: int, event: EventView) -> Standing | None:
     """Return the step that an event states of a person, None where it states none."""
     roles = {p.role for p in event.participants if p.entity.id == entity}
-    if not roles or event.review is Review.REJECTED or event.status in {Status.DENIED, Status.PLANNED}:
+    if not roles or event.review is Review.REJECTED or event.status is Status.PLANNED:
+        return None
+    if (end := end_of(event, roles)) is not None:
+        is_said = end is Standing.NOT_CHARGED or bool(stating_words(event, end))
+        return end if is_said and _is_alone(entity, event) else None
+    if event.status is Status.DENIED:
         return None
     if event.kind in CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
+        if _is_his_word(entity, event):
+            return None
         return Standing.ACCUSED if ACCUSING.search(event.quote) else None
     if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
         return Standing.ACCUSED if word_of(event).casefold().startswith("accus") else None
@@ -192,6 +215,7 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     if step in _REVIEWS and _is_on_verdict_of(entity, event):
         return Standing.APPEAL
     own = event.kind in OWN or (event.kind is EventKind.CONVICT and pleads(event))
+    own = own or (event.kind is EventKind.SENTENCE and is_given(event))
     if step is None or not (Role.PATIENT in roles or (own and Role.AGENT in roles)):
         return None
     if event.kind is EventKind.TRIAL and testifies(event):
@@ -199,6 +223,19 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     if event.kind is EventKind.ACQUIT and outcome_of(event) is not Outcome.NEITHER:
         return Standing.APPEAL
     return step if stating_words(event, step) else None
+
+
+def _is_alone(entity: int, event: EventView) -> bool:
+    """Tell whether nobody else has a part in the words, or all have the same: "they were never charged"."""
+    parts = [p for p in event.participants if p.entity.kind is EntityKind.PERSON]
+    own = {p.role for p in parts if p.entity.id == entity}
+    return Role.PATIENT in own or all(p.entity.id == entity for p in parts)
+
+
+def _is_his_word(entity: int, event: EventView) -> bool:
+    """Tell whether a person alleges the deed himself: nobody accuses himself, he accuses another."""
+    names = {p.entity.name.casefold() for p in event.participants if p.entity.id == entity}
+    return event.attribution is not None and event.attribution.casefold() in names
 
 
 def _is_on_verdict_of(entity: int, event: EventView) -> bool:
@@ -252,10 +289,24 @@ def _with_outcomes(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> l
             continue
         for before in range(len(noted)):
             earlier = noted[before]
-            if earlier.standing in _DECIDED and before != number and not _is_after(earlier.date, rung.date):
+            if earlier.standing not in _DECIDED or before == number or _is_after(earlier.date, rung.date):
+                continue
+            if rung.standing is not Standing.ACQUITTED or _undoes(rung, earlier, events):
                 when = f", {date_words(rung.date)}" if rung.date is not None else ""
                 noted[before] = replace(earlier, note=_joined(earlier.note, f"{outcome}{when}"))
     return noted
+
+
+def _undoes(acquittal: Rung, decided: Rung, events: Mapping[int, EventView]) -> bool:
+    """Tell whether an acquittal is of what somebody was convicted of: it came after, and names nothing else."""
+    if acquittal.date is None or decided.date is None or not _ends_before(decided.date, acquittal.date):
+        return False
+    told = events.get(acquittal.events[0]) if acquittal.events else None
+    named = acquitted_of(told) if told is not None else ()
+    before = decided.quote
+    if told is not None and decided.span == acquittal.span:
+        before = before[: told.trigger.start - told.span.start]
+    return not named or any(word in before.casefold() for word in named)
 
 
 def _joined(first: str, second: str) -> str:
@@ -273,6 +324,8 @@ def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
         return "" if any(map(part_acquitted, told)) else "acquitted later"
     if rung.standing is Standing.PARDONED:
         return "pardoned later"
+    if rung.standing is Standing.OVERTURNED:
+        return "overturned"
     if rung.standing is not Standing.APPEAL:
         return ""
     outcomes = {outcome_of(event) for event in told}

@@ -50,6 +50,11 @@ def outcome_of(event: EventView) -> Outcome:
     return Outcome.HELD
 
 
+def is_of_verdict(event: EventView) -> bool:
+    """Tell whether the words name the verdict or the sentence that is undone or stands."""
+    return re.fullmatch(_VERDICT, _thing(event), re.IGNORECASE) is not None
+
+
 def _thrown(word: str) -> bool:
     return word.casefold().startswith(("thr", "str"))
 

@@ -42,9 +42,10 @@ _CASE = re.compile(r"\b(?:cases?|trial|charges?)\b", re.IGNORECASE)
 """A court that hears a person hears a witness, unless it hears his case."""
 _UNDOING = re.compile(r"overturn|quash|annul|vacat|thr[oe]w|revers|strike|struck|set\b|setting", re.IGNORECASE)
 _PARTLY = re.compile(
-    r"\w{1,40}\s{1,9}(?:of|on|over)\s{1,9}(?:just\s{1,9}|only\s{1,9})?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
+    r"\w{1,40}\s{1,9}(?:(?!of\b|on\b|over\b)[\w'’-]{1,40}\s{1,9}){0,4}?(?P<part>(?:of|on|over)\s{1,9}"
+    r"(?:just\s{1,9}|only\s{1,9})?(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|an?other|"
     r"other|the other|the remaining|the rest|some|several|a|the (?:second|third|fourth|lesser|more serious))\b"
-    r"(?:\s{1,9}[\w-]{1,40}){0,3}?\s{1,9}(?:counts?|charges?|offences?|offenses?)\b",
+    r"(?:\s{1,9}[\w-]{1,40}){0,3}?\s{1,9}(?:counts?|charges?|offences?|offenses?)\b)",
     re.IGNORECASE,
 )
 """An acquittal of some counts says nothing about the others."""
@@ -114,7 +115,29 @@ def testifies(event: EventView) -> bool:
 def part_acquitted(event: EventView) -> str:
     """Return the words by which somebody is acquitted of some counts alone, "" for an acquittal of all."""
     found = _PARTLY.match(_from_trigger(event))
-    return "" if found is None else " ".join(found.group().split())
+    return "" if found is None else f"{word_of(event)} {' '.join(found['part'].split())}"
+
+
+_ACQUITTED_OF = re.compile(
+    r"\w{1,40}\s{1,9}(?:(?!of\b|on\b)[\w'’-]{1,40}\s{1,9}){0,4}?of\s{1,9}(?P<what>[^,.;:]{1,80})", re.IGNORECASE
+)
+_ALL_OF_IT = frozenset("all both every everything charges charge counts count wrongdoing offences".split())
+_GIVEN = re.compile(r"(?:got|gets?|received?|receives|drew)$", re.IGNORECASE)
+_LETTERS = 4
+
+
+def acquitted_of(event: EventView) -> tuple[str, ...]:
+    """Return the words that name what somebody is acquitted of, none where it is everything or is not said."""
+    found = _ACQUITTED_OF.match(_from_trigger(event))
+    words = re.findall(r"\w+", found["what"].casefold()) if found is not None else []
+    if not _ALL_OF_IT.isdisjoint(words[:3]):
+        return ()
+    return tuple(word for word in words[:5] if len(word) >= _LETTERS)
+
+
+def is_given(event: EventView) -> bool:
+    """Tell whether whom a sentence befalls stands as its subject: "Roe got nine years"."""
+    return _GIVEN.match(word_of(event)) is not None
 
 
 def is_said_of_person(kind: EventKind, told: str) -> bool:

@@ -32,14 +32,20 @@ STORIES = [
     ),
     (
         "{1} was convicted of fraud in 2011. The conviction was thrown out on appeal in 2013.",
-        "convicted (overturned, 2013); appeal",
+        "convicted (overturned, 2013); overturned",
     ),
     (
         "{1} was convicted of fraud in 2011. The appeal court threw out her conviction in 2013.",
-        "convicted (overturned, 2013); appeal",
+        "convicted (overturned, 2013); overturned",
     ),
-    ("{1} was convicted of fraud in 2011. The verdict was thrown out in 2013.", "convicted (overturned, 2013); appeal"),
-    ("{1} was convicted of fraud in 2011. The verdict was quashed in 2013.", "convicted (overturned, 2013); appeal"),
+    (
+        "{1} was convicted of fraud in 2011. The verdict was thrown out in 2013.",
+        "convicted (overturned, 2013); overturned",
+    ),
+    (
+        "{1} was convicted of fraud in 2011. The verdict was quashed in 2013.",
+        "convicted (overturned, 2013); overturned",
+    ),
     (
         "{1} was found guilty on three counts of fraud and acquitted of one other count in May 2022.",
         "acquitted (acquitted of one other count); convicted",
@@ -66,6 +72,26 @@ STORIES = [
     ("The court heard {1} on Tuesday.", ""),
     ("{1} went on trial in 2012.", "on-trial"),
     ("{1} appeared in court on Tuesday.", "on-trial"),
+    (
+        "{1} was convicted of fraud in May 2021. Jurors acquitted her of one count of theft.",
+        "convicted; acquitted (acquitted of one count)",
+    ),
+    ("{1} was convicted of fraud in 2011 and was acquitted of arson in 2015.", "convicted; acquitted"),
+    (
+        "{1} was convicted of arson in 2011 and was acquitted of arson in 2015.",
+        "convicted (acquitted later, 2015); acquitted",
+    ),
+    (
+        "{1} was sentenced to nine years in 2011. The sentence was quashed in 2013.",
+        "sentenced (overturned, 2013); overturned",
+    ),
+    ("{1} was charged with theft in 2014, but has never been convicted.", "charged"),
+    ("{1} was arrested in 2014 but was never charged.", "arrested; not-charged"),
+    ("A prosecutor in Bergen dropped the case against {1} in 2014.", "dropped"),
+    ("Three other charges against {1} were dropped in 2014.", ""),
+    ("{1} was banned from holding office for five years in 2014.", "banned"),
+    ("{1} could be banned from holding office.", ""),
+    ("{1} got nine years in 2014.", "sentenced"),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
 LAST = "Kolar Weiss Halberg Brandtner Lindqvist".split()

@@ -24,6 +24,7 @@ from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.spoken import Speech, with_speaker
 from dossier.extract.events.verb_events import verb_event
+from dossier.extract.events.verdicts import with_befallen
 from dossier.extract.events.voices import keep_told, known_officials, remember
 from dossier.extract.events.whose_case import with_whose_case
 from dossier.extract.events.words import Marked, Pos, Word, read_words
@@ -60,6 +61,7 @@ def find_events(
         for piece in pieces(sentence):
             _read_sentence(reader, piece, speech)
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
+    events = with_befallen(events, reader.kinds, marked, story.text)
     events = with_whose_case(events, by_key, story.text)
     lived = with_the_departed(events, by_key, story.text)
     return merge_repeats(within_lives(lived, reader.kinds, story.text), story.text)

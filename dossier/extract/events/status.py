@@ -15,6 +15,8 @@ _ALLEGED_ADVERBS = frozenset(
     "allegedly purportedly supposedly reportedly apparently possibly probably presumably seemingly ostensibly".split()
 )
 _DENYING = frozenset("deny reject refute dispute dismiss".split())
+# "was dismissed for stealing": that somebody has to go for it denies nothing.
+_SACKING = frozenset("dismiss reject".split())
 _DUE = frozenset("due set scheduled expected likely slated poised ready planned".split())
 _PLANNING_NOUNS = frozenset("plan plans intention bid proposal decision pledge promise threat".split())
 _HEARSAY = frozenset(
@@ -392,7 +394,7 @@ def _gerund(
         return None if words[first - 3].low == "not" else Status.ASSERTED
     if clause.marker in _NOT_HAPPENING:
         return None
-    if parent.group.lemma in _DENYING:
+    if parent.group.lemma in _DENYING and not (clause.marker == "for" and parent.group.lemma in _SACKING):
         return Status.DENIED
     if noun and noun in _PLANNING_NOUNS:
         return Status.PLANNED

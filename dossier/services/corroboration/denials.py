@@ -24,6 +24,23 @@ _CHARGE = re.compile(r"\bcharges?\b|\bnot guilty\b", re.IGNORECASE)
 _ACCUSING = re.compile(r"accus|alleg|claim|charg|confirm|blam|assert|conclud|suspect", re.IGNORECASE)
 """Words of a statement that may be what is denied, where the story tells of no deed."""
 _NAMED_CLAIM = re.compile(r"\b(?:allegations?|accusations?|claims?|charges?|involvement)\b", re.IGNORECASE)
+_STEPS = frozenset({EventKind.STATEMENT, EventKind.ACQUIT, EventKind.RELEASE, EventKind.PARDON, EventKind.APPEAL})
+"""Of these nobody denies that they were; what somebody is accused of is a deed."""
+_ASKED = r"\s{1,9}(?:(?!\w{2,30}ing\b|that\b)[\w'’-]{1,40}\s{1,9}){0,5}?"
+_REFUSED = re.compile(
+    rf"(?:den\w{{1,6}}{_ASKED}(?:bail|visas?|permits?|permission|asylum|parole)|(?:reject|dismiss|rebuff)\w{{0,4}}{_ASKED}"
+    r"(?:complaints?|appeals?|applications?|petitions?|motions?|requests?|bids?|offers?|proposals?|demands?|pleas?|plans?|"
+    r"(?:calls?|claims?)\s{1,9}for))\b",
+    re.IGNORECASE,
+)
+"""Who turns down what somebody asks for denies no deed."""
+_IN_SO_MANY_WORDS = re.compile(
+    r"\s{1,9}(?:(?:ever|reports|claims|allegations|accusations|suggestions|rumours)\s{1,9}(?:[\w'’]{1,20}\s{1,9}){0,3}?)?"
+    r"(?:that\s+\w+\s+\w+|having\s|\w{2,30}ing\s)",
+    re.IGNORECASE,
+)
+"""A denial that says itself what is not so."""
+_STEM = 4
 _NEAR = 800
 """How many characters before a denial what it speaks of stands at most, where it does not name who is accused."""
 
@@ -31,7 +48,7 @@ _NEAR = 800
 def is_denial(report: Report) -> bool:
     """Tell whether somebody denies something by this statement."""
     if report.kind is EventKind.STATEMENT and _DENYING.fullmatch(report.word):
-        return True
+        return _REFUSED.match(report.quote[report.at.start :]) is None
     if report.status is Status.DENIED:
         return False
     return _PLEADING.fullmatch(report.word) is not None and _NOT_GUILTY.search(report.quote) is not None
@@ -51,13 +68,23 @@ def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
     same_sentence = [r for r in story if r.status is Status.DENIED and r.quote == denial.quote and not is_denial(r)]
     if same_sentence:
         return [*same_sentence, *_claimed_before(same_sentence, story)]
-    claims = [r for r in story if r.event != denial.event and _is_claim(r)]
+    claims = [r for r in story if r.event != denial.event and _is_claim(r) and not _is_own_account(r, denial)]
+    who = denial.acting | denial.concerned
+    charges = [r for r in story if r.kind is EventKind.CHARGE and r.status is not Status.DENIED and who & r.concerned]
+    here = [r for r in charges if r.quote == denial.quote]
+    if here:
+        return here
+    if _IN_SO_MANY_WORDS.match(denial.quote[denial.at.end :]):
+        told = denial.quote[denial.at.end :].casefold()
+        claims = [r for r in claims if r.word[:_STEM].casefold() in told]
+        return _last_before(denial, claims)
     own = [r for r in claims if denial.acting & (r.acting | r.concerned)]
     if not own and _CHARGE.search(denial.quote):
-        who = denial.acting | denial.concerned
-        own = [r for r in story if r.kind is EventKind.CHARGE and who & r.concerned]
+        own = charges
     if _ALL_OF_IT.search(denial.quote) and own:
         return own
+    if not own and _NAMED_CLAIM.search(denial.quote):
+        claims = [r for r in claims if r.status is Status.ALLEGED]
     return _last_before(denial, own or claims) or _statement_denied(denial, story)
 
 
@@ -85,8 +112,16 @@ def _claimed_before(denied: Sequence[Report], story: Sequence[Report]) -> list[R
 
 
 def _is_claim(report: Report) -> bool:
-    told = report.kind is not EventKind.STATEMENT
+    told = report.kind not in _STEPS
     return told and (report.status is Status.ALLEGED or (report.status is Status.ASSERTED and bool(report.attribution)))
+
+
+def _is_own_account(claim: Report, denial: Report) -> bool:
+    """Tell whether whoever denies has told the claim: "the firm wrote that …", "the firm's counsel denied"."""
+    if claim.attribution is None:
+        return False
+    names = {word for word in re.findall(r"\w{3,40}", claim.attribution) if word[0].isupper()}
+    return not names.isdisjoint(re.findall(r"\w{3,40}", denial.quote[: denial.at.start]))
 
 
 def _last_before(denial: Report, claims: Iterable[Report], reach: int | None = _NEAR) -> list[Report]:
