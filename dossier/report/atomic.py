@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,11 @@ _REASONS = {
 }
 
 
+_PREFIX, _SUFFIX = ".dossier-", ".part"
+_SECONDS_BEGUN = 24 * 3600
+"""After so long nobody writes a file any more, whoever began it, on this computer or another."""
+
+
 def export_error(out: Path, error: OSError) -> ExportError:
     """Put *error* into one sentence about *out* that says what to do next."""
     reason = _REASONS.get(error.errno or 0, f"{error.strerror or error}; choose another place")
@@ -39,6 +45,14 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove from *folder* what a program that was killed had begun to write: it holds words of a case."""
+    with contextlib.suppress(OSError):
+        for begun in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
+            if time.time() - begun.lstat().st_mtime > _SECONDS_BEGUN:
+                begun.unlink()
 
 
 @contextmanager
@@ -58,7 +72,8 @@ def written_whole(out: Path, check: Callable[[Path], None] | None = None) -> Ite
             raise IsADirectoryError(errno.EISDIR, "")
         if out.exists() and not out.is_file():
             raise ExportError(f"“{out}” is a device or a pipe, not an ordinary file. Choose another name.")
-        handle, name = tempfile.mkstemp(prefix=".dossier-", suffix=".part", dir=out.absolute().parent)
+        _remove_left_behind(out.absolute().parent)
+        handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=out.absolute().parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             yield file

@@ -67,3 +67,15 @@ def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
         pass
     assert out.is_fifo()
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_what_a_killed_program_had_begun_is_removed_and_what_is_being_written_is_not(tmp_path: Path) -> None:
+    old, fresh, others = tmp_path / ".dossier-ab12.part", tmp_path / ".dossier-cd34.part", tmp_path / "mine.part"
+    for path in (old, fresh, others):
+        path.write_text("words of a case", "utf-8")
+    day_before_yesterday = fresh.stat().st_mtime - 2 * 24 * 3600
+    for path in (old, others):
+        os.utime(path, (day_before_yesterday, day_before_yesterday))
+    with written_whole(tmp_path / "out.txt") as file:
+        file.write(b"whole")
+    assert {path.name for path in tmp_path.iterdir()} == {fresh.name, others.name, "out.txt"}
