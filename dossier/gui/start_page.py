@@ -189,7 +189,7 @@ class _WayButton(QPushButton):
         words_column.setSpacing(1)
         words_column.addStretch(1)
         words_column.addWidget(PlainLabel(menu_text(title), "strong", wrap=False))
-        words_column.addWidget(ElidedLabel(words, "muted", cut=QtCore.Qt.TextElideMode.ElideRight))
+        words_column.addWidget(ElidedLabel(words, "muted", at_end=True))
         words_column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)

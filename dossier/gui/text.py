@@ -97,7 +97,10 @@ def label_for(control: QWidget, text: str) -> PlainLabel:
 
 
 class ElidedLabel(PlainLabel):
-    """One line with an ellipsis where there is no room, in the middle or where *cut* says; its tooltip has it all."""
+    """One line with an ellipsis where there is no room, in the middle or where *cut* says; its tooltip has it all.
+
+    *at_end* says the same as *cut* for the first frame, which loads none of Qt's constants.
+    """
 
     def __init__(
         self,
@@ -106,8 +109,9 @@ class ElidedLabel(PlainLabel):
         parent: QWidget | None = None,
         *,
         cut: "QtCore.Qt.TextElideMode | None" = None,
+        at_end: bool = False,
     ) -> None:
-        self._cut = cut
+        self._cut, self._at_end = cut, at_end
         super().__init__(text, rank, parent, wrap=False)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -121,7 +125,8 @@ class ElidedLabel(PlainLabel):
         if metrics.horizontalAdvance(text) <= room.width():
             super().paintEvent(event)
             return
-        cut = self._cut or QtCore.Qt.TextElideMode.ElideMiddle
+        modes = QtCore.Qt.TextElideMode
+        cut = self._cut or (modes.ElideRight if self._at_end else modes.ElideMiddle)
         sides = QtCore.Qt.AlignmentFlag
         place = sides.AlignVCenter | (sides.AlignRight if self.isRightToLeft() else sides.AlignLeft)
         painter = QtGui.QPainter(self)
