@@ -62,7 +62,7 @@ STATUS_SIGNS = {Status.ASSERTED: "●", Status.ALLEGED: "○", Status.DENIED: "�
 STATUS_MEANINGS = {
     Status.ASSERTED: "the source states it as having happened",
     Status.ALLEGED: "the source reports it as an allegation",
-    Status.DENIED: "the source reports that it is denied",
+    Status.DENIED: "the source reports that it is denied, or says that it did not happen",
     Status.PLANNED: "it had not yet happened when the source was written",
 }
 

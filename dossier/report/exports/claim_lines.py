@@ -1,10 +1,16 @@
 """What an event claims, in lines that can stand alone: what is alleged never reads as proven."""
 
+import re
+
 from dossier.domain.claim_words import account_name
 from dossier.domain.events import Status
 from dossier.domain.views import EventView
 from dossier.domain.wording import STATUS_MEANINGS, date_words, denial_words, denier, kind_words, titled
 from dossier.report.exports.hand_over import HandOver, flat
+
+_NEGATION = re.compile(
+    r"^(?!.*\bden(?:y|ies|ied|ying)\b).*(?:\b(?:not|never|nobody|none|neither|no)\b|n['’]t\b)", re.IGNORECASE
+)
 
 
 def claim_title(event: EventView) -> str:
@@ -12,7 +18,7 @@ def claim_title(event: EventView) -> str:
     line, account = _line(event), flat(account_name(event.attribution or ""))
     if event.status is Status.DENIED:
         who = flat(account_name(denier(event)))
-        title = f"Denied by {who}: {line}" if who else f"Denied: {line}"
+        title = f"Denied by {who}: {line}" if who else _untrue(line)
     elif event.status is Status.ALLEGED:
         title = f"Alleged by {account}: {line}" if account else f"Alleged: {line}"
     elif event.status is Status.PLANNED:
@@ -20,6 +26,11 @@ def claim_title(event: EventView) -> str:
     else:
         title = f"{line} (according to {account})" if account else line
     return title + _denied(event)
+
+
+def _untrue(line: str) -> str:
+    """Return what a source itself says did not happen; behind "Denied:", "was never charged" would say the contrary."""
+    return line if _NEGATION.search(line) else f"Denied: {line}"
 
 
 def _line(event: EventView) -> str:
