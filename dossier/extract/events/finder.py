@@ -19,6 +19,7 @@ from dossier.extract.events.described import hang_on_described
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.lifetimes import within_lives
 from dossier.extract.events.noun_events import noun_event
+from dossier.extract.events.proxies import without_proxies
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
@@ -61,6 +62,7 @@ def find_events(
         for piece in pieces(sentence):
             _read_sentence(reader, piece, speech)
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
+    events = without_proxies(events, reader.kinds, marked, story.text)
     events = with_befallen(events, reader.kinds, marked, story.text)
     events = with_whose_case(events, by_key, story.text)
     lived = with_the_departed(events, by_key, story.text)

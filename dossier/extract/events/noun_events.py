@@ -46,6 +46,12 @@ _ACCUSATIONS = frozenset(
     "indictment warrant investigation".split()
 )
 _BEFORE_DEED = frozenset("of with over for in on".split())
+# What these are done to has been: "will investigate the killing of Roe", "an inquiry is to look into his death".
+_EXAMINING = frozenset(
+    "investigate probe examine review mourn mark commemorate condemn avenge regret explain challenge contest "
+    "reinvestigate reopen clarify honour honor remember scrutinise scrutinize".split()
+)
+_LOOKING = frozenset("look inquire enquire delve open launch begin start hold order conduct dig".split())
 # Occasions of one day, at which other things happen.
 _OCCASIONS = frozenset({EventKind.MARRY})
 
@@ -199,7 +205,19 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         # "called for his release", but "will seek his extradition"
         ahead = group.lemma in {"seek", "request"} and judge(scene.words, scene.clauses, k) is Status.PLANNED
         return Status.PLANNED if ahead else None
-    return judge(scene.words, scene.clauses, k)
+    status = judge(scene.words, scene.clauses, k)
+    return Status.ASSERTED if status is Status.PLANNED and _is_looked_into(scene, i, k) else status
+
+
+def _is_looked_into(scene: Scene, i: int, k: int) -> bool:
+    """Tell whether what is still to come is that somebody looks at the happening: "would look into Roe's death"."""
+    group = scene.clauses[k].group
+    if group.passive:
+        return i < group.first and group.lemma in _EXAMINING
+    if i <= group.last:
+        return False
+    into = any(word.low == "into" for word in scene.words[group.last + 1 : i])
+    return group.lemma in _EXAMINING or (into and group.lemma in _LOOKING)
 
 
 def _is_asked_for(scene: Scene, i: int, k: int) -> bool:

@@ -45,6 +45,9 @@ _FORCES = frozenset(
 )
 _ON_FILE = frozenset("case cases charge charges prosecution lawsuit".split())
 _BIDDING = frozenset("tell ask order summon instruct invite require".split())
+# "did not meet him, as the paper reported": who says so, and within how many words behind "as".
+_REPORTING = frozenset("claim report allege assert suggest".split())
+_REACH = 6
 _BEFOREHAND = frozenset("order postpone delay plan".split())
 _DONE_BY_POWER = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE})
 
@@ -318,13 +321,28 @@ def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
 
 
 def _is_own_denial(scene: Scene, k: int) -> bool:
-    """Tell whether somebody who speaks denies a deed: "I never met him", "My client did not take a cent"."""
+    """Tell whether somebody who speaks denies a deed: "I never met him", "My client did not take a cent".
+
+    Or a clause does so with what others say: "She did not meet him in May, as the paper claims".
+    """
     clause, group = scene.clauses[k], scene.clauses[k].group
     if not group.negated or group.modal or group.present or clause.link not in (Link.ROOT, Link.AND):
         return False
+    if _is_as_claimed(scene, k):
+        return True
     start, end = subject_words(scene.clauses, k)
     own = [word.low for word in scene.words[start:end] if word.pos is not Pos.QUOTE][:2]
     return own[:1] in (["i"], ["we"]) or own in (["my", "client"], ["my", "clients"], ["our", "client"])
+
+
+def _is_as_claimed(scene: Scene, k: int) -> bool:
+    """Tell whether the next clause says who claims what this one denies: ", as the paper claims"."""
+    after = scene.clauses[k + 1] if k + 1 < len(scene.clauses) else None
+    if after is None or after.group.lemma not in triggers().alleging | _REPORTING or after.group.negated:
+        return False
+    between = scene.words[scene.clauses[k].group.last + 1 : after.group.first]
+    at = next((i for i, word in enumerate(between) if word.low == "as"), None)
+    return at is not None and at > 0 and between[at - 1].pos is Pos.COMMA and len(between) - at <= _REACH
 
 
 def _spend_nouns(scene: Scene, clause: Clause, reading: Reading) -> None:
