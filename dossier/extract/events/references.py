@@ -14,7 +14,7 @@ _RELATIONS = frozenset(
     "partner parents family relatives children siblings brothers sisters sons daughters deputy aide aides "
     "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
     "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
-    "brother-in-law father-in-law son-in-law ally allies backers loyalists associates relatives rivals opponents critics "
+    "brother-in-law father-in-law son-in-law ally allies backers loyalists associates rivals opponents critics "
     "enemies henchmen troops forces soldiers fans".split()
 )
 _BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
