@@ -59,7 +59,7 @@ _MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
 # What somebody who is accused denies: "denied it", "denies fourteen counts of corruption".
 _DENIABLE = frozenset(
-    "it this that all everything charge charges count counts accusation accusations allegation allegations claim "
+    "it this that all both everything charge charges count counts accusation accusations allegation allegations claim "
     "claims murder manslaughter fraud corruption theft robbery rape assault arson bribery perjury conspiracy "
     "wrongdoing involvement knowledge impropriety responsibility offence offences offense offenses".split()
 )
@@ -168,7 +168,8 @@ def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     if teller.lemma not in triggers().saying or teller.passive or clause.group.modal or clause.group.present:
         return False
     group = clause.group
-    never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), group.main))
+    last = min(group.last + 2, clause.end) if group.copula else group.main  # "was never at the barracks"
+    never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), last))
     start, end = subject_words(clauses, clause.parent)
     return never or any(words[i].low in _DEFENDERS for i in range(start, end))
 
@@ -195,7 +196,8 @@ def denies_deed(words: Sequence[Word], clause: Clause) -> bool:
     group = clause.group
     if group.lemma != "deny" or group.passive or group.negated or group.modal or group.last + 1 >= len(words):
         return False
-    return words[group.last + 1].low.endswith("ing") and words[group.last + 1].pos is not Pos.NOUN
+    deed = words[group.last + 1 + (words[group.last + 1].low == "ever") :][:1]
+    return bool(deed) and deed[0].low.endswith("ing") and deed[0].pos is not Pos.NOUN
 
 
 def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Role, Status, StoryEvent
+from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.accounts import LIFE, tells_of_wrong
 from dossier.extract.events.attribution import Source
+from dossier.extract.events.both import both_accused
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.idle_plans import is_idle, is_left_so
@@ -102,6 +103,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.DENIED
     if status is Status.ASSERTED and denies_deed(words, clause):
         status = Status.DENIED
+    if status is Status.DENIED and not cast.participants and denies_charges(words, clause):
+        cast = Cast(tuple(StoryParticipant(key, Role.SPEAKER) for key in both_accused(reader, scene, k)), cast.places)
     if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
         return None
     if date is None and status is Status.PLANNED and is_idle(words, scene.clauses, k, reading, cast, source):

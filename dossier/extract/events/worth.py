@@ -127,6 +127,8 @@ def is_worth_telling(
         return True
     if _is_general(words, clauses, k, reading.known):
         return False
+    if status is Status.DENIED and group.copula and _was_never_at(words, clause, cast):
+        return True
     if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
         return True
     if group.copula and reading.kind is EventKind.DIE and is_past(clause) and not group.negated:
@@ -391,6 +393,15 @@ def _is_had_done(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     parent = clauses[clause.parent].group
     held = parent.lemma == "have" and not parent.copula and (parent.modal or parent.infinitive or not parent.present)
     return held and parent.last + 1 < group.first and words[group.first - 1].pos in NOMINAL
+
+
+def _was_never_at(words: Sequence[Word], clause: Clause, cast: Cast) -> bool:
+    """Tell whether somebody is said never to have been at some place: "said that he was never in the flat"."""
+    at = clause.group.last + 1
+    at += at < clause.end and words[at].low == "never"
+    if not cast.participants or at + 2 > clause.end or words[at].low not in {"at", "in", "inside", "near", "aboard"}:
+        return False
+    return cast.places != () or (words[at + 1].pos is Pos.DET and at + 2 < clause.end and words[at + 2].pos in NOMINAL)
 
 
 def _is_denied_deed(clauses: Sequence[Clause], clause: Clause) -> bool:

@@ -351,7 +351,7 @@ ACCOUNTS = [
         "Prosecutors said they had opened a case in 2019.",
         ["opened other asserted 2019-01-01..2019-12-31"],
     ),
-    ("Tom Fox denies ever having met Ann Roe.", ["denies statement asserted -", "met meet denied -"]),
+    ("Tom Fox denies ever having met Ann Roe.", ["denies statement denied -", "met meet denied -"]),
     (
         "Ann Roe said that Omar Haddad told her that Tom Fox had paid a guard in 2019.",
         ["told statement asserted -", "paid transfer-money alleged 2019-01-01..2019-12-31"],

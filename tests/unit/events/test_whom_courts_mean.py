@@ -44,6 +44,11 @@ def _told(text: str) -> list[str]:
         ),
         ("Ann Roe announced that a panel would look into the death of Tom Fox.", "death die asserted: patient=Tom Fox"),
         ("Police will investigate the killing of Tom Fox.", "killing die asserted: patient=Tom Fox"),
+        ("Ann Roe said that Tom Fox was never in the house.", "was other denied: agent=Tom Fox"),
+        (
+            "Ann Roe is accused of killing a guard. Tom Fox is accused of helping her. Both deny murder.",
+            "deny statement denied: speaker=Ann Roe speaker=Tom Fox",
+        ),
         ("Ann Roe did not meet Tom Fox, as the paper claims.", "meet meet denied: agent=Ann Roe patient=Tom Fox"),
     ],
 )
@@ -62,6 +67,17 @@ def test_nobody_else_is_sentenced(text: str) -> None:
     told = [e for e in _told(text) if " sentence " in e]
     assert len(told) == 1
     assert told[0].startswith("sentenced sentence asserted: patient=Tom Fox")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe said that Tom Fox was never late.",
+        "Ann Roe is accused of theft. Omar Haddad wept. Both deny wrongdoing.",
+    ],
+)
+def test_no_denial_is_made_up(text: str) -> None:
+    assert not [e for e in _told(text) if " denied:" in e]
 
 
 def test_who_has_to_go_for_a_deed_denies_nothing() -> None:
