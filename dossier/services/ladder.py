@@ -174,7 +174,9 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     if standing is Standing.NOT_CHARGED and (what := uncharged_of(leading)):
         notes.append(what)
     reported = standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT
-    if reported:
+    if standing is Standing.NOT_CHARGED and when is None:
+        when, reported = _in_print(leading.published, "the story that says so"), True
+    elif reported:
         # The date of the deed is not that of the accusation, which is no later than the story.
         notes += [f"the deed is dated {date_words(when)}"] if when is not None else []
         when = _in_print(leading.published, "the story that reports the accusation")

@@ -10,6 +10,9 @@ from dossier.domain.views import EventView
 ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)\w*", re.IGNORECASE)
 """An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
 
+_TOLD_OTHERWISE = frozenset({Standing.ACCUSED, Standing.NOT_CHARGED})
+"""Steps that "could" and "never" do not take back."""
+
 _MUST_SAY = {
     Standing.CONVICTED: re.compile(r"\b(?:convict|guilty|verdict|condemn|admit|plea)\w*", re.IGNORECASE),
     Standing.SENTENCED: re.compile(
@@ -77,7 +80,7 @@ def stating_words(event: EventView, step: Standing) -> tuple[Span, ...]:
     if "kind" in event.edited or "status" in event.edited:
         return (event.trigger,)
     before = event.quote[: event.trigger.start - event.span.start][-_BEFORE:]
-    if step is not Standing.ACCUSED and (_UNSURE.search(before) or _NEVER.search(before)):
+    if step not in _TOLD_OTHERWISE and (_UNSURE.search(before) or _NEVER.search(before)):
         return ()
     needed = _MUST_SAY.get(step)
     if needed is None or needed.search(word_of(event)):

@@ -92,6 +92,12 @@ STORIES = [
     ("{1} was banned from holding office for five years in 2014.", "banned"),
     ("{1} could be banned from holding office.", ""),
     ("{1} got nine years in 2014.", "sentenced"),
+    ("{1} said the army knew nothing and accused foreign firms of selling lies.", ""),
+    (
+        "{1} was convicted of fraud in 2015. The court quashed the conviction of {1} in 2018.",
+        "convicted (overturned, 2018); overturned",
+    ),
+    ("{1} has not been charged with any offence.", "not-charged (with any offence)"),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
 LAST = "Kolar Weiss Halberg Brandtner Lindqvist".split()
