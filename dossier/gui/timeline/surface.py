@@ -25,9 +25,13 @@ _NAMES_SHARE, _WIDEST_NAMES = 0.2, 380.0
 """The column of lane names takes no more of the width than this by itself, and no more pixels than those."""
 _NARROWEST_NAMES = 90.0
 _LABEL_ROOM = 0.1
+"""The part of the time covered that is left free at the right for the labels of the last events."""
 _LEAST_AIR = 60.0
 """Days around the events of a lane at least: a single day alone in sight says little."""
-"""The part of the time covered that is left free at the right for the labels of the last events."""
+_SEEN_FROM, _SEEN_TO = 0.08, 0.80
+"""Between these parts of the width a mark is in view, with room for its words."""
+_FAR = 1.5
+"""So many widths from the middle nothing is left of what was in sight: the mark goes to the middle."""
 _NOTHING: Indexes = np.zeros(0, np.int64)
 _TALLEST = 12_000.0
 """Pixels of the tallest picture."""
@@ -287,9 +291,13 @@ class TimelineSurface(QWidget):
         index = int(self.stage.lanes[cursor.lane].items[cursor.position])
         item = self.stage.board.items[index]
         scale = self.scale_ahead
-        first, last = scale.day_at(scale.width * 0.08), scale.day_at(scale.width * 0.80)
+        near, far = scale.width * _SEEN_FROM, scale.width * _SEEN_TO
+        first, last = scale.day_at(near), scale.day_at(far)
         if item.end < first or item.start > last or (item.start < scale.left and item.end < last):
-            scale = scale.moved_to(item.start if item.end - item.start > scale.span else item.anchor)
+            day = item.anchor if item.start >= scale.left and item.end - item.start <= scale.span else item.start
+            x = scale.x_of(day)
+            is_far = abs(x - scale.width / 2) > _FAR * scale.width
+            scale = scale.moved_to(day) if is_far else scale.panned(min(max(x, near), far) - x)
         self._fitted = self._fitted and scale == self.scale
         self._glide_to(scale, self._scroll_for(cursor.lane))
 
