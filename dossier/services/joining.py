@@ -1,6 +1,6 @@
 """Who of a story is who in the case: certain matches join, likely ones become proposals, all others are new."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -83,11 +83,16 @@ class EntityIndex:
         """Join the entities of one story with those of the case, adding new ones. Return their ids by story key.
 
         Within one story different entities stay different: the story has been read as a whole. *besides* are those of
-        the case that others of the story are already.
+        the case that others of the story are already. Two whom the story gives one name are nobody's namesake by a
+        guess: each becomes somebody new, for people to say who that is.
         """
+        borne = Counter(fold(e.name) for e in entities if e.kind is EntityKind.PERSON)
         ordered = sorted(entities, key=lambda e: (-len(e.mentions), e.key))
         taken: dict[int, int] = {}
         for entity in ordered:
+            if entity.kind is EntityKind.PERSON and borne[fold(entity.name)] > 1:
+                taken[entity.key] = self._add(entity.kind, _names_of(entity))
+                continue
             # Whole names first: who bears one must not be taken for somebody whose name only comes near.
             same = self._same_name(entity.kind, _names_of(entity), {*besides, *taken.values()})
             if same is not None:
@@ -226,8 +231,10 @@ class EntityIndex:
         proposal_store.add(self._case, [pair for pair in wanted if not self._is_apart(*pair[:2])])
 
     def _is_apart(self, one: int, two: int) -> bool:
-        """Tell whether a person has kept the same names apart in stories that said the same."""
+        """Tell whether a person has kept the same names apart in stories that said the same, or a story does so."""
         a, b = self._known[one], self._known[two]
+        if a.kind is EntityKind.PERSON and self._settling.are_told_apart(one, two):
+            return True
         return self._apart.holds(a.kind, (one, a.name), (two, b.name))
 
     def _note(self, id_: int, others: Iterable[int]) -> None:

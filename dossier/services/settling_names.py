@@ -122,6 +122,17 @@ class NameSettling:
         found = judge(EntityKind.PERSON, self.names[one], self.names[two], context)
         return found.verdict, found.reason
 
+    def are_told_apart(self, one: int, two: int) -> bool:
+        """Tell whether two people have one name and a story names both: it has told them apart."""
+        if fold(self.names[one][0]) != fold(self.names[two][0]):
+            return False
+        return bool(merge_store.named_in(self.case, one) & merge_store.named_in(self.case, two))
+
+    def _has_namesake(self, person: int) -> bool:
+        """Tell whether a story tells somebody apart from another of the same name."""
+        others = self._bearers.get(surname(self.names[person][0]), ())
+        return any(other != person and self.are_told_apart(person, other) for other in sorted(others))
+
     def decided(self, people: Collection[int]) -> list[tuple[int, int]]:
         """Return the pairs proposed for some people that are certain by now: who keeps, and who is taken in.
 
@@ -135,6 +146,8 @@ class NameSettling:
             if merge_store.named_in(self.case, one) & merge_store.named_in(self.case, two):
                 continue
             if self.apart.holds(EntityKind.PERSON, (one, self.names[one][0]), (two, self.names[two][0])):
+                continue
+            if self._has_namesake(one) or self._has_namesake(two):
                 continue
             verdict, reason = self.judged(one, two, context_of(self.case, one, two))
             if verdict is Verdict.CERTAIN and self.is_free(one, two):

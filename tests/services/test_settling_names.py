@@ -10,6 +10,10 @@ from dossier.services import cases, editing, importing, reading
 from dossier.services.cases import CaseFile
 
 FILES = {
+    "namesake.txt": (
+        "Councillor speaks\n\nPublished: 12 March 2024\n\nErik Halvorsen, a councillor, said he is not the Erik "
+        "Halvorsen who was convicted of fraud on 5 March 2024. Erik Halvorsen was sentenced in Oslo.\n"
+    ),
     "full.txt": (
         "Ferry owner before the court\n\nPublished: 3 May 2018\n\nErik Halvorsen was charged with fraud on 2 May 2018, "
         "the Norwegian Police Service said. Erik Halvorsen met Anna Berg in Oslo.\n"
@@ -103,3 +107,15 @@ def test_a_join_of_an_import_can_be_taken_apart_and_stays_so(case: CaseFile, tmp
     assert {p.first.name for p in reading.proposals(case)} & {"Erik Halvorsen"} == set()
     assert cases.check_case(case).is_sound
     assert before != list(cases.dump_case(case))
+
+
+def test_a_story_that_tells_namesakes_apart_gives_the_deed_to_neither_by_a_guess(tmp_path: Path) -> None:
+    for number, order in enumerate(permutations(["full.txt", "namesake.txt"])):
+        case = cases.create_case(tmp_path / f"{number}.dossier")
+        _take(case, tmp_path / "in", order)
+        assert _people(case) == [("Erik Halvorsen", 1)] * 3
+        assert cases.check_case(case).is_sound
+        told = [e for e in reading.events(case) if "sentenced" in e.quote]
+        assert told
+        assert not any(p.entity.name == "Erik Halvorsen" for e in told for p in e.participants)
+        cases.close_case(case)

@@ -13,6 +13,7 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import LONG_SURNAME, Words, bare, near, surname_of
 from dossier.extract.persons.aliases import aliases_after, unnoticed
 from dossier.extract.persons.clusters import Cluster, Name, names_of
+from dossier.extract.persons.told_apart import told_apart
 from dossier.extract.tokens import TokenizedStory
 
 # In characters: about a sentence, two, and six.
@@ -176,18 +177,28 @@ class _Register:
 def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
     """Gather the names of people. A surname that two people share is left out where it could mean either."""
     register = _Register()
+    apart = told_apart(story, names)
+    bearers: dict[int, Cluster] = {}
     for name in names:
-        if len(name.words) > 1:
+        number = apart.get(name.span.start)
+        if name.span.start in apart:
+            if number is not None and len(name.words) > 1:
+                register.add(story, bearers.setdefault(number, Cluster(EntityKind.PERSON, "", ())), name)
+        elif len(name.words) > 1:
             surname = surname_of(name.words)[-1]
             fitting = (
                 c for c in register.by_surname(surname) if any(same_full_name(name.words, v) for v in c.variants)
             )
             found = next(fitting, None) or _other_spelling(name, register)
             register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
-    _join_nested(register)
+    _join_nested(register, list(bearers.values()))
     short = _join_aliases(story, register)
     for name in names:
-        if len(name.words) == 1:
+        if len(name.words) == 1 and name.span.start in apart:
+            number = apart[name.span.start]
+            if number is not None and number in bearers:
+                register.add(story, bearers[number], name)
+        elif len(name.words) == 1:
             own = short.get(name.span.start)
             if own is not None and any(other is not own for other in register.by_surname(name.words[0])):
                 own.spans.append(name.span)  # "Ann Roe, née Berg" in a story of Karl Berg
@@ -256,9 +267,13 @@ def _join_aliases(story: TokenizedStory, register: _Register) -> dict[int, Clust
     return short
 
 
-def _join_nested(register: _Register) -> None:
-    """Join "Kazemi Ashtiani" to the one "Reza Kazemi Ashtiani": the end or the beginning of one longer name."""
-    for small in list(register.clusters.values()):
+def _join_nested(register: _Register, apart: Sequence[Cluster]) -> None:
+    """Join "Kazemi Ashtiani" to the one "Reza Kazemi Ashtiani": the end or the beginning of one longer name.
+
+    Two of one name that the story tells apart (*apart*) stay two.
+    """
+    kept = {id(cluster) for cluster in apart}
+    for small in [cluster for cluster in register.clusters.values() if id(cluster) not in kept]:
         words, size = small.words, len(small.words)
         near_by = {id(c): c for c in (*register.by_surname(surname_of(words)[-1]), *register.by_first(words[0]))}
         owners = [
