@@ -40,6 +40,12 @@ _IN_SO_MANY_WORDS = re.compile(
     re.IGNORECASE,
 )
 """A denial that says itself what is not so."""
+_INVOLVED = re.compile(r"\binvolvement\b", re.IGNORECASE)
+_SPEAKS_FOR = re.compile(
+    r"\b(?:lawyers?|attorneys?|counsel|solicitors?|barristers?|spokes\w{1,6}|representatives?|family|relatives|both|"
+    r"they|he|she)\b",
+    re.IGNORECASE,
+)
 _STEM = 4
 _NEAR = 800
 """How many characters before a denial what it speaks of stands at most, where it does not name who is accused."""
@@ -85,6 +91,8 @@ def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
         return own
     if not own and _NAMED_CLAIM.search(denial.quote):
         claims = [r for r in claims if r.status is Status.ALLEGED]
+        if _INVOLVED.search(denial.quote) and not _SPEAKS_FOR.search(denial.quote[: denial.at.start]):
+            claims = [r for r in claims if not r.acting]  # Who did it is said, and it is somebody else.
     return _last_before(denial, own or claims) or _statement_denied(denial, story)
 
 

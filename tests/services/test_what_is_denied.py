@@ -1,0 +1,36 @@
+"""What a denial hangs on: a deed that somebody is accused of, and nothing else."""
+
+from pathlib import Path
+
+import pytest
+
+from dossier.services import claims, importing
+from dossier.services.cases import CaseFile
+
+# A story, the word of the event that is looked at, and whether it is shown as denied by somebody.
+STORIES = [
+    ("Police say Tom Holt burned the mill. His lawyer, Ann Fox, denied any involvement.", "burned", True),
+    ("Police say Tom Holt burned the mill. The army denied involvement.", "burned", False),
+    ("Prosecutors say Tom Holt bribed a clerk. The election board rejected her complaint.", "bribed", False),
+    ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "acquitted", False),
+    ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "charged", True),
+    (
+        "Dan Foss is alleged to have poisoned Lee Apps. Dora Apps is accused of helping him. Both deny murder.",
+        "poisoned",
+        True,
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "denied"), STORIES)
+def test_a_denial_hangs_on_what_it_denies(case: CaseFile, tmp_path: Path, text: str, word: str, denied: bool) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(f"Notes from the courts\n\nPublished: 12 February 2023\n\n{text}\n", "utf-8")
+    assert all(o.reason is None for o in importing.import_paths(case, [path]))
+    told = [
+        event
+        for event in claims.told_events(case)
+        if event.quote[event.trigger.start - event.span.start : event.trigger.end - event.span.start] == word
+    ]
+    assert told
+    assert any(event.denied_by for event in told) is denied
