@@ -75,6 +75,7 @@ class Arguments(argparse.Namespace):
     name: str = ""
     merge: int = 0
     stories: list[str] = field(default_factory=list)
+    mentions: list[int] | None = None
     note: str = ""
     words: str | None = None
     about: str = "story"
@@ -320,6 +321,13 @@ def _add_changes(add: Add) -> None:
     splitting = add("split", "take what some articles tell of somebody out into one of its own")
     splitting.add_argument("person", metavar="NAME", help="whose mentions are somebody else's there")
     splitting.add_argument("stories", metavar="ARTICLE", nargs="+", help="articles, by number or file")
+    splitting.add_argument(
+        "--mentions",
+        metavar="N",
+        nargs="*",
+        type=int,
+        help="of one article only these mentions, by number; without numbers, list them",
+    )
     settling = add("settle", "say which side of a contradiction is right")
     settling.add_argument("key", metavar="KEY", help="its key, as “contradictions” lists it")
     settling.add_argument("side", metavar="SIDE", type=_side, help='the number of the side, or "none" to take it back')

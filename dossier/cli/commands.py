@@ -26,7 +26,7 @@ from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
 from dossier.domain.wording import STATUS_SIGNS, counted, date_words, day_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
-from dossier.services import cases, claims, editing, following, importing, numeric_dates, reading
+from dossier.services import cases, claims, editing, following, importing, numeric_dates, reading, splitting
 from dossier.services.cases import CaseFile
 
 
@@ -280,7 +280,19 @@ def _split(arguments: Arguments) -> int:
     with _opened(arguments) as case:
         entity = _entity(case, arguments.person or "").id
         stories = [reading.find_article(case, name).id for name in arguments.stories]
-        return _done(arguments, editing.split_entity(case, entity, stories))
+        if arguments.mentions is None:
+            return _done(arguments, editing.split_entity(case, entity, stories))
+        if len(stories) != 1:
+            raise ImpossibleError("--mentions is for one article. Name one only, before --mentions.")
+        found = splitting.mentions_in(case, entity, stories[0])
+        if not arguments.mentions:
+            for each in found:
+                say(f"{each.number}  {each.words}  “{each.context}”")
+            return 0
+        if not {each.number for each in found}.issuperset(arguments.mentions):
+            raise ImpossibleError(f"This article has mentions 1 to {len(found)} of that name. Choose among them.")
+        ids = {each.id for each in found if each.number in arguments.mentions}
+        return _done(arguments, splitting.split_mentions(case, entity, stories[0], ids))
 
 
 def _search(arguments: Arguments) -> int:

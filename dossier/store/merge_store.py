@@ -320,6 +320,12 @@ def split(case: CaseFile, entity: int, stories: Collection[int], name: str, name
     return fresh
 
 
+def move_mentions(case: CaseFile, ids: Collection[int], entity: int, fresh: int) -> None:
+    """Give some mentions of an entity to *fresh*; as a person chose them, no machine takes them away."""
+    of_entity = (mentions.c.entity == entity) & among(mentions.c.id, ids)
+    case.connection.execute(update(mentions).where(of_entity).values(entity=fresh, given=1))
+
+
 def drop_names(case: CaseFile, entity: int, names: Collection[str]) -> None:
     """Take names away from an entity that nothing of it uses any more."""
     case.connection.execute(delete(aliases).where(aliases.c.entity == entity, aliases.c.name.in_(list(names))))

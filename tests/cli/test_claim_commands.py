@@ -81,6 +81,15 @@ def test_stories_are_split_off(shell: Shell) -> None:
     assert [row["articles"] for row in shell.json("people", "--query", "lund")] == [3]
 
 
+def test_mentions_of_one_story_are_listed_and_split_off(shell: Shell) -> None:
+    assert shell("split", "Rita Holm", "other.txt", "--mentions") == 0
+    assert shell.out.splitlines()[1].startswith("2  Rita Holm")
+    assert shell("split", "Rita Holm", "other.txt", "--mentions", "2") == 0
+    assert len(shell.json("people", "--query", "holm")) == 2
+    assert shell("split", "Karl Lund", "times.txt", "--mentions", "9") == 1
+    assert "mentions 1 to 1" in shell.err
+
+
 def test_the_export_tells_of_happenings_and_standing(shell: Shell, tmp_path: Path) -> None:
     out = tmp_path / "case.json"
     assert shell("export", "--format", "json", "--out", out) == 0

@@ -9,7 +9,7 @@ from dossier.domain.events import EventKind, Role
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import Participant
 from dossier.errors import ImpossibleError, NotFoundError
-from dossier.services import cases, editing, importing, reading
+from dossier.services import cases, editing, importing, reading, reading_again, splitting
 from dossier.services.cases import CaseFile
 
 ARTICLES = {
@@ -172,3 +172,36 @@ def test_not_all_stories_can_be_split_off(two: CaseFile) -> None:
     anna = _person(two, "Anna Berg")
     with pytest.raises(ImpossibleError):
         editing.split_entity(two, anna, [row.id for row in reading.articles(two)])
+
+
+def test_mentions_of_one_story_are_split_off_and_stay_so_when_it_is_read_again(case: CaseFile, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(
+        "In court\n\nPublished: 9 May 2020\n\nKarl Lund opened a school on 4 May 2020.\n\n"
+        "Karl Lund was arrested in Oslo on 7 May 2020.\n",
+        encoding="utf-8",
+    )
+    assert all(outcome.reason is None for outcome in importing.import_paths(case, [path]))
+    (lund,) = [row.id for row in reading.entities(case, EntityKind.PERSON)]
+    (story,) = [row.id for row in reading.articles(case)]
+    found = splitting.mentions_in(case, lund, story)
+    assert [m.words for m in found] == ["Karl Lund", "Karl Lund"]
+    before = list(cases.dump_case(case))
+    for ids in ([], [m.id for m in found]):
+        with pytest.raises(ImpossibleError, match="leave at least one"):
+            splitting.split_mentions(case, lund, story, ids)
+    splitting.split_mentions(case, lund, story, [found[1].id])
+
+    def arrested() -> list[int]:
+        return [p.entity.id for e in reading.events(case) if e.kind is EventKind.ARREST for p in e.participants]
+
+    (other,) = [row.id for row in reading.entities(case, EntityKind.PERSON) if row.id != lund]
+    assert arrested() == [other]
+    list(reading_again.read_again(case, outdated_only=False))
+    assert arrested() == [other]
+    assert [m.id for m in splitting.mentions_in(case, lund, story)] == [found[0].id]
+    assert cases.check_case(case).is_sound
+    editing.undo(case)
+    if list(cases.dump_case(case)) != before:
+        editing.undo(case)
+    assert list(cases.dump_case(case)) == before

@@ -1,6 +1,7 @@
 """Whom a hearing or a verdict is about that names nobody: the one whom the story's other events accuse."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,17 +35,21 @@ def with_defendants(events: Sequence[StoryEvent], entities: Mapping[int, StoryEn
     """Return *events*, those of a court that involve nobody with the story's defendants.
 
     Only where the story has one, or several who stand accused together; and only events whose sentence mentions
-    nobody else.
+    nobody else, not even by a name that is left open.
     """
     people = {key for key, entity in entities.items() if entity.kind is EntityKind.PERSON}
     accused = _defendants(events, people, text)
-    if not accused:
-        return list(events)
+    borne = Counter(entities[key].name for key in people)
+    if not accused or any(borne[entities[key].name] > 1 for key in accused):
+        return list(events)  # which of two namesakes a verdict is about is not known
+    named = {entities[key].name.split()[-1].lower() for key in people - accused}
     others = sorted(mention.span for key in people - accused for mention in entities[key].mentions)
     added = tuple(StoryParticipant(key, Role.PATIENT) for key in sorted(accused))
     return [
         replace(event, participants=event.participants + added)
-        if _is_procedure(event, people, text) and not _mentions(others, event.span)
+        if _is_procedure(event, people, text)
+        and not _mentions(others, event.span)
+        and named.isdisjoint(_words(event.span.of(text)))
         else event
         for event in events
     ]
