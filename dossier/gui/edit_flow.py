@@ -22,6 +22,7 @@ from dossier.tongue import tr
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
     from dossier.services.removing import Removal
+    from dossier.services.splitting import NumberedMention
 
 
 class EditFlow(QObject):
@@ -128,18 +129,21 @@ class EditFlow(QObject):
             self._hub.read(question, show)
 
     def split_off(self) -> None:
-        """Give the mentions of some stories to a name of their own."""
+        """Give the mentions of some stories, or some of the only story's, to a name of their own."""
         from dossier.gui.dialogs.apart import SplitDialog
 
         wanted = self._hub.selected_entity
 
-        def question(case: "CaseFile") -> DossierView:
-            from dossier.services import reading
+        def question(case: "CaseFile") -> tuple[DossierView, tuple["NumberedMention", ...]]:
+            from dossier.services import reading, splitting
 
-            return reading.dossier(case, wanted)
+            found = reading.dossier(case, wanted)
+            single = len(found.sources) == 1
+            return found, splitting.mentions_in(case, wanted, found.sources[0].id) if single else ()
 
-        def show(dossier: DossierView) -> None:
-            SplitDialog(self._hub, dossier.entity, dossier.sources, self._window).open()
+        def show(read: tuple[DossierView, tuple["NumberedMention", ...]]) -> None:
+            dossier, mentions = read
+            SplitDialog(self._hub, dossier.entity, dossier.sources, self._window, mentions).open()
 
         if wanted:
             self._hub.read(question, show)

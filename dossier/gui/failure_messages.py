@@ -89,6 +89,7 @@ FAILURES = (
     "“{0}”, a {1}, cannot be merged with “{2}”, an {3}.",
     "“{0}” has been taken apart already, or its keeper is gone. Look at both.",
     "Choose some of the {0} that name “{1}”, and leave at least one.",
+    "Choose some of the mentions of “{0}” in this story, and leave at least one with that name.",
     "“{0}” is too short to be redacted. Type at least two letters.",
     "Choose the stories whose files are to be removed.",
     "This question cannot be answered that way. Choose one of the answers that it offers.",

@@ -129,6 +129,7 @@ _HISTORY = (
     "{0}; {1} followed",
     "Merged “{0}” into “{1}”",
     "Took “{0}” out of “{1}” again",
+    "Took mentions in a story out of “{0}”",
     "Took {0} out of “{1}”",
     "Kept “{0}” and “{1}” apart",
     "Renamed “{0}” to “{1}”",

@@ -40,7 +40,7 @@ has been closed to ships since then, and nobody knows who will run it.
 Published: 15 May 2018
 
 Lena Markovic was arrested on 12 May 2018 at her home, neighbours told this newspaper. Tomas Hale was fined on 3 May
-2018.
+2018. Hale sold a boat on 4 May 2018.
 """,
 }
 
@@ -252,3 +252,26 @@ def test_mentions_of_a_story_are_split_off(pane: DossierPane, window: MainWindow
     window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON, "Markovic"), got.extend)
     settle(window.hub)
     assert len(got) == 2
+
+
+def test_mentions_of_the_only_story_are_split_off(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
+    rows: list[EntityRow] = []
+    window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), rows.extend)
+    settle(window.hub)
+    single = next(row for row in rows if row.name == "Tomas Hale")
+    window.hub.select_entity(single.id)
+    settle(window.hub)
+    window.edits.split_off()
+    settle(window.hub)
+    dialog = window.findChild(SplitDialog)
+    assert dialog is not None
+    assert dialog.list.count() == single.mentions
+    assert not dialog.split.isEnabled()
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert dialog.split.isEnabled()
+    dialog.split.click()
+    settle(window.hub)
+    got: list[EntityRow] = []
+    window.hub.read(lambda case: reading.entities(case, EntityKind.PERSON), got.extend)
+    settle(window.hub)
+    assert len(got) == len(rows) + 1

@@ -19,6 +19,7 @@ from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
+    from dossier.services.splitting import NumberedMention
 
 _KEPT = "What you changed in between stays as it is. They are not proposed as one again, and Undo takes this back."
 _TITLES = 8
@@ -113,30 +114,37 @@ def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
 
 
 class SplitDialog(BaseDialog):
-    """Ticks the stories whose mentions of a name mean somebody else."""
+    """Ticks the stories whose mentions of a name mean somebody else, or, of a single story, the mentions."""
 
     def __init__(
-        self, hub: Hub, entity: EntityRow, stories: Sequence[ArticleRow], parent: QWidget | None = None
+        self,
+        hub: Hub,
+        entity: EntityRow,
+        stories: Sequence[ArticleRow],
+        parent: QWidget | None = None,
+        mentions: Sequence["NumberedMention"] = (),
     ) -> None:
+        asked = tr("Tick the stories in which this name means another {0}. {1}")
+        if mentions:
+            asked = tr("Tick the mentions that mean another {0}; the events they stand in go along. {1}")
         super().__init__(
             tr("Split off mentions of {0}").format(one_line(entity.name, 60)),
-            tr("Tick the stories in which this name means another {0}. {1}").format(
-                entity_words(entity.kind), tr(_KEPT)
-            ),
+            asked.format(entity_words(entity.kind), tr(_KEPT)),
             parent,
         )
+        self._story = stories[0].id if mentions and stories else None
         self._hub = hub
         self._entity = entity
         self.close_with_case(hub)
         self.list = QListWidget()
-        self.list.setAccessibleName(tr("Stories in which this name stands"))
+        self.list.setAccessibleName(
+            tr("Mentions of this name") if mentions else tr("Stories in which this name stands")
+        )
         self.list.setMinimumSize(520, 240)
-        for story in stories:
-            published = (
-                interval_words(story.published.start, story.published.end) if story.published else tr("no day known")
-            )
-            item = _roomy(f"{one_line(story.title, 90)}   ({published})", self.list)
-            item.setData(Qt.ItemDataRole.UserRole, story.id)
+        shown = [(m.id, f"{one_line(m.words, 40)}   “…{one_line(m.context, 160)}…”") for m in mentions]
+        for number, words in shown or [(story.id, _story_words(story)) for story in stories]:
+            item = _roomy(words, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, number)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
             self.list.addItem(item)
@@ -151,7 +159,7 @@ class SplitDialog(BaseDialog):
         self._tell()
 
     def ticked(self) -> tuple[int, ...]:
-        """Return the ids of the ticked stories."""
+        """Return the ids of the ticked stories, or mentions."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return tuple(
             int(item.data(Qt.ItemDataRole.UserRole)) for item in items if item.checkState() is Qt.CheckState.Checked
@@ -161,7 +169,11 @@ class SplitDialog(BaseDialog):
         going, there = len(self.ticked()), self.list.count()
         self.split.setEnabled(0 < going < there)
         if there < 2:
-            words = tr("Only one story uses this name: there is nothing to split off. Rename it instead.")
+            words = tr("This name stands once only: there is nothing to split off. Rename it instead.")
+        elif self._story is not None:
+            words = tr("{0:,} of {1:,} mentions go to a name of their own. At least one must go, and one stay.").format(
+                going, there
+            )
         elif not going:
             words = tr("Tick at least one story.")
         elif going == there:
@@ -174,12 +186,19 @@ class SplitDialog(BaseDialog):
         self.list.setAccessibleDescription(words)
 
     def _finish(self) -> None:
-        entity, articles = self._entity.id, self.ticked()
+        entity, story, ticked = self._entity.id, self._story, self.ticked()
 
         def change(case: "CaseFile") -> Changes:
-            from dossier.services import editing
+            from dossier.services import editing, splitting
 
-            return editing.split_entity(case, entity, articles)
+            if story is not None:
+                return splitting.split_mentions(case, entity, story, ticked)
+            return editing.split_entity(case, entity, ticked)
 
         self.accept()
         self._hub.command(change)
+
+
+def _story_words(story: ArticleRow) -> str:
+    published = interval_words(story.published.start, story.published.end) if story.published else tr("no day known")
+    return f"{one_line(story.title, 90)}   ({published})"
