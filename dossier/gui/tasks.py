@@ -192,7 +192,9 @@ class Worker(QObject):
         limit.setSingleShot(True)
         limit.timeout.connect(loop.quit)
         limit.start(milliseconds)
-        loop.exec()
+        # What is asked for between the last answer and the end of the loop is waited for as well.
+        while not self.is_idle() and limit.isActive():
+            loop.exec()
         self.idle.disconnect(loop.quit)
         return self.is_idle()
 
