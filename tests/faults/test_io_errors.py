@@ -22,15 +22,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from dossier.cli.__main__ import EXIT_FAULT
 from dossier.errors import DossierError
 from dossier.services import backups, cases, editing, importing, reading
 
+from .older_cases import make_older
+from .parents import ROOT
+
 ERRORS = int(os.environ.get("DOSSIER_IO_ERRORS", "60"))
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 OPENS, WRITES, SYNCS, NAMES, READS = 1, 2, 4, 8, 16
 ALWAYS = 1 << 30
 
@@ -110,18 +111,6 @@ def _articles(folder: Path) -> Path:
     return folder
 
 
-def _older(path: Path) -> None:
-    """Make a case as an earlier version left it."""
-    raw = dbapi2.connect(str(path), isolation_level=None)
-    for table in ("protected", "journal", "sealing", "saved_views"):
-        raw.execute(f"DROP TABLE {table}")
-    raw.execute("DROP INDEX notes_form")
-    for column in ("form", "answered"):
-        raw.execute(f"ALTER TABLE notes DROP COLUMN {column}")
-    raw.execute("PRAGMA user_version = 3")
-    raw.close()
-
-
 @pytest.fixture(scope="module")
 def works(tmp_path_factory: pytest.TempPathFactory) -> list[Work]:
     """Every kind of work, each with a folder to start from."""
@@ -161,7 +150,7 @@ def works(tmp_path_factory: pytest.TempPathFactory) -> list[Work]:
     with (broken / "a.dossier").open("r+b") as file:
         file.seek(8192)
         file.write(b"\xff" * 4096)
-    _older(old / "a.dossier")
+    make_older(old / "a.dossier")
     one = ("rename", "a.dossier", "Ada Korn", "Ada Weiss")
     return [
         Work("import", fresh, (("import", "a.dossier", "articles"),), ()),

@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from dossier.services import cases, editing, exporting, importing, reading, reading_again
 from dossier.store import backups, journal
 
+from .older_cases import make_older
+from .parents import ROOT
+
 CHAIN = 10
 """How many kills the driver makes in each case that it imports into."""
 DRIVER = Path(__file__).with_name("kill_driver.py")
-ROOT = Path(__file__).parents[2]
 
 pytestmark = [pytest.mark.skipif(os.name != "posix", reason="SIGKILL"), pytest.mark.slow]
 
@@ -255,14 +256,7 @@ def test_killing_exports_leaves_whole_files_or_none(folder: Path, tmp_path: Path
 def test_killing_a_migration_leaves_the_old_case_or_the_new_one(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "older.dossier"
     whole, _ = _expected(folder, path)
-    raw = dbapi2.connect(str(path), isolation_level=None)
-    for table in ("protected", "journal", "sealing", "saved_views"):
-        raw.execute(f"DROP TABLE {table}")
-    raw.execute("DROP INDEX notes_form")
-    for column in ("form", "answered"):
-        raw.execute(f"ALTER TABLE notes DROP COLUMN {column}")
-    raw.execute("PRAGMA user_version = 3")
-    raw.close()
+    make_older(path)
     opened = 0
     for number, told in enumerate(_kills("migrate", str(path), "19", _number(12))):
         opened += bool(told)

@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from .hostile.everything import GROUPS
-
-ROOT = Path(__file__).parents[2]
+from .parents import ROOT
 
 PROGRAM = """
 import os, sys, time
