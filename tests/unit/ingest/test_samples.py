@@ -21,7 +21,7 @@ _AROUND = (
     "cookies", "Sport", "All rights reserved", "Read more", "newsletter", "What a shame", "Facebook", "Subscribe",
     "DELETED WORDS", "CHECK THIS", "Privacy",
 )  # fmt: skip
-KINDS = ("html", "mhtml", "pdf", "docx", "odt", "eml", "epub")
+KINDS = ("html", "mhtml", "pdf", "docx", "odt", "eml", "msg", "epub")
 
 
 def _articles() -> ModuleType:

@@ -16,6 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from articles import ARTICLES, Article
 from letters import messages
+from outlook_letters import outlook_messages
 from pages import LAYOUTS
 from writer_documents import flat_document
 
@@ -143,6 +144,8 @@ def main(out: Path) -> None:
                 put(out, kind, article, office(flat, kind, folder).read_bytes())
         for article, message in messages(ARTICLES):
             put(out, "eml", article, message)
+        for article, message in outlook_messages(ARTICLES):
+            put(out, "msg", article, message)
         packed(out)
         web_archive(out)
 
