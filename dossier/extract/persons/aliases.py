@@ -53,6 +53,8 @@ _FORMERLY = frozenset(("formerly",))
 _PARTS = re.compile(r",?\s(?:a\.k\.a\.?|a/k/a|aka|alias|née|né)\s|^née\s")
 """What a name was taken to go on over: "Tom Fox a.k.a. Red Tom", "née Roe"."""
 _ARTICLE = re.compile(r"\b[Tt]he\s$")
+_PLAINLY = re.compile(r"\s(?:under|by|with|using|used|uses)\s", re.IGNORECASE)
+_OBJECT = re.compile(r"\b(?:from|to|with|for|of)\s$")
 _MOST = 12
 """For how many other names of a story later places are looked for."""
 
@@ -67,6 +69,10 @@ def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]
     cue = _ALIAS.match(story.text, name.end, limit)
     if cue is None or (cue.group(1) is not None and person_noun(cue.group(1).split()[-1]) is None):
         return
+    if _PLAINLY.match(story.text, name.end) is not None and _OBJECT.search(
+        story.text, max(0, name.start - 8), name.start
+    ):
+        return  # "bought it from X under the name of Y"
     before = cue.group(2).lower() in _FORMERLY
     at = cue.end()
     while at < limit:

@@ -16,13 +16,17 @@ _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv . ,".split())
 
 @dataclass(slots=True)
 class Cluster:
-    """Names that mean one entity. ``name`` is the fullest as the text writes it; ``words`` its folded words."""
+    """Names that mean one entity. ``name`` is the fullest as the text writes it; ``words`` its folded words.
+
+    ``assumed`` tells where names begin with which a sentence only says what somebody called himself.
+    """
 
     kind: EntityKind
     name: str
     words: Words
     spans: list[Span] = field(default_factory=list)
     variants: set[Words] = field(default_factory=set)
+    assumed: set[int] = field(default_factory=set)
 
     def add(self, story: TokenizedStory, name: "Name") -> None:
         """Take in another mention."""
@@ -39,6 +43,7 @@ class Cluster:
         """Take in all mentions of *other*, which means the same; the own name stays."""
         self.spans += other.spans
         self.variants |= other.variants
+        self.assumed |= other.assumed
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def pronouns(
     focus.topics = frozenset(_topics(people))
     focus.lasting = frozenset(n for n in focus.topics if len(people[n].spans) >= _OFTEN)
     spans = sorted(
-        [(span, n) for n, cluster in enumerate(people) for span in cluster.spans]
+        [(span, n) for n, cluster in enumerate(people) for span in cluster.spans if span.start not in cluster.assumed]
         + [(span, n) for n, found in (nominals or {}).items() for span in found]
         + [(span, _NOBODY - number) for number, span in enumerate(nobody)]
     )

@@ -12,6 +12,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import LONG_SURNAME, Words, bare, near, surname_of
 from dossier.extract.persons.aliases import aliases_after, unnoticed
+from dossier.extract.persons.assumed_names import assumed_names
 from dossier.extract.persons.clusters import Cluster, Name, names_of
 from dossier.extract.persons.told_apart import told_apart
 from dossier.extract.tokens import TokenizedStory
@@ -144,6 +145,10 @@ class _Register:
         """Return the people with this name among their later names."""
         return self._alive(self._inner.get(bare(word), ()))
 
+    def bearers_of(self, word: str) -> list[Cluster]:
+        """Return the people who bear a word among their names: as the family name, else as any other."""
+        return self.by_surname(word) or self.by_first(word) or self.by_inner(word)
+
     def is_kin(self, cluster: Cluster) -> bool:
         """Tell whether the story brings somebody in as a relative: "her husband X"."""
         return id(cluster) in self._kin
@@ -193,6 +198,7 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
             register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
     _join_nested(register, list(bearers.values()))
     short = _join_aliases(story, register)
+    _join_assumed(story, register, names)
     for name in names:
         if len(name.words) == 1 and name.span.start in apart:
             number = apart[name.span.start]
@@ -229,13 +235,49 @@ def with_aliases(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
         if name.kind is EntityKind.PERSON and len(name.words) > 1
         for alias in aliases_after(story, name.span, end)
     ]
-    if not aliases:
+    assumed = list(assumed_names(story, names))
+    if not aliases and not assumed:
         return list(names)
     starts = {alias.start for alias in aliases}
-    known = [replace(n, kind=EntityKind.PERSON) if n.span.start in starts else n for n in names]
+    known = [
+        replace(n, kind=EntityKind.PERSON) if n.span.start in starts else n for n in _in_full(story, names, assumed)
+    ]
     spans = sorted(unnoticed(story, aliases, [name.span for name in names]))
     further = names_of(story, [NameMention(span, EntityKind.PERSON) for span in spans])
     return sorted([*known, *further], key=lambda name: name.span)
+
+
+def _in_full(story: TokenizedStory, names: Sequence[Name], assumed: Sequence[tuple[Name | None, Span]]) -> list[Name]:
+    """Return *names* with the *assumed* ones as they are said, instead of what was found of them; nobody's are none."""
+    if not assumed:
+        return list(names)
+    whole = names_of(story, [NameMention(span, EntityKind.PERSON) for span in dict.fromkeys(s for _, s in assumed)])
+    borne = {span.start for name, span in assumed if name is not None}
+    starts = [name.span.start for name in whole]
+
+    def covered(name: Name) -> bool:
+        at = bisect_right(starts, name.span.end - 1) - 1
+        return at >= 0 and whole[at].span.end > name.span.start
+
+    return sorted(
+        [*(name for name in names if not covered(name)), *(name for name in whole if name.span.start in borne)],
+        key=lambda name: name.span,
+    )
+
+
+def _join_assumed(story: TokenizedStory, register: _Register, names: Sequence[Name]) -> None:
+    """Join "Daniel Colby" to the one who "did business as" him."""
+    for name, other in assumed_names(story, names):
+        if name is None:
+            continue
+        namesakes = register.bearers_of(name.words[0]) if len(name.words) == 1 else []
+        bearer = register.at(name.span) or (namesakes[0] if len(namesakes) == 1 else None)
+        borne = register.at(other)
+        if bearer is None or borne is None:
+            continue
+        if borne is not bearer:
+            register.join(bearer, borne)
+        bearer.assumed.add(other.start)
 
 
 def _with_sentence_ends(story: TokenizedStory, names: Sequence[Name]) -> list[tuple[Name, int]]:
