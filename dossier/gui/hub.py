@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dossier.domain.changes import Changes
-from dossier.domain.importing import Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
 from dossier.gui.patience import Patience
 from dossier.gui.resting import Resting
-from dossier.gui.tasks import Context, Job, LongWork, Worker, while_alive
+from dossier.gui.tasks import Change, Context, Failed, Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -102,7 +101,7 @@ class Hub(QObject):
         answer: Callable[[T], None],
         *,
         key: str | None = None,
-        failed: Callable[[BaseException], None] | None = None,
+        failed: Failed | None = None,
         rehearses: bool = False,
     ) -> None:
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
@@ -130,20 +129,21 @@ class Hub(QObject):
 
         self.worker.run(work, done, not_done, key=key, reads_only=not rehearses)
 
-    def command(self, change: Callable[["CaseFile"], Changes]) -> None:
+    def command(self, change: Callable[["CaseFile"], Changes], failed: Failed | None = None) -> None:
         """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted.
         Where another case, or the case as it was, has been put in its place meanwhile, ``failed`` says that it was not
-        done: a person may have written something. One that takes long can be stopped by ``patience``.
+        done: a person may have written something. One that takes long can be stopped by ``patience``. Why one was not
+        done goes to *failed* where it is given, Cancelled too.
         """
-        self.long_command(lambda case, _: change(case))
+        self.long_command(lambda case, _: change(case), failed)
 
-    def long_command(self, change: Callable[["CaseFile", Progress], Changes]) -> None:
+    def long_command(self, change: Change, failed: Failed | None = None) -> None:
         """Run *change* as ``command`` does, where it can tell how far it is."""
         if self.info is not None:
-            self._change(change, ImpossibleError(_TOO_LATE), self.patience.begin())
+            self._change(change, ImpossibleError(_TOO_LATE), self.patience.begin(), failed)
 
-    def _change(self, change: Callable[["CaseFile", Progress], Changes], too_late: DossierError, job: Job) -> None:
-        mine = self._case
+    def _change(self, change: Change, too_late: DossierError, job: Job, failed: Failed | None = None) -> None:
+        mine, broke = self._case, while_alive(failed or self.report)
         context = Context(self.patience.reports(job, self.worker.tell), job, lambda: None)
 
         def work(case: "CaseFile") -> tuple[Changes, CaseInfo, Ids, bool]:
@@ -164,7 +164,7 @@ class Hub(QObject):
                 self._tell_of_loss(result[3])
 
         wanted = self._ids()
-        self.worker.run(work, self.patience.until(job, done), self.patience.until(job, self.report))
+        self.worker.run(work, self.patience.until(job, done), self.patience.until(job, broke))
 
     def run_long(
         self,
@@ -172,7 +172,7 @@ class Hub(QObject):
         *,
         step: Callable[[T], None],
         done: Callable[[bool], None],
-        failed: Callable[[BaseException], None] | None = None,
+        failed: Failed | None = None,
         progress: Callable[[int, int, str], None] | None = None,
         busy: str = "",
     ) -> Job:
@@ -226,7 +226,7 @@ class Hub(QObject):
     def open_case(
         self,
         opener: Callable[[], "CaseFile"],
-        failed: Callable[[BaseException], None] | None = None,
+        failed: Failed | None = None,
         opened: Callable[[], None] | None = None,
         before: Callable[[Context], object] | None = None,
     ) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 from shiboken6 import Shiboken
 
+from dossier.domain.changes import Changes
 from dossier.domain.importing import Progress
 from dossier.errors import Cancelled
 
@@ -25,6 +26,8 @@ T = TypeVar("T")
 
 Failed = Callable[[BaseException], None]
 LongWork = Callable[["CaseFile", "Context"], Iterator[T]]
+Change = Callable[["CaseFile", Progress], Changes]
+"""A change that is told where to report how far it is."""
 
 _PROGRESS_PERIOD = 0.05
 """Seconds between two reports of progress: often enough to look alive, seldom enough not to flood the window."""

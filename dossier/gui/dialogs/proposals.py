@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from dossier.domain.changes import Changes
 from dossier.domain.views import EntityRow, ProposalView
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.emptying import empty
 from dossier.gui.hub import Hub
 from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
@@ -67,10 +68,7 @@ class ProposalsDialog(BaseDialog):
 
     def show_proposals(self, proposals: list[ProposalView]) -> None:
         """Show one card per proposal."""
-        while (item := self.cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self.cards)
         for proposal in proposals[:_SHOWN]:
             self.cards.addWidget(_Card(self._hub, proposal))
         self.cards.addStretch(1)

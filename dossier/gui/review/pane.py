@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from dossier.domain.review import Answer, Question, QuestionKind
+from dossier.gui.emptying import empty
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.review.answer_button import AnswerButton
@@ -212,10 +213,7 @@ class ReviewPane(QWidget):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, name))
 
     def _fill_answers(self, question: Question | None) -> None:
-        while (item := self.answers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.setParent(None)
-                widget.deleteLater()
+        empty(self.answers)
         ways = tuple(map(said, question.accept)) if question is not None else ()
         for number, words in enumerate(ways):
             key = "A" if len(ways) == 1 else str(number + 1)

@@ -34,6 +34,8 @@ class _Gathered:
 
     questions: list[Question] = field(default_factory=list)
     answered: int = 0
+    put_off: frozenset[str] = frozenset()
+    """Keys of questions that it passes over: they are left for later."""
 
 
 class ReviewQueue(QObject):
@@ -57,14 +59,15 @@ class ReviewQueue(QObject):
         self._is_all = False
         self._is_stale = True
         self._is_on = False
+        self._gave_way = False
         self._mine = 0
         """How many of the changes to come are answers given here."""
         self.current: Question | None = None
+        """What can be answered now; None too while the next question is being made up."""
         hub.case_opened.connect(self._forget)
         hub.case_closed.connect(self._forget)
         hub.changed.connect(self._changed)
         hub.busy.connect(self._give_way)
-        hub.failed.connect(lambda _: self._no_longer_mine())
 
     def switch_on(self, on: bool) -> None:
         """Look for questions while somebody judges; leave the case in peace otherwise."""
@@ -86,16 +89,16 @@ class ReviewQueue(QObject):
             return reviewing.answer(case, question, given, choice)
 
         self._done.append(question)
-        self._take_out(question)
+        self._put_aside(question)
         self._mine += 1
-        self._hub.command(change)
+        self._hub.command(change, lambda error: self._not_answered(question, error))
         self._advance()
 
     def later(self) -> None:
         """Put the current question at the end of the queue."""
         if self.current is not None:
             question = self.current
-            self._take_out(question)
+            self._put_aside(question)
             self._later.append(question)
             self._advance()
 
@@ -107,8 +110,25 @@ class ReviewQueue(QObject):
             for pile in (self._later, self._done):
                 if question in pile:
                     pile.remove(question)
-            self._waiting.insert(0, question)
-            self._advance()
+            self._ask_first(question)
+
+    def _put_aside(self, question: Question) -> None:
+        """Leave the current question: until the next one stands there, a key that is struck again judges nothing."""
+        self.current = None
+        self._take_out(question)
+
+    def _ask_first(self, question: Question) -> None:
+        self.current = None
+        self._waiting.insert(0, question)
+        self._advance()
+
+    def _not_answered(self, question: Question, error: BaseException) -> None:
+        """Ask once more what could not be answered, unless the case has been left meanwhile."""
+        self._hub.report(error)
+        self._mine = max(0, self._mine - 1)
+        if question in self._done:
+            self._done.remove(question)
+            self._ask_first(question)
 
     def _take_out(self, question: Question) -> None:
         self._waiting = [each for each in self._waiting if each.key != question.key]
@@ -129,7 +149,11 @@ class ReviewQueue(QObject):
 
             return reviewing.renewed(case, question)
 
-        self._hub.read(ask, lambda now: self._renewed(question, now), key="review", rehearses=True)
+        def as_it_was(error: BaseException) -> None:
+            self._hub.report(error)
+            self._renewed(question, question)
+
+        self._hub.read(ask, lambda now: self._renewed(question, now), key="review", failed=as_it_was, rehearses=True)
 
     def _renewed(self, question: Question, now: Question | None) -> None:
         if now is None:
@@ -138,6 +162,8 @@ class ReviewQueue(QObject):
         elif self._waiting and self._waiting[0].key == question.key:
             self._waiting[0] = now
             self._show(now)
+        elif self.current is None:
+            self._advance()
 
     def _show(self, question: Question | None) -> None:
         self.current = question
@@ -152,8 +178,10 @@ class ReviewQueue(QObject):
         self._stop()
         self._is_stale = False
         self._is_all = False
-        self._found = _Gathered(answered=self._found.answered)
-        put_off = {question.key for question in self._later}
+        self._gave_way = False
+        # What an earlier look still says is known by it, and not listened to.
+        put_off = frozenset(question.key for question in self._later)
+        look = self._found = _Gathered(answered=self._found.answered, put_off=put_off)
 
         def work(case: "CaseFile", context: Context) -> Iterator[Question | int | None]:
             from dossier.services import reviewing
@@ -168,9 +196,16 @@ class ReviewQueue(QObject):
                     return
 
         self.looking.emit(True)
-        self._job = self._hub.run_long(work, step=self._step, done=self._ended, failed=self._broke)
+        self._job = self._hub.run_long(
+            work,
+            step=lambda found: self._step(look, found),
+            done=lambda cancelled: self._ended(look, cancelled),
+            failed=lambda error: self._broke(look, error),
+        )
 
-    def _step(self, found: Question | int | None) -> None:
+    def _step(self, look: _Gathered, found: Question | int | None) -> None:
+        if look is not self._found:
+            return
         if isinstance(found, int):
             self._found.answered = found
         elif found is not None:
@@ -182,20 +217,30 @@ class ReviewQueue(QObject):
                 self._advance()
         self._count()
 
-    def _ended(self, cancelled: bool) -> None:
-        self._job = None
-        if cancelled:
+    def _ended(self, look: _Gathered, cancelled: bool) -> None:
+        if look is not self._found:
+            return
+        is_stopped_elsewhere, self._job = cancelled and self._job is not None, None
+        if is_stopped_elsewhere:
             self._is_stale = True
-        else:
-            self._is_all = len(self._found.questions) < MOST
-            fresh = {question.key for question in self._found.questions}
+            # For another case that is being opened. Should this one stay after all, the looking goes on.
+            self._hub.read(lambda _: None, lambda _: self._go_on(), key="review goes on")
+        if not cancelled:
+            self._is_all = len(look.questions) < MOST
+            fresh = look.put_off.union(question.key for question in look.questions)
             self._waiting = [question for question in self._waiting if question.key in fresh]
             if self.current is None or self.current.key not in fresh:
                 self._advance()
         self.looking.emit(False)
         self._count()
 
-    def _broke(self, error: BaseException) -> None:
+    def _go_on(self) -> None:
+        if self._is_on and self._is_stale and self._job is None:
+            self._gather()
+
+    def _broke(self, look: _Gathered, error: BaseException) -> None:
+        if look is not self._found:
+            return
         self._job = None
         self.looking.emit(False)
         self._hub.report(error)
@@ -204,12 +249,16 @@ class ReviewQueue(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+            self._is_stale = True
 
     def _give_way(self, words: str) -> None:
-        """Let an import or an export begin at once."""
+        """Let an import or an export begin at once, and a change that takes long; look on when it has ended."""
         if words and self._job is not None:
             self._stop()
-            self._is_stale = True
+            self._gave_way = True
+        elif not words and self._gave_way:
+            self._gave_way = False
+            self._go_on()
 
     def _changed(self, _: Changes) -> None:
         """After any change what is current may be answered; new questions may have come as well."""
@@ -222,9 +271,6 @@ class ReviewQueue(QObject):
             self._gather()
         if self.current is not None or self._waiting:
             self._advance()
-
-    def _no_longer_mine(self) -> None:
-        self._mine = 0
 
     def _recount(self) -> None:
         def ask(case: "CaseFile") -> int:
@@ -242,7 +288,8 @@ class ReviewQueue(QObject):
         self._stop()
         self._found = _Gathered()
         self._waiting, self._later, self._done = [], [], []
-        self._is_all, self._is_stale = False, True
+        self._is_all, self._is_stale, self._gave_way, self._mine = False, True, False, 0
+        self.looking.emit(False)
         self._show(None)
         if self._is_on and self._hub.info is not None:
             self._gather()
