@@ -131,6 +131,9 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
             start = noun_phrase_start(words, first, floor)
             return start if previous.lemma in triggers().saying else join
         return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
+    if joins and len(commas) > 1 and _is_apposed(words, joins[-1], commas, first):
+        join = joins[-1]
+        return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
     if commas:
         return _comma_boundary(words, commas, first, group.lemma in triggers().saying)
     if previous.lemma not in triggers().saying and has_open_subject(words, groups, k):
@@ -142,6 +145,16 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
     if previous.lemma in triggers().saying:
         start = _over_prepositions(words, start, floor)
     return max(start, floor)
+
+
+def _is_apposed(words: Sequence[Word], join: int, commas: Sequence[int], first: int) -> bool:
+    """Tell whether a subject with its apposition stands behind "and": "Fox left, and Ann Roe, his deputy, stayed"."""
+    opens, closes = commas[-2:]
+    if not join < opens or not all(words[i].pos is Pos.ADV for i in range(closes + 1, first)):
+        return False
+    subject = words[join + 1 : opens]
+    named = bool(subject) and subject[-1].pos is Pos.NAME
+    return named and all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in subject)
 
 
 def timed_join(words: Sequence[Word], first: int, floor: int) -> int | None:

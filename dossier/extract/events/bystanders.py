@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dossier.domain.events import EventKind
 from dossier.extract.events.clauses import Clause
+from dossier.extract.events.lexicon import verb_forms
 from dossier.extract.events.references import Reference, owns_person
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -14,7 +15,13 @@ _KNOWING = frozenset(
     "cite quote".split()
 )
 """Verbs that do nothing to those whose letters, decisions or pictures they are about."""
+# What a name before it says more about: "the Roe trial", and not "the Roe administration".
+_DEEDS = frozenset(
+    "trial case inquiry inquest investigation probe verdict murder killing death shooting arrest scandal hearing "
+    "extradition sentencing kidnapping abduction conviction lawsuit appeal trials cases killings".split()
+)
 _AFTER = frozenset("run look chase go come send seek take follow".split())
+_ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset("after before during following amid since until despite".split())
 
 
@@ -29,6 +36,11 @@ def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: E
         at -= 1
     governed = at > clause.group.last and words[at].low == ref.preposition and words[at - 1].pos is Pos.NOUN
     if ref.possessive:
+        fronted = ref.first < clause.group.first
+        if _is_adjunct(words, ref.first, clause.start - 1 if fronted else clause.group.last):
+            return True
+        if fronted and ref.preposition == "with":
+            return True  # "With X's term over, Y took office"
         return clause.group.lemma in _KNOWING or (kind is EventKind.STATEMENT and governed)
     if ref.preposition in ("after", "for") and clause.group.lemma in NAMING | {"rename", "christen"}:
         return words[ref.first - 1].low == ref.preposition
@@ -45,6 +57,32 @@ def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: E
     if ref.preposition == "of" and governed and (kind is EventKind.STATEMENT or clause.group.lemma in _KNOWING):
         return True
     return ref.preposition == "of" and owns_person(words, ref)
+
+
+def modifies(words: Sequence[Word], ref: Reference, end: int, bare: bool) -> bool:
+    """Tell whether a name only says which thing is meant: "the Roe administration", "in the Roe trial".
+
+    With *bare* without an article too: "Roe aides said".
+    """
+    after = ref.last + 1
+    if ref.possessive or after >= end or words[ref.last].pos is not Pos.NAME or words[after].token.is_capitalised:
+        return False
+    verb = verb_forms().get(words[after].low)
+    if (
+        words[after].pos is not Pos.NOUN
+        or words[after].low == "-"
+        or (verb is not None and {"s", "d"} & set(verb.forms))
+    ):
+        return False  # "Roe stands accused"
+    i = ref.first - 1
+    while i >= 0 and words[i].pos is Pos.ADJ:
+        i -= 1
+    return bare or (i >= 0 and words[i].low in _ARTICLES)
+
+
+def tells_of_deed(word: Word) -> bool:
+    """Tell whether a noun behind a name is about what the one named did or suffered: "the Roe trial"."""
+    return word.low in _DEEDS
 
 
 def _is_adjunct(words: Sequence[Word], noun: int, floor: int) -> bool:

@@ -69,6 +69,7 @@ _SAYINGS = frozenset(
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
+_BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
 _COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
 
@@ -220,6 +221,8 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
     i = group.first - 1
     while i > 0 and (words[i].low in _WITHIN or _is_of_gerund(words, i, group)):
         i -= 1  # "denies ever having met him", "accused of illegally selling it"
+    if i > 0 and words[i].pos is Pos.ADV and words[i - 1].pos in _BESIDE_ADVERB:
+        i -= 1  # "an area suddenly hit by", "and then passing"
     before = words[i] if i >= 0 else None
     clause.shared = True
     if before is not None and before.pos is Pos.COMMA and (joined := joined_over(words, group.first - 1)) is not None:

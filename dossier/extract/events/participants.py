@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
-from dossier.extract.events.bystanders import NAMING, is_only_named
+from dossier.extract.events.bystanders import NAMING, is_only_named, modifies, tells_of_deed
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
-from dossier.extract.events.subjects import listed_before, subject_apart
+from dossier.extract.events.subjects import behind_place, listed_before, subject_apart
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -45,9 +45,11 @@ _DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promi
 """Verbs whose infinitive says what is done to whom: "agreed to extradite him"."""
 # How many words may call somebody something between a comma and the name.
 _CALLED = 5
-_CHAIN = 3
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
+# Verbs that say of whom something was done: "faced charges", "received a sentence".
+_UNDERGOING = frozenset("face receive get serve undergo incur draw earn sustain".split())
+_DEALT = frozenset({EventKind.ATTACK, EventKind.SANCTION, EventKind.SUE})
 _CONTROLLED = frozenset(
     "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
     "convince permit require encourage incite cause prompt".split()
@@ -74,7 +76,7 @@ def verb_cast(
     """Return who takes part in the happening that the verb of clause *k* names, and its places."""
     clause = clauses[k]
     group = clause.group
-    start, end = _behind_place(words, clause, _subject(words, clauses, k), kinds)
+    start, end = behind_place(words, clause, _subject(words, clauses, k), kinds)
     roles: dict[int, Role] = {}
     places: list[int] = []
     subject_role = Role.PATIENT if _is_himself(words, clauses, k) else _subject_role(clause, kind)
@@ -83,9 +85,12 @@ def verb_cast(
     for entity in listed_before(words, start, end, kinds):
         _cast(roles, entity, subject_role)
     for ref in references(words, start, end, kinds):
-        if ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
+        if kinds[ref.entity] is EntityKind.PERSON and modifies(words, ref, end, bare=True):
+            if tells_of_deed(words[ref.last + 1]):
+                _cast(roles, ref.entity, Role.OTHER)
+        elif ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
-        elif not ref.preposition and not ref.possessive and _is_head(words, ref, end, kinds):
+        elif ref.preposition in ("", "including") and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
         elif kinds[ref.entity] is EntityKind.PERSON:
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
@@ -98,10 +103,31 @@ def verb_cast(
     some = of_whom or (clause.marker == "whom" and words[max(start - 2, 0)].low == "of")
     if not some and not (start <= clause.start and group.first <= end):
         _after_verb(words, before.start, before.stop, clause, kind, kinds, roles, places, before_verb=True)
-    _after_verb(words, group.first, clause.end, clause, kind, kinds, roles, places, before_verb=False)
+    _after_verb(words, group.first, _own_end(words, clauses, k), clause, kind, kinds, roles, places, before_verb=False)
     if clause.apart[0] > group.last:
         _after_verb(words, *clause.apart, clause, kind, kinds, roles, places, before_verb=False)
     return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))
+
+
+def _own_end(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
+    """Return where what belongs to a clause ends: "Fox, who led the raid, | and Ann Roe", "told to go | by Ann Roe"."""
+    clause, begin = clauses[k], clauses[k].start
+    rest = range(clause.group.last + 1, clause.end - 1)
+    if _is_told_to(clauses, k):
+        return next((i for i in rest if words[i].low == "by"), clause.end)
+    opens = words[begin].pos is Pos.COMMA or (begin > 0 and words[begin - 1].pos is Pos.COMMA)
+    if clause.link not in (Link.RELATIVE, Link.PARTICIPLE) or not opens:
+        return clause.end
+    ends = (i for i in rest[1:] if words[i].pos is Pos.COMMA and words[i + 1].pos is Pos.AND)
+    end = next(ends, clause.end)
+    return clause.end if end < clause.end and is_somebody(words[end - 1]) else end
+
+
+def _is_told_to(clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody is made to do what clause *k* tells: "was forced to resign by X"."""
+    clause = clauses[k]
+    parent = clauses[clause.parent] if clause.link is Link.INFINITIVE and clause.parent is not None else clause
+    return parent.group.passive and not clause.group.passive and clause.group.first - parent.group.last <= 2
 
 
 def _cast(roles: dict[int, Role], entity: int, role: Role) -> None:
@@ -146,38 +172,13 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
         return whom
     if clause.link is Link.PARTICIPLE and not clause.shared:
         first = clause.group.first
+        while first > 1 and words[first - 1].pos is Pos.ADV:
+            first -= 1  # "an area suddenly hit by a storm"
         begin = first
         while begin > 0 and (words[begin - 1].pos in NOMINAL or words[begin - 1].pos is Pos.DET):
             begin -= 1
         return (begin, first)
     return subject_words(clauses, k)
-
-
-def _behind_place(
-    words: Sequence[Word], clause: Clause, subject: tuple[int, int], kinds: Mapping[int, EntityKind]
-) -> tuple[int, int]:
-    """Return the subject of "who" in "a widow from Leeds, who fled": not the place."""
-    start, end = subject
-    followed = 0 < end < clause.start and [word.low for word in words[end : end + 2]] == [",", "who"]
-    if not (clause.link is Link.RELATIVE and clause.marker == "who") and not followed:
-        return subject
-    while start < end and start > _CHAIN and _is_place_in_place(words, start, kinds):
-        start -= 2  # "Tom Fox of Leeds, England, who"
-    entity = words[start].entity if start < end else None
-    place = start < subject[0] or (entity is not None and kinds[entity] is EntityKind.PLACE)
-    if not place or start < 1 or words[start - 1].pos is not Pos.PREP:
-        return subject
-    return (noun_phrase_start(words, start - 1, 0), start - 1)
-
-
-def _is_place_in_place(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> bool:
-    """Tell whether the place at word *at* only says where the place before it lies: "of Mobile, | Alabama"."""
-    outer = words[at].entity
-    if words[at - 1].pos is not Pos.COMMA or outer is None or kinds[outer] is not EntityKind.PLACE:
-        return False
-    inner = words[at - 2].entity
-    known = inner is not None and kinds[inner] is EntityKind.PLACE
-    return (known or inner is None) and words[at - 2].pos in NOMINAL and words[at - 3].pos is Pos.PREP
 
 
 def _is_himself(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -296,7 +297,7 @@ def _further(
     reduced = other.link is Link.PARTICIPLE and other.group.passive and not other.group.finite
     if reduced and other.end == clause.start and other.subject == subject and group.finite:
         # "A tanker chartered by Tom Fox reached Oslo."
-        yield from _agents(words, other, kinds)
+        yield from _agents(words, other, kinds, Role.OTHER)
     if k and other.group.lemma in _PRESENTING and not other.group.finite and other.end == clause.start:
         # "A man from Leeds, named locally as Tom Fox, was arrested."
         named = list(_presented(words, other, kinds)) if group.finite else []
@@ -317,6 +318,8 @@ def _further(
     if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):
         # "Killed in 2019 were Tom Fox and Ann Roe."
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
+    if _is_told_to(clauses, k + 1):
+        yield from _agents(words, after, kinds, Role.AGENT)
     if group.lemma in _DOING and after.link is Link.GERUND and after.group.first == group.last + 1:
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
     if group.lemma in _DECIDING and after.link is Link.INFINITIVE and after.group.first == group.last + 1:
@@ -354,10 +357,12 @@ def _governed_role(passive: bool, governor: str) -> Role:
     return Role.AGENT if passive and governor == "by" else Role.OTHER
 
 
-def _agents(words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind]) -> Iterator[tuple[int, Role]]:
+def _agents(
+    words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind], role: Role
+) -> Iterator[tuple[int, Role]]:
     for ref in references(words, clause.group.last + 1, clause.end, kinds):
         if kinds[ref.entity] is EntityKind.PERSON and ref.preposition == "by" and not ref.possessive:
-            yield ref.entity, Role.OTHER
+            yield ref.entity, role
 
 
 def _presented(words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind]) -> Iterator[int]:
@@ -376,6 +381,8 @@ def _people(
 
 def _subject_role(clause: Clause, kind: EventKind) -> Role:
     if clause.group.passive or clause.group.lemma in _SUFFERED:
+        return Role.PATIENT
+    if clause.group.lemma in _UNDERGOING and kind in _TARGETED - _DEALT:
         return Role.PATIENT
     return Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
 
@@ -404,6 +411,10 @@ def _after_verb(
         is_place = kinds[ref.entity] is EntityKind.PLACE
         is_person = kinds[ref.entity] is EntityKind.PERSON
         if is_person and is_only_named(words, ref, clause, kind):
+            continue
+        if is_person and modifies(words, ref, end, bare=False):
+            if tells_of_deed(words[ref.last + 1]):
+                _cast(roles, ref.entity, Role.OTHER)
             continue
         if is_place and ref.preposition in _WHERE:
             places.append(ref.entity)

@@ -28,6 +28,8 @@ _RATHER = frozenset("instead rather other apart aside except regardless irrespec
 _HONOURED = frozenset("honour honor memory tribute likeness portrait statue bust biography footsteps tradition".split())
 """Of whom something only speaks: "in memory of X", "a statue of X"."""
 _REACH = 6
+# How many words the offices before a name take: "former Norwegian deputy prime minister".
+_TITLED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,9 @@ def _is_verdict(words: Sequence[Word], i: int) -> bool:
 
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
-    if ref.preposition in {"of", "for", "to"} and ref.first >= 2 and words[ref.first - 1].low == ref.preposition:
-        noun = words[ref.first - 2]
+    of = _opening(words, ref) - 1
+    if ref.preposition in {"of", "for", "to"} and of >= 1 and words[of].low == ref.preposition:
+        noun = words[of - 1]
         if noun.low in _RELATIONS or (ref.preposition == "of" and noun.pos is Pos.NOUN and is_somebody(noun)):
             return True  # "the lawyer for Roe", "allies of Roe"
     if not ref.possessive:
@@ -107,6 +110,14 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
             return True
         i += 1
     return False
+
+
+def _opening(words: Sequence[Word], ref: Reference) -> int:
+    """Return where the titles and callings before a name begin: "supporters of | former mayor Tom Fox"."""
+    i = ref.first
+    while i > max(0, ref.first - _TITLED) and words[i - 1].pos in NOMINAL:
+        i -= 1
+    return i
 
 
 def owns_lawyer(words: Sequence[Word], ref: Reference) -> bool:
@@ -149,7 +160,7 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
     while i >= floor:
         word = words[i]
         if word.pos in (Pos.PREP, Pos.TO):
-            if word.low == "of" and crossed_name:
+            if word.low == "of" and (crossed_name or _is_of_office(words, i, first)):
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return governor_of(words, i, floor) if i - 1 >= floor else ""
             if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
@@ -167,10 +178,17 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
             joined, after = True, i
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
-        if word.entity is not None or (word.pos in NOMINAL and joined):
-            after = i
+        if word.entity is not None or (word.pos in NOMINAL and (joined or after == i + 1)):
+            after = i  # "by her mother Ann and brother Tom": "brother" belongs to "Tom"
         i -= 1
     return ""
+
+
+def _is_of_office(words: Sequence[Word], of: int, first: int) -> bool:
+    """Tell whether "of" stands in the office before a name: "chief of staff Roe", but not "a friend of mayor Roe"."""
+    if words[first].pos is not Pos.NAME or not 0 < of < first - 1 or not is_somebody(words[of - 1]):
+        return False
+    return all(word.pos in NOMINAL and word.entity is None and not is_somebody(word) for word in words[of + 1 : first])
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

@@ -6,7 +6,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.references import is_somebody, references
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 from dossier.extract.persons.phrases import person_noun
 
 _RELATIVES = frozenset("who that".split())
@@ -16,6 +16,8 @@ _WHERE = 2
 _INSERTED = 40
 # How many verbs share a subject at most: "who lied, stole and fled".
 _CHAIN = 4
+# The fewest words before a name that is part of a longer phrase: "the tomb of | Tom Fox".
+_NESTED = 3
 
 
 def subject_apart(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
@@ -182,3 +184,45 @@ def listed_before(words: Sequence[Word], start: int, end: int, kinds: Mapping[in
 def _in_list(word: Word) -> bool:
     """Tell whether a word can stand among listed names, with their ages and callings."""
     return word.pos in _IN_LISTS or word.low in ("-", "year-old") or person_noun(word.low) is not None
+
+
+def behind_place(
+    words: Sequence[Word], clause: Clause, subject: tuple[int, int], kinds: Mapping[int, EntityKind]
+) -> tuple[int, int]:
+    """Return the subject of "who" in "a widow from Leeds, who fled": not the place."""
+    start, end = _named_last(words, clause, *subject, kinds)
+    subject = (start, end)
+    followed = 0 < end < clause.start and [word.low for word in words[end : end + 2]] == [",", "who"]
+    if not (clause.link is Link.RELATIVE and clause.marker == "who") and not followed:
+        return subject
+    while start < end and start > _NESTED and _is_place_in_place(words, start, kinds):
+        start -= 2  # "Tom Fox of Leeds, England, who"
+    entity = words[start].entity if start < end else None
+    place = start < subject[0] or (entity is not None and kinds[entity] is EntityKind.PLACE)
+    if not place or start < 1 or words[start - 1].pos is not Pos.PREP:
+        return subject
+    return (noun_phrase_start(words, start - 1, 0), start - 1)
+
+
+def _named_last(
+    words: Sequence[Word], clause: Clause, start: int, end: int, kinds: Mapping[int, EntityKind]
+) -> tuple[int, int]:
+    """Return the name in "the tomb of Tom Fox, who was shot": who is never a thing."""
+    if clause.link is not Link.RELATIVE or clause.marker != "who" or end - start < _NESTED:
+        return start, end
+    of = next((i for i in range(end - 1, start, -1) if words[i].low == "of"), start)
+    named = words[end - 1].entity
+    thing = of > start and words[of - 1].pos is Pos.NOUN and not is_somebody(words[of - 1])
+    if named is None or kinds[named] is not EntityKind.PERSON or not thing or words[of - 1].low.endswith("s"):
+        return start, end
+    return of + 1, end
+
+
+def _is_place_in_place(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether the place at word *at* only says where the place before it lies: "of Mobile, | Alabama"."""
+    outer = words[at].entity
+    if words[at - 1].pos is not Pos.COMMA or outer is None or kinds[outer] is not EntityKind.PLACE:
+        return False
+    inner = words[at - 2].entity
+    known = inner is not None and kinds[inner] is EntityKind.PLACE
+    return (known or inner is None) and words[at - 2].pos in NOMINAL and words[at - 3].pos is Pos.PREP

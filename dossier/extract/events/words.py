@@ -78,6 +78,10 @@ _LOOKED_AT = _TEMPORAL | _GOING_ON | {"since", "that"}
 _BEFORE_WILL = frozenset(
     "a the his her their this that my earlier last first second new old later final previous original".split()
 )
+# Forms of address whose point belongs to them: "a spokesman for Mr. Roe".
+_POINTED = frozenset(
+    "mr mrs ms messrs dr prof rev fr sr st gen brig col lt maj capt cmdr adm sgt cpl gov sen rep supt insp det".split()
+)
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
@@ -244,6 +248,9 @@ def _close(words: list[Word], i: int, word: Word) -> None:
             word.pos = Pos.BE if pronoun else Pos.POSS
         return
     if low == "will" and _is_testament(words, i):
+        word.pos = Pos.NOUN
+        return
+    if low == "." and i and i + 1 < len(words) and words[i - 1].low in _POINTED:
         word.pos = Pos.NOUN
         return
     word.pos, word.verb = _read_alone(text, low, i == 0)

@@ -1,0 +1,69 @@
+"""Who takes part where names stand in longer phrases: titles, complements, modifiers, adjuncts, lists."""
+
+import pytest
+
+from .test_find_events import entities_of, events_of
+
+Row = tuple[str, str, dict[str, str]]
+
+TITLED: list[Row] = [
+    ("A spokeswoman for Mr. Tom Fox declined to meet them in 2019.", "declined", {}),
+    ("The clerk was dismissed by Mr. Tom Fox in 2019.", "dismissed", {"Tom Fox": "agent"}),
+    ("Hundreds of supporters of former Norwegian prime minister Tom Fox protested in 2019.", "protested", {}),
+    ("Chief of staff Ann Roe resigned in 2019.", "resigned", {"Ann Roe": "agent"}),
+    (
+        "The firm was founded by Tom Fox and Dr. Ann Roe in 1990.",
+        "founded",
+        {"Tom Fox": "agent", "Ann Roe": "agent"},
+    ),
+    (
+        "Tom Fox was visited by his mother Ann Roe and brother Omar Haddad in 2019.",
+        "visited",
+        {"Tom Fox": "patient", "Ann Roe": "agent", "Omar Haddad": "agent"},
+    ),
+]
+
+MODIFIERS: list[Row] = [
+    ("Omar Haddad was named director in the new Ann Roe administration in 2019.", "named", {"Omar Haddad": "patient"}),
+    ("The Tom Fox trial opened in 2019.", "opened", {"Tom Fox": "other"}),
+    ("The court gave Tom Fox bail in 2019.", "gave", {"Tom Fox": "patient"}),
+    ("Tom Fox stands accused of having ordered the attack.", "ordered", {"Tom Fox": "agent"}),
+]
+
+ADJUNCTS: list[Row] = [
+    ("Two clerks were arrested in May shortly after Tom Fox's killing.", "arrested", {}),
+    ("With Tom Fox's career in ruins, Ann Roe founded a firm in 2001.", "founded", {"Ann Roe": "agent"}),
+    ("Ann Roe visited an area of the valley suddenly hit by a flood in 2019.", "visited", {"Ann Roe": "agent"}),
+]
+
+OTHER_CLAUSES: list[Row] = [
+    ("Tom Fox left and Ann Roe, his deputy, succeeded him in 2008.", "left", {"Tom Fox": "agent"}),
+    (
+        "Tom Fox left, and Ann Roe, the deputy mayor, sued Omar Haddad in 2008.",
+        "sued",
+        {"Ann Roe": "agent", "Omar Haddad": "patient"},
+    ),
+    ("She thanked Tom Fox, who led the 2003 raid, and former captain Ann Roe.", "led", {"Tom Fox": "agent"}),
+    (
+        "Ann Roe was ordered to pay a fine by Judge Omar Haddad.",
+        "ordered",
+        {"Ann Roe": "patient", "Omar Haddad": "agent"},
+    ),
+    (
+        "Ann Roe is accused of obtaining papers from Omar Haddad, who was a clerk, and then selling them in 2019.",
+        "selling",
+        {"Ann Roe": "agent"},
+    ),
+    ("The tomb of Tom Fox, who was shot in 1995, was painted over.", "shot", {"Tom Fox": "patient"}),
+    ("Tom Fox faced charges in 2003.", "faced", {"Tom Fox": "patient"}),
+    ("Rivals of the baker, including Ann Roe, fled in 2019.", "fled", {"Ann Roe": "agent"}),
+]
+
+ROWS = [*TITLED, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
+
+
+@pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
+def test_who_takes_part(text: str, trigger: str, expected: dict[str, str]) -> None:
+    names = {e.key: e.name for e in entities_of(text)}
+    found = [e for e in events_of(text) if e.trigger.of(text) == trigger]
+    assert [{names[p.entity]: str(p.role) for p in e.participants} for e in found[:1]] == [expected]
