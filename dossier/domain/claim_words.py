@@ -290,6 +290,8 @@ _STANDING_WORDS = {
     Standing.ON_TRIAL: "on trial",
     Standing.APPEAL: "appealed",
     Standing.DROPPED: "case dropped",
+    Standing.LIABLE: "found liable",
+    Standing.COMMUTED: "sentence commuted",
     Standing.OVERTURNED: "verdict overturned",
 }
 

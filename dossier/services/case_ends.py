@@ -6,7 +6,7 @@ from dossier.domain.claims import Standing
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.views import EventView
 from dossier.services.outcomes import Outcome, is_of_verdict, outcome_of
-from dossier.services.stated_steps import word_of
+from dossier.services.told_words import from_trigger, to_trigger, word_of
 
 _ENDING = re.compile(
     r"(?:dropped|drops?|stay(?:ed|s)?|shelved?|discontinued?|withdr(?:ew|awn|aws?)|abandon(?:ed|s)?|collapsed?|"
@@ -39,7 +39,6 @@ _OF_WHAT = re.compile(
     r"(?=[.,;:]|\s{1,9}(?:and|but|or)\b)",
     re.IGNORECASE,
 )
-_BEFORE = 120
 
 
 def end_of(event: EventView, roles: set[Role]) -> Standing | None:
@@ -51,7 +50,7 @@ def end_of(event: EventView, roles: set[Role]) -> Standing | None:
         return Standing.NOT_CHARGED if roles & {Role.PATIENT, Role.OTHER} and _is_uncharged(event) else None
     if event.status is not Status.ASSERTED:
         return None
-    if event.kind is EventKind.OTHER and Role.PATIENT in roles and _BANNED.match(_from_trigger(event)):
+    if event.kind is EventKind.OTHER and Role.PATIENT in roles and _BANNED.match(from_trigger(event)):
         return Standing.BANNED
     if not roles & {Role.PATIENT, Role.OTHER}:
         return None
@@ -66,26 +65,17 @@ _UNCHARGED = re.compile(r"\b(?:not|never|nor|neither|without)\b[^,.;:]{0,60}$|n[
 
 def uncharged_of(event: EventView) -> str:
     """Return of what somebody was never charged, as the source has it ("in the death"), "" where it is not said."""
-    found = _OF_WHAT.match(_from_trigger(event))
+    found = _OF_WHAT.match(from_trigger(event))
     return "" if found is None else " ".join(found["what"].split())
 
 
 def _is_uncharged(event: EventView) -> bool:
-    return _UNCHARGED.search(_to_trigger(event)) is not None
+    return _UNCHARGED.search(to_trigger(event)) is not None
 
 
 def _ends_case(event: EventView) -> bool:
     """Tell whether a case, and not only some charges of it, is dropped, stayed or shelved."""
     if not _ENDING.match(word_of(event)):
         return False
-    found = _ENDED.match(_from_trigger(event)) or _HAS_ENDED.search(_to_trigger(event))
+    found = _ENDED.match(from_trigger(event)) or _HAS_ENDED.search(to_trigger(event))
     return found is not None and _SOME.search(found["whose"]) is None
-
-
-def _from_trigger(event: EventView) -> str:
-    return event.quote[event.trigger.start - event.span.start :]
-
-
-def _to_trigger(event: EventView) -> str:
-    at = event.trigger.start - event.span.start
-    return event.quote[max(at - _BEFORE, 0) : at]

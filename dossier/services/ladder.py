@@ -12,8 +12,10 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
-from dossier.services.case_ends import end_of, uncharged_of
+from dossier.services.case_ends import end_of
+from dossier.services.other_steps import is_only_faced, is_own, other_step
 from dossier.services.outcomes import Outcome, outcome_of
+from dossier.services.rung_notes import notes_of
 from dossier.services.stated_steps import (
     ACCUSING,
     acquitted_of,
@@ -23,8 +25,8 @@ from dossier.services.stated_steps import (
     pleads,
     stating_words,
     testifies,
-    word_of,
 )
+from dossier.services.told_words import word_of
 
 _STEPS = {
     EventKind.SUE: Standing.SUED,
@@ -58,8 +60,12 @@ CRIMES = frozenset(
 OWN = frozenset({EventKind.APPEAL, EventKind.TRIAL})
 """Steps that a person takes or undergoes alike: "he appealed", "he went on trial"."""
 
+_GIVEN = frozenset({EventKind.SENTENCE, EventKind.PARDON})
+"""Steps that somebody is given: "he got nine years", "he received a pardon"."""
+
 _REVIEWS = frozenset({Standing.ACQUITTED, Standing.APPEAL})
 """Steps whose words may tell of a verdict that is undone or stands."""
+_CLEMENCY = frozenset({Standing.PARDONED, Standing.COMMUTED})
 _DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
 
 
@@ -167,12 +173,7 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
     denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
     notes = ["another source says that this is denied"] if denied else []
-    if standing is Standing.CONVICTED and pleads(leading):
-        notes.append("pleaded guilty")
-    if standing is Standing.ACQUITTED and (part := part_acquitted(leading)):
-        notes.append(part)
-    if standing is Standing.NOT_CHARGED and (what := uncharged_of(leading)):
-        notes.append(what)
+    notes += notes_of(leading, standing)
     reported = standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT
     if standing is Standing.NOT_CHARGED and when is None:
         when, reported = _in_print(leading.published, "the story that says so"), True
@@ -205,6 +206,8 @@ def step_of(entity: int, event: EventView) -> Standing | None:
         return end if is_said and _is_alone(entity, event) else None
     if event.status is Status.DENIED:
         return None
+    if (further := other_step(entity, event, roles)) is not None:
+        return further if stating_words(event, further) else None
     if event.kind in CRIMES and Role.AGENT in roles and event.status is Status.ALLEGED:
         if _is_his_word(entity, event):
             return None
@@ -217,8 +220,9 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     if step in _REVIEWS and _is_on_verdict_of(entity, event):
         return Standing.APPEAL
     own = event.kind in OWN or (event.kind is EventKind.CONVICT and pleads(event))
-    own = own or (event.kind is EventKind.SENTENCE and is_given(event))
-    if step is None or not (Role.PATIENT in roles or (own and Role.AGENT in roles)):
+    own = own or (event.kind in _GIVEN and is_given(event))
+    befalls = Role.PATIENT in roles or (own and Role.AGENT in roles) or is_own(entity, event, roles)
+    if step is None or not befalls or is_only_faced(event):
         return None
     if event.kind is EventKind.TRIAL and testifies(event):
         return None
@@ -324,8 +328,8 @@ def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
     told = [events[id_] for id_ in rung.events if id_ in events]
     if rung.standing is Standing.ACQUITTED:
         return "" if any(map(part_acquitted, told)) else "acquitted later"
-    if rung.standing is Standing.PARDONED:
-        return "pardoned later"
+    if rung.standing in _CLEMENCY:
+        return f"{rung.standing.value} later"
     if rung.standing is Standing.OVERTURNED:
         return "overturned"
     if rung.standing is not Standing.APPEAL:

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 from dossier.domain.events import EventKind
 from dossier.domain.views import EventView
-from dossier.services.stated_steps import word_of
+from dossier.services.told_words import to_trigger, word_of
 
 
 class Outcome(Enum):
@@ -65,5 +65,5 @@ def _thing(event: EventView) -> str:
     behind = _OBJECT.match(event.quote, at)
     if behind is not None and not behind["court"]:
         return behind["appeal"] or behind["verdict"] or behind["acquittal"]
-    found = [m for m in _THINGS.finditer(event.quote[max(at - _BEFORE, 0) : at]) if not m["court"]]
+    found = [m for m in _THINGS.finditer(to_trigger(event, _BEFORE)) if not m["court"]]
     return found[-1].group() if found else ""

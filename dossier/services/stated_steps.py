@@ -6,6 +6,7 @@ from dossier.domain.claims import Standing
 from dossier.domain.events import EventKind, Status
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
+from dossier.services.told_words import from_trigger, word_of
 
 ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)\w*", re.IGNORECASE)
 """An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
@@ -23,11 +24,11 @@ _MUST_SAY = {
 }
 """Words of which at least one must stand in the quote, whatever the machine made of it."""
 
-_PLEADED = re.compile(r"(?:plead|pled)\w*|(?:enter\w*|plea)\b", re.IGNORECASE)
+_PLEADED = re.compile(r"(?:plead|pled)\w*|(?:enter|chang|switch|alter)\w*|plea\b", re.IGNORECASE)
 """Who does these convicts himself: a court finds guilty, the accused pleads so. A confession is no conviction."""
 _FLEEING = re.compile(
     r"(?:jump|skip|breach|forfeit)\w{0,4} (?:(?:his|her|their|on) )?bail\b|abscond|"
-    r"(?:escap|fle[ed]|broke|break|walk)\w{0,3} (?:out )?(?:of |from )?"
+    r"(?:escap|fle[ed]|broke|break|walk)\w{0,3} (?!arrest\b)(?:out )?(?:of |from )?"
     r"(?:(?:an?|the|his|her|their|police|house|open) ){0,2}(?:prison|jail|custody|detention|arrest|cell)\b|"
     r"(?:went|gone|go|goes|been|remains?|remained|is|are|was|were|still) (?:still )?"
     r"(?:on the run|at large|into hiding)\b|(?:fugitive|on the run|at large)\b",
@@ -54,8 +55,15 @@ _PARTLY = re.compile(
 """An acquittal of some counts says nothing about the others."""
 
 _NOT_SO = re.compile(
-    r"\bnot guilty\b|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
+    r"\bnot guilty\b(?! to guilty)|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
 )
+_BOTH = re.compile(
+    r"\bnot guilty\b[^.;]{0,120}\b(?:but|and|was|were) (?:was |were |later |then )?(?:found )?guilty\b|"
+    r"(?<!not )\bguilty\b[^.;]{0,120}\bnot guilty\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a verdict of guilty beside "not guilty"."""
+_CLEARED_OF = re.compile(r"\bnot guilty (?:of|on) [^,.;:]{1,50}?(?=[,.;:]| (?:but|and|in|on)\b|$)", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:if|unless|until(?![\w\s,'’-]{1,28}\bwhen\b)|"
     r"whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
@@ -87,7 +95,8 @@ def stating_words(event: EventView, step: Standing) -> tuple[Span, ...]:
         said: tuple[Span, ...] = (event.trigger,)
     else:
         said = _with_nearest(event, needed)
-    return () if step is Standing.CONVICTED and _NOT_SO.search(event.quote) else said
+    denied = step is Standing.CONVICTED and _NOT_SO.search(event.quote) and not _BOTH.search(event.quote)
+    return () if denied else said
 
 
 def _with_nearest(event: EventView, needed: re.Pattern[str]) -> tuple[Span, ...]:
@@ -106,18 +115,20 @@ def pleads(event: EventView) -> bool:
 
 def flees(event: EventView) -> bool:
     """Tell whether an event is somebody's flight from the law: "jumped bail", "escaped from prison"."""
-    return event.status is Status.ASSERTED and _FLEEING.match(" ".join(_from_trigger(event).split())) is not None
+    return event.status is Status.ASSERTED and _FLEEING.match(" ".join(from_trigger(event).split())) is not None
 
 
 def testifies(event: EventView) -> bool:
     """Tell whether an event of a trial tells of a witness: "gave evidence", "took the stand", "heard from"."""
-    told = _from_trigger(event)
+    told = from_trigger(event)
     return _WITNESS.match(told) is not None or (_HEARD.match(told) is not None and _CASE.search(event.quote) is None)
 
 
 def part_acquitted(event: EventView) -> str:
     """Return the words by which somebody is acquitted of some counts alone, "" for an acquittal of all."""
-    found = _PARTLY.match(_from_trigger(event))
+    found = _PARTLY.match(from_trigger(event))
+    if found is None and _BOTH.search(event.quote) and (cleared := _CLEARED_OF.search(event.quote)):
+        return cleared.group().lower()
     return "" if found is None else f"{word_of(event)} {' '.join(found['part'].split())}"
 
 
@@ -125,13 +136,15 @@ _ACQUITTED_OF = re.compile(
     r"\w{1,40}\s{1,9}(?:(?!of\b|on\b)[\w'’-]{1,40}\s{1,9}){0,4}?of\s{1,9}(?P<what>[^,.;:]{1,80})", re.IGNORECASE
 )
 _ALL_OF_IT = frozenset("all both every everything charges charge counts count wrongdoing offences".split())
-_GIVEN = re.compile(r"(?:got|gets?|received?|receives|drew)$", re.IGNORECASE)
+_GIVEN = re.compile(
+    r"(?:got|gets?|received?|receives|drew|serv(?:ed?|es|ing)|accepted|won|secured|gained|obtained)$", re.IGNORECASE
+)
 _LETTERS = 4
 
 
 def acquitted_of(event: EventView) -> tuple[str, ...]:
     """Return the words that name what somebody is acquitted of, none where it is everything or is not said."""
-    found = _ACQUITTED_OF.match(_from_trigger(event))
+    found = _ACQUITTED_OF.match(from_trigger(event))
     words = re.findall(r"\w+", found["what"].casefold()) if found is not None else []
     if not _ALL_OF_IT.isdisjoint(words[:3]):
         return ()
@@ -139,7 +152,7 @@ def acquitted_of(event: EventView) -> tuple[str, ...]:
 
 
 def is_given(event: EventView) -> bool:
-    """Tell whether whom a sentence befalls stands as its subject: "Roe got nine years"."""
+    """Tell whether whom a sentence or a pardon befalls stands as its subject: "Roe got nine years"."""
     return _GIVEN.match(word_of(event)) is not None
 
 
@@ -152,13 +165,3 @@ def is_said_of_person(kind: EventKind, told: str) -> bool:
     if kind is EventKind.ACQUIT:
         return _UNDOING.match(told) is None and _PARTLY.match(told) is None
     return kind is not EventKind.TRIAL or not (_WITNESS.match(told) or _HEARD.match(told))
-
-
-def _from_trigger(event: EventView) -> str:
-    return event.quote[event.trigger.start - event.span.start :]
-
-
-def word_of(event: EventView) -> str:
-    """Return the word that names an event, as its source has it."""
-    start = event.trigger.start - event.span.start
-    return event.quote[start : start + len(event.trigger)]

@@ -99,8 +99,73 @@ STORIES = [
     ),
     ("{1} has not been charged with any offence.", "not-charged (with any offence)"),
 ]
+# What else the law does with somebody, and what it only may do: a story, and the rungs of "{1}" as above.
+FURTHER = [
+    ("{1} pleaded guilty under a deal with prosecutors in May 2019.", "convicted (pleaded guilty)"),
+    ("{1} has agreed to plead guilty to two counts of fraud.", ""),
+    ("{1} changed her plea to guilty on the third day of the trial.", "convicted (pleaded guilty)"),
+    ("{1} withdrew her guilty plea in May 2019.", ""),
+    ("{1} pleaded no contest to assault.", "on-trial (pleaded no contest)"),
+    ("{1} was found guilty of theft but not guilty of arson in 2014.", "acquitted (not guilty of arson); convicted"),
+    ("{1} was found not guilty of murder but guilty of theft in 2014.", "acquitted (not guilty of murder); convicted"),
+    ("{1} was struck off the medical register in 2014.", "sanctioned (struck off the medical register)"),
+    ("{1} was struck off the list of candidates in 2014.", ""),
+    ("{1}, a disbarred lawyer, lives in Oslo.", "sanctioned (disbarred)"),
+    ("{1} was stripped of her citizenship in 2014.", "sanctioned (stripped of her citizenship)"),
+    ("Parliament stripped {1} of her immunity in 2014.", ""),
+    ("The EU lifted its sanctions on {1} in 2014.", "sanctioned (lifted)"),
+    ("The judges gave {1} two years in prison.", "sentenced"),
+    ("The bank gave {1} two years to repay the loan.", ""),
+    ("{1} was given four years to finish the bridge.", ""),
+    ("{1} was handed a two-year suspended sentence.", "sentenced"),
+    ("{1} was jailed for fraud in 2014.", "sentenced"),
+    ("{1} is serving a ten-year sentence for fraud.", "sentenced"),
+    ("{1} served nine years as mayor.", ""),
+    ("{1} faces up to 20 years in prison.", ""),
+    ("{1}'s sentence was reduced to five years in 2014.", "sentenced (reduced)"),
+    ("The president commuted {1}'s death sentence in 2014.", "commuted; sentenced (commuted later, 2014)"),
+    ("{1} received a pardon in 2014.", "pardoned"),
+    ("{1} asked for a pardon in 2014.", ""),
+    ("{1} was remanded on bail on Monday.", "released (on bail)"),
+    ("{1} was released without charge on Monday.", "released (without charge)"),
+    ("{1} was released from hospital on Monday.", ""),
+    ("{1} is under house arrest.", "arrested (house arrest)"),
+    ("A court ordered {1} released on Monday.", ""),
+    ("A court ordered a retrial of {1} in 2014.", ""),
+    ("A court approved the extradition of {1} in 2014.", ""),
+    ("{1} escaped arrest in 2014.", ""),
+    ("{1} is wanted for murder in Italy.", "wanted"),
+    ("{1} is wanted for the role of Hamlet.", ""),
+    ("Police are seeking {1} over the fire.", "wanted"),
+    ("A judge issued a warrant for the arrest of {1} in 2014.", "wanted"),
+    ("A warrant for the arrest of {1}'s killer was issued in 2014.", ""),
+    ("A search warrant was issued for {1}'s home in 2014.", ""),
+    ("{1} is facing charges of fraud.", "charged"),
+    ("{1} could face charges of fraud.", ""),
+    ("{1} faces a court-martial.", ""),
+    ("The trial of {1} ended in a mistrial in 2014.", "on-trial (mistrial)"),
+    ("The trial of a man accused of killing {1} opened in 2014.", ""),
+    ("{1} was impeached in 2014.", "impeached"),
+    ("A jury found {1} liable for fraud in 2014.", "liable"),
+    ("{1} was found not liable in 2014.", ""),
+    ("{1} was convicted in absentia in 2014.", "convicted (in absentia)"),
+    ("{1} was posthumously pardoned in 2014.", "pardoned (posthumously)"),
+    ("{1} dropped her appeal in 2014.", "appeal (dropped)"),
+    ("Mayor {1} charged over bridge collapse", "charged"),
+    ("{1} found guilty of fraud", "convicted"),
+    ("Convicted murderer {1} escaped from prison in 2014.", "at-large; convicted"),
+    ("{1} is a convicted felon.", "convicted"),
+    ("If {1} were a convicted felon, she could not vote.", ""),
+    ("The mayor called {1} a convicted fraudster.", ""),
+    ("Convicted murderer {1}'s sister opened a cafe in 2014.", ""),
+    ("Wrongly convicted nurse {1} was freed in 2014.", "released"),
+    ("Fugitive banker {1} was seen in Oslo in 2014.", "at-large"),
+    ("Police arrested alleged ringleader {1} in 2014.", "arrested; accused"),
+    ("The alleged victim of {1} spoke to the police in 2014.", ""),
+]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
-LAST = "Kolar Weiss Halberg Brandtner Lindqvist".split()
+LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner".split()
+ALL = [*STORIES, *FURTHER]
 
 
 def _name(number: int) -> str:
@@ -109,8 +174,8 @@ def _name(number: int) -> str:
 
 @pytest.fixture
 def exported(case: CaseFile, tmp_path: Path) -> dict[str, Any]:
-    for number, (text, _) in enumerate(STORIES):
-        path = tmp_path / f"story{number:02}.txt"
+    for number, (text, _) in enumerate(ALL):
+        path = tmp_path / f"story{number:03}.txt"
         told = text.replace("{1}", _name(number))
         path.write_text(f"Notes from the courts, part {number}\n\nPublished: 12 February 2023\n\n{told}\n", "utf-8")
     assert all(o.reason is None for o in importing.import_paths(case, sorted(tmp_path.glob("story*.txt"))))
@@ -128,9 +193,9 @@ def test_the_ladder_says_what_the_courts_made_of_somebody(exported: dict[str, An
             for rung in rungs[_name(number)]
             if rung["standing"] != "named"
         )
-        for number in range(len(STORIES))
+        for number in range(len(ALL))
     ]
-    assert list(zip((text for text, _ in STORIES), shown, strict=True)) == STORIES
+    assert list(zip((text for text, _ in ALL), shown, strict=True)) == ALL
 
 
 # A kind, a sentence, its trigger, and whether its label may be in our words.

@@ -97,6 +97,10 @@ _PLIGHTS = {
     ),
 }
 
+# "is wanted for murder", "is being sought by Interpol"
+_PURSUED = frozenset("want seek hunt".split())
+_BY_WHOM = frozenset("by in for over on".split())
+
 
 def is_left_standing(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
     """Tell whether a clause says how somebody known by name stands: "Roe remains at large", "was among the dead"."""
@@ -108,8 +112,8 @@ def is_left_standing(words: Sequence[Word], clauses: Sequence[Clause], k: int, k
         wanted = _PLIGHTS.get(near[0].low) if near else None
         if wanted is None or not any(word.low in wanted for word in near[1:]):
             return False
-    elif group.lemma == "want" and group.passive:
-        if not near or near[0].low != "by":
+    elif group.lemma in _PURSUED and group.passive:
+        if not near or near[0].low not in _BY_WHOM:
             return False
     elif group.lemma not in _STANDING or not any(word.low in _WHEREABOUTS for word in near):
         return False

@@ -22,6 +22,12 @@ _WANTING = frozenset(
     "refuse suspend delay postpone escape cancel ban evade face seek request require reject decline consider propose "
     "recommend plan plot conspire pursue discuss debate predict expect threaten deserve contemplate".split()
 )
+# What a court or a ministry lets be done has not been done by that: "approved the extradition of Roe".
+_LETTING = frozenset(
+    "approve authorise authorize order allow permit clear sign endorse back support challenge contest delay "
+    "consider block suspend".split()
+)
+_LET = frozenset({EventKind.EXTRADITE, EventKind.RELEASE, EventKind.EXECUTE, EventKind.ARREST, EventKind.PARDON})
 _AVERTED = frozenset("avert prevent avoid thwart foil cancel abort reject refuse forestall propose".split())
 _ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
 _DENYING = frozenset("deny refute dispute".split())
@@ -201,6 +207,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return None
     if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
         return Status.DENIED
+    if group.lemma in _LETTING and noun_kind(scene.words, i) in _LET:
+        return None if group.passive is (i < group.first) else judge(scene.words, scene.clauses, k)
     if group.lemma in _WANTING and not group.passive and group.last < i:
         # "called for his release", but "will seek his extradition"
         ahead = group.lemma in {"seek", "request"} and judge(scene.words, scene.clauses, k) is Status.PLANNED

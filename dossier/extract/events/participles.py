@@ -74,6 +74,11 @@ def _is_listed_alone(words: Sequence[Word], i: int) -> bool:
 
 # Whom they befall stands before "of": nobody "accused of fraud" accuses.
 _OF_SOMEBODY = frozenset("accuse suspect convict acquit deprive rob absolve".split())
+# Whom these befall is their object: where none follows, it stands before them.
+_OF_LAW = frozenset(
+    "charge arrest indict jail imprison detain sentence extradite clear acquit convict fine bail".split()
+)
+_WHAT_FOR = frozenset("with over for of in after on at".split())
 
 
 def _by(words: Sequence[Word], i: int) -> bool:
@@ -108,6 +113,10 @@ def _is_finite(
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
     if group.lemma in _OF_SOMEBODY and after is not None and after.low == "of":
         return False  # "Roe, accused of fraud, fled"
+    if group.lemma in _OF_LAW and (after is None or after.low in _WHAT_FOR):
+        return False  # "Mayor charged over bridge collapse"
+    if group.lemma == "find" and after is not None and "guilty" in (after.low, words[min(i + 2, len(words) - 1)].low):
+        return after.low not in {"guilty", "not"}  # "Mayor found guilty"
     if group.lemma in saying and after is not None and (after.low in _SUBJECTS or after.pos is Pos.THAT):
         # "denied it and said he would come"
         return True

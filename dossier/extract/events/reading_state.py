@@ -40,6 +40,8 @@ class Reader:
     occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
     onward: Onward = field(default_factory=Onward)
     """The date of what was told last."""
+    called: set[tuple[str, int]] = field(default_factory=set)
+    """Who was called what: "convicted" of one person is told once."""
     harmed: Told | None = None
     """Who tells in this sentence what was done to himself."""
     told: Told | None = None

@@ -64,6 +64,8 @@ _DENIABLE = frozenset(
     "wrongdoing involvement knowledge impropriety responsibility offence offences offense offenses".split()
 )
 _OBJECT = 6
+# What is done after an order, and not by it: "the judge ordered him released", but "ordered him jailed".
+_ORDERED = frozenset("release free extradite deport execute arrest detain return transfer evict hang acquit".split())
 _PURSUING = frozenset(
     "want arrest detain hold seek investigate question try prosecute sue blame arraign extradite probe interrogate "
     "remand pursue hunt".split()
@@ -251,6 +253,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return Status.ALLEGED  # "missing and feared kidnapped"
     if _is_listed(words, clauses, k, parent):
         return judge(words, clauses, clause.parent, depth + 1)  # "was never arrested, charged or tried"
+    if _is_ordered(words, clause, parent):
+        return Status.PLANNED
     beside = clause.group.bare and clause.group.first == parent.group.last + 1
     if clause.link is Link.PARTICIPLE and beside and parent.group.passive:
         return judge(words, clauses, clause.parent, depth + 1)  # "if he was confirmed killed"
@@ -262,6 +266,16 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
             return Status.ASSERTED if parent.group.negated else None
         return governing if governing in (Status.ALLEGED, Status.PLANNED) else Status.ASSERTED
     return Status.ASSERTED
+
+
+def _is_ordered(words: Sequence[Word], clause: Clause, parent: Clause) -> bool:
+    """Tell whether somebody is only ordered to be let go or handed over: "ordered Roe released", no "ordered her"."""
+    group = clause.group
+    ordered = parent.group.lemma == "order" and not parent.group.passive and group.lemma in _ORDERED
+    if clause.link is not Link.PARTICIPLE or not (ordered and group.passive and group.bare):
+        return False
+    whom = words[group.first - 1]
+    return parent.group.last + 1 < group.first and (whom.pos in NOMINAL or whom.pos is Pos.PRON)
 
 
 def _is_listed(words: Sequence[Word], clauses: Sequence[Clause], k: int, parent: Clause) -> bool:

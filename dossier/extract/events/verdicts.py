@@ -20,9 +20,14 @@ _NUMBER = r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelv
 _TERM = rf"(?:{_NUMBER}(?:\s(?:and a half|further|more))?[\s-](?:years?|months?)|life|death)\b"
 _TO_TERM = re.compile(rf"(?:,[^,.;]{{1,60}})?,?\sto\s{_TERM}", re.IGNORECASE)
 _ELLIPTIC = re.compile(rf"(?:,[^,.;]{{1,60}},)?\s(?:to\s)?(?P<term>{_TERM})", re.IGNORECASE)
+_FOUND = re.compile(r"(?:f[io]und|finds|finding|return(?:ed|s)?|deliver(?:ed|s)?)$", re.IGNORECASE)
+_GUILTY = re.compile(r"\b(?P<joined>(?:but|and)\s(?:was\s|were\s)?(?:found\s)?)?(?P<no>not\s)?guilty\b", re.IGNORECASE)
 _JOINING = re.compile(r"(?:,|;|\band|\bwhile|\bbut)\s(?:(?:his|her|their|the)\s[^,.;]{1,50},?\s)?$", re.IGNORECASE)
 # How far before a name what joins it is looked for, and between two sentences of one paragraph.
 _BACK, _GAP = 70, 3
+# How far behind its verb a court's second finding may stand.
+_FAR = 160
+_VERDICTS = frozenset({EventKind.CONVICT, EventKind.ACQUIT})
 
 
 def with_befallen(
@@ -36,6 +41,9 @@ def with_befallen(
     for event in events:
         if event.kind is EventKind.ACQUIT and accused is not None:
             event = _of_that(event, accused, kinds, text)
+        if event.kind in _VERDICTS and event.status is Status.ASSERTED:
+            event, other = _each_finding(event, text)
+            found.extend(other)
         if event.kind is EventKind.SENTENCE and event.status in (Status.ASSERTED, Status.ALLEGED):
             named = _people(marked, starts, Span(event.trigger.end, event.span.end), kinds)
             found.append(_with_sentenced(event, named, kinds, text))
@@ -45,6 +53,22 @@ def with_befallen(
         if _is_accusation(event, text):
             accused = event
     return found
+
+
+def _each_finding(event: StoryEvent, text: str) -> tuple[StoryEvent, Sequence[StoryEvent]]:
+    """Return both verdicts of "found guilty of theft but not guilty of murder": the first in place of the event."""
+    if not _FOUND.match(event.trigger.of(text)):
+        return event, ()
+    start = event.trigger.end
+    said = list(_GUILTY.finditer(text[start : min(event.span.end, start + _FAR)]))
+    if len(said) < 2 or not said[1]["joined"] or bool(said[0]["no"]) is bool(said[1]["no"]):
+        return event, ()
+    guilty, cleared = EventKind.CONVICT, EventKind.ACQUIT
+    first, second = (cleared, guilty) if said[0]["no"] else (guilty, cleared)
+    behind = Span(
+        start + (said[1].start("no") if said[1]["no"] else said[1].end() - len("guilty")), start + said[1].end()
+    )
+    return replace(event, kind=first), (replace(event, kind=second, trigger=behind),)
 
 
 def _is_accusation(event: StoryEvent, text: str) -> bool:

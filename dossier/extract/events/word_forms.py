@@ -40,6 +40,7 @@ _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".
 # Verbs with one form for all times that are hardly nouns.
 _SAME_IN_PAST = frozenset("let put set shut".split())
 _TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
+_IN_OFFICE = frozenset("visiting acting sitting reigning retiring".split())
 _WHOLE = frozenset("everything anything nothing all".split())
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
 _PLURALS = frozenset("people men women police children troops both some many others several".split())
@@ -122,7 +123,10 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if _modifies_subject(words, i):
         return Pos.ADJ
     if _nounish(words, i + 1):
-        if previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM) or (previous.pos is Pos.PREP and previous.low != "by"):
+        measured = previous.pos is Pos.TIME and "-" in previous.low  # "a two-year suspended sentence"
+        if measured or previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM):
+            return Pos.ADJ
+        if previous.pos is Pos.PREP and previous.low != "by":
             return Pos.ADJ
         if previous.low == "by" and words[i + 1].pos is Pos.NOUN:
             return Pos.ADJ  # "by armed men"
@@ -178,6 +182,10 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN  # "before trading was halted"
     if previous.pos is Pos.ADV and i > 1 and words[i - 2].pos in (Pos.DET, Pos.POSS) and _nounish(words, i + 1):
         return Pos.ADJ  # "the then mining minister"
+    if words[i].low in _IN_OFFICE and after is not None and after.token.is_capitalised and after.pos is Pos.NOUN:
+        joined = previous.pos is Pos.AND and i > 1 and words[i - 2].pos is Pos.NAME
+        if joined or previous.pos is Pos.VERB or previous.low in {"with", "by", "from", "between"}:
+            return Pos.ADJ  # "Roe and visiting Spanish Prime Minister Fox signed it"
     if words[i].low == "hiding" and previous.low in {"in", "into"}:
         return Pos.NOUN
     if previous.verb is not None and previous.verb.lemma == "quit":
