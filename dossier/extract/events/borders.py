@@ -9,6 +9,7 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 _HARD = frozenset(";:")
 # Verbs behind which a report follows, and never an object.
 _TELLING = frozenset("say think believe allege insist argue claim".split())
+_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
 _ROUGHLY = frozenset("about around over under".split())
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BORDERS = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
@@ -262,3 +263,26 @@ def joined_over(words: Sequence[Word], comma: int) -> Word | None:
     if first is None or words[first - 1].pos is not Pos.AND or words[first + 1].pos is not Pos.PREP:
         return None
     return words[first - 1]
+
+
+def antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int]:
+    """Return the noun phrase that a relative pronoun takes up: the words right before it."""
+    end = next((i for i in range(start, first) if words[i].pos is Pos.REL), start)
+    while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP, Pos.AND):
+        end -= 1
+    begin = noun_phrase_start(words, end, 0)
+    named = any(words[i].pos is Pos.NAME for i in range(begin, end))
+    if not named and begin >= 2 and words[begin - 1].pos is Pos.COMMA and words[begin - 2].pos is Pos.NAME:
+        # "Ann Roe, his lawyer, who …"
+        begin = noun_phrase_start(words, begin - 1, 0)
+    return (begin, end)
+
+
+def closes_speech(words: Sequence[Word], group: Group) -> bool:
+    """Tell whether a verb right behind what was said says who spoke: '"Nonsense," laughed Roe'."""
+    first = group.first
+    if group.form != "d" or first < 3 or words[first - 1].pos is not Pos.QUOTE or group.last + 1 >= len(words):
+        return False
+    after = words[group.last + 1]
+    spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
+    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)

@@ -21,6 +21,8 @@ _DEEDS = frozenset(
     "extradition sentencing kidnapping abduction conviction lawsuit appeal trials cases killings".split()
 )
 _AFTER = frozenset("run look chase go come send seek take follow".split())
+# What stands between a deed in an adjunct and whoever it is about: "after a visit by X", "amid a row between X and Y".
+_INSIDE = frozenset("of with by between against over".split())
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset("after before during following amid since until despite".split())
 
@@ -52,11 +54,11 @@ def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: E
         return words[ref.last + 1].pos is Pos.PREP  # "With X in prison, Y took over"
     if ref.preposition == "about" and kind is not EventKind.STATEMENT:
         return governed
-    if ref.preposition in ("of", "with") and governed and _is_adjunct(words, at - 1, clause.group.last):
+    if ref.preposition in _INSIDE and governed and _is_adjunct(words, at - 1, clause.group.last):
         return True
     if ref.preposition == "of" and governed and (kind is EventKind.STATEMENT or clause.group.lemma in _KNOWING):
         return True
-    return ref.preposition == "of" and owns_person(words, ref)
+    return ref.preposition in ("of", "for") and owns_person(words, ref)
 
 
 def modifies(words: Sequence[Word], ref: Reference, end: int, bare: bool) -> bool:

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from dossier.extract.events.borders import (
+    antecedent,
     clause_start,
+    closes_speech,
     ends_with_listener,
     find_inserted,
     joined_over,
@@ -60,7 +62,6 @@ class Clause:
 # Verbs that stand before the speaker: '"…," said Ann Roe'.
 _QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
 
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
 # What is said: "an allegation the police rejected".
 _SAYINGS = frozenset(
     "allegation claim charge accusation suggestion request offer demand report story version account figure idea move "
@@ -69,6 +70,7 @@ _SAYINGS = frozenset(
 # Verbs of saying that have no other object than what is said.
 _TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
+_INSERTED_LINKS = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
 _BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
 _COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
@@ -147,7 +149,7 @@ def _hang_on_inner_sources(words: Sequence[Word], clauses: Sequence[Clause]) -> 
         named = mark > 0 and (words[mark - 1].pos in NOMINAL or words[mark - 1].pos in (Pos.COMMA, Pos.TIME))
         if named and speaks:
             told.link, told.parent, told.marker = Link.CONTENT, k, ""
-            told.subject = _antecedent(words, mark, mark)
+            told.subject = antecedent(words, mark, mark)
             clause.subject = (mark + 1, group.first)
             outer = next((c for c in clauses[k + 2 :] if c.parent == k + 1 and c.group.finite), None)
             if outer is not None and outer.shared and words[outer.start].pos is Pos.COMMA and outer.marker != "and":
@@ -289,7 +291,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.link = Link.RELATIVE
         mark = next(i for i in range(clause.start, group.first) if words[i] is opening)
         own = [i for i in range(mark, group.first) if words[i].pos in NOMINAL or words[i].pos is Pos.PRON]
-        clause.subject = (own[0], group.first) if own else _antecedent(words, clause.start, group.first)
+        clause.subject = (own[0], group.first) if own else antecedent(words, clause.start, group.first)
         return
     if opening is not None and opening.pos is Pos.SUB:
         clause.link = Link.SUB
@@ -337,8 +339,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             return
     reports = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
     if reports is not None:
-        clause.link, clause.parent = Link.CONTENT, reports
-        clause.subject = (clauses[reports].group.last + 1, clause.start)
+        clause.link, clause.parent = Link.CONTENT, reports[0]
+        clause.subject = (clauses[reports[0]].group.last + 1, reports[1])
         return
     anchor = _open_finite(clauses)
     if group.form == "b" and not own_subject and not group.modal:
@@ -362,7 +364,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.subject = (noun_phrase_start(words, clauses[-1].start, 0), clause.start)
     elif not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
-        clause.subject = (0, _insertion_start(words, clauses[0]))
+        clause.subject = _before_insertion(words, clauses)
 
 
 def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:
@@ -381,12 +383,20 @@ def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tu
     return told, first if that is None else that + 1
 
 
-def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> int | None:
-    """Return the clause that reports "Prosecutors say Roe, 58, gave cash", "… say Roe, who is 58, gave cash"."""
+def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:
+    """Return the clause that reports "Prosecutors say Roe, 58, gave cash" and where its subject ends at the latest.
+
+    Also of "Prosecutors say Roe, accused of lying, gave cash", "… say Roe, who is 58, gave cash".
+    """
     if words[clause.start].pos is not Pos.COMMA:
         return None
-    teller = len(clauses) - 1
-    end = next((i for i in range(clauses[teller].group.last + 1, clause.start) if words[i].pos is Pos.COMMA), None)
+    teller, stop = len(clauses) - 1, clause.start
+    while teller and clauses[teller].link in _INSERTED_LINKS and stop == clause.start:
+        if clauses[teller].group.finite or clauses[teller].group.lemma in _TELLING:
+            break
+        stop = clauses[teller].start if words[clauses[teller].start].pos is Pos.COMMA else stop
+        teller -= 1
+    end = next((i for i in range(clauses[teller].group.last + 1, stop + 1) if words[i].pos is Pos.COMMA), None)
     if clauses[teller].link is Link.RELATIVE and words[clauses[teller].start].pos is Pos.COMMA and teller:
         end, teller = clauses[teller].start, teller - 1
     start = clauses[teller].group.last + 1
@@ -394,7 +404,7 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
         return None
     phrase = words[start:end]
     named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in phrase)
-    return teller if named and any(w.pos in NOMINAL for w in phrase) else None
+    return (teller, stop) if named and any(w.pos in NOMINAL for w in phrase) else None
 
 
 def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bool:
@@ -403,7 +413,7 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
     before = words[group.first - 1] if group.first else None
     if group.passive or before is None:
         return False
-    if not _closes_speech(words, group) and (own_subject or group.lemma not in _QUOTING):
+    if not closes_speech(words, group) and (own_subject or group.lemma not in _QUOTING):
         return False
     if before.pos not in (Pos.COMMA, Pos.QUOTE):
         return False
@@ -428,16 +438,6 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True
-
-
-def _closes_speech(words: Sequence[Word], group: Group) -> bool:
-    """Tell whether a verb right behind what was said says who spoke: '"Nonsense," laughed Roe'."""
-    first = group.first
-    if group.form != "d" or first < 3 or words[first - 1].pos is not Pos.QUOTE or group.last + 1 >= len(words):
-        return False
-    after = words[group.last + 1]
-    spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
-    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
 
 
 def _contact(words: Sequence[Word], clause: Clause) -> int | None:
@@ -465,6 +465,17 @@ def _open_finite(clauses: Sequence[Clause]) -> int | None:
     return None
 
 
+def _before_insertion(words: Sequence[Word], clauses: Sequence[Clause]) -> tuple[int, int]:
+    """Return the subject before relative clauses: "if it fell, those who held it in the days when Roe ruled | fled"."""
+    outer = len(clauses)
+    while outer and clauses[outer - 1].link in _INSERTED_LINKS:
+        outer -= 1
+    relative = next((c for c in clauses[outer:] if c.link is Link.RELATIVE), None)
+    if outer and relative is not None and relative.marker == "who" and relative.subject[1] <= relative.start:
+        return relative.subject
+    return (0, _insertion_start(words, clauses[0]))
+
+
 def _insertion_start(words: Sequence[Word], first: Clause) -> int:
     """Return where the first clause's own words begin, after the noun phrase that it describes."""
     span = range(first.start, first.group.first)
@@ -472,19 +483,6 @@ def _insertion_start(words: Sequence[Word], first: Clause) -> int:
     if relative is not None:
         return relative
     return next((i for i in span if words[i].pos is Pos.COMMA), first.group.first)
-
-
-def _antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int]:
-    """Return the noun phrase that a relative pronoun takes up: the words right before it."""
-    end = next((i for i in range(start, first) if words[i].pos is Pos.REL), start)
-    while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP, Pos.AND):
-        end -= 1
-    begin = noun_phrase_start(words, end, 0)
-    named = any(words[i].pos is Pos.NAME for i in range(begin, end))
-    if not named and begin >= 2 and words[begin - 1].pos is Pos.COMMA and words[begin - 2].pos is Pos.NAME:
-        # "Ann Roe, his lawyer, who …"
-        begin = noun_phrase_start(words, begin - 1, 0)
-    return (begin, end)
 
 
 def subject_words(clauses: Sequence[Clause], k: int) -> tuple[int, int]:

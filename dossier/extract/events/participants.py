@@ -149,8 +149,11 @@ def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker in {"of", "with", "for", "from"}:
         parent = clauses[clause.parent]
         blamed = (parent.group.last + 1, clause.group.first)
-        if parent.group.lemma in _BLAMING and not parent.group.passive and blamed[0] < clause.start:
-            return blamed
+        if parent.group.lemma in _BLAMING and not parent.group.passive:
+            if blamed[0] < clause.start:
+                return blamed
+            if parent.link is Link.RELATIVE and _own_subject(words, parent) is not None:
+                return _antecedent(words, parent) or blamed  # "the firm, which he accused of spying"
     if clause.link in (Link.PARTICIPLE, Link.GERUND) and clause.parent is None:
         # "Arrested in 2019, Roe was freed."
         main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SOURCE)), None)

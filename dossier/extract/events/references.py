@@ -17,7 +17,12 @@ _RELATIONS = frozenset(
     "brother-in-law father-in-law son-in-law ally allies backers loyalists associates rivals opponents critics "
     "enemies henchmen troops forces soldiers fans".split()
 )
-_BODIES = frozenset("party company firm team group club office government ministry agency bank newspaper".split())
+_BODIES = frozenset(
+    "party company firm team group club office government ministry agency bank newspaper "
+    "regime administration cabinet".split()
+)
+# What may stand before another noun, which is then owned: "his country house".
+_LANDS = frozenset("country nation army military campaign".split())
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 _SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
@@ -100,13 +105,19 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     of = _opening(words, ref) - 1
     if ref.preposition in {"of", "for", "to"} and of >= 1 and words[of].low == ref.preposition:
         noun = words[of - 1]
-        if noun.low in _RELATIONS or (ref.preposition == "of" and noun.pos is Pos.NOUN and is_somebody(noun)):
+        if (
+            noun.low in _RELATIONS
+            or noun.low in _BODIES
+            or (ref.preposition == "of" and noun.pos is Pos.NOUN and is_somebody(noun))
+        ):
             return True  # "the lawyer for Roe", "allies of Roe"
     if not ref.possessive:
         return False
     i = ref.last + 1
     while i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.POSS):
         if words[i].low in _RELATIONS or words[i].low in _BODIES or is_somebody(words[i]):
+            return True
+        if words[i].low in _LANDS and (i + 1 >= len(words) or words[i + 1].pos not in NOMINAL):
             return True
         i += 1
     return False
@@ -115,7 +126,7 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
 def _opening(words: Sequence[Word], ref: Reference) -> int:
     """Return where the titles and callings before a name begin: "supporters of | former mayor Tom Fox"."""
     i = ref.first
-    while i > max(0, ref.first - _TITLED) and words[i - 1].pos in NOMINAL:
+    while i > max(0, ref.first - _TITLED) and (words[i - 1].pos in NOMINAL or words[i - 1].pos in (Pos.DET, Pos.POSS)):
         i -= 1
     return i
 
@@ -160,7 +171,7 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
     while i >= floor:
         word = words[i]
         if word.pos in (Pos.PREP, Pos.TO):
-            if word.low == "of" and (crossed_name or _is_of_office(words, i, first)):
+            if word.low == "of" and _is_of_office(words, i, first, crossed_name):
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return governor_of(words, i, floor) if i - 1 >= floor else ""
             if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
@@ -184,11 +195,21 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
     return ""
 
 
-def _is_of_office(words: Sequence[Word], of: int, first: int) -> bool:
-    """Tell whether "of" stands in the office before a name: "chief of staff Roe", but not "a friend of mayor Roe"."""
-    if words[first].pos is not Pos.NAME or not 0 < of < first - 1 or not is_somebody(words[of - 1]):
+def _is_of_office(words: Sequence[Word], of: int, first: int, titled: bool) -> bool:
+    """Tell whether "of" stands in the office before a name: "chief of staff Roe", but not "a friend of mayor Roe".
+
+    *titled*: a capitalised word stands right before the name.
+    """
+    between = words[of + 1 : first]
+    caller = words[first - 1]
+    if titled and between and between[0].pos is Pos.DET and of and is_somebody(words[of - 1]):
+        return True  # "Chief of the Coast Guard Tom Fox"
+    if not between or any(w.pos is Pos.POSS for w in between) or (caller.pos is Pos.NOUN and is_somebody(caller)):
         return False
-    return all(word.pos in NOMINAL and word.entity is None and not is_somebody(word) for word in words[of + 1 : first])
+    if titled:
+        return True
+    office = words[first].pos is Pos.NAME and of > 0 and is_somebody(words[of - 1])
+    return office and all(word.pos in NOMINAL and word.entity is None for word in between)
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:

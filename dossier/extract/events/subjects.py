@@ -125,7 +125,8 @@ def _before_relative(words: Sequence[Word], clauses: Sequence[Clause], k: int) -
     if first.link is Link.RELATIVE and first.start == 0 and _is_first(clauses, k):
         relative = _relative_in(words, first)
         own = clause.subject[0] < clause.subject[1] <= relative
-        return None if own or relative < 1 else (0, relative)
+        fronted = words[0].pos is Pos.PREP  # "In a house that stood by the river, Roe met Fox"
+        return None if own or fronted or relative < 1 else (0, relative)
     if words[clause.start].pos is not Pos.COMMA or clause.group.first != clause.start + 1 or not clause.shared:
         return None
     for other in reversed(clauses[:k]):
@@ -134,6 +135,8 @@ def _before_relative(words: Sequence[Word], clauses: Sequence[Clause], k: int) -
         if other.link is Link.RELATIVE:
             relative = _relative_in(words, other)
             apart = relative > 0 and words[relative - 1].pos is Pos.COMMA and words[relative].low == "who"
+            if relative > 0 and words[relative - 1].pos in NOMINAL:
+                continue  # "Roe, who met a man who ran a firm, was jailed"
             start, end = other.subject
             return (start, min(end, relative)) if apart and start < relative else None
     return None
@@ -213,6 +216,7 @@ def _named_last(
     of = next((i for i in range(end - 1, start, -1) if words[i].low == "of"), start)
     named = words[end - 1].entity
     thing = of > start and words[of - 1].pos is Pos.NOUN and not is_somebody(words[of - 1])
+    thing = thing or (of > start > 0 and words[start - 1].pos is Pos.BE)  # "Ann is the wife of Tom Fox, who was shot"
     if named is None or kinds[named] is not EntityKind.PERSON or not thing or words[of - 1].low.endswith("s"):
         return start, end
     return of + 1, end

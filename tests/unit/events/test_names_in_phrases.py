@@ -23,6 +23,17 @@ TITLED: list[Row] = [
     ),
 ]
 
+OFFICES: list[Row] = [
+    ("A bodyguard of Norway's Deputy Prime Minister Ann Roe was killed in 2019.", "killed", {}),
+    ("Director of National Intelligence Ann Roe resigned in 2019.", "resigned", {"Ann Roe": "agent"}),
+    ("Tom Fox said his country had summoned the envoy in 2019.", "summoned", {}),
+    (
+        "President Tom Fox and visiting Spanish Prime Minister Ann Roe signed a treaty in 2019.",
+        "signed",
+        {"Tom Fox": "agent", "Ann Roe": "agent"},
+    ),
+]
+
 MODIFIERS: list[Row] = [
     ("Omar Haddad was named director in the new Ann Roe administration in 2019.", "named", {"Omar Haddad": "patient"}),
     ("The Tom Fox trial opened in 2019.", "opened", {"Tom Fox": "other"}),
@@ -56,10 +67,20 @@ OTHER_CLAUSES: list[Row] = [
     ),
     ("The tomb of Tom Fox, who was shot in 1995, was painted over.", "shot", {"Tom Fox": "patient"}),
     ("Tom Fox faced charges in 2003.", "faced", {"Tom Fox": "patient"}),
+    (
+        "In a house that stood near the river, Tom Fox met Ann Roe in 2009.",
+        "met",
+        {"Tom Fox": "agent", "Ann Roe": "patient"},
+    ),
+    ("Tom Fox met Ann Roe, whom he accused of poisoning a well.", "poisoning", {"Ann Roe": "agent"}),
+    ("Tom Fox says if it is so, those who took part in the raid in which Ann Roe fell will be fined.", "fined", {}),
+    ("Police said Ann Roe, who met a man who ran a casino, was jailed in 2004.", "jailed", {"Ann Roe": "patient"}),
+    ("Police say Ann Roe, accused of killing Tom Fox, was jailed in 2004.", "jailed", {"Ann Roe": "patient"}),
+    ("Ann Roe is the wife of Tom Fox, who was jailed in 2004.", "jailed", {"Tom Fox": "patient"}),
     ("Rivals of the baker, including Ann Roe, fled in 2019.", "fled", {"Ann Roe": "agent"}),
 ]
 
-ROWS = [*TITLED, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
+ROWS = [*TITLED, *OFFICES, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
