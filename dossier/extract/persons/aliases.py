@@ -33,7 +33,7 @@ _CUES = (
 # Only an age, words for the person ("a former major"), "who" and
 # forms of "to be" may stand between a name and the cue that speaks of it.
 _ALIAS = re.compile(
-    r"[\s,(–—-]{1,4}(?:(?:aged\s)?\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}?))?"
+    r"(?:\s\([^()\n]{2,40}\))?[\s,(–—-]{1,4}(?:(?:aged\s)?\d{1,3},\s)?(?:(?:a|an|the|then a)\s((?:[\w-]+\s){1,7}?))?"
     r"(?:(?:and|or|who|also|is|was|were|were then|acting|operating|living),?\s){0,3}"
     + f"({_WHOSE}|{_KNOWN}|{_USING}|"
     + "|".join(re.escape(cue) for cue in sorted(_CUES, key=len, reverse=True))
@@ -48,6 +48,16 @@ _IS = re.compile(
     r"[\"”’']?,\s(?:\w+\s){0,3}?(?:say|says|said|believe|believes|allege|alleges),\s(?:is|was)\s(?:really\s)?"
     r"(?:the\s\w+\s)?"
 )
+# "X, the man they call Y", "X, whom prosecutors identified as Y", "X, “Y” to his friends".
+_CALLED = re.compile(
+    r",?\s(?:(?:aged\s)?\d{1,3},\s)?(?:whom?|the\s(?:man|woman|one)(?:\swhom?|\sthat)?)\s(?!who|that\b|which\b)"
+    r"(?:(?:the|his|her|their)\s)?[a-z-]+\s(?:call|calls|called|had\scalled|nicknamed|dubbed"
+    r"|(?:knew|know|knows|identified|identify|named|name)\s(?:only\s)?as)\s",
+)
+_TO_FRIENDS = re.compile(
+    r",\s[“\"‘]([^“”\"‘’\n]{2,40}?),?[”\"’]\sto\s(?:the|his|her|their|all|everyone|everybody|many|most|those)\b"
+)
+_OWNS = re.compile(r"[’']s\b")
 _REACH = 160
 _FORMERLY = frozenset(("formerly",))
 _PARTS = re.compile(r",?\s(?:a\.k\.a\.?|a/k/a|aka|alias|née|né)\s|^née\s")
@@ -65,6 +75,18 @@ def aliases_after(story: TokenizedStory, name: Span, end: int) -> Iterator[Span]
     told = _IS.match(story.text, name.end, limit)
     if told is not None and (other := _PLAIN.match(story.text, told.end(), limit)) is not None:
         yield Span(other.start(1), other.end(1))  # "Uncle Ray, police say, is X"
+        return
+    friends = _TO_FRIENDS.match(story.text, name.end, limit)
+    if friends is not None and friends[1][:1].isupper():
+        yield Span(friends.start(1), friends.end(1))
+        return
+    called = _CALLED.match(story.text, name.end, limit)
+    if called is not None:
+        other = _QUOTED.match(story.text, called.end(), limit) or _PLAIN.match(story.text, called.end(), limit)
+        owns = other is not None and _OWNS.search(story.text, other.end() - 2, other.end() + 2) is not None
+        if other is not None and other.group(1)[:1].isalpha() and not owns:
+            stripped = other.group(1).rstrip(".,’'")
+            yield Span(other.start(1), other.start(1) + len(stripped))
         return
     cue = _ALIAS.match(story.text, name.end, limit)
     if cue is None or (cue.group(1) is not None and person_noun(cue.group(1).split()[-1]) is None):

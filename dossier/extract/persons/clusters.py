@@ -11,6 +11,7 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import Words
 from dossier.extract.tokens import TokenizedStory, tokens_at, tokens_of
 
+_INITIALS = re.compile(r"[^\W\d_]\.[^\W\d_]\.?")
 _SUFFIXES = frozenset("jr jr. sr sr. ii iii iv . ,".split())
 
 
@@ -33,10 +34,10 @@ class Cluster:
         text = re.sub(r"\s+", " ", name.span.of(story.text))
         self.spans.append(name.span)
         self.variants.add(name.words)
-        better = (len(name.words), len(text)) > (len(self.words), len(self.name))
+        better = (_written_out(name.words), len(text)) > (_written_out(self.words), len(self.name))
         if self.kind is EntityKind.PERSON and len(self.words) == len(name.words) == 1 and self.words != name.words:
             return  # "Leila", later "Mrs Roe": the first name tells more
-        if better and (name.in_body or not self.words or len(name.words) > len(self.words)):
+        if better and (name.in_body or not self.words or _written_out(name.words) > _written_out(self.words)):
             self.name, self.words = text, name.words
 
     def take(self, other: "Cluster") -> None:
@@ -57,6 +58,11 @@ class Name:
     before: tuple[str, ...]
 
 
+def _written_out(words: Words) -> tuple[int, int]:
+    """Return how many words of a name are no initials, and how many it has."""
+    return sum(len(word) > 1 for word in words), len(words)
+
+
 def name_words(text: str) -> Words:
     """Return the folded words of a name without points, commas and "Jr."."""
     words = [gazetteer.fold(token.text) for token in tokens_of(text, Span(0, len(text)))]
@@ -75,5 +81,14 @@ def names_of(story: TokenizedStory, mentions: Sequence[NameMention]) -> list[Nam
         first, _ = tokens_at(sentence.tokens, mention.span)
         before = tuple(gazetteer.fold(t.text) for t in sentence.tokens[max(0, first - 3) : first])
         body = sentence.role is PassageRole.BODY
-        found.append(Name(mention.span, mention.kind, name_words(mention.span.of(story.text)), body, before))
+        words = name_words(mention.span.of(story.text))
+        words = _turned(words) if mention.kind is EntityKind.PERSON else words
+        found.append(Name(mention.span, mention.kind, words, body, before))
     return found
+
+
+def _turned(words: Words) -> Words:
+    """Return a name with the initials in front where they stand behind: "Karimov B.R."; not "Karl B."."""
+    if len(words) != 2 or _INITIALS.fullmatch(words[1]) is None or "." in words[0]:
+        return words
+    return (*words[1].replace(".", ""), words[0])

@@ -34,6 +34,19 @@ def without_plurals(people: Sequence[Cluster], names: Sequence[Name]) -> list[Na
     return [n for n in names if len(n.words) > 1 or n.before[-1:] != ("the",) or _bearers(surnames, n.words[0]) is None]
 
 
+def without_families(names: Sequence[Name]) -> list[Name]:
+    """Return *names* without "the Roes" where the story names no Roe: several people, and none of them named."""
+    plural: dict[str, bool] = {}
+    for name in names:
+        if name.kind is EntityKind.PERSON:
+            only = len(name.words) == 1 and name.before[-1:] == ("the",)
+            for word in name.words:
+                plural[word] = plural.get(word, True) and only
+    known = gazetteer.surnames()
+    gone = {w for w, only in plural.items() if only and w.endswith("s") and w[:-1] in known}
+    return [n for n in names if n.kind is not EntityKind.PERSON or n.words[0] not in gone]
+
+
 def without_whole_families(people: Sequence[Cluster]) -> list[Cluster]:
     """Return *people* without those who are only a plural of a name that several of them bear: "the Roes"."""
     surnames = _surnames(people)

@@ -101,6 +101,7 @@ class _Register:
         self._wives: set[int] = set()
         self._tried: set[int] = set()
         self._told: dict[int, str] = {}
+        self._sets: dict[frozenset[str], Cluster] = {}
 
     def add(self, story: TokenizedStory, cluster: Cluster, name: Name) -> None:
         """Give *name* to *cluster*."""
@@ -121,6 +122,7 @@ class _Register:
     def _know(self, cluster: Cluster, words: Words) -> None:
         self._put(self._surnames, bare(surname_of(words)[-1]), cluster)
         if len(words) > 1:
+            self._sets.setdefault(frozenset(words), cluster)
             self._put(self._first, words[0], cluster)
         for word in words[1:] if len(words) > 2 else ():
             self._put(self._inner, bare(word), cluster)
@@ -144,6 +146,11 @@ class _Register:
     def by_inner(self, word: str) -> list[Cluster]:
         """Return the people with this name among their later names."""
         return self._alive(self._inner.get(bare(word), ()))
+
+    def turned(self, words: Words) -> Cluster | None:
+        """Return who has the same names in another order: "Hara Natsu" is Natsu Hara."""
+        cluster = self._sets.get(frozenset(words)) if len(words) == len(set(words)) else None
+        return cluster if cluster is not None and id(cluster) in self.clusters else None
 
     def bearers_of(self, word: str) -> list[Cluster]:
         """Return the people who bear a word among their names: as the family name, else as any other."""
@@ -194,7 +201,7 @@ def people_of(story: TokenizedStory, names: Sequence[Name]) -> list[Cluster]:
             fitting = (
                 c for c in register.by_surname(surname) if any(same_full_name(name.words, v) for v in c.variants)
             )
-            found = next(fitting, None) or _other_spelling(name, register)
+            found = next(fitting, None) or register.turned(name.words) or _other_spelling(name, register)
             register.add(story, found or Cluster(EntityKind.PERSON, "", ()), name)
     _join_nested(register, list(bearers.values()))
     short = _join_aliases(story, register)

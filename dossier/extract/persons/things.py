@@ -8,6 +8,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import Words
 from dossier.extract.persons.clusters import Name
+from dossier.extract.persons.told_things import Told, told_thing
 from dossier.extract.tokens import TokenizedStory
 
 _PETS = frozenset(
@@ -61,6 +62,7 @@ def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     """
     names = [_as_such(story, name) if name.kind is EntityKind.PERSON else name for name in names]
     names = [n for n in names if n.kind is not EntityKind.PERSON or _LAW.match(story.text, n.span.end) is None]
+    names = _without_told(story, names)
     people = [name for name in names if name.kind is EntityKind.PERSON]
     borne = {word for name in people if len(name.words) > 1 for word in name.words}
     firms = {name.words[0] for name in names if _is_company(story, name)}
@@ -75,6 +77,30 @@ def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
         kind = kinds.get(name.words, name.kind) if name.kind is EntityKind.PERSON else name.kind
         if kind is not None:
             kept.append(name if kind is name.kind else replace(name, kind=kind))
+    return kept
+
+
+def _without_told(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
+    """Return *names* as what stands beside them tells: all of the same words where the first is told, else that one.
+
+    Words that stand in somebody's longer name are left as they are.
+    """
+    borne = {w for n in names if n.kind is EntityKind.PERSON and len(n.words) > 1 for w in n.words}
+    first: dict[Words, Told] = {}
+    kept = []
+    for name in names:
+        if name.kind is not EntityKind.PERSON:
+            kept.append(name)
+            continue
+        told, kind = told_thing(story.text, name)
+        told = told and (len(name.words) > 1 or kind is None or name.words[0] not in borne)
+        if len(name.words) > 1 or name.words[0] not in borne:
+            led = first.setdefault(name.words, (told, kind))
+            told, kind = led if led[0] else (told, kind)
+        if not told:
+            kept.append(name)
+        elif kind is not None:
+            kept.append(replace(name, kind=kind))
     return kept
 
 

@@ -17,11 +17,20 @@ JOINED = [
     ("Karl Berg, also called Abu Hamza, was held. Abu Hamza fled.", {"Abu Hamza"}),
     ("Karl Berg, who styled himself Prince Igor, was held. Prince Igor fled.", {"Igor"}),
     ("Anna Berg, née Moser, was held. Mrs Moser lived in Bonn.", {"Moser"}),
+    ("Karl Berg, the man they call El Zorro, smiled. El Zorro fled.", {"El Zorro"}),
+    ("Karl Berg, 34, whom prosecutors called “Big Ace”, was held. Big Ace fled.", {"Big Ace"}),
+    ("Karl Berg (Berg), also known as Abu Hamza, was held. Abu Hamza fled.", {"Abu Hamza"}),
+    ("Karl Berg, “Bulu-babu” to the town, fled. Bulu-babu was held.", {"Bulu-babu"}),
+    ("Natsu Hara (Hara Natsu) was held. Hara Natsu fled.", {"Hara Natsu"}),
+    ("Bakhtiyor Karimov was held. Karimov B.R. fled.", {"Karimov B.R."}),
 ]
 APART = [
     ("Karl Berg, formerly of Gazprom, was held.", {"Karl Berg"}),
     ("Karl Berg was formerly President of Ruritania.", {"Karl Berg"}),
     ("Karl Berg, under whose name Tom Fox had rented the flat, was held.", {"Karl Berg", "Tom Fox"}),
+    ("Karl Berg, the man who called Tom Fox, was held.", {"Karl Berg", "Tom Fox"}),
+    ("Karl Berg, the man police named as Tom Fox's killer, fled.", {"Karl Berg", "Tom Fox"}),
+    ("Karl Berg, they said, called Tom Fox on Monday.", {"Karl Berg", "Tom Fox"}),
     ("Karl Berg was held. Tom Fox, also called as a witness, fled.", {"Karl Berg", "Tom Fox"}),
 ]
 
