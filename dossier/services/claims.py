@@ -18,7 +18,7 @@ from dossier.domain.claims import (
     StandingView,
     UnknownView,
 )
-from dossier.domain.events import EventKind, Status
+from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EventRecord
 from dossier.domain.spans import Span
@@ -201,11 +201,30 @@ def told_events(
     With *rejected* also those, which nothing denies. Raises NotFoundError, DamagedCaseError, and Cancelled where
     *watch* does.
     """
-    watch = watch or Watch()
     with case.reading():
         records = event_store.records(case, entity=entity_id, rejected=rejected)
-        views = event_views.views(case, watch.over(records, "Reading the events"))
-        return with_denials(case, views, happenings(case, entity_id, watch))
+        views = event_views.views(case, records, watch)
+        return with_denials(case, views, _happenings_of(case, entity_id, records, views, watch))
+
+
+def _happenings_of(
+    case: CaseFile,
+    entity_id: int | None,
+    records: Sequence[EventRecord],
+    views: Iterable[EventView],
+    watch: Watch | None,
+) -> tuple[HappeningView, ...]:
+    """Return what happenings() does; *records* and *views* are read already, perhaps with rejected events."""
+
+    def work() -> tuple[HappeningView, ...]:
+        with case.reading():
+            told = [record for record in records if record.review is not Review.REJECTED]
+            seen = {view.id: view for view in views}
+            return Gathering(case, told, watch=watch or Watch(), views=seen).happenings()
+
+    if entity_id is not None:
+        entity_store.record(case, entity_id)
+    return _kept(case, "happenings", entity_id, work)
 
 
 def with_denials(case: CaseFile, views: Iterable[EventView], told: Iterable[HappeningView]) -> list[EventView]:
@@ -285,11 +304,13 @@ class Gathering:
     """The stories in which somebody claims something, where *records* alone do not tell."""
     watch: Watch = field(default_factory=Watch)
     """Hears how far it is, and may stop it."""
+    views: dict[int, EventView] = field(default_factory=dict)
+    """Events that were read already, by their ids."""
 
     def happenings(self, *, shared: bool = False) -> tuple[HappeningView, ...]:
         """Return them in time order; where only *shared* ones are wanted, those that several events report."""
-        read = self.watch.over(self.records, "Reading the events")
-        self.views = {view.id: view for view in event_views.views(self.case, read)}
+        unread = [record for record in self.records if record.id not in self.views]
+        self.views |= {view.id: view for view in event_views.views(self.case, unread, self.watch)}
         self.origins = article_store.origins(self.case, {record.article for record in self.records})
         reports = [self._report(record, self.views[record.id]) for record in self.watch.over(self.records)]
         compared = grouped(reports, lambda ordered: self.watch.over(ordered, "Comparing the events"))

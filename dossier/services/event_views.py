@@ -1,14 +1,16 @@
 """Events as the skins see them, with names, quotes and labels in place."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.documents import PublicationDate, page_at
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.records import EventRecord
-from dossier.domain.views import EntityRef, EventView, ParticipantView
+from dossier.domain.views import ArticleRow, EntityRef, EventView, ParticipantView
 from dossier.domain.wording import kind_words
 from dossier.services.stated_steps import is_said_of_person
+from dossier.services.watching import Watch
 from dossier.store import article_store, entity_store, source_store
 from dossier.store.case_file import CaseFile
 
@@ -49,58 +51,71 @@ _DONE_TO = {
 """Kinds in which one thing is done to someone: a name says more than a piece of the sentence."""
 
 
-def views(case: CaseFile, records: Sequence[EventRecord]) -> list[EventView]:
-    """Return *records* as views, in their order. Raises DamagedCaseError where a story does not match its digest."""
+def views(case: CaseFile, records: Sequence[EventRecord], watch: Watch | None = None) -> list[EventView]:
+    """Return *records* as views, in their order. Raises DamagedCaseError where a story does not match its digest.
+
+    *watch* hears how far it is, and may stop it: Cancelled is raised then.
+    """
+    told: defaultdict[int, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        told[record.article].append(number)
     with case.reading():
-        articles = {record.article for record in records}
-        rows = {row.id: row for row in article_store.rows(case, articles)}
-        starts = article_store.starts(case, articles)
+        rows = {row.id: row for row in article_store.rows(case, told)}
+        starts = article_store.starts(case, told)
         pages = source_store.pages_of(case, {row.source for row in rows.values()})
         refs = entity_store.refs(case, _entities(records))
-        awaited = entity_store.refs(case, {r.hanging.entity for r in records if r.hanging is not None})
-        found = []
-        for record in records:
-            row = rows[record.article]
-            words, start = article_store.text(case, record.article), starts[record.article]
-            people = tuple(ParticipantView(refs[p.entity], p.role) for p in record.participants)
-            quote = words[record.span.start - start : record.span.end - start]
-            found.append(
-                EventView(
-                    id=record.id,
-                    article=record.article,
-                    article_title=row.title,
-                    file=row.file,
-                    published=row.published,
-                    span=record.span,
-                    quote=quote,
-                    trigger=record.trigger,
-                    kind=record.kind,
-                    status=record.status,
-                    attribution=record.attribution,
-                    date=record.date,
-                    participants=people,
-                    places=tuple(refs[place] for place in record.places),
-                    review=record.review,
-                    edited=record.edited,
-                    label=label_of(
-                        record.kind,
-                        record.status,
-                        people,
-                        quote,
-                        record.trigger.start - record.span.start,
-                        len(record.trigger),
-                    ),
-                    waiting=_waiting(record, awaited) or _unpublished(record, row.published, quote),
-                    page=page_at(pages.get(row.source, ()), record.span.start),
-                )
-            )
-    return found
+        found: dict[int, EventView] = {}
+        # Story by story: in time order the text of each would be read again and again.
+        stories = sorted(told)
+        over = stories if watch is None else watch.over(stories, "Reading the events")
+        for article, words in article_store.texts(case, over):
+            row, start = rows[article], starts[article]
+            for number in told[article]:
+                found[number] = _view(records[number], row, words, start, refs, pages.get(row.source, ()))
+    return [found[number] for number in range(len(records))]
+
+
+def _view(
+    record: EventRecord,
+    row: ArticleRow,
+    words: str,
+    start: int,
+    refs: Mapping[int, EntityRef],
+    pages: Sequence[int],
+) -> EventView:
+    """Return an event as a view; *words* are those of its story, which begins at *start*."""
+    people = tuple(ParticipantView(refs[p.entity], p.role) for p in record.participants)
+    quote = words[record.span.start - start : record.span.end - start]
+    at = record.trigger.start - record.span.start
+    return EventView(
+        id=record.id,
+        article=record.article,
+        article_title=row.title,
+        file=row.file,
+        published=row.published,
+        span=record.span,
+        quote=quote,
+        trigger=record.trigger,
+        kind=record.kind,
+        status=record.status,
+        attribution=record.attribution,
+        date=record.date,
+        participants=people,
+        places=tuple(refs[place] for place in record.places),
+        review=record.review,
+        edited=record.edited,
+        label=label_of(record.kind, record.status, people, quote, at, len(record.trigger)),
+        waiting=_waiting(record, refs) or _unpublished(record, row.published, quote),
+        page=page_at(pages, record.span.start),
+    )
 
 
 def _entities(records: Sequence[EventRecord]) -> set[int]:
-    return {p.entity for record in records for p in record.participants} | {
-        place for record in records for place in record.places
-    }
+    """Return everybody whom some events name: who takes part, where, and from what of whom their dates count."""
+    found = {p.entity for record in records for p in record.participants}
+    found.update(place for record in records for place in record.places)
+    found.update(record.hanging.entity for record in records if record.hanging is not None)
+    return found
 
 
 def _waiting(record: EventRecord, awaited: Mapping[int, EntityRef]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -17,7 +17,7 @@ from dossier.store.case_file import CaseFile
 from dossier.store.digests import sha256_of, sha256_of_text
 from dossier.store.packing import pack_text, to_json, unpack_text
 from dossier.store.schema import articles, sources
-from dossier.store.selection import among, insert_rows
+from dossier.store.selection import among, insert_rows, packed
 
 _MANY = 20_000
 """Of a case that cannot say how many files it has, so many are asked for."""
@@ -149,6 +149,7 @@ def text(case: CaseFile, source: int) -> str:
 
 # Straight to the driver: a page of search results reads many texts at once.
 _TEXT = "SELECT file, text, text_sha256 FROM sources WHERE id = :source"
+_TEXTS = "SELECT id, file, text, text_sha256 FROM sources WHERE id IN (SELECT value FROM json_each(:ids))"
 
 
 def _read_text(case: CaseFile, source: int) -> str:
@@ -156,6 +157,10 @@ def _read_text(case: CaseFile, source: int) -> str:
         row = case.connection.exec_driver_sql(_TEXT, {"source": source}).first()
     if row is None:
         raise NotFoundError(f"There is no source number {source} in this case.")
+    return _unpacked(row)
+
+
+def _unpacked(row: Any) -> str:
     try:
         words = unpack_text(row.text)
     except (zlib.error, ValueError, TypeError) as error:
@@ -163,6 +168,18 @@ def _read_text(case: CaseFile, source: int) -> str:
     if sha256_of_text(words) != row.text_sha256:
         raise _damaged(row.file)
     return words
+
+
+def texts_at_hand(case: CaseFile, wanted: Collection[int]) -> Callable[[int], str]:
+    """Return what gives the text of one of some files, checked as text() does; they are read with one query."""
+    missing = [source for source in wanted if not case.texts.is_last(source)]
+    found = case.connection.exec_driver_sql(_TEXTS, {"ids": packed(missing)}).all() if missing else []
+    rows = {row.id: row for row in found}
+
+    def read(source: int) -> str:
+        return _unpacked(rows[source]) if source in rows else _read_text(case, source)
+
+    return lambda source: case.texts.source(source, lambda: read(source))
 
 
 def data(case: CaseFile, source: int) -> bytes:

@@ -16,6 +16,13 @@ class TextCache:
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._source: tuple[int, str] | None = None
 
+    def __contains__(self, article: object) -> bool:
+        return article in self._texts
+
+    def is_last(self, source: int) -> bool:
+        """Tell whether the text of a source is at hand."""
+        return self._source is not None and self._source[0] == source
+
     def source(self, source: int, read: Callable[[], str]) -> str:
         """Return the text of a whole source. Only the last one asked for is kept: stories of a file come together."""
         if self._source is None or self._source[0] != source:
