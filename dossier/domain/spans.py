@@ -1,5 +1,6 @@
 """Places in a source text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,3 +33,12 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
+
+
+def nearest(span: Span, others: Iterable[Span]) -> Span | None:
+    """Return the one of *others* with the fewest characters between it and *span*; of two, the one before it."""
+
+    def gap(other: Span) -> tuple[int, int]:
+        return max(0, other.start - span.end, span.start - other.end), other.start
+
+    return min(others, key=gap, default=None)

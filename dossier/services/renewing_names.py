@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from dossier.domain.mentions import Mention, MentionForm, StoryEntity
+from dossier.domain.mentions import Mention, MentionForm, PersonFact, StoryEntity
 from dossier.domain.records import MentionRecord
-from dossier.domain.spans import Span
+from dossier.domain.spans import Span, nearest
 from dossier.services.joining import EntityIndex
 from dossier.store import correction_store, entity_store, renewal
 from dossier.store.case_file import CaseFile
@@ -54,7 +54,7 @@ class NameRenewal:
                 place = (mention.span.start, mention.span.end)
                 wanted[place, self._owner(owners.get(place, set()), self.keys[entity.key])] = mention
         self._renew_mentions([m for m in present if not m.given], wanted)
-        self._renew_facts(named)
+        self._renew_facts(named, {m.span: m.entity for m in given})
 
     def _know(self, named: Collection[StoryEntity], owners: Mapping[Place, set[int]]) -> None:
         """Find out who is who: whoever has most of somebody's mentions, or whom the names tell as in an import."""
@@ -110,8 +110,14 @@ class NameRenewal:
         if form is MentionForm.NAME:
             self.index.call(entity, " ".join(span.of(self.text).split()))
 
-    def _renew_facts(self, named: Collection[StoryEntity]) -> None:
-        wanted = {(self.keys[e.key], f.kind, f.value, f.span.start, f.span.end): f for e in named for f in e.facts}
+    def _renew_facts(self, named: Collection[StoryEntity], given: Mapping[Span, int]) -> None:
+        """Renew the facts; *given* tells whose the mentions are that a person gave to somebody: facts follow them."""
+
+        def owner(entity: StoryEntity, fact: PersonFact) -> int:
+            beside = nearest(fact.span, (m.span for m in entity.mentions)) if given else None
+            return self.keys[entity.key] if beside is None else given.get(beside, self.keys[entity.key])
+
+        wanted = {(owner(e, f), f.kind, f.value, f.span.start, f.span.end): f for e in named for f in e.facts}
         present = entity_store.fact_records(self.case, article=self.article)
         known = {(f.entity, f.kind, f.value, f.span.start, f.span.end): f.id for f in present}
         gone = [key for key in known if key not in wanted]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import MentionForm
 from dossier.domain.records import EventRecord, MentionRecord
+from dossier.domain.spans import nearest
 from dossier.errors import ImpossibleError
 from dossier.services import following
 from dossier.services.shown_names import fullest
@@ -44,6 +45,7 @@ def split_mentions(case: CaseFile, entity_id: int, article_id: int, ids: Collect
     """Give some mentions of an entity in a story to a new entity of the same kind, as one step that can be undone.
 
     Events follow: in each whose sentence holds chosen mentions and none that stays, the new one takes part instead.
+    So do ages, roles and the like that stand nearest to a chosen mention.
     What is decided so stays when the story is read again. Raises NotFoundError, ImpossibleError (none or all chosen).
     """
     with case.reading():
@@ -57,6 +59,7 @@ def split_mentions(case: CaseFile, entity_id: int, article_id: int, ids: Collect
         staying = [m for m in own if m.id not in ids]
         moved = [_moved(e, entity_id, going, staying) for e in event_store.records(case, article=article_id)]
         events = [e for e in moved if e is not None]
+        told = _told_beside(case, entity_id, article_id, own, going)
         text, start = article_store.text(case, article_id), article_store.record(case, article_id).span.start
         names = [
             " ".join(text[m.span.start - start : m.span.end - start].split())
@@ -67,6 +70,7 @@ def split_mentions(case: CaseFile, entity_id: int, article_id: int, ids: Collect
     with following.command(case, f"Took mentions in a story out of “{found.name}”", [article_id]) as running:
         fresh = entity_store.add(case, found.kind, shown, sorted({*names} - {shown}))
         merge_store.move_mentions(case, [m.id for m in going], entity_id, fresh)
+        merge_store.move_facts(case, told, entity_id, fresh)
         for event in events:
             parts = tuple(replace(p, entity=fresh) if p.entity == entity_id else p for p in event.participants)
             event_store.save(case, replace(event, participants=parts, edited=event.edited | {"participants"}))
@@ -78,6 +82,15 @@ def split_mentions(case: CaseFile, entity_id: int, article_id: int, ids: Collect
 def _own(case: CaseFile, entity: int, article: int) -> list[MentionRecord]:
     found = entity_store.mention_records(case, article=article, entity=entity)
     return sorted(found, key=lambda m: (m.span, m.id))
+
+
+def _told_beside(
+    case: CaseFile, entity: int, article: int, own: Collection[MentionRecord], going: Collection[MentionRecord]
+) -> list[int]:
+    """Return the facts of an entity in a story, by number, that stand nearest to one of the chosen mentions."""
+    chosen, spans = {m.span for m in going}, [m.span for m in own]
+    told = entity_store.fact_records(case, article=article, entity=entity)
+    return [fact.id for fact in told if nearest(fact.span, spans) in chosen]
 
 
 def _moved(

@@ -326,6 +326,12 @@ def move_mentions(case: CaseFile, ids: Collection[int], entity: int, fresh: int)
     case.connection.execute(update(mentions).where(of_entity).values(entity=fresh, given=1))
 
 
+def move_facts(case: CaseFile, ids: Collection[int], entity: int, fresh: int) -> None:
+    """Give some of the facts of an entity to *fresh*."""
+    of_entity = (facts.c.entity == entity) & among(facts.c.id, ids)
+    case.connection.execute(update(facts).where(of_entity).values(entity=fresh))
+
+
 def drop_names(case: CaseFile, entity: int, names: Collection[str]) -> None:
     """Take names away from an entity that nothing of it uses any more."""
     case.connection.execute(delete(aliases).where(aliases.c.entity == entity, aliases.c.name.in_(list(names))))

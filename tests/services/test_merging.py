@@ -205,3 +205,30 @@ def test_mentions_of_one_story_are_split_off_and_stay_so_when_it_is_read_again(c
     if list(cases.dump_case(case)) != before:
         editing.undo(case)
     assert list(cases.dump_case(case)) == before
+
+
+def test_ages_and_roles_go_with_the_mentions_beside_which_they_stand(case: CaseFile, tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(
+        "In court\n\nPublished: 9 May 2020\n\nKarl Lund, 41, opened a school on 4 May 2020.\n\n"
+        "The teacher Karl Lund was arrested in Oslo on 7 May 2020.\n",
+        encoding="utf-8",
+    )
+    assert all(outcome.reason is None for outcome in importing.import_paths(case, [path]))
+    (lund,) = [row.id for row in reading.entities(case, EntityKind.PERSON)]
+    (story,) = [row.id for row in reading.articles(case)]
+    before = list(cases.dump_case(case))
+    chosen = splitting.mentions_in(case, lund, story)[1]
+    splitting.split_mentions(case, lund, story, [chosen.id])
+    (other,) = [row.id for row in reading.entities(case, EntityKind.PERSON) if row.id != lund]
+
+    def told() -> dict[int, list[str]]:
+        return {id_: [fact.value for fact in reading.dossier(case, id_).facts] for id_ in (lund, other)}
+
+    assert told() == {lund: ["41"], other: ["teacher"]}
+    list(reading_again.read_again(case, outdated_only=False))
+    assert told() == {lund: ["41"], other: ["teacher"]}
+    editing.undo(case)
+    if list(cases.dump_case(case)) != before:
+        editing.undo(case)
+    assert list(cases.dump_case(case)) == before
