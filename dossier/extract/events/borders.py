@@ -129,7 +129,10 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
             earlier = [i for i in commas if i < join]
             if earlier:
                 return earlier[-1]
-            start = noun_phrase_start(words, first, floor)
+            end = first
+            while words[end - 1].pos is Pos.TIME:
+                end -= 1  # "said Ann Roe and Tom Fox on Monday left"
+            start = noun_phrase_start(words, end, floor)
             return start if previous.lemma in triggers().saying else join
         return join - 1 if join > floor and words[join - 1].pos is Pos.COMMA else join
     if joins and len(commas) > 1 and _is_apposed(words, joins[-1], commas, first):
@@ -198,7 +201,8 @@ def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
 
 def _joins_nouns(words: Sequence[Word], join: int, first: int) -> bool:
     """Tell whether "and" joins two parts of a subject: "officials said the pair and a third man left"."""
-    return all(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in range(join + 1, first)) and first > join + 1
+    joined = words[join + 1 : first]
+    return bool(joined) and all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.TIME) for w in joined)
 
 
 def _only_adverbial(words: Sequence[Word], start: int, end: int) -> bool:

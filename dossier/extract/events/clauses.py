@@ -67,8 +67,9 @@ _SAYINGS = frozenset(
     "allegation claim charge accusation suggestion request offer demand report story version account figure idea move "
     "proposal verdict ruling decision finding rumour rumor theory sum".split()
 )
+_CALLING = frozenset("describe identify call name consider regard suspect believe".split())
 # Verbs of saying that have no other object than what is said.
-_TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
+TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
 _INSERTED_LINKS = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
 _BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
@@ -335,7 +336,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         report = _telling(words, clauses, bare=opening is None)
         if report is not None:
             clause.link, clause.parent = Link.CONTENT, report[0]
-            clause.subject = (report[1], clauses[report[0] + 1].group.first)
+            fronted = own_subject and clauses[report[0] + 1].link is Link.GERUND and clauses[report[0] + 1].marker
+            if not fronted:  # but "said that after leaving Oslo, Roe had fled"
+                clause.subject = (report[1], clauses[report[0] + 1].group.first)
             return
     reports = _inserted(words, clauses, clause) if opening is not None and not own_subject else None
     if reports is not None:
@@ -392,7 +395,7 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
         return None
     teller, stop = len(clauses) - 1, clause.start
     while teller and clauses[teller].link in _INSERTED_LINKS and stop == clause.start:
-        if clauses[teller].group.finite or clauses[teller].group.lemma in _TELLING:
+        if clauses[teller].group.finite or clauses[teller].group.lemma in TELLING:
             break
         stop = clauses[teller].start if words[clauses[teller].start].pos is Pos.COMMA else stop
         teller -= 1
@@ -400,7 +403,7 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
     if clauses[teller].link is Link.RELATIVE and words[clauses[teller].start].pos is Pos.COMMA and teller:
         end, teller = clauses[teller].start, teller - 1
     start = clauses[teller].group.last + 1
-    if end is None or end <= start or clauses[teller].group.lemma not in _TELLING or clauses[teller].group.passive:
+    if end is None or end <= start or clauses[teller].group.lemma not in TELLING or clauses[teller].group.passive:
         return None
     phrase = words[start:end]
     named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in phrase)
@@ -442,8 +445,10 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
 
 def _contact(words: Sequence[Word], clause: Clause) -> int | None:
     """Return where the subject begins in "an allegation the police rejected", None where nothing is like it."""
-    for i in range(clause.start + 2, clause.group.first - 1):
-        if words[i].pos is Pos.DET and words[i - 1].pos is Pos.NOUN and words[i - 1].low in _SAYINGS:
+    called = clause.group.lemma in _CALLING  # "a man they described as a courier"
+    for i in range(clause.start + 2, clause.group.first):
+        named = words[i - 1].pos is Pos.NOUN and (words[i - 1].low in _SAYINGS or called)
+        if named and words[i].pos in (Pos.DET, Pos.PRON, Pos.NAME):
             return i
     return None
 

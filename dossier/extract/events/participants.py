@@ -7,14 +7,14 @@ from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.bystanders import NAMING, is_only_named, modifies, tells_of_deed
-from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.clauses import TELLING, Clause, Link
+from dossier.extract.events.doers import TAKING_UP, WHERE, antecedent_of, find_subject, is_himself, own_subject
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
-from dossier.extract.events.subjects import behind_place, listed_before, subject_apart
+from dossier.extract.events.subjects import behind_place, listed_before
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
-_WHERE = frozenset("in at near from to into outside inside across around through towards toward within on".split())
 _TARGETED = frozenset(
     {
         EventKind.SANCTION,
@@ -34,9 +34,7 @@ _UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion app
 # "a meeting of the ministers": those named do it.
 _MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, EventKind.DIVORCE})
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
-_REFLEXIVE = frozenset("himself herself themselves itself".split())
 _ARTICLES = frozenset("a an the".split())
-_TAKING_UP = frozenset("who whom that which".split())
 # What a lawyer does in the name of a client: "Roe's lawyer denied it".
 _FOR_CLIENTS = frozenset("deny plead appeal".split())
 # Verbs whose -ing form after them is what is done: "stopped representing her".
@@ -50,16 +48,6 @@ _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 # Verbs that say of whom something was done: "faced charges", "received a sentence".
 _UNDERGOING = frozenset("face receive get serve undergo incur draw earn sustain".split())
 _DEALT = frozenset({EventKind.ATTACK, EventKind.SANCTION, EventKind.SUE})
-_CONTROLLED = frozenset(
-    "order tell ask urge direct force allow lead send recruit persuade persuade invite help instruct get enable "
-    "convince permit require encourage incite cause prompt".split()
-)
-
-
-_BLAMING = frozenset(
-    "accuse suspect charge convict indict sentence acquit jail arrest prevent stop praise criticise criticize sue "
-    "fine punish blame clear".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +64,10 @@ def verb_cast(
     """Return who takes part in the happening that the verb of clause *k* names, and its places."""
     clause = clauses[k]
     group = clause.group
-    start, end = behind_place(words, clause, _subject(words, clauses, k), kinds)
+    start, end = behind_place(words, _leading(clauses, k), find_subject(words, clauses, k, kinds), kinds)
     roles: dict[int, Role] = {}
     places: list[int] = []
-    subject_role = Role.PATIENT if _is_himself(words, clauses, k) else _subject_role(clause, kind)
+    subject_role = Role.PATIENT if is_himself(words, clauses, k) else _subject_role(clause, kind)
     for entity in _beside_subject(words, clauses, k, (start, end), kinds):
         _cast(roles, entity, subject_role)
     for entity in listed_before(words, start, end, kinds):
@@ -88,7 +76,7 @@ def verb_cast(
         if kinds[ref.entity] is EntityKind.PERSON and modifies(words, ref, end, bare=True):
             if tells_of_deed(words[ref.last + 1]):
                 _cast(roles, ref.entity, Role.OTHER)
-        elif ref.preposition in _WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
+        elif ref.preposition in WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
         elif ref.preposition in ("", "including") and not ref.possessive and _is_head(words, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
@@ -96,7 +84,7 @@ def verb_cast(
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
             if client or kind is EventKind.BE_BORN or not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
-    for entity, role in _further(words, clauses, k, (start, end), kinds):
+    for entity, role in _further(words, clauses, k, kind, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
     of_whom = clause.marker == "whose" and start < end and is_somebody(words[end - 1])
@@ -107,6 +95,15 @@ def verb_cast(
     if clause.apart[0] > group.last:
         _after_verb(words, *clause.apart, clause, kind, kinds, roles, places, before_verb=False)
     return Cast(tuple(StoryParticipant(entity, role) for entity, role in roles.items()), tuple(dict.fromkeys(places)))
+
+
+def _leading(clauses: Sequence[Clause], k: int) -> Clause:
+    """Return the clause whose subject clause *k* shares: "who was ill and | died"."""
+    while (
+        clauses[k].link is Link.AND and clauses[k].shared and (parent := clauses[k].parent) is not None and parent < k
+    ):
+        k = parent
+    return clauses[k]
 
 
 def _own_end(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
@@ -136,81 +133,6 @@ def _cast(roles: dict[int, Role], entity: int, role: Role) -> None:
         roles[entity] = role
 
 
-def _subject(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
-    """Return where the subject stands; that of "ordered him to leave" is the object of "ordered"."""
-    clause = clauses[k]
-    parted = subject_apart(words, clauses, k)
-    if parted is not None:
-        return parted
-    if clause.link is Link.INFINITIVE and clause.parent is not None:
-        parent = clauses[clause.parent]
-        if parent.group.lemma in _CONTROLLED and not parent.group.passive:
-            return (parent.group.last + 1, clause.group.first)
-    if clause.link is Link.GERUND and clause.parent is not None and clause.marker in {"of", "with", "for", "from"}:
-        parent = clauses[clause.parent]
-        blamed = (parent.group.last + 1, clause.group.first)
-        if parent.group.lemma in _BLAMING and not parent.group.passive:
-            if blamed[0] < clause.start:
-                return blamed
-            if parent.link is Link.RELATIVE and _own_subject(words, parent) is not None:
-                return _antecedent(words, parent) or blamed  # "the firm, which he accused of spying"
-    if clause.link in (Link.PARTICIPLE, Link.GERUND) and clause.parent is None:
-        # "Arrested in 2019, Roe was freed."
-        main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SOURCE)), None)
-        if main is not None and clause.start == 0 and clause.group.first <= 1:
-            return main.subject
-    if clause.link is Link.GERUND and clause.shared and clause.parent is not None and clause.parent < k:
-        parent = clauses[clause.parent]
-        if parent.link is Link.PARTICIPLE and parent.group.passive:
-            # "a man suspected of running"
-            return _subject(words, clauses, clause.parent)
-    if clause.link is Link.PARTICIPLE and clause.group.passive and clause.shared and clause.parent is not None:
-        comma = clause.group.first - 1
-        if comma > 0 and words[comma].pos is Pos.COMMA and words[comma - 1].form is not None:
-            # "arrested Tom Fox, accused of …"
-            return (noun_phrase_start(words, comma, 0), comma)
-    if _is_himself(words, clauses, k):
-        return _subject(words, clauses, k - 1)
-    if clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and (whom := _own_subject(words, clause)):
-        return whom
-    if clause.link is Link.PARTICIPLE and not clause.shared:
-        first = clause.group.first
-        while first > 1 and words[first - 1].pos is Pos.ADV:
-            first -= 1  # "an area suddenly hit by a storm"
-        begin = first
-        while begin > 0 and (words[begin - 1].pos in NOMINAL or words[begin - 1].pos is Pos.DET):
-            begin -= 1
-        return (begin, first)
-    return subject_words(clauses, k)
-
-
-def _is_himself(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether the verb of clause *k* goes on with the one before: "He was | himself detained"."""
-    start, end = clauses[k].subject
-    alone = end - start == 1 and words[start].low in _REFLEXIVE
-    return alone and k > 0 and start == clauses[k - 1].group.last + 1 and words[start - 1].pos is Pos.BE
-
-
-def _own_subject(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
-    """Return the subject behind a relative pronoun: "whom Roe met"."""
-    first = clause.group.first
-    pronoun = next((i for i in range(clause.start, first) if words[i].pos is Pos.REL), None)
-    if pronoun is None or not any(
-        words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(pronoun + 1, first)
-    ):
-        return None
-    return (pronoun + 1, first)
-
-
-def _antecedent(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
-    """Return the noun phrase before the relative pronoun of a clause."""
-    end = next((i for i in range(clause.start, clause.group.first) if words[i].pos is Pos.REL), clause.start)
-    while end > 0 and words[end - 1].pos in (Pos.COMMA, Pos.PREP):
-        end -= 1
-    begin = noun_phrase_start(words, end, 0)
-    return (begin, end) if begin < end else None
-
-
 def _beside_subject(
     words: Sequence[Word], clauses: Sequence[Clause], k: int, subject: tuple[int, int], kinds: Mapping[int, EntityKind]
 ) -> Iterator[int]:
@@ -220,10 +142,7 @@ def _beside_subject(
     who fled".
     """
     start, end = subject
-    clause = clauses[k]
-    while clause.link is Link.AND and clause.shared and clause.parent is not None and clause.parent < k:
-        k = clause.parent
-        clause = clauses[k]
+    clause = _leading(clauses, k)
     if clause.link is Link.RELATIVE and start >= end:
         yield from _before_age(words, start, kinds)
     if start >= end or any(_takes_part(words, i, kinds) for i in range(start, end)):
@@ -290,7 +209,12 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
 
 
 def _further(
-    words: Sequence[Word], clauses: Sequence[Clause], k: int, subject: tuple[int, int], kinds: Mapping[int, EntityKind]
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    kind: EventKind,
+    subject: tuple[int, int],
+    kinds: Mapping[int, EntityKind],
 ) -> Iterator[tuple[int, Role]]:
     """Give those who stand in another clause beside this one and take part nevertheless."""
     clause = clauses[k]
@@ -307,8 +231,8 @@ def _further(
         several = any(words[i].pos is Pos.NUM for i in range(max(0, other.group.first - _CALLED), other.group.first))
         shown = named if several else named[-1:]  # "Two people, identified as Tom Fox and Ann Roe, died"
         yield from ((entity, _subject_role(clause, EventKind.OTHER)) for entity in shown)
-    whom = clause.link is Link.RELATIVE and clause.marker in _TAKING_UP and _own_subject(words, clause) is not None
-    if whom and (before := _antecedent(words, clause)) is not None:
+    whom = clause.link is Link.RELATIVE and clause.marker in TAKING_UP and own_subject(words, clause) is not None
+    if whom and (before := antecedent_of(words, clause)) is not None:
         # "Ann Roe, whom he attacked"
         yield from _people(words, *before, kinds, Role.PATIENT)
     if after is None:
@@ -320,6 +244,13 @@ def _further(
     opening = not group.finite and (group.first <= 1 or among) and group.form == "n"
     if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):
         # "Killed in 2019 were Tom Fox and Ann Roe."
+        yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
+    if (
+        kind in _TARGETED
+        and not group.passive
+        and group.lemma not in _SUFFERED
+        and _shares_object(words, clause, after)
+    ):
         yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
     if _is_told_to(clauses, k + 1):
         yield from _agents(words, after, kinds, Role.AGENT)
@@ -333,6 +264,12 @@ def _further(
         # "hired the gunman, a former policeman named Tom Fox"
         role = _governed_role(group.passive, governor_of(words, _apposition_start(words, first), group.first))
         yield from _people(words, after.group.last + 1, after.end, kinds, role)
+
+
+def _shares_object(words: Sequence[Word], clause: Clause, after: Clause) -> bool:
+    """Tell whether the object behind the next verb is that of this one too: "arrested and questioned him"."""
+    join = clause.group.last + 1
+    return after.group.first == join + 1 and words[join].pos is Pos.AND and after.shared and not after.group.passive
 
 
 def _named_first(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> Iterator[tuple[int, Role]]:
@@ -419,7 +356,7 @@ def _after_verb(
             if tells_of_deed(words[ref.last + 1]):
                 _cast(roles, ref.entity, Role.OTHER)
             continue
-        if is_place and ref.preposition in _WHERE:
+        if is_place and ref.preposition in WHERE:
             places.append(ref.entity)
         elif ref.possessive:
             if is_person and not owns_person(words, ref):
@@ -428,8 +365,12 @@ def _after_verb(
             _cast(roles, ref.entity, Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT)
         elif _is_target(words, ref, end, clause, kind, kinds):
             _cast(roles, ref.entity, Role.PATIENT)
+        elif ref.preposition == "including" and is_person and not before_verb:
+            _cast(roles, ref.entity, _role_among(words, ref, start, clause.group.passive))
         elif (role := _apposed_role(words, ref, start, clause.group.passive)) is not None and not before_verb:
             _cast(roles, ref.entity, role)
+        elif not ref.preposition and clause.group.lemma in TELLING and is_person and not clause.group.passive:
+            continue  # "said Tom Fox, a baker, | fled"
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
             if is_place and kind in (EventKind.TRANSPORT, EventKind.ATTACK):
                 places.append(ref.entity)
@@ -462,6 +403,13 @@ def _apposed_role(words: Sequence[Word], ref: Reference, floor: int, passive: bo
     return Role.PATIENT if not governor and (words[before].low in PEOPLE or is_somebody(words[before])) else None
 
 
+def _role_among(words: Sequence[Word], ref: Reference, floor: int, passive: bool) -> Role:
+    """Return the role of those among whom somebody is named: "helped by friends, including X"."""
+    at = next((i for i in range(ref.first - 1, floor, -1) if words[i].low == "including"), floor)
+    noun = at - 2 if words[at - 1].pos is Pos.COMMA else at - 1
+    return _governed_role(passive, governor_of(words, noun, floor + 1)) if noun > floor else Role.OTHER
+
+
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a mention after a comma belongs to a list: "killed Ali, Omar and Hassan"."""
     return words[ref.first - 2].pos is Pos.NAME and ref.first >= 2
@@ -492,7 +440,7 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
             _cast(roles, ref.entity, Role.PATIENT)
         elif ref.preposition == "by":
             _cast(roles, ref.entity, Role.AGENT)
-        elif kinds[ref.entity] is EntityKind.PLACE and ref.preposition in _WHERE:
+        elif kinds[ref.entity] is EntityKind.PLACE and ref.preposition in WHERE:
             places.append(ref.entity)
         if ref.preposition not in ("of", "by", "on", "against", "in", "at"):
             break

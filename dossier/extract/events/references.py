@@ -52,6 +52,7 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
     """Find the entities named in words *start*..*end*, each mention once."""
     i = start
     last: Reference | None = None
+    person: Reference | None = None
     while i < end:
         word = words[i]
         if word.entity is None:
@@ -70,11 +71,28 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         places = last is not None and kinds[word.entity] is kinds[last.entity] is EntityKind.PLACE
         if not governor and last is not None and follows and places and _closes(words, i):
             governor = last.preposition
+        if last is not None and person is not None and kinds[word.entity] is EntityKind.PERSON:
+            governor = person.preposition if _goes_past(words, person, last, first) else governor
         if governor == _ACCOUNT or word.low.endswith(("self", "selves")) or _is_left_out(words, first, governor):
             continue
         for entity in (word.entity, *word.others):
             last = Reference(entity, first, i - 1, governor, possessive)
+            person = last if kinds[entity] is EntityKind.PERSON else person
             yield last
+
+
+def _goes_past(words: Sequence[Word], person: Reference, last: Reference, first: int) -> bool:
+    """Tell whether "and" before word *first* joins it to *person*, past where that one is from.
+
+    "Roe of the Labour Party and Fox".
+    """
+    at = person.last + 1
+    if last.first <= at or words[at].pos is not Pos.PREP or words[at].low != last.preposition:
+        return False
+    plain = all(words[i].pos in NOMINAL or words[i].pos is Pos.DET for i in range(at + 1, last.first))
+    joins = [i for i in range(last.last + 1, first) if words[i].pos not in NOMINAL and words[i].pos is not Pos.DET]
+    joined = any(words[i].pos is Pos.AND for i in joins)
+    return plain and joined and all(words[i].pos in (Pos.AND, Pos.COMMA) for i in joins)
 
 
 def _is_left_out(words: Sequence[Word], first: int, governor: str) -> bool:

@@ -80,7 +80,29 @@ OTHER_CLAUSES: list[Row] = [
     ("Rivals of the baker, including Ann Roe, fled in 2019.", "fled", {"Ann Roe": "agent"}),
 ]
 
-ROWS = [*TITLED, *OFFICES, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
+SHARED: list[Row] = [
+    (
+        "Ann Roe of Oslo and Tom Fox of Norway were elected in 2019.",
+        "elected",
+        {"Ann Roe": "patient", "Tom Fox": "patient"},
+    ),
+    ("Police arrested and questioned Tom Fox in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Omar Haddad said Tom Fox, a baker, sued Ann Roe in 2019.", "sued", {"Tom Fox": "agent", "Ann Roe": "patient"}),
+    ("In 1987 Tom Fox took part in a raid in Oslo, being made a general.", "made", {"Tom Fox": "patient"}),
+    ("Tom Fox was arrested in Oslo carrying a gun.", "carrying", {"Tom Fox": "agent"}),
+    (
+        "Tom Fox was helped in 2019 by friends, including baker Ann Roe and actor Omar Haddad.",
+        "helped",
+        {"Tom Fox": "patient", "Ann Roe": "agent", "Omar Haddad": "agent"},
+    ),
+    (
+        "Tom Fox told them that in May after leaving Oslo, Ann Roe walked into a bank and robbed it.",
+        "robbed",
+        {"Ann Roe": "agent"},
+    ),
+]
+
+ROWS = [*SHARED, *TITLED, *OFFICES, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
