@@ -58,6 +58,22 @@ _FACING = re.compile(r"fac(?:e|es|ed|ing)$", re.IGNORECASE)
 _STILL_FACING = re.compile(r"(?:fac(?:e|es|ing)|order\w*|schedul\w*|postpon\w*|delay\w*)$", re.IGNORECASE)
 _HELD_AT_HOME = re.compile(r"(?:arrest|detention)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\bunder\s{1,9}(?:house\s{1,9}|home\s{1,9})?$", re.IGNORECASE)
+_SURRENDERING = re.compile(
+    r"(?:surrender\w*\s(?!(?:his|her|their|its|control|power|the|a)\b)|(?:turn|hand|gave|giv)\w*\s(?:himself|herself|themselves)\b)",
+    re.IGNORECASE,
+)
+_ABDUCTORS = (
+    r"(?:gunm[ae]n|kidnappers?|abductors?|captors|hijackers?|pirates?|bandits|gangsters?|attackers|assailants|rebels|"
+    r"insurgents|guerrillas|militants|extremists|terrorists|hostage-takers|masked\s{1,9}men|armed\s{1,9}men|gang)\b"
+)
+_CAPTORS = re.compile(rf"\bby\s{{1,9}}(?:[\w'’-]{{1,40}}\s{{1,9}}){{0,4}}?{_ABDUCTORS}", re.IGNORECASE)
+_CAPTORS_DID = re.compile(
+    rf"{_ABDUCTORS}\s{{1,9}}(?:(?:who|that|have|has|had|still|also|are|were)\s{{1,9}}){{0,3}}$", re.IGNORECASE
+)
+_HOSTAGE = re.compile(
+    r"(?:h[eo]ld|holding|taken|take|took|seiz\w*|captur\w*)\s{1,9}(?:[\w'’-]{1,40}\s{1,9}){0,3}?(?:hostages?|captive)\b",
+    re.IGNORECASE,
+)
 _OF_SENTENCE = r"(?:[\w-]{1,40}\s{1,9}){0,3}?(?:sentences?|terms?|convictions?)\b"
 _HIS_SENTENCE = re.compile(rf"\b(?:his|her|their)\s{{1,9}}{_OF_SENTENCE}", re.IGNORECASE)
 _GAP = r"(?:(?!(?:of|for|killing|over|to|by|with|and|who)\b)[\w.'’-]{1,40}\s{1,9}){0,6}?"
@@ -136,6 +152,8 @@ def is_own(entity: int, event: EventView, roles: set[Role]) -> bool:
     word = word_of(event)
     if Role.AGENT in roles:
         if event.kind is EventKind.ARREST:
+            if _SURRENDERING.match(from_trigger(event)):
+                return True
             return _HELD_AT_HOME.match(word) is not None and _UNDER.search(to_trigger(event)) is not None
         return event.kind is EventKind.CHARGE and _FACING.match(word) is not None
     if Role.OTHER not in roles:
@@ -148,6 +166,15 @@ def is_own(entity: int, event: EventView, roles: set[Role]) -> bool:
     if event.kind is EventKind.TRIAL:
         return names_behind(entity, event, r"(?:trial|retrial|court-martial|hearing|case)\s{1,9}(?:of|against)")
     return event.kind is EventKind.SANCTION and names_behind(entity, event, r"sanctions\s{1,9}(?:on|against)")
+
+
+def is_abduction(event: EventView) -> bool:
+    """Tell whether somebody is held by those who are no police: "was seized by four gunmen", "was held hostage"."""
+    if event.kind is not EventKind.ARREST:
+        return False
+    told = from_trigger(event).partition(",")[0]
+    by_captors = _CAPTORS.search(told) is not None or _CAPTORS_DID.search(to_trigger(event)) is not None
+    return by_captors or _HOSTAGE.match(told) is not None
 
 
 def is_only_faced(event: EventView) -> bool:

@@ -49,6 +49,8 @@ def notes_of(event: EventView, standing: Standing) -> Iterator[str]:
         yield note
     if standing is Standing.ARRESTED and (held := _HELD.search(to_trigger(event, 12) + told[:60])):
         yield held.group().lower()
+    if standing is Standing.ARRESTED and word_of(event).lower().startswith("surrender"):
+        yield "surrendered"
     if standing is Standing.SANCTIONED:
         yield from _sanction_notes(event, told)
     if standing is Standing.SENTENCED and (changed := _CHANGED.search(event.quote)) and _is_noun(event):

@@ -8,7 +8,11 @@ from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.services.told_words import from_trigger, word_of
 
-ACCUSING = re.compile(r"\b(?:alleg|accus|suspect|charged|denie)\w*", re.IGNORECASE)
+ACCUSING = re.compile(
+    r"\b(?:(?:alleg|accus|charged|denie)\w*|suspected|(?:police|they|he|she|who|prosecutors|detectives|investigators|"
+    r"officials|authorities)\s+suspects?\b)",
+    re.IGNORECASE,
+)
 """An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
 
 _TOLD_OTHERWISE = frozenset({Standing.ACCUSED, Standing.NOT_CHARGED})
@@ -57,6 +61,13 @@ _PARTLY = re.compile(
 _NOT_SO = re.compile(
     r"\bnot guilty\b(?! to guilty)|\b(?:never|not)\s+(?:been\s+)?(?:convicted|found guilty|sentenced)\b", re.IGNORECASE
 )
+_PLEA_UNDONE = re.compile(
+    r"\b(?:withdr[ae]w\w*|thr[eo]w\w*|reject\w*|cancel\w*|vacat\w*|retract\w*|nullif\w*|annul\w*|invalidat\w*|"
+    r"set\w* aside|refus\w*)\s(?:out\s|aside\s)?(?:[\w'’-]{1,30}\s){0,3}?(?:guilty\s)?pleas?\b|"
+    r"\bpleas?\s(?:was|were|has been|had been|is)\s(?:later\s)?(?:withdrawn|thrown|rejected|cancelled|canceled|vacated|"
+    r"retracted|nullified|annulled|set aside)",
+    re.IGNORECASE,
+)
 _BOTH = re.compile(
     r"\bnot guilty\b[^.;]{0,120}\b(?:but|and|was|were) (?:was |were |later |then )?(?:found )?guilty\b|"
     r"(?<!not )\bguilty\b[^.;]{0,120}\bnot guilty\b",
@@ -95,6 +106,8 @@ def stating_words(event: EventView, step: Standing) -> tuple[Span, ...]:
         said: tuple[Span, ...] = (event.trigger,)
     else:
         said = _with_nearest(event, needed)
+    if step is Standing.CONVICTED and _PLEA_UNDONE.search(event.quote) and word_of(event).casefold().startswith("plea"):
+        return ()
     denied = step is Standing.CONVICTED and _NOT_SO.search(event.quote) and not _BOTH.search(event.quote)
     return () if denied else said
 

@@ -161,6 +161,17 @@ FURTHER = [
     ("Wrongly convicted nurse {1} was freed in 2014.", "released"),
     ("Fugitive banker {1} was seen in Oslo in 2014.", "at-large"),
     ("Police arrested alleged ringleader {1} in 2014.", "arrested; accused"),
+    ("The judge threw out {1}'s guilty plea in May 2014.", ""),
+    ("{1} was seized by four gunmen in May 2014.", ""),
+    ("Militants are holding {1} hostage.", ""),
+    ("Police arrested {1}, who was later held by a gang.", "arrested"),
+    ("{1} surrendered to the tribunal in March 2014.", "arrested (surrendered)"),
+    ("{1} surrendered her passport in March 2014.", ""),
+    ("{1} was charged with fraud in 2014. The court acquitted a third man accused of theft.", "charged"),
+    ("{1} was charged with fraud in 2014. Two others were jailed for nine years.", "charged"),
+    ("{1} declined to say where the suspect was held, but he was thought to have been hiding in Oslo.", ""),
+    ("{1} was jailed four weeks ago on fraud charges.", "arrested"),
+    ("{1} faces six counts of fraud.", "charged"),
     ("The alleged victim of {1} spoke to the police in 2014.", ""),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()

@@ -290,3 +290,23 @@ def closes_speech(words: Sequence[Word], group: Group) -> bool:
     after = words[group.last + 1]
     spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
     return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
+
+
+# What is said: "an allegation the police rejected".
+_SAYINGS = frozenset(
+    "allegation claim charge accusation suggestion request offer demand report story version account figure idea move "
+    "proposal verdict ruling decision finding rumour rumor theory sum".split()
+)
+# "a man they described as a courier"
+_CALLING = frozenset("describe identify call name consider regard suspect believe".split())
+
+
+def contact_subject(words: Sequence[Word], start: int, group: Group) -> int | None:
+    """Return where the subject begins in ", an allegation the police rejected", None where nothing is like it."""
+    for i in range(start + 2, group.first):
+        noun = words[i - 1]
+        if noun.pos is not Pos.NOUN or words[i].pos not in (Pos.DET, Pos.PRON, Pos.NAME):
+            continue
+        if noun.low in _SAYINGS or group.lemma in _CALLING:
+            return i
+    return None

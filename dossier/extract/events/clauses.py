@@ -8,6 +8,7 @@ from dossier.extract.events.borders import (
     antecedent,
     clause_start,
     closes_speech,
+    contact_subject,
     ends_with_listener,
     find_inserted,
     joined_over,
@@ -62,12 +63,6 @@ class Clause:
 # Verbs that stand before the speaker: '"…," said Ann Roe'.
 _QUOTING = frozenset("say write add note state explain report warn announce declare recall remark tweet reply".split())
 
-# What is said: "an allegation the police rejected".
-_SAYINGS = frozenset(
-    "allegation claim charge accusation suggestion request offer demand report story version account figure idea move "
-    "proposal verdict ruling decision finding rumour rumor theory sum".split()
-)
-_CALLING = frozenset("describe identify call name consider regard suspect believe".split())
 # Verbs of saying that have no other object than what is said.
 TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
@@ -308,7 +303,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
     told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])
-    if commaed and own_subject and says and (contact := _contact(words, clause)) is not None:
+    if commaed and own_subject and says and (contact := contact_subject(words, clause.start, group)) is not None:
         clause.link, clause.subject = Link.RELATIVE, (contact, group.first)  # ", an allegation the police rejected"
         return
     if commaed and own_subject and says and closes and told:
@@ -387,10 +382,7 @@ def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tu
 
 
 def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:
-    """Return the clause that reports "Prosecutors say Roe, 58, gave cash" and where its subject ends at the latest.
-
-    Also of "Prosecutors say Roe, accused of lying, gave cash", "… say Roe, who is 58, gave cash".
-    """
+    """Return which clause reports "They say Roe, 58 | accused of lying | who is 58, gave it"; where a subject ends."""
     if words[clause.start].pos is not Pos.COMMA:
         return None
     teller, stop = len(clauses) - 1, clause.start
@@ -441,16 +433,6 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True
-
-
-def _contact(words: Sequence[Word], clause: Clause) -> int | None:
-    """Return where the subject begins in "an allegation the police rejected", None where nothing is like it."""
-    called = clause.group.lemma in _CALLING  # "a man they described as a courier"
-    for i in range(clause.start + 2, clause.group.first):
-        named = words[i - 1].pos is Pos.NOUN and (words[i - 1].low in _SAYINGS or called)
-        if named and words[i].pos in (Pos.DET, Pos.PRON, Pos.NAME):
-            return i
-    return None
 
 
 def _tight(words: Sequence[Word], clause: Clause) -> bool:

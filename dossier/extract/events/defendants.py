@@ -1,5 +1,6 @@
 """Whom a hearing or a verdict is about that names nobody: the one whom the story's other events accuse."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -27,6 +28,22 @@ _OPENING = 3
 _SOMEBODY = frozenset(
     "they their them he she his her him trio pair couple man woman men women another others two three four".split()
 )
+_OTHERS = (
+    r"(?:an?|another|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}|several|some|other|others|more|"
+    r"(?:the\s)?(?:other|second|third|fourth|fifth))\b"
+)
+_PEOPLE = (
+    r"(?:m[ae]n|wom[ae]n|people|persons?|defendants?|suspects?|others|accomplices?|officers?|soldiers?|boys?|girls?|"
+    r"co-defendants?|brothers?|teenagers?|militants?|officials?|members?)\b"
+)
+# "acquitted a third man", "but two others were jailed": somebody else, whom no name tells.
+_DONE_TO_OTHERS = re.compile(rf"\w{{4,12}}\s{_OTHERS}(?:\s[\w-]{{1,20}}){{0,4}}?\s{_PEOPLE}", re.IGNORECASE)
+_OTHERS_WERE = re.compile(
+    rf"\b{_OTHERS}(?:\s[\w-]{{1,20}}){{0,3}}?(?:\s{_PEOPLE})?,?"
+    r"\s(?:was|were|has been|have been|is|are)\s(?:\w{1,12}\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE = 80
 # More than so many are seldom all meant.
 _MOST = 4
 
@@ -103,6 +120,10 @@ def _is_procedure(event: StoryEvent, people: set[int], text: str) -> bool:
     sentence = event.span.of(text)
     words, opening = _words(sentence), _words(" ".join(sentence.split()[:_OPENING]))
     if event.trigger.of(text).lower() in _OWN or words & _DEATHS or opening & _SOMEBODY:
+        return False
+    if _DONE_TO_OTHERS.match(text[event.trigger.start : event.span.end]):
+        return False
+    if _OTHERS_WERE.search(text[max(event.span.start, event.trigger.start - _BEFORE) : event.trigger.start]):
         return False
     return event.kind in _PROCEDURE or (event.kind is EventKind.OTHER and not words.isdisjoint(_PROCEEDINGS))
 

@@ -52,7 +52,7 @@ _UNSAID = frozenset(
     "any most".split()
 )
 _ARTICLES = frozenset({"a", "an", "the", "another", "himself", "herself"})
-_LONGEST = 6
+_LONGEST = 7
 """How many words may stand between such a word and the name."""
 
 
@@ -85,8 +85,8 @@ def _is_quoted(words: Sequence[Word], i: int) -> bool:
 def _head(reader: Reader, words: Sequence[Word], i: int, epithet: Epithet) -> int | None:
     """Return the noun that the epithet is said with, or itself; None where it is said of no single person."""
     behind = words[i + 1] if i + 1 < len(words) else None
-    if epithet.alone and (behind is None or behind.pos is Pos.NAME or not is_somebody(behind)):
-        return None if behind is not None and behind.pos in (Pos.NOUN, Pos.ADJ) else i
+    if epithet.alone and (behind is None or behind.pos not in (Pos.NOUN, Pos.ADJ)):
+        return i
     head = None
     for j in range(i + 1, min(i + 1 + _LONGEST, len(words))):
         if words[j].pos not in NOMINAL or _person(reader, words[j]) is not None:

@@ -31,6 +31,11 @@ _LET = frozenset({EventKind.EXTRADITE, EventKind.RELEASE, EventKind.EXECUTE, Eve
 _AVERTED = frozenset("avert prevent avoid thwart foil cancel abort reject refuse forestall propose".split())
 _ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
 _DENYING = frozenset("deny refute dispute".split())
+# Of what these are denied, it happened: "denied any link between the parole of Roe and the release of Fox".
+_PARTAKING = frozenset(
+    "link links connection connections involvement role part knowledge complicity responsibility hand participation "
+    "ties relation relationship".split()
+)
 _WANTED_FOR = frozenset(
     "way warrant warrants call calls request requests order orders demand demands reward bid application plea hope "
     "hopes campaign petition deadline ransom plan plans plot plots scheme conspiracy attempt attempts".split()
@@ -206,7 +211,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         # "a warrant for his arrest", "clearing the way for her release"
         return None
     if group.lemma in _DENYING and not group.passive and not group.negated and group.last < i:
-        return Status.DENIED
+        between = (word.low for word in scene.words[group.last + 1 : i])
+        return Status.DENIED if _PARTAKING.isdisjoint(between) else judge(scene.words, scene.clauses, k)
     if group.lemma in _LETTING and noun_kind(scene.words, i) in _LET:
         return None if group.passive is (i < group.first) else judge(scene.words, scene.clauses, k)
     if group.lemma in _WANTING and not group.passive and group.last < i:

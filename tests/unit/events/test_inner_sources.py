@@ -16,6 +16,11 @@ ACCOUNTS = [
         "The firm, which prosecutors say has paid Ann Roe, hired Tom Fox in 2019.",
         ["paid alleged prosecutors", "hired asserted None"],
     ),
+    (
+        "Police announced the arrest of Tom Fox, a man they described as a courier.",
+        ["announced asserted None", "arrest asserted None"],
+    ),
+    ("The army accused Ann Roe in 2019, a charge Oslo denies.", ["accused asserted None", "denies asserted None"]),
     ("Tom Fox stole $5 million in 2019, it is alleged.", ["stole alleged None"]),
     ("Tom Fox fled to Spain in 2019, an aunt told the newspaper.", ["fled asserted aunt"]),
     ("Tom Fox allegedly paid Ann Roe in 2019, buying her silence.", ["paid alleged None", "buying alleged None"]),
