@@ -69,5 +69,5 @@ def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: 
 
 def _is_listed(words: Sequence[Word], one: Place, other: Place, sign: Pos) -> bool:
     """Tell whether nothing but a sign parts two times."""
-    between = words[one.end : other.first]
-    return len(between) == 1 and between[0].pos is sign
+    between = [word.pos for word in words[one.end : other.first]]
+    return between == [sign] or (sign is Pos.AND and between == [Pos.COMMA, Pos.AND])

@@ -11,6 +11,7 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 
 AROUND = frozenset("after before following since until prior".split())
 _OF = frozenset("of about over from".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 # "on Saturday teatime"
 _MEALTIMES = frozenset("teatime lunchtime dinnertime bedtime tea-time lunch-time".split())
 _OWN = frozenset("his her their its".split())
@@ -46,11 +47,28 @@ def modified_noun(
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
         return None
+    if (
+        before.pos in (Pos.NOUN, Pos.NAME)
+        and _is_day(words, place, timexes[place.index])
+        and _closes_verb(clauses, place)
+    ):
+        return None  # "told the paper Tuesday relations had improved", "issued a report Thursday saying …"
     if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
         return _head(words, place.end)
     if before.pos is Pos.PREP:
         return None if _opens_clause(words, clauses, place) or after.pos is Pos.NAME else _head(words, place.end)
     return None if after.pos is Pos.NAME else _head(words, place.end)
+
+
+def _is_day(words: Sequence[Word], place: Place, timex: Timex) -> bool:
+    """Tell whether an expression names one day by its weekday or its number: no "Christmas Day"."""
+    named = any(word.low in _DAYS or word.low[0].isdigit() for word in words[place.first : place.end])
+    return named and timex.date is not None and timex.date.is_day
+
+
+def _closes_verb(clauses: Sequence[Clause], place: Place) -> bool:
+    """Tell whether a time stands behind the verb of its clause."""
+    return any(clause.group.last < place.first < clause.end for clause in clauses)
 
 
 def _of_noun(words: Sequence[Word], place: Place, timexes: Sequence[Timex]) -> int | None:

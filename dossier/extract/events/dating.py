@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.dates import DateBasis, DateInterval
-from dossier.domain.events import EventKind
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.alongside import stand_alongside
@@ -15,8 +14,11 @@ from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.dated_subjects import dated_subject
 from dossier.extract.events.deeds import closes_verdict, deed, is_of_deed, is_second_object, is_spent
+from dossier.extract.events.far_nouns import appointed_noun, noun_over
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.occasion_dates import date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
+from dossier.extract.events.opening_dates import speaks_on_day, told_clause
 from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
@@ -32,11 +34,6 @@ _RECORD = frozenset(
 _APPOINTING = frozenset("schedule set plan slate book due bail postpone adjourn expect fix".split())
 _ENDING = frozenset({"until", "till"})
 _CALLING_FOR = frozenset("announce call arrange convene organise organize advertise".split())
-_INSIDE = frozenset("in during at on amid".split())
-_OCCASIONS = frozenset(
-    "action announcement event incident ceremony session operation statement report ruling move decision debate "
-    "search games championship championships tournament festival fair summit congress convention race cup".split()
-)
 _PHASES = frozenset("begin start commence continue".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
@@ -59,7 +56,6 @@ _ALLOWING = frozenset(
     "give allow grant have set adjourn postpone delay defer extend reschedule remand suspend bail ban".split()
 )
 _PROMISING = frozenset("promise pledge vow propose demand seek expect want".split())
-_UNDATING_NOUNS = frozenset({EventKind.ELECT})
 
 
 def find_dates(
@@ -81,9 +77,13 @@ def find_dates(
         last = None
         if _is_bracketed(words, clauses, place):
             continue
+        appointed = appointed_noun(words, place)
+        if appointed is not None:
+            dates.nouns.setdefault(appointed, place.index)
+            continue
         noun = modified_noun(words, clauses, place, timexes)
         if noun is not None:
-            _date_noun(words, clauses, dates, noun, place, offers)
+            date_noun(words, clauses, dates, noun, place, offers)
             continue
         if _compares(words, place):
             continue
@@ -112,6 +112,8 @@ def find_dates(
             nothing = clauses[k].group.negated or is_nobody(words, clauses, k)
             if (nothing or place.index != dates.clauses[k]) and place.index not in dates.again[k]:
                 left = noun_before(words, place, clauses[k].group.last)
+                if left is None and not nothing:
+                    left = noun_over(words, place, clauses[k].group.last)
                 if left is not None:
                     dates.nouns.setdefault(left, place.index)
     for k, noun in lasting(words, clauses):
@@ -135,7 +137,8 @@ def find_dates(
 
 def _goes_on_list(words: Sequence[Word], one: Place, other: Place) -> bool:
     """Tell whether a time stands behind another with nothing but "and" between, and a comma or the end behind it."""
-    joined = other.first - one.end == 1 and words[one.end].pos is Pos.AND
+    between = [word.pos for word in words[one.end : other.first]]
+    joined = between in ([Pos.AND], [Pos.COMMA, Pos.AND])
     return joined and (other.end >= len(words) or words[other.end].pos in (Pos.COMMA, Pos.PUNCT))
 
 
@@ -209,46 +212,6 @@ def _is_bracketed(words: Sequence[Word], clauses: Sequence[Clause], place: Place
     if opening < 0 or words[opening].low not in "([":
         return False
     return not any(opening < c.group.main < place.first for c in clauses)
-
-
-def _date_noun(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    dates: Dates,
-    noun: int,
-    place: Place,
-    offers: dict[int, list[Place]],
-) -> None:
-    """Date a noun, and the verb as well that happened "in Tuesday's attack", or the verb alone."""
-    kind = noun_kind(words, noun)
-    k = _occasion_of(words, clauses, noun, place, kind)
-    if k is not None:
-        offers.setdefault(k, []).append(place)
-    of = words[place.first - 1].low == "of" and noun < place.first
-    if kind is not None and not (k is not None and of and kind is EventKind.OTHER):
-        dates.nouns.setdefault(noun, place.index)
-
-
-def _occasion_of(
-    words: Sequence[Word], clauses: Sequence[Clause], noun: int, place: Place, kind: EventKind | None
-) -> int | None:
-    """Return the clause whose verb happened "in Tuesday's attack" or "in the reshuffle of 14 July", else None."""
-    of = words[place.first - 1].low == "of" and noun < place.first if place.first else False
-    i = (noun if of else place.first) - 1
-    while i > 0 and words[i].pos in (Pos.DET, Pos.ADJ, Pos.NUM):
-        i -= 1
-    if i < 0 or words[i].low not in _INSIDE or (words[i].low == "on" and kind is EventKind.OTHER):
-        return None
-    named = of and words[noun].pos is Pos.NOUN and words[noun].entity is None
-    if not (named or (kind is not None and kind not in _UNDATING_NOUNS) or words[noun].low in _OCCASIONS):
-        return None
-    k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
-    if k is None or clauses[k].group.last < i:
-        return k
-    # "In Tuesday's raid, police seized …"
-    closed = noun + 1 < len(words) and words[noun + 1].pos is Pos.COMMA and noun < clauses[k].group.first
-    fronted = not any(words[n].pos in NOMINAL or words[n].pos is Pos.PRON for n in range(clauses[k].start, i))
-    return k if closed and fronted and clauses[k].link in (Link.ROOT, Link.AND) and clauses[k].group.finite else None
 
 
 def _compares(words: Sequence[Word], place: Place) -> bool:
@@ -451,6 +414,9 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
                 return None if any(word.pos is Pos.COMMA for word in between) else k
         onward = (Link.ROOT, Link.CONTENT, Link.AND)
         return next((i for i in range(k + 1, len(clauses)) if _is_main(clauses[i], onward)), None)
+    told = told_clause(words, clauses, k, place)
+    if told is not None or speaks_on_day(words, clause, place):
+        return k if told is None else told
     head = dated_subject(words, clause, place)
     if head is not None:
         dates.nouns.setdefault(head, place.index)

@@ -21,6 +21,7 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.lifetimes import within_lives
 from dossier.extract.events.noun_events import noun_event
 from dossier.extract.events.proxies import without_proxies
+from dossier.extract.events.quoted import give_to_speakers
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.same import merge_repeats
 from dossier.extract.events.scenes import Occasions
@@ -85,6 +86,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     reader.occasions.open_entry(words, sentence.paragraph)
     clauses = find_clauses(words)
     hang_on_described(words, clauses)
+    give_to_speakers(words, clauses)
     if _is_heading(words, clauses):
         return
     reader.accounts.suspects |= find_suspects(words, reader.entities)

@@ -30,7 +30,8 @@ _PHASES = frozenset("stop cease quit resume finish give begin start".split())
 _THROUGH = frozenset("over during within throughout".split())
 _ASKING = frozenset(
     "ask want hope expect promise vow pledge plan intend propose offer threaten urge call demand need schedule set "
-    "order tell invite prepare due mean aim say claim appear seem".split()
+    "order tell invite prepare due mean aim say claim appear seem see view "
+    "regard tip".split()
 )
 _NOUNS_ASKING = frozenset(
     "attempt attempts plan plans bid effort efforts decision request order orders right chance refusal failure offer "
@@ -266,7 +267,8 @@ def _share_back(
     tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
     tried = tried and not begins_only(clauses, parent)
     seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
-    if tight or tried or seen or (clause.link is Link.GERUND and clause.marker == "by"):
+    went = clause.group.form == "i" and other.lemma == "go" and clause.group.first - other.last <= 2
+    if tight or tried or seen or went or (clause.link is Link.GERUND and clause.marker == "by"):
         dates.clauses[parent] = dates.clauses[k]
     elif clause.link is Link.GERUND and other.lemma in _PHASES and clause.group.first == other.last + 1:
         # "stopped paying in November"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.quoted import is_quoted
 from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -451,7 +452,8 @@ def _content(
         return Status.ASSERTED  # "denied involvement in a message | sent to reporters"
     if lemma in _DENYING and not parent.group.negated and named not in _GROUNDS:
         return Status.DENIED
-    governing = judge(words, clauses, clause.parent, depth + 1)
+    quoted = is_quoted(clauses, clause.parent)
+    governing = Status.ASSERTED if quoted else judge(words, clauses, clause.parent, depth + 1)
     if parent.group.negated or governing is None:
         return None
     told = weighed(words, clause, parent)

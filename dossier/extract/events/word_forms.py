@@ -190,6 +190,8 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     if previous.verb is not None and previous.verb.lemma == "quit":
         return Pos.NOUN  # "quit plumbing"
+    if words[i].low == "saying" and previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME):
+        return Pos.VERB  # "issued a report on Thursday saying managers had installed cameras"
     counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET
     if verb.ambiguous and counted and after is not None and after.pos in (Pos.PREP, *AUXILIARY):
         return Pos.NOUN  # "the first hearing of"

@@ -60,7 +60,7 @@ _CLOSED = _table(
     "therefore however meanwhile instead together ago here too very so nearly almost first at least quite rather "
     "twice thus eventually afterwards thereafter back away abroad home yet finally reportedly allegedly previously "
     "once always sometimes perhaps maybe seldom rarely somehow thrice likewise otherwise nonetheless nevertheless "
-    "moreover furthermore elsewhere everywhere hence thereby forever afterward beforehand anyway",
+    "moreover furthermore elsewhere everywhere hence thereby forever afterward beforehand anyway alone",
 )
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
 _QUOTES = frozenset("\"“”«»„‟‘’'")
@@ -68,6 +68,8 @@ _DASHES = frozenset("-–—")
 # "known as Ann Roe"
 _NAMING = frozenset("know describe name identify list serve work act regard treat title".split())
 _TEMPORAL = frozenset("after before since until till as".split())
+# Behind "as", what opens no clause.
+_NO_CLAUSE = frozenset("part many much few little".split())
 # Adverbs of degree that are adjectives or nouns as well: "was little known".
 _BETTER = frozenset("little much better best least ill long hard".split())
 # Prepositions that are verbs after "be": "were following him".
@@ -130,8 +132,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
 
 def _is_preposition(words: list[Word], i: int) -> bool:
     """Tell whether "as", "after" and the like open a phrase without a verb: "as mayor", "after the war"."""
-    if words[i].low == "as" and i + 1 < len(words) and words[i + 1].low == "part":
-        return True
+    if words[i].low == "as" and i + 1 < len(words) and words[i + 1].low in _NO_CLAUSE:
+        return True  # "as part of", "as many as 90 men fled"
     if i + 2 < len(words) and words[i + 1].low in {"this", "that"} and words[i + 2].low in {"he", "she", "they", ","}:
         return True  # "after this he fled"
     named = words[i - 1].verb if i else None

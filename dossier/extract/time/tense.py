@@ -265,11 +265,11 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     after = bisect_left(tokens, end, key=lambda token: token.start)
     if _word(tokens, first - 1) == "that" and _word(tokens, after) in _MODALS:
         return True  # "said that Thursday could bring storms"
-    if _word(tokens, first - 1) == "for" and _is_set(tokens, first - 2):
+    if _word(tokens, first - 1) == "for" and (_is_set(tokens, first - 2) or _is_appointed(tokens, first - 2)):
         return True  # "has been set for 17 October"
     if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
-    if _is_since(tokens, first):
+    if _is_since(tokens, first) or (_word(tokens, after) == "that" and _was_reported(tokens, first)):
         return False
     if _awaits(tokens, first):
         return True
@@ -289,7 +289,7 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     ):
         return False  # "will declare the winner of Sunday's vote"
     for i in range(first - 1, max(-1, first - 25), -1):
-        if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1):
+        if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1 and not _is_in_place(tokens, i)):
             break
         if i < first - 1 and tokens[i].text.lower() in ("after", "following", "since"):
             return False  # "is ready to act after imposing sanctions on Thursday"
@@ -312,6 +312,27 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return True
     opening = next((t.text for t in tokens[:2] if t.text not in '“"‘'), "")
     return True if opening in _REQUESTS and first > 1 else None
+
+
+def _was_reported(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether a time closes what leads to a report: "told reporters in Bergen, Norway, on Monday that …"."""
+    for i in range(first - 1, max(-1, first - 25), -1):
+        if tokens[i].text in _BREAKS:
+            return False
+        if tokens[i].text.lower() in _REPORTING:
+            return True
+    return False
+
+
+def _is_in_place(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether the comma at token *i* stands inside the name of a place: "in Bergen, Norway, on Monday"."""
+    if not 0 < i < len(tokens) - 2 or not (tokens[i - 1].is_capitalised and tokens[i + 1].is_capitalised):
+        return False
+    start = i - 1
+    while start > 0 and tokens[start].is_capitalised:
+        start -= 1
+    closes = next((k for k in range(i + 1, min(i + 5, len(tokens))) if not tokens[k].is_capitalised), i)
+    return _word(tokens, start) in ("in", "at", "near", "from", "of") and _word(tokens, closes) in (",", "on")
 
 
 def _puts_off(tokens: tuple[Token, ...], i: int) -> bool:
@@ -339,6 +360,12 @@ def _is_set(tokens: tuple[Token, ...], i: int) -> bool:
     )
 
 
+def _is_appointed(tokens: tuple[Token, ...], i: int) -> bool:
+    """Tell whether token *i* ends "elections set", "the vote, now scheduled": a day to come was named for it."""
+    before = i - 2 if _word(tokens, i - 1) in ("now", "currently", ",") else i - 1
+    return _word(tokens, i) in _NAMED_FOR and _word(tokens, before) not in _SETTING
+
+
 def _is_called_in(tokens: tuple[Token, ...], first: int) -> bool:
     """Tell whether somebody "has been invited for questioning on" a day: one has named it, and it is to come."""
     for i in range(first - 1, max(1, first - 10), -1):
@@ -358,6 +385,8 @@ _SET_FOR = frozenset(
     "set fixed listed booked pencilled announced scheduled planned called slated arranged billed earmarked convened "
     "advertised".split()
 )
+_NAMED_FOR = frozenset("set scheduled slated".split())
+_SETTING = frozenset("was were had he she they it we i who been be being to and".split())
 _CALLED_IN = frozenset("invited summoned asked ordered told subpoenaed summonsed called required instructed".split())
 
 
