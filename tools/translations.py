@@ -31,11 +31,11 @@ _TABLES = frozenset(
     (
         "_SPECS _SCHEMES _WAYS _IN_THE_PANES _STEPS tabs panes _LANES _REST _REVIEWS _HEADINGS HEADINGS _LAYER_WORDS "
         "_ROWS _WHY _BACKING _DENIED _NOTE _TOPICS _FACT_WORDS HEADING _HELP _BEGINNING _KEPT "
-        "_TAKE_IN _NOTHING _ORDER_DOUBT _ROLE_WORDS SAMPLES _DOUBT_WORDS _PARTS"
+        "_TAKE_IN _NOTHING _ORDER_DOUBT _ROLE_WORDS SAMPLES _DOUBT_WORDS _PARTS _COUNTED _LOSSES"
     ).split()
 )
 """Tables whose words are translated where they are shown."""
-_PHRASES = frozenset("_ROLE_WORDS SAMPLES _REVIEWS".split())
+_PHRASES = frozenset("_ROLE_WORDS SAMPLES _REVIEWS _COUNTED _LOSSES".split())
 """Those among them that hold phrases with a small first letter too."""
 
 

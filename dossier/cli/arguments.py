@@ -185,7 +185,7 @@ def _parser(dates_an_event: bool) -> argparse.ArgumentParser:
 
     _add_import(add("import", "take article files and folders into a case", _IMPORT))
     taking = add("take-in", "take an exported case, or FollowTheMoney, into a case, as one step", _TAKE_IN)
-    taking.add_argument("paths", metavar="FILE", type=_path, nargs=1, help="the exported file")
+    taking.add_argument("paths", metavar="FILE", type=_path, nargs=1, help="the exported file, or a folder of tables")
     _add_questions(add)
     _add_dating(add, dates_an_event)
     _add_changes(add)
@@ -216,10 +216,11 @@ _IMPORT = (
 
 
 _TAKE_IN = (
-    "Take a case that was exported as JSON, or entities of FollowTheMoney, into a case, which is made where it is not "
-    "there: sources, names and events as they were found and decided there, as one step that can be undone. Sources "
+    "Take a case that was exported as JSON or as CSV tables, or entities of FollowTheMoney, into a case, which is made "
+    "where it is not there: sources, names and events as they were found and decided there, as one step that can be undone. Sources "
     "that the case has already are left out, and so is what no source has the words of; both are counted. A file that "
-    "is not whole is refused."
+    "is not whole is refused. Tables are taken in from their ZIP file, or from the folder into which it was unpacked, "
+    "also after a spreadsheet saved them."
 )
 
 

@@ -27,13 +27,14 @@ EXPORT_FORMATS = (
         "tables",
         "zip",
         "Tables as CSV",
-        "One CSV file each for events, people, claims and sources, in one ZIP file, for spreadsheets and databases.",
+        "One CSV file each for events, people, claims and sources, with the texts, in one ZIP file, for spreadsheets and "
+        "databases; it can be taken in again.",
     ),
     ExportFormat(
         "xlsx",
         "xlsx",
         "Tables for Excel and LibreOffice",
-        "The same tables as the sheets of one workbook.",
+        "The same tables as the sheets of one workbook, without the texts.",
     ),
     ExportFormat(
         "annotations",

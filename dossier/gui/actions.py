@@ -40,7 +40,7 @@ _SPECS = (
     _Spec("export_csv", "Chronology as CSV…"),
     _Spec("export_json", "Case as JSON…"),
     *(_Spec(f"export_as_{each.name}", f"{each.title}…", (), "", each.holds) for each in EXPORT_FORMATS),
-    _Spec("take_in", "Take in an exported case…", (), "", "Take in a case exported as JSON, or FollowTheMoney"),
+    _Spec("take_in", "Take in an exported case…", (), "", "Take in a case exported as JSON, tables or FollowTheMoney"),
     _Spec("lock", "Lock", ("Ctrl+L",), "", "Close the encrypted case and ask for its passphrase"),
     _Spec("passphrase", "Passphrase…", (), "", "Give the case another passphrase, a first one or none"),
     _Spec("forget", "Forget for good…", (), "", "Empty what undo keeps: nothing is left of what was removed"),

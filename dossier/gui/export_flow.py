@@ -18,6 +18,7 @@ from dossier.gui import preferences
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.dialogs.dossier import DossierDialog, without_words
 from dossier.gui.hub import Hub
+from dossier.gui.loss_words import loss_words
 from dossier.gui.preferences import Folder
 from dossier.gui.saying import said
 from dossier.gui.tasks import Context, LongWork
@@ -103,12 +104,12 @@ class ExportFlow(QObject):
         self._ask(said(chosen.title), chosen.ending, write)
 
     def take_in(self) -> None:
-        """Ask for a case that was exported as JSON or FollowTheMoney, and take it into the one that is open."""
+        """Ask for a case that was exported as JSON, tables or FollowTheMoney, and take it into the one that is open."""
         if self._hub.info is None:
             return
         folder = preferences.last_folder(Folder.EXPORTS, self._hub.info.path.parent)
         dialog = QFileDialog(
-            self._window, tr(_TAKE_IN), str(folder), f"{tr('Exported cases')} (*.json *.jsonl *.ndjson)"
+            self._window, tr(_TAKE_IN), str(folder), f"{tr('Exported cases')} (*.json *.jsonl *.ndjson *.zip *.csv)"
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -218,7 +219,7 @@ class ExportDialog(BaseDialog):
         self.words.setText(words)
         self.bar.hide()
         if losses:
-            self.left_out.setText("\n".join(f"• {loss.sentence}" for loss in losses))
+            self.left_out.setText("\n".join(f"• {loss_words(loss.sentence)}" for loss in losses))
             self.left_out.show()
         self.dismiss.setText(tr("Close"))
         self.dismiss.setAccessibleName(tr("Close"))

@@ -210,3 +210,36 @@ REFUSALS = (
     "the system could not read it ({0}). Check the disk and try again.",
 )
 """Why a file is not taken in."""
+
+TABLES = (
+    "the table {0} is missing; export the tables again and keep them together",
+    "the column “{0}” is missing; export the tables again and keep it",
+    "it is no table of text; save it as CSV in UTF-8",
+    "line {0}: a cell does not end where it should; save the table again as CSV",
+    "row {0}: it has more cells than the table has columns; save the table again as CSV",
+    "row {0}: a number is wanted in the column “{1}”; leave it as it was exported",
+    "row {0}: numbers are wanted in the column “{1}”; leave it as it was exported",
+    "row {0}: places are wanted in the column “{1}”; leave it as it was exported",
+    "row {0}: the {1} “{2}” is none of these: {3}",
+    "row {0}: the column “{1}” says yes or no, not “{2}”",
+    "row {0}: its words end before they begin; leave the columns “start” and “end” as they were exported",
+    "row {0}: {1}: “{2}” is no day; write it as 2014-05-31",
+    "row {0}: {1}: there is no day “{2}”; write it as 2014-05-31",
+    "row {0}: {1}: the day “{2}” can be read in two ways; write it as 2014-05-31",
+    "row {0}: numeric_dates is DMY, MDY or empty",
+    "row {0}: the column “{1}” names no file beside the tables; leave it as it was exported",
+    "row {0}: the file {1} is missing; keep it beside the tables",
+    "row {0}: its file is not in files.csv; leave the column “sha256” as it was exported",
+    "row {0}: its words lie behind the end of the text; leave “start” and “end” as they were exported",
+    "row {0}: published_to lies before published_from",
+    "row {0}: the name is empty; write one, or delete the row with all that leads to it",
+    "row {0}: the words in “{1}” are not those of the story there; leave them as they were exported",
+    "row {0}: there is no story {1} in sources.csv",
+    "row {0}: date_edtf “{1}” cannot be read; write days into date_from and date_to instead",
+    "row {0}: date_to lies before date_from",
+    "row {0}: date_edtf says another day than date_from and date_to; change them and empty date_edtf",
+    "row {0}: there is nobody with the number {1} in people.csv",
+    "row {0}: the number {1} in the column “{2}” is there twice",
+    "row {0}: {1} is no moment such as 2026-05-31T10:00:00+00:00; write one, or empty the cell",
+)
+"""What is wrong with tables that are taken in."""

@@ -5,7 +5,7 @@ The services say them in English, and many are kept in the case so (steps of its
 somebody's own and stay as they are. A place is filled with as little as fits.
 """
 
-from dossier.gui.failure_messages import FAILURES, REFUSALS
+from dossier.gui.failure_messages import FAILURES, REFUSALS, TABLES
 
 _REVIEW = (
     "Are {0} and {1} one {2}?",
@@ -285,6 +285,6 @@ _DONE = (
 )
 MESSAGES = (
     *(*_REVIEW, *_NAMES, *_PUBLICATION, *_HISTORY, *_UNKNOWN, *_WHY, *_CLAIMS, *_LABELS, *_DOUBTS, *_DONE),
-    *(*FAILURES, *REFUSALS),
+    *(*FAILURES, *REFUSALS, *TABLES),
 )
 """All of them, each once."""

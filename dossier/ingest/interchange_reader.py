@@ -91,6 +91,11 @@ def read_exported_case(data: bytes, file: str) -> HandedCase:
     return _Reader(file).read(data)
 
 
+def case_of_form(whole: Form, file: str) -> HandedCase:
+    """Return what a document holds that was put together from a file called *file*. Raises UnreadableFileError."""
+    return _Reader(file).read_form(whole)
+
+
 class _Reader:
     """Reads one document, and knows at which record it is."""
 
@@ -108,6 +113,10 @@ class _Reader:
                 raise UnreadableFileError(self._file, "it is not a case that Dossier exported as JSON")
             if whole["version"] != _VERSION:
                 raise UnreadableFileError(self._file, "a newer Dossier exported it; update this program and try again")
+            return self._case(whole)
+
+    def read_form(self, whole: Form) -> HandedCase:
+        with self._refusing():
             return self._case(whole)
 
     @contextmanager
@@ -314,7 +323,7 @@ class _Reader:
         if article is not None and form["words"] is not None:
             span = self._quoted(article, form["words"])
         kind, subject = SubjectKind(form["about"]), _number(form["subject"])
-        made, changed = _moment(form["made"]), _moment(form["changed"])
+        made, changed = _maybe(_moment, form["made"]), _maybe(_moment, form["changed"])
         return HandedNote(kind, subject, article, span, _text(form["note"]), made, changed)
 
     def _mark(self, form: Form) -> HandedNote:

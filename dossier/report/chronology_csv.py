@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.mentions import EntityKind
+from dossier.domain.spreadsheet_cells import harmless
 from dossier.domain.views import ArticleRow, EntityRef, EventView
 from dossier.domain.wording import denial_words, published_words
 from dossier.report.atomic import written_whole
@@ -33,19 +34,6 @@ COLUMNS = (
     "organisations",
     "denied by",
 )
-
-# With these a spreadsheet starts to calculate (and some programs to run what the cell names); the wide forms too.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-
-def harmless(cell: str) -> str:
-    """Return *cell* so that no spreadsheet takes it for a formula: an apostrophe in front makes it text.
-
-    Blanks and invisible characters before a sign do not save it: some programs strip them first.
-    """
-    cell = cell.replace("\x00", "␀")
-    bare = cell.lstrip(" \u00a0\ufeff\u200b\u2060")
-    return f"'{cell}" if cell.startswith(_FORMULA_STARTS) or bare.startswith(_FORMULA_STARTS) else cell
 
 
 def _iso(day: date | None) -> str:

@@ -12,7 +12,7 @@ from dossier.report.exports.hand_over import HandOver
 from dossier.report.exports.writers import write_format
 from dossier.services import claims, exporting, redacting
 from dossier.services.watching import Watch, watched
-from dossier.store import event_store
+from dossier.store import event_store, source_store
 from dossier.store.case_file import CaseFile
 
 _BARE = re.compile("[\u2066-\u2069\u200b]")
@@ -62,7 +62,8 @@ def gathered(case: CaseFile, watch: Watch | None = None) -> HandOver:
     document = exporting.interchange_case(case, watch)
     watch.begin("Reading the case")
     told = claims.told_events(case, watch=watch)
-    everything = len(event_store.records(case, rejected=True))
+    everything = event_store.records(case, rejected=True)
+    shown = {event.id for event in told}
     return HandOver(
         title=document.title,
         created=document.created,
@@ -75,6 +76,14 @@ def gathered(case: CaseFile, watch: Watch | None = None) -> HandOver:
         events=watch.over(tuple(told), "Writing the events"),
         notes=tuple(document.notes),
         worked_out=document.worked_out,
-        rejected=everything - len(told),
+        rejected=len(everything) - len(told),
         marks=tuple(document.marks),
+        proposals=tuple(document.proposals),
+        data_of=lambda source: source_store.data(case, source),
+        pages_of=document.pages_of,
+        order_of=document.order_of,
+        hanging=sum(event.hanging is not None and event.id in shown for event in everything),
+        corrections=len(tuple(document.corrections)),
+        merges=sum(map(len, document.merges.values())),
+        settled=sum(each.settled is not None for happening in document.happenings for each in happening.contradictions),
     )

@@ -1,11 +1,11 @@
-"""Taking in a case that was exported as JSON, or FollowTheMoney: sources, names and events, as one step of the history.
+"""Taking in a case exported as JSON, tables or FollowTheMoney: sources, names and events, as one step of the history.
 
 What the machine and people had found there stays as it was; nothing is read anew but what the document cannot hold:
 the time expressions of stories, and what their texts are compared by.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -21,10 +21,13 @@ from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord, Par
 from dossier.domain.spans import Span
 from dossier.domain.wording import counted
 from dossier.errors import UnreadableFileError
+from dossier.ingest.formats.parsed import CannotParse
 from dossier.ingest.ftm_reader import is_ftm, read_ftm
 from dossier.ingest.interchange_reader import HandedCase, HandedNote, read_exported_case
+from dossier.ingest.tables_reader import is_table, read_tables
 from dossier.services import dating_stories
 from dossier.services.analysing import StoryText, read_story
+from dossier.services.formats import FormatReaders
 from dossier.services.taking_in_ftm import FtmCase
 from dossier.store import (
     article_store,
@@ -43,6 +46,7 @@ from dossier.store.gradual_steps import GradualStep
 from dossier.store.history import StepKind
 
 _MOST_BYTES = 1 << 30
+_PACKED = b"PK"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +80,64 @@ def take_in(case: CaseFile, path: Path) -> TakenIn:
 
 
 def read(path: Path) -> Handed:
-    """Return what a file holds: a case that was exported as JSON, or FollowTheMoney. Raises UnreadableFileError."""
+    """Return what a file holds: a case that was exported as JSON, as CSV tables (in a ZIP file, or the folder of one of
+    them), or FollowTheMoney. Raises UnreadableFileError."""
+    if path.is_dir() or is_table(path.name):
+        return _handed_tables(path.name, _of_folder(path if path.is_dir() else path.parent))
     data = _bytes(path)
+    if data.startswith(_PACKED):
+        with FormatReaders() as readers:
+            return _handed_tables(path.name, _of_archive(path, readers))
     if is_ftm(data):
         return Handed(*FtmCase(read_ftm(data, path.name), path.name).handed())
     return Handed(read_exported_case(data, path.name))
+
+
+def _of_folder(folder: Path) -> Callable[[str], bytes]:
+    def take(name: str) -> bytes:
+        try:
+            return (folder / name).read_bytes()
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise UnreadableFileError(name, error.strerror or "it cannot be read") from error
+
+    return take
+
+
+def _of_archive(path: Path, readers: FormatReaders) -> Callable[[str], bytes]:
+    """Return what takes tables out of a ZIP file, wherever in it they lie. Raises UnreadableFileError."""
+    try:
+        names = frozenset(readers.names(path))
+    except CannotParse as error:
+        raise UnreadableFileError(path.name, str(error)) from error
+    events = next((name for name in sorted(names) if name.rpartition("/")[2] == "events.csv"), "events.csv")
+
+    def take(name: str) -> bytes:
+        packed = f"{events.removesuffix('events.csv')}{name}"
+        if packed not in names:
+            raise FileNotFoundError(name)
+        try:
+            return readers.take(path, packed)
+        except CannotParse as error:
+            raise UnreadableFileError(path.name, str(error)) from error
+
+    return take
+
+
+def _handed_tables(file: str, take: Callable[[str], bytes]) -> Handed:
+    found = read_tables(file, take)
+    dated = sum(event.date is not None for event in found.case.events)
+    losses = [
+        Loss(count, f"{counted(count, one, many)} {rest}")
+        for count, one, many, rest in (
+            (found.unknown, "column", "columns", "that Dossier does not know left out."),
+            (found.loose, "part", "parts", "in events that are no longer in the table of events left out."),
+            (dated, "date", "dates", "came without the way by which they were found."),
+        )
+        if count
+    ]
+    return Handed(found.case, tuple(losses))
 
 
 def _bytes(path: Path) -> bytes:

@@ -34,8 +34,8 @@ ARTICLES = {
 }
 
 
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[CaseFile]:
+def filled_case(tmp_path: Path) -> CaseFile:
+    """Return a new case in a folder, with the articles and a few notes."""
     folder = tmp_path / "articles"
     for name, text in ARTICLES.items():
         path = folder / name
@@ -48,6 +48,12 @@ def case(tmp_path: Path) -> Iterator[CaseFile]:
     by_hand.add_note(made, story, Span(0, 6), "=ask; the clerk,\nagain")
     by_hand.add_note_about(made, SubjectKind.ENTITY, reading.find_entity(made, "Karl Lund").id, "Ask him.")
     by_hand.add_note_about(made, SubjectKind.EVENT, claims.told_events(made)[0].id, "Who saw it?")
+    return made
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Iterator[CaseFile]:
+    made = filled_case(tmp_path)
     yield made
     cases.close_case(made)
 

@@ -14,8 +14,8 @@ from followthemoney import model
 
 from dossier.domain.events import Review, Status
 from dossier.domain.export_formats import EXPORT_FORMATS
+from dossier.domain.spreadsheet_cells import harmless
 from dossier.errors import ExportError
-from dossier.report.chronology_csv import harmless
 from dossier.report.exports.calendar_file import folded
 from dossier.services import cases, claims, editing, handing_over
 from dossier.services.cases import CaseFile
@@ -115,6 +115,10 @@ def test_the_tables_give_back_what_they_hold(case: CaseFile, export: Exporting) 
     assert {row["name"] for row in _rows(path, "people")} >= {"Anna Berg", "Karl Lund", "Oslo"}
     assert len(_rows(path, "claims")) == sum(len(event.participants) for event in events)
     assert [row["file"] for row in _rows(path, "sources")] == list(ARTICLES)
+    with zipfile.ZipFile(path) as archive:
+        texts = [archive.read(row["text"]).decode("utf-8") for row in _rows(path, "files")]
+    assert texts == list(ARTICLES.values())
+    export("xlsx")
     assert "texts of the sources left out" in export.said()
 
 

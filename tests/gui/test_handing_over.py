@@ -11,7 +11,7 @@ from dossier.gui.dialogs.base import MessageDialog
 from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
-from dossier.services import cases, exporting, importing
+from dossier.services import cases, exporting, handing_over, importing
 
 Settle = Callable[[Hub], None]
 
@@ -39,23 +39,31 @@ def test_the_menu_writes_each_format_and_says_what_it_left_out(
     assert "complete" in done.words.text()
     assert out.stat().st_size > 100
     assert done.left_out.isVisible()
-    assert "left out" in done.left_out.text() or "make no link" in done.left_out.text()
+    told = done.left_out.text()
+    assert "left out" in told or "make no link" in told or "without each step" in told
 
 
-def test_an_exported_case_is_taken_in_as_one_step(open_window: MainWindow, settle: Settle, tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["other.json", "other.zip"])
+def test_an_exported_case_is_taken_in_as_one_step(
+    open_window: MainWindow, settle: Settle, tmp_path: Path, name: str
+) -> None:
     folder = tmp_path / "further"
     folder.mkdir()
     (folder / "lund.txt").write_text("Second trial\n\nKarl Lund was arrested in May 2015 in Odrin.\n", encoding="utf-8")
     other = cases.create_case(tmp_path / "other.dossier")
     assert [o.reason for o in importing.import_paths(other, [folder])] == [None]
-    exported = exporting.export_json(other, tmp_path / "other.json")
+    exported = tmp_path / name
+    if exported.suffix == ".json":
+        exporting.export_json(other, exported)
+    else:
+        handing_over.export_as(other, "tables", exported)
     cases.close_case(other)
     assert open_window.hub.info is not None
     before = open_window.hub.info.articles
     open_window.exports.take_in_file(exported)
     settle(open_window.hub)
     done = _finished(open_window)
-    assert done.words.text() == "Done. Took in 1 source of “other.json”."
+    assert done.words.text() == f"Done. Took in 1 source of “{name}”."
     assert open_window.hub.info.articles == before + 1
     assert "Took in 1 source" in open_window.offers["undo"].text()
     done.reject()

@@ -9,8 +9,16 @@ from functools import cached_property
 
 from dossier.domain.documents import PublicationDate
 from dossier.domain.export_formats import Loss
+from dossier.domain.mentions import NumericOrder
 from dossier.domain.notes import Note, NoteForm
-from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, MentionRecord, SourceRecord
+from dossier.domain.records import (
+    ArticleRecord,
+    EntityRecord,
+    FactRecord,
+    MentionRecord,
+    ProposalRecord,
+    SourceRecord,
+)
 from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import counted
@@ -22,7 +30,11 @@ class HandOver:
 
     ``text_of`` returns a source's text by its id. ``worked_out`` is what is known of when stories without a date were
     published, by their ids. ``rejected`` counts the events that a person rejected: they are in no hand-over. ``marks``
-    are tags, stars, questions and pages.
+    are tags, stars, questions and pages. ``proposals`` are questions whether two names are the same.
+
+    ``data_of`` returns the bytes of a source by its id, ``pages_of`` where its pages begin, ``order_of`` what a person
+    said of its numeric dates. ``hanging`` counts undated events that wait for another, ``corrections`` what people set
+    right in texts, ``merges`` what they did with names, ``settled`` the contradictions that they decided.
     """
 
     title: str
@@ -38,6 +50,14 @@ class HandOver:
     worked_out: Mapping[int, PublicationDate]
     rejected: int
     marks: Sequence[Note] = ()
+    proposals: Sequence[ProposalRecord] = ()
+    data_of: Callable[[int], bytes] = lambda _: b""
+    pages_of: Callable[[int], Sequence[int]] = lambda _: ()
+    order_of: Callable[[int], NumericOrder | None] = lambda _: None
+    hanging: int = 0
+    corrections: int = 0
+    merges: int = 0
+    settled: int = 0
 
     def source_of(self, article: int) -> SourceRecord:
         """Return the file of a story."""
@@ -76,6 +96,14 @@ def digest(*parts: object) -> str:
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8")).hexdigest()[:40]
 
 
+def is_told_by_text(case: HandOver, source: SourceRecord) -> bool:
+    """Tell whether the bytes of a file are its text in its encoding."""
+    try:
+        return hashlib.sha256(case.text_of(source.id).encode(source.encoding)).hexdigest() == source.sha256
+    except (LookupError, UnicodeError):
+        return False
+
+
 def losses(*found: tuple[int, str, str, str]) -> tuple[Loss, ...]:
     """Return what was left out, from rows of a count, the word for one thing, that for several, and what of them."""
     return tuple(Loss(count, f"{counted(count, one, many)} {rest}") for count, one, many, rest in found if count)
@@ -84,6 +112,18 @@ def losses(*found: tuple[int, str, str, str]) -> tuple[Loss, ...]:
 def rejected_loss(case: HandOver) -> tuple[int, str, str, str]:
     """Return the row of ``losses`` on events that a person rejected."""
     return case.rejected, "rejected event", "rejected events", "left out."
+
+
+def work_losses(case: HandOver) -> list[tuple[int, str, str, str]]:
+    """Return rows of ``losses`` on what only the case itself and our JSON keep of the work of people and machine."""
+    ways = sum(event.date is not None and bool(event.date.ledger) for event in case.events)
+    return [
+        (ways, "date", "dates", "written without each step by which they were found; one sentence says how."),
+        (case.hanging, "undated event", "undated events", "written without the event from which they count."),
+        (case.corrections, "correction", "corrections", "of names and dates in the texts left out."),
+        (case.merges, "merge", "merges", "of names done already; they cannot be taken apart from the file."),
+        (case.settled, "decision", "decisions", "between contradicting sources left out."),
+    ]
 
 
 def marks_loss(case: HandOver) -> list[tuple[int, str, str, str]]:

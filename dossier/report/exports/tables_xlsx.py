@@ -31,7 +31,7 @@ def write_xlsx(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     book.close()
     file.write(made.getvalue())
     return (
-        *table_losses(case),
+        *table_losses(case, whole=False),
         *losses(
             (cut, "cell", "cells", "cut short: a cell holds 32,767 letters."),
             (left, "row", "rows", "left out: a sheet holds 1,048,576 rows."),

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
-from dossier.report.chronology_csv import COLUMNS, harmless, row, write_csv
+from dossier.domain.spreadsheet_cells import harmless
+from dossier.report.chronology_csv import COLUMNS, row, write_csv
 
 from .views_for_tests import ARTICLES, EVENTS
 
