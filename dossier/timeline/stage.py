@@ -17,7 +17,7 @@ from dossier.timeline.rows import LabelWidth
 from dossier.timeline.scale import Scale
 
 ROW = 24.0
-"""Pixels from one row of a lane to the next."""
+"""Pixels from one row of a lane to the next, beside text of the usual size."""
 BODY = 18.0
 """Pixels that a bar is high."""
 MARGIN = 8.0
@@ -58,15 +58,16 @@ class SeenCluster:
 class SeenLane:
     """A lane in the window, with what is seen of it as arrays in parallel. ``top`` counts from the window's top.
 
-    ``index`` are items, ``left`` and ``right`` the edges of their bodies, ``y`` the middle of their rows, ``room`` and
-    ``inside`` what is said of their labels. ``chips`` are numbers of the placement's clusters, the edges of whose
-    cells are ``chip_left`` and ``chip_right``.
+    ``row`` is how far its rows are from each other. ``index`` are items, ``left`` and ``right`` the edges of their
+    bodies, ``y`` the middle of their rows, ``room`` and ``inside`` what is said of their labels. ``chips`` are
+    numbers of the placement's clusters, the edges of whose cells are ``chip_left`` and ``chip_right``.
     """
 
     number: int
     lane: Lane
     top: float
     height: float
+    row: float
     placement: Placement
     index: Indexes
     left: Days
@@ -126,15 +127,18 @@ class Stage:
     """Places lanes and items. ``label_width`` returns the pixels that an item's whole label takes.
 
     A lane keeps its height at any zoom. With the scale *fitted*, at which all items are seen, lanes get the rows that
-    they need there.
+    they need there. *row* is how many pixels rows are from each other.
     """
 
-    def __init__(self, board: Board, lanes: Lanes, label_width: LabelWidth, fitted: Scale | None = None) -> None:
+    def __init__(
+        self, board: Board, lanes: Lanes, label_width: LabelWidth, fitted: Scale | None = None, row: float = ROW
+    ) -> None:
+        self._row = row
         self.board = board
         self.lanes = lanes
         self._label_width = label_width
         self._rows = self._rows_of_all(fitted)
-        self._tops = np.concatenate([[0.0], np.cumsum(self._rows * ROW + 2 * MARGIN)])
+        self._tops = np.concatenate([[0.0], np.cumsum(self._rows * row + 2 * MARGIN)])
         self._gaps: dict[int, Gaps] = {}
         self._placements = Placements(board, self.lanes, self._rows, label_width)
 
@@ -216,7 +220,7 @@ class Stage:
         left, right = placement.shapes.edges(scale.days_per_pixel)
         left, right = left + offset, right + offset
         near = np.flatnonzero((right + placement.rooms > -20) & (left < scale.width + 20))
-        middle = top + MARGIN + ROW / 2
+        middle = top + MARGIN + self._row / 2
         chips = placement.chips
         width = placement.cell_days / scale.days_per_pixel
         chip_left: Days = np.asarray(chips.cells * width + offset, np.float64)
@@ -228,16 +232,17 @@ class Stage:
             lane=self.lanes[number],
             top=top,
             height=self.height_of(number),
+            row=self._row,
             placement=placement,
             index=placement.items[near],
             left=left[near],
             right=right[near],
-            y=np.asarray(middle + placement.rows[near] * ROW, np.float64),
+            y=np.asarray(middle + placement.rows[near] * self._row, np.float64),
             room=placement.rooms[near],
             inside=placement.inside[near],
             chips=in_sight,
             chip_left=chip_left,
             chip_right=np.asarray(chip_left + width, np.float64),
-            chip_y=np.asarray(middle + chips.rows[in_sight] * ROW, np.float64),
+            chip_y=np.asarray(middle + chips.rows[in_sight] * self._row, np.float64),
             density=np.log1p(counts) / math.log1p(most),
         )

@@ -5,7 +5,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from dossier.gui.timeline.painting import AXIS
 from dossier.gui.timeline.surface import Hit, TimelineSurface
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import fit
@@ -83,7 +82,7 @@ class TimelineCanvas(TimelineSurface):
             self._dragging = False
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._widening = not shift and self._is_at_edge(event.position())
-            self._banding = shift and event.position().x() >= self.names and event.position().y() >= AXIS
+            self._banding = shift and event.position().x() >= self.names and event.position().y() >= self.axis
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position()
@@ -112,11 +111,12 @@ class TimelineCanvas(TimelineSurface):
             self._hover(Hit(), event.globalPosition().toPoint())
             self.setCursor(Qt.CursorShape.CrossCursor if self._banding else Qt.CursorShape.ClosedHandCursor)
         if self._dragging and self._banding:
-            self.marked.band = QRectF(self._pressed, point).normalized().translated(-self.names, -AXIS)
+            self.marked.band = QRectF(self._pressed, point).normalized().translated(-self.names, -self.axis)
             self.update()
         elif self._dragging:
             way = point - self._last
-            self.pan(way.x() if self._pressed.x() >= self.names else 0.0, way.y() if self._pressed.y() >= AXIS else 0.0)
+            on_axis, on_names = self._pressed.y() < self.axis, self._pressed.x() < self.names
+            self.pan(0.0 if on_names else way.x(), 0.0 if on_axis else way.y())
             self._last = point
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

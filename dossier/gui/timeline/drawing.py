@@ -18,12 +18,14 @@ from dossier.timeline.extents import CHIP, GAP, INSET, WHOLE_DAY
 from dossier.timeline.gaps import Gaps
 from dossier.timeline.items import Form, TimelineItem
 from dossier.timeline.scale import Scale
-from dossier.timeline.stage import BODY, MARGIN, ROW, Seen, SeenCluster, SeenLane
+from dossier.timeline.stage import BODY, MARGIN, Seen, SeenCluster, SeenLane
 
 WIDE_DAY = 44.0
 """From this many pixels on, a mark shows where its day begins and ends."""
 _LEAST_GAP = 48.0
 """Gaps of fewer pixels are not shown at this zoom."""
+_EDGE = 6.0
+"""Pixels between the end of a chosen label that is cut and the window's edge."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,9 @@ class Drawing:
         """Draw the *at*-th item of a lane on top of the others, with its whole label."""
         seen = lane.seen(at)
         item = items[seen.item]
-        whole = seen if seen.inside else replace(seen, room=self._inks.label_width(item))
+        # Its words end at the window's edge, and say so.
+        room = min(self._inks.label_width(item), max(scale.width - _EDGE - seen.right - GAP, 0.0))
+        whole = seen if seen.inside else replace(seen, room=room)
         self.item(painter, item, whole, lane, scale, marked)
 
     def gaps(self, painter: QPainter, lane: SeenLane, gaps: Gaps, scale: Scale) -> None:
@@ -100,14 +104,15 @@ class Drawing:
         left, right = max(sides[0], 0.0), sides[1]
         for words in (f"{gap_words(start, end)} ({length_words(end - start)})", length_words(end - start)):
             width = inks.width(words) + 12
-            for y in reversed(np.unique(np.append(lane.y, lane.top + MARGIN + ROW / 2)).tolist()):
+            for y in reversed(np.unique(np.append(lane.y, lane.top + MARGIN + lane.row / 2)).tolist()):
                 here = np.abs(lane.y - y) < 1
                 ends = np.where(lane.inside, lane.right, lane.right + lane.room + GAP)[here]
                 free = float(np.max(np.where(lane.left[here] < right, np.minimum(ends, right), left), initial=left))
                 if right - free >= width:
                     x = free + (right - free - width) / 2
-                    painter.fillRect(QRectF(x, y - 9, width, 18), self._inks.ink("surface"))
-                    inks.centre(painter, QRectF(x, y - 9, width, 18), words, self._inks.ink("muted"))
+                    plate = QRectF(x, y - (lane.row - 6) / 2, width, lane.row - 6)
+                    painter.fillRect(plate, self._inks.ink("surface"))
+                    inks.centre(painter, plate, words, self._inks.ink("muted"))
                     return
 
     def links(self, painter: QPainter, lanes: Sequence[SeenLane], marked: Marked) -> None:
@@ -140,7 +145,7 @@ class Drawing:
             for at in np.flatnonzero(np.isin(lane.index, marked.chosen)).tolist():
                 seen = lane.seen(at)
                 painter.drawRoundedRect(
-                    QRectF(seen.left - 4, seen.y - ROW / 2 + 0.5, seen.right - seen.left + 8, ROW - 1), 6, 6
+                    QRectF(seen.left - 4, seen.y - lane.row / 2 + 0.5, seen.right - seen.left + 8, lane.row - 1), 6, 6
                 )
 
     def band(self, painter: QPainter, marked: Marked) -> None:
@@ -234,7 +239,7 @@ class Drawing:
         right = seen.right
         if seen.room and not seen.inside:
             right += GAP + min(seen.room, self._inks.label_width(item)) + 2
-        return QRectF(seen.left - 4, seen.y - ROW / 2 + 0.5, right - seen.left + 8, ROW - 1)
+        return QRectF(seen.left - 4, seen.y - self._inks.row / 2 + 0.5, right - seen.left + 8, self._inks.row - 1)
 
     def cursor(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the keyboard's cursor around *rect*."""

@@ -7,8 +7,13 @@ from dossier.gui.timeline import marks
 from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.columns import look_of
 from dossier.timeline.items import TimelineItem
+from dossier.timeline.stage import BODY, ROW
 
 _SHADES = 48
+_AIR = 6.0
+"""Pixels between the letters of two rows."""
+_AXIS = 48.0
+"""Pixels of the axis on top, beside text of the usual size."""
 
 
 class Inks:
@@ -23,7 +28,12 @@ class Inks:
         self.plain = Lettering(font)
         self.small = Lettering(small)
         self.bold = Lettering(bold)
-        self.chip = Lettering(small_bold)
+        # Counts stand in chips and plates as high as a bar.
+        self.chip = _no_higher_than(BODY, small_bold)
+        self.row = max(ROW, float(round(self.plain.height + _AIR)))
+        """Pixels from one row of a lane to the next, so that no letter is cut."""
+        self.axis = max(_AXIS, float(2 * round((self.bold.height + self.small.height) / 2 + _AIR)))
+        """Pixels of the axis on top."""
         self.colours = colours
         self._inks: dict[str, QColor] = {}
         self._signs: dict[int, float] = {}
@@ -60,3 +70,11 @@ class Inks:
             signs = self._signs[look] = marks.signs_width_of(look)
         count = marks.count_width(self.chip, marks.count_words_of(reports)) if reports > 1 else 0.0
         return self.plain.width(text) + signs + count + 2
+
+
+def _no_higher_than(pixels: float, font: QFont) -> Lettering:
+    letters = Lettering(font)
+    if letters.height > pixels:
+        font.setPointSizeF(font.pointSizeF() * pixels / letters.height)
+        letters = Lettering(font)
+    return letters

@@ -30,12 +30,15 @@ class Lettering:
 
     def left(self, painter: QPainter, x: float, y: float, text: str, colour: QColor, *, struck: bool = False) -> None:
         """Write from *x* on, the middle of the small letters at *y*."""
+        # Its words alone say in which direction a text reads: years stand from left to right, as the axis does.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
         painter.drawText(QPointF(x, y + self._base), text)
 
     def centre(self, painter: QPainter, rect: QRectF, text: str, colour: QColor) -> None:
         """Write in the middle of *rect*."""
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self.font)
         painter.setPen(colour)
         painter.drawText(rect, _CENTRE, text)

@@ -15,7 +15,7 @@ from dossier.gui.wording import counted
 from dossier.timeline.items import TimelineItem
 from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.scale import Scale
-from dossier.timeline.stage import ROW, SeenLane
+from dossier.timeline.stage import MARGIN, SeenLane
 from dossier.timeline.ticks import Axis, axis
 
 NAMES = 190.0
@@ -24,8 +24,6 @@ _SIDES = 32.0
 """Pixels beside a name."""
 _MEASURED = 300
 """The names of so many lanes, which are the fullest, are measured."""
-AXIS = 48.0
-"""Pixels of the axis on top."""
 
 
 class Painting:
@@ -38,6 +36,11 @@ class Painting:
         self._drawing = Drawing(self.inks)
         self._swift: Swift | None = None
         self._names_kept: tuple[object, QPixmap] | None = None
+
+    @property
+    def axis(self) -> float:
+        """Pixels of the axis on top."""
+        return self.inks.axis
 
     @property
     def unfinished(self) -> bool:
@@ -71,7 +74,7 @@ class Painting:
     ) -> None:
         """Paint everything into *size*; *on_paper* with the pen alone, so that it stays sharp at any size."""
         ticks = axis(scale, self.inks.small.width)
-        body = size.adjusted(self.names, AXIS, 0, 0)
+        body = size.adjusted(self.names, self.axis, 0, 0)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.save()
         painter.setClipRect(body)
@@ -143,15 +146,15 @@ class Painting:
 
     def _axis(self, painter: QPainter, size: QRectF, scale: Scale, ticks: Axis) -> None:
         painter.save()
-        painter.setClipRect(QRectF(size.left() + self.names, size.top(), size.width() - self.names, AXIS))
-        painter.fillRect(QRectF(0, 0, size.width(), AXIS), self.inks.ink("raised"))
+        painter.setClipRect(QRectF(size.left() + self.names, size.top(), size.width() - self.names, self.axis))
+        painter.fillRect(QRectF(0, 0, size.width(), self.axis), self.inks.ink("raised"))
         painter.translate(self.names, 0)
-        half = AXIS / 2
+        half = self.axis / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.ink("border"))
-        painter.drawLines([_upright(scale.x_of(tick.start), 4, AXIS) for tick in ticks.major])
-        painter.drawLines([_upright(scale.x_of(tick.start), half + 5, AXIS) for tick in ticks.minor])
-        painter.drawLine(QLineF(0, AXIS - 1, size.width(), AXIS - 1))
+        painter.drawLines([_upright(scale.x_of(tick.start), 4, self.axis) for tick in ticks.major])
+        painter.drawLines([_upright(scale.x_of(tick.start), half + 5, self.axis) for tick in ticks.minor])
+        painter.drawLine(QLineF(0, self.axis - 1, size.width(), self.axis - 1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for tick in ticks.major:
             self.inks.bold.left(painter, tick.x, half / 2 + 3, time_words(tick.label), self.inks.ink("text"))
@@ -164,7 +167,7 @@ class Painting:
         words = day_words(scale.day_at(x), scale.days_per_pixel)
         width = self.inks.small.width(words) + 16
         left = min(max(self.names + x - width / 2, self.names), size.width() - width)
-        rect = QRectF(left, AXIS / 2 + 2, width, AXIS / 2 - 5)
+        rect = QRectF(left, self.axis / 2 + 2, width, self.axis / 2 - 5)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.inks.ink("text"))
         painter.drawRoundedRect(rect, 4, 4)
@@ -172,20 +175,20 @@ class Painting:
 
     def _names(self, painter: QPainter, size: QRectF, lanes: Sequence[SeenLane], marked: Marked) -> None:
         painter.save()
-        painter.setClipRect(QRectF(0, AXIS, self.names, size.height() - AXIS))
-        painter.fillRect(QRectF(0, AXIS, self.names, size.height()), self.inks.ink("surface"))
+        painter.setClipRect(QRectF(0, self.axis, self.names, size.height() - self.axis))
+        painter.fillRect(QRectF(0, self.axis, self.names, size.height()), self.inks.ink("surface"))
         for seen in lanes:
             self._name(painter, seen, chosen=seen.lane.key == marked.entity)
         painter.restore()
-        painter.fillRect(QRectF(0, 0, self.names, AXIS), self.inks.ink("raised"))
+        painter.fillRect(QRectF(0, 0, self.names, self.axis), self.inks.ink("raised"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(self.inks.ink("border"))
-        painter.drawLine(QLineF(0, AXIS - 1, self.names, AXIS - 1))
+        painter.drawLine(QLineF(0, self.axis - 1, self.names, self.axis - 1))
         painter.drawLine(QLineF(self.names - 1, 0, self.names - 1, size.height()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _name(self, painter: QPainter, seen: SeenLane, *, chosen: bool) -> None:
-        rect = QRectF(0, seen.top + AXIS, self.names, seen.height)
+        rect = QRectF(0, seen.top + self.axis, self.names, seen.height)
         if chosen:
             painter.fillRect(rect, self.inks.ink("accent_soft"))
             painter.fillRect(QRectF(0, rect.top(), 4, rect.height()), self.inks.ink("accent_fill"))
@@ -193,8 +196,8 @@ class Painting:
             painter.fillRect(rect, self.inks.ink("lane"))
         count = f"{len(seen.lane):,}"
         # The name stays in sight while its lane does.
-        y = max(rect.top(), min(AXIS, rect.bottom() - 48)) + 8 + ROW / 2
-        one_line = rect.height() < max(2 * ROW, self.inks.bold.height + self.inks.small.height + 4)
+        y = max(rect.top(), min(self.axis, rect.bottom() - 2 * self.inks.row)) + MARGIN + self.inks.row / 2
+        one_line = rect.height() < max(2 * self.inks.row, self.inks.bold.height + self.inks.small.height + 4)
         room = self.names - _SIDES - (self.inks.small.width(count) + 8 if one_line else 0)
         self.inks.bold.left(painter, 16, y, self.inks.bold.fit(seen.lane.name, room), self.inks.ink("text"))
         if one_line:
@@ -202,7 +205,7 @@ class Painting:
                 painter, self.names - 16 - self.inks.small.width(count), y, count, self.inks.ink("muted")
             )
         else:
-            below = y + max(ROW * 0.75, (self.inks.bold.height + self.inks.small.height) / 2 - 2)
+            below = y + max(self.inks.row * 0.75, (self.inks.bold.height + self.inks.small.height) / 2 - 2)
             self.inks.small.left(painter, 16, below, counted(len(seen.lane), "event"), self.inks.ink("muted"))
 
 

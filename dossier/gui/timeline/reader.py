@@ -14,7 +14,6 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleIn
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken, VoidPtr
 
-from dossier.gui.timeline.painting import AXIS
 from dossier.gui.timeline.words import cluster_words, item_words
 from dossier.timeline.stage import BODY, SeenLane
 from dossier.tongue import tr
@@ -98,7 +97,7 @@ class PaintedEvent(QAccessibleInterface):
             edges, middle = (lane.left, lane.right), lane.y
         left, right = max(float(edges[0][at]), 0.0), float(edges[1][at])
         corner = self.canvas.mapToGlobal(
-            QPoint(round(self.canvas.names + left), round(AXIS + float(middle[at]) - BODY / 2))
+            QPoint(round(self.canvas.names + left), round(self.canvas.axis + float(middle[at]) - BODY / 2))
         )
         return QRect(corner.x(), corner.y(), max(round(right - left), 1), round(BODY))
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QMimeData,
     QModelIndex,
     QObject,
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
 from dossier.gui.text import one_line, plain_tooltip
-from dossier.gui.theme import colours
+from dossier.gui.theme import colours, scaled
 from dossier.gui.timeline.marks import SIGN, draw_status
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.words import spoken, tooltip
@@ -39,6 +40,7 @@ from dossier.tongue import tr
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _CHIP_HEIGHT = 24
+"""Pixels at least; larger text has more."""
 _LONGEST = 300
 _CLOSED, _OPEN = 34, 122
 
@@ -96,13 +98,17 @@ class UndatedModel(QAbstractListModel):
         return None
 
 
+def _chip_height(font: QFont) -> int:
+    return max(_CHIP_HEIGHT, QFontMetrics(font).height() + 6)
+
+
 class _Chips(QStyledItemDelegate):
     """Paints an event as a chip with the sign of its status."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         text = one_line(titled(_event(index)), 80)
         width = QFontMetrics(option.font).horizontalAdvance(text)
-        return QSize(min(width, _LONGEST) + int(SIGN) + 36, _CHIP_HEIGHT + 5)
+        return QSize(min(width, scaled(_LONGEST)) + int(SIGN) + 36, _chip_height(option.font) + 5)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         event = _event(index)
@@ -114,7 +120,8 @@ class _Chips(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect).adjusted(6, 0, 0, 0)
-        rect = QRectF(rect.left(), rect.center().y() - _CHIP_HEIGHT / 2, rect.width(), _CHIP_HEIGHT)
+        high = _chip_height(option.font)
+        rect = QRectF(rect.left(), rect.center().y() - high / 2, rect.width(), high)
         painter.setPen(QPen(QColor(c.accent if chosen else c.border), 1.6 if chosen else 1))
         painter.setBrush(QColor(c.accent_soft if chosen or hovered else c.raised))
         painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
@@ -150,7 +157,7 @@ class Shelf(QFrame):
         self.button.setCheckable(True)
         self.button.setAutoRaise(True)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setFixedSize(int(NAMES) - 1, _CLOSED)
+        self.button.setFixedWidth(int(NAMES) - 1)
         self.button.setAccessibleDescription(tr("Shows the events without a date in several rows, or in one"))
         self.list = QListView()
         self.list.setModel(self.model)
@@ -203,7 +210,18 @@ class Shelf(QFrame):
         always_off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.list.setVerticalScrollBarPolicy(as_needed if wide else always_off)
         self.list.setHorizontalScrollBarPolicy(always_off)
-        self.setFixedHeight(_OPEN if wide else _CLOSED)
+        self._give_height()
+
+    def _give_height(self) -> None:
+        """Be as high as a row of chips in the present text, or as several."""
+        closed = max(_CLOSED, _chip_height(self.font()) + _CLOSED - _CHIP_HEIGHT)
+        self.button.setFixedHeight(closed)
+        self.setFixedHeight(max(_OPEN, 3 * closed) if self.button.isChecked() else closed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._give_height()
 
     def _choose(self, index: QModelIndex) -> None:
         self.event_chosen.emit(self.model.event_at(index).id)

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dossier.gui.theme import LIGHT, colours
 from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.glide import Glide
-from dossier.gui.timeline.painting import AXIS, NAMES, Painting
+from dossier.gui.timeline.painting import NAMES, Painting
 from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET, LABEL
 from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.listing import shared
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale, fit
-from dossier.timeline.stage import BODY, ROW, SeenLane, Stage
+from dossier.timeline.stage import BODY, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
 
 _NAMES_SHARE, _WIDEST_NAMES = 0.2, 380.0
@@ -174,7 +174,7 @@ class TimelineSurface(QWidget):
 
     def picture(self, painter: QPainter, size: QSizeF) -> None:
         """Paint all lanes and the part of time in sight with the pen, for paper; *size* is that of ``picture_size``."""
-        lanes = self.stage.seen(self.scale, 0.0, size.height() - AXIS, at_once=True)
+        lanes = self.stage.seen(self.scale, 0.0, size.height() - self.axis, at_once=True)
         marked = Marked(gaps=self.marked.gaps, shared=self.marked.shared)
         paper = QRectF(0, 0, size.width(), size.height())
         # Paper is white, whatever the window's scheme is.
@@ -189,7 +189,7 @@ class TimelineSurface(QWidget):
 
     def picture_size(self) -> QSizeF:
         """Return how large the picture of all lanes is, which ends where a sheet would get too long."""
-        return QSizeF(self.width(), min(max(self.stage.height, 60.0) + AXIS, _TALLEST))
+        return QSizeF(self.width(), min(max(self.stage.height, 60.0) + self.axis, _TALLEST))
 
     def select_entity(self, entity_id: int) -> None:
         """Mark the lane of an entity and bring it into view; 0 marks none."""
@@ -231,9 +231,14 @@ class TimelineSurface(QWidget):
     # Where it looks.
 
     @property
+    def axis(self) -> float:
+        """Pixels of the axis on top."""
+        return self._painting.axis
+
+    @property
     def body_size(self) -> QSize:
         """The room for lanes, beside the names and below the axis."""
-        return QSize(max(int(self.width() - self.names), 1), max(int(self.height() - AXIS), 1))
+        return QSize(max(int(self.width() - self.names), 1), max(int(self.height() - self.axis), 1))
 
     @property
     def scroll_range(self) -> float:
@@ -308,7 +313,7 @@ class TimelineSurface(QWidget):
 
     def hit(self, point: QPointF) -> Hit:
         """Return what stands at a point of the widget."""
-        x, y = point.x() - self.names, point.y() - AXIS
+        x, y = point.x() - self.names, point.y() - self.axis
         if y < 0:
             return Hit()
         for lane in self._seen:
@@ -318,13 +323,13 @@ class TimelineSurface(QWidget):
 
     def _hit_in(self, lane: SeenLane, x: float, y: float) -> Hit:
         chip = np.flatnonzero(np.abs(x - (lane.chip_left + lane.chip_right) / 2) <= CHIP / 2)
-        chip = chip[np.abs(y - lane.chip_y[chip]) <= ROW / 2]
+        chip = chip[np.abs(y - lane.chip_y[chip]) <= lane.row / 2]
         if len(chip):
             return Hit(cluster=lane.cluster(int(chip[0])).cluster, lane=lane.number)
         within = np.maximum(lane.left + INSET, np.minimum(INSET, lane.right - INSET - lane.room))
         words = np.where(lane.inside, within, lane.right + GAP) + lane.room
         reach = np.where(lane.room > 0, np.maximum(lane.right, words), lane.right) + GAP
-        found = np.flatnonzero((np.abs(y - lane.y) <= ROW / 2) & (lane.left - 3 <= x) & (x <= reach))
+        found = np.flatnonzero((np.abs(y - lane.y) <= lane.row / 2) & (lane.left - 3 <= x) & (x <= reach))
         if len(found):
             return Hit(item=int(lane.index[found[-1]]), lane=lane.number)
         column = np.flatnonzero((lane.chip_left <= x) & (x < lane.chip_right))
@@ -365,7 +370,7 @@ class TimelineSurface(QWidget):
         self._asked.clear()
         # What was painted before is of other lanes: nothing can be hit until the next painting.
         self._seen = []
-        self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes))
+        self.stage = Stage(board, lanes, self._label_width, self._fitting(board, lanes), self._painting.inks.row)
 
     def _fitting(self, board: Board, lanes: Lanes) -> Scale | None:
         """Return the scale that shows all events and the labels of the last ones; None without events."""
@@ -417,7 +422,7 @@ class TimelineSurface(QWidget):
     def _paint(self, painter: QPainter, size: QRectF) -> None:
         self._painting.frame(painter, size, self.scale, self._seen, self.stage.board, self.marked)
         if not self.stage.lanes and self.empty_text:
-            middle = size.adjusted(self.names, AXIS, 0, 0)
+            middle = size.adjusted(self.names, self.axis, 0, 0)
             inks = self._painting.inks
             inks.plain.centre(painter, middle, self.empty_text, inks.ink("muted"))
         if self.hasFocus():
@@ -446,4 +451,4 @@ class TimelineSurface(QWidget):
         return QSize(900, 320)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(int(NAMES) + 160, int(AXIS) + 80)
+        return QSize(int(NAMES) + 160, int(self.axis) + 80)

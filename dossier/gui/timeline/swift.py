@@ -20,7 +20,6 @@ from dossier.timeline.lanes import Board
 from dossier.timeline.scale import Scale
 from dossier.timeline.stage import BODY, SeenLane
 
-_LABEL_HEIGHT = 22.0
 _EDGE = 4.0
 """Pixels between the end of words that are cut and the window's edge."""
 
@@ -32,7 +31,8 @@ class Swift:
         self.ratio = ratio
         self._inks, self._drawing = inks, drawing
         self._pens = Pens(inks.ink, inks.chip, ratio)
-        self._words = Words(ratio, _LABEL_HEIGHT)
+        self._high = inks.row - 2
+        self._words = Words(ratio, self._high)
         self._board: Board | None = None
         self.unlabelled: list[int] = []
         """The items whose words are not known yet."""
@@ -46,7 +46,7 @@ class Swift:
         """Paint all that is seen of *lanes*."""
         if board is not self._board:
             # Sprites are known by their item: those of another board are other labels.
-            self._board, self._words = board, Words(self.ratio, _LABEL_HEIGHT)
+            self._board, self._words = board, Words(self.ratio, self._high)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for lane in lanes:
             self._drawing.columns(painter, lane)
@@ -158,7 +158,7 @@ class Swift:
 
             def draw(painter: QPainter) -> None:
                 self._drawing.words(
-                    painter, item, own, 0, _LABEL_HEIGHT / 2, width,
+                    painter, item, own, 0, self._high / 2, width,
                     on_bar=is_on_bar(item, inside), rejected=item.review is Review.REJECTED,
                 )  # fmt: skip
 
@@ -168,7 +168,7 @@ class Swift:
         plain = self._inks.plain
 
         def draw(painter: QPainter) -> None:
-            plain.left(painter, 0, _LABEL_HEIGHT / 2, ELLIPSIS, self._inks.ink(ink))
+            plain.left(painter, 0, self._high / 2, ELLIPSIS, self._inks.ink(ink))
 
         return Ending(ink, plain.width(ELLIPSIS), draw)
 

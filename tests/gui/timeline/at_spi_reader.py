@@ -26,7 +26,9 @@ def find(node, role, name):
 def main():
     """Print the children of the timeline as JSON, press the first event, and print which is selected then."""
     desktop = Atspi.get_desktop(0)
-    until = time.monotonic() + 30
+    # A machine that is busy with other things answers late.
+    Atspi.set_timeout(30_000, 60_000)
+    until = time.monotonic() + 120
     timeline = None
     while timeline is None and time.monotonic() < until:
         timeline = find(desktop, "list", "Timeline")

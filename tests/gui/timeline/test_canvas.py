@@ -10,7 +10,7 @@ from dossier.domain.views import EventView
 from dossier.gui.hub import Hub
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.gathering import Gathered, gathered
-from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.timeline.scale import NARROWEST
 
@@ -40,7 +40,7 @@ def point_of(canvas: TimelineCanvas, event_id: int, lane: int | None = None) -> 
         for seen in seen_lane.items:
             if seen.item == index and lane in (None, seen_lane.number):
                 x = min(max((seen.left + seen.right) / 2, 4), canvas.body_size.width() - 4)
-                return QPoint(round(NAMES + x), round(AXIS + seen.y))
+                return QPoint(round(NAMES + x), round(canvas.axis + seen.y))
     raise AssertionError(f"event {event_id} is not in sight")
 
 
@@ -142,7 +142,7 @@ def test_a_click_on_a_label_selects_too(pane: TimelinePane, hub: Hub) -> None:
 
 def test_a_click_on_a_name_selects_the_person(pane: TimelinePane, hub: Hub) -> None:
     canvas = pane.canvas
-    y = AXIS + canvas.stage.top_of(1) + 20
+    y = canvas.axis + canvas.stage.top_of(1) + 20
     QTest.mouseClick(canvas, LEFT, pos=QPoint(60, int(y)))
     assert hub.selected_entity == canvas.stage.lanes[1].key
     assert canvas.marked.entity == hub.selected_entity
@@ -227,7 +227,7 @@ def crowd(pane: TimelinePane, make_event: object) -> Gathered:
 
 def chips(canvas: TimelineCanvas) -> list[tuple[int, QPoint]]:
     (lane,) = canvas.stage.seen(canvas.scale, 0, canvas.body_size.height())
-    return [(len(c.cluster), QPoint(round(NAMES + c.middle), round(AXIS + c.y))) for c in lane.clusters]
+    return [(len(c.cluster), QPoint(round(NAMES + c.middle), round(canvas.axis + c.y))) for c in lane.clusters]
 
 
 def test_a_cluster_opens_on_click(pane: TimelinePane, crowd: Gathered) -> None:
@@ -267,5 +267,5 @@ def test_moving_gently_ends_where_it_should(pane: TimelinePane, hub: Hub, qtbot:
     hub.select_event(9)
     goal = canvas.scale_ahead
     assert goal != canvas.scale
-    qtbot.waitUntil(lambda: canvas.scale == goal)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: canvas.scale == goal, timeout=60_000)  # type: ignore[attr-defined]
     assert goal.left < canvas.stage.board.items[canvas.marked.selected].start < goal.right

@@ -14,7 +14,7 @@ from dossier.domain.events import Review
 from dossier.errors import ExportError
 from dossier.gui.hub import Hub
 from dossier.gui.timeline import gathering, picture
-from dossier.gui.timeline.painting import AXIS, NAMES
+from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.services import cases
 from dossier.timeline.lanes import Grouping
@@ -102,8 +102,8 @@ def band(pane: TimelinePane, first: QPoint, last: QPoint) -> None:
 def test_a_rubber_band_chooses_events_that_can_be_listed(pane: TimelinePane) -> None:
     canvas = pane.canvas
     before = canvas.scale
-    bottom = int(AXIS + canvas.stage.height_of(0)) - 2
-    band(pane, QPoint(int(NAMES) + 2, int(AXIS) + 2), QPoint(canvas.width() - 4, bottom))
+    bottom = int(canvas.axis + canvas.stage.height_of(0)) - 2
+    band(pane, QPoint(int(NAMES) + 2, int(canvas.axis) + 2), QPoint(canvas.width() - 4, bottom))
     caught = {canvas.event_id(index) for index in canvas.marked.chosen.tolist()}
     assert caught == {canvas.event_id(index) for index in canvas.stage.lanes[0].items.tolist()}
     assert canvas.scale == before
@@ -134,9 +134,9 @@ def test_lanes_can_stand_for_kinds_or_for_nothing(pane: TimelinePane) -> None:
 
 def test_events_are_filtered_by_words_and_review(pane: TimelinePane, qtbot: object) -> None:
     pane.filters.words.setText("event 1")
-    qtbot.waitUntil(lambda: set(rows_of_lanes(pane)) == {10, 12})  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: set(rows_of_lanes(pane)) == {10, 12}, timeout=60_000)  # type: ignore[attr-defined]
     pane.filters.words.clear()
-    qtbot.waitUntil(lambda: len(rows_of_lanes(pane)) > 5)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: len(rows_of_lanes(pane)) > 5, timeout=60_000)  # type: ignore[attr-defined]
     pane.filters.reviews.choose(Review.UNREVIEWED.value, False)
     assert set(rows_of_lanes(pane)) == {9}
 
@@ -151,7 +151,7 @@ def test_the_picture_holds_all_lanes(pane: TimelinePane, tmp_path: Path, suffix:
     assert pane.canvas.scroll_range > 0
     path = tmp_path / f"timeline{suffix}"
     picture.save(pane.canvas, path, "Timeline")
-    height = pane.canvas.stage.height + AXIS
+    height = pane.canvas.stage.height + pane.canvas.axis
     if suffix == ".svg":
         drawn = QSvgRenderer(str(path))
         assert drawn.isValid()
