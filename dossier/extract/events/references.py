@@ -142,9 +142,14 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
 
 
 def _opening(words: Sequence[Word], ref: Reference) -> int:
-    """Return where the titles and callings before a name begin: "supporters of | former mayor Tom Fox"."""
-    i = ref.first
-    while i > max(0, ref.first - _TITLED) and (words[i - 1].pos in NOMINAL or words[i - 1].pos in (Pos.DET, Pos.POSS)):
+    """Return where the titles and callings before a name begin: "supporters of | former chief of staff Tom Fox"."""
+    i, floor = ref.first, max(1, ref.first - _TITLED)
+    while i > floor:
+        before = words[i - 1]
+        titled = words[ref.first - 1].token.is_capitalised
+        office = before.low == "of" and i < ref.first and _is_of_office(words, i - 1, ref.first, titled)
+        if not office and before.pos not in NOMINAL and before.pos not in (Pos.DET, Pos.POSS):
+            break
         i -= 1
     return i
 
@@ -185,11 +190,13 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
         return ""
     i = first - 1
     crossed_name = joined = False
+    head: int | None = None
     after = first
     while i >= floor:
         word = words[i]
         if word.pos in (Pos.PREP, Pos.TO):
-            if word.low == "of" and _is_of_office(words, i, first, crossed_name):
+            named = first if head is None else head
+            if word.low == "of" and _is_of_office(words, i, named, crossed_name or head is not None):
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return governor_of(words, i, floor) if i - 1 >= floor else ""
             if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
@@ -207,6 +214,8 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
             joined, after = True, i
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
+        if joined and word.pos is Pos.NAME and (head is None or words[head].mention == word.mention):
+            head = i  # "Secretary of State Ann Roe and Tom Fox"
         if word.entity is not None or (word.pos in NOMINAL and (joined or after == i + 1)):
             after = i  # "by her mother Ann and brother Tom": "brother" belongs to "Tom"
         i -= 1
