@@ -51,11 +51,11 @@ def _half(pair: str, one: Person, two: Person, found: Alignment) -> Judgement:
     word = longer.words[at]
     if match.likeness is Likeness.INITIAL or word.kind == "patronymic":
         return Judgement(Verdict.UNLIKELY, f"{pair} are different names.")
-    if (
-        at == names[-1]
-        or word.weak
-        or (at == names[0] and not lexicon.languages(word.text) and not lexicon.sex(word.text))
-    ):
+    # Who is called by a first name alone is nobody of whom only the surname sounds like it: "Jill" is no "Gill".
+    given = one.core[0] if len(one.core) == 1 else two.core[0]
+    if spelled and (lexicon.sex(given.text) or (at == names[0] != names[-1] and not longer.syllabic)):
+        return Judgement(Verdict.UNLIKELY, f"{pair} are different names.")
+    if at == names[-1] or word.weak or (at == names[0] and longer.syllabic):
         return Judgement(Verdict.LIKELY, f"{pair}: one file gives only the surname{spelled}.")
     if at == names[0]:
         return Judgement(Verdict.LIKELY, f"{pair}: one file gives only the first name{spelled}.")

@@ -68,3 +68,21 @@ def test_the_reason_tells_how_names_are_alike() -> None:
     assert "father and son" in told
     told = judge(EntityKind.PERSON, ["Jon Moe"], ["Stein Moe"]).reason
     assert told == "“Jon Moe” and “Stein Moe” differ: “Jon” and “Stein” are different."
+
+
+@pytest.mark.parametrize(
+    ("single", "full", "verdict", "reason"),
+    [
+        ("Vasarri", "Karl Vasari", Verdict.LIKELY, "only the surname, spelled another way"),
+        ("Wali", "Wali Marwat", Verdict.LIKELY, "only the first name"),
+        ("Wali", "Walli Marwat", Verdict.UNLIKELY, "different names"),
+        ("Jill", "Terrence Gill", Verdict.UNLIKELY, "different names"),
+        ("Tomás", "Tamaz Gelo", Verdict.UNLIKELY, "different names"),
+    ],
+)
+def test_a_single_name_says_what_part_of_a_full_one_it_is(
+    single: str, full: str, verdict: Verdict, reason: str
+) -> None:
+    found = judge(EntityKind.PERSON, [single], [full])
+    assert found.verdict is verdict
+    assert reason in found.reason
