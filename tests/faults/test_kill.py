@@ -95,7 +95,8 @@ def test_killing_imports_leaves_whole_files_and_loses_none(folder: Path, tmp_pat
             _completed(path, folder, whole)
             acknowledged.clear()
     assert number == kills
-    assert unfinished > CHAIN
+    # How many comes of how busy the machine is: each case was killed in the middle of its import at least once.
+    assert unfinished >= kills // CHAIN
     assert {p.suffix for p in tmp_path.iterdir()} == {"", ".dossier", ".backups"}
 
 

@@ -101,13 +101,14 @@ def test_a_process_that_is_killed_costs_the_file_that_it_read(folder: Path, case
 def test_a_process_that_hangs_is_given_up(folder: Path, case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     for path in folder.glob("* short.txt"):
         path.unlink()
-    monkeypatch.setattr(reading_along, "SECONDS_FOR_A_PART", 0.2)
-    monkeypatch.setattr(reading_along, "_CHARACTERS_A_SECOND", 1_000_000)
     stopped: list[int] = []
 
     def stop(process: int) -> bool:
         stopped.append(process)
         os.kill(process, signal.SIGSTOP)
+        # Not before: on a busy machine it might be given up as it came to work.
+        monkeypatch.setattr(reading_along, "SECONDS_FOR_A_PART", 0.2)
+        monkeypatch.setattr(reading_along, "_CHARACTERS_A_SECOND", 1_000_000)
         return False
 
     outcomes = list(importing.import_paths(case, [folder], processes=2, cancelled=_at_work(stop)))

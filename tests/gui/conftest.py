@@ -3,17 +3,20 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QSettings
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QEvent, QEventLoop, QSettings, Qt
+from PySide6.QtGui import QWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 from dossier.domain.views import EventView
 from dossier.gui import theme
 from dossier.gui.app import make_application
+from dossier.gui.help.window import ManualWindow
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 
@@ -137,11 +140,11 @@ def hub(dressed: QApplication) -> Iterator[Hub]:
 
 @pytest.fixture
 def settle() -> Callable[[Hub], None]:
-    """Wait until the worker has answered everything, and what the answers asked for."""
+    """Wait until the worker has answered everything, what the answers asked for, and what was put off for a moment."""
 
     def wait(hub: Hub) -> None:
         for _ in range(50):
-            QCoreApplication.processEvents()
+            _let_pass()
             hub.flush()
             if hub.worker.is_idle():
                 return
@@ -160,12 +163,13 @@ def window(light: None) -> Iterator[MainWindow]:
     made.show()
     made.activateWindow()
     QCoreApplication.processEvents()
-    yield made
-    for dialog in made.findChildren(QDialog):
-        dialog.close()
-    made.close()
-    made.deleteLater()
-    _clear_up()
+    with _no_stray_windows():
+        yield made
+        for dialog in made.findChildren(QDialog):
+            dialog.close()
+        made.close()
+        made.deleteLater()
+        _clear_up()
 
 
 @pytest.fixture
@@ -209,6 +213,34 @@ def at_work(window: MainWindow, tmp_path: Path, settle: Callable[[Hub], None]) -
     window.hub.open_case(opener)
     settle(window.hub)
     return window
+
+
+def _let_pass() -> None:
+    """Handle events until none is due: one may bring a further one, or a timer that is due at once."""
+    loop = QAbstractEventDispatcher.instance()
+    for _ in range(10_000):
+        if not loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents):
+            return
+    raise AssertionError("events never end")
+
+
+@contextmanager
+def _no_stray_windows() -> Iterator[None]:
+    """Look whether a part of a window is shown as a window of its own, be it for a moment: it takes the keyboard."""
+    strays: list[str] = []
+
+    def look(window: QWindow | None) -> None:
+        if window is not None and window.type() is Qt.WindowType.Window:
+            found = next((widget for widget in QApplication.topLevelWidgets() if widget.windowHandle() is window), None)
+            if not isinstance(found, QMainWindow | QDialog | ManualWindow):
+                strays.append(f"{found} {window}")
+
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusWindowChanged.connect(look)
+    yield
+    application.focusWindowChanged.disconnect(look)
+    assert strays == [], "no part of a window becomes a window of its own"
 
 
 def _tell(hub: Hub) -> None:

@@ -87,7 +87,7 @@ def test_what_is_typed_says_whom_it_covers_and_too_little_is_refused(
     name = dialog.people.item(0).text()
     dialog.redact.setFocus()
     QTest.keyClicks(dialog.redact, name.split()[-1])
-    qtbot.waitUntil(lambda: name in dialog.covers.text())
+    qtbot.waitUntil(lambda: name in dialog.covers.text(), timeout=60_000)
     assert dialog.covers.isVisible()
     QTest.keyClick(dialog.redact, Qt.Key.Key_Return)
     QTest.keyClicks(dialog.redact, "x")
@@ -133,7 +133,7 @@ def test_on_a_small_screen_in_large_german_letters_everything_can_be_read_and_re
     settle(large_and_german.hub)
     (dialog,) = large_and_german.findChildren(DossierDialog)
     dialog.redact.setPlainText(dialog.people.item(0).text() + "\n5 Elder Street\nOmar Fell")
-    qtbot.waitUntil(lambda: dialog.covers.text().count("\n") == 2)
+    qtbot.waitUntil(lambda: dialog.covers.text().count("\n") == 2, timeout=60_000)
     QCoreApplication.processEvents()
     if folder := os.environ.get("DOSSIER_PICTURES"):
         dialog.grab().save(str(Path(folder) / "dossier-choice.png"))

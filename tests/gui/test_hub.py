@@ -266,7 +266,7 @@ def test_a_change_that_takes_long_can_be_stopped_and_has_not_happened(
 
     changed: list[Changes] = []
     filled.changed.connect(changed.append)
-    with qtbot.waitSignal(filled.patience.can_stop, timeout=30_000):
+    with qtbot.waitSignal(filled.patience.can_stop, timeout=60_000):
         filled.command(change)
     assert busy[-1] == "Working…"
     filled.patience.stop()
@@ -308,7 +308,7 @@ def test_opening_that_takes_long_can_be_stopped_and_the_present_case_stays(
 
     told: list[str] = []
     filled.failed.connect(told.append)
-    with qtbot.waitSignal(filled.patience.can_stop, timeout=30_000):
+    with qtbot.waitSignal(filled.patience.can_stop, timeout=60_000):
         filled.open_case(opener)
     filled.patience.stop()
     goes_on.set()

@@ -61,7 +61,7 @@ def test_a_locked_screen_is_heard(
     listener = SessionLock(window)
     listener.start({f"DBUS_{which}_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus})
     assert listener.is_listening
-    with qtbot.waitSignal(listener.locked, timeout=20_000):
+    with qtbot.waitSignal(listener.locked, timeout=60_000):
         _tell(bus, interface, signal, *words)
     listener.stop()
     assert not listener.is_listening
@@ -75,7 +75,7 @@ def test_a_screen_that_is_shown_again_locks_nothing(qtbot: QtBot, bus: str) -> N
     listener.start({"DBUS_SESSION_BUS_ADDRESS": bus, "DBUS_SYSTEM_BUS_ADDRESS": bus})
     heard: list[str] = []
     listener.locked.connect(lambda: heard.append("locked"))
-    with qtbot.waitSignal(listener.locked, timeout=20_000):
+    with qtbot.waitSignal(listener.locked, timeout=60_000):
         _tell(bus, "org.freedesktop.ScreenSaver", "ActiveChanged", False)
         _tell(bus, "org.freedesktop.ScreenSaver", "ActiveChanged", True)
     assert heard == ["locked"]

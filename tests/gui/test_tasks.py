@@ -52,7 +52,7 @@ def test_a_failure_goes_to_its_own_handler_and_work_goes_on(worker: Worker) -> N
 def test_the_latest_question_of_a_key_wins(worker: Worker) -> None:
     gate = threading.Event()
     got: list[object] = []
-    worker.run(lambda _: gate.wait(10), got.append, fail)
+    worker.run(lambda _: gate.wait(60), got.append, fail)
     for n in range(5):
         worker.run(lambda _, n=n: n, got.append, fail, key="search")
     gate.set()
@@ -63,7 +63,7 @@ def test_the_latest_question_of_a_key_wins(worker: Worker) -> None:
 def test_a_question_called_off_is_not_answered(worker: Worker) -> None:
     gate = threading.Event()
     got: list[object] = []
-    job = worker.run(lambda _: gate.wait(10), got.append, fail)
+    job = worker.run(lambda _: gate.wait(60), got.append, fail)
     job.cancel()
     gate.set()
     assert worker.drain()
@@ -77,12 +77,12 @@ def test_questions_are_answered_between_the_steps_of_long_work(worker: Worker) -
         for n in range(3):
             log.append(f"step {n}")
             started.set()
-            worker_asks.wait(10)
+            worker_asks.wait(60)
             yield n
 
     started, worker_asks = threading.Event(), threading.Event()
     worker.run_long(work, lambda _: None, lambda cancelled: log.append(f"end {cancelled}"), fail)
-    assert started.wait(10)
+    assert started.wait(60)
     worker.run(lambda _: log.append("question"), lambda _: None, fail)
     worker_asks.set()
     assert worker.drain()
@@ -95,13 +95,13 @@ def test_reads_are_answered_in_the_middle_of_a_step_but_changes_are_not(worker: 
 
     def work(_: object, context: Context) -> Iterator[None]:
         started.set()
-        asked.wait(10)
+        asked.wait(60)
         context.progress(1, 2, "half")
         log.append("step")
         yield None
 
     worker.run_long(work, lambda _: None, lambda _: None, fail)
-    assert started.wait(10)
+    assert started.wait(60)
     worker.run(lambda _: log.append("read"), lambda _: None, fail, reads_only=True)
     worker.run(lambda _: log.append("change"), lambda _: None, fail)
     asked.set()

@@ -46,6 +46,8 @@ _TABS = 80
 """More stops than any window has."""
 _WHEEL, _TURNS = 120, 400
 _LOOK_MILLISECONDS = 20
+_LOOKS = 1_500
+"""So many looks at something that comes a little later, by a machine that is busy with other things."""
 
 
 class User:
@@ -181,7 +183,7 @@ class User:
         timer.start()
         button = Qt.MouseButton.RightButton if context else Qt.MouseButton.LeftButton
         self.click(opener, at, button)
-        for _ in range(50):
+        for _ in range(_LOOKS):
             if not timer.isActive():
                 break
             QTest.qWait(_LOOK_MILLISECONDS)
@@ -199,7 +201,7 @@ class User:
         """Choose in the open file dialog, with the mouse: the row that says *name*, then the button that takes it."""
         dialog = self.dialog(QFileDialog)
         view = next(v for v in dialog.findChildren(QAbstractItemView) if v.isVisible() and v.objectName() != "sidebar")
-        for _ in range(100):
+        for _ in range(_LOOKS):
             rows = (view.model().index(n, 0, view.rootIndex()) for n in range(view.model().rowCount(view.rootIndex())))
             row = next((index for index in rows if index.data() == name), None)
             if row is not None:
