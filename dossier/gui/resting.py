@@ -50,6 +50,8 @@ class Resting(QObject):
 
 
 def _rested(case: "CaseFile") -> None:
+    from dossier.gui import library_pages
     from dossier.services import cases
 
     cases.rest(case)
+    library_pages.hand_back()
