@@ -22,9 +22,10 @@ def run(argv: Sequence[str] | None = None) -> int:
     """
     # A frozen program starts itself for work at arm's length; nothing of that is loaded for anything else.
     if getattr(sys, "frozen", False) and len(sys.argv) == 2 and sys.argv[1].endswith("-for-another-process"):
-        from dossier.services import format_process, worker_process
+        from dossier.services import format_process, typesetting_process, worker_process
 
         helpers = {worker_process.FLAG: worker_process.main, format_process.FLAG: format_process.main}
+        helpers[typesetting_process.FLAG] = typesetting_process.main
         if sys.argv[1] in helpers:
             return helpers[sys.argv[1]]()
     crashes.leave_no_dumps()

@@ -131,6 +131,10 @@ FAILURES = (
     "the file would be larger than the disk allows; choose another disk",
     "Setting the pages",
     "Reading the case",
+    "Reading the file",
+    "Reading the stories",
+    "Making it searchable",
+    "Making sure that all is kept",
     "Checking the stories",
     "Reading the events",
     "Comparing the events",
@@ -212,6 +216,8 @@ REFUSALS = (
 """Why a file is not taken in."""
 
 TABLES = (
+    "The pages could not be set: the system ended the process that sets them, perhaps for want of memory. Choose fewer "
+    "people or leave the texts out, and try again.",
     "the table {0} is missing; export the tables again and keep them together",
     "the column “{0}” is missing; export the tables again and keep it",
     "it is no table of text; save it as CSV in UTF-8",
@@ -242,4 +248,4 @@ TABLES = (
     "row {0}: the number {1} in the column “{2}” is there twice",
     "row {0}: {1} is no moment such as 2026-05-31T10:00:00+00:00; write one, or empty the cell",
 )
-"""What is wrong with tables that are taken in."""
+"""What goes wrong with a PDF, and with tables that are taken in."""

@@ -4,8 +4,9 @@ The texts go to typst as JSON inside the process: never as markup, and never thr
 """
 
 import json
-from dataclasses import asdict
-from datetime import UTC, timedelta
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 
@@ -45,7 +46,30 @@ def book_json(book: Book) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _compile(data: str, book: Book, standards: "list[typst.PDFStandard]") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What typst is given: the book as JSON, whether it lists sources, and the moment of making. It can be pickled."""
+
+    data: str
+    lists_sources: bool
+    made: datetime
+
+
+def pages_of(book: Book) -> Pages:
+    """Return what is to be set of a book."""
+    return Pages(book_json(book), book.lists_sources, book.made)
+
+
+def set_pages(pages: Pages) -> bytes:
+    """Return a PDF. Equal pages give equal bytes. It takes its time, and nothing stops it: see ``typesetting``."""
+    try:
+        return _compile(pages, STANDARDS)
+    except typst.TypstError:
+        # A combination of letters that no font of ours can show is forbidden there, but must not cost the dossier.
+        return _compile(pages, ["1.7"])
+
+
+def _compile(pages: Pages, standards: "list[typst.PDFStandard]") -> bytes:
     folder = paths.resources() / "report"
     return typst.compile(
         str(folder / "dossier.typ"),
@@ -53,20 +77,15 @@ def _compile(data: str, book: Book, standards: "list[typst.PDFStandard]") -> byt
         font_paths=_fonts(),
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"book": data, "sources": "yes" if book.lists_sources else "no"},
+        sys_inputs={"book": pages.data, "sources": "yes" if pages.lists_sources else "no"},
         pdf_standards=standards,
-        timestamp=book.made.astimezone(UTC).replace(microsecond=0),
+        timestamp=pages.made.astimezone(UTC).replace(microsecond=0),
     )
 
 
 def render_pdf(book: Book) -> bytes:
     """Return the book as a PDF. Equal books give equal bytes."""
-    data = book_json(book)
-    try:
-        return _compile(data, book, STANDARDS)
-    except typst.TypstError:
-        # A combination of letters that no font of ours can show is forbidden there, but must not cost the dossier.
-        return _compile(data, book, ["1.7"])
+    return set_pages(pages_of(book))
 
 
 def check_pdf(file: Path) -> None:
@@ -84,13 +103,13 @@ def check_pdf(file: Path) -> None:
         raise ExportError("The PDF came out incomplete and was not kept. Free some space on the disk and try again.")
 
 
-def write_pdf(book: Book, out: Path, secret: str = "") -> None:
-    """Write the book to *out*: whole or not at all, sealed with *secret* where there is one.
+def write_pdf(book: Book, out: Path, secret: str = "", setting: Callable[[Pages], bytes] = set_pages) -> None:
+    """Write the book to *out*: whole or not at all, sealed with *secret* where there is one; *setting* sets the pages.
 
     Raises:
-        ExportError: it could not be written.
+        ExportError: it could not be written. What *setting* raises; nothing was written then.
     """
-    content = sealed(render_pdf(book), secret)
+    content = sealed(setting(pages_of(book)), secret)
 
     def check(file: Path) -> None:
         check_pdf(file)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from dossier.domain.dossier_options import DossierOptions
@@ -12,6 +13,7 @@ from dossier.report.chronology_csv import write_csv
 from dossier.report.interchange import InterchangeCase, write_json
 from dossier.report.pdf import write_pdf
 from dossier.services import claims, dating_stories, gathering, marking, merging, reading
+from dossier.services.typesetting import set_stoppably
 from dossier.services.verifying import edition_moment, secret_of
 from dossier.services.watching import Watch, watched
 from dossier.store import (
@@ -106,7 +108,7 @@ def export_pdf(
     A very large case fills a volume with the weightiest people and lists the others. Returns where it was written.
 
     *made* is printed as the moment of which the dossier tells: where it is None, that of the last change to the case,
-    so that a case exported again gives the same bytes. Cancelling is possible until the pages are set.
+    so that a case exported again gives the same bytes. It can be stopped until the file is written.
 
     Raises ExportError, DamagedCaseError, NotFoundError, Cancelled, ImpossibleError (nobody to write about, or nothing
     that the options choose).
@@ -132,7 +134,7 @@ def export_book(
     if progress is not None:
         steps = len(book.chapters) + 1
         progress(steps - 1, steps, "Setting the pages")
-    write_pdf(book, out, secret_of(case))
+    write_pdf(book, out, secret_of(case), partial(set_stoppably, cancelled=cancelled))
     if progress is not None:
         progress(steps, steps, "Done")
     return book

@@ -1,6 +1,9 @@
 import csv
 import json
+import os
+import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
 from pathlib import Path
@@ -12,9 +15,12 @@ from dossier.domain.events import Review
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.errors import Cancelled, ExportError, ImpossibleError, NotFoundError
+from dossier.report.pdf import pages_of, set_pages
 from dossier.services import cases, claims, editing, exporting, gathering, handing_over, importing, reading
+from dossier.services.typesetting import FailedTypesetting, set_stoppably
 from dossier.store.case_file import CaseFile
 
+_SETTING = "Setting the pages"
 MADE = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
 
 ARTICLE = """\
@@ -128,6 +134,48 @@ def test_stopping_and_impossible_wishes_write_nothing(case: CaseFile, out: Path,
     assert json.loads(exporting.export_json(empty, tmp_path / "e.json").read_text(encoding="utf-8"))["events"] == []
     cases.close_case(empty)
     assert list(out.iterdir()) == []
+
+
+def test_a_pdf_is_stopped_while_its_pages_are_set(case: CaseFile, out: Path) -> None:
+    told: list[str] = []
+    with pytest.raises(Cancelled):
+        exporting.export_pdf(
+            case, out / "x.pdf", progress=lambda *far: told.append(far[2]), cancelled=lambda: told[-1:] == [_SETTING]
+        )
+    assert told[-1] == _SETTING
+    assert list(out.iterdir()) == []
+
+
+def test_pages_set_in_a_process_of_their_own_are_the_same(case: CaseFile) -> None:
+    pages = pages_of(gathering.gather_book(case, DossierOptions(), None, None, MADE))
+    assert set_stoppably(pages) == set_pages(pages)
+    with pytest.raises(FailedTypesetting, match="TypstError"):
+        set_stoppably(replace(pages, data="{"))
+    # Looked at once before and once after the work has been handed over.
+    looks = iter([False, True])
+    with pytest.raises(Cancelled):
+        set_stoppably(pages, lambda: next(looks))
+
+
+def _children() -> set[int]:
+    lists = Path("/proc/self/task").glob("*/children")
+    return {int(number) for each in lists for number in each.read_text().split()}
+
+
+def test_a_process_that_the_system_ends_is_one_sentence(case: CaseFile) -> None:
+    if not list(Path("/proc/self/task").glob("*/children")):
+        pytest.skip("the system does not list a process's children here")
+    pages = pages_of(gathering.gather_book(case, DossierOptions(), None, None, MADE))
+    before = _children()
+
+    def end_it() -> bool:
+        for number in _children() - before:
+            os.kill(number, signal.SIGKILL)
+        return False
+
+    with pytest.raises(ExportError, match="for want of memory"):
+        set_stoppably(pages, end_it)
+    assert _children() == before
 
 
 def test_a_volume_holds_the_weightiest_and_lists_the_others(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
