@@ -121,10 +121,10 @@ class ExportFlow(QObject):
         dialog = ExportDialog(tr(_TAKE_IN), path, self._window)
         dialog.words.setText(tr("Taking it in…"))
 
-        def work(case: "CaseFile", _: Context) -> Iterator["TakenIn"]:
+        def work(case: "CaseFile", context: Context) -> Iterator["TakenIn"]:
             from dossier.services import taking_in
 
-            yield taking_in.take_in(case, path)
+            yield taking_in.take_in(case, path, context.quiet_progress, context.is_cancelled)
 
         def taken(what: "TakenIn") -> None:
             if what.changes:

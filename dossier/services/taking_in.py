@@ -5,6 +5,7 @@ the time expressions of stories, and what their texts are compared by.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -15,6 +16,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PassageRole, PublicationBasis, SourceDocument, Story
 from dossier.domain.events import Review, StoryEvent, StoryParticipant
 from dossier.domain.export_formats import Loss
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import Mention, PersonFact
 from dossier.domain.notes import SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, EventRecord, Participant
@@ -29,6 +31,7 @@ from dossier.services import dating_stories
 from dossier.services.analysing import StoryText, read_story
 from dossier.services.formats import FormatReaders
 from dossier.services.taking_in_ftm import FtmCase
+from dossier.services.watching import Watch, watched
 from dossier.store import (
     article_store,
     correction_store,
@@ -70,13 +73,20 @@ class TakenIn:
     losses: tuple[Loss, ...]
 
 
-def take_in(case: CaseFile, path: Path) -> TakenIn:
+def take_in(
+    case: CaseFile, path: Path, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> TakenIn:
     """Take the exported case at *path* into *case*: whole, as one step, or not at all.
 
     Files that the case has already are left out with what was found in them. Names that the case has too stand apart,
-    with the question whether they are the same. Raises UnreadableFileError, ImpossibleError, CaseError.
+    with the question whether they are the same. Raises UnreadableFileError, ImpossibleError, CaseError, and Cancelled:
+    then nothing was taken in.
     """
-    return take_in_case(case, read(path), path.name)
+    with watched(case, progress, cancelled) as watch:
+        watch.begin("Reading the file")
+        what = read(path)
+        watch.look()
+        return take_in_case(case, what, path.name, watch)
 
 
 def read(path: Path) -> Handed:
@@ -149,11 +159,11 @@ def _bytes(path: Path) -> bytes:
         raise UnreadableFileError(path.name, error.strerror or "it cannot be read") from error
 
 
-def take_in_case(case: CaseFile, what: Handed, file: str) -> TakenIn:
-    """Take in what a file called *file* hands over. Raises as take_in()."""
+def take_in_case(case: CaseFile, what: Handed, file: str, watch: Watch | None = None) -> TakenIn:
+    """Take in what a file called *file* hands over; *watch* may stop it. Raises as take_in()."""
     handed = what.case
     held = {id_ for id_, each in handed.sources.items() if source_store.find(case, each.sha256) is not None}
-    taking = _Taking(case, _without(handed, held), file)
+    taking = _Taking(case, _without(handed, held), file, watch or Watch())
     label = f"Took in {counted(len(handed.sources) - len(held), 'source')} of “{file}”"
     changes = Changes()
     if len(held) < len(handed.sources):
@@ -179,9 +189,12 @@ def _as_one_step(case: CaseFile, taking: "_Taking", label: str) -> Changes:
             taking.write()
             articles, entities = frozenset(taking.articles.values()), frozenset(taking.entities.values())
             events = frozenset(taking.events.values())
+            taking.watch.begin("Making it searchable")
             search_stories.refresh(case, articles)
+            taking.watch.look()
             search_index.refresh_entities(case, entities)
             search_index.refresh_events(case, events)
+            taking.watch.begin("Making sure that all is kept")
     finally:
         step.close()
         case.checkpoint()
@@ -220,6 +233,7 @@ class _Taking:
     case: CaseFile
     handed: HandedCase
     file: str
+    watch: Watch
     articles: dict[int, int] = field(default_factory=dict)
     entities: dict[int, int] = field(default_factory=dict)
     events: dict[int, int] = field(default_factory=dict)
@@ -228,15 +242,20 @@ class _Taking:
 
     def write(self) -> None:
         """Write everything."""
-        for source, document in self.handed.sources.items():
-            self._write_source(source, document)
+        stories: defaultdict[int, list[ArticleRecord]] = defaultdict(list)
+        for article in self.handed.articles:
+            stories[article.source].append(article)
+        found = list(self.handed.sources.items())
+        for done, (source, document) in enumerate(found):
+            # Each of them is read for its times, which takes a while.
+            self.watch.tell(done, len(found), "Reading the stories")
+            self._write_source(source, document, sorted(stories[source], key=lambda a: a.ordinal))
         self._write_entities()
         self._write_mentions()
         self._write_events()
         self._write_decisions()
 
-    def _write_source(self, source: int, document: SourceDocument) -> None:
-        records = sorted((a for a in self.handed.articles if a.source == source), key=lambda a: a.ordinal)
+    def _write_source(self, source: int, document: SourceDocument, records: Sequence[ArticleRecord]) -> None:
         order = self.handed.orders.get(source)
         source_id = source_store.add(self.case, document, order)
         stories = [self._story(record, document.text) for record in records]
@@ -276,7 +295,7 @@ class _Taking:
 
     def _alike(self, found: Sequence[EntityRecord]) -> Iterator[tuple[int, int, str]]:
         """Yield whom the case knows under the name of somebody who comes in, as proposals."""
-        for entity in found:
+        for entity in self.watch.over(found, "Writing the names"):
             known = entity_store.find(self.case, entity.name)
             same = [r for r in entity_store.records(self.case, known) if r.kind is entity.kind] if known else []
             self.alike += bool(same)
@@ -287,14 +306,14 @@ class _Taking:
     def _write_mentions(self) -> None:
         handed = self.handed
         by_article = sorted(handed.mentions, key=lambda m: (self.articles[m.article], m.span))
-        for article, group in groupby(by_article, key=lambda m: self.articles[m.article]):
+        for article, group in groupby(self.watch.over(by_article), key=lambda m: self.articles[m.article]):
             mentions = list(group)
             own = [(self.entities[m.entity], Mention(m.span, m.form)) for m in mentions if not m.given]
             entity_store.add_mentions(self.case, article, own)
             for mention in mentions:
                 if mention.given:
                     entity_store.give_mentions(self.case, article, self.entities[mention.entity], [mention.span])
-        for fact in handed.facts:
+        for fact in self.watch.over(handed.facts):
             told = PersonFact(fact.kind, fact.value, fact.span)
             entity_store.add_facts(self.case, self.articles[fact.article], [(self.entities[fact.entity], told)])
 
@@ -302,7 +321,7 @@ class _Taking:
         events = sorted(self.handed.events, key=lambda event: event.id)
         ids = event_store.next_ids(self.case, len(events))
         self.events = {event.id: id_ for event, id_ in zip(events, ids, strict=True)}
-        for article, group in groupby(events, key=lambda event: event.article):
+        for article, group in groupby(self.watch.over(events, "Writing the events"), key=lambda event: event.article):
             told = list(group)
             event_store.add(self.case, self.articles[article], [self._told(each) for each in told], self.entities)
             for event in told:

@@ -113,6 +113,9 @@ class CaseFile:
                 self._marked = self._marked and not writes
             except BaseException:
                 self._roll_back(connection)
+                if begin == _WRITE:
+                    # A story that is not there after all leaves its number to another one.
+                    self.texts.clear()
                 raise
             finally:
                 self._inside = False

@@ -4,6 +4,7 @@ import json
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from dossier.domain.events import Review, Status
 from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.domain.notes import SubjectKind
 from dossier.domain.spans import Span
-from dossier.errors import DossierError, UnreadableFileError
+from dossier.errors import Cancelled, DossierError, UnreadableFileError
 from dossier.services import (
     by_hand,
     cases,
@@ -28,7 +29,7 @@ from dossier.services import (
     taking_in,
 )
 from dossier.services.cases import CaseFile
-from dossier.store import note_store
+from dossier.store import note_store, stopping
 
 Form = dict[str, Any]
 
@@ -145,6 +146,27 @@ def test_it_is_one_step_that_can_be_undone_and_done_again(worked_on: CaseFile, o
     editing.redo(other)
     assert list(cases.dump_case(other)) == taken
     assert cases.check_case(other).findings == ()
+
+
+@pytest.mark.parametrize("looks", [0, 1, 3, 12, 40])
+def test_taking_in_that_is_stopped_leaves_nothing(
+    worked_on: CaseFile, other: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, looks: int
+) -> None:
+    monkeypatch.setattr(stopping, "_INSTRUCTIONS", 400)
+    document = exporting.export_json(worked_on, tmp_path / "case.json")
+    before, asked = list(cases.dump_case(other)), count()
+    with pytest.raises(Cancelled):
+        taking_in.take_in(other, document, cancelled=lambda: next(asked) >= looks)
+    assert list(cases.dump_case(other)) == before
+    assert cases.check_case(other).is_sound
+    far: list[tuple[int, int, str]] = []
+    taking_in.take_in(other, document, lambda *told: far.append(told))
+    assert list(dict.fromkeys(what for _, _, what in far)) == [
+        "Reading the file", "Reading the stories", "Writing the names", "Writing the events", "Making it searchable",
+        "Making sure that all is kept",
+    ]  # fmt: skip
+    made, again = _json(worked_on, tmp_path / "a.json"), _json(other, tmp_path / "b.json")
+    assert [a["text"] for a in made["sources"]] == [b["text"] for b in again["sources"]]
 
 
 def test_what_the_case_has_already_is_left_out_and_said(worked_on: CaseFile, tmp_path: Path) -> None:
