@@ -12,16 +12,13 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-_BARE = """
-import time
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-application = QApplication(["bare"])
-application.setStyle("Fusion")
-window = QMainWindow()
-window.setCentralWidget(QLabel("bare"))
-window.resize(1360, 860)
-window.show()
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.bare_window import SHOWN
+
+_BARE = f"""{SHOWN}
 application.processEvents()
 print(round(1000 * time.process_time(), 2), "[]")
 """

@@ -16,22 +16,17 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication, QScreen
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from benchmarks.bare_window import SHOWN
+
 AT_MOST = 1.5
 """How often the bare window's time the program may take."""
 _LIMIT = 60.0
 """Seconds after which no frame is waited for."""
 _LOOK = 0.002
 """Seconds between two looks at the screen."""
-_BARE = """
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
-application = QApplication(["bare"])
-application.setStyle("Fusion")
-window = QMainWindow()
-window.setCentralWidget(QLabel("bare"))
-window.resize(1360, 860)
-window.show()
-application.exec()
-"""
+_BARE = f"{SHOWN}application.exec()"
 Times = tuple[float, float]
 """Milliseconds on the clock and on the processor."""
 
