@@ -81,7 +81,16 @@ def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         or _is_wanted(words, clauses, clause)
         or _is_hardly(words, clause)
         or _is_made_up(words, clause)
+        or _is_threatened(words, clauses, clause)
     )
+
+
+def _is_threatened(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a clause only says what else would befall somebody: "told to leave or be shot", "pay or be sued"."""
+    group = clause.group
+    if clause.marker != "or" or not group.passive or words[group.first].low != "be" or clause.parent is None:
+        return False
+    return not clauses[clause.parent].group.modal
 
 
 def weighed(words: Sequence[Word], clause: Clause, parent: Clause) -> Status | None:

@@ -47,6 +47,12 @@ _THINGS_DO = frozenset(
     "dated existed amounted totalled totaled ranged varied rested depended related meant indicated suggested "
     "revealed named listed described".split()
 )
+_ONLY_THINGS = frozenset(
+    "stolen sold bought purchased auctioned built constructed demolished printed published painted forged faked "
+    "manufactured produced repaired installed assembled insured valued cashed spent deleted uploaded downloaded copied "
+    "posted mailed shipped exported imported stored unearthed excavated confiscated impounded looted laundered "
+    "donated bequeathed displayed exhibited signed issued cancelled canceled repealed ratified".split()
+)
 PASTS = IRREGULAR | frozenset(
     "ate drank slept woke wept swore spoke sang taught thought chose built caught fought sought forgave forgot forgave "
     "wore tore dug fed hung rode rang rose shook slid spun stuck swam swept threw understood withdrew undertook "
@@ -79,6 +85,18 @@ def only_people(tokens: Sequence[Token], at: int) -> bool:
             return True
         active = not modal and (low in PASTS or low.endswith("ed")) and low not in _THINGS_DO
         return active and _acts(tokens, number)
+    return False
+
+
+def only_things(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether what is done to "they" at token *at* is done to things only: "They were stolen in May"."""
+    passive = False
+    for number in range(at + 1, min(at + _REACH, len(tokens))):
+        low = tokens[number].text.lower()
+        if low in _HELPERS:
+            passive = passive or low in ("were", "are", "been", "be", "being")
+        elif low not in _BESIDE and not low.endswith("ly"):
+            return passive and low in _ONLY_THINGS
     return False
 
 

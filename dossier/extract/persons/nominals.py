@@ -8,6 +8,7 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons import plurals, together
+from dossier.extract.persons.deeds import only_things
 from dossier.extract.persons.descriptions import named_kin
 from dossier.extract.persons.groups import (
     CROWDS,
@@ -205,6 +206,8 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
             if low == "them" and not _people_do(tokens, i, low):
                 continue
             if low == "they" and (i or _things(before.tokens)) and not _people_do(tokens, i, low):
+                continue
+            if low == "they" and only_things(tokens, i):
                 continue
             between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
             carried = i == 0 and last in goes_on and "".join(t.text.lower() for t in tokens[1:2]) in ("also", "then")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
-from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people
+from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people, only_things
 from dossier.extract.persons.descriptions import named_kin
 from dossier.extract.persons.groups import CROWDS, Group, Owned, agree, apposed, by_sentence, several, without_ages
 from dossier.extract.persons.phrases import IRREGULAR
@@ -232,6 +232,8 @@ def _meant(
     """Return whom words for several people mean: those told of together last, or the two of the same sentence."""
     low = words.lower().split()
     before = frozenset(person for span, person, _ in here if span.end <= tokens[at].start)
+    if low == ["they"] and only_things(tokens, at):
+        return None
     if low == ["they"]:
         if len(before) == 2 and not _others(tokens[:at]) and only_people(tokens, at):
             return before
@@ -279,6 +281,12 @@ def _things(tokens: Sequence[Token], but_as: bool = False) -> bool:
     return False
 
 
+def _belongs(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence begins with several things of somebody: "Passports of Ann Roe and Tom Fox"."""
+    first = tokens[0].text
+    return len(tokens) > 1 and len(first) > 3 and first.endswith("s") and tokens[1].text == "of"
+
+
 def _others(tokens: Sequence[Token]) -> bool:
     """Tell whether words mention others whom "they" could mean as well, but for "played together as boys"."""
     for i, token in enumerate(tokens):
@@ -305,8 +313,9 @@ def _next(
         span = told[chosen][0]
         behind = [token for token in sentence.tokens if token.start >= span.end]
         rest = [token for token in sentence.tokens if token.end <= span.start or token.start >= span.end]
-        alone = not _things(rest, True) and not _others(rest)
-        return _Together(people, begins and not _things(behind), True, not _others(behind), alone=alone)
+        owned = _belongs(sentence.tokens)
+        alone = not _things(rest, True) and not _others(rest) and not owned
+        return _Together(people, begins and not _things(behind) and not owned, True, not _others(behind), alone=alone)
     people = frozenset(person for _, person, _ in here)
     ahead = (here[0][0].start if here else 0) or 0
     crowd = _others([token for token in sentence.tokens if token.start > ahead])

@@ -9,6 +9,8 @@ from .stories import entities_in
 Meant = dict[str, list[str]]
 
 ROWS: list[tuple[str, Meant]] = [
+    ("Letters of Karl Berg and Ivan Lund were sold in 2018. They were stolen a year before.", {}),
+    ("Karl Berg and Ivan Lund gave the plates away. They were later auctioned in Leeds.", {}),
     ("Karl Berg and Ivan Lund played chess as boys. They met in June.", {"They": ["Ivan Lund", "Karl Berg"]}),
     ("Anna Berg invited Sara Lund to tea. They have met often since.", {"They": ["Anna Berg", "Sara Lund"]}),
     (
