@@ -16,7 +16,9 @@ _WHOSE = (
 )
 _KNOWN = (
     r"(?:(?:\w{3,14}ly|also|better|best|now|once|then|still|otherwise)\s){0,2}(?:known|referred\sto)\s"
-    r"(?:(?:to|among|by|in|on|throughout|at)\s(?:\w+\s){1,4})?(?:simply\s|only\s|just\s)?as"
+    r"(?:(?:to|among|by|in|on|throughout|at)\s(?:\w+\s){1,4})?(?:simply\s|only\s|just\s)?"
+    r"(?:as|(?:by|under)\s(?:the|his|her|their)\s(?:(?:stage|pen|ring|street|code)\s)?"
+    r"(?:names?|pseudonyms?|nicknames?|alias(?:es)?|monikers?)(?:\sof)?)"
 )
 _USING = (
     r"(?:also\s)?(?:uses|used|using|goes|went|going|operating|under|by|with)\s(?:by\s|under\s)?"

@@ -323,11 +323,18 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
         # "X was jailed in May and pardoned by him"
         out |= {item.person for item in [item for item in seen if item.subject][-1:]}
     if question.low in _REFLEXIVE:
-        subjects = [item for item in seen if item.subject and same_clause(tokens, at, item)]
-        out |= set(focus.present) - {item.person for item in subjects}
+        # Without a subject in its own clause, who acts in the one before goes on: "X left, but found himself alone".
+        subjects = [item for item in seen if item.subject]
+        here = [item for item in subjects if same_clause(tokens, at, item)] or subjects[-1:]
+        out |= set(focus.present) - {item.person for item in here}
     if question.quoted:
-        out |= {item.person for item in seen if item.subject and not item.quoted}
+        out |= {item.person for item in seen if item.subject and not item.quoted and not _goes_on_in(question, item)}
     return out
+
+
+def _goes_on_in(question: _Question, item: Item) -> bool:
+    """Tell whether a quotation takes up the subject before it: "X “turned himself in”"."""
+    return question.low in _REFLEXIVE and question.tokens[item.last].text in '“"‘'
 
 
 def _along(tokens: Sequence[Token], at: int) -> bool:
@@ -352,7 +359,11 @@ def _own(question: _Question, seen: Sequence[Item], focus: Focus) -> int | None:
     if question.low not in _POSSESSIVE or question.is_object or question.quoted:
         return None
     item = next((item for item in reversed(seen) if item.subject), None)
-    if item is None or item.person < 0 or item is not seen[-1]:
+    if item is None or item.person < 0:
+        return None
+    if [token.text for token in question.tokens[question.at + 1 : question.at + 2]] == ["own"]:
+        return item.person if same_clause(question.tokens, question.at, item) else None  # "X sold Y his own house"
+    if item is not seen[-1]:
         return None
     near = question.at - item.last <= (_BESIDE if focus.genders[item.person] == "u" else _WITHIN)
     return item.person if near and same_clause(question.tokens, question.at, item) else None
@@ -391,8 +402,10 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
 def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> set[int]:
     """Return who speaks in a sentence: those beside a word of saying, else the last speaker."""
     found = set()
+    ends = {item.last for item in items}
     for item in items:
-        around = [tokens[item.first - 1].text.lower()] if item.first else []
+        told = ends.isdisjoint((item.first - 1, item.first - 2))
+        around = [tokens[item.first - 1].text.lower()] if item.first and told else []  # "Y also said X was": not X
         around += [token.text.lower() for token in tokens[item.last : item.last + 1]]
         account = [token.text.lower() for token in tokens[max(0, item.first - 2) : item.first]] == ["according", "to"]
         if item.tells or account or any(low in SAYING for low in around):

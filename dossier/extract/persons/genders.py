@@ -31,6 +31,8 @@ _HERS = ("ia", "ela", "ena", "ina", "nna", "eta", "tta", "ysa", "lda", "ette", "
 _HIS = ("mir", "slav", "iy", "ius", "rdo", "ndo", "io", "ino", "ano", "ert", "vin")
 # How much it tells of a gender: the form of address or noun right at the name, the given name, and a noun that may
 # belong to the words before ("on the phone to his mother, X was told").
+_MANY = 8
+"""From so many mentions on, a single form of address that belies the given name is for a namesake."""
 _BESIDE, _GIVEN, _BEFORE, _ENDING = 3, 2, 1, 1
 
 
@@ -41,7 +43,15 @@ def gender(cluster: Cluster, story: TokenizedStory) -> str:
     name, that more than a noun before a comma ("his sister, X") and the ending of a given name that nobody knows.
     """
     votes = Counter[str]()
-    for told, weight in (*_by_words(cluster, story), _by_name(cluster)):
+    beside = list(_by_words(cluster, story))
+    given = _by_name(cluster)
+    if (
+        given[1] == _GIVEN
+        and len(cluster.spans) >= _MANY
+        and sum(told not in ("u", given[0]) for told, _ in beside) == 1
+    ):
+        beside = [(told, weight) for told, weight in beside if told == given[0]]  # once "Mr Roe": somebody else
+    for told, weight in (*beside, given):
         votes[told] = max(votes[told], weight)
     men, women = votes["m"], votes["f"]
     return "u" if men == women else "m" if men > women else "f"

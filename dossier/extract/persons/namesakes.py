@@ -337,7 +337,11 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
     word = name.words[0]
     titled = any(before in gazetteer.honorifics() for before in name.before[-2:])
     kin = _introduced_as_kin(name.before)
-    fitting = register.by_surname(word) or ([] if kin else register.by_inner(word))
+    fitting = register.by_surname(word)
+    if not fitting and not kin:
+        # "Chao" of a story that only later names his daughter, Rulan Chao Pian, is not she.
+        inner = register.by_inner(word)
+        fitting = [c for c in inner if not name.in_body or _named_before(name, c)]
     if len(fitting) > 1 and not _SENIORITY.isdisjoint(name.before[-1:]):
         return _NOBODY
     if len(fitting) > 1:

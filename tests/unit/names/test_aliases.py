@@ -17,6 +17,7 @@ JOINED = [
     ("Karl Berg, also called Abu Hamza, was held. Abu Hamza fled.", {"Abu Hamza"}),
     ("Karl Berg, who styled himself Prince Igor, was held. Prince Igor fled.", {"Igor"}),
     ("Anna Berg, née Moser, was held. Mrs Moser lived in Bonn.", {"Moser"}),
+    ("Karl Berg, better known by his stage name Rex Storm, was held. Rex Storm fled.", {"Rex Storm"}),
     ("Karl Berg, the man they call El Zorro, smiled. El Zorro fled.", {"El Zorro"}),
     ("Karl Berg, 34, whom prosecutors called “Big Ace”, was held. Big Ace fled.", {"Big Ace"}),
     ("Karl Berg (Berg), also known as Abu Hamza, was held. Abu Hamza fled.", {"Abu Hamza"}),

@@ -25,6 +25,8 @@ CLUSTERS = [
         "Karl Berg was shot, said his sister, Anna Berg. Berg taught in Bonn. Mrs Berg wept.",
         [["Karl Berg", "Berg"], ["Anna Berg", "Berg"]],
     ),
+    # Before his daughter is named "Chao" is somebody else.
+    ("Chao taught in Bonn. His daughter was Rulan Chao Pian. Chao left.", [["Chao", "Chao"], ["Rulan Chao Pian"]]),
     ("Anna Berg and Karl Berg met Berg.", [["Anna Berg"], ["Karl Berg"]]),
     (
         "Rashid Qurbanov, also known as Abu Talha, was held. Police say Abu Talha fled.",
@@ -37,6 +39,9 @@ PRONOUNS = [
     ("Marta Nowak, a spokeswoman, spoke on Monday. She declined to name them.", "Marta Nowak", ["She"]),
     ("Peter Lang met Robert Ross in Bonn.\nHe smiled.", "Robert Ross", []),
     ("Ivan Petrov said he was innocent. “It was not me,” he said.", "Ivan Petrov", ["he", "me", "he"]),
+    ("Upon hearing of it, Karl Berg left Bonn, but found himself alone.", "Karl Berg", ["himself"]),
+    ("Anna Moser said it. On Monday Karl Berg “walked in and turned himself in”.", "Karl Berg", ["himself"]),
+    ("Karl Berg copied the ideas of Tom Fox in his own book.", "Karl Berg", ["his"]),
     ("Karl Berg, the Dutch teenager, was held. In May he fled. Police found him.", "Karl Berg", ["he", "him"]),
     ("Karl Berg met a man in Bonn. He smiled.", "Karl Berg", ["He"]),
     ("A man told Karl Berg that he was late.", "Karl Berg", []),
