@@ -162,6 +162,8 @@ def renewed(old: EventRecord, event: StoryEvent, keys: dict[int, int]) -> EventR
 def _is_kept(old: EventRecord, told: StoryEvent | None, event: StoryEvent) -> bool:
     if "date" not in old.edited or event.date is None or same_days(event.date, old.date):
         return False
+    if event.date.ledger and event.date.ledger[-1].rule is Rule.GIVEN:
+        return False  # The words were moved by a person's correction, and not away from it.
     return told is None or not same_days(told.date, event.date)
 
 

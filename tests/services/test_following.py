@@ -15,6 +15,7 @@ from dossier.domain.importing import FileState, ImportChoices
 from dossier.domain.ledger import AnchorKind, Rule
 from dossier.domain.mentions import NumericOrder
 from dossier.domain.views import DatePreview, EventView
+from dossier.domain.wording import date_words
 from dossier.errors import NotFoundError
 from dossier.services import cases, editing, following, importing, reading
 from dossier.services.cases import CaseFile
@@ -266,6 +267,27 @@ def test_the_anchor_that_a_person_dates_in_the_story_itself_counts(case: CaseFil
     assert _on(2017, 8, 3) in [_days(change.after) for change in preview.changes]
     editing.undo(case)
     assert _day(case, "flat.txt", EventKind.FINE) == _on(2017, 7, 27)
+
+
+SHARED = [
+    ("In 2015 Anna Berg was arrested and released a week later.", "2013", "2013"),
+    ("In 2015 Anna Berg was arrested and released a week later.", "3 June 2013", "about 10 June 2013"),
+    ("Anna Berg was arrested and released in 2015.", "3 June 2013", "2013"),
+    ("Anna Berg was arrested and released in 2015.", "3 June 2015", "2015"),
+    ("In 2015 Anna Berg was arrested and Karl Lund was released.", "2013", "2015"),
+]
+
+
+@pytest.mark.parametrize(("text", "given", "expected"), SHARED)
+def test_what_the_same_words_date_follows(case: CaseFile, tmp_path: Path, text: str, given: str, expected: str) -> None:
+    _import(case, *_write(tmp_path / "a", {"a.txt": f"Notes\n\nPublished: 12 February 2023\n\n{text}\n"}))
+    arrest = _event(case, "a.txt", EventKind.ARREST).id
+    when = editing.parse_date(given)
+    assert following.preview_event_date(case, arrest, when).kept == 0
+    editing.edit_event(case, arrest, date=when)
+    assert date_words(_event(case, "a.txt", EventKind.RELEASE).date) == expected
+    editing.undo(case)
+    assert date_words(_event(case, "a.txt", EventKind.RELEASE).date) == "2015"
 
 
 def test_what_a_person_set_stays_whatever_it_hung_on(web: CaseFile) -> None:

@@ -13,6 +13,7 @@ from dossier.extract.events.accusations import find_suspects, weigh
 from dossier.extract.events.attribution import describe, find_accuser, find_source
 from dossier.extract.events.clauses import Clause, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
+from dossier.extract.events.corrected import with_corrected
 from dossier.extract.events.dating import find_dates
 from dossier.extract.events.defendants import with_defendants, with_the_departed
 from dossier.extract.events.described import hang_on_described
@@ -68,7 +69,8 @@ def find_events(
     events = with_befallen(events, reader.kinds, marked, story.text)
     events = with_whose_case(events, by_key, story.text)
     lived = with_the_departed(events, by_key, story.text)
-    return merge_repeats(within_lives(lived, reader.kinds, story.text), story.text)
+    lived = with_corrected(within_lives(lived, reader.kinds, story.text), corrected, reader.kinds, story.text)
+    return merge_repeats(lived, story.text)
 
 
 def pieces(sentence: Sentence) -> list[Sentence]:

@@ -51,6 +51,14 @@ def period_of(when: DateInterval) -> Period | None:
     return Period(when.start, when.end, when.precision, value, when.approximate)
 
 
+def wide_as(when: DateInterval, precision: Precision) -> Period | None:
+    """Return the period of *precision* in which an interval lies: the year of a day; None for an open interval."""
+    own = period_of(when)
+    unit = _UNIT_OF.get(precision)
+    wide = containing(own.start, unit) if own is not None and unit is not None else None
+    return wide if own is not None and wide is not None and own.end <= wide.end else own
+
+
 def in_days(offset: Offset, anchor: Period) -> Offset:
     """Count weeks from a day in days: "a week before the raid" is a day too."""
     if offset.unit is not Unit.WEEK or not anchor.is_day or offset.count is None or offset.less:
