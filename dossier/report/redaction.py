@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from dossier.domain.dossier_options import BLACK
 from dossier.report.printable import rebroken
+from dossier.report.redacted_handles import Handles
 from dossier.report.redacted_words import (
     LETTER,
     folded,
@@ -89,6 +90,7 @@ class Redaction:
         within = {re.sub(r"[\W_]+", "", name) for name in names | parts}
         self._within = tuple(word for word in within if len(word) >= _SHORTEST_WITHIN)
         self._ordinary = frozenset(parts)
+        self._handles = Handles(_spelled(hidden.names) if hidden.parts else (), self._ordinary)
 
     @property
     def is_empty(self) -> bool:
@@ -173,7 +175,7 @@ class Redaction:
             initials = ((hit.start(), hit.end()) for hit in self._initials.finditer(words))
             found += [(start, end) for start, end in initials if text[places[start]].isupper()]
         spans = [self._with_initials(text, places[start], places[end]) for start, end in found]
-        cut = (*self._cut_passages(words), *self._cut_names(words), *self._in_addresses(words))
+        cut = (*self._cut_passages(words), *self._cut_names(words), *self._in_addresses(text, words, places))
         return spans + [(places[start], places[end]) for start, end in cut]
 
     def _with_initials(self, text: str, start: int, end: int) -> tuple[int, int]:
@@ -189,9 +191,9 @@ class Redaction:
             end += len(after.group().rstrip())
         return start, end
 
-    def _in_addresses(self, words: str) -> Iterable[tuple[int, int]]:
+    def _in_addresses(self, text: str, words: str, places: list[int]) -> Iterable[tuple[int, int]]:
         """Yield the parts of addresses, handles and names of files in which a name stands in one with other letters."""
-        if not self._within or not _ADDRESS_SIGNS.search(words):
+        if (not self._within and self._handles.is_empty) or not _ADDRESS_SIGNS.search(words):
             return
         for token in _ADDRESS.finditer(words):
             if not _ADDRESS_SIGNS.search(token.group()):
@@ -200,9 +202,12 @@ class Redaction:
                 shown = piece.group().strip("._-'!…*")
                 bare = _FILE_ENDING.sub("", shown)
                 together = re.sub(r"[\W_]+", "", folded(unquote(bare))[0] if "%" in bare else bare)
-                if any(self._stands_within(word, bare, together) for word in self._within):
-                    start = token.start() + piece.start() + piece.group().find(shown)
-                    yield start, start + len(bare)
+                start = token.start() + piece.start() + piece.group().find(shown)
+                end = start + len(bare)
+                is_within = any(self._stands_within(word, bare, together) for word in self._within)
+                written = unquote(text[places[start] : places[end]])
+                if is_within or self._handles.stand_in(written, "@" in token.group()):
+                    yield start, end
 
     def _stands_within(self, word: str, piece: str, together: str) -> bool:
         if word not in together:

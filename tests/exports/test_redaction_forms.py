@@ -56,6 +56,22 @@ def hiding(*names: str, ordinary: frozenset[str] = frozenset()) -> Redaction:
         ("Мария Иванова", "Марию Иванову; Марии; к Ивановой", "█████; █████; к █████"),
         ("محمد العربي", "للعربي وقال محمّد: عربى", "█████ وقال █████: █████"),
         ("عبد الله الحسني", "عبدالله الحسنى", "█████"),
+        (
+            "Soo Kim",
+            "jkim@x.example, kims@x.example, skim1970@x.example",
+            "█████@x.example, █████@x.example, █████@x.example",
+        ),
+        ("Anita Rao", "@DrRao, @drrao, #FreeRao and #RaoTrial", "@█████, @█████, #█████ and #█████"),
+        (
+            "Bob J. Lee",
+            "https://x.example/u/bjlee, bjl@y.example/leeb",
+            "https://x.example/u/█████, bjl@y.example/█████",
+        ),
+        (
+            "Chen Wu",
+            "cwu@x.example and wuc_1970@x.example, the @cwu",
+            "█████@x.example and █████@x.example, the @█████",
+        ),
         ("王小明", "警方称王小… 被捕，小明", "警方称█████… 被捕，小明"),
         ("Kim Soo-jin", "Kim Soojin, Kim Soo Jin", "█████, █████"),
     ],
@@ -74,6 +90,19 @@ def test_ordinary_words_that_are_names_too_stay_where_they_are_no_names() -> Non
     ):
         assert "█" not in black.cover(text), text
     assert black.cover("Mr He and Mrs May") == "Mr █████ and Mrs █████"
+
+
+def test_short_names_in_addresses_leave_what_is_not_theirs() -> None:
+    black = hiding("Soo Kim", "Anita Rao", "Bob Lee", "Theresa May", ordinary=frozenset({"may"}))
+    for text in (
+        "https://news.example/2019/people-flee-city and the fleet",
+        "skimming@x.example wrote of extraordinary care",
+        "https://x.example/kimono/sleeves",
+        "#MayDay, @mayor and maybe@x.example",
+        "v1.leeway, file_raoult.pdf",
+    ):
+        assert "█" not in black.cover(text), text
+    assert black.cover("tmay@x.example") == "█████@x.example"
 
 
 def test_bars_tell_neither_how_many_words_nor_how_many_letters_a_name_has() -> None:
@@ -103,4 +132,5 @@ def test_words_in_pieces_are_covered_alone_and_together() -> None:
     "hostile", ["Kazemi." * 20_000, "F. " * 20_000, "Ka-\n" * 20_000, "a.b@" * 20_000, "…" * 50_000]
 )
 def test_hostile_texts_are_gone_through_once(hostile: str) -> None:
+    assert "@x" not in hiding("Soo Kim").cover("@" + "xKim" * 20_000)
     assert "azemi" not in hiding("Farid Kazemi").cover(hostile)
