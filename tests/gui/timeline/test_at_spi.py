@@ -54,7 +54,7 @@ def test_a_screen_reader_finds_every_painted_event_and_presses_one(case_path: Pa
         "PYTHONPATH": str(ROOT),
     }
     command = ["xvfb-run", "-a", "-s", "-screen 0 1400x800x24", "dbus-run-session", "--", "bash", str(script)]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=600, check=False)
     assert done.returncode == 0, done.stderr[-3000:] + (tmp_path / "err").read_text()[-3000:]
     told = json.loads(done.stdout.strip().splitlines()[-1])
     events = [child for child in told["children"] if child["role"] == "list item"]
