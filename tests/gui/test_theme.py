@@ -17,7 +17,7 @@ from dossier.gui import preferences, theme
 from dossier.gui.main_window import MainWindow
 from dossier.gui.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Colours, Scheme, colours
 
-GROUNDS = ("window", "surface", "raised")
+GROUNDS = ("window", "surface", "raised", "lane")
 INKS = (
     *("text", "muted", "accent", "person", "organisation", "place", "time", "event"),
     *("asserted", "alleged", "denied", "planned", "good", "warning", "danger"),
@@ -49,13 +49,14 @@ def test_text_can_be_read_on_every_ground(palette: Colours, ink: str, ground: st
 @pytest.mark.parametrize("name", SOFT)
 def test_marked_words_can_be_read(palette: Colours, name: str) -> None:
     ground = getattr(palette, f"{name}_soft")
-    assert contrast(palette.text, ground) >= 4.5
-    assert contrast(getattr(palette, name), ground) >= 4.5
+    for ink in ("text", "muted", name):
+        assert contrast(getattr(palette, ink), ground) >= 4.5, ink
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_controls_stand_out(palette: Colours) -> None:
-    assert contrast(palette.outline, palette.surface) >= 3
+    for ground in GROUNDS:
+        assert contrast(palette.outline, getattr(palette, ground)) >= 3, ground
     assert contrast(palette.on_accent, palette.accent_fill) >= 4.5
 
 
@@ -65,9 +66,18 @@ def test_high_contrast_is_seven_to_one_on_every_ground(palette: Colours, ink: st
     grounds = [getattr(palette, ground) for ground in GROUNDS]
     assert min(contrast(getattr(palette, ink), ground) for ground in grounds) >= 7
     for name in SOFT:
-        assert contrast(palette.text, getattr(palette, f"{name}_soft")) >= 7
-    assert contrast(palette.border, palette.window) >= 7
+        for on_it in ("text", "muted", name, "outline"):
+            assert contrast(getattr(palette, on_it), getattr(palette, f"{name}_soft")) >= 7, (on_it, name)
+    for line in ("border", "outline"):
+        assert min(contrast(getattr(palette, line), ground) for ground in grounds) >= 7, line
     assert contrast(palette.on_accent, palette.accent_fill) >= 7
+
+
+def test_every_colour_of_a_palette_is_measured() -> None:
+    softs = {f"{name}_soft" for name in SOFT}
+    measured = {*GROUNDS, *INKS, *softs, "border", "outline", "accent_fill", "on_accent"}
+    # The lines of the timeline's scale are decoration: what they mean is written beside them.
+    assert set(Colours._fields) - measured == {"dark", "grid"}
 
 
 def test_text_grows_to_twice_its_size_and_back(window: MainWindow, dressed: QApplication) -> None:
