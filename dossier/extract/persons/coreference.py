@@ -35,6 +35,7 @@ _WHEN = frozenset("when as after before while once".split())
 _BESIDE, _WITHIN = 4, 16
 _TAKING = frozenset("took take takes taken taking brought bring brings bringing carried carry had left".split())
 _HEARD = frozenset("heard hears evidence testimony statement".split())
+_ALSO = frozenset("also later then once again earlier repeatedly previously further reportedly".split())
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -406,7 +407,8 @@ def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> s
     for item in items:
         told = ends.isdisjoint((item.first - 1, item.first - 2))
         around = [tokens[item.first - 1].text.lower()] if item.first and told else []  # "Y also said X was": not X
-        around += [token.text.lower() for token in tokens[item.last : item.last + 1]]
+        later = item.last + (item.last < len(tokens) and tokens[item.last].text.lower() in _ALSO)
+        around += [token.text.lower() for token in tokens[later : later + 1]]
         account = [token.text.lower() for token in tokens[max(0, item.first - 2) : item.first]] == ["according", "to"]
         if item.tells or account or any(low in SAYING for low in around):
             found.add(item.person)

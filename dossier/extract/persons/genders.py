@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.phrases import person_noun
-from dossier.extract.tokens import TokenizedStory, tokens_at
+from dossier.extract.tokens import Token, TokenizedStory, tokens_at
 
 # Given names that are a man's in one language and a woman's in another.
 _EITHER = frozenset("nino amal noor nur nour nikita sacha dominique claude camille eden rowan maxime".split())
@@ -96,7 +96,8 @@ def _by_words(cluster: Cluster, story: TokenizedStory) -> Iterator[tuple[str, in
     for span in cluster.spans:
         tokens = story.sentences[max(0, bisect_right(starts, span.start) - 1)].tokens
         first, last = tokens_at(tokens, span)
-        before = [token.text for token in tokens[max(0, first - 2) : first]]
+        named = _named(tokens, first)
+        before = [token.text for token in tokens[max(0, first - named - 2) : first - named]]
         weight = _BEFORE if before[-1:] == [","] else _BESIDE
         while before and before[-1] in (".", ","):
             before.pop()
@@ -121,3 +122,13 @@ def _apposed(words: Sequence[str], after: Sequence[str]) -> str:
         if not word[0].isalpha():
             break
     return "u"
+
+
+def _named(tokens: Sequence[Token], first: int) -> int:
+    """Return how many words before a name only say that it is one: "a woman | named X", "a boy | known as X"."""
+    lows = [token.text.lower() for token in tokens[max(0, first - 3) : first]]
+    quoted = lows[-1:] != [] and lows[-1] in '“"‘'
+    lows = lows[:-1] if quoted else lows
+    if lows[-1:] in (["named"], ["called"]):
+        return 1 + quoted
+    return 2 + quoted if lows[-2:] in (["known", "as"], ["identified", "as"], ["known", "only"]) else 0

@@ -36,6 +36,11 @@ _OPENING, _SET_APART = 4, 12
 _RELATIVE = 10
 
 
+_CALLED = frozenset("named called known identified nicknamed dubbed going".split())
+_CALLING = frozenset('as who goes went is was by the name of only “ " ‘'.split())
+_CALLING_REACH = 8
+
+
 def items_of(sentence: Sentence, here: Sequence[tuple[Span, int]], focus: Focus) -> list[Item]:
     """Return who is mentioned in a sentence, the unnamed too, in order."""
     tokens = sentence.tokens
@@ -95,6 +100,9 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
         and _apposed_behind(tokens, after, named)
     ):
         return True  # "a clerk with the bank, X, was asked"
+    named_so = tokens[after].text.lower() not in ("named", "called") if after < len(tokens) else False
+    if (named_so or tokens[phrase.first].text.lower() in ("a", "an", "another")) and _is_called(tokens, after, named):
+        return True  # not "one of the clerks named X"
     owned = phrase.owned and tokens[phrase.first].text not in ("his", "her")
     if after < len(tokens) and tokens[after].text.lower() in ("of", "for", "in", "at") and (phrase.definite or owned):
         # "The president of the commission, X, resigned"
@@ -122,6 +130,19 @@ def _introduces(tokens: Sequence[Token], phrase: PersonPhrase, named: set[int]) 
                 return True
             before -= 1
     return before >= 0 and tokens[before].text.lower() in _BEING
+
+
+def _is_called(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
+    """Tell whether words from token *at* on give the name: "a woman named X", "a dancer who goes by the name “X”"."""
+    words: list[str] = []
+    for token in tokens[at : at + _CALLING_REACH]:
+        if token.start in named:
+            relative = words[:1] != ["who"] or words[1:2] in (["goes"], ["went"], ["is"], ["was"])
+            return relative and words[:1] != [] and words[0] in _CALLED | {"who"}
+        if token.text.lower() not in _CALLED | _CALLING:
+            return False
+        words.append(token.text.lower())
+    return False
 
 
 def _apposed_behind(tokens: Sequence[Token], at: int, named: set[int]) -> bool:
