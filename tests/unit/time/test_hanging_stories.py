@@ -266,5 +266,6 @@ def test_many_expressions_that_count_from_happenings_take_linear_time():
         return time.process_time() - begin
 
     seconds(2_000)
-    small, large = seconds(20_000), seconds(80_000)
-    assert large < 12 * small + 0.5  # four times the text: linear growth is 4, quadratic 16
+    # Four times the text: linear growth is 4, quadratic 16. A busy computer takes long by chance, but not each time.
+    measured = ((seconds(20_000), seconds(80_000)) for _ in range(4))
+    assert any(large < 12 * small + 0.5 for small, large in measured)
