@@ -1,5 +1,6 @@
 """Where the program starts: ``dossier`` with a command works in the terminal, without one it opens the window."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -51,9 +52,15 @@ def _dispatch(argv: Sequence[str]) -> int:
 
             return commands.run(arguments)
         argv = ["gui"] if arguments.case is None else ["gui", str(arguments.case)]
-    from dossier.gui.app import main
+    # While modules are loaded there is nothing to collect, and looking for it takes a twentieth of the time to the
+    # first frame. The window looks again once it is built.
+    gc.disable()
+    try:
+        from dossier.gui.app import main
 
-    return main(argv[1:])
+        return main(argv[1:])
+    finally:
+        gc.enable()
 
 
 def _only_window(argv: Sequence[str]) -> bool:

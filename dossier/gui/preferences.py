@@ -3,10 +3,14 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QSettings
 
 from dossier.gui.theme import SCALES, Scheme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QByteArray
 
 _RECENT_LIMIT = 8
 _LONGEST_IDLE = 24 * 60
@@ -106,13 +110,18 @@ def remember_text_size(per_cent: int) -> None:
     _settings().setValue("text-size", str(per_cent))
 
 
-def layout(name: str) -> QByteArray | None:
+def layout(name: str) -> "QByteArray | None":
     """Return the stored geometry or splitter state *name*."""
     stored = _settings().value(f"layout/{name}")
+    if stored is None:
+        return None
+    # Only now: at the first start the first frame waits for none of it.
+    from PySide6.QtCore import QByteArray
+
     return stored if isinstance(stored, QByteArray) else None
 
 
-def remember_layout(name: str, state: QByteArray) -> None:
+def remember_layout(name: str, state: "QByteArray") -> None:
     """Store a geometry or splitter state."""
     _settings().setValue(f"layout/{name}", state)
 

@@ -11,7 +11,7 @@ from dossier.domain.views import ArticleRow
 from dossier.gui.hub import Hub
 from dossier.gui.models.articles import ORDERS, ArticleModel, Column
 from dossier.gui.models.paged import NO_IDS, Ids, around
-from dossier.gui.text import SearchLine
+from dossier.gui.search_line import SearchLine
 from dossier.tongue import tr
 
 if TYPE_CHECKING:

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QSize
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QAction, QPaintEvent, QResizeEvent
 
 PLAIN_TEXT = 0
@@ -216,22 +216,6 @@ class WrappedLabel(PlainLabel):
 def _utf16_cut(text: str, units: int) -> int:
     """Return how many code points of *text* its first *units* UTF-16 units are."""
     return units if text.isascii() else len(text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore"))
-
-
-class SearchLine(QLineEdit):
-    """A line to search with. Qt takes some keys for editing on some systems that are the window's own everywhere."""
-
-    def event(self, event: "QEvent") -> bool:
-        key = QtCore.Qt.Key
-        if (
-            event.type() == QtCore.QEvent.Type.ShortcutOverride
-            and isinstance(event, QtGui.QKeyEvent)
-            and event.modifiers() == QtCore.Qt.KeyboardModifier.ControlModifier
-            and event.key() in (key.Key_K, key.Key_E, key.Key_D)
-        ):
-            event.ignore()
-            return True
-        return super().event(event)
 
 
 def copy_text(text: str) -> None:

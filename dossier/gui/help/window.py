@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTreeWidget, QTreeWidgetIt
 from dossier import tongue
 from dossier.gui.help import commands
 from dossier.gui.help.page import ManualPage
-from dossier.gui.text import PlainLabel, SearchLine
+from dossier.gui.search_line import SearchLine
+from dossier.gui.text import PlainLabel
 from dossier.paths import manual
 from dossier.tongue import tr
 

@@ -14,7 +14,7 @@ from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.review.answer_button import AnswerButton
-from dossier.gui.text import SearchLine
+from dossier.gui.search_line import SearchLine
 from dossier.gui.wording import counted, entity_words
 from dossier.tongue import tr
 

@@ -11,8 +11,9 @@ from dossier.domain.views import HitKind, SearchHit, SearchPage
 from dossier.gui.hub import Hub
 from dossier.gui.models.search_hits import SearchModel
 from dossier.gui.people.entity_delegate import paint_ground, smaller
+from dossier.gui.search_line import SearchLine
 from dossier.gui.source.display import display
-from dossier.gui.text import SearchLine, plain_tooltip
+from dossier.gui.text import plain_tooltip
 from dossier.gui.theme import colours
 from dossier.tongue import tr
 
