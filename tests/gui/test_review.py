@@ -69,6 +69,7 @@ def test_every_question_can_be_answered_until_nothing_is_left(judging: ReviewPan
     for _ in range(40):
         if judging.queue.current is None:
             break
+        assert QApplication.focusWidget() is judging, f"{QApplication.activeWindow()} has taken the keyboard"
         QTest.keyClick(judging, Qt.Key.Key_R)
         rest()
     assert judging.sentence.text() == "Nothing is left to judge."
