@@ -180,6 +180,9 @@ def _opens_report(words: Sequence[Word], i: int) -> bool:
     if words[i].pos is Pos.PREP and words[i].low in _ROUGHLY and i + 1 < len(words):
         i += 1
         return words[i].pos is Pos.NUM
+    if words[i].pos is Pos.TIME:
+        after = next((word for word in words[i:] if word.pos is not Pos.TIME), words[i])
+        return after.pos is Pos.POSS  # "say Tuesday's fire began at noon"
     return words[i].pos in (Pos.DET, Pos.NOUN, Pos.NAME, Pos.NUM, Pos.ADJ, Pos.PRON)
 
 

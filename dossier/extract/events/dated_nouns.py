@@ -38,6 +38,8 @@ def modified_noun(
     if place.end >= len(words):
         return _of_noun(words, place, timexes)
     after = words[place.end]
+    if after.low == "of" and place.first and _is_governed(words, clauses, place):
+        return place.first - 1  # "the arrest Monday of Tom Fox"
     if after.pos is Pos.VERB and place.first and words[place.first - 1].pos in (Pos.DET, Pos.POSS):
         return place.end
     if after.pos is Pos.POSS:
@@ -47,11 +49,8 @@ def modified_noun(
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
         return None
-    if (
-        before.pos in (Pos.NOUN, Pos.NAME)
-        and _is_day(words, place, timexes[place.index])
-        and _closes_verb(clauses, place)
-    ):
+    beside = before.pos in (Pos.NOUN, Pos.NAME) and _is_day(words, place, timexes[place.index])
+    if beside and (_closes_verb(clauses, place) or _opens_subject(words, clauses, place)):
         return None  # "told the paper Tuesday relations had improved", "issued a report Thursday saying …"
     if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
         return _head(words, place.end)
@@ -64,6 +63,26 @@ def _is_day(words: Sequence[Word], place: Place, timex: Timex) -> bool:
     """Tell whether an expression names one day by its weekday or its number: no "Christmas Day"."""
     named = any(word.low in _DAYS or word.low[0].isdigit() for word in words[place.first : place.end])
     return named and timex.date is not None and timex.date.is_day
+
+
+def _is_governed(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:
+    """Tell whether a happening right before a time is in a phrase or a subject, so that the verb is of another time."""
+    if noun_kind(words, place.first - 1) is None:
+        return False
+    start = place.first - 1
+    while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].pos in (Pos.DET, Pos.POSS)):
+        start -= 1
+    behind = any(clause.group.last < place.first < clause.end for clause in clauses)
+    return not behind or (start > 0 and words[start - 1].pos is Pos.PREP)
+
+
+def _opens_subject(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:
+    """Tell whether a time stands between a phrase and the subject: "In a statement Friday President Roe said"."""
+    clause = next((c for c in clauses if c.start <= place.first < c.group.first), None)
+    if clause is None or words[clause.start].pos is not Pos.PREP:
+        return False
+    subject = words[place.end : clause.group.first]
+    return subject[-1:] != [] and subject[-1].pos is Pos.NAME and all(word.pos in NOMINAL for word in subject)
 
 
 def _closes_verb(clauses: Sequence[Clause], place: Place) -> bool:

@@ -12,11 +12,11 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
-from dossier.extract.events.dated_subjects import dated_subject
+from dossier.extract.events.dated_subjects import dated_subject, head_of_subject
 from dossier.extract.events.deeds import closes_verdict, deed, is_of_deed, is_second_object, is_spent
-from dossier.extract.events.far_nouns import appointed_noun, noun_over
+from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.occasion_dates import date_noun
+from dossier.extract.events.occasion_dates import BRINGING, date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
 from dossier.extract.events.opening_dates import speaks_on_day, told_clause
 from dossier.extract.events.sequels import begins_only, is_past, lasting
@@ -297,6 +297,10 @@ def _clause_of(
         return None
     if _is_promised(words, clause, place, dates):
         return None
+    spared = noun_of_perfect(words, clauses, clause, place)
+    if spared is not None:
+        dates.nouns.setdefault(spared, place.index)
+        return None
     if before.low == "from" and (clause.group.copula or words[place.first - 2].pos in NOMINAL):
         return None if timexes[place.index].date is not None and not is_range(timexes[place.index]) else k
     if words[place.first].low in {"today", "now", "currently"} and _is_lasting(clause):
@@ -442,6 +446,10 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
         inside = words[place.end].pos is not Pos.COMMA  # "At the last meeting, on 5 May, he is said to have …"
     if inside and clause.group.present and any(words[i].pos in NOMINAL for i in range(clause.start, place.first)):
         # "News of the fire last week has shocked many": the time belongs to the subject.
+        head = head_of_subject(words, clause.start, place.first)
+        if head is not None and clause.group.perfect and clause.group.lemma in BRINGING:
+            dates.nouns.setdefault(head, place.index)
+            return k  # "A bombing on Monday in Oslo has killed six men"
         return None
     return k
 

@@ -23,12 +23,13 @@ _PAPERS = frozenset(
 )
 # What people do in an election: "won a seat in last month's vote"; who was accused of fraud in it was so later.
 _AT_POLLS = frozenset(
-    "win lose defeat beat elect re-elect reelect vote stand run oust unseat gain secure retain boycott".split()
+    "win lose defeat beat elect re-elect reelect vote stand run oust unseat gain secure retain "
+    "boycott score back support contest".split()
 )
 # What an occasion brings about itself: "Last year's storm destroyed the pier".
-_BRINGING = frozenset(
+BRINGING = frozenset(
     "kill injure wound destroy murder hurt damage devastate displace flood wreck ravage topple overthrow flatten "
-    " paralyse paralyze".split()
+    "paralyse paralyze begin start erupt occur happen end".split()
 )
 _HOLDERS = frozenset("champion champions finalist finalists runner-up runners-up contestant medallist idol".split())
 
@@ -66,7 +67,10 @@ def _brings_about(words: Sequence[Word], clauses: Sequence[Clause], noun: int, p
         words[n].low in _HOLDERS or is_actor(words, n, n + 1, {}) for n in phrase
     )  # "Last year's winner hurt his knee"
     group = clause.group
-    return opens and tight and not people and group.finite and not group.passive and group.lemma in _BRINGING
+    timed = any(word.pos is Pos.TIME for word in words[group.last + 1 : clause.end])
+    return (
+        not timed and opens and tight and not people and group.finite and not group.passive and group.lemma in BRINGING
+    )
 
 
 def _occasion_of(

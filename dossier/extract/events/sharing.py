@@ -268,7 +268,7 @@ def _share_back(
     tried = tried and not begins_only(clauses, parent)
     seen = clause.group.form == "i" and other.lemma in _FINDING and clause.group.first == other.last + 1
     went = clause.group.form == "i" and other.lemma == "go" and clause.group.first - other.last <= 2
-    if tight or tried or seen or went or (clause.link is Link.GERUND and clause.marker == "by"):
+    if tight or tried or seen or went or (clause.link is Link.GERUND and clause.marker in {"by", "during"}):
         dates.clauses[parent] = dates.clauses[k]
     elif clause.link is Link.GERUND and other.lemma in _PHASES and clause.group.first == other.last + 1:
         # "stopped paying in November"

@@ -88,7 +88,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.ALLEGED
     if source is not None and status is Status.ASSERTED and tells_of_wrong(source, clause, reading.kind):
         status = Status.ALLEGED
-    date = _possible(reader, clause, status, scene.dates.clause_date(k, reader.timexes) or since)
+    date = _possible(reader, clause, status, _own_date(reader, scene, k, trigger) or since)
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
@@ -129,6 +129,14 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, event, source)
     return event
+
+
+def _own_date(reader: Reader, scene: Scene, k: int, trigger: int) -> DateInterval | None:
+    """Return the date of clause *k*, or of the noun that names what it tells: "Monday's raid took place in Oslo"."""
+    date = scene.dates.clause_date(k, reader.timexes)
+    if date is not None or trigger == scene.clauses[k].group.main or trigger in scene.spent:
+        return date
+    return scene.dates.noun_date(trigger, reader.timexes)
 
 
 def _is_bidden(reader: Reader, scene: Scene, k: int) -> bool:

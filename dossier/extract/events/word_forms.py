@@ -13,7 +13,9 @@ _PLAIN_VERBS = frozenset(
 _SUBJECT_PRONOUNS = frozenset("i we you they who which that".split())
 _THIRD_PRONOUNS = frozenset("he she it this that who which there".split())
 # "came to light", "went to school", "put to death": nouns after "to".
-_PLACES_OF_LIFE = frozenset("light school war power date press jail market trial court custody work bed death".split())
+_LIFE_PLACES = frozenset(
+    "light school war power date press jail market trial court custody work bed death police".split()
+)
 _NOUN_BEFORE_TO = frozenset(
     "according due prior thanks response addition access subject reference opposition respect regard contrary".split()
 )
@@ -123,7 +125,7 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
     if _modifies_subject(words, i):
         return Pos.ADJ
     if _nounish(words, i + 1):
-        measured = previous.pos is Pos.TIME and "-" in previous.low  # "a two-year suspended sentence"
+        measured = previous.pos is Pos.TIME and previous.low.endswith(("-year", "-month", "-week", "-day", "-hour"))
         if measured or previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM):
             return Pos.ADJ
         if previous.pos is Pos.PREP and previous.low != "by":
@@ -199,9 +201,10 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         takes_object = after is not None and (
             after.pos in (Pos.DET, Pos.PRON, Pos.NAME, Pos.NUM) or after.low in _PARTICLES or _nounish(words, i + 1)
         )
-        if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos is not Pos.DET:
-            return Pos.NOUN
-        if not takes_object:
+        opening = (Pos.DET, Pos.NUM, Pos.TIME) if previous.pos is Pos.TIME else (Pos.DET,)
+        if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos not in opening:
+            return Pos.NOUN  # but "in January, | ending 20 years of war"
+        if not takes_object and not (after is not None and previous.pos is after.pos is Pos.TIME):
             return Pos.NOUN
     if previous.pos in (Pos.NOUN, Pos.NAME) and not previous.low.endswith(("s", "men", "people")):
         # "an operating system", "a broadcasting company", but "men wearing masks".
@@ -227,7 +230,7 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
             return Pos.NOUN
         if word_low in {"head", "chief"} and after is not None and after.low == "of":
             return Pos.NOUN  # "rose to head of sales"
-        if word_low in _PLACES_OF_LIFE and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
+        if word_low in _LIFE_PLACES and (after is None or after.pos not in (Pos.DET, Pos.NAME, Pos.PRON)):
             return Pos.NOUN
         planned = j > 1 and words[j - 1].low == "due" and words[_before(words, j - 1)].pos is Pos.BE
         nominal = verb.ambiguous and j and words[j - 1].low in _NOUN_BEFORE_TO and not planned
@@ -261,7 +264,7 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     opens_object = after is not None and (after.pos in _NOUNISH_STARTS or after.low == "that")
     if "d" in verb.forms and after is not None and (after.pos is Pos.NUM or after.low in _PARTICLES):
         opens_object = True
-    if words[i].low == "say" and opens_object and previous.pos in (Pos.COMMA, Pos.NOUN, Pos.NAME):
+    if words[i].low == "say" and opens_object and previous.pos in (Pos.COMMA, Pos.NOUN, Pos.NAME, Pos.TIME):
         return Pos.VERB  # "Supporters of Tom Fox say the trial was rigged"
     if verb.lemma == "let" and previous.pos in NOMINAL:
         return Pos.VERB  # "The keeper let in two goals"

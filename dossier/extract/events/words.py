@@ -53,7 +53,8 @@ _CLOSED = _table(
     AND="and or but nor yet &",
     SUB="after before when while because although though if unless since until till once whereas as whether",
     REL="who whom whose which where what how why",
-    ADJ="outgoing incoming ongoing forthcoming aged due able unable ready eager own former late then-president",
+    ADJ="neighboring neighbouring outgoing incoming ongoing forthcoming aged due able unable ready eager own former "
+    "late then-president",
     NUM="two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand million "
     "dozen billion",
     ADV="either neither also then later now still even just only already often soon again ever well further "

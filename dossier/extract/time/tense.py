@@ -144,6 +144,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return None
     if word.endswith("ed") and ((i > 0 and tokens[i].is_capitalised) or _is_named(tokens, i)):
         return None  # "Mohamed", "the wounded"
+    if word in ("planned", "scheduled") and _word(tokens, i - 1) in ("a", "an"):
+        return None  # "made a scheduled stop on Sunday"
     active = word in ("planned", "scheduled") and _word(tokens, i + 1) in _OBJECTS
     if word in _MODALS or _is_prospect(tokens, i) or (word in _UPCOMING and not active):
         perfect = _is_perfect(tokens, i)
@@ -267,7 +269,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
         return True  # "said that Thursday could bring storms"
     if _word(tokens, first - 1) == "for" and (_is_set(tokens, first - 2) or _is_appointed(tokens, first - 2)):
         return True  # "has been set for 17 October"
-    if any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
+    owning = after < len(tokens) and tokens[after].text in ("'s", "’s")  # "says Sunday's vote will go ahead"
+    if not owning and any(t.text.lower() in _REPORTING for t in tokens[max(0, first - 2) : first]):
         return False
     if _is_since(tokens, first) or (_word(tokens, after) == "that" and _was_reported(tokens, first)):
         return False
@@ -281,12 +284,7 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
         return True
-    if (
-        after < len(tokens)
-        and tokens[after].text in ("'s", "’s")
-        and first
-        and tokens[first - 1].text.lower() in _BEHIND
-    ):
+    if owning and first and tokens[first - 1].text.lower() in _BEHIND:
         return False  # "will declare the winner of Sunday's vote"
     for i in range(first - 1, max(-1, first - 25), -1):
         if tokens[i].text in _BREAKS or (tokens[i].text == "," and i < first - 1 and not _is_in_place(tokens, i)):

@@ -33,6 +33,29 @@ DATED = [
     ("The 2009 storm destroyed the pier.", "destroyed other asserted 2009-01-01..2009-12-31"),
     ("Tom Fox lost his seat in last year's election.", "lost elect asserted 2023-01-01..2023-12-31"),
     ("In Wednesday's Northern Post, Ann Roe wrote that she was ill.", "wrote statement asserted 2024-05-15"),
+    ("Monday's car bombing took place on a busy road in Oslo.", "bombing attack asserted 2024-05-13"),
+    ("Officials say Tuesday's gunbattle began at a gate.", "began other asserted 2024-05-14"),
+    ("Tom Fox scored a landslide victory in last month's elections.", "scored other asserted 2024-04-01..2024-04-30"),
+    # The present perfect takes no past time: the deed does.
+    (
+        "A court has sentenced a baker to death for the attack on a museum in Oslo five years ago.",
+        "attack attack asserted 2019-01-01..2019-12-31",
+    ),
+    (
+        "Thousands have marched to protest the killing of a nurse last week.",
+        "killing die asserted 2024-05-06..2024-05-12",
+    ),
+    ("A bombing Wednesday in central Oslo has killed six people.", "killed die asserted 2024-05-15"),
+    # A time between a happening and whom it befell, or between a phrase and the subject.
+    ("The arrest Monday of Tom Fox shocked the town.", "arrest arrest asserted 2024-05-13"),
+    (
+        "In a televised statement Monday President Ann Roe said the dam would hold.",
+        "said statement asserted 2024-05-13",
+    ),
+    ("Five men were killed by a mine near Oslo during voting on Saturday.", "killed die asserted 2024-05-11"),
+    ("The rebels signed an accord in January ending more than 20 years of war.", "signed other asserted 2024-01-01"),
+    ("Officials say the plane made a scheduled stop Sunday at a base.", "made other asserted 2024-05-12"),
+    ("The army shelled Oslo and neighbouring Bergen last year.", "shelled attack asserted 2023-01-01..2023-12-31"),
     # Lists, and ways to go.
     ("Floods destroyed the bridge in 1994, 1995, and 2002.", "destroyed other asserted 1995-01-01..1995-12-31"),
     ("The brothers went fishing Tuesday and vanished.", "went other asserted 2024-05-14"),
@@ -51,6 +74,9 @@ def test_days_find_what_happened_on_them(text: str, event: str) -> None:
     [
         ("In a report Monday, Harbour Bank says two clerks were dismissed.", "dismissed"),
         ("Last year's champion Ann Roe hurt her knee.", "hurt"),
+        ("A court has sentenced a baker to death for the attack on a museum five years ago.", "sentenced"),
+        ("Thousands have marched to protest the killing of a nurse last week.", "marched"),
+        ("Guards asked about the killing Tuesday of a ranger.", "asked"),
         ("She was accused of fraud in last year's election.", "accused"),
         ("Tom Fox was arrested Monday for the murder of a witness to the killing of a clerk in 2004.", "murder"),
     ],
