@@ -122,7 +122,7 @@ def cluster_names(story: TokenizedStory, mentions: Sequence[NameMention]) -> lis
     """Gather *mentions* into clusters, in the order of their first mention."""
     names = with_aliases(story, names_of(story, list(without_titles(story, list(parted(story, mentions))))))
     names = things.without_things(story, names)
-    names = families.without_families(families.without_qualifiers(story, names))
+    names = families.without_families(story, families.without_qualifiers(story, names))
     clusters = people_of(story, [name for name in names if name.kind is EntityKind.PERSON])
     names = families.without_plurals(clusters, names)
     clusters = families.without_whole_families(clusters)

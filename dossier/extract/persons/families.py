@@ -12,6 +12,8 @@ from dossier.extract.persons.groups import Group
 from dossier.extract.tokens import TokenizedStory
 
 _OTHERS = re.compile(r"\s(?:sisters|brothers|nuns|monks|fathers|twins|boys|girls|family|clan|siblings|men)\b")
+_COUPLE = re.compile(r"\b(?:Mr|Dr|Prof|Sir|Rev|Lord|Senor|Herr)\.?\s(?:and|&)\s(?:Mrs|Ms|Lady|Dr|Frau)\.?\s$")
+_COUPLED = 20
 _ARTICLES = ("the", "both")
 _LEAST = 2
 
@@ -34,7 +36,7 @@ def without_plurals(people: Sequence[Cluster], names: Sequence[Name]) -> list[Na
     return [n for n in names if len(n.words) > 1 or n.before[-1:] != ("the",) or _bearers(surnames, n.words[0]) is None]
 
 
-def without_families(names: Sequence[Name]) -> list[Name]:
+def without_families(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     """Return *names* without "the Roes" where the story names no Roe: several people, and none of them named."""
     plural: dict[str, bool] = {}
     for name in names:
@@ -44,7 +46,13 @@ def without_families(names: Sequence[Name]) -> list[Name]:
                 plural[word] = plural.get(word, True) and only
     known = gazetteer.surnames()
     gone = {w for w, only in plural.items() if only and w.endswith("s") and w[:-1] in known}
-    return [n for n in names if n.kind is not EntityKind.PERSON or n.words[0] not in gone]
+    return [n for n in names if n.kind is not EntityKind.PERSON or not (n.words[0] in gone or _is_couple(story, n))]
+
+
+def _is_couple(story: TokenizedStory, name: Name) -> bool:
+    """Tell whether a bare surname means two: "Mr and Mrs Roe"."""
+    start = name.span.start
+    return len(name.words) == 1 and _COUPLE.search(story.text, max(0, start - _COUPLED), start) is not None
 
 
 def without_whole_families(people: Sequence[Cluster]) -> list[Cluster]:

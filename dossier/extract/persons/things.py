@@ -45,10 +45,11 @@ _BRANDS = frozenset(
         "mary kay", "harley davidson", "aston martin", "alfa romeo", "lloyds bank", "price waterhouse", "john deere",
         "charles schwab", "wells fargo", "eddie bauer", "abercrombie fitch", "dr martens", "laura ashley", "ted baker",
         "paul smith ltd", "estee lauder", "elizabeth arden", "max mara", "tim hortons", "burger king", "ben jerry",
+        "harvey nichols", "paddy power", "william hill", "johns hopkins", "river plate",
     )
 )  # fmt: skip
 """Companies that bear the name of a person and are called by it in full."""
-_LAW = re.compile(r"['’]s (?:Law|Act|Bill|Rule|Amendment|Syndrome|Disease|Prize|Cup)\b")
+_LAW = re.compile(r"['’]s (?:Law|Act|Bill|Rule|Amendment|Syndrome|Disease|Prize|Cup|of London)\b")
 _BUILDINGS = frozenset(
     "church chapel school hall hospital cathedral mosque college abbey priory road street lane crematorium cemetery "
     "centre center stadium library museum station".split()

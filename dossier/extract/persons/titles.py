@@ -35,7 +35,7 @@ def without_titles(story: TokenizedStory, names: Sequence[NameMention]) -> Itera
         while last - start > 1 and _is_plain(tokens[last - 1].text):
             last -= 1  # "Roe rang"
         if first > 1 and last - first > _LEAST and _in_office(tokens, first):
-            while last - start > _LEAST and _ordinary(tokens[start]):
+            while last - start > _LEAST and (_ordinary(tokens[start]) or _is_before_given(tokens, start)):
                 start += 1
         end = tokens[last - 1].end if last > first else name.span.end
         yield name if start == first and end == name.span.end else replace(name, span=Span(tokens[start].start, end))
@@ -54,6 +54,12 @@ def _ordinary(token: Token) -> bool:
     single = low[:-1] if low.endswith("s") else low
     plain = low in gazetteer.common_words() or single in gazetteer.common_words()
     return plain or low.endswith(("tions", "ment", "ments", "ness", "ship")) or person_noun(low) is not None
+
+
+def _is_before_given(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word that nobody is called stands before a given name: "Chancellor of the Exchequer | Ann Roe"."""
+    known, low = gazetteer.given_names(), gazetteer.fold(tokens[at].text)
+    return low not in known and low not in gazetteer.surnames() and gazetteer.fold(tokens[at + 1].text) in known
 
 
 def _in_office(tokens: Sequence[Token], at: int) -> bool:

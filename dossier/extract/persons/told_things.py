@@ -33,6 +33,7 @@ _STREETS = frozenset("street avenue road boulevard highway motorway crescent rou
 _GROUNDS = frozenset("park lane hall church bridge hill hills square court bay island islands gardens".split())
 """Places that are surnames too: only where a word of place stands before."""
 _SCHOOLS = frozenset("primary academy university elementary polytechnic infirmary refinery mosque cathedral".split())
+_CLUBS = frozenset("athletic albion rovers wanderers hotspur argyle academical academicals thistle".split())
 _AT = frozenset("in at on near off along outside inside around across from".split())
 _WORKS = frozenset(
     "film movie novel book musical opera play biopic documentary series sitcom album single song ballet painting poem "
@@ -116,7 +117,7 @@ def _by_own_words(text: str, name: Name, last: str) -> Told:
         return True, EntityKind.PLACE
     if words[-1] in _GROUNDS and not given and (last in _AT or last in ("'s", "’s", "the")):
         return True, EntityKind.PLACE
-    return (True, EntityKind.ORGANISATION) if words[-1] in _SCHOOLS else _NOT_TOLD
+    return (True, EntityKind.ORGANISATION) if words[-1] in _SCHOOLS | _CLUBS else _NOT_TOLD
 
 
 def _is_called(before: tuple[str, ...]) -> bool:
