@@ -33,7 +33,7 @@ def listen(event, arguments):
         broken.append(f"{event} {arguments}")
     if event == "subprocess.Popen":
         program, line = arguments[0], list(arguments[1])
-        ours = ("dossier.services.format_process", "dossier.services.worker_process")
+        ours = [f"dossier.services.{name}_process" for name in ("format", "worker", "typesetting")]
         if program != sys.executable or not any(f"from {name} import main" in line[-1] for name in ours):
             broken.append(f"{event} {line}")
     if event == "open" and isinstance(arguments[0], (str, bytes, os.PathLike)):
@@ -168,3 +168,21 @@ def test_a_session_over_hostile_files_touches_nothing_else(tmp_path: Path) -> No
     assert not any("host/share" in path or "example.invalid" in path for path in told["opened"])
     left = {path.name for path in home.iterdir() if not path.name.startswith("case.dossier")}
     assert not any(name.endswith((".txt", ".html", ".pdf")) for name in left), left
+    assert "Microsoft" not in left, "a library keeps a number of this device"
+
+
+def test_the_names_model_writes_nothing_and_asks_for_no_network(tmp_path: Path) -> None:
+    # Its library would keep a number of the device and tell its maker of its use, in code that no audit hook sees.
+    home = tmp_path / "home"
+    home.mkdir()
+    names = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
+    program = (
+        "from dossier.extract.naming.encoder import load\n"
+        "load()\n"
+        "import onnxruntime, os\n"
+        "assert os.environ['ORT_DISABLE_TELEMETRY'] == '1'\n"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"}
+    environment |= {**dict.fromkeys(names, str(home)), "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    subprocess.run([sys.executable, "-c", program], check=True, env=environment, cwd=home)
+    assert list(home.iterdir()) == []

@@ -1,5 +1,6 @@
 """The names model: a small transformer in ONNX over pieces of words, run by onnxruntime on one thread."""
 
+import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
@@ -196,6 +197,9 @@ def _back(came: Numbers, last: int, length: int) -> list[int]:
 @cache
 def load(path: Path | None = None) -> EncoderTagger:
     """Read the model that ships with the program, or the one at *path*. Takes a fifth of a second."""
+    # Before it is loaded: otherwise it would write the number of the device into the home folder, and tell its maker
+    # of its use as soon as there is a network.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()
