@@ -279,9 +279,21 @@ def antecedent(words: Sequence[Word], start: int, first: int) -> tuple[int, int]
         end -= 1
     begin = noun_phrase_start(words, end, 0)
     named = any(words[i].pos is Pos.NAME for i in range(begin, end))
-    if not named and begin >= 2 and words[begin - 1].pos is Pos.COMMA and words[begin - 2].pos is Pos.NAME:
+    outer = begin
+    while not named and outer > 1 and words[outer - 1].low == "of" and words[end].pos is Pos.COMMA:
+        outer = noun_phrase_start(words, outer - 1, 0)  # "Ann Roe, head of the armed forces, who …"
+    if not named and outer >= 2 and words[outer - 1].pos is Pos.COMMA and words[outer - 2].pos is Pos.NAME:
         # "Ann Roe, his lawyer, who …"
-        begin = noun_phrase_start(words, begin - 1, 0)
+        begin = noun_phrase_start(words, outer - 1, 0)
+        mention = outer - 2
+        while (
+            mention > 0
+            and words[mention - 1].pos is Pos.NAME
+            and words[mention - 1].mention == words[outer - 2].mention
+        ):
+            mention -= 1
+        governed = mention > begin and words[mention - 1].low == "of" and words[mention - 2].pos is Pos.NOUN
+        begin = mention if governed else begin  # "the release of | Ann Roe, his lawyer, who …"
     return (begin, end)
 
 

@@ -8,7 +8,8 @@ from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryPart
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import befalls_many
 from dossier.extract.events.clauses import Clause, Link, subject_words
-from dossier.extract.events.participants import Cast, noun_cast, references, verb_cast
+from dossier.extract.events.participants import Cast, convicted_of, noun_cast, references, verb_cast
+from dossier.extract.events.pursuers import without_pursuers
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import PROCESS, judge
@@ -27,6 +28,8 @@ _LETTING = frozenset(
     "approve authorise authorize order allow permit clear sign endorse back support challenge contest delay "
     "consider block suspend".split()
 )
+# Of which somebody may be convicted.
+_CRIMES = frozenset({EventKind.DIE, EventKind.ATTACK, EventKind.INJURE})
 _LET = frozenset({EventKind.EXTRADITE, EventKind.RELEASE, EventKind.EXECUTE, EventKind.ARREST, EventKind.PARDON})
 _AVERTED = frozenset("avert prevent avoid thwart foil cancel abort reject refuse forestall propose".split())
 _ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
@@ -87,6 +90,10 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         return None  # who won an election is what its verbs tell
     end = scene.clauses[k].end if k is not None else len(words)
     cast = noun_cast(words, i, kind, reader.kinds, end)
+    if k is not None and kind in _CRIMES:
+        known = {p.entity for p in cast.participants}
+        doers = (p for p in convicted_of(words, scene.clauses, k, i, reader.kinds) if p.entity not in known)
+        cast = Cast((*cast.participants, *doers), cast.places)
     if date is not None and k is not None:
         cast = _bystanders(reader, scene, i, k, cast)
     told = date is not None or befalls_many(words, i, reader.kinds)
@@ -100,6 +107,7 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     source = scene.sources[k] if k is not None else None
     if source is not None and source.accuses and status is Status.ASSERTED and kind not in PROCESS:
         status = Status.ALLEGED
+    cast = without_pursuers(reader, scene, k, cast, source)
     clause = scene.clauses[k] if k is not None else None
     return make_event(scene, clause, i, kind, status, source, date, cast)
 

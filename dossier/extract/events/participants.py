@@ -33,6 +33,10 @@ _TARGETED = frozenset(
 _UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion appointment nomination election".split())
 # "a meeting of the ministers": those named do it.
 _MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, EventKind.DIVORCE})
+# Whom these befall is their object, never behind "on" or "against".
+_ON_OBJECT = frozenset(
+    "arrest detain hold seize capture jail imprison convict sentence charge indict accuse fine sue extradite".split()
+)
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _ARTICLES = frozenset("a an the".split())
 # What a lawyer does in the name of a client: "Roe's lawyer denied it".
@@ -45,6 +49,8 @@ _DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promi
 _CALLED = 5
 _PRESENTING = frozenset("identify name describe".split())
 _SUFFERED = frozenset("die perish drown succumb bear collapse".split())
+# Verbs by which a court finds who did something.
+_CONVICTING = frozenset("convict jail imprison sentence execute hang".split())
 # Verbs that say of whom something was done: "faced charges", "received a sentence".
 _UNDERGOING = frozenset("face receive get serve undergo incur draw earn sustain".split())
 _DEALT = frozenset({EventKind.ATTACK, EventKind.SANCTION, EventKind.SUE})
@@ -387,6 +393,8 @@ def _is_target(
     """Tell whether a preposition makes a name the one it befalls: "sanctions on X", "named the killer as X"."""
     if ref.preposition == "as" and clause.group.lemma in _PRESENTING and not clause.group.passive:
         return kinds[ref.entity] is EntityKind.PERSON
+    if clause.group.lemma in _ON_OBJECT:
+        return False  # "was arrested in connection with a plot against Tom Fox"
     return kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS and _is_head(words, ref, end, kinds)
 
 
@@ -413,6 +421,20 @@ def _role_among(words: Sequence[Word], ref: Reference, floor: int, passive: bool
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a mention after a comma belongs to a list: "killed Ali, Omar and Hassan"."""
     return words[ref.first - 2].pos is Pos.NAME and ref.first >= 2
+
+
+def convicted_of(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, noun: int, kinds: Mapping[int, EntityKind]
+) -> tuple[StoryParticipant, ...]:
+    """Return who did the deed that the word *noun* of clause *k* names: "was convicted of the murder of Tom Fox"."""
+    group = clauses[k].group
+    i = noun - 1
+    while i > group.last and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.NUM, Pos.POSS, Pos.TIME)):
+        i -= 1
+    if group.lemma not in _CONVICTING or group.negated or i <= group.last or words[i].low not in ("of", "for"):
+        return ()
+    cast = verb_cast(words, clauses, k, EventKind.CONVICT, kinds)
+    return tuple(StoryParticipant(p.entity, Role.AGENT) for p in cast.participants if p.role is Role.PATIENT)
 
 
 def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[int, EntityKind], end: int) -> Cast:

@@ -15,7 +15,7 @@ _RELATIONS = frozenset(
     "colleague colleagues friend friends boss successor predecessor assistant adviser advisor bodyguard driver "
     "neighbour neighbours neighbor neighbors accomplice accomplices supporters followers victims victim in-law "
     "brother-in-law father-in-law son-in-law ally allies backers loyalists associates rivals opponents critics "
-    "enemies henchmen troops forces soldiers fans".split()
+    "rival opponent critic supporter counterpart enemies henchmen troops forces soldiers fans".split()
 )
 _BODIES = frozenset(
     "party company firm team group club office government ministry agency bank newspaper "
@@ -23,6 +23,8 @@ _BODIES = frozenset(
 )
 # What may stand before another noun, which is then owned: "his country house".
 _LANDS = frozenset("country nation army military campaign".split())
+_ADDRESSED = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+_LOYAL = frozenset("loyal close opposed allied sympathetic hostile faithful".split())
 _LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 _SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
@@ -121,6 +123,8 @@ def _is_verdict(words: Sequence[Word], i: int) -> bool:
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
     of = _opening(words, ref) - 1
+    if ref.preposition == "to" and of >= 1 and words[of].low == "to" and words[of - 1].low in _LOYAL:
+        return True  # "forces loyal to Roe"
     if ref.preposition in {"of", "for", "to"} and of >= 1 and words[of].low == ref.preposition:
         noun = words[of - 1]
         if (
@@ -132,7 +136,7 @@ def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     if not ref.possessive:
         return False
     i = ref.last + 1
-    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.POSS):
+    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos in (Pos.POSS, Pos.NUM, Pos.TIME)):
         if words[i].low in _RELATIONS or words[i].low in _BODIES or is_somebody(words[i]):
             return True
         if words[i].low in _LANDS and (i + 1 >= len(words) or words[i + 1].pos not in NOMINAL):
@@ -189,14 +193,16 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
     if words[first].low in _SUBJECTS:
         return ""
     i = first - 1
-    crossed_name = joined = False
+    crossed_name = joined = fresh = False
     head: int | None = None
     after = first
     while i >= floor:
         word = words[i]
         if word.pos in (Pos.PREP, Pos.TO):
             named = first if head is None else head
-            if word.low == "of" and _is_of_office(words, i, named, crossed_name or head is not None):
+            titled = crossed_name or head is not None
+            office = word.low == "of" or (word.low == "for" and i > 0 and is_somebody(words[i - 1]))
+            if office and _is_of_office(words, i, named, titled):
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return governor_of(words, i, floor) if i - 1 >= floor else ""
             if word.pos is Pos.TO and i > floor and words[i - 1].low == "according":
@@ -205,17 +211,17 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
                 # "in the US city of Chicago"
                 return governor_of(words, i - 1, floor)
             return word.low
-        titled = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
-        if titled and words[first].pos is Pos.NAME and i == first - 1:
+        caller = word.pos is Pos.NAME or (word.pos is Pos.NOUN and word.token.is_capitalised)
+        if caller and words[first].pos is Pos.NAME and i == first - 1:
             crossed_name = True
         elif (word.pos is Pos.AND and i == after - 1) or (
             word.pos is Pos.COMMA and i == after - 1 and (joined or _goes_on(words, first))
         ):
-            joined, after = True, i
+            joined, after, fresh = True, i, True
         elif word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.POSS):
             return ""
-        if joined and word.pos is Pos.NAME and (head is None or words[head].mention == word.mention):
-            head = i  # "Secretary of State Ann Roe and Tom Fox"
+        if joined and word.pos is Pos.NAME and (fresh or (head is not None and words[head].mention == word.mention)):
+            head, fresh = i, False  # "Secretary of State Ann Roe and Tom Fox"
         if word.entity is not None or (word.pos in NOMINAL and (joined or after == i + 1)):
             after = i  # "by her mother Ann and brother Tom": "brother" belongs to "Tom"
         i -= 1
@@ -229,6 +235,8 @@ def _is_of_office(words: Sequence[Word], of: int, first: int, titled: bool) -> b
     """
     between = words[of + 1 : first]
     caller = words[first - 1]
+    if caller.low == "." or caller.low in _ADDRESSED:
+        return False  # "a spokeswoman for Mr. Roe"
     if titled and between and between[0].pos is Pos.DET and of and is_somebody(words[of - 1]):
         return True  # "Chief of the Coast Guard Tom Fox"
     if not between or any(w.pos is Pos.POSS for w in between) or (caller.pos is Pos.NOUN and is_somebody(caller)):

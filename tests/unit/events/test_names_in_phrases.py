@@ -102,7 +102,24 @@ SHARED: list[Row] = [
     ),
 ]
 
-ROWS = [*SHARED, *TITLED, *OFFICES, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
+FOUND: list[Row] = [
+    (
+        "Tom Fox was convicted of the murder of Ann Roe in 2003.",
+        "murder",
+        {"Tom Fox": "agent", "Ann Roe": "patient"},
+    ),
+    (
+        "They demand the release of Tom Fox, the chief of the armed forces, who was held in May.",
+        "held",
+        {"Tom Fox": "patient"},
+    ),
+    ("Officials in Oslo say General Tom Fox, who is 90, was arrested in 2019.", "arrested", {"Tom Fox": "patient"}),
+    ("Special Representative for Norway Tom Fox condemned the attack in 2019.", "condemned", {"Tom Fox": "speaker"}),
+    ("Forces loyal to President Tom Fox arrested ten men in 2019.", "arrested", {}),
+    ("Ann Roe's Democratic rival, Tom Fox, was arrested in 2019.", "arrested", {"Tom Fox": "patient"}),
+]
+
+ROWS = [*FOUND, *SHARED, *TITLED, *OFFICES, *MODIFIERS, *ADJUNCTS, *OTHER_CLAUSES]
 
 
 @pytest.mark.parametrize(("text", "trigger", "expected"), ROWS, ids=[f"{row[1]}: {row[0]}" for row in ROWS])
