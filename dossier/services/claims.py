@@ -123,11 +123,18 @@ def standing(case: CaseFile, entity_id: int) -> StandingView:
     return _kept(case, "standing", entity_id, work)
 
 
-def standings(case: CaseFile) -> dict[int, StandingView]:
-    """Return the ladders of all people of the case that have more than their name on one. Raises DamagedCaseError."""
+def standings(
+    case: CaseFile, known: Iterable[EventView] | None = None, watch: Watch | None = None
+) -> dict[int, StandingView]:
+    """Return the ladders of all people of the case that have more than their name on one.
+
+    *known* are all events of the case, where they were read already. Raises DamagedCaseError, and Cancelled where
+    *watch* does.
+    """
+    watch = watch or Watch()
     with case.reading():
-        told = happenings(case)
-        events = _events(case, told)
+        told = happenings(case, watch=watch)
+        events = _events(case, told) if known is None else {view.id: view for view in known}
         by_person: defaultdict[int, list[HappeningView]] = defaultdict(list)
         for each in told:
             taking_part = {p.entity for id_ in each.events if id_ in events for p in events[id_].participants}
@@ -135,7 +142,7 @@ def standings(case: CaseFile) -> dict[int, StandingView]:
                 if ref.kind is EntityKind.PERSON:
                     by_person[ref.id].append(each)
         found: dict[int, StandingView] = {}
-        for person, own in sorted(by_person.items()):
+        for person, own in watch.over(sorted(by_person.items()), "Working out where people stand"):
             if ladder.rungs(person, own, events, None):
                 found[person] = StandingView(ladder.rungs(person, own, events, first_named(case, person)))
         return found

@@ -1,5 +1,6 @@
 """Writing what the case holds into files for others: PDF for readers, JSON for programs, CSV for spreadsheets."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -7,6 +8,7 @@ from pathlib import Path
 
 from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.importing import IsCancelled, Progress
+from dossier.domain.views import EventView
 from dossier.errors import ExportError
 from dossier.report.book import Book
 from dossier.report.chronology_csv import write_csv
@@ -42,8 +44,12 @@ def export_json(
     return out
 
 
-def interchange_case(case: CaseFile, watch: Watch | None = None) -> InterchangeCase:
+def interchange_case(
+    case: CaseFile, watch: Watch | None = None, told: Sequence[EventView] | None = None
+) -> InterchangeCase:
     """Return all that other programs are told of a case, inside a block that reads it; its lists are read once.
+
+    *told* are all its events as ``claims.told_events`` returns them, where they were read already.
 
     Every story is checked against its digest first. Raises DamagedCaseError, and Cancelled where *watch* does, also
     when the lists are gone through.
@@ -51,10 +57,12 @@ def interchange_case(case: CaseFile, watch: Watch | None = None) -> InterchangeC
     watch = watch or Watch()
     with case.reading():
         articles = article_store.records(case)
-        for article in watch.over(articles, "Checking the stories"):
-            article_store.check(case, article.id)
+        article_store.check_all(case, watch.over([article.id for article in articles], "Checking the stories"))
         watch.begin("Reading the case")
         info = case_facts.info(case)
+        if told is None:
+            # Which works out the happenings too.
+            told = claims.told_events(case, watch=watch)
         return InterchangeCase(
             title=info.title,
             created=info.created,
@@ -68,7 +76,7 @@ def interchange_case(case: CaseFile, watch: Watch | None = None) -> InterchangeC
             proposals=proposal_store.records(case, rejected=True),
             worked_out=dating_stories.worked_out(case),
             happenings=claims.happenings(case, watch=watch),
-            standing=claims.standings(case),
+            standing=claims.standings(case, told, watch),
             merges=merging.decided(case),
             notes=note_store.records(case),
             corrections=correction_store.records(case),

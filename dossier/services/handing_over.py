@@ -12,7 +12,7 @@ from dossier.report.exports.hand_over import HandOver
 from dossier.report.exports.writers import write_format
 from dossier.services import claims, exporting, redacting
 from dossier.services.watching import Watch, watched
-from dossier.store import event_store, source_store
+from dossier.store import source_store
 from dossier.store.case_file import CaseFile
 
 _BARE = re.compile("[\u2066-\u2069\u200b]")
@@ -59,10 +59,10 @@ def gathered(case: CaseFile, watch: Watch | None = None) -> HandOver:
     """Return the case as exporters take it. Raises DamagedCaseError where a story does not match its digest, and
     Cancelled where *watch* does, also when it is gone through."""
     watch = watch or Watch()
-    document = exporting.interchange_case(case, watch)
     watch.begin("Reading the case")
     told = claims.told_events(case, watch=watch)
-    everything = event_store.records(case, rejected=True)
+    document = exporting.interchange_case(case, watch, told)
+    everything = tuple(document.events)
     shown = {event.id for event in told}
     return HandOver(
         title=document.title,

@@ -217,6 +217,15 @@ def texts(case: CaseFile, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
                 yield article, found[article] if article in found else text(case, article)
 
 
+def check_all(case: CaseFile, ids: Iterable[int]) -> None:
+    """Read the words of some stories from the file and check them, as check() does. Raises DamagedCaseError."""
+    wanted = iter(ids)
+    with case.reading():
+        while some := list(islice(wanted, _AT_ONCE)):
+            for _ in _checked(case, some):
+                pass
+
+
 def _checked(case: CaseFile, ids: Iterable[int]) -> Iterator[tuple[int, str]]:
     """Yield the words of those of some stories that the case has, checked, and keep them at hand."""
     rows = case.connection.exec_driver_sql(_CHECKED_MANY, {"ids": packed(ids)}).mappings().all()
