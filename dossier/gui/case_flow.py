@@ -72,10 +72,11 @@ class CaseFlow(QObject):
         if self._is_elsewhere(path):
             return
 
-        def opener() -> "CaseFile":
+        def opener(context: Context) -> "CaseFile":
             from dossier.services import cases
 
-            return cases.open_case(path, passphrase)
+            progress, cancelled = context.quiet_progress, context.is_cancelled
+            return cases.open_case(path, passphrase, progress=progress, cancelled=cancelled)
 
         def failed(error: BaseException) -> None:
             if isinstance(error, DamagedCaseError) and error.backup is not None:
@@ -90,7 +91,7 @@ class CaseFlow(QObject):
 
             UnlockDialog(path, lambda words: self.open(path, words), self._window, wrong=bool(passphrase)).open()
 
-        self._hub.open_case(opener, failed, opened=self._tell_circumstances)
+        self._hub.open_watched(opener, failed, opened=self._tell_circumstances)
 
     def _tell_circumstances(self) -> None:
         """Say what is odd about where the case lies and who else has it open, where anything is."""

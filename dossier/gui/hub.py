@@ -7,17 +7,17 @@ imported where they are used, so that the window's first frame waits for none of
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dossier.domain.changes import Changes
-from dossier.domain.mentions import EntityKind
 from dossier.domain.views import CaseInfo, EventView
-from dossier.errors import Cancelled, DossierError, ImpossibleError, NotFoundError
+from dossier.errors import Cancelled, DossierError, ImpossibleError
 from dossier.gui.patience import Patience
 from dossier.gui.resting import Resting
+from dossier.gui.selection import Ids, alive, entities_of
 from dossier.gui.tasks import Change, Context, Failed, Job, LongWork, Worker, while_alive
 
 if TYPE_CHECKING:
@@ -32,15 +32,6 @@ _SETTLE_MILLISECONDS = 5_000
 """So long after the last change everything is brought into the one file, so that a copy of it is whole."""
 
 _TOO_LATE = "This was not done: the case was just being closed, or shown as it was at another time. Do it once more."
-
-
-@dataclass(frozen=True, slots=True)
-class Ids:
-    """A selection; 0 stands for nothing."""
-
-    event: int = 0
-    entity: int = 0
-    article: int = 0
 
 
 class Hub(QObject):
@@ -156,7 +147,7 @@ class Hub(QObject):
             with cases.stopped_by(case, job.is_cancelled):
                 changes = change(case, context.quiet_progress)
             info = cases.case_info(case)
-            return changes, info, _alive(case, wanted, changes), info.path.exists()
+            return changes, info, alive(case, wanted, changes), info.path.exists()
 
         def done(result: tuple[Changes, CaseInfo, Ids, bool]) -> None:
             if mine is self._case:
@@ -226,19 +217,30 @@ class Hub(QObject):
     def open_case(
         self,
         opener: Callable[[], "CaseFile"],
-        failed: Failed | None = None,
+        failed: Callable[[BaseException], None] | None = None,
         opened: Callable[[], None] | None = None,
         before: Callable[[Context], object] | None = None,
     ) -> None:
         """Replace the open case by what *opener* (run on the worker) returns; the present one stays if it fails.
         What *before* does first stands: nothing is stopped after it."""
+        self.open_watched(lambda _: opener(), failed, opened, before)
+
+    def open_watched(
+        self,
+        opener: Callable[[Context], "CaseFile"],
+        failed: Callable[[BaseException], None] | None = None,
+        opened: Callable[[], None] | None = None,
+        before: Callable[[Context], object] | None = None,
+    ) -> None:
+        """Replace the open case as ``open_case`` does, by what can tell how far it is and be stopped on the way."""
 
         def swap(present: "CaseFile | None") -> "CaseFile":
             from dossier.services import cases
 
+            context = Context(self.patience.reports(job, self.worker.tell), job, lambda: None)
             if before is not None:
-                before(Context(self.patience.reports(job, self.worker.tell), job, lambda: None))
-            case = opener()
+                before(context)
+            case = opener(context)
             try:
                 if before is None and job.is_cancelled():
                     raise Cancelled
@@ -387,7 +389,7 @@ class Hub(QObject):
 
     def select_entity(self, entity_id: int) -> None:
         """Select a person, organisation or place. An event that it takes no part in is selected no longer."""
-        if entity_id and self._event is not None and entity_id not in _entities(self._event):
+        if entity_id and self._event is not None and entity_id not in entities_of(self._event):
             self._drop_event()
         if entity_id != self.selected_entity:
             self.selected_entity = entity_id
@@ -406,7 +408,7 @@ class Hub(QObject):
             return
         self._event = event
         self.select_article(event.article)
-        taking_part = _entities(event)
+        taking_part = entities_of(event)
         if taking_part and self.selected_entity not in taking_part:
             self.follows_event = True
             self.select_entity(taking_part[0])
@@ -469,32 +471,3 @@ def _settled(case: "CaseFile") -> None:
     from dossier.services import cases
 
     cases.settle(case)
-
-
-def _entities(event: EventView) -> list[int]:
-    """The ids of who and what takes part, people first, then the places."""
-    people = [part.entity.id for part in event.participants if part.entity.kind is EntityKind.PERSON]
-    others = [part.entity.id for part in event.participants if part.entity.kind is not EntityKind.PERSON]
-    return [*people, *others, *(place.id for place in event.places)]
-
-
-def _alive(case: "CaseFile", wanted: Ids, changes: Changes) -> Ids:
-    """Return *wanted* without what the change has removed."""
-    from dossier.services import reading
-
-    event, entity, article = wanted.event, wanted.entity, wanted.article
-    if event in changes.events:
-        event = _kept(event, lambda: reading.event(case, event))
-    if entity in changes.entities:
-        entity = _kept(entity, lambda: reading.find_entity(case, f"#{entity}"))
-    if article in changes.articles:
-        article = _kept(article, lambda: reading.article(case, article))
-    return Ids(event, entity, article)
-
-
-def _kept(number: int, ask: Callable[[], object]) -> int:
-    try:
-        ask()
-    except NotFoundError:
-        return 0
-    return number

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QMenu, QPlainTextEdit, QStacke
 
 from dossier.errors import WrongPassphraseError
 from dossier.gui import preferences
-from dossier.gui.hub import Hub, Ids
+from dossier.gui.hub import Hub
 from dossier.gui.idleness import Idleness
+from dossier.gui.selection import Ids
 from dossier.gui.session_lock import SessionLock
 from dossier.tongue import tr
 

@@ -86,5 +86,8 @@ class Patience(QObject):
 
     def _far(self, job: Job, done: int, total: int, what: str) -> None:
         if self._is_shown and job in self._jobs and not job.is_cancelled():
+            from dossier.gui.saying import said
+
             parts = {"names": tr("Names"), "events": tr("Events"), "stories": tr("Stories")}
-            self.words.emit(f"{tr('Working…')} {parts.get(what, what)}: {done:,} / {total:,}")
+            far = f": {done:,} / {total:,}" if total else ""
+            self.words.emit(f"{tr('Working…')} {parts.get(what) or said(what)}{far}")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from dossier.gui.hub import Hub, Ids
+from dossier.gui.hub import Hub
+from dossier.gui.selection import Ids
 from dossier.gui.tasks import Context
 from dossier.tongue import tr
 

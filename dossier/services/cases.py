@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.views import CaseInfo, CheckReport
 from dossier.errors import DossierError
 from dossier.services import claims, timelines
+from dossier.services.watching import Watch
 from dossier.store import case_facts, dump, opening, renewal, verification
 from dossier.store.case_file import CaseFile
 from dossier.store.stopping import stopped_by
@@ -36,12 +38,22 @@ def create_case(path: Path, title: str | None = None, passphrase: str | None = N
     return opening.create(path, title, passphrase)
 
 
-def open_case(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> CaseFile:
+def open_case(
+    path: Path,
+    passphrase: str | None = None,
+    *,
+    to_check: bool = False,
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> CaseFile:
     """Open a case. *to_check*: a damaged one too, as far as it can be read, to say what is wrong with it.
+
+    *progress* hears how far it is with a large one; *cancelled* stops it before anything is changed, and Cancelled is
+    raised.
 
     Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
     """
-    return opening.open_existing(path, passphrase, to_check=to_check)
+    return opening.open_existing(path, passphrase, to_check=to_check, progress=Watch(progress, cancelled).tell)
 
 
 def close_case(case: CaseFile) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dossier.errors import NewerCaseError
-from dossier.store import protection, version_1, version_2, version_3, version_4, version_5
+from dossier.store import protection, seal, version_1, version_2, version_3, version_4, version_5
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,9 @@ def migrate(connection: Connection, path: Path, migrations: Sequence[Migration] 
         for step in wanted:
             step.apply(connection)
             connection.exec_driver_sql(f"PRAGMA user_version = {step.number}")
+        if wanted[-1].number >= FIRST_PROTECTED:
+            # The seal no longer fits. Where the program ends now, this must not look like damage.
+            seal.break_mark(connection)
         protection.rebuild(connection, f"Brought from version {version} to version {wanted[-1].number}")
         connection.exec_driver_sql("COMMIT")
     except BaseException:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from dossier.domain.importing import Progress
 from dossier.errors import (
     CaseError,
     CaseExistsError,
@@ -73,15 +74,18 @@ def refuse_passphrase(passphrase: str | None) -> None:
         raise CaseError("The passphrase holds a character that cannot be typed. Choose another one.")
 
 
-def open_existing(path: Path, passphrase: str | None = None, *, to_check: bool = False) -> CaseFile:
+def open_existing(
+    path: Path, passphrase: str | None = None, *, to_check: bool = False, progress: Progress | None = None
+) -> CaseFile:
     """Open the case at *path*, bringing it to the newest version first where it is older.
 
     *to_check*: a damaged one too, as far as it can be read; it then says so (``CaseFile.damage``) and takes no changes.
+    *progress* hears how far it is with a large one, and may raise to stop it: the case stays as it was.
     Raises CaseMissingError, NotACaseError, NewerCaseError, WrongPassphraseError, DamagedCaseError, CaseBusyError.
     """
     path = path.absolute()
     try:
-        return _opened(path, passphrase, to_check)
+        return _opened(path, passphrase, to_check, progress)
     except (DamagedCaseError, NotACaseError) as error:
         if (failure := _failure_of_the_disk(path)) is not None:
             raise failure from error
@@ -108,14 +112,14 @@ def _failure_of_the_disk(path: Path) -> CaseError | None:
     return None
 
 
-def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
+def _opened(path: Path, passphrase: str | None, to_check: bool, progress: Progress | None) -> CaseFile:
     encrypted = _recognise(path)
     if encrypted and not passphrase:
         raise WrongPassphraseError(f"{path.name} is protected by a passphrase. Give it to open the case.")
     if passphrase is not None and not _can_be_typed(passphrase):
         raise _wrong_passphrase(path)
     if _is_unchanging(path):
-        return _opened_to_read(path, passphrase if encrypted else None)
+        return _opened_to_read(path, passphrase if encrypted else None, progress)
     open_here = _open_here(path)
     with suppress(OSError):
         # Of a case that was just being written anew, perhaps without its passphrase.
@@ -123,7 +127,7 @@ def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
     if encrypted and path.stat().st_size > _LARGE:
         # A wrong passphrase is refused at once, before the whole file is read.
         _connect(path, passphrase).close()
-    found = Seal.IN_USE if open_here else _examined(path)
+    found = Seal.IN_USE if open_here else _examined(path, progress)
     connection = _connect(path, passphrase if encrypted else None)
     try:
         with in_plain_words(path):
@@ -133,7 +137,7 @@ def _opened(path: Path, passphrase: str | None, to_check: bool) -> CaseFile:
             damage = None
             try:
                 if not open_here and found is not Seal.WHOLE:
-                    _look_through(connection, path, found)
+                    _look_through(connection, path, found, progress)
             except DamagedCaseError as error:
                 if not to_check:
                     raise
@@ -159,9 +163,9 @@ def _is_unchanging(path: Path) -> bool:
     return not can_write and not (beside.exists() and beside.stat().st_size > 0)
 
 
-def _opened_to_read(path: Path, passphrase: str | None) -> CaseFile:
+def _opened_to_read(path: Path, passphrase: str | None, progress: Progress | None) -> CaseFile:
     """Open a case on a disk, or in a folder, that can only be read: it can be looked at, not changed."""
-    found = _examined(path)
+    found = _examined(path, progress)
     connection = _connect(path, passphrase, unchanging=True)
     try:
         with in_plain_words(path):
@@ -172,7 +176,7 @@ def _opened_to_read(path: Path, passphrase: str | None) -> CaseFile:
                     "it to another folder and open it there."
                 )
             if found is not Seal.WHOLE:
-                _look_through(connection, path, found)
+                _look_through(connection, path, found, progress)
     except BaseException:
         connection.close()
         raise
@@ -186,14 +190,14 @@ def _opened_to_read(path: Path, passphrase: str | None) -> CaseFile:
     return case
 
 
-def _examined(path: Path) -> Seal:
+def _examined(path: Path, progress: Progress | None = None) -> Seal:
     try:
-        return seal.examine(path)
+        return seal.examine(path, progress)
     except OSError as error:
         raise _unreadable(path, error) from error
 
 
-def _look_through(connection: Connection, path: Path, found: Seal) -> None:
+def _look_through(connection: Connection, path: Path, found: Seal, progress: Progress | None) -> None:
     """Compare all rows with their digests, of a case that no whole seal vouches for. Raises DamagedCaseError."""
     if migrations.version_of(connection) < migrations.FIRST_PROTECTED:
         return
@@ -201,7 +205,7 @@ def _look_through(connection: Connection, path: Path, found: Seal) -> None:
     try:
         if found is not Seal.IN_USE and seal.is_marked(connection):
             raise _damaged(path)
-        if any(True for _ in protection.findings(connection)):
+        if any(True for _ in protection.findings(connection, progress)):
             raise _damaged(path)
     except (DBAPIError, dbapi2.Error, ValueError, TypeError) as error:
         if (sentence := explain(error, path)) is not None:

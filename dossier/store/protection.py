@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from dossier.domain.importing import Progress
 from dossier.store import journal
 from dossier.store.failures import is_of_the_disk
 from dossier.store.schema import UNDOABLE, case_facts, history, history_rows
@@ -110,11 +111,16 @@ def rebuild(connection: Connection, label: str) -> None:
     journal.append(connection, journal.last(connection), None, f"{state % _MOST_STATES:032x}", label)
 
 
-def findings(connection: Connection) -> Iterator[str]:
-    """Yield a sentence for whatever does not match its digest, rows first, then the journal."""
+def findings(connection: Connection, progress: Progress | None = None) -> Iterator[str]:
+    """Yield a sentence for whatever does not match its digest, rows first, then the journal.
+
+    *progress* hears how far that is, and may raise to stop it.
+    """
     raw: Any = connection.connection.driver_connection
     state = 0
-    for name in _NAMES:
+    for done, name in enumerate(_NAMES):
+        if progress is not None:
+            progress(done, len(_NAMES), "Comparing what the case holds")
         kept: dict[int, bytes] = dict(
             raw.execute("SELECT block, digest FROM protected WHERE table_name = ?", (name,)).fetchall()
         )

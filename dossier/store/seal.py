@@ -22,8 +22,12 @@ from typing import BinaryIO
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from dossier.domain.importing import Progress
+
 PAGE = 4096
 _CHUNK = 1 << 20
+_AT_ONCE = 32
+"""So many chunks are read between two reports of how far that is."""
 _MAGIC = b"Dossier seal 1\r\n"
 _HEAD = struct.Struct("<16sQII")
 _MARK = 0x5EA1ED
@@ -55,13 +59,16 @@ class Seal(Enum):
     """A program works with the case, or was killed while it did: what holds is in the write-ahead log too."""
 
 
-def examine(path: Path) -> Seal:
-    """Compare the file at *path*, which nobody in this process has open, with its seal. Raises OSError."""
+def examine(path: Path, progress: Progress | None = None) -> Seal:
+    """Compare the file at *path*, which nobody in this process has open, with its seal. Raises OSError.
+
+    *progress* hears how far that is, and may raise to stop it.
+    """
     if _wal_of(path).exists() and _wal_of(path).stat().st_size > 0:
         return Seal.IN_USE
     with path.open("rb") as file:
         before = os.fstat(file.fileno())
-        found = _compare(file, before.st_size)
+        found = _compare(file, before.st_size, progress)
         after = os.fstat(file.fileno())
     changed = (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size)
     closing = _sign_of(path).exists() or (found is Seal.NONE and _wal_of(path).exists())
@@ -82,7 +89,7 @@ def _sign_of(path: Path) -> Path:
     return path.with_name(path.name + CLOSING)
 
 
-def _compare(file: BinaryIO, size: int) -> Seal:
+def _compare(file: BinaryIO, size: int, progress: Progress | None) -> Seal:
     covered = _covered(size)
     if covered is None:
         return Seal.BROKEN if size % PAGE else Seal.NONE
@@ -91,7 +98,7 @@ def _compare(file: BinaryIO, size: int) -> Seal:
     same = sum(one == other for one, other in zip(seal, _MAGIC, strict=False))
     if same < _ALIKE:
         return Seal.NONE
-    return Seal.WHOLE if seal == _made(file.fileno(), covered) else Seal.BROKEN
+    return Seal.WHOLE if seal == _made(file.fileno(), covered, progress) else Seal.BROKEN
 
 
 def is_there(path: Path) -> bool:
@@ -123,7 +130,7 @@ def _length(covered: int) -> int:
     return -(-(_HEAD.size + _BYTES * chunks) // PAGE) * PAGE
 
 
-def _made(descriptor: int, covered: int) -> bytes:
+def _made(descriptor: int, covered: int, progress: Progress | None = None) -> bytes:
     """Return the seal of the first *covered* bytes of a file."""
     starts = range(0, covered, _CHUNK)
 
@@ -132,7 +139,11 @@ def _made(descriptor: int, covered: int) -> bytes:
 
     if len(starts) > 8 and hasattr(os, "pread"):
         with ThreadPoolExecutor(4) as threads:
-            digests = list(threads.map(digest, starts))
+            digests = []
+            for first in range(0, len(starts), _AT_ONCE):
+                if progress is not None:
+                    progress(first, len(starts), "Comparing the file with its seal")
+                digests += threads.map(digest, starts[first : first + _AT_ONCE])
     else:
         digests = [digest(start) for start in starts]
     seal = _HEAD.pack(_MAGIC, covered, _CHUNK, len(digests)) + b"".join(digests)

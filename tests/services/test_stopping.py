@@ -1,5 +1,6 @@
 """What takes long can be stopped in the middle, and nothing of it stays."""
 
+import shutil
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from dossier.errors import Cancelled
 from dossier.services import cases, editing, importing, travelling
 from dossier.services.cases import CaseFile
-from dossier.store import stopping
+from dossier.store import seal, stopping
 
 FOR_EVER = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
@@ -70,3 +71,44 @@ def test_going_to_a_step_stops_in_the_middle_of_a_move(imported: CaseFile, monke
     moved = list(travelling.go_to(imported, travelling.BEGINNING, cancelled=_after(20)))
     assert moved == []
     assert _dumped(imported) == before
+
+
+def _copied_while_open(case: CaseFile, folder: Path) -> Path:
+    """Return a copy of a case as a program that was killed leaves it: without a seal, the last changes in a log."""
+    copy = folder / "killed.dossier"
+    with case.writing():
+        case.connection.exec_driver_sql("UPDATE case_facts SET value = value")
+    for ending in ("", "-wal"):
+        shutil.copy(f"{case.path}{ending}", f"{copy}{ending}")
+    return copy
+
+
+def test_opening_tells_how_far_it_is_and_is_stopped_before_anything_is_changed(
+    imported: CaseFile, tmp_path: Path
+) -> None:
+    copy, far = _copied_while_open(imported, tmp_path), list[tuple[int, int, str]]()
+    with pytest.raises(Cancelled):
+        cases.open_case(copy, cancelled=_after(3))
+    opened = cases.open_case(copy, progress=lambda *told: far.append(told))
+    try:
+        done, totals, words = zip(*far, strict=True)
+        assert list(done) == list(range(len(done))) and set(totals) == {len(done)}
+        assert set(words) == {"Comparing what the case holds"}
+        assert _dumped(opened) == _dumped(imported)
+    finally:
+        cases.close_case(opened)
+
+
+def test_a_large_file_tells_how_far_it_is_with_its_seal(
+    imported: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seal, "_CHUNK", 1 << 12)
+    whole = tmp_path / "whole.dossier"
+    made = cases.create_case(whole)
+    cases.close_case(made)
+    far: list[tuple[int, int, str]] = []
+    cases.close_case(cases.open_case(whole, progress=lambda *told: far.append(told)))
+    assert far[0][0] == 0 and far[0][2] == "Comparing the file with its seal"
+    assert [done for done, _, _ in far] == sorted(done for done, _, _ in far)
+    with pytest.raises(Cancelled):
+        cases.open_case(whole, cancelled=lambda: True)

@@ -166,3 +166,18 @@ def test_a_case_of_version_1_reads_as_empty_where_nothing_was_known(filled: Case
     assert verification.check(case).is_sound
     case.close()
     assert [path.suffix for path in tmp_path.iterdir() if ".version-1." in path.name] == [".backup"]
+
+
+def test_a_case_whose_opening_ends_right_after_it_was_brought_up_is_not_taken_for_damaged(filled: CaseFile) -> None:
+    connected = _connect(filled)
+    marked = connected.exec_driver_sql("SELECT sealed FROM sealing").scalar()
+    assert marked != 0
+    _take_away_version_5(connected)
+    connected.exec_driver_sql("PRAGMA user_version = 4")
+    # What then ends the program leaves the file brought up, without a log and with the mark of its old seal.
+    migrations.migrate(connected, filled.path)
+    assert connected.exec_driver_sql("SELECT sealed FROM sealing").scalar() == 0
+    connected.close()
+    case = opening.open_existing(filled.path)
+    assert verification.check(case).is_sound
+    case.close()
