@@ -41,6 +41,28 @@ class _Chosen:
     claims: DossierClaims
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """A book that somebody wants: of which case, by which choice, what is covered in it, and who waits for it."""
+
+    case: CaseFile
+    options: DossierOptions
+    redaction: Redaction
+    progress: Progress | None
+    cancelled: IsCancelled | None
+    made: datetime
+
+    def tell(self, done: int, total: int, what: str) -> None:
+        """Say how far it is."""
+        if self.progress is not None:
+            self.progress(done, total, what)
+
+    def look(self) -> None:
+        """Raise Cancelled where nobody waits for it any more."""
+        if self.cancelled is not None and self.cancelled():
+            raise Cancelled("The export was stopped; nothing was written.")
+
+
 def gather_book(
     case: CaseFile,
     options: DossierOptions,
@@ -54,8 +76,8 @@ def gather_book(
     """
     with case.reading():
         redaction = redacting.redaction_of(case, options.redact)
-        gather = _chronology if options.chronology else _dossiers
-        return gather(case, options, redaction, progress, cancelled, made)
+        wish = _Wish(case, options, redaction, progress, cancelled, made)
+        return _chronology(wish) if options.chronology else _dossiers(wish)
 
 
 def people_of_weight(case: CaseFile) -> list[EntityRow]:
@@ -71,14 +93,8 @@ def volume(people: Sequence[EntityRow]) -> Sequence[EntityRow]:
     return people[: max(1, min(fitting, _MOST_CHAPTERS))]
 
 
-def _dossiers(
-    case: CaseFile,
-    options: DossierOptions,
-    redaction: Redaction,
-    progress: Progress | None,
-    cancelled: IsCancelled | None,
-    made: datetime,
-) -> Book:
+def _dossiers(wish: _Wish) -> Book:
+    case, options, redaction = wish.case, wish.options, wish.redaction
     people = [] if options.people else withholding.people_in_order(people_of_weight(case), redaction)
     ids = options.people or [row.id for row in volume(people)]
     if not ids:
@@ -90,26 +106,24 @@ def _dossiers(
     chosen: list[_Chosen] = []
     left_out = 0
     for number, person in enumerate(ids):
-        if cancelled is not None and cancelled():
-            raise Cancelled("The export was stopped; nothing was written.")
+        wish.look()
         dossier = reading.dossier(case, person)
         own_claims = dossier_claims.claims_of(case, dossier)
         part = selecting.selected(withholding.without_order(dossier, redaction), own_claims, options)
         left_out += part.left_out
         plain.append(part.dossier)
         chosen.append(_Chosen(redaction.masked(part.dossier), redaction.masked(part.claims)))
-        if progress is not None:
-            progress(number, len(ids) + 1, dossier.entity.name)
+        wish.tell(number, len(ids) + 1, dossier.entity.name)
     everything = tuple(reading.articles(case))
     cited = cited_articles([each.dossier for each in chosen], [each.claims for each in chosen])
-    hidden = _withheld(case, options, redaction, cited, everything, cancelled)
+    hidden = _withheld(wish, cited, everything)
     articles = withholding.without_digests(redaction.covered(everything), hidden)
-    beside = _beside(case, options, redaction, _stories(chosen), left_out)
+    beside = _beside(wish, _stories(chosen), left_out)
     book = bind(
-        _titled(case, redaction),
+        _titled(wish),
         [each.dossier for each in chosen],
         articles,
-        made,
+        wish.made,
         _pictures(redaction, plain, chosen),
         single=len(ids) == 1 and bool(options.people),
         further=redaction.masked(tuple(people[len(ids) :])),
@@ -119,16 +133,9 @@ def _dossiers(
     return with_provenance(case, _covered(redaction, book), plain, redaction, hidden)
 
 
-def _chronology(
-    case: CaseFile,
-    options: DossierOptions,
-    redaction: Redaction,
-    progress: Progress | None,
-    cancelled: IsCancelled | None,
-    made: datetime,
-) -> Book:
-    if progress is not None:
-        progress(0, 2, "Reading the case")
+def _chronology(wish: _Wish) -> Book:
+    case, options, redaction = wish.case, wish.options, wish.redaction
+    wish.tell(0, 2, "Reading the case")
     happenings = claims.happenings(case)
     events = event_views.views(case, event_store.records(case))
     if options.people:
@@ -141,30 +148,22 @@ def _chronology(
     kept = [each for each in everything if options.takes(each.status, each.date)]
     if not kept:
         raise ImpossibleError("Nothing in this case fits what was chosen. Choose more statuses or a longer period.")
-    if cancelled is not None and cancelled():
-        raise Cancelled("The export was stopped; nothing was written.")
+    wish.look()
     shown = [event for each in kept for event in (*(e for _, e in each.reports), *each.denials)]
     rows = tuple(reading.articles(case))
-    hidden = _withheld(case, options, redaction, {event.article for event in shown}, rows, cancelled)
+    hidden = _withheld(wish, {event.article for event in shown}, rows)
     articles = withholding.without_digests(redaction.covered(rows), hidden)
-    beside = _beside(case, options, redaction, {event.article for event in shown}, len(everything) - len(kept))
+    beside = _beside(wish, {event.article for event in shown}, len(everything) - len(kept))
     masked, told = redaction.masked(tuple(events)), redaction.masked(tuple(happenings))
-    book = bind_chronology(_titled(case, redaction), masked, told, articles, made, options, beside)
+    book = bind_chronology(_titled(wish), masked, told, articles, wish.made, options, beside)
     return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction, hidden)
 
 
-def _withheld(
-    case: CaseFile,
-    options: DossierOptions,
-    redaction: Redaction,
-    cited: Iterable[int],
-    rows: Iterable[ArticleRow],
-    cancelled: IsCancelled | None,
-) -> frozenset[int]:
-    if options.digests:
+def _withheld(wish: _Wish, cited: Iterable[int], rows: Iterable[ArticleRow]) -> frozenset[int]:
+    if wish.options.digests:
         return frozenset()
     files = withholding.sources_of(cited, {row.id: row for row in rows})
-    return withholding.withheld(case, redaction, files, cancelled)
+    return withholding.withheld(wish.case, wish.redaction, files, wish.cancelled)
 
 
 def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:
@@ -179,9 +178,9 @@ def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterab
     return made
 
 
-def _titled(case: CaseFile, redaction: Redaction) -> CaseInfo:
-    info = case_facts.info(case)
-    return replace(info, title=redaction.mask(info.title))
+def _titled(wish: _Wish) -> CaseInfo:
+    info = case_facts.info(wish.case)
+    return replace(info, title=wish.redaction.mask(info.title))
 
 
 def _stories(chosen: Iterable[_Chosen]) -> set[int]:
@@ -192,8 +191,9 @@ def _stories(chosen: Iterable[_Chosen]) -> set[int]:
     return found
 
 
-def _beside(case: CaseFile, options: DossierOptions, redaction: Redaction, stories: set[int], left_out: int) -> Beside:
+def _beside(wish: _Wish, stories: set[int], left_out: int) -> Beside:
     """Return what was chosen to stand beside the statements, its words masked."""
+    case, options, redaction = wish.case, wish.options, wish.redaction
     marks = marking.marks_of_everything(case) if options.marks or options.pages else {}
 
     def of(kind: SubjectKind) -> Mapping[int, Marks]:

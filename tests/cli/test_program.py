@@ -13,7 +13,7 @@ import pytest
 
 import dossier
 from dossier.cli.__main__ import fault_line, guarded
-from dossier.services import format_process, worker_process
+from dossier.services import format_process, typesetting_process, worker_process
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -49,7 +49,7 @@ def test_the_window_does_not_wait_for_what_tells_commands_apart() -> None:
     assert done.stderr.count("No display was found") == 3
 
 
-@pytest.mark.parametrize("helper", [format_process, worker_process])
+@pytest.mark.parametrize("helper", [format_process, typesetting_process, worker_process])
 def test_a_frozen_program_starts_itself_for_each_work_at_arms_length(
     helper: ModuleType,
 ) -> None:
