@@ -13,7 +13,7 @@ from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.services.case_ends import end_of
-from dossier.services.other_steps import is_abduction, is_only_faced, is_own, other_step
+from dossier.services.other_steps import is_abduction, is_entreaty, is_only_faced, is_own, other_step
 from dossier.services.outcomes import Outcome, outcome_of
 from dossier.services.rung_notes import notes_of
 from dossier.services.stated_steps import (
@@ -222,7 +222,7 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     own = event.kind in OWN or (event.kind is EventKind.CONVICT and pleads(event))
     own = own or (event.kind in _GIVEN and is_given(event))
     befalls = Role.PATIENT in roles or (own and Role.AGENT in roles) or is_own(entity, event, roles)
-    if step is None or not befalls or is_only_faced(event) or is_abduction(event):
+    if step is None or not befalls or is_only_faced(event) or is_abduction(event) or is_entreaty(event):
         return None
     if event.kind is EventKind.TRIAL and testifies(event):
         return None

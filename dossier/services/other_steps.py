@@ -74,6 +74,11 @@ _HOSTAGE = re.compile(
     r"(?:h[eo]ld|holding|taken|take|took|seiz\w*|captur\w*)\s{1,9}(?:[\w'’-]{1,40}\s{1,9}){0,3}?(?:hostages?|captive)\b",
     re.IGNORECASE,
 )
+_ENTREATY = re.compile(
+    r"appeal\w{0,3}\s{1,9}(?:directly\s|again\s)?(?:for\b(?!\s(?:a|the)\s(?:review|retrial|reduction))|"
+    r"to\b(?![^.;]{0,60}\b(?:court|tribunal|judges?|chamber|panel|board|council|ombudsman|jurisdiction)\b))",
+    re.IGNORECASE,
+)
 _OF_SENTENCE = r"(?:[\w-]{1,40}\s{1,9}){0,3}?(?:sentences?|terms?|convictions?)\b"
 _HIS_SENTENCE = re.compile(rf"\b(?:his|her|their)\s{{1,9}}{_OF_SENTENCE}", re.IGNORECASE)
 _GAP = r"(?:(?!(?:of|for|killing|over|to|by|with|and|who)\b)[\w.'’-]{1,40}\s{1,9}){0,6}?"
@@ -175,6 +180,11 @@ def is_abduction(event: EventView) -> bool:
     told = from_trigger(event).partition(",")[0]
     by_captors = _CAPTORS.search(told) is not None or _CAPTORS_DID.search(to_trigger(event)) is not None
     return by_captors or _HOSTAGE.match(told) is not None
+
+
+def is_entreaty(event: EventView) -> bool:
+    """Tell whether somebody only asks others for something: "appealed to the rebels", "appealed for calm"."""
+    return event.kind is EventKind.APPEAL and _ENTREATY.match(from_trigger(event)) is not None
 
 
 def is_only_faced(event: EventView) -> bool:

@@ -117,7 +117,8 @@ def _with_nearest(event: EventView, needed: re.Pattern[str]) -> tuple[Span, ...]
     spans = [Span(event.span.start + m.start(), event.span.start + m.end()) for m in needed.finditer(event.quote)]
     if not spans:
         return ()
-    nearest = min(spans, key=lambda span: (abs(span.start - event.trigger.start), span.start))
+    behind = [span for span in spans if 0 <= span.start - event.trigger.end <= _BEFORE]
+    nearest = min(behind or spans, key=lambda span: (abs(span.start - event.trigger.start), span.start))
     return tuple(sorted((event.trigger, nearest)))
 
 

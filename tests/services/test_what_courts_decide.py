@@ -172,10 +172,17 @@ FURTHER = [
     ("{1} declined to say where the suspect was held, but he was thought to have been hiding in Oslo.", ""),
     ("{1} was jailed four weeks ago on fraud charges.", "arrested"),
     ("{1} faces six counts of fraud.", "charged"),
+    ("{1} said that many are accused of having links to smugglers.", ""),
+    ("{1} appealed to the leftist FARC rebels to release some 45 hostages.", ""),
+    ("{1} appealed to the Supreme Court in 2014.", "appeal"),
+    ("The mayor walked free after a judge, {1}, ruled his detention illegal.", ""),
+    ("Judge {1} questioned the mayor over some $27 million that prosecutors allege he hid in 2014.", ""),
+    ("A Lebanese man was arrested in connection with an alleged plot against {1}.", ""),
+    ("Charges were filed against {1} in 2014.", "charged"),
     ("The alleged victim of {1} spoke to the police in 2014.", ""),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
-LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner".split()
+LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner Dolan Zeller".split()
 ALL = [*STORIES, *FURTHER]
 
 

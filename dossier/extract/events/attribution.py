@@ -55,6 +55,7 @@ _CLAIMS = frozenset("allege claim accuse suspect contend suggest".split())
 _ACCOUNTS = frozenset("account accounts telling reckoning version".split())
 _COMPLAINING = frozenset("complain accuse allege".split())
 _DEFENCE = frozenset({"defence", "defense"})
+_QUOTING = frozenset("quote quotes cite cites".split())
 _SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
 
@@ -371,7 +372,8 @@ def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int,
     while begin < stop and words[begin].pos is Pos.DET:
         owner = whose(words, begin, entities)
         begin += 1
-    phrase = words[begin:stop]
+    quoting = next((i for i in range(begin + 1, stop - 1) if words[i].low in _QUOTING), None)
+    phrase = words[begin if quoting is None else quoting + 1 : stop]  # "news reports quote officials as saying"
     opens = stop == 1 or (stop == 2 and words[0].pos is Pos.QUOTE)
     if phrase and (opens or phrase[-1].token.text.islower()) and not can_tell(phrase[-1].low):
         return None  # "Checks showed that …"

@@ -303,7 +303,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
     told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])
-    if commaed and own_subject and says and (contact := contact_subject(words, clause.start, group)) is not None:
+    apart = commaed or words[clause.start - 1].pos is Pos.DASH
+    if apart and own_subject and says and (contact := contact_subject(words, clause.start, group)) is not None:
         clause.link, clause.subject = Link.RELATIVE, (contact, group.first)  # ", an allegation the police rejected"
         return
     if commaed and own_subject and says and closes and told:

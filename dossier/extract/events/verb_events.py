@@ -15,6 +15,7 @@ from dossier.extract.events.idle_plans import is_idle, is_left_so
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast, verb_cast
 from dossier.extract.events.prospects import is_prospect
+from dossier.extract.events.pursuers import without_pursuers
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.since_then import since_told
@@ -92,6 +93,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
+    cast = without_pursuers(reader, scene, k, cast, source)
     if status is Status.DENIED and befell_nobody(words, scene.clauses, k):
         cast = Cast((), cast.places)  # "No one has been arrested for the attack on Roe"
     if status is Status.ASSERTED and date is None:

@@ -126,9 +126,8 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
         return Pos.ADJ
     if _nounish(words, i + 1):
         measured = previous.pos is Pos.TIME and previous.low.endswith(("-year", "-month", "-week", "-day", "-hour"))
-        if measured or previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM):
-            return Pos.ADJ
-        if previous.pos is Pos.PREP and previous.low != "by":
+        led = previous.pos is Pos.PREP and previous.low != "by"
+        if measured or led or previous.pos in (Pos.POSS, Pos.ADJ, Pos.NUM):
             return Pos.ADJ
         if previous.low == "by" and words[i + 1].pos is Pos.NOUN:
             return Pos.ADJ  # "by armed men"

@@ -75,6 +75,7 @@ _NO_CLAUSE = frozenset("part many much few little".split())
 _BETTER = frozenset("little much better best least ill long hard".split())
 # Prepositions that are verbs after "be": "were following him".
 _GOING_ON = frozenset("following including concerning regarding".split())
+_SOME = frozenset("many several few some most".split())
 # What is no noun and no verb, and yet read by the words around it.
 _LOOKED_AT = _TEMPORAL | _GOING_ON | {"since", "that"}
 # What stands before a last will.
@@ -94,6 +95,9 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     _mark(words, sentence.span, marked)
     for i, word in enumerate(words):
         _close(words, i, word)
+    for i, word in enumerate(words[:-1]):
+        if word.low in _SOME and word.pos is Pos.DET and words[i + 1].pos in AUXILIARY:
+            word.pos = Pos.PRON  # "He says many are accused of it"
     for i, word in enumerate(words):
         if word.verb is None and word.pos is not Pos.NOUN and word.low not in _LOOKED_AT:
             continue

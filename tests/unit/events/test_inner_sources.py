@@ -21,6 +21,8 @@ ACCOUNTS = [
         ["announced asserted None", "arrest asserted None"],
     ),
     ("The army accused Ann Roe in 2019, a charge Oslo denies.", ["accused asserted None", "denies asserted None"]),
+    ("The army accused Ann Roe in 2019 - a charge Oslo denies.", ["accused asserted None", "denies asserted None"]),
+    ("News reports quote officials as saying Tom Fox was arrested.", ["arrested asserted officials"]),
     ("Tom Fox stole $5 million in 2019, it is alleged.", ["stole alleged None"]),
     ("Tom Fox fled to Spain in 2019, an aunt told the newspaper.", ["fled asserted aunt"]),
     ("Tom Fox allegedly paid Ann Roe in 2019, buying her silence.", ["paid alleged None", "buying alleged None"]),
