@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.domain.importing import IsCancelled, Progress
+from dossier.domain.importing import IsCancelled
 from dossier.errors import CaseError, DossierError, NotFoundError
 from dossier.services import claims
 from dossier.services.watching import watched
@@ -21,24 +21,8 @@ class Forgotten:
     left: tuple[Path, ...]
 
 
-def fits(path: Path, passphrase: str) -> bool:
-    """Tell whether *passphrase* opens the encrypted case at *path*, which may be open."""
-    return rekeying.fits(path, passphrase)
-
-
-def change_passphrase(
-    path: Path,
-    old: str | None,
-    new: str | None,
-    progress: Progress | None = None,
-    cancelled: IsCancelled | None = None,
-) -> tuple[Path, ...]:
-    """Give the case at *path* another passphrase, a first one, or none (None). Its backups follow.
-
-    Return the copies that do not follow. Raises WrongPassphraseError, CaseBusyError (somebody has it open), CaseError,
-    and Cancelled, with the case as it was.
-    """
-    return rekeying.change(path, old, new, progress, cancelled)
+fits = rekeying.fits
+change_passphrase = rekeying.change
 
 
 def forget(path: Path, passphrase: str | None, cancelled: IsCancelled | None = None) -> Forgotten:
