@@ -16,7 +16,7 @@ _WHOSE = (
 )
 _KNOWN = (
     r"(?:(?:\w{3,14}ly|also|better|best|now|once|then|still|otherwise)\s){0,2}(?:known|referred\sto)\s"
-    r"(?:(?:to|among|by|in|on|throughout|at)\s(?:\w+\s){1,4})?(?:simply\s|only\s|just\s)?"
+    r"(?:(?:to|among|by|in|on|throughout|at)\s(?:\w+\s){1,4})?(?:simply\s|only\s|just\s|online\s|\w{3,14}ly\s)?"
     r"(?:as|(?:by|under)\s(?:the|his|her|their)\s(?:(?:stage|pen|ring|street|code)\s)?"
     r"(?:names?|pseudonyms?|nicknames?|alias(?:es)?|monikers?)(?:\sof)?)"
 )

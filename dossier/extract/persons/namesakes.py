@@ -308,12 +308,21 @@ def _join_aliases(story: TokenizedStory, register: _Register) -> dict[int, Clust
                     other = register.at(Span(alias.end - len(parts[-1]), alias.end))  # "known as Father X"
                 if other is None and " " not in alias.of(story.text):
                     short[alias.start] = cluster
+                    other = _called_so(story, alias, register)
                 if other is not None and " " not in alias.of(story.text) and len(other.words) > 1:
                     continue  # "Ann Roe, née Berg" is not her brother, Karl Berg
                 if other is not None and other is not cluster and id(cluster) in register.clusters:
                     shorter = len(cluster.words) == 1 < len(other.words)
                     register.join(*((other, cluster) if shorter else (cluster, other)))
     return short
+
+
+def _called_so(story: TokenizedStory, alias: Span, register: _Register) -> Cluster | None:
+    """Return the one whom the story calls by nothing but a by-name in quotation marks: "X, “Ace”, … Ace fled"."""
+    if story.text[alias.start - 1 : alias.start] not in ("“", '"', "‘", "'"):
+        return None
+    word = gazetteer.fold(alias.of(story.text))
+    return next((c for c in register.by_surname(word) if c.words == (word,)), None)
 
 
 def _join_nested(register: _Register, apart: Sequence[Cluster]) -> None:

@@ -18,6 +18,8 @@ JOINED = [
     ("Karl Berg, who styled himself Prince Igor, was held. Prince Igor fled.", {"Igor"}),
     ("Anna Berg, née Moser, was held. Mrs Moser lived in Bonn.", {"Moser"}),
     ("Karl Berg, better known by his stage name Rex Storm, was held. Rex Storm fled.", {"Rex Storm"}),
+    ("Karl Berg, 34, known online as “Big Ace”, was held. Big Ace fled.", {"Big Ace"}),
+    ("Karl Berg, known locally as Red Tom, was held. Red Tom fled.", {"Red Tom"}),
     ("Karl Berg, the man they call El Zorro, smiled. El Zorro fled.", {"El Zorro"}),
     ("Karl Berg, 34, whom prosecutors called “Big Ace”, was held. Big Ace fled.", {"Big Ace"}),
     ("Karl Berg (Berg), also known as Abu Hamza, was held. Abu Hamza fled.", {"Abu Hamza"}),
@@ -58,6 +60,11 @@ def test_a_maiden_name_is_not_the_brother_who_bears_it() -> None:
     text = "Anna Berg (née Moser) was held. Her brother Karl Moser was fined. Moser denied it."
     spans = {e.name: [m.span.of(text) for m in e.mentions if m.form == "name"] for e in entities_in(text)}
     assert spans == {"Anna Berg": ["Anna Berg", "Moser"], "Karl Moser": ["Karl Moser", "Moser"]}
+
+
+def test_a_by_name_in_quotation_marks_is_whoever_is_called_by_it_alone() -> None:
+    text = "“Locksmith” denied it. Karl Berg, 34, known online as “Locksmith” and “v_lada”, was held. Locksmith fled."
+    assert set(people_of(text)) == {"Karl Berg"}
 
 
 def test_another_name_is_found_wherever_the_story_uses_it() -> None:
