@@ -23,6 +23,11 @@ _DEEDS = frozenset(
 _AFTER = frozenset("run look chase go come send seek take follow".split())
 # What stands between a deed in an adjunct and whoever it is about: "after a visit by X", "amid a row between X and Y".
 _INSIDE = frozenset("of with by between against over".split())
+_OF_MIND = frozenset(
+    "hope hopes intention intentions willingness desire concern concerns readiness determination commitment regret "
+    "regrets condolences gratitude sympathy opinion confidence optimism belief disappointment anger".split()
+)
+"""What only whoever speaks or acts can have: "his hope" is the subject's."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _WHEN = frozenset("after before during following amid since until despite".split())
 
@@ -38,6 +43,8 @@ def is_only_named(words: Sequence[Word], ref: Reference, clause: Clause, kind: E
         at -= 1
     governed = at > clause.group.last and words[at].low == ref.preposition and words[at - 1].pos is Pos.NOUN
     if ref.possessive:
+        if words[ref.first].pos is Pos.DET and ref.last + 1 < len(words) and words[ref.last + 1].low in _OF_MIND:
+            return True  # "the pope expressed his hope": his own, whoever that is
         fronted = ref.first < clause.group.first
         if _is_adjunct(words, ref.first, clause.start - 1 if fronted else clause.group.last):
             return True
@@ -92,4 +99,6 @@ def _is_adjunct(words: Sequence[Word], noun: int, floor: int) -> bool:
     i = noun
     while i > floor and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS, Pos.NUM)):
         i -= 1
+    if i > floor + 1 and words[i].low == "of" and words[i - 1].low == "ahead":
+        return True  # "ahead of his trip"
     return i > floor and words[i].low in _WHEN

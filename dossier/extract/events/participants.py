@@ -7,7 +7,7 @@ from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.bystanders import NAMING, is_only_named, modifies, tells_of_deed
-from dossier.extract.events.clauses import TELLING, Clause, Link
+from dossier.extract.events.clauses import TELLING, Clause, Link, subject_words
 from dossier.extract.events.doers import TAKING_UP, WHERE, antecedent_of, find_subject, is_himself, own_subject
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
@@ -246,6 +246,10 @@ def _further(
     if group.lemma in _PRESENTING and clause.end == after.start and words[after.start].low == "as":
         # "The woman, identified as Ann Roe, has told police"
         yield from _named_first(words, after.start + 1, kinds)
+    told = kind is EventKind.STATEMENT and clause.link is Link.PARTICIPLE and group.passive and words[0].low == "in"
+    if told and k == 0 and after.group.finite and after.group.lemma in TELLING:
+        # "In a statement issued on Friday, Roe said"
+        yield from _people(words, *subject_words(clauses, k + 1), kinds, Role.SPEAKER)
     among = words[0].low == "among" and group.first == 2  # "Among those arrested was Tom Fox."
     opening = not group.finite and (group.first <= 1 or among) and group.form == "n"
     if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):

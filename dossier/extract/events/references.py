@@ -201,7 +201,7 @@ def governor_of(words: Sequence[Word], first: int, floor: int) -> str:
         if word.pos in (Pos.PREP, Pos.TO):
             named = first if head is None else head
             titled = crossed_name or head is not None
-            office = word.low == "of" or (word.low == "for" and i > 0 and is_somebody(words[i - 1]))
+            office = word.low == "of" or (titled and word.low in ("for", "to") and i > 0 and is_somebody(words[i - 1]))
             if office and _is_of_office(words, i, named, titled):
                 # "Director of National Intelligence Ann Roe": the title's "of" does not govern the person.
                 return governor_of(words, i, floor) if i - 1 >= floor else ""

@@ -265,8 +265,7 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         opens_object = True
     if words[i].low == "say" and opens_object and previous.pos in (Pos.COMMA, Pos.NOUN, Pos.NAME, Pos.TIME):
         return Pos.VERB  # "Supporters of Tom Fox say the trial was rigged"
-    several = previous.pos is Pos.NAME or (previous.pos is Pos.NOUN and previous.low.endswith("s"))
-    if word_low == "say" and several and after is not None and after.pos in (*NOMINAL, Pos.NUM):
+    if word_low == "say" and previous.pos in (Pos.NAME, Pos.NOUN) and after is not None and after.pos in NOMINAL:
         return Pos.VERB  # "Officials in Oslo say General Roe was held"
     if verb.lemma == "let" and previous.pos in NOMINAL:
         return Pos.VERB  # "The keeper let in two goals"

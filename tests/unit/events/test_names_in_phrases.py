@@ -115,6 +115,13 @@ FOUND: list[Row] = [
     ),
     ("Officials in Oslo say General Tom Fox, who is 90, was arrested in 2019.", "arrested", {"Tom Fox": "patient"}),
     ("Special Representative for Norway Tom Fox condemned the attack in 2019.", "condemned", {"Tom Fox": "speaker"}),
+    ("In a report released in May, Mr. Tom Fox said that the talks had failed.", "released", {"Tom Fox": "speaker"}),
+    (
+        "The pope told Ann Roe of his regret; later he expressed his hope to Tom Fox in 2019.",
+        "told",
+        {"Ann Roe": "patient"},
+    ),
+    ("An aide to Tom Fox was arrested in 2019.", "arrested", {}),
     ("Forces loyal to President Tom Fox arrested ten men in 2019.", "arrested", {}),
     ("Ann Roe's Democratic rival, Tom Fox, was arrested in 2019.", "arrested", {"Tom Fox": "patient"}),
 ]
