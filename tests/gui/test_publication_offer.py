@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from dossier.domain.documents import PublicationDate
 from dossier.domain.views import ArticleRow
+from dossier.gui import theme
 from dossier.gui.dialogs.event import PublishedDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
@@ -86,3 +87,18 @@ def test_an_open_side_is_told_and_cannot_be_taken_over(window: MainWindow, settl
 def test_where_nothing_is_known_nothing_is_offered(window: MainWindow, settle: Settle, tmp_path: Path) -> None:
     assert not opened(window, settle, tmp_path, "nothing").offer.isVisible()
     assert not opened(window, settle, tmp_path, "stated").offer.isVisible()
+
+
+def test_the_dialog_grows_for_what_is_known_and_nothing_covers_the_reasons(
+    window: MainWindow, settle: Settle, tmp_path: Path
+) -> None:
+    theme.enlarge(200)
+    try:
+        dialog = opened(window, settle, tmp_path, "interval")
+        QCoreApplication.processEvents()
+        offer = dialog.offer
+        assert not offer.use.geometry().intersects(offer.reasons.geometry())
+        assert offer.rect().contains(offer.use.geometry())
+        dialog.close()
+    finally:
+        theme.enlarge(100)

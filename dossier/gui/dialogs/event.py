@@ -300,6 +300,7 @@ class PublishedDialog(BaseDialog):
         self.body.addWidget(self.date)
         self.offer = ProposalOffer(hub, row.id)
         self.offer.chosen.connect(self._set)
+        self.offer.appeared.connect(self._make_room)
         self.body.addWidget(self.offer, 1)
         self.body.addStretch(1)
         self.save = self.add_primary(tr("Save"), self._finish)

@@ -96,6 +96,8 @@ class ProposalOffer(ProposalCard):
 
     chosen = Signal(object)
     """The PublicationDate that was taken over."""
+    appeared = Signal()
+    """Something is known: the card is there, and takes room."""
 
     def __init__(self, hub: Hub, article_id: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +116,8 @@ class ProposalOffer(ProposalCard):
     def _answered(self, proposal: PublicationProposal | None) -> None:
         self._proposal = proposal
         self.show_proposal(proposal)
+        if proposal is not None:
+            self.appeared.emit()
 
     def _take(self) -> None:
         between = taken_over(self._proposal) if self._proposal is not None else None

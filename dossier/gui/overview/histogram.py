@@ -26,7 +26,7 @@ from dossier.gui.text import plain_tooltip
 from dossier.gui.theme import colours
 from dossier.gui.wording import counted, interval_words, status_word
 from dossier.timeline.scale import Scale
-from dossier.timeline.ticks import axis
+from dossier.timeline.ticks import PADDING, axis
 from dossier.tongue import tr
 
 _TICKS = 5
@@ -153,13 +153,20 @@ class Histogram(QWidget):
         scale = Scale((first + last) / 2, (last - first) / place.width(), place.width())
         ticks = axis(scale, lambda text: float(metrics.horizontalAdvance(text)))
         row = ticks.major if sum(bool(tick.label) for tick in ticks.major) >= _TICKS else ticks.minor
+        free, is_tight = place.left(), not any(tick.label for tick in row)
         for tick in row:
             x = place.left() + scale.x_of(tick.start)
             if place.left() <= x <= place.right():
                 painter.setPen(QColor(c.grid))
                 painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom() + 4))
-            painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(place.left() + tick.x, self.height() - 5), tick.label)
+            # Where large letters leave no cell room for its own, some cells are named over those beside them.
+            words = ticks.level.minor.words(tick.start)[-1] if is_tight else tick.label
+            at = max(x, place.left()) + PADDING if is_tight else place.left() + tick.x
+            end = at + metrics.horizontalAdvance(words)
+            if not is_tight or (at >= free and end <= place.right()):
+                painter.setPen(QColor(c.muted))
+                painter.drawText(QPointF(at, self.height() - 5), words)
+                free = end + PADDING
 
     def _paint_column(self, painter: QPainter, number: int, period: Period, most: int) -> None:
         c, whole = colours(), self.column(number)
