@@ -177,7 +177,8 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN if verb.ambiguous and after is not None and after.pos in AUXILIARY else Pos.VERB
     if previous.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM) and previous.low not in {"all", "both"}:
         return Pos.ADJ if _nounish(words, i + 1) else Pos.NOUN
-    if words[max(_before(words, i), 0)].pos is Pos.BE:
+    told = words[i].low == "saying" and previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME)  # "a report Thursday saying …"
+    if told or words[max(_before(words, i), 0)].pos is Pos.BE:
         return Pos.VERB
     if previous.pos in (Pos.SUB, Pos.THAT) and after is not None and after.low in _FINITE_BE:
         return Pos.NOUN  # "before trading was halted"
@@ -191,8 +192,6 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         return Pos.NOUN
     if previous.verb is not None and previous.verb.lemma == "quit":
         return Pos.NOUN  # "quit plumbing"
-    if words[i].low == "saying" and previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME):
-        return Pos.VERB  # "issued a report on Thursday saying managers had installed cameras"
     counted = previous.low in {"first", "second", "last", "next"} and words[max(i - 2, 0)].pos is Pos.DET
     if verb.ambiguous and counted and after is not None and after.pos in (Pos.PREP, *AUXILIARY):
         return Pos.NOUN  # "the first hearing of"
@@ -200,10 +199,10 @@ def _resolve_ing(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
         takes_object = after is not None and (
             after.pos in (Pos.DET, Pos.PRON, Pos.NAME, Pos.NUM) or after.low in _PARTICLES or _nounish(words, i + 1)
         )
-        opening = (Pos.DET, Pos.NUM, Pos.TIME) if previous.pos is Pos.TIME else (Pos.DET,)
-        if previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos not in opening:
-            return Pos.NOUN  # but "in January, | ending 20 years of war"
-        if not takes_object and not (after is not None and previous.pos is after.pos is Pos.TIME):
+        lasted = after is not None and after.pos in (Pos.NUM, Pos.TIME) and not after.token.is_capitalised
+        lasted = lasted and previous.pos is Pos.TIME  # "in January ending 20 years of war"
+        beside = previous.pos in (Pos.NOUN, Pos.NAME, Pos.TIME) and after is not None and after.pos is not Pos.DET
+        if not lasted and (beside or not takes_object):
             return Pos.NOUN
     if previous.pos in (Pos.NOUN, Pos.NAME) and not previous.low.endswith(("s", "men", "people")):
         # "an operating system", "a broadcasting company", but "men wearing masks".

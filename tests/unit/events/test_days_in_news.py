@@ -54,6 +54,7 @@ DATED = [
     ),
     ("Five men were killed by a mine near Oslo during voting on Saturday.", "killed die asserted 2024-05-11"),
     ("The rebels signed an accord in January ending more than 20 years of war.", "signed other asserted 2024-01-01"),
+    ("Ann Roe issued her greeting Friday, saying she was well.", "issued other asserted 2024-05-17"),
     ("Officials say the plane made a scheduled stop Sunday at a base.", "made other asserted 2024-05-12"),
     ("The army shelled Oslo and neighbouring Bergen last year.", "shelled attack asserted 2023-01-01..2023-12-31"),
     # Lists, and ways to go.
