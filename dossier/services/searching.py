@@ -116,9 +116,12 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
         hits = [] if within.is_limit else _entities(case, query, wanted, share, marker)
         if marks is not None:
             hits = _marked_entities(case, marks, marker, share)
-        events = search_find.find(case, HitKind.EVENT, wanted, min(share, limit - len(hits)), within, clocks[0])
+        known = {} if within.is_limit else search_find.newest(case, wanted)
+        first = min(share, limit - len(hits))
+        events = search_find.find(case, HitKind.EVENT, wanted, first, within, clocks[0], known.get(HitKind.EVENT, ()))
         hits += _events(case, events.ids, marker)
-        articles = search_find.find(case, HitKind.ARTICLE, wanted, limit - len(hits), within, clocks[1])
+        rest, last = limit - len(hits), known.get(HitKind.ARTICLE, ())
+        articles = search_find.find(case, HitKind.ARTICLE, wanted, rest, within, clocks[1], last)
         hits += _articles(case, articles.ids, marker)
     return SearchPage(hits, events.is_whole and articles.is_whole and all_files)
 
@@ -218,10 +221,11 @@ def _entities(case: CaseFile, query: str, asked: Wanted, limit: int, wanted: _Ma
 def _events(case: CaseFile, ids: Sequence[int], wanted: _Marker) -> list[SearchHit]:
     found = search_page.events(case, ids)
     starts = search_page.stories(case, {line.article for line in found.values()})
+    texts = dict(article_store.texts(case, starts))
     hits = []
     for line in (found[id_] for id_ in ids if id_ in found):
         start = starts[line.article].start
-        quote = article_store.text(case, line.article)[line.span.start - start : line.span.end - start]
+        quote = texts[line.article][line.span.start - start : line.span.end - start]
         snippet, marks = _cut(quote, wanted)
         hits.append(SearchHit(HitKind.EVENT, line.id, _title(line, quote), snippet, marks, line.article, line.span))
     return hits
@@ -238,8 +242,8 @@ def _title(line: EventLine, quote: str) -> str:
 def _articles(case: CaseFile, ids: Sequence[int], wanted: _Marker) -> list[SearchHit]:
     lines = search_page.stories(case, ids)
     hits = []
-    for line in (lines[id_] for id_ in ids):
-        text = article_store.text(case, line.id)
+    for id_, text in article_store.texts(case, ids):
+        line = lines[id_]
         found = wanted.find(text)
         first = _best(found)
         snippet, marks = _cut(text, wanted, found, first)

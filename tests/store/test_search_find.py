@@ -177,3 +177,25 @@ def test_a_search_whose_time_is_over_says_so_and_tells_only_what_is_true(
     found = search_find.find(library, HitKind.ARTICLE, wanted, ALL, limits, Clock(0.0))
     assert not found.is_whole
     assert set(found.ids) < _plainly(library, rows[HitKind.ARTICLE], HitKind.ARTICLE, wanted.expression, limits)
+
+
+@pytest.mark.parametrize("query", ["harb", "cour", "rare", "t", "of"])
+def test_of_a_beginning_that_many_have_the_newest_of_both_kinds_are_told(
+    library: CaseFile, rows: dict[HitKind, dict[int, Row]], query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_find, "_NEAR", {HitKind.EVENT: 200, HitKind.ARTICLE: 100})
+    monkeypatch.setattr(search_find, "_FEW", 20)
+    wanted = search_find.prepared(library, parse(query).wanted)
+    known = search_find.newest(library, wanted)
+    for kind, near in ((HitKind.EVENT, 200), (HitKind.ARTICLE, 100)):
+        plainly = sorted(_plainly(library, rows[kind], kind, wanted.expression, Within()), reverse=True)
+        assert known[kind] == [id_ for id_ in plainly if id_ > max(rows[kind]) - near]
+        found = search_find.find(library, kind, wanted, 9, known=known[kind])
+        assert found.ids == plainly[:9] and found.is_whole
+        assert set(search_find.find(library, kind, wanted, ALL, known=known[kind]).ids) == set(plainly)
+
+
+@pytest.mark.parametrize("query", ["rare1 ", "rare17", "cou", '"of the"', "harb cour", "harb -cour"])
+def test_of_few_that_match_and_of_other_queries_nothing_is_told_before(library: CaseFile, query: str) -> None:
+    asked = parse(query)
+    assert search_find.newest(library, search_find.prepared(library, asked.wanted, asked.unwanted)) == {}
