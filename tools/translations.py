@@ -14,6 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from dossier.domain import claim_words, wording  # noqa: E402
 from dossier.domain.events import EventKind, Status  # noqa: E402
+from dossier.domain.export_formats import EXPORT_FORMATS  # noqa: E402
 from dossier.domain.mentions import EntityKind  # noqa: E402
 from dossier.gui.saying import all_messages  # noqa: E402
 from dossier.tongue import entries  # noqa: E402
@@ -60,6 +61,8 @@ def _of_wording() -> Iterator[str]:
     yield from claim_words.SECTION_MEANINGS.values()
     yield from wording.MONTHS
     yield from _DATE_WORDS
+    for each in EXPORT_FORMATS:
+        yield from (f"{each.title}…", each.title, each.holds)
 
 
 def _of_module(tree: ast.Module) -> Iterator[str]:

@@ -221,6 +221,7 @@ REFUSALS = (
 TABLES = (
     "The pages could not be set: the system ended the process that sets them, perhaps for want of memory. Choose fewer "
     "people or leave the texts out, and try again.",
+    "it is none of the tables of a case; export the case as “Tables as CSV” and take in the ZIP file",
     "the table {0} is missing; export the tables again and keep them together",
     "the column “{0}” is missing; export the tables again and keep it",
     "it is no table of text; save it as CSV in UTF-8",

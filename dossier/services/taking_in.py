@@ -50,6 +50,7 @@ from dossier.store.history import StepKind
 
 _MOST_BYTES = 1 << 30
 _PACKED = b"PK"
+_NO_TABLES = "it is none of the tables of a case; export the case as “Tables as CSV” and take in the ZIP file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def read(path: Path) -> Handed:
     them), or FollowTheMoney. Raises UnreadableFileError."""
     if path.is_dir() or is_table(path.name):
         return _handed_tables(path.name, _of_folder(path if path.is_dir() else path.parent))
+    if path.suffix.casefold() == ".csv" and path.is_file():
+        raise UnreadableFileError(path.name, _NO_TABLES)
     data = _bytes(path)
     if data.startswith(_PACKED):
         with FormatReaders() as readers:
@@ -121,10 +124,13 @@ def _of_archive(path: Path, readers: FormatReaders) -> Callable[[str], bytes]:
         names = frozenset(readers.names(path))
     except CannotParse as error:
         raise UnreadableFileError(path.name, str(error)) from error
-    events = next((name for name in sorted(names) if name.rpartition("/")[2] == "events.csv"), "events.csv")
+    events = next((name for name in sorted(names) if name.rpartition("/")[2] == "events.csv"), None)
+    if events is None:
+        raise UnreadableFileError(path.name, _NO_TABLES)
+    folder = events.removesuffix("events.csv")
 
     def take(name: str) -> bytes:
-        packed = f"{events.removesuffix('events.csv')}{name}"
+        packed = f"{folder}{name}"
         if packed not in names:
             raise FileNotFoundError(name)
         try:

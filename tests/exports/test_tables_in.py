@@ -16,6 +16,7 @@ import pytest
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import PublicationBasis
 from dossier.domain.events import Review, Status
+from dossier.domain.notes import SubjectKind
 from dossier.errors import UnreadableFileError
 from dossier.services import cases, claims, editing, exporting, handing_over, importing, marking, reading, taking_in
 from dossier.services.cases import CaseFile
@@ -57,8 +58,8 @@ def test_out_and_in_again_nothing_is_lost_but_what_the_exporter_says(
     assert cases.case_info(other).sources == 0
 
 
-def _subject(case: CaseFile) -> tuple[marking.SubjectKind, int]:
-    return marking.SubjectKind.ENTITY, reading.find_entity(case, "Karl Lund").id
+def _subject(case: CaseFile) -> tuple[SubjectKind, int]:
+    return SubjectKind.ENTITY, reading.find_entity(case, "Karl Lund").id
 
 
 def test_a_page_keeps_its_bytes_and_what_is_there_already_is_left_out(other: CaseFile, tmp_path: Path) -> None:
@@ -232,7 +233,9 @@ def test_a_row_that_cannot_be_read_gets_one_clear_line(
     assert cases.case_info(other).sources == 0
 
 
-def test_packed_again_by_hand_and_what_is_packed_wrongly(other: CaseFile, tables: Tables, tmp_path: Path) -> None:
+def test_packed_again_by_hand_and_what_is_packed_wrongly(
+    kept: CaseFile, other: CaseFile, tables: Tables, tmp_path: Path
+) -> None:
     packed = Path(shutil.make_archive(str(tmp_path / "again"), "zip", tables.folder.parent, tables.folder.name))
     cut = tmp_path / "cut.zip"
     cut.write_bytes(packed.read_bytes()[:-400])
@@ -241,6 +244,10 @@ def test_packed_again_by_hand_and_what_is_packed_wrongly(other: CaseFile, tables
     for broken in (cut, empty):
         with pytest.raises(UnreadableFileError):
             taking_in.take_in(other, broken)
+    chronology = exporting.export_csv(kept, tmp_path / "chronology.csv")
+    for strange in (empty, chronology):
+        with pytest.raises(UnreadableFileError, match="none of the tables of a case; export the case as"):
+            taking_in.take_in(other, strange)
     taking_in.take_in(other, packed)
     assert cases.case_info(other).sources == len(ARTICLES)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier import errors, tongue
+from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import saying
 from dossier.gui.loss_words import loss_words
 
@@ -82,3 +83,8 @@ def test_losses_are_said_in_german(german: None, english: str, told: str) -> Non
     assert loss_words(english) == told
     tongue.use(None)
     assert loss_words(english) == english
+
+
+def test_every_format_of_an_export_is_called_in_german() -> None:
+    for each in EXPORT_FORMATS:
+        assert {f"{each.title}…", each.title, each.holds} <= GERMAN.keys(), each.name
