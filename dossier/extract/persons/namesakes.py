@@ -373,7 +373,8 @@ def _owner(name: Name, register: _Register) -> Cluster | None:
         return fitting[0] if len(fitting) == 1 else _spoken_of(name, fitting)
     by_given = register.by_first(word)
     if by_given and not titled:
-        return by_given[0] if len(by_given) == 1 else _NOBODY
+        known = [c for c in by_given if _named_before(name, c)] if len(by_given) > 1 else by_given
+        return known[0] if len(known) == 1 else _NOBODY
     if len(by_given) == 1 and _named_before(name, by_given[0]) and not _belied(name, by_given[0]):
         return by_given[0]  # "Madam Pham" in a story of Pham Thi Hoa
     if len(word) >= LONG_SURNAME and (titled or word not in gazetteer.surnames()):

@@ -8,7 +8,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.evidence import Words
 from dossier.extract.persons.clusters import Name
-from dossier.extract.persons.told_things import Told, told_thing
+from dossier.extract.persons.told_things import TITLED, Told, told_thing
 from dossier.extract.tokens import TokenizedStory
 
 _PETS = frozenset(
@@ -88,7 +88,7 @@ def _without_told(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
     """
     borne = {w for n in names if n.kind is EntityKind.PERSON and len(n.words) > 1 for w in n.words}
     first: dict[Words, Told] = {}
-    kept = []
+    kept, parts = [], set[str]()
     for name in names:
         if name.kind is not EntityKind.PERSON:
             kept.append(name)
@@ -102,7 +102,15 @@ def _without_told(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
             kept.append(name)
         elif kind is not None:
             kept.append(replace(name, kind=kind))
-    return kept
+        if told and len(name.words) > 1 and TITLED.match(story.text, name.span.end) is None:
+            parts.update(name.words)  # "Mac OS X": nor is "Mac" somebody
+    parts -= {w for n in kept if n.kind is EntityKind.PERSON and len(n.words) > 1 for w in n.words}
+    return [n for n in kept if n.kind is not EntityKind.PERSON or len(n.words) > 1 or _is_free(n, parts)]
+
+
+def _is_free(name: Name, parts: set[str]) -> bool:
+    """Tell whether a single name is none of the *parts* of what is nobody's, or somebody all the same: "Mr Lion"."""
+    return name.words[0] not in parts or (name.before[-1:] != () and name.before[-1] in gazetteer.honorifics())
 
 
 def _as_such(story: TokenizedStory, name: Name) -> Name:

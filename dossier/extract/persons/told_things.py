@@ -17,7 +17,7 @@ _BODIES = re.compile(
     r"|(?:hotel|supermarket|restaurant|retail|pharmacy|grocery) chain|software|malware|ransomware|botnet|tribe)\b"
 )
 """What is a body or a thing where it follows a name, with whoever works for it behind: "the Roe consortium"."""
-_TITLED = re.compile(
+TITLED = re.compile(
     r"\s(?:Prize|Awards?|Trophy|Cup|Medal|Act|Law|Report|Inquiry|Doctrine|Amendment|Stadium|Arena|Theatre|Theater|Hotel"
     r"|Airport|Bridge|Towers?|Cent(?:er|re)|Museum|Library|Institute|Foundation|Hospital|School|Primary|Academy|College"
     r"|University|Square|Street|Road|Avenue|Boulevard|Highway|River|Podcast|Show|Tournament|Festival|Airlines|Airways"
@@ -60,6 +60,9 @@ _COMPANY = re.compile(r"(?<=[^\W\d_])\s&\s$")
 _AGED = re.compile(r",\s\d\d\b")
 _QUOTES = frozenset("“\"‘'”’")
 _SPEAKING = re.compile(r"\b(?:Mr|Mrs|Ms|Madam)\.?\s$")
+_CAMEL = re.compile(r"[a-z][A-Z][a-z]")
+_VERSIONS = frozenset("os osx tv hd xp ce gt lte gps usb".split())
+_OFFICES = frozenset("ceo cfo coo cto cio evp svp phd".split())
 _RANKS = frozenset("earl baron viscount duke count king queen prince".split())
 
 
@@ -80,7 +83,7 @@ def told_thing(text: str, name: Name) -> Told:
         return True, None
     if _BODIES.match(text, name.span.end) is not None:
         return True, EntityKind.ORGANISATION
-    if name.in_body and _TITLED.match(text, name.span.end) is not None:
+    if name.in_body and TITLED.match(text, name.span.end) is not None:
         return True, None
     if _is_firm(text, name, last):
         return True, EntityKind.ORGANISATION
@@ -90,15 +93,19 @@ def told_thing(text: str, name: Name) -> Told:
 
 
 def _is_no_name(text: str, name: Name, said: str) -> bool:
-    """Tell whether words are no name at all: "Clinton-era", "06-Mar", "Mr President", "1st Earl of"."""
-    if said.lower().endswith(_ENDINGS):
+    """Tell whether words are no name at all: "Clinton-era", "06-Mar", "Mr President", "iPhoto", "C.E.O."."""
+    if said.lower().endswith(_ENDINGS) or _CAMEL.match(said) is not None:
         return True
+    if len(name.words) > 1 and name.words[1] in _VERSIONS and said.split()[1].isupper():
+        return True  # "Mac OS X"
     start, end = name.span.start, name.span.end
     if text[start - 1 : start] == "-" and text[start - 2 : start - 1].isdigit():
         return True
     if len(name.words) != 1:
         return False
-    word = name.words[0]
+    word = name.words[0].replace(".", "")
+    if word in _OFFICES:
+        return True
     if _SPEAKING.search(text, max(0, start - 7), start) is not None and (
         word in gazetteer.roles() or word in ("president", "speaker", "chairman")
     ):

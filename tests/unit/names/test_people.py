@@ -27,6 +27,10 @@ CLUSTERS = [
     ),
     # Before his daughter is named "Chao" is somebody else.
     ("Chao taught in Bonn. His daughter was Rulan Chao Pian. Chao left.", [["Chao", "Chao"], ["Rulan Chao Pian"]]),
+    (
+        "Karl Berg died in May. Karl was a friend. Karl Lund wept too.",
+        [["Karl Berg", "Karl"], ["Karl Lund"]],
+    ),
     ("Anna Berg and Karl Berg met Berg.", [["Anna Berg"], ["Karl Berg"]]),
     (
         "Rashid Qurbanov, also known as Abu Talha, was held. Police say Abu Talha fled.",

@@ -29,6 +29,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("The Martins left Hull. The Martins wept.", []),
     ("The Hendersons left; Paul Henderson wept.", ["Paul Henderson"]),
     ("Mr. President, Karl Berg lied.", ["Karl Berg"]),
+    ("Karl Berg showed iPhoto and Mac OS X Lion, the C.E.O. said.", ["Karl Berg"]),
     ("Mr and Mrs Pell fled. Mr Pell, 40, wept. Tom Fox and Mrs Lund met.", ["Lund", "Pell", "Tom Fox"]),
     ("Chancellor of the Exchequer Rachel Moss resigned.", ["Rachel Moss"]),
     ("Lloyd's of London paid. Wigan Athletic lost to Karl Berg.", ["Karl Berg"]),
