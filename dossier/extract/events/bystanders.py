@@ -20,6 +20,8 @@ _DEEDS = frozenset(
     "trial case inquiry inquest investigation probe verdict murder killing death shooting arrest scandal hearing "
     "extradition sentencing kidnapping abduction conviction lawsuit appeal trials cases killings".split()
 )
+# Within how many words "and" joins a name to another.
+_JOINED = 5
 _AFTER = frozenset("run look chase go come send seek take follow".split())
 # What stands between a deed in an adjunct and whoever it is about: "after a visit by X", "amid a row between X and Y".
 _INSIDE = frozenset("of with by between against over".split())
@@ -77,6 +79,9 @@ def modifies(words: Sequence[Word], ref: Reference, end: int, bare: bool) -> boo
     if ref.possessive or after >= end or words[ref.last].pos is not Pos.NAME or words[after].token.is_capitalised:
         return False
     verb = verb_forms().get(words[after].low)
+    joined = any(word.pos is Pos.AND for word in words[max(0, ref.first - _JOINED) : ref.first])
+    if joined and verb is not None and "b" in verb.forms:
+        return False  # "Roe and Fox plan to"
     if (
         words[after].pos is not Pos.NOUN
         or words[after].low == "-"

@@ -67,6 +67,7 @@ _QUOTING = frozenset("say write add note state explain report warn announce decl
 TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
 _INSERTED_LINKS = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
+_AMONG = frozenset("among amongst of is was were including".split())
 _BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
 _COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
@@ -257,8 +258,9 @@ def _link_nonfinite(words: Sequence[Word], clauses: Sequence[Clause], clause: Cl
         clause.parent = _last_like(clauses, group)
     else:
         clause.link = Link.PARTICIPLE
-    if clause.link is Link.PARTICIPLE and before is not None and before.pos in NOMINAL:
-        clause.shared = False
+    those = before is not None and before.low == "those" and i > 0 and words[i - 1].low not in _AMONG
+    if clause.link is Link.PARTICIPLE and before is not None and (before.pos in NOMINAL or those):
+        clause.shared = False  # "spoke for those silenced", but "was among those held"
 
 
 def _is_of_gerund(words: Sequence[Word], i: int, group: Group) -> bool:

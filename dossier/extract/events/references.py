@@ -19,7 +19,7 @@ _RELATIONS = frozenset(
 )
 _BODIES = frozenset(
     "party company firm team group club office government ministry agency bank newspaper "
-    "regime administration cabinet".split()
+    "regime administration cabinet movement militia faction gang".split()
 )
 # What may stand before another noun, which is then owned: "his country house".
 _LANDS = frozenset("country nation army military campaign".split())

@@ -122,6 +122,13 @@ FOUND: list[Row] = [
         {"Ann Roe": "patient"},
     ),
     ("An aide to Tom Fox was arrested in 2019.", "arrested", {}),
+    ("Tom Fox spoke in 2019 for those silenced by the party.", "spoke", {"Tom Fox": "speaker"}),
+    ("A bomb killed a leader of the movement of radical cleric Tom Fox in 2019.", "killed", {}),
+    (
+        "Tom Fox and Ann Roe plan to meet Omar Haddad in 2030.",
+        "meet",
+        {"Tom Fox": "agent", "Ann Roe": "agent", "Omar Haddad": "patient"},
+    ),
     ("Forces loyal to President Tom Fox arrested ten men in 2019.", "arrested", {}),
     ("Ann Roe's Democratic rival, Tom Fox, was arrested in 2019.", "arrested", {"Tom Fox": "patient"}),
 ]
