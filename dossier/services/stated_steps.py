@@ -77,8 +77,8 @@ _BOTH = re.compile(
 _CLEARED_OF = re.compile(r"\bnot guilty (?:of|on) [^,.;:]{1,50}?(?=[,.;:]| (?:but|and|in|on)\b|$)", re.IGNORECASE)
 _UNSURE = re.compile(
     r"\b(?:if|unless|until(?![\w\s,'’-]{1,28}\bwhen\b)|"
-    r"whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|faces?|facing|risks?|"
-    r"possible|potential)\b[\w\s,'’-]{0,28}$",
+    r"whether|could|(?-i:may)|might|would|should|to be|before being|awaiting|ahead of|pending|prior to|faces?|facing|"
+    r"risks?|possible|potential)\b[\w\s,'’-]{0,28}$",
     re.IGNORECASE,
 )
 _NEVER = re.compile(

@@ -179,6 +179,10 @@ FURTHER = [
     ("Judge {1} questioned the mayor over some $27 million that prosecutors allege he hid in 2014.", ""),
     ("A Lebanese man was arrested in connection with an alleged plot against {1}.", ""),
     ("Charges were filed against {1} in 2014.", "charged"),
+    ("A court released {1} on bail last week ahead of her trial on May 11.", "released (on bail)"),
+    ("Lima says Oslo is interfering in {1}'s extradition process.", ""),
+    ("{1} was booked after a court issued a warrant for her arrest on Wednesday.", "wanted"),
+    ("The marchers waved posters of {1}, who was arrested on Wednesday.", "arrested"),
     ("The alleged victim of {1} spoke to the police in 2014.", ""),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()

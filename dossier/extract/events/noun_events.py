@@ -30,6 +30,12 @@ _LETTING = frozenset(
 )
 # Of which somebody may be convicted.
 _CRIMES = frozenset({EventKind.DIE, EventKind.ATTACK, EventKind.INJURE})
+_PAPERS_FOR = frozenset("warrant warrants request requests order orders".split())
+# "the extradition process", "an extradition request": what may never lead to it.
+_OF_PAPERS = frozenset(
+    "process request requests proceedings hearing hearings treaty order orders case bid battle warrant warrants law "
+    "papers agreement procedure procedures".split()
+)
 _LET = frozenset({EventKind.EXTRADITE, EventKind.RELEASE, EventKind.EXECUTE, EventKind.ARREST, EventKind.PARDON})
 _AVERTED = frozenset("avert prevent avoid thwart foil cancel abort reject refuse forestall propose".split())
 _ASKING = frozenset("call ask push press appeal campaign plead hope plan prepare apply".split())
@@ -76,7 +82,7 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     if i in scene.spent:
         return None
     kind = noun_kind(words, i)
-    if kind is None:
+    if kind is None or (kind in _LET and i + 1 < len(words) and words[i + 1].low in _OF_PAPERS):
         return None
     date = scene.dates.noun_date(i, reader.timexes)
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
@@ -211,10 +217,12 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return None
     if k is not None and date is not None and _is_asked_for(scene, i, k):
         return Status.PLANNED
+    wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
+    if wanted and scene.words[wanted - 1].low in _PAPERS_FOR and noun_kind(scene.words, i) in _LET:
+        return None  # "issued a warrant for his arrest on Wednesday"
     if date is not None or k is None:
         return Status.ASSERTED
     group = scene.clauses[k].group
-    wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)
     if wanted and (scene.words[wanted - 1].low in _WANTED_FOR or _is_of_request(scene, k, wanted)):
         # "a warrant for his arrest", "clearing the way for her release"
         return None
@@ -258,6 +266,8 @@ def _is_called_off(scene: Scene, i: int, k: int) -> bool:
 def _is_laid_to_somebody(scene: Scene, i: int) -> bool:
     """Tell whether the deed at word *i* is what somebody is accused of: "wanted for the 2014 kidnapping of"."""
     words = scene.words
+    if i + 1 < len(words) and words[i + 1].pos in (Pos.THAT, Pos.REL):
+        return False  # "a suspect in the bombings that killed nine"
     p = i - 1
     while p > 0 and (words[p].pos in NOMINAL or words[p].pos in (Pos.DET, Pos.POSS, Pos.TIME)):
         p -= 1

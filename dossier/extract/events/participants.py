@@ -84,7 +84,9 @@ def verb_cast(
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition in WHERE and kinds[ref.entity] is EntityKind.PLACE and start == clause.start:
             places.append(ref.entity)
-        elif ref.preposition in ("", "including") and not ref.possessive and _is_head(words, ref, end, kinds):
+        elif (
+            ref.preposition in ("", "including") and not ref.possessive and _is_head(words, ref, end, kinds)
+        ) or _is_taken_up(words, clause, ref, end, kinds):
             _cast(roles, ref.entity, subject_role)
         elif kinds[ref.entity] is EntityKind.PERSON:
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
@@ -335,6 +337,15 @@ def _subject_role(clause: Clause, kind: EventKind) -> Role:
     if clause.group.lemma in _UNDERGOING and kind in _TARGETED - _DEALT:
         return Role.PATIENT
     return Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
+
+
+def _is_taken_up(
+    words: Sequence[Word], clause: Clause, ref: Reference, end: int, kinds: Mapping[int, EntityKind]
+) -> bool:
+    """Tell whether "who" takes up a name behind "of": "posters of Roe, who fled", but not "a brother of Roe, who"."""
+    if clause.link is not Link.RELATIVE or clause.marker != "who" or ref.last + 1 != end or ref.preposition != "of":
+        return False
+    return kinds[ref.entity] is EntityKind.PERSON and not owns_person(words, ref)
 
 
 def _is_head(words: Sequence[Word], ref: Reference, end: int, kinds: Mapping[int, EntityKind]) -> bool:
