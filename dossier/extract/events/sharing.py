@@ -24,6 +24,8 @@ _GOING_ON = frozenset("wait sit sleep stand lie live stay remain hide try prepar
 _FINDING = frozenset("catch see find spot film arrest photograph".split())
 _CHARGING = frozenset("charge accuse indict name".split())
 _MADE_KNOWN = frozenset("unseal file release publish issue return announce lodge".split())
+# What is done to a happening while it goes on.
+_PUT_DOWN = frozenset("crush quell suppress carry commit stage interrupt disrupt mar perpetrate attend foil".split())
 # "stopped paying in November"
 _PHASES = frozenset("stop cease quit resume finish give begin start".split())
 # What is asked for, wanted or promised for a time says nothing of when it was asked.
@@ -72,7 +74,8 @@ def _share_clause(
             # "seized tea hidden in a wall on Wednesday and held two men"
             parent = clauses[parent].parent
     results = clause.group.lemma in _RESULTS or clause.group.lemma == "leave"
-    if results and not clause.group.passive and clause.link is not Link.RELATIVE:
+    put_down = clause.group.passive and clause.group.lemma in _PUT_DOWN  # "The 1989 protests were crushed"
+    if (put_down or (results and not clause.group.passive)) and clause.link is not Link.RELATIVE:
         subject = next((i for i in range(*clause.subject) if i in dates.nouns), None)
         if subject is not None and is_past(clause):
             # "The attack of March 2019 killed nine people."

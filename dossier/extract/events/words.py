@@ -61,7 +61,8 @@ _CLOSED = _table(
     "therefore however meanwhile instead together ago here too very so nearly almost first at least quite rather "
     "twice thus eventually afterwards thereafter back away abroad home yet finally reportedly allegedly previously "
     "once always sometimes perhaps maybe seldom rarely somehow thrice likewise otherwise nonetheless nevertheless "
-    "moreover furthermore elsewhere everywhere hence thereby forever afterward beforehand anyway alone",
+    "moreover furthermore elsewhere everywhere hence thereby forever afterward beforehand anyway alone "
+    "separately initially subsequently recently originally simultaneously unexpectedly tragically similarly",
 )
 _CLOSED = {**_CLOSED, "yet": Pos.ADV, "once": Pos.SUB, "back": Pos.ADV, "first": Pos.ADV, "at": Pos.PREP}
 _QUOTES = frozenset("\"“”«»„‟‘’'")

@@ -57,6 +57,8 @@ DATED = [
     ("Ann Roe issued her greeting Friday, saying she was well.", "issued other asserted 2024-05-17"),
     ("Officials say the plane made a scheduled stop Sunday at a base.", "made other asserted 2024-05-12"),
     ("The army shelled Oslo and neighbouring Bergen last year.", "shelled attack asserted 2023-01-01..2023-12-31"),
+    ("The 2009 protests in Oslo were crushed by the army.", "crushed other asserted 2009-01-01..2009-12-31"),
+    ("Separately Monday, a clerk says a bridge was closed.", "closed other asserted 2024-05-13"),
     # Lists, and ways to go.
     ("Floods destroyed the bridge in 1994, 1995, and 2002.", "destroyed other asserted 1995-01-01..1995-12-31"),
     ("The brothers went fishing Tuesday and vanished.", "went other asserted 2024-05-14"),
@@ -77,6 +79,7 @@ def test_days_find_what_happened_on_them(text: str, event: str) -> None:
         ("Last year's champion Ann Roe hurt her knee.", "hurt"),
         ("A court has sentenced a baker to death for the attack on a museum five years ago.", "sentenced"),
         ("Thousands have marched to protest the killing of a nurse last week.", "marched"),
+        ("The 2009 attack was attributed to Tom Fox.", "attributed"),
         ("Guards asked about the killing Tuesday of a ranger.", "asked"),
         ("She was accused of fraud in last year's election.", "accused"),
         ("Tom Fox was arrested Monday for the murder of a witness to the killing of a clerk in 2004.", "murder"),
