@@ -172,8 +172,8 @@ class ReviewPane(QWidget):
             self.queue.answer(Answer.REJECT)
 
     def _edit(self) -> None:
-        if self._question is not None:
-            self.edit_requested.emit(self._question)
+        if self.queue.current is not None:
+            self.edit_requested.emit(self.queue.current)
 
     def _show(self, question: Question | None) -> None:
         is_new = question is not None and (self._question is None or self._question.key != question.key)
