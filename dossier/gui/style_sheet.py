@@ -13,6 +13,8 @@ _TITLE, _HEADING = 2.2, 1.4
 
 _PIXELS = 1.6
 """How high a line is for each point of its letters."""
+_BOX, _SIGN = 13 / 18, 12 / 18
+"""How large boxes to tick, and arrows, are beside such a line."""
 
 _SHEET = Template("""
 QToolTip { color: $text; background: $surface; border: 1px solid $outline; padding: 4px 6px; }
@@ -74,8 +76,16 @@ QComboBox:hover { border-color: $accent; }
 QComboBox:focus { border: 2px solid $accent; padding: 2px 5px; }
 QComboBox:disabled { color: $outline; background: $raised; border-color: $border; }
 QComboBox::drop-down { border: none; width: 20px; }
-QComboBox::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url("$arrow"); width: ${sign}px; height: ${sign}px; }
 QCheckBox, QRadioButton { border: 1px solid transparent; border-radius: 4px; padding: 2px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator { width: ${box}px; height: ${box}px;
+    border: 1px solid $outline; border-radius: 3px; background: $surface; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { border: 1px solid $accent_fill;
+    background: $accent_fill; image: url("$tick"); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border: 1px solid $border; background: $raised; }
+QCheckBox::indicator:checked:disabled { border: 1px solid $outline; background: $outline; }
+QRadioButton::indicator { border-radius: ${round}px; }
+QRadioButton::indicator:checked { border: ${ring}px solid $accent_fill; width: ${hole}px; height: ${hole}px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QPlainTextEdit[role="field"] { color: $text; background: $surface; border: 1px solid $outline; border-radius: 4px;
     padding: 2px; }
@@ -173,4 +183,15 @@ def style_sheet(colours: Mapping[str, object], points: float) -> str:
     arrow = resources() / "icons" / ("down-dark.svg" if colours["dark"] else "down.svg")
     line = max(18, round(points * _PIXELS))
     sizes = {"title_size": round(points * _TITLE), "heading_size": round(points * _HEADING)}
-    return _SHEET.substitute(colours, arrow=arrow.as_posix(), line=line, chip=line - 2, **sizes)
+    # Ticks and arrows grow with the words beside them.
+    box = round(line * _BOX)
+    ring = box // 3
+    sizes |= {"line": line, "chip": line - 2, "sign": round(line * _SIGN), "box": box, "round": box // 2 + 1}
+    sizes |= {"ring": ring, "hole": box + 2 - 2 * ring}
+    tick = resources() / "icons" / ("tick.svg" if _is_light(str(colours["on_accent"])) else "tick-dark.svg")
+    return _SHEET.substitute(colours, arrow=arrow.as_posix(), tick=tick.as_posix(), **sizes)
+
+
+def _is_light(colour: str) -> bool:
+    """Tell whether a colour, written "#rrggbb", is nearer to white than to black."""
+    return sum(bytes.fromhex(colour.lstrip("#"))) > 3 * 127

@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier.domain.events import Status
@@ -157,3 +158,30 @@ def test_the_system_is_asked_for_contrast_again_and_again(dressed: QApplication)
     theme.choose(Scheme.SYSTEM)
     assert {colours().window for _ in range(50)} <= {LIGHT.window, DARK.window}
     theme.choose(Scheme.LIGHT)
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK, Scheme.CONTRAST_LIGHT, Scheme.CONTRAST_DARK])
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_boxes_to_tick_stand_out_and_tell_whether_they_are_ticked(
+    qtbot: QtBot, light: None, dressed: QApplication, scheme: Scheme, kind: type[QCheckBox | QRadioButton]
+) -> None:
+    theme.choose(scheme)
+    box = kind()
+    qtbot.addWidget(box)
+    box.resize(40, 30)
+    box.show()
+    QApplication.processEvents()
+    empty = seen_colours(box)
+    assert QColor(colours().outline).name() in empty, "its border is that of every control"
+    box.setChecked(True)
+    ticked, full = seen_colours(box), QColor(colours().accent_fill).name()
+    # The keyboard's frame may have the same colour.
+    assert ticked[full] > empty[full] + 10
+    if kind is QCheckBox:
+        assert QColor(colours().on_accent).name() in ticked, "the tick itself is there"
+
+
+def seen_colours(widget: QWidget) -> Counter[str]:
+    """Return how often each colour is in a picture of *widget*."""
+    image = widget.grab().toImage()
+    return Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
