@@ -31,8 +31,8 @@ def people_scores(folder: Path) -> dict[str, float]:
 def test_news_people(tmp_path: Path) -> None:
     figures = people_scores(tmp_path)
     print(figures)
-    assert figures["names"] >= 86.5
-    assert figures["B3"] >= 80.0
+    assert figures["names"] >= 87.0
+    assert figures["B3"] >= 82.5
 
 
 if __name__ == "__main__":
