@@ -139,7 +139,7 @@ def _made(descriptor: int, covered: int, progress: Progress | None = None) -> by
 
     if len(starts) > 8 and hasattr(os, "pread"):
         with ThreadPoolExecutor(4) as threads:
-            digests = []
+            digests: list[bytes] = []
             for first in range(0, len(starts), _AT_ONCE):
                 if progress is not None:
                     progress(first, len(starts), "Comparing the file with its seal")
