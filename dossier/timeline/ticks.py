@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from dossier.domain.wording import MONTHS
+from dossier.domain.wording import MONTHS, WEEKDAYS
 from dossier.timeline.calendar import DAYS_PER_YEAR, civil, day_number, weekday, year_words
 from dossier.timeline.scale import Scale
 
@@ -25,7 +25,6 @@ _T = TypeVar("_T")
 _MINUTES = 24 * 60
 _JOT = 1e-7
 """A part of a day so small that it can only come from rounding."""
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +145,14 @@ def _week_words(start: int) -> tuple[str, ...]:
 
 def _day_words(start: int) -> tuple[str, ...]:
     _, month, day = civil(start)
-    name = _WEEKDAYS[weekday(start)]
+    name = WEEKDAYS[weekday(start)]
     return (f"{name} {day} {MONTHS[month - 1]}", f"{name} {day}", f"{name[:3]} {day}", str(day))
 
 
 def _day_of_year(start: int) -> tuple[str, ...]:
     year, month, day = civil(start)
     short = f"{day} {MONTHS[month - 1][:3]} {year_words(year)}"
-    return (f"{_WEEKDAYS[weekday(start)]} {day} {MONTHS[month - 1]} {year_words(year)}", short, str(day))
+    return (f"{WEEKDAYS[weekday(start)]} {day} {MONTHS[month - 1]} {year_words(year)}", short, str(day))
 
 
 def _hour_of_day(start: float) -> tuple[str, ...]:

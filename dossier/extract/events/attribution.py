@@ -7,6 +7,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.tellers import can_tell, whose
+from dossier.extract.events.word_types import COURTS, LAWYERS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Sources whose accounts are accusations until a court has spoken.
@@ -37,11 +38,9 @@ _PAPERS = frozenset(
 )
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _SHOWN = frozenset("evidence testimony testimonies trial".split())
-_COURTS = frozenset("court courts jury juries jurors tribunal hearing trial judge judges magistrates inquest".split())
-_BENCH = frozenset(
-    "court courts jury juries jurors tribunal judge judges magistrate magistrates justice inquest".split()
-)
-_LAWYERS = frozenset("lawyer lawyers attorney attorneys counsel solicitor solicitors barrister barristers".split())
+_COURTS = COURTS | {"trial"}
+_BENCH = COURTS - {"hearing"} | {"magistrate", "justice"}
+_LAWYERS = LAWYERS | {"barristers"}
 # By which a court decides what was so.
 _FINDING = frozenset("rule find conclude hold determine decide".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())

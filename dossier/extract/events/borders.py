@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from dossier.extract.events.groups import Group
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.word_types import TITLES
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _HARD = frozenset(";:")
 # Verbs behind which a report follows, and never an object.
 _TELLING = frozenset("say think believe allege insist argue claim".split())
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
 _ROUGHLY = frozenset("about around over under".split())
 _STRONG = frozenset({Pos.REL, Pos.SUB, Pos.THAT})
 _BORDERS = frozenset({Pos.COMMA, Pos.AND, Pos.REL, Pos.SUB, Pos.THAT, Pos.QUOTE})
@@ -304,7 +304,7 @@ def closes_speech(words: Sequence[Word], group: Group) -> bool:
         return False
     after = words[group.last + 1]
     spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
-    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
+    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in TITLES)
 
 
 # What is said: "an allegation the police rejected".

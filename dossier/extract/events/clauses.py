@@ -18,6 +18,7 @@ from dossier.extract.events.borders import (
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
+from dossier.extract.events.word_types import COURTS
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 
@@ -69,7 +70,6 @@ _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".spl
 _INSERTED_LINKS = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
 _AMONG = frozenset("among amongst of is was were including".split())
 _BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
-_COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 
 
 def find_clauses(words: Sequence[Word]) -> list[Clause]:
@@ -122,7 +122,7 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
     commas = [i for i in range(first.group.first) if words[i].pos is Pos.COMMA]
     closes = second.start == first.group.last + 1 and words[second.start].pos is Pos.COMMA
     heard = first.group.lemma == "hear" and any(
-        words[i].low in _COURTS for i in range(commas[-1] if commas else 0, first.group.first)
+        words[i].low in COURTS for i in range(commas[-1] if commas else 0, first.group.first)
     )
     if commas and closes and second.group.finite and (heard or first.group.lemma in triggers().saying):
         first.link, first.start = Link.SOURCE, commas[-1]
@@ -301,7 +301,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
     closes = closes or (group.lemma == "tell" and ends_with_listener(words, group.last + 1))
-    court = any(words[i].low in _COURTS for i in range(clause.start, group.first))
+    court = any(words[i].low in COURTS for i in range(clause.start, group.first))
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
     told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])
@@ -326,7 +326,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             sister = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
             clause.parent = clauses[sister].parent if sister is not None else previous
         return
-    heard = parent.group.lemma == "hear" and any(words[i].low in _COURTS for i in range(*parent.subject))
+    heard = parent.group.lemma == "hear" and any(words[i].low in COURTS for i in range(*parent.subject))
     if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive or heard):
         clause.link = Link.CONTENT
         return

@@ -16,6 +16,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.sequels import is_past, went_on
+from dossier.extract.events.status import GOING
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.time.explain import explained
 from dossier.extract.time.ledger import taken
@@ -26,7 +27,6 @@ _LASTING = frozenset(
     "serve play run lead grow mount deepen spread rise begin start continue keep hold wait sit sleep age see hear feel "
     "remember recall".split()
 )
-_GOING = frozenset("travel fly go visit come meet return head sail".split())
 _MADE_KNOWN = frozenset("publish broadcast air post release print issue".split())
 _NEAR = 6
 
@@ -130,7 +130,7 @@ def _to_come(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: 
     if clause.link is not Link.INFINITIVE or parent is None or parent not in dates.clauses:
         return None
     group = clauses[parent].group
-    goes = group.modal == "will" and group.lemma in _GOING
+    goes = group.modal == "will" and group.lemma in GOING
     due = group.copula and group.present and any(w.low == "due" for w in words[group.last + 1 : clause.group.first])
     return dates.clauses[parent] if (goes or due) and not clause.governor else None
 

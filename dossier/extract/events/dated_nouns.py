@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from dossier.domain.dates import Precision
 from dossier.domain.mentions import Timex
+from dossier.domain.wording import WEEKDAYS
 from dossier.extract.events.clauses import Clause
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 AROUND = frozenset("after before following since until prior".split())
 _OF = frozenset("of about over from".split())
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+_DAYS = frozenset(map(str.lower, WEEKDAYS)) | {"today", "yesterday", "tonight"}
 # "on Saturday teatime"
 _MEALTIMES = frozenset("teatime lunchtime dinnertime bedtime tea-time lunch-time".split())
 _OWN = frozenset("his her their its".split())

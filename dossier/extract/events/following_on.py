@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dossier.domain.dates import DateInterval, Extent
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.word_types import TURNS
 from dossier.extract.events.words import Pos, Word
 
 # What lasts, or is no happening of an occasion: "spent four months under arrest", "lived in Oslo".
@@ -32,7 +33,7 @@ LATER = frozenset(
     "later then eventually finally subsequently twice often never still since again always ever soon afterwards "
     "afterward meanwhile repeatedly sometimes usually once now after before following until upon".split()
 )
-_TURNING = frozenset("after before until till once when since".split())
+_TURNING = TURNS | {"since"}
 _LONGEST = 31
 """Days: of a year nobody knows whether the next thing was in it."""
 

@@ -7,11 +7,11 @@ from dossier.domain.documents import PublicationDate
 from dossier.domain.events import EventKind
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.triggers import Reading
+from dossier.extract.events.word_types import TURNS
 from dossier.extract.events.words import Word
 
 _MAIN = (Link.ROOT, Link.AND, Link.RELATIVE, Link.CONTENT)
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_TIMES = frozenset("until till when before after once".split())
 _POSSIBLE = frozenset("could may might can".split())
 # What a law or a court can do to somebody.
 _PENALTIES = frozenset(
@@ -42,7 +42,7 @@ def is_prospect(
     """
     group = clause.group
     later = date is not None and date.start is not None and published is not None and date.start > published.end
-    if clause.link is Link.SUB and clause.marker in _TIMES and group.present and not group.negated:
+    if clause.link is Link.SUB and clause.marker in TURNS and group.present and not group.negated:
         return later  # "until elections are held in March"
     if not group.modal or group.negated or group.perfect or clause.link not in _MAIN or clause.marker in _CONDITIONS:
         return False

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.extract.events.word_types import ADDRESSES, LAWYERS
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 from dossier.extract.persons.phrases import person_noun
 
@@ -23,9 +24,7 @@ _BODIES = frozenset(
 )
 # What may stand before another noun, which is then owned: "his country house".
 _LANDS = frozenset("country nation army military campaign".split())
-_ADDRESSED = frozenset("mr mrs ms miss dr sir dame lord lady".split())
 _LOYAL = frozenset("loyal close opposed allied sympathetic hostile faithful".split())
-_LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 _SIDES = frozenset("northern southern eastern western central".split())
 _SUBJECTS = frozenset("i we he she they".split())
 _ACCOUNT = "according to"
@@ -163,7 +162,7 @@ def owns_lawyer(words: Sequence[Word], ref: Reference) -> bool:
     return (
         ref.possessive
         and ref.last + 1 < len(words)
-        and any(word.low in _LAWYERS for word in words[ref.last + 1 : ref.last + 4])
+        and any(word.low in LAWYERS for word in words[ref.last + 1 : ref.last + 4])
     )
 
 
@@ -235,7 +234,7 @@ def _is_of_office(words: Sequence[Word], of: int, first: int, titled: bool) -> b
     """
     between = words[of + 1 : first]
     caller = words[first - 1]
-    if caller.low == "." or caller.low in _ADDRESSED:
+    if caller.low == "." or caller.low in ADDRESSES:
         return False  # "a spokeswoman for Mr. Roe"
     if titled and between and between[0].pos is Pos.DET and of and is_somebody(words[of - 1]):
         return True  # "Chief of the Coast Guard Tom Fox"

@@ -22,6 +22,7 @@ from dossier.extract.events.tellings import UNKNOWN, Tellings
 from dossier.extract.events.words import Marked
 from dossier.extract.time import NOTHING_KNOWN, find_timexes
 from dossier.extract.time.hanging import Settled, given_step, hung, period_of
+from dossier.extract.time.lexicon import PARTS_OF_DAY
 from dossier.extract.tokens import TokenizedStory
 
 _THAT = re.compile(r"\bthat [a-z]")
@@ -218,12 +219,9 @@ def _as_hanging(expression: Counted, entity: int) -> Hanging:
     )
 
 
-_CLOCKS = {"night": "TNI", "morning": "TMO", "afternoon": "TAF", "evening": "TEV"}
-
-
 def _part(expression: Counted) -> str:
     """Return the part of the day that "the night of the raid" names."""
-    return next((_CLOCKS[word] for word in expression.words.split(" ", 3)[1:3] if word in _CLOCKS), "")
+    return next((PARTS_OF_DAY[word] for word in expression.words.split(" ", 3)[1:3] if word in PARTS_OF_DAY), "")
 
 
 def _day_of(index: int) -> date:

@@ -7,11 +7,11 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.quoted import is_quoted
 from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
+from dossier.extract.events.word_types import LAWYERS, TURNS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
 _CONDITIONS = frozenset({"if", "unless", "whether"})
-_TO_COME = frozenset("until till when before after once".split())
 _ALLEGED_ADVERBS = frozenset(
     "allegedly purportedly supposedly reportedly apparently possibly probably presumably seemingly ostensibly".split()
 )
@@ -28,9 +28,7 @@ _PROCEEDINGS = frozenset(
     "trial investigation inquiry probe arrest hunt warrant prosecution case indictment lawsuit suit blame".split()
 )
 _NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
-_DEFENDERS = frozenset(
-    "lawyer lawyers attorney attorneys counsel solicitor solicitors barrister defence defense".split()
-)
+_DEFENDERS = LAWYERS | {"defence", "defense"}
 _SUSPICIONS = frozenset("suspicion charges accusations allegations allegation charge accusation suspected".split())
 _CLAIMS = _SUSPICIONS | frozenset("claim claims rumour rumours rumor rumors suspicions reports".split())
 # "rejected it on the ground that he is a citizen": what is so, whatever is rejected.
@@ -52,7 +50,8 @@ _DROPPING = frozenset(
 _SEEMING = frozenset("appear seem claim profess purport allege boast".split())
 _WRONG = frozenset("wrong false untrue incorrect unfounded baseless groundless nonsense fabricated invented".split())
 _DOUBTING = frozenset("doubt disprove disbelieve pretend imagine dream worry question".split())
-_GOING = frozenset("travel fly go visit come meet return head sail".split())
+GOING = frozenset("travel fly go visit come meet return head sail".split())
+"""Verbs of going somewhere to do something: "will fly to Oslo to sign"."""
 _FAKING = frozenset("rig cook fabricate forge fake fix plant concoct stage manipulate doctor".split())
 _PROVING = frozenset("prove show persuade convince satisfy remind assure teach write signal promise see find".split())
 # "was made to leave", "was seen to leave"
@@ -124,7 +123,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         return Status.DENIED
     if group.negated or _conditional(clause) or is_nobody(words, clauses, k) or is_unreal(words, clauses, k):
         return None
-    if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in _TO_COME:
+    if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in TURNS:
         return None
     own = _modal(group.modal)
     told = _is_told_then(clauses, k)
@@ -375,7 +374,7 @@ def _infinitive(
     if group.lemma == "take" and not group.passive and (timed or words[max(group.first - 1, 0)].low == "it"):
         # "it took the court an hour to convict him", "The jury took an hour to convict him"
         return None if group.present and not group.perfect else governing
-    if governing is Status.PLANNED and group.modal == "will" and group.lemma in _GOING and not clause.governor:
+    if governing is Status.PLANNED and group.modal == "will" and group.lemma in GOING and not clause.governor:
         # "will fly to Oslo to sign a treaty"
         return Status.PLANNED
     if group.lemma in lexicon.truthful or (group.passive and group.lemma in _MADE):

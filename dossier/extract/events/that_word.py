@@ -10,7 +10,8 @@ _CLAIMS = frozenset(
     "rumor rumors accusation conclusion decision agreement hope fear fears doubt chance possibility sign signs proof "
     "theory assumption notion impression warning warnings statement testimony".split()
 )
-_NAMING_BEFORE_THAT = frozenset("call describe dub brand label".split())
+CALLING = frozenset("call describe dub brand label".split())
+"""Verbs by which somebody says what something is to him: "called it that"."""
 
 
 def read_that(words: Sequence[Word], i: int) -> Pos:
@@ -19,7 +20,7 @@ def read_that(words: Sequence[Word], i: int) -> Pos:
     after = words[i + 1] if i + 1 < len(words) else None
     if previous is None or after is None or previous.pos in (Pos.PREP, Pos.SUB):
         return Pos.DET
-    if previous.verb is not None and previous.verb.lemma in _NAMING_BEFORE_THAT and previous.pos is Pos.VERB:
+    if previous.verb is not None and previous.verb.lemma in CALLING and previous.pos is Pos.VERB:
         return Pos.DET  # "called that release a shame"
     if previous.pos in (Pos.NOUN, Pos.NAME, Pos.COMMA, Pos.TIME, Pos.PUNCT):
         verbal = (

@@ -9,6 +9,7 @@ from dossier.domain.events import EventKind
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import Condition, Trigger, triggers
+from dossier.extract.events.that_word import CALLING
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 PEOPLE = frozenset(
@@ -70,7 +71,6 @@ _SITES = frozenset(
     "mainland shop shrine church mosque temple restaurant bar cafe café pub garage village classroom stall workshop "
     "brothel sanatorium".split()
 )
-_CALLING = frozenset("call describe dub brand label".split())
 _JUDGED = frozenset("it this that them him her".split())
 # What somebody says rather than does where "that" follows: "agreed that it was wrong".
 _AGREEING = frozenset("agree accept recognise recognize repeat hint signal conclude".split())
@@ -148,7 +148,7 @@ def read_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: M
         (group.passive and group.lemma != "read") or (target and target[0] == group.last + 1)
     ):
         return Reading(EventKind.OTHER, False)
-    if group.lemma in _CALLING and not group.passive and _is_judged(words, after):
+    if group.lemma in CALLING and not group.passive and _is_judged(words, after):
         return Reading(EventKind.STATEMENT, True)  # "called it “a farce”"
     if group.lemma in _AGREEING and end < len(words) and words[end].low == "that":
         return Reading(EventKind.STATEMENT, True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.extract.events.lexicon import VerbForm
-from dossier.extract.events.word_types import AUXILIARY, NOMINAL, Pos, Word
+from dossier.extract.events.word_types import AUXILIARY, NOMINAL, TITLES, Pos, Word
 
 _PLAIN_VERBS = frozenset(
     "say know think go get make take see come give find tell become keep let begin seem hear bring happen believe "
@@ -41,7 +41,6 @@ _SAID_THAT = frozenset("say think believe claim know hope deny admit find hear".
 _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
 # Verbs with one form for all times that are hardly nouns.
 _SAME_IN_PAST = frozenset("let put set shut".split())
-_TITLES = frozenset("mr mrs ms miss dr sir dame lord lady judge justice professor".split())
 _IN_OFFICE = frozenset("visiting acting sitting reigning retiring".split())
 _WHOLE = frozenset("everything anything nothing all".split())
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
@@ -318,7 +317,7 @@ def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
     ):
         return any(w.pos is Pos.VERB and w.verb is not None and set("dn") & set(w.verb.forms) for w in words[:j])
     spoken = words[j].pos is Pos.QUOTE and j > 0 and words[j - 1].pos in (Pos.COMMA, Pos.PUNCT)
-    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in _TITLES)
+    return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in TITLES)
 
 
 def _is_subject(words: Sequence[Word], i: int) -> bool:

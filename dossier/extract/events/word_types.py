@@ -44,6 +44,17 @@ class Pos(Enum):
 NOMINAL = frozenset({Pos.NOUN, Pos.NAME, Pos.ADJ, Pos.NUM})
 AUXILIARY = frozenset({Pos.MODAL, Pos.BE, Pos.HAVE, Pos.DO})
 
+ADDRESSES = frozenset("mr mrs ms miss dr sir dame lord lady".split())
+"""Forms of address before a name."""
+TITLES = ADDRESSES | frozenset("judge justice professor".split())
+"""Forms of address, and callings that stand before a name as they do."""
+TURNS = frozenset("until till when before after once".split())
+"""Conjunctions before what something else comes before, with or after."""
+COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
+"""Before whom something is said or found, and what for."""
+LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
+"""Who speaks for somebody before a court."""
+
 
 @dataclass(slots=True)
 class Word:

@@ -16,6 +16,7 @@ SAYING = frozenset(
     "said says told added wrote tweeted announced insisted denied testified argued explained warned claimed noted "
     "replied continued recalled stated acknowledged confirmed pleaded vowed urged asked admitted".split()
 )
+QUOTES = frozenset("\"“”‘’'")
 _STOPS = frozenset((".", "?", "!", "”", '"', "’", ")", ":"))
 # A tagger that is so sure of a name is right more often than the rules that look at the words around it.
 _SURE = 0.8

@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
-from dossier.extract.naming.candidates import Candidate, Line
+from dossier.extract.naming.candidates import QUOTES, Candidate, Line
 
-_QUOTES = frozenset(('"', "“", "”", "‘", "’", "'"))
 _STATE_BODIES = frozenset(
     "ministry department agency authority commission council board bureau office directorate institute service "
     "committee secretariat".split()
@@ -72,7 +71,7 @@ def _with_nickname(c: Candidate, lines: Sequence[Line]) -> Candidate:
     if c.kind is not EntityKind.PERSON:
         return c
     for at in (c.last, c.last - 2):
-        if c.first < at and at + 3 < len(tokens) and tokens[at].text in _QUOTES and tokens[at + 2].text in _QUOTES:
+        if c.first < at and at + 3 < len(tokens) and tokens[at].text in QUOTES and tokens[at + 2].text in QUOTES:
             named = tokens[at + 1].text[0].isupper() and tokens[at + 3].text[0].isupper()
             if named and tokens[at].start > tokens[at - 1].end:
                 return replace(c, last=at + 4)

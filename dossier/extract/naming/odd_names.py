@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
-from dossier.extract.naming.candidates import Candidate, Line
+from dossier.extract.naming.candidates import QUOTES, Candidate, Line
 
 _DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january april may june july august december".split()
@@ -17,7 +17,6 @@ _MEDIA = frozenset(
 )
 _WORN = frozenset("scarf shirt jersey kit striker midfielder defender goalkeeper winger supporter supporters".split())
 _CALLED = frozenset("nicknamed dubbed codenamed known addressed called".split())
-_QUOTES = frozenset(('"', "“", "”", "‘", "’", "'"))
 _WHO = frozenset(("who", "whom"))
 _POSSESSIVE = ("'s", "’s")
 _REACH = 8
@@ -60,7 +59,7 @@ def _called_after_days(c: Candidate, line: Line) -> list[Candidate]:
 
 def _nickname(c: Candidate, line: Line) -> bool:
     """Tell whether a supposed place is what somebody is called: an officer whom they "addressed as “Verdun”"."""
-    if c.last - c.first > 1 or not c.first or line.tokens[c.first - 1].text not in _QUOTES:
+    if c.last - c.first > 1 or not c.first or line.tokens[c.first - 1].text not in QUOTES:
         return False
     before = list(line.lows[max(0, c.first - _REACH) : c.first - 1])
     called = [i for i, low in enumerate(before) if low in _CALLED]

@@ -21,7 +21,9 @@ _AFTER_TWO = frozenset("are were have had then also allegedly face did will woul
 _AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
 _TWO = frozenset("pair duo two both couple twins".split())
 _GONE_ON = frozenset("pair duo two".split())
-_NUMBERS = {"three": 3, "four": 4, "five": 5, "six": 6}
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+"""How many people a number written out is."""
+_NUMBERS = {word: count for word, count in COUNTS.items() if count > 2}
 _CONSPIRING = frozenset("defendants conspirators co-conspirators suspects accomplices".split())
 _TRIOS = {"trio": 3, "threesome": 3, "quartet": 4}
 _BETWEEN_LISTED = frozenset((",", "and", ";", "&"))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
-from dossier.extract.persons.phrases import IRREGULAR, PersonPhrase, person_noun, person_phrases
+from dossier.extract.persons.phrases import IRREGULAR, OWNING, PersonPhrase, person_noun, person_phrases
 from dossier.extract.persons.presence import Focus
 from dossier.extract.persons.scenes import Item, is_official
 from dossier.extract.tokens import Sentence, Token, tokens_at
@@ -26,7 +26,6 @@ _FINITE = frozenset(
 _CLOSING = _FINITE | frozenset("who which that whose where and".split())
 _BEING = frozenset("is was as be become became".split())
 _HYPHENS = frozenset("-‐‑’'")
-_OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
 # How much a mention adds to how present somebody is, by what it does in its sentence.
 SUBJECT, _OBJECT, OWNER, _KIN = 1.0, 0.4, 0.7, 0.8
 # What is left of that for unnamed people, and for those who only say something.
@@ -217,4 +216,4 @@ def _kin_before(tokens: Sequence[Token], first: int) -> bool:
         at -= 1
     if at < 1 or not tokens[at].text.islower() or person_noun(tokens[at].text) is None:
         return False
-    return any(token.text.lower() in _OWNING for token in tokens[max(0, at - 3) : at])
+    return any(token.text.lower() in OWNING for token in tokens[max(0, at - 3) : at])

@@ -14,7 +14,7 @@ IRREGULAR = frozenset(
 """Frequent past forms of verbs that do not end in "ed"."""
 _INDEFINITE = frozenset("a an another one".split())
 _DEFINITE = frozenset("the this that".split())
-_OWNED = frozenset("his her its their my our your 's ’s ' ’".split())
+OWNING = frozenset("his her its their my our your 's ’s ' ’".split())
 _FOLLOWING = frozenset(
     "who whose whom that of from in at on with for to by and or but as when while after before since until because "
     "was were is are has have had will would could can may might must should did does do be been being not also "
@@ -109,7 +109,7 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
             continue  # "told this reporter"
         lesser = tokens[head - 1].text.lower() if head > first + 1 else ""
         noun = f"{lesser} {noun}" if lesser in LESSER else noun
-        found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in _OWNED))
+        found.append(PersonPhrase(first, head, noun, gender or "", low in _DEFINITE, low in OWNING))
     return found
 
 
@@ -121,7 +121,7 @@ def _one_of(tokens: Sequence[Token], head: int) -> list[PersonPhrase]:
     if gender is None:
         return []
     first = next((i for i in range(head - 3, max(-1, head - _LONGEST), -1) if tokens[i].text.lower() == "one"), None)
-    if first is None or tokens[first + 1].text != "of" or tokens[first + 2].text.lower() not in _DEFINITE | _OWNED:
+    if first is None or tokens[first + 1].text != "of" or tokens[first + 2].text.lower() not in _DEFINITE | OWNING:
         return []
     if not all(token.is_word for token in tokens[first:head]):
         return []
@@ -191,7 +191,7 @@ def _begin(tokens: Sequence[Token], head: int, named: Container[int]) -> int | N
     """Return where the article or possessive of the phrase stands, or None where it has none."""
     for i in range(head - 1, max(-1, head - _LONGEST - 1), -1):
         low = tokens[i].text.lower()
-        if low in _INDEFINITE or low in _DEFINITE or low in _OWNED:
+        if low in _INDEFINITE or low in _DEFINITE or low in OWNING:
             return i
         if tokens[i].start in named or not (tokens[i].is_word or tokens[i].text[0].isdigit() or low in '-,.“”"‘'):
             return None

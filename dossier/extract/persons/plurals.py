@@ -8,7 +8,17 @@ from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
 from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people, only_things
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import CROWDS, Group, Owned, agree, apposed, by_sentence, several, without_ages
+from dossier.extract.persons.groups import (
+    COUNTS,
+    CROWDS,
+    Group,
+    Owned,
+    agree,
+    apposed,
+    by_sentence,
+    several,
+    without_ages,
+)
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -48,7 +58,6 @@ _FATES = frozenset(
     "marriage wedding divorce disappearance abduction captors kidnapping accomplice accomplices acquittal bail".split()
 )
 _NOUNS = frozenset("men women brothers sisters siblings twins friends".split())
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _TRIOS = {"trio": 3, "quartet": 4}
 
 
@@ -206,14 +215,14 @@ def _before_verb(tokens: Sequence[Token], i: int) -> bool:
 
 def _of_them(lows: Sequence[str], i: int) -> int | None:
     """Return where "the two of them", "both of them" or "all three of them" ends, which begins at token *i*."""
-    at = i + (lows[i] != "both" and lows[i + 1 : i + 2] != [] and lows[i + 1] in _COUNTS)
+    at = i + (lows[i] != "both" and lows[i + 1 : i + 2] != [] and lows[i + 1] in COUNTS)
     return at + 2 if (at > i or lows[i] == "both") and lows[at + 1 : at + 3] == ["of", "them"] else None
 
 
 def _noun_behind(lows: Sequence[str], i: int) -> int | None:
     """Return where words for several people end that begin with "the", "both" or "all" at token *i*."""
     after = lows[i + 2] if i + 2 < len(lows) else "."
-    if lows[i + 1] in _COUNTS and lows[i] != "both":
+    if lows[i + 1] in COUNTS and lows[i] != "both":
         return i + 2 if after in _NOUNS else None
     if lows[i] == "the" and (lows[i + 1] in _FOR_TWO or lows[i + 1] in _TRIOS):
         return i + 1 if after != "of" else None
@@ -257,7 +266,7 @@ def _meant(
     apart = len(before) < 2 and last.firm and before.isdisjoint(last.people)  # "Constable X saw the pair"
     if not (before <= last.people or apart):
         return None
-    count = next((_COUNTS.get(word) or _TRIOS.get(word) for word in low if word in _COUNTS or word in _TRIOS), 0)
+    count = next((COUNTS.get(word) or _TRIOS.get(word) for word in low if word in COUNTS or word in _TRIOS), 0)
     if low[-1] in ("both", "each") or low[0] == "both" or low[-1] in _FOR_TWO:
         count = 0 if low[-1] == "each" else 2
     if (count and count != len(last.people)) or last.ago >= (_LASTING if last.firm else 1):

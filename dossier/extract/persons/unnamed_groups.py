@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.persons.fates import Fate, fate_after, fate_before
-from dossier.extract.persons.groups import GENDERS, Owned, by_sentence, several
+from dossier.extract.persons.groups import COUNTS, GENDERS, Owned, by_sentence, several
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.persons.plurals import joined
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _DEFINITE = frozenset("the these those his her their its our my both all other".split())
 _STOPS = frozenset("of in for with and or from by at on to who that".split())
 _NAMING = frozenset("named identified identifies identify identities names name".split())
@@ -174,12 +173,12 @@ def _crowds(sentence: Sentence, number: int) -> Iterator[Crowd]:
     tokens = sentence.tokens
     for i, token in enumerate(tokens):
         low = token.text.lower()
-        if low not in _COUNTS or (i and tokens[i - 1].text.lower() in _DEFINITE):
+        if low not in COUNTS or (i and tokens[i - 1].text.lower() in _DEFINITE):
             continue
         for k in range(i + 1, min(i + 1 + _NEAR, len(tokens))):
             people = several(tokens[k]) or tokens[k].text in _PEOPLE
             if people and not (k + 1 < len(tokens) and several(tokens[k + 1])):
-                yield Crowd(Span(token.start, tokens[k].end), _COUNTS[low], tokens[k].text.lower(), number)
+                yield Crowd(Span(token.start, tokens[k].end), COUNTS[low], tokens[k].text.lower(), number)
                 break
             if not tokens[k].is_word or tokens[k].text.lower() in _STOPS:
                 break

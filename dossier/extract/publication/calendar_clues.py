@@ -10,11 +10,10 @@ from dossier.domain.wording import day_words
 from dossier.extract.publication.clues import Clue, Window, quote, shifted, years_on
 from dossier.extract.publication.reading import Reading
 from dossier.extract.publication.scenes import Scene, Tense
-from dossier.extract.publication.written import FULL_DAY, YEAR, period_of
+from dossier.extract.publication.written import COUNTS, FULL_DAY, YEAR, period_of
 from dossier.extract.time.days import Election, elections
 
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?:\d{{1,2}}|an?|{'|'.join(COUNTS)})"
 _LEAD = (
     rf"\b(?P<less>less\s+than\s+|under\s+)?(?P<more>more\s+than\s+|over\s+)?(?P<rough>just\s+|about\s+|only\s+|some\s+|barely\s+)?"
     rf"(?P<count>{_COUNT})\s+(?P<unit>day|week|month)s?\s+(?:before|ahead\s+of|away\s+from|to\s+go\s+(?:before|until))\s+"
@@ -93,7 +92,7 @@ def _kinds(match: re.Match[str]) -> tuple[Election, ...]:
 def _reach(match: re.Match[str]) -> tuple[int, int] | None:
     """Return the most and the fewest days before the election. Journalists round: "two weeks" may be 11 to 18 days."""
     word = match["count"].lower()
-    count = _NUMBERS.get(word) or (1 if word in ("a", "an") else int(word))
+    count = COUNTS.get(word) or (1 if word in ("a", "an") else int(word))
     length, slack = {"day": (1, 1), "week": (7, 4), "month": (30, 15)}[match["unit"].lower()]
     if match["less"]:
         return count * length + slack // 2, 0

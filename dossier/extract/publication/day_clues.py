@@ -12,17 +12,18 @@ from dossier.extract.publication.clues import Clue, Window, quote, shifted, year
 from dossier.extract.publication.reading import Reading
 from dossier.extract.publication.scenes import Scene, Tense
 from dossier.extract.publication.written import (
+    COUNTS,
     DAY_OF_YEAR,
     FULL,
     FULL_DAY,
     WEEKDAY,
-    WEEKDAYS,
     day_of_year,
     named_day,
     period_of,
     whole_month,
     whole_year,
 )
+from dossier.extract.time.lexicon import WEEKDAY_NUMBERS
 
 _UNLUCKY = (4, 13)
 """Friday the 13th is told of without being one."""
@@ -49,8 +50,7 @@ _DATELINE = re.compile(
     rf",?\s{{1,40}}(?P<day>{DAY_OF_YEAR}),?\s{{0,40}}"
     r"(?:\([A-Za-z][\w ./&-]{0,40}\)\s{0,40})?(?:--|[–—-])\s"
 )
-_COUNTS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+ago(?:\s+today)?"
+_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(COUNTS)})\s+(?P<unit>day|week|month|year)s?\s+ago(?:\s+today)?"
 _AGO_FIRST = re.compile(rf"\b{_COUNT}(?:,\s*(?:on|in)\s+|\s*\((?:(?:on|in)\s+)?|\s+(?:on|in)\s+){FULL}", re.IGNORECASE)
 _AGO_LAST = re.compile(rf"\b(?:on|in)\s+{FULL},?\s+(?:(?:exactly|just|some)\s+)?{_COUNT}", re.IGNORECASE)
 
@@ -64,7 +64,7 @@ def weekday_pairs(reading: Reading) -> Iterator[Clue]:
     named = {int(year) for year in _YEARS.findall(reading.words)}
     elsewhere = _OTHER_YEARS.search(reading.words) is not None
     for match in _PAIR.finditer(reading.text, reading.story.span.start, reading.story.span.end):
-        weekday, (month, day) = WEEKDAYS[match["weekday"].lower()], day_of_year(match)
+        weekday, (month, day) = WEEKDAY_NUMBERS[match["weekday"].lower()], day_of_year(match)
         tense = _tense_at(reading, match.start())
         if tense is None or elsewhere:
             continue
@@ -80,7 +80,7 @@ def weekday_pairs(reading: Reading) -> Iterator[Clue]:
 def _pairs_in_month(reading: Reading) -> Iterator[Clue]:
     for match in _PAIR_IN_MONTH.finditer(reading.text, reading.story.span.start, reading.story.span.end):
         tense = _tense_at(reading, match.start())
-        weekday, day = WEEKDAYS[match["weekday"].lower()], int(match["day"])
+        weekday, day = WEEKDAY_NUMBERS[match["weekday"].lower()], int(match["day"])
         if tense is None or (weekday, day) == _UNLUCKY:
             continue
         span = Span(match.start(), match.end())
@@ -203,7 +203,7 @@ def _owned(match: re.Match[str]) -> Window | None:
 def _ago(match: re.Match[str]) -> Window | None:
     """Count on from the date; "three years ago" may be a good deal more than three, and a little less."""
     period, unit = period_of(match), match["unit"].lower()
-    count = _COUNTS.get(match["count"].lower()) or (1 if match["count"].lower() in ("a", "an") else int(match["count"]))
+    count = COUNTS.get(match["count"].lower()) or (1 if match["count"].lower() in ("a", "an") else int(match["count"]))
     if period is None or (unit in ("day", "week") and period[0] != period[1]):
         return None
     if unit == "year":

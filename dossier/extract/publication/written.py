@@ -5,15 +5,10 @@ import re
 from datetime import date
 
 from dossier.extract.publication.clues import Window
+from dossier.extract.time.lexicon import MONTH_NUMBERS, SMALL_NUMBERS
 
-MONTHS = {name.lower(): number for number, name in enumerate(
-    "January February March April May June July August September October November December".split(), 1
-)}  # fmt: skip
-_SHORT = {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
-WEEKDAYS = {
-    name: number
-    for number, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}  # fmt: skip
+COUNTS = {word: number for word, number in SMALL_NUMBERS.items() if 1 <= number <= 12}
+"""The numbers that are written out."""
 WEEKDAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -42,8 +37,7 @@ DAY_OF_YEAR = (
 
 def month_number(words: str) -> int:
     """Return 1 to 12 for the name of a month that MONTH has matched."""
-    plain = words.lower().rstrip(".")
-    return MONTHS.get(plain) or _SHORT[plain]
+    return MONTH_NUMBERS[words.lower().rstrip(".")]
 
 
 def whole_month(year: int, month: int) -> Window:

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from dossier.domain.dates import Precision
+from dossier.domain.wording import MONTHS, WEEKDAYS
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.deixis import in_year
 from dossier.extract.time.expressions import Anaphor, AnaphorDate, Incomplete, MonthDay
-from dossier.extract.time.periods import MONTHS, WEEKDAYS, Period, Unit, day, of_day
+from dossier.extract.time.lexicon import RELATIVES
+from dossier.extract.time.periods import Period, Unit, day, of_day
 from dossier.extract.time.resolved import Place
 from dossier.extract.time.tense import is_since, is_told_as_past, looks_ahead, was_meant_then
 from dossier.extract.tokens import Sentence
@@ -126,14 +128,13 @@ def _speaks_of_now(sentence: Sentence) -> bool:
     """Tell whether the main clause of a sentence that quotes nobody is in the present."""
     for token in sentence.tokens:
         low = token.text.lower()
-        if low in _DESCRIBING or token.text in _MARKS:
+        if low in RELATIVES or token.text in _MARKS:
             return False
         if low in _PRESENT:
             return True
     return False
 
 
-_DESCRIBING = frozenset("who whom whose which where".split())
 _CLOSING = 4
 """Words at the end of a sentence among which a verb of saying makes it news of the day."""
 _MARKS = frozenset('“”"')

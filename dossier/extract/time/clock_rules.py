@@ -3,11 +3,10 @@
 import re
 
 from dossier.extract.time.expressions import Clock, Cut, Deictic, Found
-from dossier.extract.time.lexicon import SMALL_NUMBERS
+from dossier.extract.time.lexicon import PARTS_OF_DAY, SMALL_NUMBERS
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import Site, cut_of, rule
 
-PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _OTHER_PARTS = {
     "dawn": "TMO", "daybreak": "TMO", "sunrise": "TMO", "dusk": "TEV", "sunset": "TEV", "nightfall": "TNI",
     "lunchtime": "TMI", "midafternoon": "TAF",

@@ -38,7 +38,7 @@ from dossier.extract.time.expressions import (
     Way,
 )
 from dossier.extract.time.lengths import duration_value
-from dossier.extract.time.lexicon import WEEKDAY_NUMBERS
+from dossier.extract.time.lexicon import PARTS_OF_DAY, WEEKDAY_NUMBERS
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import Order, Site
 from dossier.extract.tokens import Sentence
@@ -71,7 +71,6 @@ _DAY_PART_LEAD = re.compile(
 _THE = re.compile(r"the\s+", re.IGNORECASE)
 _WORD = re.compile(r"[A-Za-z]+|\d")
 _PART_OF_DAY = re.compile(r"(?:\s{1,40}|,\s{1,40})(morning|afternoon|evening|night)\b(?!-)", re.IGNORECASE)
-_CLOCK_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
 _DAY_WORDS = frozenset("morning afternoon evening night early late small very".split())
@@ -147,7 +146,7 @@ def _part_of_day_led(site: Site, position: int) -> Found:
         if isinstance(what, Incomplete)
         else True
     )
-    clock = _CLOCK_PARTS.get(lead["part"].lower(), "TMO")
+    clock = PARTS_OF_DAY.get(lead["part"].lower(), "TMO")
     return (replace(inner[0], start=position, clock=clock), *inner[1:]) if names_day else ()
 
 
@@ -204,7 +203,7 @@ def _cut_at(site: Site, position: int, key: str) -> Found:
         return _on_day(site, last)
     day = isinstance(last.expression, DayName | Deictic | Anaphor | Absolute | Incomplete | Directed)
     if day and last.clock is None and (tail := _PART_OF_DAY.match(site.text, last.end, site.end)):
-        return (*found[:-1], replace(last, end=tail.end(), clock=_CLOCK_PARTS[tail[1].lower()]))
+        return (*found[:-1], replace(last, end=tail.end(), clock=PARTS_OF_DAY[tail[1].lower()]))
     return found
 
 
@@ -272,7 +271,7 @@ def _names_day(what: Expression) -> bool:
     return isinstance(what, DayName) or (isinstance(what, Deictic | Anaphor) and what.unit is Unit.DAY)
 
 
-_PARTS_TOLD = frozenset({None, *_CLOCK_PARTS.values()})
+_PARTS_TOLD = frozenset({None, *PARTS_OF_DAY.values()})
 
 
 def _on_day(site: Site, cut: Cut) -> Found:

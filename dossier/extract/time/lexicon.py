@@ -1,6 +1,7 @@
 """The words of time: months, weekdays, numbers, units, and the nouns that tell a year from a count."""
 
-from dossier.extract.time.periods import MONTHS, WEEKDAYS, Unit
+from dossier.domain.wording import MONTHS, WEEKDAYS
+from dossier.extract.time.periods import Unit
 
 MONTH_NUMBERS = {name.lower(): i for i, name in enumerate(MONTHS, 1)}
 MONTH_NUMBERS |= {name.lower()[:3]: i for i, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -17,6 +18,11 @@ WEEKDAY_NUMBERS |= {
     "sat": 5,
     "sun": 6,
 }
+
+PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+"""What TimeML writes for the parts of a day."""
+RELATIVES = frozenset("who whom whose which where".split())
+"""Words that open a clause about what stands before them."""
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "

@@ -16,6 +16,7 @@ from dossier.extract.time.expressions import Clock, Cut, Expression, Known, Offs
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.hanging import Settled, given_step, period_of
 from dossier.extract.time.ledger import Reason
+from dossier.extract.time.lexicon import RELATIVES
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
 from dossier.extract.time.resolve import resolve
@@ -219,7 +220,7 @@ def _is_aside(item: Resolved, before: list[str], discourse: Discourse) -> bool:
     "interviews carried out between 16 September and 2 October".
     """
     had = max((i for i, low in enumerate(before) if low == "had"), default=-1)
-    if any(low in _DESCRIBING for low in before[: had + 1]) and not _MAIN_AGAIN.intersection(before[had + 1 :]):
+    if any(low in RELATIVES for low in before[: had + 1]) and not _MAIN_AGAIN.intersection(before[had + 1 :]):
         return True
     back = isinstance(item.cut.expression, Offset) and item.cut.expression.side is Side.BEFORE
     if back and had >= 0 and "," not in before[had:]:
@@ -240,7 +241,6 @@ _SUBORDINATING = frozenset(
     "that who whom which whose where when because although while since until before after".split()
 )
 _COMPARING = frozenset({"since", "than"})
-_DESCRIBING = frozenset("who whom whose which where".split())
 _MAIN_AGAIN = frozenset({";", ":"})
 _INNER = 20
 """Words before a date among which a conjunction makes it part of a subordinate clause."""

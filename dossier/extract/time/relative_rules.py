@@ -18,7 +18,7 @@ from dossier.extract.time.expressions import (
     Way,
 )
 from dossier.extract.time.lengths import NUMBER, UNIT, UNITS_ANY, duration_value, unit_of
-from dossier.extract.time.lexicon import PERSON_MONTHS, WEEKDAY_NUMBERS, number_of
+from dossier.extract.time.lexicon import PARTS_OF_DAY, PERSON_MONTHS, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.periods import Unit
 from dossier.extract.time.rules import MON, Site, month_number, rule
 
@@ -27,7 +27,6 @@ _NAMED = (
     rf"|(?P<season>spring|summer|autumn|fall|winter)|(?P<holiday>{HOLIDAY_PATTERN}))(?![\w-])"
 )
 _DEICTIC_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1, "tonight": 0}
-_PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _WAYS = {
     "last": Way.LAST,
     "past": Way.LAST,
@@ -66,7 +65,7 @@ def _deictic_day(match: re.Match[str], site: Site) -> Found:
     if match.group()[0].isupper() and match.start() > site.start and _SHOW.match(site.text, match.end(), site.end):
         return ()
     part = "night" if word == "tonight" else (match["part"] or "").lower()
-    return _cut(match, Deictic(Unit.DAY, _DEICTIC_DAYS[word]), _PARTS_OF_DAY.get(part))
+    return _cut(match, Deictic(Unit.DAY, _DEICTIC_DAYS[word]), PARTS_OF_DAY.get(part))
 
 
 _PAPER = re.compile(r"USA\s$")
@@ -127,7 +126,7 @@ def _way_named(match: re.Match[str], _site: Site) -> Found:
 
 def _the_way_part(match: re.Match[str], _site: Site) -> Found:
     """ "the previous evening", "the next morning" """
-    return _cut(match, Anaphor(Unit.DAY, _COUNTS[_WAYS[match["way"].lower()]]), _PARTS_OF_DAY[match["part"].lower()])
+    return _cut(match, Anaphor(Unit.DAY, _COUNTS[_WAYS[match["way"].lower()]]), PARTS_OF_DAY[match["part"].lower()])
 
 
 def _the_way_named(match: re.Match[str], _site: Site) -> Found:
@@ -157,13 +156,13 @@ def _stretch(match: re.Match[str], site: Site) -> Found:
 
 def _this_part(match: re.Match[str], _site: Site) -> Found:
     """ "this morning", "this evening" """
-    return _cut(match, Deictic(Unit.DAY, 0), _PARTS_OF_DAY[match["part"].lower()])
+    return _cut(match, Deictic(Unit.DAY, 0), PARTS_OF_DAY[match["part"].lower()])
 
 
 def _same(match: re.Match[str], _site: Site) -> Found:
     """ "the same day", "that year", "that same month" """
     word = match["unit"].lower()
-    clock = _PARTS_OF_DAY.get(word)
+    clock = PARTS_OF_DAY.get(word)
     return _cut(match, Anaphor(Unit.DAY if clock else unit_of(word), 0), clock)
 
 

@@ -5,11 +5,10 @@ import re
 from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_key, yearly
 from dossier.extract.time.expressions import Cut, Found, Repeat
 from dossier.extract.time.lengths import NUMBER, UNITS_ANY, duration_value, unit_of
-from dossier.extract.time.lexicon import WEEKDAY_NUMBERS, number_of
+from dossier.extract.time.lexicon import PARTS_OF_DAY, WEEKDAY_NUMBERS, number_of
 from dossier.extract.time.rules import MON, Site, cut_of, month_number, rule
 
 _WDAY = r"(?P<wday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
-_PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 _WORDS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y", "nightly": "P1D",
     "hourly": "PT1H", "annual": "P1Y", "quarterly": "P1Q", "fortnightly": "P2W", "biweekly": "P2W", "biannual": "P6M",
@@ -32,12 +31,12 @@ _SEASONS = {"spring": "XXXX-SP", "summer": "XXXX-SU", "winter": "XXXX-WI", "autu
 def _every(match: re.Match[str], _site: Site) -> Found:
     """ "every Monday", "each year", "every two weeks", "per day" """
     if match["wday"]:
-        part = _PARTS_OF_DAY.get((match["daypart"] or "").lower(), "")
+        part = PARTS_OF_DAY.get((match["daypart"] or "").lower(), "")
         return cut_of(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}{part}"))
     if match["mon"]:
         return cut_of(match, Repeat(f"XXXX-{month_number(match['mon']):02d}"))
     if match["part"]:
-        return cut_of(match, Repeat("XXXX-XX-XX" + _PARTS_OF_DAY[match["part"].lower()]))
+        return cut_of(match, Repeat("XXXX-XX-XX" + PARTS_OF_DAY[match["part"].lower()]))
     if match["holiday"]:
         return cut_of(match, Repeat(yearly(holiday_key(match["holiday"]))))
     if match["season"]:
@@ -98,7 +97,7 @@ def _weekdays(match: re.Match[str], _site: Site) -> Found:
     """ "Mondays", "Sunday nights" """
     if not match.group()[0].isupper():
         return ()
-    part = _PARTS_OF_DAY.get((match["part"] or "").lower().removesuffix("s"), "")
+    part = PARTS_OF_DAY.get((match["part"] or "").lower().removesuffix("s"), "")
     return cut_of(match, Repeat(f"XXXX-WXX-{WEEKDAY_NUMBERS[match['wday'].lower()] + 1}{part}"))
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dossier.domain.wording import MONTHS
 from dossier.extract.time.absolute import full_date, parsed_date, plain_date
-from dossier.extract.time.periods import MONTHS
 
 FORMS = ["{d} {m} {y}", "{m} {d}, {y}", "{m} {d} {y}", "{d:02} {m} {y}", "{d} {m}, {y}"]
 

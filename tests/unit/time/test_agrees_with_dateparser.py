@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from dossier.domain.wording import MONTHS
 from dossier.extract.time.absolute import figured_date, full_date, parsed_date, plain_date
-from dossier.extract.time.periods import MONTHS
 
 YEARS = (1583, 1899, 1900, 1904, 1969, 1970, 1999, 2000, 2013, 2016, 2038, 2100)
 """Leap years and none, and the years about which programs are wrong."""
