@@ -71,7 +71,7 @@ class Token:
         return self.text[0].isupper()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence (or a headline) of a story, within one passage. ``paragraph`` counts passages from 0."""
 
@@ -79,6 +79,11 @@ class Sentence:
     tokens: tuple[Token, ...]
     role: PassageRole
     paragraph: int
+
+    @cached_property
+    def lows(self) -> list[str]:
+        """The words in small letters, for looking up only: a dozen rules do, and they are made once."""
+        return [token.text.lower() for token in self.tokens]
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ _GOING_ON = frozenset(
 )
 _CALLING = frozenset("a an the his her".split())
 _CONTRACTED = ("'d", "’d", "'ll", "’ll", "'ve", "’ve", "'re", "’re")
+_MARKS = frozenset('“‘”’"')
 # How many words a clause has at most, and how many are set between commas.
 _CLAUSE, _INSERTED = 40, 14
 
@@ -64,6 +65,8 @@ def _parts(token: Token, after: Token) -> bool:
 
 def quoted_tokens(tokens: Sequence[Token], inside: bool) -> tuple[list[bool], bool]:
     """Tell for each token whether it stands between quotation marks, and whether a quotation goes on at the end."""
+    if _MARKS.isdisjoint([token.text for token in tokens]):
+        return [inside] * len(tokens), inside
     marks = []
     for token in tokens:
         if token.text in ("“", "‘") or (token.text == '"' and not inside):

@@ -37,7 +37,7 @@ def clients(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Owned]
             for lawyer in _lawyers(tokens, here, owner):
                 represented.setdefault(lawyer, set()).add(owner)
         pronouns = {span.start: person for span, person, form in here if form is MentionForm.PRONOUN}
-        for whose, client in pairwise(tokens):
+        for whose, client in pairwise(tokens) if "client" in sentence.lows else ():
             if whose.text.lower() not in _OWNERS or client.text.lower() != "client":
                 continue
             lawyer = pronouns.get(whose.start, -1)

@@ -1,8 +1,8 @@
 """Pronouns where it is certain whom they mean."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
@@ -120,16 +120,15 @@ def _in_sentence(
     starts = [item.first for item in items]
     done, others = 0, set[int]()
     for i, token in enumerate(tokens):
-        upto = bisect_right(starts, i)
-        for item in items[done:upto]:
+        while done < len(starts) and starts[done] <= i:
+            item = items[done]
+            done += 1
             if not quoted[item.first]:
                 seen.append(item)
             elif not _is_self(tokens, item):
                 focus.told.add(item.person)
             focus.mention(item.person, item.weight * (0.5 if quoted[item.first] else 1))
-        done = upto
-        low = uncontracted(token.text.lower())
-        wanted = "m" if low in _MALE else "f" if low in _FEMALE else ""
+        low, wanted = _gendered(token.text)
         if not wanted:
             continue
         others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
@@ -161,6 +160,13 @@ def _in_sentence(
     focus.witness = _witness(tokens, items)
     focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _gendered(word: str) -> tuple[str, str]:
+    """Return a word in small letters and without an "'ll", and the gender that it tells as a pronoun ("" as none)."""
+    low = uncontracted(word.lower())
+    return low, "m" if low in _MALE else "f" if low in _FEMALE else ""
 
 
 def _is_self(tokens: Sequence[Token], item: Item) -> bool:

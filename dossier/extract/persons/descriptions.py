@@ -110,7 +110,7 @@ def _phrases(seen: _Seen) -> Iterator[tuple[Span, str, str]]:
     """Find "the 48-year-old" with the age, and "the Leeds-born dad of three" with the gender."""
     tokens = seen.sentence.tokens
     taken = {i for first, last, _, _ in seen.mentions for i in range(first, last)}
-    lows = [token.text.lower() for token in tokens]
+    lows = seen.sentence.lows
     for i in range(1, len(tokens) - 2):
         if tokens[i].text.isdigit() and lows[i - 1] == "the" and lows[i + 1] in _HYPHENS and lows[i + 2] == "year-old":
             if closes_phrase(tokens, i + 2):
@@ -193,8 +193,7 @@ def _kin(
 
 def _of(seen: _Seen) -> Iterator[tuple[int, str, int]]:
     """Find "Y, the daughter of X," and "Y, widow of X": whose, which kin, and who."""
-    tokens = seen.sentence.tokens
-    lows = [token.text.lower() for token in tokens]
+    lows = seen.sentence.lows
     if "of" not in lows:
         return
     for _, last, person, form in seen.mentions:
@@ -227,8 +226,7 @@ def _add_several(
 
 def _owned(seen: _Seen) -> Iterator[tuple[int, str, int]]:
     """Find "his wife", "X's late father" and "X and wife": whose, which kin, and at which token."""
-    tokens = seen.sentence.tokens
-    lows = [token.text.lower() for token in tokens]
+    lows = seen.sentence.lows
     starts = {i for first, last, _, _ in seen.mentions for i in range(first, last)}
     for first, last, person, form in seen.mentions:
         at = last

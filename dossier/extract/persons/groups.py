@@ -1,6 +1,7 @@
 """Words for several people ("the pair", "both men", "the three") that mean those just spoken of, or those of a list."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
@@ -19,6 +20,8 @@ _PAIRS = frozenset(
 )
 _AFTER_TWO = frozenset("are were have had then also allegedly face did will would could , . and is on in at".split())
 _AFTER_BOTH = frozenset("are were have had deny denied pleaded face will would could remain admitted fled".split())
+BEFORE_TWO = frozenset(("the", "both"))
+"""What words for two begin with."""
 _TWO = frozenset("pair duo two both couple twins".split())
 _GONE_ON = frozenset("pair duo two".split())
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
@@ -63,14 +66,14 @@ def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], genders: Se
     paragraph = -1
     for sentence, here in by_sentence(story, mentions):
         tokens = sentence.tokens
-        lows = [token.text.lower() for token in tokens]
+        lows = sentence.lows
         if sentence.paragraph != paragraph:
             before = before[-1:]
             told = set()
         paragraph = sentence.paragraph
         two = next((people for people in reversed(before[-_BACK:]) if people), set[int]())
         for i in range(len(tokens) - 1):
-            last = words_for_two(lows, i)
+            last = words_for_two(lows, i) if lows[i] in BEFORE_TWO else None
             if last is not None and len(two) < 2 and len(told) == 2 and lows[last] in _GONE_ON:
                 two = told
             if last is None or len(two) != 2 or _TWO.isdisjoint(lows[i : last + 1]):
@@ -215,17 +218,28 @@ def _several(token: Token) -> bool:
 
 def several(token: Token) -> bool:
     """Tell whether a word means several people."""
-    low = gazetteer.fold(token.text)
+    return _means_several(token.text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _means_several(word: str) -> bool:
+    low = gazetteer.fold(word)
     if low.endswith(("men", "women")) and low not in ("women's", "specimen", "regimen"):
-        return token.text.islower()
-    nation = token.is_capitalised and low.endswith("s") and low in gazetteer.demonyms()
+        return word.islower()
+    nation = word[0].isupper() and low.endswith("s") and low in gazetteer.demonyms()
     single = low[:-1] if low.endswith("s") else ""
-    return nation or (bool(single) and token.text.islower() and person_noun(single) is not None)
+    return nation or (bool(single) and word.islower() and person_noun(single) is not None)
+
+
+@lru_cache(maxsize=1 << 14)
+def is_crowd(word: str) -> bool:
+    """Tell whether a word, as it is written, means several people whom "they" could mean as well."""
+    return word.lower() in CROWDS or _means_several(word)
 
 
 def words_for_two(lows: Sequence[str], i: int) -> int | None:
     """Return the last token of words for two ("the pair", "both men") that begin at token *i*, or None."""
-    if lows[i] not in ("the", "both"):
+    if lows[i] not in BEFORE_TWO:
         return None
     after = lows[i + 2] if i + 2 < len(lows) else "."
     if lows[i] == "both" and i == 0 and lows[1] in _AFTER_BOTH:

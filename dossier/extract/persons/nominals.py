@@ -11,13 +11,13 @@ from dossier.extract.persons import plurals, together
 from dossier.extract.persons.deeds import only_things
 from dossier.extract.persons.descriptions import named_kin
 from dossier.extract.persons.groups import (
-    CROWDS,
+    BEFORE_TWO,
     Owned,
     agree,
     by_sentence,
+    is_crowd,
     just_spoken_of,
     listed,
-    several,
     words_for_two,
 )
 from dossier.extract.persons.suspects import only_the_accused
@@ -161,9 +161,9 @@ def _married(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Pair
 def _words_for_two(story: TokenizedStory, pair: _Pair) -> Iterator[Span]:
     for sentence in story.body:
         tokens = sentence.tokens
-        lows = [token.text.lower() for token in tokens]
+        lows = sentence.lows
         for i in range(len(tokens) - 1):
-            last = words_for_two(lows, i)
+            last = words_for_two(lows, i) if lows[i] in BEFORE_TWO else None
             if last is not None and tokens[i].start > pair.end and not (pair.inside and lows[last] == "siblings"):
                 yield Span(tokens[i].start, tokens[last].end)
 
@@ -172,6 +172,8 @@ def _couples(story: TokenizedStory, pairs: Sequence[_Pair]) -> Iterator[tuple[fr
     """Find "the couple": the husband and wife of whom the story spoke last; or, in a lead, "a Miami couple"."""
     for number, sentence in enumerate(story.body):
         tokens = sentence.tokens
+        if _COUPLES.isdisjoint(sentence.lows):
+            continue
         for i, noun in enumerate(tokens):
             if noun.text.lower() not in _COUPLES or i == 0:
                 continue
@@ -211,7 +213,7 @@ def _they(story: TokenizedStory, pair: _Pair, spans: Sequence[Span], mentions: S
                 continue
             between = [t for t in (*before.tokens, *tokens[:i])[-_LONGEST:] if t.start >= last]
             carried = i == 0 and last in goes_on and "".join(t.text.lower() for t in tokens[1:2]) in ("also", "then")
-            if carried or not any(t.text.lower() in CROWDS or several(t) for t in between):
+            if carried or not any(is_crowd(t.text) for t in between):
                 goes_on.add(token.end)
                 insort(ends, token.end)
                 yield Span(token.start, token.end)

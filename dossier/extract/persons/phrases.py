@@ -89,9 +89,12 @@ def person_phrases(tokens: Sequence[Token], named: Container[int]) -> list[Perso
     """
     found = []
     for head, token in enumerate(tokens):
-        if token.text.endswith(("s", "men", "women")) and token.text.islower():
+        use = _use(token.text)
+        if not use:
+            continue
+        if use & _SEVERAL:
             found += _one_of(tokens, head)
-        if not _may_head(token.text) or not token.is_word or token.start in named:
+        if not use & _ONE or token.start in named:
             continue
         gender = "" if _heads(tokens, head) else person_noun(token.text)
         if gender is None and not _nation(tokens, head):
@@ -136,6 +139,17 @@ def _may_head(word: str) -> bool:
     """Tell whether a word can be a person at all, whatever stands around it."""
     low = gazetteer.fold(word)
     return word == "head" or person_noun(word) is not None or low in gazetteer.demonyms() or low == "yorker"
+
+
+_SEVERAL, _ONE = 1, 2
+
+
+@lru_cache(maxsize=1 << 14)
+def _use(word: str) -> int:
+    """Return what a word may be in words for one person: the several that "one of" goes before, or that person."""
+    noun = f"{word[:-2]}an" if word.endswith("men") else word[:-1]
+    several = word.endswith(("s", "men")) and word.islower() and len(noun) > 2 and person_noun(noun) is not None
+    return _SEVERAL * several | _ONE * (_may_head(word) and word[0].isalpha())
 
 
 def _heads(tokens: Sequence[Token], i: int) -> bool:

@@ -8,17 +8,7 @@ from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
 from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people, only_things
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import (
-    COUNTS,
-    CROWDS,
-    Group,
-    Owned,
-    agree,
-    apposed,
-    by_sentence,
-    several,
-    without_ages,
-)
+from dossier.extract.persons.groups import COUNTS, Group, Owned, agree, apposed, by_sentence, is_crowd, without_ages
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -299,7 +289,7 @@ def _belongs(tokens: Sequence[Token]) -> bool:
 def _others(tokens: Sequence[Token]) -> bool:
     """Tell whether words mention others whom "they" could mean as well, but for "played together as boys"."""
     for i, token in enumerate(tokens):
-        if (several(token) or token.text.lower() in CROWDS) and not (i and tokens[i - 1].text.lower() == "as"):
+        if is_crowd(token.text) and not (i and tokens[i - 1].text.lower() == "as"):
             return True
     return False
 

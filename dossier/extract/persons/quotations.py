@@ -117,7 +117,7 @@ def _spoken(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[_Spoke
             sentence.tokens, inside and (sentence.paragraph == paragraph or sentence.paragraph in marks)
         )
         paragraph = sentence.paragraph
-        sayings = sum(t.text.lower() in SAYING and not q for t, q in zip(sentence.tokens, quoted, strict=True))
+        sayings = sum([low in SAYING and not q for low, q in zip(sentence.lows, quoted, strict=True)])
         yield _Spoken(sentence, quoted, tuple(_speakers(sentence, quoted, here)), sayings)
 
 
@@ -133,7 +133,7 @@ def _closing_paragraphs(story: TokenizedStory) -> set[int]:
 
 def _speakers(sentence: Sentence, quoted: Sequence[bool], here: Sequence[Owned]) -> Iterator[int]:
     """Give whoever says something: "X said", "X, a nurse, said", and behind a quotation "said X"."""
-    lows = [token.text.lower() for token in sentence.tokens]
+    lows = sentence.lows
     for span, person, form in here:
         first, last = tokens_at(sentence.tokens, span)
         if first >= last or quoted[first] or (form is MentionForm.PRONOUN and lows[first] not in ("he", "she")):

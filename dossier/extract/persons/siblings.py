@@ -28,7 +28,7 @@ def siblings_of(story: TokenizedStory, clusters: Sequence[Cluster], mentions: Se
     beside the two make them so. Where the story has further siblings nobody is given.
     """
     pairs: set[frozenset[int]] = set()
-    spoken = {token.text.lower() for sentence in story.body for token in sentence.tokens}
+    spoken = {low for sentence in story.body for low in sentence.lows}
     for one, other, between, around in _neighbours(story, mentions):
         joined = [word for word in between if word != "," and not word.isdigit()]  # "brothers A, 41, and B"
         together = joined in (["and"], []) and not _PLURALS.isdisjoint(around)

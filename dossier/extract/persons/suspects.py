@@ -44,7 +44,7 @@ def only_the_accused(
 def _words(story: TokenizedStory) -> Iterator[Span]:
     """Find "the two suspects" and "both defendants"."""
     for sentence in story.body:
-        lows = [token.text.lower() for token in sentence.tokens]
+        lows = sentence.lows
         for i in range(len(lows) - 1) if not _NOUNS.isdisjoint(lows) else ():
             last = words_for_two(lows, i)
             if last is not None and not _NOUNS.isdisjoint(lows[i : last + 1]):
@@ -59,7 +59,7 @@ def _accused(story: TokenizedStory, mentions: Sequence[Owned]) -> dict[int, int]
     """Return whom the story tells to be arrested, charged or tried, with where it first does so; no officials."""
     found: dict[int, int] = {}
     for sentence, here in by_sentence(story, mentions):
-        if not here or ACCUSING.isdisjoint(token.text.lower() for token in sentence.tokens):
+        if not here or ACCUSING.isdisjoint(sentence.lows):
             continue
         for person, start in _in_sentence(sentence, here):
             found.setdefault(person, start)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
-from dossier.extract.persons.groups import CROWDS, Group, Owned, by_sentence, several
+from dossier.extract.persons.groups import Group, Owned, by_sentence, is_crowd, several
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
 _INCLUDING = frozenset("including among include includes included".split())
@@ -24,7 +24,7 @@ def included(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group
     """Give "seven people" with those of them whom the story names: "seven people, including X", "Among them was X"."""
     before: Sentence | None = None
     for sentence, here in by_sentence(story, mentions):
-        lows = [token.text.lower() for token in sentence.tokens]
+        lows = sentence.lows
         at = next((i for i, low in enumerate(lows) if low in _INCLUDING), None)
         if at is not None:
             crowd = _crowd(sentence.tokens[:at])
@@ -72,15 +72,22 @@ def _listed(tokens: Sequence[Token], here: Sequence[Owned], at: int) -> frozense
     return frozenset(found)
 
 
+def _tells_of_others(word: str) -> bool:
+    """Tell whether a word means several people whom "they" could mean."""
+    return is_crowd(word) or word.lower() in _PEOPLE
+
+
 def met(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[Group]:
     """Give "they" that means the only two of its sentence: "X drove him to the port, where they boarded a ship"."""
     for sentence, here in by_sentence(story, mentions):
         tokens = sentence.tokens
+        if "they" not in sentence.lows:
+            continue
         for i, token in enumerate(tokens[1:_FAR], 1):
             if token.text != "they" or tokens[i - 1].text.lower() not in _BEFORE_THEY:
                 continue
             people = frozenset(person for span, person, _ in here if span.end <= token.start)
-            others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE or t.text in '“”"' for t in tokens[:i])
+            others = any(_tells_of_others(t.text) or t.text in '“”"' for t in tokens[:i])
             if len(people) == 2 and not others:
                 yield people, Span(token.start, token.end), MentionForm.PRONOUN
                 break
@@ -101,8 +108,8 @@ def going_on(story: TokenizedStory, groups: Mapping[Span, frozenset[int]]) -> It
         at = bisect_right(ends, sentence.span.end) - 1
         here = spans[at] if at >= 0 and spans[at].start >= sentence.span.start else None
         begin, people = (here.end, groups[here]) if here is not None else (first.end, meant)
-        others = any(several(t) or t.text.lower() in CROWDS | _PEOPLE for t in tokens if t.start >= begin)
-        last = people if people is not None and len(people) > 1 and not others else None
+        told = people is not None and len(people) > 1
+        last = people if told and not any(_tells_of_others(t.text) for t in tokens if t.start >= begin) else None
 
 
 def beside_one_another(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[Span, frozenset[int]]]:
@@ -112,9 +119,9 @@ def beside_one_another(story: TokenizedStory, mentions: Sequence[Owned]) -> Iter
     """
     for sentence, here in by_sentence(story, mentions):
         people = frozenset(person for _, person, _ in here)
-        if len(people) != 2 or any(several(t) or t.text.lower() in CROWDS | _PEOPLE for t in sentence.tokens):
+        if len(people) != 2 or any(_tells_of_others(t.text) for t in sentence.tokens):
             continue
-        lows = {token.text.lower() for token in sentence.tokens}
+        lows = sentence.lows
         first, second = here[0][0], next(span for span, person, _ in here if person != here[0][1])
         between = story.text[first.end : second.start].lower().split()
         joined = first.of(story.text).lower() in _SHE and between[:1] == ["and"] and _BETWEEN.issuperset(between)

@@ -142,7 +142,7 @@ class Crowds:
         """Tell whether the sentence *number* says of those it *names* that they are the crowd's members."""
         sentence = self._body[number]
         tokens = sentence.tokens
-        lows = [token.text.lower() for token in tokens]
+        lows = sentence.lows
         first, last = tokens_at(tokens, names[0])[0], tokens_at(tokens, names[-1])[1]
         if not _NAMING.isdisjoint(lows) and _NOT.isdisjoint(lows):
             return True
@@ -171,8 +171,8 @@ def _of_crowd(sentence: Sentence, crowd: Crowd) -> Fate | None:
 def _crowds(sentence: Sentence, number: int) -> Iterator[Crowd]:
     """Find "two men" and "three Russian-born businessmen", which no "the" makes known."""
     tokens = sentence.tokens
-    for i, token in enumerate(tokens):
-        low = token.text.lower()
+    for i, low in enumerate(sentence.lows):
+        token = tokens[i]
         if low not in COUNTS or (i and tokens[i - 1].text.lower() in _DEFINITE):
             continue
         for k in range(i + 1, min(i + 1 + _NEAR, len(tokens))):
