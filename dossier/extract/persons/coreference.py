@@ -65,17 +65,28 @@ def pronouns(
     quotation is never the speaker.
     """
     people = [cluster for cluster in clusters if cluster.kind is EntityKind.PERSON]
-    focus = Focus(genders={n: genders.gender(cluster, story) for n, cluster in enumerate(people)})
-    most = max((len(cluster.spans) for cluster in people), default=1)
-    focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
-    focus.topics = frozenset(_topics(people))
-    focus.lasting = frozenset(n for n in focus.topics if len(people[n].spans) >= _OFTEN)
+    told = {n: genders.gender(cluster, story) for n, cluster in enumerate(people)}
+    told.update((_NOBODY - number, "u") for number in range(len(nobody)))
     spans = sorted(
         [(span, n) for n, cluster in enumerate(people) for span in cluster.spans if span.start not in cluster.assumed]
         + [(span, n) for n, found in (nominals or {}).items() for span in found]
         + [(span, _NOBODY - number) for number, span in enumerate(nobody)]
     )
-    focus.genders.update((_NOBODY - number, "u") for number in range(len(nobody)))
+    found, focus = _read(story, people, spans, told)
+    if focus.mistaken:
+        found, _ = _read(story, people, spans, told | focus.mistaken)
+    return found
+
+
+def _read(
+    story: TokenizedStory, people: Sequence[Cluster], spans: Sequence[tuple[Span, int]], told: Mapping[int, str]
+) -> tuple[dict[int, list[Span]], Focus]:
+    """Go through the story once; return the pronouns by person, and what was learnt of the people on the way."""
+    focus = Focus(genders=dict(told))
+    most = max((len(cluster.spans) for cluster in people), default=1)
+    focus.weight = {n: (len(cluster.spans) / most) ** _NAMES for n, cluster in enumerate(people)}
+    focus.topics = frozenset(_topics(people))
+    focus.lasting = frozenset(n for n in focus.topics if len(people[n].spans) >= _OFTEN)
     found: dict[int, list[Span]] = {}
     at, paragraph, open_quote = 0, -1, False
     for sentence in story.sentences:
@@ -98,7 +109,7 @@ def pronouns(
         for token, person in _in_sentence(sentence.tokens, items, focus, quoted):
             end = token.start + len(uncontracted(token.text))
             found.setdefault(person, []).append(Span(token.start, end))
-    return found
+    return found, focus
 
 
 def _topics(people: Sequence[Cluster]) -> Iterator[int]:
@@ -137,14 +148,14 @@ def _in_sentence(
             barred |= focus.told
         after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
         if after is not None and after >= 0 and focus.fits(after, wanted):
-            focus.learn(after, wanted)
+            focus.learn(after, wanted, 2)
             found.append((token, after))
             continue
         person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
         if person is None:
             continue
-        focus.learn(person, wanted)
         subject = low in ("he", "she")
+        focus.learn(person, wanted, 2 if subject and not quoted[i] else 1)
         seen.append(Item(person, i, i + 1, SUBJECT if subject else OWNER, subject, quoted=quoted[i]))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:

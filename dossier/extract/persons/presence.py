@@ -8,8 +8,9 @@ _FADING, _MOST, PRESENT = 0.5, 2.5, 0.08
 """What a sentence later is left of a presence, how large it gets, and from where on it counts."""
 # What is left of the one whom the story is about.
 _TOPIC_FADING = 0.7
-# After so many pronouns of one gender that meant them, somebody's gender is known.
-_LEARNT = 1
+# With so many votes of pronouns that meant them, more than for the other, a gender is known. "He" and "she" have two:
+# whose "her" is and who "him" is are mistaken more often. Of the unnamed there is seldom more than one.
+_LEARNT = 2
 # How many people can be kept in mind.
 _CROWD = 50
 
@@ -54,13 +55,20 @@ class Focus:
         left = {p: n * (_TOPIC_FADING if p in self.lasting else _FADING) for p, n in self.present.items()}
         self.present = {p: n for p, n in left.items() if n > PRESENT / 2}
 
-    def learn(self, person: int, gender: str) -> None:
-        """Note that a pronoun of *gender* meant somebody; by the second one it is known."""
+    def learn(self, person: int, gender: str, votes: int) -> None:
+        """Note that a pronoun of *gender*, with so many *votes*, meant somebody; where enough agree, it is known."""
         if self.genders[person] == "u":
-            votes = self.votes.setdefault(person, [])
-            votes.append(gender)
-            if len(votes) >= _LEARNT and len(set(votes)) == 1:
+            told = self.votes.setdefault(person, [])
+            told += [gender] * votes
+            agreed = told.count(gender)
+            if agreed >= (_LEARNT if person >= 0 else 1) and agreed > len(told) - agreed:
                 self.genders[person] = gender
+
+    @property
+    def mistaken(self) -> dict[int, str]:
+        """The genders of named people, where a pronoun of the other one was taken for them before it was known."""
+        told = ((person, self.genders[person], votes) for person, votes in self.votes.items() if person >= 0)
+        return {person: gender for person, gender, votes in told if gender != "u" and len(set(votes)) > 1}
 
     def mention(self, person: int, weight: float) -> None:
         """Note a mention."""

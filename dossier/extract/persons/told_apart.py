@@ -28,6 +28,8 @@ _OTHER = re.compile(
     r"|\b(?:confused|mistook|mistaken|mixed\sup)\s(?:him|her|them)?\s?(?:with|for)\s(?:the\s|another\s)?"
     r"|\bnamesake,?\s(?:the\s)?)(?:[a-z]+\s){0,2}$"
 )
+# Of these, words that say who is no kin of the bearer: somebody of the surname, whose first name may be another.
+_KIN = re.compile(r"\b(?:relation|unrelated|related)\s(?:to|of)\s(?:the\s)?(?:[a-z]+\s){0,2}$")
 # Words that bring a second bearer of the name in: whoever was named before is the first.
 _SECOND = re.compile(
     r"\b(?:another|an?\sdifferent|a\ssecond|an\sunrelated)\s(?:(?:man|woman|person)\s(?:named|called)\s)?$", re.I
@@ -80,8 +82,11 @@ def told_apart(story: TokenizedStory, names: Sequence[Name]) -> dict[int, int | 
     found: dict[int, int | None] = {}
     number = 0
     bearing = Counter(last for _, last in whole)
+    kin: dict[str, list[Name]] = defaultdict(list)
+    for (_, last), some in whole.items():
+        kin[last].extend(some)
     for (given, last), some in whole.items():
-        bearers = _bearers(story, some) if len(some) > 1 else []
+        bearers = _bearers(story, some, kin[last]) if len(some) > 1 else []
         if not bearers:
             continue
         # Where somebody of another first name bears the surname too, other rules say whose it is.
@@ -100,8 +105,11 @@ def _whose(story: TokenizedStory, name: Name, bearers: Sequence[_Bearer], number
     return number + own[0] if len(own) == 1 else None
 
 
-def _bearers(story: TokenizedStory, names: Sequence[Name]) -> list[_Bearer]:
-    """Return the people between whom the text tells *names* apart, none where it does not."""
+def _bearers(story: TokenizedStory, names: Sequence[Name], kin: Sequence[Name]) -> list[_Bearer]:
+    """Return the people between whom the text tells *names* apart, none where it does not.
+
+    *kin* are the names of everybody of that surname.
+    """
     first, second = _Bearer(), _Bearer()
     for at, name in enumerate(names):
         before = story.text[max(0, name.span.start - _BEFORE) : name.span.start]
@@ -113,7 +121,7 @@ def _bearers(story: TokenizedStory, names: Sequence[Name]) -> list[_Bearer]:
         elif _NO_RELATION.match(story.text, name.span.end) and previous is not None:
             second.spans.add(name.span.start)
             first.spans.add(previous.span.start)
-        elif _OTHER.search(before) and _is_specified(story, name, before):
+        elif _OTHER.search(before) and _is_specified(story, name, before) and not _is_of_kin(name, before, kin):
             second.spans.add(name.span.start)
             if previous is not None and previous.span.start not in second.spans and _beside(story, previous, name):
                 first.spans.add(previous.span.start)
@@ -136,6 +144,17 @@ def _posed(story: TokenizedStory, names: Sequence[Name]) -> list[_Bearer]:
         return []
     _describe(story, names, (real,))
     return [real]
+
+
+def _is_of_kin(name: Name, before: str, kin: Sequence[Name]) -> bool:
+    """Tell whether somebody of another first name is no kin of the bearer: "Tom Roe … is not related to Ann Roe".
+
+    That tells no two people of one name apart: the bearer is the one of whom the story has spoken.
+    """
+    if not _KIN.search(before):
+        return False
+    last = max((each for each in kin if each.span.start < name.span.start), key=lambda n: n.span.start, default=None)
+    return last is not None and last.words[0] != name.words[0]
 
 
 def _is_specified(story: TokenizedStory, name: Name, before: str) -> bool:

@@ -27,6 +27,20 @@ PARAGRAPHS: list[Row] = [
     ("Peter Lang called Robert Ross a liar. “I never paid,” he told the court.", "Peter Lang", ["I", "he"]),
 ]
 
+GENDERS_LEARNT: list[Row] = [
+    (
+        "Marta Solis came late. Wozslaw Korn told a paper before her first year that he would play. He laughed.",
+        "Wozslaw Korn",
+        ["he", "He"],
+    ),
+    (
+        "Marta Solis came late. Wozslaw Korn told a paper before her first year that he would play. He laughed.",
+        "Marta Solis",
+        ["her"],
+    ),
+]
+"""Whether a name nobody knows is a man's or a woman's is told by "he" and "she" sooner than by whose "her" is."""
+
 OFFICIALS: list[Row] = [
     (
         "Robert Ross is missing. Colonel Peter Lang, a police spokesman, said a warrant for his arrest was issued.",
@@ -256,7 +270,7 @@ TOGETHER: list[Row] = [
     ),
 ]
 
-ROWS = [*NEAR, *TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+ROWS = [*NEAR, *TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *GENDERS_LEARNT, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])

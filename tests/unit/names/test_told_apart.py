@@ -39,6 +39,8 @@ ONE = [
     "Ivo Marsh, a teacher, spoke. Ivo Marsh, a father of two, left.",
     "Detective Ann Marsh, no relation, was there. Ivo Marsh wept. Ivo Marsh left.",
     "The real Ivo Marsh was shy. Ivo Marsh was arrested.",
+    "Nurse Ivo Marsh, 29, was cleared. Tom Marsh, 44, was fined. He is not related to Ivo Marsh.",
+    "Ivo Marsh, a judge, spoke. Ann Marsh, who is unrelated to the judge Ivo Marsh, was fined.",
 ]
 
 
