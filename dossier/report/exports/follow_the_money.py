@@ -17,7 +17,7 @@ from dossier.domain.notes import NoteForm, SubjectKind
 from dossier.domain.records import ArticleRecord, EntityRecord, FactRecord, SourceRecord
 from dossier.domain.views import EventView
 from dossier.report.exports.claim_lines import claim_title, date_line, denial_lines, proof_line, status_line
-from dossier.report.exports.hand_over import HandOver, digest, flat, is_told_by_text, losses, rejected_loss, work_losses
+from dossier.report.exports.hand_over import HandOver, digest, flat, losses, rejected_loss, work_losses
 
 SCHEMATA = {EntityKind.PERSON: "Person", EntityKind.ORGANISATION: "Organization", EntityKind.PLACE: "Address"}
 """The schema of each kind of entity."""
@@ -33,13 +33,9 @@ def write_ftm(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     references = sum(m.form is not MentionForm.NAME for m in case.mentions)
     places = sum(m.form is MentionForm.NAME and _kind(case, m.entity) is EntityKind.PLACE for m in case.mentions)
     untold = sum(map(_is_only_edtf, case.events))
-    told = {event.id for event in case.events}
-    left = (*case.notes, *case.marks)
-    originals = sum(not is_told_by_text(case, source) for source in case.sources.values())
-    orphans = sum(note.kind is SubjectKind.EVENT and note.subject not in told for note in left)
     return losses(
         rejected_loss(case),
-        (orphans, "note", "notes", "on rejected events left out."),
+        (case.on_rejected, "note", "notes", "on rejected events left out."),
         (references, "reference", "references", "by a pronoun or a description left out: a Mention has a name."),
         (places, "mention", "mentions", "of places left out: a Mention leads to a person or an organisation."),
         (
@@ -49,7 +45,7 @@ def write_ftm(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
             "that lie between two days stand as EDTF in the keywords alone: a date here is a day, a month or a year.",
         ),
         (len(case.proposals), "question", "questions", "whether two names are the same left out."),
-        (originals, "original", "originals", "left out: only their texts are in the file."),
+        (len(case.originals), "original", "originals", "left out: only their texts are in the file."),
         *work_losses(case),
     )
 

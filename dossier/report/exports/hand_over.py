@@ -10,7 +10,7 @@ from functools import cached_property
 from dossier.domain.documents import PublicationDate
 from dossier.domain.export_formats import Loss
 from dossier.domain.mentions import NumericOrder
-from dossier.domain.notes import Note, NoteForm
+from dossier.domain.notes import Note, NoteForm, SubjectKind
 from dossier.domain.records import (
     ArticleRecord,
     EntityRecord,
@@ -81,6 +81,24 @@ class HandOver:
         return self._entity_keys[entity]
 
     @cached_property
+    def originals(self) -> frozenset[int]:
+        """The ids of the files whose text, in its encoding, is not their bytes."""
+        return frozenset(source.id for source in self.sources.values() if not self._is_told_by_text(source))
+
+    def _is_told_by_text(self, source: SourceRecord) -> bool:
+        try:
+            return hashlib.sha256(self.text_of(source.id).encode(source.encoding)).hexdigest() == source.sha256
+        except (LookupError, UnicodeError):
+            return False
+
+    @property
+    def on_rejected(self) -> int:
+        """How many notes and marks are about events that a person rejected."""
+        told = {event.id for event in self.events}
+        left = (*self.notes, *self.marks)
+        return sum(each.kind is SubjectKind.EVENT and each.subject not in told for each in left)
+
+    @cached_property
     def _entity_keys(self) -> dict[int, str]:
         first: dict[int, tuple[str, int, int]] = {}
         for mention in self.mentions:
@@ -94,14 +112,6 @@ class HandOver:
 def digest(*parts: object) -> str:
     """Return a short name made of *parts*: 40 hexadecimal digits."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8")).hexdigest()[:40]
-
-
-def is_told_by_text(case: HandOver, source: SourceRecord) -> bool:
-    """Tell whether the bytes of a file are its text in its encoding."""
-    try:
-        return hashlib.sha256(case.text_of(source.id).encode(source.encoding)).hexdigest() == source.sha256
-    except (LookupError, UnicodeError):
-        return False
 
 
 def losses(*found: tuple[int, str, str, str]) -> tuple[Loss, ...]:

@@ -18,7 +18,7 @@ from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.report.exports.claim_lines import claim_title, denial_lines
-from dossier.report.exports.hand_over import HandOver, is_told_by_text, losses, rejected_loss, work_losses
+from dossier.report.exports.hand_over import HandOver, losses, rejected_loss, work_losses
 
 Cell = str | int
 Row = tuple[Cell, ...]
@@ -212,7 +212,7 @@ def _files(case: HandOver) -> Iterator[Row]:
             source.id,
             source.file,
             text_name(source.id),
-            "" if is_told_by_text(case, source) else original_name(source),
+            original_name(source) if source.id in case.originals else "",
             source.media_type,
             source.encoding,
             source.sha256,
@@ -307,8 +307,6 @@ def table_losses(case: HandOver, *, whole: bool) -> tuple[Loss, ...]:
     """Return what no table holds; *whole* tells that the further tables and the texts stand beside them."""
     about = sum(loses_about(event.date) for event in case.events)
     joined = sum(";" in alias for entity in case.entities.values() for alias in entity.aliases)
-    told = {event.id for event in case.events}
-    orphans = sum(n.kind is SubjectKind.EVENT and n.subject not in told for n in (*case.notes, *case.marks))
     left_out = (
         (len(case.sources), "text", "texts", "of the sources left out: only the words of events are quoted."),
         (len(case.mentions), "place", "places", "where names stand are counted, not listed."),
@@ -317,7 +315,7 @@ def table_losses(case: HandOver, *, whole: bool) -> tuple[Loss, ...]:
     return losses(
         rejected_loss(case),
         *(() if whole else left_out),
-        (orphans, "note", "notes", "on rejected events stand alone: what they are about is left out."),
+        (case.on_rejected, "note", "notes", "on rejected events stand alone: what they are about is left out."),
         (joined, "name", "names", "with a semicolon cannot be told from two."),
         (about, "date", "dates", "in EDTF cannot say “about”; the column “approximate” does."),
         *work_losses(case),

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from dossier.domain.export_formats import Loss
 from dossier.domain.spreadsheet_cells import harmless
-from dossier.report.exports.hand_over import HandOver, is_told_by_text, losses
+from dossier.report.exports.hand_over import HandOver, losses
 from dossier.report.exports.tables import (
     FURTHER_TABLES,
     TABLES,
@@ -33,7 +33,7 @@ def write_tables(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
                 guarded += _write(table, case, out)  # type: ignore[arg-type]
         for source in case.sources.values():
             archive.writestr(_entry(text_name(source.id)), case.text_of(source.id).encode("utf-8"))
-            if not is_told_by_text(case, source):
+            if source.id in case.originals:
                 archive.writestr(_entry(original_name(source)), case.data_of(source.id))
     told = (guarded, "cell", "cells", "begin with an apostrophe now, so that no spreadsheet takes them for a formula.")
     return (*table_losses(case, whole=True), *losses(told))
