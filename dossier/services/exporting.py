@@ -138,11 +138,11 @@ def export_book(
 ) -> Book:
     """Do as export_pdf() and return the book that was printed: it says what a reader has to know of it."""
     refuse_cases(case, out)
-    book = gathering.gather_book(case, chosen, progress, cancelled, made or edition_moment(case))
-    if progress is not None:
-        steps = len(book.chapters) + 1
-        progress(steps - 1, steps, "Setting the pages")
-    write_pdf(book, out, secret_of(case), partial(set_stoppably, cancelled=cancelled))
+    watch = Watch(progress, cancelled)
+    book = gathering.gather_book(case, chosen, made or edition_moment(case), watch)
+    steps = len(book.chapters) + 1
+    watch.tell(steps - 1, steps, "Setting the pages")
+    write_pdf(book, out, secret_of(case), partial(set_stoppably, watch=watch))
     if progress is not None:
         progress(steps, steps, "Done")
     return book

@@ -7,11 +7,10 @@ from itertools import accumulate
 
 from dossier.domain.claim_words import DossierClaims
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
-from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.mentions import EntityKind
 from dossier.domain.notes import Marks, SubjectKind
 from dossier.domain.views import ArticleRow, CaseInfo, DossierView, EntityRow
-from dossier.errors import Cancelled, ExportError, ImpossibleError
+from dossier.errors import ExportError, ImpossibleError
 from dossier.report.beside import Beside, StoryWords
 from dossier.report.binding import bind, cited_articles
 from dossier.report.book import Book
@@ -21,6 +20,7 @@ from dossier.report.redaction import Redaction
 from dossier.services import claims, dossier_claims, event_views, marking, reading, redacting, selecting, withholding
 from dossier.services.pictures import picture_of
 from dossier.services.verifying import with_provenance
+from dossier.services.watching import Watch
 from dossier.store import article_store, case_facts, event_store
 from dossier.store.case_file import CaseFile
 
@@ -48,35 +48,18 @@ class _Wish:
     case: CaseFile
     options: DossierOptions
     redaction: Redaction
-    progress: Progress | None
-    cancelled: IsCancelled | None
     made: datetime
-
-    def tell(self, done: int, total: int, what: str) -> None:
-        """Say how far it is."""
-        if self.progress is not None:
-            self.progress(done, total, what)
-
-    def look(self) -> None:
-        """Raise Cancelled where nobody waits for it any more."""
-        if self.cancelled is not None and self.cancelled():
-            raise Cancelled("The export was stopped; nothing was written.")
+    watch: Watch
 
 
-def gather_book(
-    case: CaseFile,
-    options: DossierOptions,
-    progress: Progress | None,
-    cancelled: IsCancelled | None,
-    made: datetime,
-) -> Book:
-    """Read everything that a PDF needs, from one state of the case.
+def gather_book(case: CaseFile, options: DossierOptions, made: datetime, watch: Watch | None = None) -> Book:
+    """Read everything that a PDF needs, from one state of the case. *watch* hears how far it is, and may stop it.
 
     Raises DamagedCaseError, NotFoundError, Cancelled, ExportError, ImpossibleError (nobody or nothing to write about).
     """
     with case.reading():
         redaction = redacting.redaction_of(case, options.redact)
-        wish = _Wish(case, options, redaction, progress, cancelled, made)
+        wish = _Wish(case, options, redaction, made, watch or Watch())
         return _chronology(wish) if options.chronology else _dossiers(wish)
 
 
@@ -106,14 +89,14 @@ def _dossiers(wish: _Wish) -> Book:
     chosen: list[_Chosen] = []
     left_out = 0
     for number, person in enumerate(ids):
-        wish.look()
+        wish.watch.look()
         dossier = reading.dossier(case, person)
         own_claims = dossier_claims.claims_of(case, dossier)
         part = selecting.selected(withholding.without_order(dossier, redaction), own_claims, options)
         left_out += part.left_out
         plain.append(part.dossier)
         chosen.append(_Chosen(redaction.masked(part.dossier), redaction.masked(part.claims)))
-        wish.tell(number, len(ids) + 1, dossier.entity.name)
+        wish.watch.tell(number, len(ids) + 1, dossier.entity.name)
     everything = tuple(reading.articles(case))
     cited = cited_articles([each.dossier for each in chosen], [each.claims for each in chosen])
     hidden = _withheld(wish, cited, everything)
@@ -135,7 +118,7 @@ def _dossiers(wish: _Wish) -> Book:
 
 def _chronology(wish: _Wish) -> Book:
     case, options, redaction = wish.case, wish.options, wish.redaction
-    wish.tell(0, 2, "Reading the case")
+    wish.watch.tell(0, 2, "Reading the case")
     happenings = claims.happenings(case)
     events = event_views.views(case, event_store.records(case))
     if options.people:
@@ -148,7 +131,7 @@ def _chronology(wish: _Wish) -> Book:
     kept = [each for each in everything if options.takes(each.status, each.date)]
     if not kept:
         raise ImpossibleError("Nothing in this case fits what was chosen. Choose more statuses or a longer period.")
-    wish.look()
+    wish.watch.look()
     shown = [event for each in kept for event in (*(e for _, e in each.reports), *each.denials)]
     rows = tuple(reading.articles(case))
     hidden = _withheld(wish, {event.article for event in shown}, rows)
@@ -163,7 +146,7 @@ def _withheld(wish: _Wish, cited: Iterable[int], rows: Iterable[ArticleRow]) -> 
     if wish.options.digests:
         return frozenset()
     files = withholding.sources_of(cited, {row.id: row for row in rows})
-    return withholding.withheld(wish.case, wish.redaction, files, wish.cancelled)
+    return withholding.withheld(wish.case, wish.redaction, files, wish.watch)
 
 
 def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:

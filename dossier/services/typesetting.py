@@ -1,10 +1,10 @@
 """Setting the pages of a PDF in a process of its own, so that it can be stopped while it is done."""
 
-from dossier.domain.importing import IsCancelled
-from dossier.errors import Cancelled, ExportError
+from dossier.errors import ExportError
 from dossier.report.pdf import Pages, set_pages
 from dossier.services.second_process import Empty, SecondProcess, Work
 from dossier.services.typesetting_process import FLAG
+from dossier.services.watching import Watch
 
 _WORK = Work("dossier.services.typesetting_process", FLAG)
 _LOOK = 0.05
@@ -15,10 +15,10 @@ class FailedTypesetting(RuntimeError):
     """Setting the pages failed for a fault of ours."""
 
 
-def set_stoppably(pages: Pages, cancelled: IsCancelled | None = None) -> bytes:
+def set_stoppably(pages: Pages, watch: Watch | None = None) -> bytes:
     """Return a PDF, as ``set_pages`` does.
 
-    Raises Cancelled as soon as *cancelled* says so, and ExportError where the process ended before it was done.
+    Raises Cancelled as soon as *watch* does, and ExportError where the process ended before it was done.
     """
     try:
         process = SecondProcess(_WORK)
@@ -27,7 +27,7 @@ def set_stoppably(pages: Pages, cancelled: IsCancelled | None = None) -> bytes:
         return set_pages(pages)
     try:
         process.send(pages)
-        answer = _awaited(process, cancelled)
+        answer = _awaited(process, watch or Watch())
     except EOFError as error:
         raise ExportError(
             "The pages could not be set: the system ended the process that sets them, perhaps for want of memory. "
@@ -40,10 +40,9 @@ def set_stoppably(pages: Pages, cancelled: IsCancelled | None = None) -> bytes:
     return answer
 
 
-def _awaited(process: SecondProcess, cancelled: IsCancelled | None) -> object:
+def _awaited(process: SecondProcess, watch: Watch) -> object:
     while True:
-        if cancelled is not None and cancelled():
-            raise Cancelled("The export was stopped; nothing was written.")
+        watch.look()
         try:
             return process.receive(_LOOK)
         except Empty:

@@ -12,10 +12,9 @@ from dataclasses import replace
 from itertools import groupby
 
 from dossier.domain.dossier_options import BLACK
-from dossier.domain.importing import IsCancelled
 from dossier.domain.views import ArticleRow, DossierView, EntityRow, NameUse
-from dossier.errors import Cancelled
 from dossier.report.redaction import Redaction
+from dossier.services.watching import Watch
 from dossier.store import source_store
 from dossier.store.case_file import CaseFile
 
@@ -27,20 +26,17 @@ def mark(secret: str, digest: str = _EDITION) -> str:
     return hmac.new(secret.encode(), digest.encode(), "sha256").hexdigest()
 
 
-def withheld(
-    case: CaseFile, redaction: Redaction, sources: Iterable[int], cancelled: IsCancelled | None = None
-) -> frozenset[int]:
+def withheld(case: CaseFile, redaction: Redaction, sources: Iterable[int], watch: Watch) -> frozenset[int]:
     """Return those of *sources* whose digest tells of covered words: they stand in their text or in their name.
 
-    Raises Cancelled, DamagedCaseError.
+    Raises DamagedCaseError, and Cancelled where *watch* does.
     """
     if redaction.is_empty:
         return frozenset()
     names = {record.id: record.file for record in source_store.records(case)}
     found = set()
     for source in sources:
-        if cancelled is not None and cancelled():
-            raise Cancelled("The export was stopped; nothing was written.")
+        watch.look()
         if redaction.finds_in(names[source]) or redaction.finds_in(source_store.text(case, source)):
             found.add(source)
     return frozenset(found)

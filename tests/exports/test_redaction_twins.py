@@ -68,7 +68,7 @@ def told(case: CaseFile, options: DossierOptions) -> dict[str, object]:
             return {key: bare(each) for key, each in value.items() if key != "events" or isinstance(each, int)}
         return [bare(each) for each in value] if isinstance(value, list | tuple) else value
 
-    book: Book = gathering.gather_book(case, options, None, None, MADE)
+    book: Book = gathering.gather_book(case, options, MADE)
     made_from = json.loads(book.provenance)
     assert made_from.pop("edition")
     assert any(source.pop("mark") for source in made_from["sources"])

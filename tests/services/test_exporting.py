@@ -18,6 +18,7 @@ from dossier.errors import Cancelled, ExportError, ImpossibleError, NotFoundErro
 from dossier.report.pdf import pages_of, set_pages
 from dossier.services import cases, claims, editing, exporting, gathering, handing_over, importing, reading
 from dossier.services.typesetting import FailedTypesetting, set_stoppably
+from dossier.services.watching import Watch
 from dossier.store.case_file import CaseFile
 
 _SETTING = "Setting the pages"
@@ -106,7 +107,7 @@ def test_the_pdf_of_one_person_and_of_all(case: CaseFile, out: Path) -> None:
 
 
 def test_the_book_tells_of_the_people_with_a_picture(case: CaseFile) -> None:
-    book = gathering.gather_book(case, DossierOptions(), None, None, MADE)
+    book = gathering.gather_book(case, DossierOptions(), MADE)
     names = [chapter.name for chapter in book.chapters]
     assert names[0] == "Çağrı Demir"
     assert "Ivan Petrov" in names
@@ -147,14 +148,14 @@ def test_a_pdf_is_stopped_while_its_pages_are_set(case: CaseFile, out: Path) -> 
 
 
 def test_pages_set_in_a_process_of_their_own_are_the_same(case: CaseFile) -> None:
-    pages = pages_of(gathering.gather_book(case, DossierOptions(), None, None, MADE))
+    pages = pages_of(gathering.gather_book(case, DossierOptions(), MADE))
     assert set_stoppably(pages) == set_pages(pages)
     with pytest.raises(FailedTypesetting, match="TypstError"):
         set_stoppably(replace(pages, data="{"))
     # Looked at once before and once after the work has been handed over.
     looks = iter([False, True])
     with pytest.raises(Cancelled):
-        set_stoppably(pages, lambda: next(looks))
+        set_stoppably(pages, Watch(cancelled=lambda: next(looks)))
 
 
 def _children() -> set[int]:
@@ -165,7 +166,7 @@ def _children() -> set[int]:
 def test_a_process_that_the_system_ends_is_one_sentence(case: CaseFile) -> None:
     if not list(Path("/proc/self/task").glob("*/children")):
         pytest.skip("the system does not list a process's children here")
-    pages = pages_of(gathering.gather_book(case, DossierOptions(), None, None, MADE))
+    pages = pages_of(gathering.gather_book(case, DossierOptions(), MADE))
     before = _children()
 
     def end_it() -> bool:
@@ -174,13 +175,13 @@ def test_a_process_that_the_system_ends_is_one_sentence(case: CaseFile) -> None:
         return False
 
     with pytest.raises(ExportError, match="for want of memory"):
-        set_stoppably(pages, end_it)
+        set_stoppably(pages, Watch(cancelled=end_it))
     assert _children() == before
 
 
 def test_a_volume_holds_the_weightiest_and_lists_the_others(case: CaseFile, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gathering, "_MOST_CHAPTERS", 1)
-    book = gathering.gather_book(case, DossierOptions(), None, None, MADE)
+    book = gathering.gather_book(case, DossierOptions(), MADE)
     assert [chapter.name for chapter in book.chapters] == ["Çağrı Demir"]
     assert "Ivan Petrov" in [name for name, _ in book.further]
 
