@@ -19,6 +19,7 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
 from dossier.extract.events.opening_dates import speaks_on_day, told_clause
+from dossier.extract.events.same_time import date_same_time
 from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
@@ -132,6 +133,7 @@ def find_dates(
         if counted is not None:
             dates.counted[k] = counted
     stand_alongside(words, clauses, dates, timexes)
+    date_same_time(words, clauses, dates, timexes)
     return dates
 
 

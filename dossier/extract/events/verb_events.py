@@ -115,14 +115,16 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         return None
     if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
         return None
+    lent = False
     if date is None and status in (Status.ASSERTED, Status.ALLEGED):
         date = _possible(reader, clause, status, scene.dates.date_alongside(k, reader.timexes))
+        lent = date is not None and reading.kind is EventKind.OTHER
         date = date or reader.onward.date_of(
             words, clause, reading.kind, scene.sentence.paragraph, reader.occasions.sentence
         )
     _spend_nouns(scene, clause, reading)
     scene.spent.add(trigger)
-    if date is not None:
+    if date is not None and not lent:  # "a 2003 treaty in which two states divided the islands" tells of both
         scene.dated.add((reading.kind, date))
     event = make_event(scene, clause, trigger, reading.kind, status, source, date, cast)
     if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
