@@ -152,6 +152,9 @@ def _in_sentence(
             found.append((token, after))
             continue
         person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
+        if person is None and not seen and not quoted[i]:
+            after = ahead(tokens, items, i)
+            person = after if after is not None and after >= 0 and focus.fits(after, wanted) else None
         if person is None:
             continue
         subject = low in ("he", "she")

@@ -29,6 +29,8 @@ _SPEAKING = SAYING | frozenset(
 )
 """What an official or a lawyer who spoke goes on to do."""
 _FRONTING = frozenset("in on at for with after before during to from of by about despite under over".split())
+_JOINING = frozenset("when while as although though once since until because if".split())
+"""What opens a clause set before the one whose subject its pronoun is: "When she was nine, X left"."""
 _PARTICIPLES = frozenset(
     "sent made born held caught taken given told brought found known seen bought left shot raised kept forced sold "
     "taught put beaten chosen driven sworn torn".split()
@@ -210,7 +212,7 @@ def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:
 def ahead(tokens: Sequence[Token], items: Sequence[Item], at: int) -> int | None:
     """Return who comes right after the words set before them: "In his letter, X wrote", "Asked of his role, X left"."""
     first = tokens[0].text.lower()
-    if first not in _FRONTING and not first.endswith(("ing", "ed")):
+    if first not in _FRONTING and first not in _JOINING and not first.endswith(("ing", "ed")):
         return None
     comma = next((i for i in range(at, min(at + _SET_BEFORE, len(tokens))) if tokens[i].text == ","), None)
     item = next((item for item in items if item.last > at), None)

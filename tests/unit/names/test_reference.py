@@ -41,6 +41,14 @@ GENDERS_LEARNT: list[Row] = [
 ]
 """Whether a name nobody knows is a man's or a woman's is told by "he" and "she" sooner than by whose "her" is."""
 
+SET_BEFORE: list[Row] = [
+    ("When she was nine, Marta Solis lost a leg.", "Marta Solis", ["she"]),
+    ("Before he had left, Robert Ross wrote to the bank.", "Robert Ross", ["he"]),
+    ("As he read the letter, the clerk, Marta Solis and a guard looked on.", "Marta Solis", []),
+    ("Karl Berg came early. When he had left, Robert Ross wept.", "Karl Berg", ["he"]),
+]
+"""Clauses before the one whose subject their pronoun is, where nobody was told of who could be meant."""
+
 OFFICIALS: list[Row] = [
     (
         "Robert Ross is missing. Colonel Peter Lang, a police spokesman, said a warrant for his arrest was issued.",
@@ -270,7 +278,19 @@ TOGETHER: list[Row] = [
     ),
 ]
 
-ROWS = [*NEAR, *TOGETHER, *TAKEN_UP, *TOLD_ON, *PARAGRAPHS, *GENDERS_LEARNT, *OFFICIALS, *FAMILY, *CALLINGS, *SEVERAL]
+ROWS = [
+    *NEAR,
+    *TOGETHER,
+    *TAKEN_UP,
+    *TOLD_ON,
+    *PARAGRAPHS,
+    *GENDERS_LEARNT,
+    *SET_BEFORE,
+    *OFFICIALS,
+    *FAMILY,
+    *CALLINGS,
+    *SEVERAL,
+]
 
 
 @pytest.mark.parametrize(("text", "name", "expected"), ROWS, ids=[f"{row[1]}: {row[0][-60:]}" for row in ROWS])
