@@ -52,6 +52,8 @@ class Accounts:
     """The names of those who spoke as police, prosecutors or for an agency."""
     proven: set[Span] = field(default_factory=set)
     """The triggers of events that court documents and the evidence of a trial tell."""
+    told: set[Span] = field(default_factory=set)
+    """The triggers of events that anybody tells but the story itself, a court, or somebody who admits them."""
     own: dict[Span, int] = field(default_factory=dict)
     """By trigger, the key of the person who tells it."""
     keys: dict[str, int] = field(default_factory=dict)
@@ -94,7 +96,16 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
     weighed = [_weighed(event, accounts, charged - convicted, convicted) for event in events]
     weighed = [_as_proven(event, accounts, convicted) for event in weighed]
-    return [_by_own_account(event, accounts, accused | convicted) for event in weighed]
+    talked_of = accused | _blamed(events, accounts)
+    return [_by_own_account(event, accounts, accused | convicted, talked_of) for event in weighed]
+
+
+def _blamed(events: Sequence[StoryEvent], accounts: Accounts) -> set[int]:
+    """Return the keys of those of whom somebody else alleges a deed."""
+    alleged = [e for e in events if e.status is Status.ALLEGED and e.kind not in PROCESS]
+    doing = ((e, p.entity) for e in alleged for p in e.participants if p.role is Role.AGENT)
+    others = {who for e, who in doing if e.kind is not EventKind.STATEMENT and accounts.own.get(e.trigger) != who}
+    return others & accounts.people
 
 
 def _as_proven(event: StoryEvent, accounts: Accounts, convicted: set[int]) -> StoryEvent:
@@ -104,11 +115,13 @@ def _as_proven(event: StoryEvent, accounts: Accounts, convicted: set[int]) -> St
     return replace(event, status=Status.ASSERTED) if ours else event
 
 
-def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int]) -> StoryEvent:
+def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int], blamed: set[int]) -> StoryEvent:
     """Make alleged what somebody accused tells for himself: "He said he had won the money at cards"."""
     if event.status is not Status.ASSERTED or event.kind in PROCESS or event.kind in _LIFE:
         return event
-    is_own = accounts.own.get(event.trigger) in accused and event.kind is not EventKind.STATEMENT
+    teller = accounts.own.get(event.trigger)
+    doubted = teller in accused or (teller in blamed and event.trigger in accounts.told)
+    is_own = doubted and event.kind is not EventKind.STATEMENT
     return replace(event, status=Status.ALLEGED) if is_own else event
 
 
@@ -116,11 +129,15 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
     if event.status is not Status.ASSERTED or event.kind in PROCESS or event.kind is EventKind.STATEMENT:
         return event
     agents = {p.entity for p in event.participants if p.role is Role.AGENT}
-    official, told = event.trigger in accounts.official, event.trigger in accounts.others
+    official, own = event.trigger in accounts.official, accounts.own.get(event.trigger) in agents
+    told = event.trigger in accounts.others or (event.trigger in accounts.told and not own)
     doubtful = (agents & suspects and (official or told)) or (
         official and event.kind in _WRONG and agents and not agents & convicted
     )
     doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
+    # Who paid whom is what people dispute.
+    paid = event.kind is EventKind.TRANSFER_MONEY and event.trigger in accounts.told and not own
+    doubtful = doubtful or paid
     heard = event.trigger in accounts.heard and (agents or event.kind in _CRIMES)
     doubtful = doubtful or (heard and not agents & convicted)
     return replace(event, status=Status.ALLEGED) if doubtful else event

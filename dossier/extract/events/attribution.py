@@ -39,13 +39,13 @@ _PAPERS = frozenset(
 _COURT_PAPERS = frozenset({"documents", "papers", "records", "filings", "document"})
 _SHOWN = frozenset("evidence testimony testimonies trial".split())
 _COURTS = COURTS | {"trial"}
-_BENCH = COURTS - {"hearing"} | {"magistrate", "justice"}
+_BENCH = COURTS - {"hearing"} | {"magistrate", "justice", "panel"}
 _LAWYERS = LAWYERS | {"barristers"}
 # By which a court decides what was so.
 _FINDING = frozenset("rule find conclude hold determine decide".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
 # "described how he had driven the cattle"
-_RECOUNTING = frozenset("describe recall recount explain tell relate".split())
+_RECOUNTING = frozenset("describe recall recount explain tell relate detail outline chart trace show reveal".split())
 _POLICE = frozenset("police officers detectives investigators policemen".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 # Verbs by which whoever speaks claims what others may dispute.
@@ -144,6 +144,9 @@ def account_of(
             # "She told us that X came," Roe said: nobody knows who she is.
             return None if k == outer else account_of(words, clauses, k, outer, entities, before, people)
         alone = any(words[i].low in {"he", "she"} for i in range(start, end))
+        earlier = None if alone or beside else _earlier_teller(words, clauses, speaker)
+        if earlier is not None:
+            return account_of(words, clauses, k, earlier, entities, before, people)
         name = None if alone and before in people else before  # "He" would be known to mean X
     concedes = lemma in _CONCEDING
     accusing = _accuses(words, start, end) or lemma in _CLAIMS
@@ -167,6 +170,16 @@ def account_of(
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
     about = (accusing, official, body, witness, defends, pronoun)
     return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled, carried=complains)
+
+
+def _earlier_teller(words: Sequence[Word], clauses: Sequence[Clause], speaker: int) -> int | None:
+    """Return the clause whose subject "they" take up: "Detectives believe he planted it; they say he then fled"."""
+    for k in range(speaker - 1, -1, -1):
+        start, end = subject_words(clauses, k)
+        lows = [words[i].low for i in range(start, end)]
+        if clauses[k].group.lemma in triggers().saying and clauses[k].group.finite and not clauses[k].group.passive:
+            return None if not lows or lows[-1] in {"it", "they", "he", "she", "who"} else k
+    return None
 
 
 def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
@@ -210,10 +223,12 @@ def _is_their_spokesman(words: Sequence[Word], start: int, end: int) -> bool:
 def find_accuser(
     words: Sequence[Word], clauses: Sequence[Clause], entities: Mapping[int, StoryEntity]
 ) -> Source | None:
-    """Return who accuses somebody by that word: "The ministry accused the rebels of the attack"."""
+    """Return who accuses somebody by that word: "accused the rebels of it"; or whom a court hears."""
     for k, clause in enumerate(clauses):
         if clause.group.lemma == "accuse" and clause.group.finite and not clause.group.passive:
             return Source(describe(words, *subject_words(clauses, k), entities), True)
+        if _hears_from(words, clauses, k):
+            return Source(describe(words, clause.group.last + 2, clause.end, entities), True, pleading=True)
     return None
 
 
@@ -222,13 +237,28 @@ def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
     start, end = subject_words(clauses, k)
     if any(words[i].low in _COURTS for i in range(start, end)):
         return False
-    if clauses[k].group.lemma == "testify":
+    if clauses[k].group.lemma == "testify" or _is_heard(words, clauses, k):
         return True
     to = [words[i].low for i in range(clauses[k].group.last + 1, min(clauses[k].group.last + 5, clauses[k].end))]
     if clauses[k].group.lemma == "tell" and to[:1] and to[0] in _POLICE:
         # "told detectives that she had seen him"
         return not _authority_words(words, start, end)
     return clauses[k].group.lemma in {"tell", "say", "claim", "state", "swear"} and any(w in _BENCH for w in to)
+
+
+def _is_heard(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether a court hears from whoever speaks in clause *k*: "The jury heard from Ann Roe, who said …"."""
+    return clauses[k].link is Link.RELATIVE and k > 0 and _hears_from(words, clauses, k - 1)
+
+
+def _hears_from(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    group = clauses[k].group
+    if group.lemma != "hear" or group.negated or group.last + 1 >= len(words):
+        return False
+    start, end = subject_words(clauses, k)
+    evidence = words[group.last + 1 : group.last + 3]
+    heard = any(word.low == "from" for word in evidence)
+    return heard and any(words[i].low in _COURTS for i in range(start, end))
 
 
 def _tail(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int]:
@@ -279,7 +309,8 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
     beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)
     if beside is not None and k < beside - 1 and _is_of_end(clauses, beside):
         return None
-    return None if beside is None or (own and beside < k) else beside
+    parted = clauses[k].apart != (0, 0)  # "On his deathbed, she claims, he told her …"
+    return None if beside is None or (own and beside < k and not parted) else beside
 
 
 def _is_of_end(clauses: Sequence[Clause], beside: int) -> bool:

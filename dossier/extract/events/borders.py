@@ -259,7 +259,7 @@ def ends_with_listener(words: Sequence[Word], start: int) -> bool:
     end = start
     while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME):
         if words[end].pos not in NOMINAL and words[end].pos not in (Pos.DET, Pos.POSS, Pos.PRON):
-            return words[end].pos is Pos.PREP and end > start
+            return words[end].pos in (Pos.PREP, Pos.SUB) and end > start
         end += 1
     return end > start
 
@@ -325,3 +325,9 @@ def contact_subject(words: Sequence[Word], start: int, group: Group) -> int | No
         if noun.low in _SAYINGS or group.lemma in _CALLING:
             return i
     return None
+
+
+def is_of_preposition(words: Sequence[Word], start: int, first: int) -> bool:
+    """Tell whether the pronoun at word *start*, before the verb at *first*, is what a preposition governs."""
+    alone = first == start + 1 and words[start].low in {"it", "him", "them", "her"}
+    return alone and words[start - 1].pos is Pos.PREP

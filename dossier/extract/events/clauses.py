@@ -11,6 +11,7 @@ from dossier.extract.events.borders import (
     contact_subject,
     ends_with_listener,
     find_inserted,
+    is_of_preposition,
     joined_over,
     noun_phrase_start,
     timed_join,
@@ -297,6 +298,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if previous is None:
         _is_inverted(words, clause, own_subject)
         return
+    if own_subject and opening is None and is_of_preposition(words, clause.start, group.first):
+        own_subject = False  # "The engineers who warned about it were moved"
     after = words[group.last + 1] if group.last + 1 < len(words) else None
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
@@ -325,6 +328,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             # "said that he left and that he never came back"
             sister = next((i for i in range(previous, -1, -1) if clauses[i].link is Link.CONTENT), None)
             clause.parent = clauses[sister].parent if sister is not None else previous
+        elif previous and parent.link is Link.PARTICIPLE and parent.group.passive:
+            clause.parent = _teller_of(clauses, previous)
         return
     heard = parent.group.lemma == "hear" and any(words[i].low in COURTS for i in range(*parent.subject))
     if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive or heard):
@@ -436,6 +441,13 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         return False
     clause.link, clause.subject, clause.shared = Link.SOURCE, (start, end), False
     return True
+
+
+def _teller_of(clauses: Sequence[Clause], k: int) -> int:
+    """Return the clause that says what follows the participle *k*: "said in a letter sent on Friday that …"."""
+    if clauses[k].group.lemma in TELLING or not clauses[k - 1].group.finite:
+        return k
+    return k - 1 if clauses[k - 1].group.lemma in triggers().saying else k
 
 
 def _tight(words: Sequence[Word], clause: Clause) -> bool:

@@ -109,6 +109,10 @@ def _is_finite(
     if words[j].pos in (Pos.PRON, Pos.REL):
         return True
     after = words[i + 1] if i + 1 < len(words) else None
+    if before.pos is Pos.QUOTE and i > 1 and words[i - 2].pos in (Pos.THAT, Pos.DET, Pos.PREP):
+        return after is None or after.pos is not Pos.NOUN  # 'said that "armed men" had fled'
+    if k and groups[k - 1].finite and groups[k - 1].lemma in saying and _is_told_of(words, groups, k):
+        return True
     if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
     if group.lemma in _OF_SOMEBODY and after is not None and after.low == "of":
@@ -167,6 +171,23 @@ def _is_finite(
     if marker.pos is Pos.SUB and not noun:
         return marker.low not in {"as", "when", "if", "while", "once", "though", "although", "unless"}
     return not _later_finite(words, groups, k, inserted, saying) or marker.pos is Pos.REL
+
+
+def _is_told_of(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Tell whether a verb goes on after the name of its subject: "say the group, Fox, took at least ten cars"."""
+    i, start = groups[k].main, groups[k - 1].last + 1
+    if words[i - 1].pos is not Pos.COMMA or i + 1 >= len(words) or groups[k - 1].passive:
+        return False
+    commas = [m for m in range(start, i) if words[m].pos is Pos.COMMA]
+    if len(commas) != 2 or not start < commas[0] < commas[1] - 1:
+        return False
+    phrase = [word for m, word in enumerate(words[start:i], start) if m not in commas]
+    if not all(word.pos in NOMINAL or word.pos in (Pos.DET, Pos.POSS, Pos.THAT) for word in phrase):
+        return False
+    if k + 1 < len(groups) and groups[k + 1].finite and words[groups[k + 1].first - 1].pos is Pos.COMMA:
+        return False
+    near = words[i + 1 : i + 3]
+    return near[0].pos is Pos.NUM or (near[0].low == "at" and near[-1].low in {"least", "most"})
 
 
 def _is_fronted(words: Sequence[Word], groups: Sequence[Group], i: int) -> bool:

@@ -174,11 +174,13 @@ def is_somebody(word: Word) -> bool:
 
 
 def singular(word: str) -> str:
-    """Return a noun without the ending of the plural: "deputies" -> "deputy", "policemen" -> "policeman"."""
+    """Return a noun without the ending of the plural: "deputies" -> "deputy", "witnesses" -> "witness"."""
     if word.endswith("ies"):
         return word[:-3] + "y"
     if word.endswith("men"):
         return word[:-3] + "man"
+    if word.endswith("sses"):
+        return word[:-2]
     return word[:-1] if word.endswith("s") else word
 
 

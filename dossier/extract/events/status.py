@@ -15,6 +15,7 @@ _CONDITIONS = frozenset({"if", "unless", "whether"})
 _ALLEGED_ADVERBS = frozenset(
     "allegedly purportedly supposedly reportedly apparently possibly probably presumably seemingly ostensibly".split()
 )
+_SO_CALLED = frozenset("alleged suspected purported supposed".split())
 _DENYING = frozenset("deny reject refute dispute dismiss".split())
 # "was dismissed for stealing": that somebody has to go for it denies nothing.
 _SACKING = frozenset("dismiss reject".split())
@@ -227,6 +228,12 @@ def is_called_alleged(words: Sequence[Word], clause: Clause) -> bool:
     return any(words[i].low in _ALLEGED_ADVERBS for i in range(start, end))
 
 
+def is_so_called(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the noun *i* names what is only alleged: "The alleged theft took place in May"."""
+    before = words[i - 1].low if i else ""
+    return words[i].pos is Pos.NOUN and before in _SO_CALLED
+
+
 def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int) -> Status | None:
     """Return what the governing clause makes of clause *k*."""
     clause = clauses[k]
@@ -247,8 +254,8 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
     if clause.link is Link.AND and (clause.shared or not clause.group.finite):
         return _shared_modality(words, clauses, clause, parent, depth)
     caused = clause.link is Link.PARTICIPLE and clause.group.passive and parent.group.lemma == "have"
-    if caused and (parent.group.modal or parent.group.infinitive):
-        return judge(words, clauses, clause.parent, depth + 1)  # "will have their assets frozen", "failed to have it"
+    if caused and (parent.group.modal or parent.group.infinitive or parent.link is Link.GERUND):
+        return judge(words, clauses, clause.parent, depth + 1)  # "will have it frozen", "accused of having him killed"
     if clause.link is Link.PARTICIPLE and clause.group.bare and words[clause.group.first - 1].low in _PRESUMED:
         return Status.ALLEGED  # "missing and feared kidnapped"
     if _is_listed(words, clauses, k, parent):

@@ -26,6 +26,7 @@ from dossier.extract.events.status import (
     is_established,
     is_nobody,
     is_procedure,
+    is_so_called,
     judge,
 )
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
@@ -60,6 +61,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     trigger = head_word(words, scene.clauses, k)
     reading = _reading(reader, scene, k, trigger)
     status = _status(scene, k, reading)
+    if status is Status.ASSERTED and is_so_called(words, trigger):
+        status = Status.ALLEGED
     if (clause.group.modal or clause.link is Link.SUB) and status in (None, Status.PLANNED):
         ahead = _is_prospect(reader, scene, k, reading)
         if clause.group.modal == "must" or ahead:
@@ -131,7 +134,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
     if source is not None:
         event = with_own_harm(reader, scene, clause, event, source)
-        note_account(reader, event, source)
+        note_account(reader, scene, clause, event, source)
     return event
 
 

@@ -7,7 +7,8 @@ from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.extract.events.accounts import Told, goes_on
 from dossier.extract.events.accusations import Accounts
 from dossier.extract.events.attribution import Source
-from dossier.extract.events.clauses import Clause
+from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.triggers import read_verb
 from dossier.extract.events.words import Pos, Word
@@ -19,6 +20,8 @@ _HANDLING = frozenset(
     "hold keep lock tie confine chain kidnap abduct seize blindfold handcuff starve drug strip threaten force insult "
     "humiliate coerce blackmail harass follow bully interrogate".split()
 )
+# What shows something says it for nobody.
+_SHOWING = frozenset("show reveal confirm disclose rule decide read publish".split())
 
 
 def known_officials(accounts: Accounts, sources: Sequence[Source | None]) -> list[Source | None]:
@@ -94,8 +97,23 @@ def still_accuses(reader: Reader, scene: Scene, source: Source) -> bool:
     return source.pronoun and account is not None and 0 <= scene.sentence.paragraph - account[0] <= 1
 
 
-def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
-    """Keep what kind of account an event is told by, for what the whole story makes of it."""
+def is_complement(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether a clause is what a verb of saying governs, or goes on with it: "said he had left and sold it".
+
+    What words beside a sentence ascribe to somebody, "He left at six, a friend said", the text says itself.
+    """
+    seen = 0
+    while clause.link is Link.AND and clause.parent is not None and seen < len(clauses):
+        clause, seen = clauses[clause.parent], seen + 1
+    if clause.link is not Link.CONTENT or clause.parent is None:
+        return False
+    lemma = clauses[clause.parent].group.lemma
+    return lemma in triggers().saying and lemma not in _SHOWING
+
+
+def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent, source: Source) -> None:
+    """Keep what kind of account an event of *clause* is told by, for what the whole story makes of it."""
+    clauses = scene.clauses
     key = reader.accounts.keys.get(source.name or "")
     if key is not None and not source.concedes:
         reader.accounts.own[event.trigger] = key
@@ -105,6 +123,8 @@ def note_account(reader: Reader, event: StoryEvent, source: Source) -> None:
         reader.accounts.proven.add(event.trigger)
     if source.heard:
         reader.accounts.heard.add(event.trigger)
+    if not (source.concedes or source.ruled) and is_complement(clauses, clause):
+        reader.accounts.told.add(event.trigger)
     if source.body:
         reader.accounts.others.add(event.trigger)
     if source.witness and not tells_of_self(reader, event, source):

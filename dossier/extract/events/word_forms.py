@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dossier.extract.events.lexicon import VerbForm
+from dossier.extract.events.spoken_verbs import says_who_spoke
 from dossier.extract.events.word_types import AUXILIARY, NOMINAL, TITLES, Pos, Word
 
 _PLAIN_VERBS = frozenset(
@@ -349,7 +350,7 @@ def _resolve_third(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
     stays = stays or (after is not None and after.verb is not None and previous.pos is Pos.NAME)
     if words[i].low == "remains" and stays:
         return Pos.VERB  # "The case remains unsolved", "Roe remains at large"
-    if not verb.ambiguous:
+    if not verb.ambiguous or says_who_spoke(words, i):
         return Pos.VERB
     ends = previous.pos in (Pos.COMMA, Pos.NAME, Pos.TIME, Pos.NUM)
     if verb.lemma in _CHARGING and ends and _object_is_near(after) and _is_paper(words[:i]):

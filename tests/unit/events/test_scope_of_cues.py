@@ -1,0 +1,51 @@
+"""How far the words reach that say whose account it is: what they govern is alleged, what stands beside them is not."""
+
+import pytest
+
+from dossier.domain.documents import Passage, PassageRole, Story
+from dossier.domain.spans import Span
+from dossier.extract.pipeline import analyse
+
+# Text, a trigger, its status and by whose account it is told.
+SCOPES: list[tuple[str, str, str, str | None]] = [
+    ("Witnesses say two men entered the mill and killed a guard.", "killed", "asserted", "Witnesses"),
+    (
+        "Prosecutors say the group, Kestrel, collected at least $9 million in 2018.",
+        "collected",
+        "alleged",
+        "Prosecutors",
+    ),
+    ("Prosecutors say the firm, Kestrel, based in Oslo, sold 40 boats in 2018.", "sold", "alleged", "Prosecutors"),
+    ("The mayor told state radio the next day that “armed men” had fired on 3 May 2020.", "fired", "alleged", "mayor"),
+    (
+        "The farmer, Karl Lund, said in a letter sent on Friday that Tom Fox had stolen the van in 2018.",
+        "stolen",
+        "alleged",
+        "Karl Lund",
+    ),
+    ("“Tom Fox paid for the fish in May 2019,” recalls Ann Roe, a cook.", "paid", "asserted", "Ann Roe"),
+    ("“Tom Fox sank the boat in May 2019,” Father Lund recalls.", "sank", "asserted", "Lund"),
+    ("Tom Fox took 40 crates in May 2018, Ann Roe told the jury as she opened the case.", "took", "alleged", "Ann Roe"),
+    ("On his last day, Ann Roe claims, Tom Fox told her in May 2018 that he had left.", "told", "alleged", "Ann Roe"),
+    ("The alleged thefts occurred on 10 April 2019.", "thefts", "alleged", None),
+    ("The thefts occurred on 10 April 2019.", "thefts", "asserted", None),
+    ("An heir accused of having Tom Fox killed in 2015 was arrested on Monday.", "killed", "alleged", None),
+    ("Ann Roe had Tom Fox killed in 2015.", "killed", "asserted", None),
+    ("The indictment details how Tom Fox moved the money to Malta in 2016.", "moved", "alleged", "indictment"),
+    ("The jury heard from Ann Roe, who said Tom Fox had sunk a boat on 3 May 2018.", "sunk", "alleged", "Ann Roe"),
+    ("The jury heard from Ann Roe, a nurse. She said Tom Fox had sunk a boat in 2018.", "sunk", "alleged", "Ann Roe"),
+    ("Ann Roe told the panel that Tom Fox had used a needle in May 2018.", "used", "alleged", "Ann Roe"),
+    ("The engineers who warned about it were moved to Oslo in May 2018.", "moved", "asserted", None),
+    ("Tom Fox was charged with fraud. A friend, Karl Lund, said Fox had left in May.", "left", "alleged", "Karl Lund"),
+    ("Tom Fox was charged with fraud. Fox had left in May, said a friend, Karl Lund.", "left", "asserted", "Karl Lund"),
+    ("Karl Lund admitted that Tom Fox had paid the guard in May 2018.", "paid", "asserted", "Karl Lund"),
+    ("Karl Lund said that Tom Fox had paid the guard in May 2018.", "paid", "alleged", "Karl Lund"),
+    ("Records show that Tom Fox paid the guard in May 2018.", "paid", "asserted", "Records"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status", "source"), SCOPES, ids=[row[0] for row in SCOPES])
+def test_how_far_an_account_reaches(text: str, trigger: str, status: str, source: str | None) -> None:
+    story = Story(1, Span(0, len(text)), passages=(Passage(Span(0, len(text)), PassageRole.BODY),))
+    found = [event for event in analyse(text, story).events if event.trigger.of(text) == trigger]
+    assert [(event.status.value, event.attribution) for event in found] == [(status, source)]
