@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum, auto
+from typing import ClassVar
 
 from dossier.extract.events.borders import (
     antecedent,
@@ -16,6 +16,7 @@ from dossier.extract.events.borders import (
     noun_phrase_start,
     timed_join,
 )
+from dossier.extract.events.fixed_values import FixedValue, with_values
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
@@ -23,22 +24,25 @@ from dossier.extract.events.word_types import COURTS
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 
-class Link(Enum):
+@with_values
+class Link(FixedValue):
     """How a clause hangs on its parent."""
 
-    ROOT = auto()
-    AND = auto()
+    __slots__ = ()
+
+    ROOT: ClassVar["Link"]
+    AND: ClassVar["Link"]
     """Coordinated with the parent, whose modality it shares."""
-    RELATIVE = auto()
-    SUB = auto()
+    RELATIVE: ClassVar["Link"]
+    SUB: ClassVar["Link"]
     """Adverbial: after, because, when, if …"""
-    CONTENT = auto()
+    CONTENT: ClassVar["Link"]
     """What the parent's verb says, finds or believes."""
-    SOURCE = auto()
+    SOURCE: ClassVar["Link"]
     """A reporting clause beside what it reports: "…, the ministry said"."""
-    GERUND = auto()
-    PARTICIPLE = auto()
-    INFINITIVE = auto()
+    GERUND: ClassVar["Link"]
+    PARTICIPLE: ClassVar["Link"]
+    INFINITIVE: ClassVar["Link"]
 
 
 @dataclass(slots=True)

@@ -1,44 +1,45 @@
 """The classes of words that clause finding goes by."""
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from typing import ClassVar
 
 from dossier.domain.mentions import MentionForm
+from dossier.extract.events.fixed_values import FixedValue, with_values
 from dossier.extract.events.lexicon import VerbForm
 from dossier.extract.tokens import Token
 
 
-class Pos(Enum):
+@with_values
+class Pos(FixedValue):
     """Word classes, as coarse as clause finding allows."""
 
-    NOUN = auto()
-    NAME = auto()
-    VERB = auto()
-    MODAL = auto()
-    BE = auto()
-    HAVE = auto()
-    DO = auto()
-    TO = auto()
-    NOT = auto()
-    DET = auto()
-    PREP = auto()
-    PRON = auto()
-    AND = auto()
-    SUB = auto()
-    REL = auto()
-    THAT = auto()
-    ADV = auto()
-    ADJ = auto()
-    NUM = auto()
-    POSS = auto()
-    TIME = auto()
-    COMMA = auto()
-    DASH = auto()
-    QUOTE = auto()
-    PUNCT = auto()
+    __slots__ = ()
 
-    # Asked for hundreds of times a sentence; Enum's own is not the machine's.
-    __hash__ = object.__hash__
+    NOUN: ClassVar["Pos"]
+    NAME: ClassVar["Pos"]
+    VERB: ClassVar["Pos"]
+    MODAL: ClassVar["Pos"]
+    BE: ClassVar["Pos"]
+    HAVE: ClassVar["Pos"]
+    DO: ClassVar["Pos"]
+    TO: ClassVar["Pos"]
+    NOT: ClassVar["Pos"]
+    DET: ClassVar["Pos"]
+    PREP: ClassVar["Pos"]
+    PRON: ClassVar["Pos"]
+    AND: ClassVar["Pos"]
+    SUB: ClassVar["Pos"]
+    REL: ClassVar["Pos"]
+    THAT: ClassVar["Pos"]
+    ADV: ClassVar["Pos"]
+    ADJ: ClassVar["Pos"]
+    NUM: ClassVar["Pos"]
+    POSS: ClassVar["Pos"]
+    TIME: ClassVar["Pos"]
+    COMMA: ClassVar["Pos"]
+    DASH: ClassVar["Pos"]
+    QUOTE: ClassVar["Pos"]
+    PUNCT: ClassVar["Pos"]
 
 
 NOMINAL = frozenset({Pos.NOUN, Pos.NAME, Pos.ADJ, Pos.NUM})

@@ -31,7 +31,7 @@ class Marked:
 
 
 def _table(**classes: str) -> Mapping[str, Pos]:
-    return {word: Pos[name] for name, words in classes.items() for word in words.split()}
+    return {word: getattr(Pos, name) for name, words in classes.items() for word in words.split()}
 
 
 _CLOSED = _table(
