@@ -14,7 +14,7 @@ import shutil
 import struct
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from enum import Enum, auto
 from pathlib import Path
 from typing import BinaryIO
@@ -26,6 +26,8 @@ from dossier.domain.importing import Progress
 
 PAGE = 4096
 _CHUNK = 1 << 20
+_FEW = 8
+"""Up to so many chunks are read at once, and nothing is said of it."""
 _AT_ONCE = 32
 """So many chunks are read between two reports of how far that is."""
 _MAGIC = b"Dossier seal 1\r\n"
@@ -137,15 +139,14 @@ def _made(descriptor: int, covered: int, progress: Progress | None = None) -> by
     def digest(start: int) -> bytes:
         return hashlib.sha256(_read(descriptor, start, min(start + _CHUNK, covered))).digest()[:_BYTES]
 
-    if len(starts) > 8 and hasattr(os, "pread"):
-        with ThreadPoolExecutor(4) as threads:
-            digests: list[bytes] = []
-            for first in range(0, len(starts), _AT_ONCE):
-                if progress is not None:
-                    progress(first, len(starts), "Comparing the file with its seal")
-                digests += threads.map(digest, starts[first : first + _AT_ONCE])
-    else:
-        digests = [digest(start) for start in starts]
+    digests: list[bytes] = []
+    is_large = len(starts) > _FEW
+    with ThreadPoolExecutor(4) if is_large and hasattr(os, "pread") else nullcontext() as threads:
+        for first in range(0, len(starts), _AT_ONCE):
+            if is_large and progress is not None:
+                progress(first, len(starts), "Comparing the file with its seal")
+            some = starts[first : first + _AT_ONCE]
+            digests += map(digest, some) if threads is None else threads.map(digest, some)
     seal = _HEAD.pack(_MAGIC, covered, _CHUNK, len(digests)) + b"".join(digests)
     return seal.ljust(_length(covered), b"\x00")
 

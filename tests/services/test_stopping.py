@@ -1,5 +1,6 @@
 """What takes long can be stopped in the middle, and nothing of it stays."""
 
+import os
 import shutil
 from collections.abc import Callable
 from itertools import count
@@ -99,9 +100,12 @@ def test_opening_tells_how_far_it_is_and_is_stopped_before_anything_is_changed(
         cases.close_case(opened)
 
 
+@pytest.mark.parametrize("reads_anywhere", [True, False], ids=["as here", "as on Windows"])
 def test_a_large_file_tells_how_far_it_is_with_its_seal(
-    imported: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    imported: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, reads_anywhere: bool
 ) -> None:
+    if not reads_anywhere:
+        monkeypatch.delattr(os, "pread", raising=False)
     monkeypatch.setattr(seal, "_CHUNK", 1 << 12)
     whole = tmp_path / "whole.dossier"
     made = cases.create_case(whole)
