@@ -41,15 +41,23 @@ class DayOrder:
     def read(self, cell: str) -> date:
         """Return a day. Raises ValueError with the reason."""
         cell = _MIDNIGHT.sub("", cell)
+        year, month, day = self._parts(cell)
+        try:
+            return date(year, month, day)
+        except ValueError:
+            raise ValueError(f"there is no day “{cell}”; write it as 2014-05-31") from None
+
+    def _parts(self, cell: str) -> tuple[int, int, int]:
+        """Return the year, month and day that a cell says, whether there is such a day or not."""
         if (match := _YEAR_FIRST.fullmatch(cell)) is not None:
-            return date(int(match[1]), int(match[2]), int(match[3]))
+            return int(match[1]), int(match[2]), int(match[3])
         if (match := _YEAR_LAST.fullmatch(cell)) is None:
             raise ValueError(f"“{cell}” is no day; write it as 2014-05-31")
         first, second, year = int(match[1]), int(match[3]), int(match[4])
         if match[2] == "." or first == second or self._seen == {"day"}:
-            return date(year, second, first)
+            return year, second, first
         if self._seen == {"month"}:
-            return date(year, first, second)
+            return year, first, second
         raise ValueError(f"the day “{cell}” can be read in two ways; write it as 2014-05-31")
 
 
@@ -94,8 +102,7 @@ class TableRow:
         try:
             return order.read(cell) if cell else None
         except ValueError as error:
-            reason = str(error) if "“" in str(error) else f"there is no day “{cell}”; write it as 2014-05-31"
-            self.refuse(f"{column}: {reason}")
+            self.refuse(f"{column}: {error}")
 
     def one_of(self, column: str, kind: type[_Named]) -> _Named:
         """Return the word of a set that a cell says. Raises UnreadableFileError."""

@@ -96,7 +96,7 @@ class _Tables:
             self.order.look(row.cells[column].strip() for row in rows[name] for column in columns)
         files = [self._source(row) for row in rows["files"]]
         by_digest = {form["sha256"]: form for form in files}
-        parts = _by_story(rows["passages"])
+        parts = _by_number(rows["passages"], "story")
         articles = [self._article(row, by_digest, parts) for row in rows["sources"]]
         whole: Form = {"title": self.file, "sources": files, "articles": articles}
         mentions, facts = _by_number(rows["mentions"], "entity"), _by_number(rows["facts"], "entity")
@@ -356,10 +356,6 @@ def _by_number(rows: Iterable[TableRow], column: str) -> dict[int, list[TableRow
     for row in rows:
         found[row.number_in(column)].append(row)
     return found
-
-
-def _by_story(rows: Iterable[TableRow]) -> dict[int, list[TableRow]]:
-    return _by_number(rows, "story")
 
 
 def _moment(row: TableRow, column: str) -> str | None:
