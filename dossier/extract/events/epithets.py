@@ -30,7 +30,7 @@ def _table(epithet: Epithet, words: str) -> Mapping[str, Epithet]:
     return dict.fromkeys(words.split(), epithet)
 
 
-_EPITHETS: Mapping[str, Epithet] = {
+EPITHETS: Mapping[str, Epithet] = {
     **_table(Epithet(EventKind.CONVICT), "convicted twice-convicted"),
     **_table(Epithet(EventKind.CONVICT, alone=True), "convict ex-convict ex-con convicts"),
     **_table(Epithet(EventKind.CHARGE), "indicted"),
@@ -40,6 +40,7 @@ _EPITHETS: Mapping[str, Epithet] = {
     **_table(Epithet(EventKind.OTHER), "wanted"),
     **_table(Epithet(EventKind.OTHER, Role.AGENT, Status.ALLEGED), "alleged suspected accused"),
 }
+"""What tells of somebody's standing, by word."""
 # Whose deeds the words name: only these are alleged of somebody in "the alleged …" and "the suspected …".
 _WRONGDOERS = frozenset(
     "killer murderer gunman bomber terrorist militant mastermind ringleader spy smuggler trafficker fraudster swindler "
@@ -59,7 +60,7 @@ _LONGEST = 7
 def epithet_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     """Return what the word at *i* tells of the standing of somebody named beside it, None where it tells nothing."""
     words = scene.words
-    epithet = _EPITHETS.get(words[i].low)
+    epithet = EPITHETS.get(words[i].low)
     if epithet is None or i in scene.spent or (i and words[i - 1].low in _UNSAID) or _is_quoted(words, i):
         return None
     k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)

@@ -17,7 +17,7 @@ from dossier.extract.events.corrected import with_corrected
 from dossier.extract.events.dating import find_dates
 from dossier.extract.events.defendants import with_defendants, with_the_departed
 from dossier.extract.events.described import hang_on_described
-from dossier.extract.events.epithets import epithet_event
+from dossier.extract.events.epithets import EPITHETS, epithet_event
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.lifetimes import within_lives
 from dossier.extract.events.noun_events import noun_event
@@ -106,7 +106,8 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
             found.extend(replace(event, date=reader.timexes[index].date) for index in further)
     for i, word in enumerate(words):
         event = noun_event(reader, scene, i) if word.pos is Pos.NOUN else None
-        event = event or epithet_event(reader, scene, i)
+        if event is None and word.low in EPITHETS:
+            event = epithet_event(reader, scene, i)
         if event is not None:
             found.append(event)
     reader.events[reader.first :] = add_companions(reader.events[reader.first :], words, clauses, reader.kinds)

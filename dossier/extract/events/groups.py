@@ -37,12 +37,16 @@ class Group:
     modal: str = ""
 
 
+_OPENING = frozenset({*AUXILIARY, Pos.TO, Pos.VERB})
+"""Classes of words that a verb group begins with."""
+
+
 def find_groups(words: Sequence[Word]) -> list[Group]:
     """Return the verb groups of a sentence in text order."""
     found = []
     i = 0
     while i < len(words):
-        group = _group_at(words, i)
+        group = _group_at(words, i) if words[i].pos in _OPENING else None
         if group is None:
             i += 1
         else:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dossier.domain.documents import PassageRole
 from dossier.domain.mentions import EntityKind
@@ -149,12 +150,22 @@ def _whole_abbreviations(tokens: Sequence[Token]) -> Iterable[Token]:
         yield token
 
 
+@lru_cache(maxsize=1 << 14)
+def _stays(word: str) -> bool:
+    """Tell whether a word stays as it is, whatever follows it: no abbreviation, no initial, nothing to take apart."""
+    joined = _HYPHENS.search(word) is not None and any(letter.isupper() for letter in word)
+    initial = len(word) == 1 and word.isupper() and word.isalpha()
+    return not (joined or initial or word.lower() in _ABBREVIATED)
+
+
 def lines_of(sentences: Sequence[Sentence]) -> list[Line]:
     """Prepare the sentences of a story."""
     found = []
     for sentence in sentences:
-        tokens = tuple(piece for token in _whole_abbreviations(sentence.tokens) for piece in taken_apart(token))
-        lows = tuple(gazetteer.fold(token.text) for token in tokens)
+        tokens = sentence.tokens
+        if not all(map(_stays, [token.text for token in tokens])):
+            tokens = tuple(piece for token in _whole_abbreviations(tokens) for piece in taken_apart(token))
+        lows = tuple([gazetteer.fold(token.text) for token in tokens])
         named = _capitals_mean_names(tokens, sentence.role)
         found.append(Line(tokens, lows, sentence.role, named))
     return found

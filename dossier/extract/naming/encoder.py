@@ -3,6 +3,7 @@
 import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,11 +62,15 @@ class EncoderTagger:
 
     def _parts(self, number: int, words: Sequence[str]) -> "list[_Part]":
         found = [_Part(number, 0, self._opening)]
+        last, cut_word = found[-1], self._pieces.cut
         for at, (word, look) in enumerate(zip(words, looks(words), strict=True)):
-            cut = self._pieces.cut(word)[:_PIECES_OF_A_WORD]
-            if len(found[-1].pieces) + len(cut) >= _PIECES_OF_A_LINE:
-                found.append(_Part(number, at, self._opening))
-            found[-1].add(cut, look)
+            cut = cut_word(word)
+            if len(cut) > _PIECES_OF_A_WORD:
+                cut = cut[:_PIECES_OF_A_WORD]
+            if len(last.pieces) + len(cut) >= _PIECES_OF_A_LINE:
+                last = _Part(number, at, self._opening)
+                found.append(last)
+            last.add(cut, look)
         for part in found:
             part.close(self._closing)
         return found
@@ -78,10 +83,10 @@ class EncoderTagger:
         best = scores.argmax(axis=1)
         if not self._breaks_rules(best, cuts):
             # The likeliest labels word by word are the likeliest path, where they may follow one another.
-            sure = np.exp(scores[np.arange(len(scores)), best])
-            return [
-                (path.tolist(), s.tolist()) for path, s in zip(np.split(best, cuts), np.split(sure, cuts), strict=True)
-            ]
+            path = best.tolist()
+            sure = np.exp(scores[np.arange(len(scores)), best]).tolist()
+            ends = [0, *cuts.tolist(), len(path)]
+            return [(path[start:end], sure[start:end]) for start, end in pairwise(ends)]
         longest = int(lengths.max())
         rows = np.zeros((len(batch), longest, len(self.labels)), dtype=np.float32)
         rows[np.arange(longest) < lengths[:, None]] = scores
@@ -139,8 +144,12 @@ class _Part:
 
     def add(self, pieces: Sequence[int], look: int) -> None:
         self.begins.append(len(self.pieces))
-        self.pieces += pieces
-        self.look += [look] * len(pieces)
+        if len(pieces) == 1:  # as most words are
+            self.pieces.append(pieces[0])
+            self.look.append(look)
+        else:
+            self.pieces += pieces
+            self.look += [look] * len(pieces)
 
     def close(self, closing: int) -> None:
         self.pieces.append(closing)

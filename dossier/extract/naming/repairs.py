@@ -93,6 +93,8 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         or not (line.tokens[last - 1].text[0].isalnum() or line.tokens[last - 1].text == ".")
     ):
         last -= 1
+    if first == c.first and last == c.last:
+        return [c]
     return [replace(c, first=first, last=last)] if last > first else []
 
 
@@ -145,7 +147,7 @@ def _holders(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         joined = " ".join(line.lows[first:last])
         if joined not in gazetteer.places() and not line.tokens[first].text.isupper():
             return []
-    return [replace(c, first=first, last=last)]
+    return [c if last == c.last else replace(c, last=last)]
 
 
 def _matters(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
@@ -186,11 +188,13 @@ def _whole_offices(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
     if c.kind is EntityKind.PERSON:
         return [c]
     line, first = lines[c.line], c.first
-    capital = [token.text[0].isupper() for token in line.tokens]
     before = first - 1
     if before > 0 and line.lows[before] == "the":
         before -= 1
-    if before > 0 and line.lows[before] in ("of", "for") and capital[before - 1] and line.lows[before - 1] in _OFFICES:
+    if before < 1 or line.lows[before] not in ("of", "for") or line.lows[before - 1] not in _OFFICES:
+        return [c]
+    capital = [token.is_capitalised for token in line.tokens]
+    if capital[before - 1]:
         first = before - 1
         while first and capital[first - 1] and (line.lows[first - 1] in _COUNTRY_ADJECTIVE or first > 1):
             if line.lows[first - 1] in gazetteer.honorifics() or line.lows[first - 1] in gazetteer.roles():

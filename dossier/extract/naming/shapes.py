@@ -39,8 +39,8 @@ def shape(word: str) -> int:
 
 def is_capital_line(words: Sequence[str]) -> bool:
     """Tell whether nearly every longer word of a line has a capital, so that capitals mark no names in it."""
-    longer = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(longer) >= 3 and sum(not word.islower() for word in longer) > 0.8 * len(longer)
+    longer = [word.islower() for word in words if len(word) > 3 and word.isalpha()]
+    return len(longer) >= 3 and longer.count(False) > 0.8 * len(longer)
 
 
 def shapes(words: Sequence[str]) -> list[int]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
@@ -48,6 +49,7 @@ _HINTS = re.compile(
     r"booked|checked)\b",
     re.IGNORECASE,
 )
+_OPENING_HINTS = frozenset(("made", "business", "as"))
 _QUOTED = re.compile(r"[“\"‘']((?:[^\W\d_a-z][\w.’'-]*|al-\w+|abu|bin|ibn)(?:\s[\w.’'-]+){0,3}?)[,.]?[”\"’']")
 _PLAIN = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+)(?:\s(?:[^\W\d_a-z]\.|al-\w+|bin|ibn|de|van|von|di|[^\W\d_a-z][\w’'-]+)){1,3}"
@@ -87,7 +89,7 @@ def assumed_names(story: TokenizedStory, names: Sequence[Name]) -> Iterator[tupl
     last = Counter({name.words[-1]: name.span.end for name in people})
     for number, sentence in enumerate(story.sentences):
         start, end = sentence.span.start, sentence.span.end
-        if _HINTS.search(story.text, start, end) is None:
+        if not any(map(_may_hint, sentence.lows)) or _HINTS.search(story.text, start, end) is None:
             continue
         for cue in _CUE.finditer(story.text, start, end):
             others = list(_others(story.text, people, starts, cue.end(), end))
@@ -101,6 +103,12 @@ def assumed_names(story: TokenizedStory, names: Sequence[Name]) -> Iterator[tupl
                 if not _same(bearer.span.of(story.text), said):
                     again = cue["as"] is None or last[gazetteer.fold(said.split()[-1])] > other.end
                     yield bearer if again else None, other
+
+
+@lru_cache(maxsize=1 << 14)
+def _may_hint(word: str) -> bool:
+    """Tell whether a word is one that hints hold, or begins one of two words."""
+    return word in _OPENING_HINTS or _HINTS.search(word) is not None
 
 
 def _is_real(text: str, at: int, other: Span, met: Mapping[str, int]) -> bool:
