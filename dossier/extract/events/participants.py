@@ -6,29 +6,17 @@ from dataclasses import dataclass
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.borders import noun_phrase_start
-from dossier.extract.events.bystanders import NAMING, is_only_named, modifies, tells_of_deed
-from dossier.extract.events.clauses import TELLING, Clause, Link, subject_words
-from dossier.extract.events.doers import TAKING_UP, WHERE, antecedent_of, find_subject, is_himself, own_subject
+from dossier.extract.events.bystanders import is_only_named, modifies, tells_of_deed
+from dossier.extract.events.clauses import TELLING, Clause, Link
+from dossier.extract.events.doers import WHERE, find_subject, is_himself
+from dossier.extract.events.other_clauses import PRESENTING, further, is_told_to
 from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
 from dossier.extract.events.references import references as references
+from dossier.extract.events.roles import TARGETED, governed_role, subject_role
 from dossier.extract.events.subjects import behind_place, listed_before
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
-_TARGETED = frozenset(
-    {
-        EventKind.SANCTION,
-        EventKind.CHARGE,
-        EventKind.CONVICT,
-        EventKind.SENTENCE,
-        EventKind.ARREST,
-        EventKind.ATTACK,
-        EventKind.SUE,
-        EventKind.FINE,
-        EventKind.INJURE,
-        EventKind.DIE,
-    }
-)
 # "her dismissal": done to her, unlike "her resignation".
 _UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion appointment nomination election".split())
 # "a meeting of the ministers": those named do it.
@@ -41,19 +29,10 @@ _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _ARTICLES = frozenset("a an the".split())
 # What a lawyer does in the name of a client: "Roe's lawyer denied it".
 _FOR_CLIENTS = frozenset("deny plead appeal".split())
-# Verbs whose -ing form after them is what is done: "stopped representing her".
-_DOING = frozenset("stop start begin continue quit finish resume cease keep avoid consider regret enjoy".split())
-_DECIDING = frozenset("agree decide refuse decline vow vote threaten offer promise attempt try fail conspire".split())
-"""Verbs whose infinitive says what is done to whom: "agreed to extradite him"."""
 # How many words may call somebody something between a comma and the name.
 _CALLED = 5
-_PRESENTING = frozenset("identify name describe".split())
-_SUFFERED = frozenset("die perish drown succumb bear collapse".split())
 # Verbs by which a court finds who did something.
 _CONVICTING = frozenset("convict jail imprison sentence execute hang".split())
-# Verbs that say of whom something was done: "faced charges", "received a sentence".
-_UNDERGOING = frozenset("face receive get serve undergo incur draw earn sustain".split())
-_DEALT = frozenset({EventKind.ATTACK, EventKind.SANCTION, EventKind.SUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +52,11 @@ def verb_cast(
     start, end = behind_place(words, _leading(clauses, k), find_subject(words, clauses, k, kinds), kinds)
     roles: dict[int, Role] = {}
     places: list[int] = []
-    subject_role = Role.PATIENT if is_himself(words, clauses, k) else _subject_role(clause, kind)
+    own_role = Role.PATIENT if is_himself(words, clauses, k) else subject_role(clause, kind)
     for entity in _beside_subject(words, clauses, k, (start, end), kinds):
-        _cast(roles, entity, subject_role)
+        _cast(roles, entity, own_role)
     for entity in listed_before(words, start, end, kinds):
-        _cast(roles, entity, subject_role)
+        _cast(roles, entity, own_role)
     for ref in references(words, start, end, kinds):
         if kinds[ref.entity] is EntityKind.PERSON and modifies(words, ref, end, bare=True):
             if tells_of_deed(words[ref.last + 1]):
@@ -87,12 +66,12 @@ def verb_cast(
         elif (
             ref.preposition in ("", "including") and not ref.possessive and _is_head(words, ref, end, kinds)
         ) or _is_taken_up(words, clause, ref, end, kinds):
-            _cast(roles, ref.entity, subject_role)
+            _cast(roles, ref.entity, own_role)
         elif kinds[ref.entity] is EntityKind.PERSON:
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
             if client or kind is EventKind.BE_BORN or not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
-    for entity, role in _further(words, clauses, k, kind, (start, end), kinds):
+    for entity, role in further(words, clauses, k, kind, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
     of_whom = clause.marker == "whose" and start < end and is_somebody(words[end - 1])
@@ -118,7 +97,7 @@ def _own_end(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     """Return where what belongs to a clause ends: "Fox, who led the raid, | and Ann Roe", "told to go | by Ann Roe"."""
     clause, begin = clauses[k], clauses[k].start
     rest = range(clause.group.last + 1, clause.end - 1)
-    if _is_told_to(clauses, k):
+    if is_told_to(clauses, k):
         return next((i for i in rest if words[i].low == "by"), clause.end)
     opens = words[begin].pos is Pos.COMMA or (begin > 0 and words[begin - 1].pos is Pos.COMMA)
     if clause.link not in (Link.RELATIVE, Link.PARTICIPLE) or not opens:
@@ -126,13 +105,6 @@ def _own_end(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     ends = (i for i in rest[1:] if words[i].pos is Pos.COMMA and words[i + 1].pos is Pos.AND)
     end = next(ends, clause.end)
     return clause.end if end < clause.end and is_somebody(words[end - 1]) else end
-
-
-def _is_told_to(clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether somebody is made to do what clause *k* tells: "was forced to resign by X"."""
-    clause = clauses[k]
-    parent = clauses[clause.parent] if clause.link is Link.INFINITIVE and clause.parent is not None else clause
-    return parent.group.passive and not clause.group.passive and clause.group.first - parent.group.last <= 2
 
 
 def _cast(roles: dict[int, Role], entity: int, role: Role) -> None:
@@ -216,129 +188,6 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
         yield entity
 
 
-def _further(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    k: int,
-    kind: EventKind,
-    subject: tuple[int, int],
-    kinds: Mapping[int, EntityKind],
-) -> Iterator[tuple[int, Role]]:
-    """Give those who stand in another clause beside this one and take part nevertheless."""
-    clause = clauses[k]
-    group = clause.group
-    after = clauses[k + 1] if k + 1 < len(clauses) else None
-    other = clauses[k - 1] if k else clause
-    reduced = other.link is Link.PARTICIPLE and other.group.passive and not other.group.finite
-    if reduced and other.end == clause.start and other.subject == subject and group.finite:
-        # "A tanker chartered by Tom Fox reached Oslo."
-        yield from _agents(words, other, kinds, Role.OTHER)
-    if k and other.group.lemma in _PRESENTING and not other.group.finite and other.end == clause.start:
-        # "A man from Leeds, named locally as Tom Fox, was arrested."
-        named = list(_presented(words, other, kinds)) if group.finite else []
-        several = any(words[i].pos is Pos.NUM for i in range(max(0, other.group.first - _CALLED), other.group.first))
-        shown = named if several else named[-1:]  # "Two people, identified as Tom Fox and Ann Roe, died"
-        yield from ((entity, _subject_role(clause, EventKind.OTHER)) for entity in shown)
-    whom = clause.link is Link.RELATIVE and clause.marker in TAKING_UP and own_subject(words, clause) is not None
-    if whom and (before := antecedent_of(words, clause)) is not None:
-        # "Ann Roe, whom he attacked"
-        yield from _people(words, *before, kinds, Role.PATIENT)
-    if after is None:
-        return
-    if group.lemma in _PRESENTING and clause.end == after.start and words[after.start].low == "as":
-        # "The woman, identified as Ann Roe, has told police"
-        yield from _named_first(words, after.start + 1, kinds)
-    told = kind is EventKind.STATEMENT and clause.link is Link.PARTICIPLE and group.passive and words[0].low == "in"
-    if told and k == 0 and after.group.finite and after.group.lemma in TELLING:
-        # "In a statement issued on Friday, Roe said"
-        yield from _people(words, *subject_words(clauses, k + 1), kinds, Role.SPEAKER)
-    among = words[0].low == "among" and group.first == 2  # "Among those arrested was Tom Fox."
-    opening = not group.finite and (group.first <= 1 or among) and group.form == "n"
-    if opening and after.group.copula and not _names_any(words, group.last + 1, after.group.first):
-        # "Killed in 2019 were Tom Fox and Ann Roe."
-        yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
-    if (
-        kind in _TARGETED
-        and not group.passive
-        and group.lemma not in _SUFFERED
-        and _shares_object(words, clause, after)
-    ):
-        yield from _people(words, after.group.last + 1, after.end, kinds, Role.PATIENT)
-    if _is_told_to(clauses, k + 1):
-        yield from _agents(words, after, kinds, Role.AGENT)
-    if group.lemma in _DOING and after.link is Link.GERUND and after.group.first == group.last + 1:
-        yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
-    if group.lemma in _DECIDING and after.link is Link.INFINITIVE and after.group.first == group.last + 1:
-        # "The court agreed to extradite Tom Fox."
-        yield from _people(words, after.group.last + 1, after.end, kinds, Role.OTHER)
-    first = after.group.first
-    if after.group.lemma in NAMING and first == after.group.main > group.last and is_somebody(words[first - 1]):
-        # "hired the gunman, a former policeman named Tom Fox"
-        role = _governed_role(group.passive, governor_of(words, _apposition_start(words, first), group.first))
-        yield from _people(words, after.group.last + 1, after.end, kinds, role)
-
-
-def _shares_object(words: Sequence[Word], clause: Clause, after: Clause) -> bool:
-    """Tell whether the object behind the next verb is that of this one too: "arrested and questioned him"."""
-    join = clause.group.last + 1
-    return after.group.first == join + 1 and words[join].pos is Pos.AND and after.shared and not after.group.passive
-
-
-def _named_first(words: Sequence[Word], at: int, kinds: Mapping[int, EntityKind]) -> Iterator[tuple[int, Role]]:
-    entity = words[at].entity if at < len(words) and words[at].pos is Pos.NAME else None
-    if entity is not None and kinds[entity] is EntityKind.PERSON:
-        yield entity, Role.PATIENT
-
-
-def _names_any(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(words[i].pos is Pos.NAME for i in range(start, end))
-
-
-def _apposition_start(words: Sequence[Word], end: int) -> int:
-    """Return where the noun phrase before word *end* begins, or the one before it that it is set beside."""
-    begin = noun_phrase_start(words, end, 0)
-    if begin > 1 and words[begin - 1].pos is Pos.COMMA:
-        begin = noun_phrase_start(words, begin - 1, 0)
-    return begin
-
-
-def _governed_role(passive: bool, governor: str) -> Role:
-    """Return the role of somebody beside a verb by the preposition before them."""
-    if not governor:
-        return Role.OTHER if passive else Role.PATIENT
-    return Role.AGENT if passive and governor == "by" else Role.OTHER
-
-
-def _agents(
-    words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind], role: Role
-) -> Iterator[tuple[int, Role]]:
-    for ref in references(words, clause.group.last + 1, clause.end, kinds):
-        if kinds[ref.entity] is EntityKind.PERSON and ref.preposition == "by" and not ref.possessive:
-            yield ref.entity, role
-
-
-def _presented(words: Sequence[Word], clause: Clause, kinds: Mapping[int, EntityKind]) -> Iterator[int]:
-    for ref in references(words, clause.group.last + 1, clause.end, kinds):
-        if kinds[ref.entity] is EntityKind.PERSON and not ref.possessive and ref.preposition in ("", "as"):
-            yield ref.entity
-
-
-def _people(
-    words: Sequence[Word], start: int, end: int, kinds: Mapping[int, EntityKind], role: Role
-) -> Iterator[tuple[int, Role]]:
-    for ref in references(words, start, end, kinds):
-        if kinds[ref.entity] is EntityKind.PERSON and not ref.preposition and not ref.possessive:
-            yield ref.entity, role
-
-
-def _subject_role(clause: Clause, kind: EventKind) -> Role:
-    if clause.group.passive or clause.group.lemma in _SUFFERED:
-        return Role.PATIENT
-    if clause.group.lemma in _UNDERGOING and kind in _TARGETED - _DEALT:
-        return Role.PATIENT
-    return Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT
-
-
 def _is_taken_up(
     words: Sequence[Word], clause: Clause, ref: Reference, end: int, kinds: Mapping[int, EntityKind]
 ) -> bool:
@@ -406,11 +255,11 @@ def _is_target(
     words: Sequence[Word], ref: Reference, end: int, clause: Clause, kind: EventKind, kinds: Mapping[int, EntityKind]
 ) -> bool:
     """Tell whether a preposition makes a name the one it befalls: "sanctions on X", "named the killer as X"."""
-    if ref.preposition == "as" and clause.group.lemma in _PRESENTING and not clause.group.passive:
+    if ref.preposition == "as" and clause.group.lemma in PRESENTING and not clause.group.passive:
         return kinds[ref.entity] is EntityKind.PERSON
     if clause.group.lemma in _ON_OBJECT:
         return False  # "was arrested in connection with a plot against Tom Fox"
-    return kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS and _is_head(words, ref, end, kinds)
+    return kind in TARGETED and ref.preposition in _TARGET_PREPOSITIONS and _is_head(words, ref, end, kinds)
 
 
 def _apposed_role(words: Sequence[Word], ref: Reference, floor: int, passive: bool) -> Role | None:
@@ -430,7 +279,7 @@ def _role_among(words: Sequence[Word], ref: Reference, floor: int, passive: bool
     """Return the role of those among whom somebody is named: "helped by friends, including X"."""
     at = next((i for i in range(ref.first - 1, floor, -1) if words[i].low == "including"), floor)
     noun = at - 2 if words[at - 1].pos is Pos.COMMA else at - 1
-    return _governed_role(passive, governor_of(words, noun, floor + 1)) if noun > floor else Role.OTHER
+    return governed_role(passive, governor_of(words, noun, floor + 1)) if noun > floor else Role.OTHER
 
 
 def _is_listed(words: Sequence[Word], ref: Reference) -> bool:
@@ -459,7 +308,7 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
     start = noun
     while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].pos in (Pos.DET, Pos.POSS, Pos.TIME)):
         start -= 1
-    legal = kind in _TARGETED or kind in (EventKind.EXTRADITE, EventKind.RELEASE, EventKind.TRIAL)
+    legal = kind in TARGETED or kind in (EventKind.EXTRADITE, EventKind.RELEASE, EventKind.TRIAL)
     suffers = (legal and kind is not EventKind.ATTACK) or words[noun].low in _UNDERGONE
     for ref in references(words, start, noun, kinds):
         if ref.possessive:
@@ -473,7 +322,7 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
                 _cast(roles, ref.entity, Role.OTHER)
         elif ref.preposition == "of" and kind in _MUTUAL:
             _cast(roles, ref.entity, Role.AGENT)
-        elif ref.preposition == "of" or (kind in _TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
+        elif ref.preposition == "of" or (kind in TARGETED and ref.preposition in _TARGET_PREPOSITIONS):
             _cast(roles, ref.entity, Role.PATIENT)
         elif ref.preposition == "by":
             _cast(roles, ref.entity, Role.AGENT)
