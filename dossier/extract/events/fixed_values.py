@@ -4,6 +4,7 @@ The rules for sentences name such values some thousand times a sentence, and an 
 long to give one as a plain class does.
 """
 
+from collections.abc import Callable
 from typing import TypeVar
 
 
@@ -17,6 +18,10 @@ class FixedValue:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}.{self.name}"
+
+    def __reduce__(self) -> tuple[Callable[[type, str], object], tuple[type, str]]:
+        # A copy would be another object, and so another value.
+        return getattr, (type(self), self.name)
 
 
 C = TypeVar("C", bound=type[FixedValue])
