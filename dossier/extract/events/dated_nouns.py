@@ -73,8 +73,7 @@ def _is_governed(words: Sequence[Word], clauses: Sequence[Clause], place: Place)
     start = place.first - 1
     while start > 0 and (words[start - 1].pos in NOMINAL or words[start - 1].pos in (Pos.DET, Pos.POSS)):
         start -= 1
-    behind = any(clause.group.last < place.first < clause.end for clause in clauses)
-    return not behind or (start > 0 and words[start - 1].pos is Pos.PREP)
+    return not _closes_verb(clauses, place) or (start > 0 and words[start - 1].pos is Pos.PREP)
 
 
 def _opens_subject(words: Sequence[Word], clauses: Sequence[Clause], place: Place) -> bool:
@@ -83,7 +82,7 @@ def _opens_subject(words: Sequence[Word], clauses: Sequence[Clause], place: Plac
     if clause is None or words[clause.start].pos is not Pos.PREP:
         return False
     subject = words[place.end : clause.group.first]
-    return subject[-1:] != [] and subject[-1].pos is Pos.NAME and all(word.pos in NOMINAL for word in subject)
+    return bool(subject) and subject[-1].pos is Pos.NAME and all(word.pos in NOMINAL for word in subject)
 
 
 def _closes_verb(clauses: Sequence[Clause], place: Place) -> bool:
