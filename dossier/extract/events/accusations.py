@@ -10,6 +10,7 @@ from dossier.extract.events.status import PROCESS
 from dossier.extract.events.words import Pos, Word
 
 _SUSPECTED = frozenset("alleged suspected suspect accused defendant".split())
+_SUSPECTING = frozenset("suspect suspects suspected accuse accuses accused blame blames blamed".split())
 _CHARGED = frozenset({EventKind.ARREST, EventKind.CHARGE, EventKind.TRIAL})
 _CONVICTED = frozenset({EventKind.CONVICT, EventKind.SENTENCE})
 # What nobody does without being to blame.
@@ -29,6 +30,7 @@ _LIFE = frozenset(
         EventKind.DIE,
     }
 )
+_DISPUTED = frozenset({EventKind.OTHER, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP})
 _NEAR = 5
 
 
@@ -54,6 +56,8 @@ class Accounts:
     """The triggers of events that court documents and the evidence of a trial tell."""
     told: set[Span] = field(default_factory=set)
     """The triggers of events that anybody tells but the story itself, a court, or somebody who admits them."""
+    undergone: set[Span] = field(default_factory=set)
+    """Those of them that tell what was done to somebody or something, by the word of no authority."""
     own: dict[Span, int] = field(default_factory=dict)
     """By trigger, the key of the person who tells it."""
     keys: dict[str, int] = field(default_factory=dict)
@@ -64,6 +68,9 @@ def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) ->
     """Return whom a sentence calls a suspect: "the alleged ringleader as Roe", "the accused, Roe"."""
     found = set()
     for i, word in enumerate(words):
+        if word.low in _SUSPECTING and word.pos is Pos.VERB:
+            found |= _suspected(words, i, entities)
+            continue
         if word.low not in _SUSPECTED or word.pos is Pos.VERB:
             continue
         for near in words[i + 1 : i + 1 + _NEAR]:
@@ -73,6 +80,18 @@ def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) ->
                 found.add(near.entity)
                 break
     return found
+
+
+def _suspected(words: Sequence[Word], i: int, entities: Mapping[int, StoryEntity]) -> set[int]:
+    """Return who is the object of the verb *i*: "police suspect Roe", "Roe, 40, is accused of it"."""
+    passive = i > 0 and words[i - 1].pos is Pos.BE
+    near = words[max(i - 1 - _NEAR, 0) : i - 1][::-1] if passive else words[i + 1 : i + 1 + _NEAR]
+    for word in near:
+        if word.pos is Pos.VERB and word.low not in {"named", "called"}:
+            break
+        if word.entity is not None and entities[word.entity].kind is EntityKind.PERSON:
+            return {word.entity}
+    return set()
 
 
 def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
@@ -94,10 +113,18 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         # What a body tells of people in news of its sanctions is why it imposes them.
         blamed = (e for e in events if e.trigger in accounts.others and e.kind not in PROCESS)
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
+    if charged or convicted:
+        events = [_disputed(event, accounts) for event in events]
     weighed = [_weighed(event, accounts, charged - convicted, convicted) for event in events]
     weighed = [_as_proven(event, accounts, convicted) for event in weighed]
-    talked_of = accused | _blamed(events, accounts)
-    return [_by_own_account(event, accounts, accused | convicted, talked_of) for event in weighed]
+    talked_of = accused | convicted | _blamed(events, accounts)
+    return [_by_own_account(event, accounts, accused - convicted, talked_of) for event in weighed]
+
+
+def _disputed(event: StoryEvent, accounts: Accounts) -> StoryEvent:
+    """Make alleged what somebody tells, in news of a case, of things done: "said the log had been torn out"."""
+    plain = event.status is Status.ASSERTED and event.kind in _DISPUTED
+    return replace(event, status=Status.ALLEGED) if plain and event.trigger in accounts.undergone else event
 
 
 def _blamed(events: Sequence[StoryEvent], accounts: Accounts) -> set[int]:
@@ -126,11 +153,16 @@ def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int], bl
 
 
 def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicted: set[int]) -> StoryEvent:
-    if event.status is not Status.ASSERTED or event.kind in PROCESS or event.kind is EventKind.STATEMENT:
+    if event.status is not Status.ASSERTED or event.kind in PROCESS:
         return event
+    if event.kind is EventKind.STATEMENT:
+        speakers = {p.entity for p in event.participants if p.role is Role.SPEAKER}
+        told = event.trigger in accounts.told | accounts.heard
+        own = accounts.own.get(event.trigger) in speakers
+        return replace(event, status=Status.ALLEGED) if told and not own and speakers & suspects else event
     agents = {p.entity for p in event.participants if p.role is Role.AGENT}
     official, own = event.trigger in accounts.official, accounts.own.get(event.trigger) in agents
-    told = event.trigger in accounts.others or (event.trigger in accounts.told and not own)
+    told = event.trigger in accounts.others or (event.trigger in accounts.told and not own and event.kind not in _LIFE)
     doubtful = (agents & suspects and (official or told)) or (
         official and event.kind in _WRONG and agents and not agents & convicted
     )

@@ -28,7 +28,8 @@ _WITNESSES = frozenset(
     "witness witnesses eyewitness eyewitnesses survivor survivors victim victims detainee detainees prisoner prisoners "
     "inmate inmates driver drivers neighbour neighbours neighbor neighbors resident residents villager villagers "
     "relative relatives defector defectors whistleblower whistleblowers informant informants complainant "
-    "complainants refugee refugees hostage hostages passenger passengers bystander bystanders testimony".split()
+    "complainants refugee refugees hostage hostages passenger passengers bystander bystanders testimony "
+    "cellmate cellmates onlooker onlookers".split()
 )
 _INSERTED = 16
 """How many words an insertion may stand from the verb of which it tells by whose account it is."""
@@ -41,6 +42,8 @@ _SHOWN = frozenset("evidence testimony testimonies trial".split())
 _COURTS = COURTS | {"trial"}
 _BENCH = COURTS - {"hearing"} | {"magistrate", "justice", "panel"}
 _LAWYERS = LAWYERS | {"barristers"}
+# Whom only a court calls so.
+_IN_COURT = frozenset("witness complainant defendant claimant plaintiff".split())
 # By which a court decides what was so.
 _FINDING = frozenset("rule find conclude hold determine decide".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
@@ -239,6 +242,8 @@ def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
         return False
     if clauses[k].group.lemma == "testify" or _is_heard(words, clauses, k):
         return True
+    if end - start >= 2 and words[end - 1].low in _IN_COURT and words[end - 2].low == "the":
+        return True  # "the witness said"
     to = [words[i].low for i in range(clauses[k].group.last + 1, min(clauses[k].group.last + 5, clauses[k].end))]
     if clauses[k].group.lemma == "tell" and to[:1] and to[0] in _POLICE:
         # "told detectives that she had seen him"

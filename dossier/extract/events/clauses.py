@@ -18,7 +18,7 @@ from dossier.extract.events.clause_types import Clause, Link, subject_words
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
-from dossier.extract.events.word_types import COURTS
+from dossier.extract.events.word_types import COURTS, HEARERS
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 __all__ = ["TELLING", "Clause", "Link", "find_clauses", "subject_words"]
@@ -265,7 +265,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     closes = after is None or after.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.TIME, Pos.PREP, Pos.PRON, Pos.SUB)
     commaed = opening is not None and opening.pos in (Pos.COMMA, Pos.QUOTE)
     closes = closes or (group.lemma == "tell" and ends_with_listener(words, group.last + 1))
-    court = any(words[i].low in COURTS for i in range(clause.start, group.first))
+    court = any(words[i].low in HEARERS for i in range(clause.start, group.first))
     hearsay = group.passive and (words[group.first - 1].low == "it" or (court and group.lemma == "tell"))
     says = (group.lemma in saying and (hearsay or not group.passive)) or (court and group.lemma == "hear")
     told = any(c.group.finite for c in clauses) or any(w.pos is Pos.QUOTE for w in words[: group.first])

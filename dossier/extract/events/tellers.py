@@ -34,7 +34,7 @@ _BODIES = frozenset(
     "garrison command mission delegation monarchy household crown treasury community village clan tribe gang cartel "
     "mafia public others people persons individuals insiders many some critics supporters allies backers opponents "
     "rivals loyalists majority minority laboratory lab observatory delegates embassies ministries unions banks "
-    "universities hospitals".split()
+    "universities hospitals cellmate cellmates onlookers".split()
 )
 _OWNERS = frozenset("his her their".split())
 

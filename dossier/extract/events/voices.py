@@ -20,6 +20,15 @@ _HANDLING = frozenset(
     "hold keep lock tie confine chain kidnap abduct seize blindfold handcuff starve drug strip threaten force insult "
     "humiliate coerce blackmail harass follow bully interrogate".split()
 )
+# What is done with people and cases as a matter of course.
+_ROUTINE = frozenset(
+    "question interview search identify find trace hospitalise hospitalize treat bury see hear tell ask inform invite "
+    "surprise shock devastate allow delay postpone cancel close open base involve name call know".split()
+)
+_OFFICES = frozenset(
+    "spokesman spokeswoman spokesperson spokesmen company firm airline bank hospital minister ministry government "
+    "president governor military army reports report doctors".split()
+)
 # What shows something says it for nobody.
 _SHOWING = frozenset("show reveal confirm disclose rule decide read publish".split())
 
@@ -111,6 +120,14 @@ def is_complement(clauses: Sequence[Clause], clause: Clause) -> bool:
     return lemma in triggers().saying and lemma not in _SHOWING
 
 
+def _is_private(scene: Scene, clause: Clause, source: Source) -> bool:
+    """Tell whether what *clause* tells has no authority, firm or office behind it."""
+    if source.official or source.body or clause.parent is None:
+        return False
+    start, end = scene.clauses[clause.parent].subject
+    return not any(word.low in _OFFICES for word in scene.words[start:end])
+
+
 def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent, source: Source) -> None:
     """Keep what kind of account an event of *clause* is told by, for what the whole story makes of it."""
     clauses = scene.clauses
@@ -125,6 +142,8 @@ def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent
         reader.accounts.heard.add(event.trigger)
     if not (source.concedes or source.ruled) and is_complement(clauses, clause):
         reader.accounts.told.add(event.trigger)
+        if clause.group.passive and clause.group.lemma not in _ROUTINE and _is_private(scene, clause, source):
+            reader.accounts.undergone.add(event.trigger)
     if source.body:
         reader.accounts.others.add(event.trigger)
     if source.witness and not tells_of_self(reader, event, source):

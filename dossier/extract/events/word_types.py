@@ -53,6 +53,8 @@ TURNS = frozenset("until till when before after once".split())
 """Conjunctions before what something else comes before, with or after."""
 COURTS = frozenset("court courts jury juries jurors tribunal inquest hearing magistrates judge judges".split())
 """Before whom something is said or found, and what for."""
+HEARERS = COURTS | {"bailey", "assizes", "inquiry", "commission", "panel"}
+"""What hears cases: "…, the Old Bailey heard"."""
 LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 """Who speaks for somebody before a court."""
 

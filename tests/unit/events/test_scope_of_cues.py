@@ -41,6 +41,39 @@ SCOPES: list[tuple[str, str, str, str | None]] = [
     ("Karl Lund admitted that Tom Fox had paid the guard in May 2018.", "paid", "asserted", "Karl Lund"),
     ("Karl Lund said that Tom Fox had paid the guard in May 2018.", "paid", "alleged", "Karl Lund"),
     ("Records show that Tom Fox paid the guard in May 2018.", "paid", "asserted", "Records"),
+    # What somebody accused says of himself is doubted where a verb of saying governs it, or before any verdict.
+    ("Police charged Tom Fox with fraud. “I met a banker in May 2019,” Tom Fox said.", "met", "alleged", "Tom Fox"),
+    ("Tom Fox was convicted of fraud. Tom Fox learned to sew in May 2019, he said.", "learned", "asserted", "Tom Fox"),
+    ("Tom Fox was convicted of fraud. Tom Fox said he met a banker in May 2019.", "met", "alleged", "Tom Fox"),
+    (
+        "Police suspect Tom Fox. A friend, Karl Lund, said Tom Fox had told him of a plan in May.",
+        "told",
+        "alleged",
+        "Karl Lund",
+    ),
+    (
+        "Police suspect Tom Fox. A friend, Karl Lund, said Tom Fox had resigned in May 2019.",
+        "resigned",
+        "asserted",
+        "Karl Lund",
+    ),
+    # What was done to things, in news of a case, by the word of no office.
+    (
+        "Tom Fox was charged with fraud. Ann Roe said two pages had been removed in May.",
+        "removed",
+        "alleged",
+        "Ann Roe",
+    ),
+    (
+        "Tom Fox was charged with fraud. A spokesman said two ferries had been repaired in May.",
+        "repaired",
+        "asserted",
+        "spokesman",
+    ),
+    ("Tom Fox opened a shop. Ann Roe said two pages had been removed in May.", "removed", "asserted", "Ann Roe"),
+    ("It was at dusk, the witness said, that Tom Fox carried a sack in May 2019.", "carried", "alleged", "witness"),
+    ("Tom Fox carried a sack to the quay in May 2019, the Old Bailey heard.", "carried", "alleged", "court"),
+    ("According to two former cellmates, Tom Fox was beaten in May 2019.", "beaten", "alleged", "two former cellmates"),
 ]
 
 
