@@ -40,7 +40,7 @@ _WRONGS = frozenset(
     "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
     "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest "
     "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle "
-    "bug wiretap whip flog drug frame".split()
+    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce".split()
 )
 _LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know".split()

@@ -34,6 +34,19 @@ def awaited_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     return _happening(words, range(*subject_words(clauses, k)))
 
 
+def is_put_off(words: Sequence[Word], clauses: Sequence[Clause], k: int, noun: int) -> bool:
+    """Tell whether clause *k* says that what word *noun* names has been put off: "His extradition was delayed"."""
+    group = clauses[k].group
+    if group.lemma not in _POSTPONING or group.negated or group.modal:
+        return False
+    if group.lemma in _PUSHING and (group.last + 1 >= len(words) or words[group.last + 1].low not in _BACK):
+        return False
+    if group.passive:
+        start, end = subject_words(clauses, k)
+        return noun < group.first and _happening(words, range(start, end)) == noun
+    return noun > group.last and _happening(words, range(group.last + 1, clauses[k].end)) == noun
+
+
 def _happening(words: Sequence[Word], span: range) -> int | None:
     """Return the last noun that names a happening before any preposition, None where there is none."""
     found = None

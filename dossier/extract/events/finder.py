@@ -11,6 +11,7 @@ from dossier.domain.spans import Span
 from dossier.extract.events.accounts import beside_denial
 from dossier.extract.events.accusations import find_suspects, weigh
 from dossier.extract.events.attribution import describe, find_accuser, find_source
+from dossier.extract.events.cases_ended import with_ended_cases
 from dossier.extract.events.clauses import Clause, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
 from dossier.extract.events.corrected import with_corrected
@@ -67,6 +68,7 @@ def find_events(
     events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
     events = without_proxies(events, reader.kinds, marked, story.text)
     events = with_befallen(events, reader.kinds, marked, story.text)
+    events = with_ended_cases(events, reader.kinds, marked, story.text)
     events = with_whose_case(events, by_key, story.text)
     lived = with_the_departed(events, by_key, story.text)
     lived = with_corrected(within_lives(lived, reader.kinds, story.text), corrected, reader.kinds, story.text)

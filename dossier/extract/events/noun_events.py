@@ -7,6 +7,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import befalls_many
+from dossier.extract.events.awaited import is_put_off
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.participants import Cast, convicted_of, noun_cast, references, verb_cast
 from dossier.extract.events.pursuers import without_pursuers
@@ -215,6 +216,8 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.ALLEGED
     if k is not None and _is_called_off(scene, i, k):
         return None
+    if date is None and any(is_put_off(scene.words, scene.clauses, n, i) for n in range(len(scene.clauses))):
+        return Status.PLANNED
     if k is not None and date is not None and _is_asked_for(scene, i, k):
         return Status.PLANNED
     wanted = next((n for n in range(i - 1, max(i - 4, 0), -1) if scene.words[n].low == "for"), 0)

@@ -51,8 +51,10 @@ _BIDDING = frozenset("tell ask order summon instruct invite require".split())
 # "did not meet him, as the paper reported": who says so, and within how many words behind "as".
 _REPORTING = frozenset("claim report allege assert suggest".split())
 _REACH = 6
-_BEFOREHAND = frozenset("order postpone delay plan".split())
-_DONE_BY_POWER = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE})
+_BEFOREHAND = frozenset("order postpone delay adjourn defer plan".split())
+_DONE_BY_POWER = frozenset(
+    {EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE, EventKind.SENTENCE}
+)
 
 
 def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:

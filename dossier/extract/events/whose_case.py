@@ -1,5 +1,6 @@
 """Whose case "the charges were dropped" tells of: that of the only one of whom its paragraph tells an accusation."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,7 @@ _OTHERS = frozenset(
     "man woman men women suspects defendants they their them he she him police officers against another others "
     "brothers couple pair trio two three four inquest coroner of".split()
 )
+_NOT_PROVEN = re.compile(r"\w{4,12}\s(?:it|the\s(?:case|charge)s?)\snot\sproven\b", re.IGNORECASE)
 # How many words and characters around a step are looked at, and how much more often the one is named.
 _NEAR, _FAR, _OFTEN = 5, 60, 2
 
@@ -70,6 +72,8 @@ def _with(event: StoryEvent, person: int) -> StoryEvent:
 def _is_step(event: StoryEvent, people: Collection[int], text: str) -> bool:
     """Tell whether an event without people is what becomes of some case: "the charges were dropped"."""
     trigger = event.trigger.of(text).lower()
+    if event.kind is EventKind.ACQUIT and _NOT_PROVEN.match(text, event.trigger.start, event.span.end):
+        return not event.participants
     if any(p.entity in people for p in event.participants) or event.status is Status.DENIED:
         return False
     if trigger not in _STEPS | _CASES or event.kind not in _PROCEDURE | {EventKind.OTHER, EventKind.RELEASE}:

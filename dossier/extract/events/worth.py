@@ -7,7 +7,9 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.befalling import befalls, is_left_standing
+from dossier.extract.events.cases_ended import sees_case_end
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.counsel import is_counsel
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.sequels import is_past
@@ -119,11 +121,13 @@ def is_worth_telling(
         return False  # "what he called a lie"
     if group.lemma in _NAMING and group.bare and group.passive:
         return False  # "a firm called Rosa, founded in May"
+    if is_counsel(words, clause):
+        return False  # "Ann Roe, prosecuting, told the court"
     if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
         return False  # "he nearly died"
     if group.lemma == "fail" and _leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
         return False  # "the bomb failed to explode"
-    if date is not None:
+    if date is not None or sees_case_end(words, clause):
         return True
     if _is_general(words, clauses, k, reading.known):
         return False
