@@ -1,38 +1,28 @@
 """What the other verbs of a sentence have of its date, by how their clauses hang together.
 
-"the attack of 3 May on the harbour of Tarn that killed nine"; "a report issued on Monday said"; "marched on Friday,
-demanding …"; "kidnapped a nurse and shot her driver on Monday"; "were killed and hundreds injured when …"; "met
-on Friday with Roe, who promised …"; "was settled in 2011, with Orla paying a million"; "was arrested on 12 June and
-charged". As in ``alongside``, what is not told anyway is not told for its date.
+"a report issued on Monday said"; "marched on Friday, demanding …"; "kidnapped a nurse and shot her driver on Monday";
+"were killed and hundreds injured when …"; "met on Friday with Roe, who promised …"; "was settled in 2011, with Orla
+paying a million"; "was arrested on 12 June and charged"; "stormed a bus carrying workers on Monday". As in
+``alongside``, what is not told anyway is not told for its date.
 """
 
 from collections.abc import Callable, Sequence
 
-from dossier.domain.dates import DateInterval, Extent
 from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.following_on import LASTING, LATER, tells_of_later
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.occasion_dates import BRINGING
 from dossier.extract.events.sequels import is_past, went_on
+from dossier.extract.events.timed_sentence import DAY, MONTH, WEEK, YEAR, TimedSentence
+from dossier.extract.events.times_of_nouns import HARMED, brought_about, harmed_in, of_dated_noun
 from dossier.extract.events.triggers import noun_kind
 from dossier.extract.events.words import Pos, Word
 
-_DAY, _WEEK, _MONTH, _YEAR = 0, 6, 30, 365
-"""The most days between the ends of a date that reaches a further verb."""
-# What a happening does that has a date of its own, beside killing and destroying: "the coup that toppled him".
-_STRIKING = BRINGING | frozenset(
-    "leave hit strike rock oust depose cripple level shake kill claim rip tear blow shatter sink raze gut paralyse "
-    "paralyze halt disrupt trap bury sweep wipe maim collapse burn".split()
-)
-_HARMED = frozenset("kill injure wound hurt die destroy damage maim burn gut".split())
-_OCCURRING = frozenset("occur happen hit strike rock shake rip tear level gut begin start erupt explode".split())
-_INSIDE = frozenset("in by during at".split())
 _PAPERS = frozenset(
     "report reports statement statements article articles study survey letter message video tape recording transcript "
     "communique communiqué memo memorandum paper papers audit review editorial interview poll complaint lawsuit "
-    "indictment filing verdict ruling address".split()
+    "indictment filing verdict ruling address comments remarks posting blog column broadcast speech footage".split()
 )
 _ISSUED = frozenset("issue publish release broadcast air post file print unveil date send circulate".split())
 _MEETING = frozenset("meet talk speak visit interview receive host greet brief address call phone telephone".split())
@@ -61,45 +51,22 @@ _REACHING = frozenset(
     "arrive come go travel fly walk return visit appear speak announce unveil present launch take bring move rush "
     "carry transfer drive gather rally march meet attend address lead escort land".split()
 )
+# Past participles that say what a thing is like, and when that happened to it no more than the verb before.
+_DESCRIBING = frozenset("aim contaminate lace fill direct target".split())
+# Of these the day may be their own: "a letter dating from Monday".
+_UNSURE = frozenset("date claim say follow include begin start end expire come return arrive".split())
+_WISHING = frozenset("demand insist ask request urge propose recommend suggest".split())
 _NEAR = 9
 _SUBJECT = 5
 _LIVES = frozenset("bear marry die found establish grow bury raise retire graduate settle".split())
-_Rule = Callable[["_Sentence", int], int | None]
-
-
-class _Sentence:
-    """The clauses of a sentence with the dates found so far."""
-
-    def __init__(
-        self, words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, timexes: Sequence[Timex]
-    ) -> None:
-        self.words, self.clauses, self.dates, self.timexes = words, clauses, dates, timexes
-
-    def index(self, k: int | None, longest: int) -> int | None:
-        """Return the time of clause *k* where its ends lie at most *longest* days apart and it does not last."""
-        if k is None:
-            return None
-        index = self.dates.clauses.get(k, self.dates.alongside.get(k))
-        return index if index is not None and self.fits(index, longest) else None
-
-    def fits(self, index: int, longest: int) -> bool:
-        """Tell whether a time has two ends at most *longest* days apart, somewhere between which something happened."""
-        date: DateInterval | None = self.timexes[index].core or self.timexes[index].date
-        if date is None or date.start is None or date.end is None or date.extent is not Extent.WITHIN:
-            return False
-        return (date.end - date.start).days <= longest
-
-    def has_time(self, k: int) -> bool:
-        """Tell whether clause *k* names a time of its own."""
-        clause = self.clauses[k]
-        return any(word.pos is Pos.TIME for word in self.words[clause.start : clause.end])
+_Rule = Callable[[TimedSentence, int], int | None]
 
 
 def date_same_time(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, timexes: Sequence[Timex]) -> None:
     """Note the time that dates each clause without one which tells of the same moment as a dated one beside it."""
-    if len(clauses) < 2 or not (dates.clauses or dates.nouns):
+    if not dates.nouns and (len(clauses) < 2 or not dates.clauses):
         return
-    sentence = _Sentence(words, clauses, dates, timexes)
+    sentence = TimedSentence(words, clauses, dates, timexes)
     order = [*range(len(clauses)), *reversed(range(len(clauses)))]
     for k in order:
         if k in dates.clauses or k in dates.counted or k in dates.alongside or clauses[k].group.negated:
@@ -111,57 +78,7 @@ def date_same_time(words: Sequence[Word], clauses: Sequence[Clause], dates: Date
                 break
 
 
-def _of_dated_noun(sentence: _Sentence, k: int) -> int | None:
-    """Return the date of the happening that a relative clause describes: "the 3 May attack on Tarn that killed"."""
-    words, clause = sentence.words, sentence.clauses[k]
-    if not is_past(clause) or clause.group.copula or tells_of_later(words, sentence.clauses, k):
-        return None
-    mark = next((i for i in range(clause.start, clause.group.first) if words[i].low in {"that", "which"}), 0)
-    if mark < 2:
-        return None
-    inside = words[mark - 1].low in {"in", "during"}
-    if not inside and (clause.group.passive or clause.group.lemma not in _STRIKING):
-        return None
-    if inside and clause.group.lemma in LASTING | _LIVES - {"die"}:
-        return None
-    subject_apart = any(words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON) for i in range(mark + 1, clause.group.first))
-    if not inside and subject_apart:
-        return None
-    at = mark - 1 if inside else mark
-    index = _dated_before(sentence, at)
-    return index if index is not None and sentence.fits(index, _YEAR) else None
-
-
-def _dated_before(sentence: _Sentence, end: int) -> int | None:
-    """Return the date of the happening named last before word *end*, with nothing but its phrases between."""
-    words, nouns = sentence.words, sentence.dates.nouns
-    for i in range(end - 1, max(end - 16, -1), -1):
-        if i in nouns:
-            return nouns[i]
-        pos = words[i].pos
-        if pos in (Pos.VERB, Pos.SUB, Pos.REL, Pos.THAT, Pos.AND, Pos.QUOTE, Pos.BE, Pos.HAVE, Pos.PRON):
-            return None
-        compound = i > 0 and (i - 1 in nouns or (words[i - 1].pos is Pos.NOUN and i - 2 in nouns))
-        if pos is Pos.NOUN and noun_kind(words, i) is not None and not compound:
-            return None
-    return None
-
-
-def _harmed_in(sentence: _Sentence, k: int) -> int | None:
-    """Return the date of "were wounded in the blast that hit their bus on Monday" for the wounded."""
-    words, clause = sentence.words, sentence.clauses[k]
-    harmed = clause.group.lemma in _HARMED and is_past(clause) and (clause.group.passive or clause.group.lemma == "die")
-    if not harmed or sentence.has_time(k) or k + 1 >= len(sentence.clauses):
-        return None
-    after = sentence.clauses[k + 1]
-    mark = after.group.first - 1
-    if words[mark].low not in {"that", "which"} or after.group.lemma not in _OCCURRING or not is_past(after):
-        return None
-    inside = any(word.low in _INSIDE for word in words[clause.group.last + 1 : mark - 1])
-    return sentence.index(k + 1, _YEAR) if inside else None
-
-
-def _says_in_paper(sentence: _Sentence, k: int) -> int | None:
+def _says_in_paper(sentence: TimedSentence, k: int) -> int | None:
     """Return the date of "a report issued on Monday said", "In a message aired on Monday, Roe urged"."""
     words, clauses = sentence.words, sentence.clauses
     clause, before = clauses[k], clauses[k - 1] if k else None
@@ -182,10 +99,10 @@ def _says_in_paper(sentence: _Sentence, k: int) -> int | None:
         opens = first <= 1 and words[first].low in {"in", "during"} and words[clause.start].pos is Pos.COMMA
         if not (opens and is_past(clause)):
             return None
-    return sentence.index(k - 1, _MONTH)
+    return sentence.index(k - 1, MONTH)
 
 
-def _beside_participle(sentence: _Sentence, k: int) -> int | None:
+def _beside_participle(sentence: TimedSentence, k: int) -> int | None:
     """Return the date of what somebody did as he did what is dated: "marched on Friday, demanding …"."""
     words, clause = sentence.words, sentence.clauses[k]
     group, parent = clause.group, clause.parent
@@ -194,51 +111,61 @@ def _beside_participle(sentence: _Sentence, k: int) -> int | None:
     main = sentence.clauses[parent]
     if clause.link is Link.GERUND:
         begun = main.group.lemma in _BEGINNING and group.first == main.group.last + 1
-        return sentence.index(parent, _YEAR) if begun and not sentence.has_time(k) else None
-    if main.group.copula or main.group.modal or main.group.last > group.first or group.lemma in LASTING | _IDLE:
+        index = sentence.index(parent, YEAR) if begun else None
+        return None if index is None or sentence.has_other_time(k, index) else index
+    if main.group.copula or main.group.modal or main.group.last > group.first or group.lemma in LASTING:
+        return None
+    calls = group.lemma == "call" and group.last + 1 < len(words) and words[group.last + 1].low in {"on", "for"}
+    if group.lemma in _IDLE and not calls:
         return None
     if tells_of_later(words, sentence.clauses, k):
         return None
-    longest = _YEAR if group.lemma in triggers().saying else _WEEK
+    says = calls or group.lemma in triggers().saying
+    longest = YEAR if says else WEEK
     if clause.link is Link.AND:
         # "entered the village, capturing nine men and killing two"
-        return sentence.index(parent, longest) if main.group.form == "i" and not main.group.finite else None
+        ends = next((i for i in range(group.first - 1, main.group.last, -1) if words[i].pos is Pos.AND), 1)
+        both = main.group.form == "i" and not main.group.finite and words[ends - 1].pos is not Pos.ADJ
+        return sentence.index(parent, longest) if both else None
     told = is_past(main) or (main.group.perfect and main.group.finite) or parent in sentence.dates.alongside
     if clause.link is not Link.PARTICIPLE or main.group.negated or not told:
         return None
     before = words[group.first - 1]
     if before.pos is Pos.ADV and before.low not in LATER:
         before = words[group.first - 2]
-    if before.pos is Pos.COMMA:
+    said = before.pos is Pos.TIME and words[group.first - 1] is before and clause.shared
+    if before.pos is Pos.COMMA or (said and says and main.group.lemma in _GIVING | _ISSUED):
         return sentence.index(parent, longest)
     opening = next((i for i in range(group.first - 1, main.group.last, -1) if words[i].low == "with"), 0)
     paid = opening > 1 and words[opening - 1].pos is Pos.COMMA and group.first - opening <= _SUBJECT
-    return sentence.index(parent, _YEAR) if paid and not clause.shared else None
+    return sentence.index(parent, YEAR) if paid and not clause.shared else None
 
 
-def _in_front(sentence: _Sentence, k: int) -> int | None:
-    """Return the date that closes two deeds of one doer: "kidnapped a nurse and shot her driver on Monday"."""
+def _in_front(sentence: TimedSentence, k: int) -> int | None:
+    """Return the date that closes deeds of one doer: "kidnapped a nurse and shot her driver on Monday"."""
     clauses, clause = sentence.clauses, sentence.clauses[k]
     after = k + 1
     if after >= len(clauses) or clauses[after].parent != k or clauses[after].link is not Link.AND:
         return None
     second, group = clauses[after], clause.group
-    index = sentence.dates.clauses.get(after)
+    lent = sentence.dates.alongside.get(after)
+    index = sentence.dates.clauses.get(after, lent)
     if index is None or sentence.has_time(k) or not (is_past(clause) and is_past(second)):
         return None
-    place = next((i for i in range(second.start, second.end) if sentence.words[i].timex == index), None)
-    both_harmed = group.lemma in _HARMED and second.group.lemma in _HARMED
-    if both_harmed and (second.shared or second.group.bare):
-        return sentence.index(after, _YEAR)
-    if place is None or place < second.group.last or not second.shared or group.passive is not second.group.passive:
+    if group.lemma in HARMED and second.group.lemma in HARMED and (second.shared or second.group.bare):
+        return sentence.index(after, YEAR)
+    if not second.shared or group.passive or second.group.passive or group.copula or second.group.copula:
         return None
-    if group.lemma in _APART or second.group.lemma in _APART or group.copula or second.group.copula:
+    if group.lemma in _APART or second.group.lemma in _APART:
         return None
-    timed = any(word.low in LATER for word in sentence.words[second.start : place])
-    return None if timed else sentence.index(after, _WEEK)
+    place = next((i for i in range(second.group.last, second.end) if sentence.words[i].timex == index), None)
+    if place is None and lent is None:
+        return None
+    timed = any(word.low in LATER for word in sentence.words[second.start : place or second.end])
+    return None if timed else sentence.index(after, WEEK)
 
 
-def _as_it_went(sentence: _Sentence, k: int) -> int | None:
+def _as_it_went(sentence: TimedSentence, k: int) -> int | None:
     """Return the day of "died in a blast as they crossed the bridge on Tuesday", "was sleeping when it fell in"."""
     clauses, clause = sentence.clauses, sentence.clauses[k]
     after = clauses[k + 1] if k + 1 < len(clauses) else None
@@ -246,16 +173,78 @@ def _as_it_went(sentence: _Sentence, k: int) -> int | None:
         return None
     if sentence.has_time(k) or clause.group.copula or after.group.copula or clause.link is Link.SUB:
         return None
+    over = clauses[clause.parent].group.lemma if clause.link is Link.CONTENT and clause.parent is not None else ""
+    if over in _WISHING:
+        return None  # "demanded that Roe quit as …"
     if after.group.lemma in triggers().saying or clause.group.lemma in triggers().saying:
         return None
     going_on = went_on(clause) and after.marker == "when" and is_past(after)
     lasting = LASTING | _LIVES - {"die"}
     at_once = is_past(clause) and clause.group.lemma not in lasting and after.marker in {"as", "while"}
     at_once = at_once and (went_on(after) or (is_past(after) and after.group.lemma not in lasting))
-    return sentence.index(k + 1, _DAY) if going_on or at_once else None
+    return sentence.index(k + 1, DAY) if going_on or at_once else None
 
 
-def _said_there(sentence: _Sentence, k: int) -> int | None:
+def _going_on(sentence: TimedSentence, k: int) -> int | None:
+    """Return the day of "a mine killed nine people on Friday as they were travelling to a shrine"."""
+    clause, parent = sentence.clauses[k], sentence.clauses[k].parent
+    if clause.link is not Link.SUB or clause.marker not in {"as", "while", "when"} or parent is None:
+        return None
+    main = sentence.clauses[parent]
+    held = clause.group.lemma == "hold" and is_past(clause) and clause.marker in {"as", "while"}
+    held = held and any(noun_kind(sentence.words, i) for i in range(clause.group.last + 1, clause.end))
+    if not (went_on(clause) or held) or not is_past(main) or main.group.lemma in triggers().saying:
+        return None
+    if main.group.copula or clause.start < main.group.first or tells_of_later(sentence.words, sentence.clauses, k):
+        return None
+    return sentence.index(parent, DAY)
+
+
+def _over_participle(sentence: TimedSentence, k: int) -> int | None:
+    """Return the day behind a participle that only describes: "stormed a bus carrying workers on Monday"."""
+    words, clause = sentence.words, sentence.clauses[k]
+    if k + 1 >= len(sentence.clauses) or sentence.has_time(k) or not is_past(clause) or clause.group.copula:
+        return None
+    after = sentence.clauses[k + 1]
+    group = after.group
+    described = group.form == "i" and not (group.finite or group.perfect or group.passive)
+    described = described or (group.bare and group.form == "n" and group.lemma in _DESCRIBING)
+    before = group.first - 1 - (words[group.first - 1].pos is Pos.ADV)
+    if after.link is not Link.PARTICIPLE or after.parent != k or not described or words[before].pos is not Pos.NOUN:
+        return None
+    if before <= clause.group.last or clause.group.lemma in _APART | triggers().saying or group.lemma in _UNSURE:
+        return None
+    index = sentence.dates.clauses.get(k + 1)
+    if index is None or sentence.has_other_time(k + 1, index):
+        return None
+    place = next((i for i in range(after.start, after.end) if words[i].timex == index), 0)
+    return sentence.index(k + 1, WEEK) if place > group.last else None
+
+
+def _in_list(sentence: TimedSentence, k: int) -> int | None:
+    """Return the day that opens a list: "Yesterday, Lund beat Tarn; Oslo beat Cork; and Alm lost to Elko"."""
+    words, clauses, clause = sentence.words, sentence.clauses, sentence.clauses[k]
+    first = clauses[0]
+    index = sentence.dates.clauses.get(0)
+    if not k or index is None or clause.link not in (Link.ROOT, Link.AND) or clause.group.perfect:
+        return None
+    place = next((i for i in range(min(first.group.first, _SUBJECT)) if words[i].timex == index), None)
+    if place is None or any(words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON) for i in range(place)):
+        return None
+    start = next((i for i in range(clause.group.first, 0, -1) if words[i].low == ";"), 0)
+    if start < first.group.last or any(start < c.group.first < clause.group.first for c in clauses):
+        return None
+    if not (is_past(first) and is_past(clause)) or clause.group.copula or clause.group.lemma in LASTING | _LIVES:
+        return None
+    lead = words[start : clause.group.first]
+    if any(word.low in LATER or word.pos in (Pos.TIME, Pos.QUOTE) for word in lead):
+        return None
+    if first.group.lemma in triggers().saying or tells_of_later(words, clauses, k):
+        return None
+    return sentence.index(0, DAY)
+
+
+def _said_there(sentence: TimedSentence, k: int) -> int | None:
     """Return the date of "met on Friday with Roe, who promised …"."""
     clause, parent = sentence.clauses[k], sentence.clauses[k].parent
     if clause.link is not Link.RELATIVE or clause.marker not in {"who", ","} or parent is None or not is_past(clause):
@@ -265,10 +254,10 @@ def _said_there(sentence: _Sentence, k: int) -> int | None:
     who = any(word.low == "who" for word in sentence.words[clause.start : clause.group.first])
     if not (said and who and is_past(main)) or main.group.lemma not in _MEETING:
         return None
-    return None if tells_of_later(sentence.words, sentence.clauses, k) else sentence.index(parent, _WEEK)
+    return None if tells_of_later(sentence.words, sentence.clauses, k) else sentence.index(parent, WEEK)
 
 
-def _said_in_message(sentence: _Sentence, k: int) -> int | None:
+def _said_in_message(sentence: TimedSentence, k: int) -> int | None:
     """Return the date of "issued the threat in a message that was aired on Monday"."""
     words, clause = sentence.words, sentence.clauses[k]
     says = clause.group.lemma in triggers().saying | _SPOKEN | _GIVING
@@ -281,10 +270,10 @@ def _said_in_message(sentence: _Sentence, k: int) -> int | None:
         return None
     paper = mark - 1 - (words[mark - 1].pos is Pos.COMMA)
     inside = any(word.low in {"in", "on"} for word in words[max(paper - _SUBJECT, clause.group.last + 1) : paper])
-    return sentence.index(k + 1, _MONTH) if words[paper].low in _PAPERS and inside else None
+    return sentence.index(k + 1, MONTH) if words[paper].low in _PAPERS and inside else None
 
 
-def _where_he_went(sentence: _Sentence, k: int) -> int | None:
+def _where_he_went(sentence: TimedSentence, k: int) -> int | None:
     """Return the day of "flew to Oslo on Monday, where she addressed the crowd"."""
     words, clause, parent = sentence.words, sentence.clauses[k], sentence.clauses[k].parent
     if clause.link is not Link.RELATIVE or clause.marker not in {"where", ","} or parent is None or not is_past(clause):
@@ -297,10 +286,10 @@ def _where_he_went(sentence: _Sentence, k: int) -> int | None:
     away = any(word.low == "from" for word in words[main.group.last + 1 : mark])
     if not reached or away or group.copula or group.lemma in _APART - triggers().saying - {"sign"}:
         return None
-    return None if tells_of_later(words, sentence.clauses, k) else sentence.index(parent, _DAY)
+    return None if tells_of_later(words, sentence.clauses, k) else sentence.index(parent, DAY)
 
 
-def _charged_too(sentence: _Sentence, k: int) -> int | None:
+def _charged_too(sentence: TimedSentence, k: int) -> int | None:
     """Return the date of "was arrested at the airport on 12 June and charged"."""
     clause, parent = sentence.clauses[k], sentence.clauses[k].parent
     if clause.link is not Link.AND or not clause.shared or parent is None or not clause.group.passive:
@@ -312,16 +301,20 @@ def _charged_too(sentence: _Sentence, k: int) -> int | None:
     between = sentence.words[main.group.last + 1 : clause.group.first]
     if any(word.low in LATER for word in between) or tells_of_later(sentence.words, sentence.clauses, k):
         return None
-    return sentence.index(parent, _MONTH)
+    return sentence.index(parent, MONTH)
 
 
 _RULES: tuple[_Rule, ...] = (
-    _of_dated_noun,
-    _harmed_in,
+    of_dated_noun,
+    harmed_in,
+    brought_about,
     _says_in_paper,
     _beside_participle,
     _in_front,
     _as_it_went,
+    _going_on,
+    _over_participle,
+    _in_list,
     _said_there,
     _said_in_message,
     _where_he_went,

@@ -53,6 +53,32 @@ MONDAY, FRIDAY = "2024-05-13", "2024-05-17"
             "Ann Roe flew on Monday to Oslo, where she addressed the parliament.",
             {"flew": MONDAY, "addressed": MONDAY},
         ),
+        (
+            "Ann Roe issued a statement on Monday calling for a strike.",
+            {"issued": MONDAY, "calling": MONDAY},
+        ),
+        # What a dated happening brought about, or was the scene of.
+        (
+            "Nine people died in last month's riots.",
+            {"died": "2024-04-01..2024-04-30", "riots": "2024-04-01..2024-04-30"},
+        ),
+        (
+            "A blast near the mill on Monday has killed two people and wounded nine others.",
+            {"blast": MONDAY, "killed": MONDAY, "wounded": MONDAY},
+        ),
+        # What only describes does not keep the date from the verb before it.
+        (
+            "Gunmen stormed a bus carrying workers near Lund on Monday.",
+            {"stormed": MONDAY, "carrying": MONDAY},
+        ),
+        (
+            "A mine killed Ann Roe on Friday as she was travelling to a mosque.",
+            {"killed": FRIDAY, "travelling": FRIDAY},
+        ),
+        (
+            "On Monday, Rangers beat Stars; Ann Roe defeated Tom Fox; and the council met in Lund.",
+            {"beat": MONDAY, "defeated": MONDAY, "met": MONDAY},
+        ),
         # Two deeds of one doer closed by a date.
         (
             "Gunmen attacked a farm and kidnapped a nurse on Monday.",
@@ -86,6 +112,9 @@ def test_verbs_share_the_date(text: str, expected: dict[str, str]) -> None:
         ("The minister said on Monday that police had arrested Ann Roe.", "arrested"),
         ("Ann Roe quit on Monday, having sold the mill to Tom Fox.", "sold"),
         ("Ann Roe flew on Monday from Oslo, where she addressed the parliament.", "addressed"),
+        ("The letter was addressed to Ann Roe and published on Monday.", "addressed"),
+        ("On Monday, Rangers beat Stars; Ann Roe later defeated Tom Fox.", "defeated"),
+        ("Police seized a car stolen by two men on Monday.", "seized"),
         ("Ann Roe left her husband and moved to Lund on Monday.", "left"),
         ("Ann Roe fled the farm and was arrested on Monday.", "fled"),
         ("Monday's attack took place near the bridge that killed three painters.", "killed"),
