@@ -93,9 +93,9 @@ def _drop_edges(c: Candidate, lines: Sequence[Line]) -> list[Candidate]:
         or not (line.tokens[last - 1].text[0].isalnum() or line.tokens[last - 1].text == ".")
     ):
         last -= 1
-    if first == c.first and last == c.last:
-        return [c]
-    return [replace(c, first=first, last=last)] if last > first else []
+    if last <= first:
+        return []
+    return [c if (first, last) == (c.first, c.last) else replace(c, first=first, last=last)]
 
 
 def _behind_role(line: Line, first: int, last: int) -> int:
