@@ -44,9 +44,10 @@ def date_noun(
 ) -> None:
     """Date a noun, and the verb as well that happened "in Tuesday's attack", or the verb alone."""
     kind = noun_kind(words, noun)
-    k = _occasion_of(words, clauses, noun, place, kind)
-    if k is None and _brings_about(words, clauses, noun, place):
-        k = next(n for n, c in enumerate(clauses) if c.start <= place.first < c.end)
+    inside = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
+    clause = None if inside is None else clauses[inside]
+    told = clause is not None and _brings_about(words, clause, noun, place)
+    k = inside if told or _is_on_occasion(words, clause, noun, place, kind) else None
     if k is not None:
         offers.setdefault(k, []).append(place)
     of = words[place.first - 1].low == "of" and noun < place.first
@@ -54,18 +55,16 @@ def date_noun(
         dates.nouns.setdefault(noun, place.index)
 
 
-def _brings_about(words: Sequence[Word], clauses: Sequence[Clause], noun: int, place: Place) -> bool:
+def _brings_about(words: Sequence[Word], clause: Clause, noun: int, place: Place) -> bool:
     """Tell whether a time opens the subject of a verb that tells what that occasion did: "Last year's Orla killed"."""
-    clause = next((c for c in clauses if c.start <= place.first < c.end), None)
-    if clause is None or not (place.first < noun < clause.group.first) or not is_past(clause):
+    if not (place.first < noun < clause.group.first) or not is_past(clause):
         return False
     lead = words[clause.start : place.first]
     opens = all(word.pos in (Pos.DET, Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE, Pos.ADV) for word in lead)
     tight = all(word.pos in NOMINAL or word.pos is Pos.ADV for word in words[noun : clause.group.first])
     phrase = [n for n in range(place.end, noun + 1) if words[n].pos is Pos.NOUN]
-    people = any(
-        words[n].low in _HOLDERS or is_actor(words, n, n + 1, {}) for n in phrase
-    )  # "Last year's winner hurt his knee"
+    # "Last year's winner hurt his knee"
+    people = any(words[n].low in _HOLDERS or is_actor(words, n, n + 1, {}) for n in phrase)
     group = clause.group
     timed = any(word.pos is Pos.TIME for word in words[group.last + 1 : clause.end])
     return (
@@ -73,35 +72,34 @@ def _brings_about(words: Sequence[Word], clauses: Sequence[Clause], noun: int, p
     )
 
 
-def _occasion_of(
-    words: Sequence[Word], clauses: Sequence[Clause], noun: int, place: Place, kind: EventKind | None
-) -> int | None:
-    """Return the clause whose verb happened "in Tuesday's attack" or "in the reshuffle of 14 July", else None."""
+def _is_on_occasion(
+    words: Sequence[Word], clause: Clause | None, noun: int, place: Place, kind: EventKind | None
+) -> bool:
+    """Tell whether the verb of a clause happened "in Tuesday's attack" or "in the reshuffle of 14 July"."""
     of = words[place.first - 1].low == "of" and noun < place.first if place.first else False
     i = (noun if of else place.first) - 1
     while i > 0 and words[i].pos in (Pos.DET, Pos.ADJ, Pos.NUM):
         i -= 1
-    if i < 0 or words[i].low not in _INSIDE or (words[i].low == "on" and kind is EventKind.OTHER):
-        return None
-    k = next((n for n, c in enumerate(clauses) if c.start <= place.first < c.end), None)
-    appears = k is not None and _appears(words, clauses[k], noun)
-    if not (appears or _is_occasion(words, noun, of, kind, None if k is None else clauses[k])):
-        return None
-    if k is None or clauses[k].group.last < i:
-        return k
+    if clause is None or i < 0 or words[i].low not in _INSIDE or (words[i].low == "on" and kind is EventKind.OTHER):
+        return False
+    appears = _appears(words, clause, noun)
+    if not (appears or _is_occasion(words, noun, of, kind, clause)):
+        return False
+    if clause.group.last < i:
+        return True
     # "In Tuesday's raid, police seized …"
-    closed = noun + 1 < len(words) and words[noun + 1].pos is Pos.COMMA and noun < clauses[k].group.first
-    lead = range(clauses[k].start, i)
+    closed = noun + 1 < len(words) and words[noun + 1].pos is Pos.COMMA and noun < clause.group.first
+    lead = range(clause.start, i)
     fronted = not any(words[n].pos in NOMINAL or words[n].pos is Pos.PRON for n in lead)
     if appears and lead:
         fronted = fronted or words[lead[0]].low == "in"  # "In an opinion piece in Sunday's paper, Roe wrote …"
-    return k if closed and fronted and clauses[k].link in (Link.ROOT, Link.AND) and clauses[k].group.finite else None
+    return closed and fronted and clause.link in (Link.ROOT, Link.AND) and clause.group.finite
 
 
-def _is_occasion(words: Sequence[Word], noun: int, of: bool, kind: EventKind | None, clause: Clause | None) -> bool:
+def _is_occasion(words: Sequence[Word], noun: int, of: bool, kind: EventKind | None, clause: Clause) -> bool:
     """Tell whether something can happen in what the noun names: an attack, a ceremony, "the reshuffle of 14 July"."""
     if kind is EventKind.ELECT:
-        polled = clause is not None and clause.group.lemma in _AT_POLLS and clause.group.last < noun
+        polled = clause.group.lemma in _AT_POLLS and clause.group.last < noun
         return polled or (of and words[noun].entity is None) or words[noun].low in _OCCASIONS
     named = of and words[noun].pos is Pos.NOUN and words[noun].entity is None
     return named or kind is not None or words[noun].low in _OCCASIONS
