@@ -216,11 +216,11 @@ _IMPORT = (
 
 
 _TAKE_IN = (
-    "Take a case that was exported as JSON or as CSV tables, or entities of FollowTheMoney, into a case, which is made "
-    "where it is not there: sources, names and events as they were found and decided there, as one step that can be undone. Sources "
-    "that the case has already are left out, and so is what no source has the words of; both are counted. A file that "
-    "is not whole is refused. Tables are taken in from their ZIP file, or from the folder into which it was unpacked, "
-    "also after a spreadsheet saved them."
+    "Take a case that was exported as JSON or as CSV tables, or entities of FollowTheMoney, into a case, which is "
+    "made where it is not there: sources, names and events as they were found and decided there, as one step that can "
+    "be undone. Sources that the case has already are left out, and so is what no source has the words of; both are "
+    "counted. A file that is not whole is refused. Tables are taken in from their ZIP file, or from the folder into "
+    "which it was unpacked, also after a spreadsheet saved them."
 )
 
 
