@@ -16,7 +16,7 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Calvin Klein said sales rose. Karl Berg sued Calvin Klein.", ["Karl Berg"]),
     ("Karl Berg fled in the boat Lund bought. Ivan Lund wept.", ["Ivan Lund", "Karl Berg"]),
     ("The captain of the ship, Karl Berg, was held.", ["Karl Berg"]),
-    ("The Ponte Clara consortium won. Ponte Clara denied it. Karl Berg wept.", ["Karl Berg"]),
+    ("The Ponte Lira consortium won. Ponte Lira denied it. Karl Berg wept.", ["Karl Berg"]),
     ("They left Karl Berg off Samos. Samos was calm.", ["Karl Berg"]),
     ("Ovid and Ivo wept. Karl Berg spoke by a machine that he called Ivor.", ["Ivo", "Karl Berg", "Ovid"]),
     ("Karl Berg watched “Anna Moser” and read “Nora Fox” at home.", ["Karl Berg"]),
