@@ -27,8 +27,8 @@ EXPORT_FORMATS = (
         "tables",
         "zip",
         "Tables as CSV",
-        "One CSV file each for events, people, claims and sources, with the texts, in one ZIP file, for spreadsheets and "
-        "databases; it can be taken in again.",
+        "One CSV file each for events, people, claims and sources, with the texts, in one ZIP file, for spreadsheets "
+        "and databases; it can be taken in again.",
     ),
     ExportFormat(
         "xlsx",
