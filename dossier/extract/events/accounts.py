@@ -43,7 +43,8 @@ _WRONGS = frozenset(
     "bug wiretap whip flog drug frame abuse mistreat maltreat coerce".split()
 )
 _LIVING = frozenset(
-    "work live study serve teach grow be have become remain stay play lead head run come retire own belong know".split()
+    "work live study serve teach grow be have become remain stay play lead head run come retire own belong know "
+    "separate".split()
 )
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset("two three four pair couple men women brothers sisters gang group both".split())

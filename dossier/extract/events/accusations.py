@@ -30,7 +30,7 @@ _LIFE = frozenset(
         EventKind.DIE,
     }
 )
-_DISPUTED = frozenset({EventKind.OTHER, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP})
+_DISPUTED = frozenset({EventKind.OTHER, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP, EventKind.STATEMENT})
 _NEAR = 5
 
 
@@ -113,7 +113,7 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         # What a body tells of people in news of its sanctions is why it imposes them.
         blamed = (e for e in events if e.trigger in accounts.others and e.kind not in PROCESS)
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
-    if charged or convicted:
+    if charged or convicted or any(event.kind in PROCESS for event in events):
         events = [_disputed(event, accounts) for event in events]
     weighed = [_weighed(event, accounts, charged - convicted, convicted) for event in events]
     weighed = [_as_proven(event, accounts, convicted) for event in weighed]
@@ -122,9 +122,13 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
 
 
 def _disputed(event: StoryEvent, accounts: Accounts) -> StoryEvent:
-    """Make alleged what somebody tells, in news of a case, of things done: "said the log had been torn out"."""
-    plain = event.status is Status.ASSERTED and event.kind in _DISPUTED
-    return replace(event, status=Status.ALLEGED) if plain and event.trigger in accounts.undergone else event
+    """Make alleged what somebody tells of payments and of things done: "said the log had been torn out"."""
+    if event.status is not Status.ASSERTED or event.kind not in _DISPUTED:
+        return event
+    agents = {p.entity for p in event.participants if p.role is Role.AGENT}
+    paid = event.kind is EventKind.TRANSFER_MONEY and event.trigger in accounts.told
+    paid = paid and accounts.own.get(event.trigger) not in agents
+    return replace(event, status=Status.ALLEGED) if paid or event.trigger in accounts.undergone else event
 
 
 def _blamed(events: Sequence[StoryEvent], accounts: Accounts) -> set[int]:
@@ -167,9 +171,6 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
         official and event.kind in _WRONG and agents and not agents & convicted
     )
     doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
-    # Who paid whom is what people dispute.
-    paid = event.kind is EventKind.TRANSFER_MONEY and event.trigger in accounts.told and not own
-    doubtful = doubtful or paid
     heard = event.trigger in accounts.heard and (agents or event.kind in _CRIMES)
     doubtful = doubtful or (heard and not agents & convicted)
     return replace(event, status=Status.ALLEGED) if doubtful else event

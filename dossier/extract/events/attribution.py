@@ -42,6 +42,11 @@ _SHOWN = frozenset("evidence testimony testimonies trial".split())
 _COURTS = COURTS | {"trial"}
 _BENCH = COURTS - {"hearing"} | {"magistrate", "justice", "panel"}
 _LAWYERS = LAWYERS | {"barristers"}
+# What is on record: "according to the register".
+_RECORDS = frozenset(
+    "register registry records record data figures report reports census study studies survey poll statistics files "
+    "documents plea agreement verdict judgment judgement ruling sentence confession evidence".split()
+)
 # Whom only a court calls so.
 _IN_COURT = frozenset("witness complainant defendant claimant plaintiff".split())
 # By which a court decides what was so.
@@ -90,6 +95,8 @@ class Source:
     """Somebody tells it to a court or a jury, and may go on for sentences."""
     ruled: bool = False
     """A court or a jury decides that it was so: "the judge ruled that …"."""
+    fronted: bool = False
+    """The sentence opens with whose account it is: "According to the priest, …"."""
     carried: bool = False
     """Words beside the quotation say so, in another sentence: what the next sentence tells does not go on with it."""
 
@@ -342,7 +349,8 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])
             name = describe(words, i + 2, end, entities)
-            return Source(name, accuses, *authority, witness, defends, paper=paper, proven=proven)
+            fronted = i < 2 and not any(word.low in _RECORDS for word in words[i + 2 : end])
+            return Source(name, accuses, *authority, witness, defends, paper=paper, proven=proven, fronted=fronted)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
         if word.low == "by" and words[i + 1].pos in (Pos.POSS, Pos.PRON, Pos.DET) and _is_account(words, i + 1, verb):

@@ -23,14 +23,15 @@ _HANDLING = frozenset(
 # What is done with people and cases as a matter of course.
 _ROUTINE = frozenset(
     "question interview search identify find trace hospitalise hospitalize treat bury see hear tell ask inform invite "
-    "surprise shock devastate allow delay postpone cancel close open base involve name call know".split()
+    "surprise shock devastate allow delay postpone cancel close open base involve name call know decide agree plan "
+    "schedule wash sweep flood damage destroy injure wound strand displace hit".split()
 )
 _OFFICES = frozenset(
     "spokesman spokeswoman spokesperson spokesmen company firm airline bank hospital minister ministry government "
-    "president governor military army reports report doctors".split()
+    "president governor military army reports report doctors coach".split()
 )
 # What shows something says it for nobody.
-_SHOWING = frozenset("show reveal confirm disclose rule decide read publish".split())
+_SHOWING = frozenset("show reveal confirm disclose announce rule decide read publish".split())
 
 
 def known_officials(accounts: Accounts, sources: Sequence[Source | None]) -> list[Source | None]:
@@ -140,6 +141,11 @@ def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent
         reader.accounts.proven.add(event.trigger)
     if source.heard:
         reader.accounts.heard.add(event.trigger)
+    plain = clause.link in (Link.ROOT, Link.AND, Link.CONTENT)
+    known = source.official or source.body or source.accuses or not _OFFICES.isdisjoint((source.name or "").split())
+    if source.fronted and plain and not known:
+        reader.accounts.told.add(event.trigger)
+        reader.accounts.undergone.add(event.trigger)
     if not (source.concedes or source.ruled) and is_complement(clauses, clause):
         reader.accounts.told.add(event.trigger)
         if clause.group.passive and clause.group.lemma not in _ROUTINE and _is_private(scene, clause, source):

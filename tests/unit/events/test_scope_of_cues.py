@@ -39,7 +39,7 @@ SCOPES: list[tuple[str, str, str, str | None]] = [
     ("Tom Fox was charged with fraud. A friend, Karl Lund, said Fox had left in May.", "left", "alleged", "Karl Lund"),
     ("Tom Fox was charged with fraud. Fox had left in May, said a friend, Karl Lund.", "left", "asserted", "Karl Lund"),
     ("Karl Lund admitted that Tom Fox had paid the guard in May 2018.", "paid", "asserted", "Karl Lund"),
-    ("Karl Lund said that Tom Fox had paid the guard in May 2018.", "paid", "alleged", "Karl Lund"),
+    ("Ann Roe was fined. Karl Lund said that Tom Fox had paid the guard in 2018.", "paid", "alleged", "Karl Lund"),
     ("Records show that Tom Fox paid the guard in May 2018.", "paid", "asserted", "Records"),
     # What somebody accused says of himself is doubted where a verb of saying governs it, or before any verdict.
     ("Police charged Tom Fox with fraud. “I met a banker in May 2019,” Tom Fox said.", "met", "alleged", "Tom Fox"),
@@ -74,6 +74,25 @@ SCOPES: list[tuple[str, str, str, str | None]] = [
     ("It was at dusk, the witness said, that Tom Fox carried a sack in May 2019.", "carried", "alleged", "witness"),
     ("Tom Fox carried a sack to the quay in May 2019, the Old Bailey heard.", "carried", "alleged", "court"),
     ("According to two former cellmates, Tom Fox was beaten in May 2019.", "beaten", "alleged", "two former cellmates"),
+    # "According to" a private person: alleged where it opens the sentence, and only in news of a case.
+    (
+        "Tom Fox was charged with fraud. According to the priest, Karl Lund took a bag in May.",
+        "took",
+        "alleged",
+        "priest",
+    ),
+    (
+        "Tom Fox was charged with fraud. According to the register, Karl Lund left a bank in May.",
+        "left",
+        "asserted",
+        "register",
+    ),
+    (
+        "Tom Fox opened a shop. According to the priest, Karl Lund built a pier in May 2019.",
+        "built",
+        "asserted",
+        "priest",
+    ),
 ]
 
 
