@@ -23,6 +23,20 @@ _FREE_ON = re.compile(
 _BAILED = re.compile(r"(?:bailed|paroled)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:house arrest|home detention|for questioning)\b", re.IGNORECASE)
 _NO_CONTEST = re.compile(r"[^.;:]{0,40}\bno[ -]contest\b|[^.;:]{0,40}\bnolo contendere\b", re.IGNORECASE)
+_BEFORE_TRIAL = (
+    (
+        "pleaded not guilty",
+        re.compile(r"(?:plead|pled|enter|ent)\w*\s(?:[\w'’-]{1,30}\s){0,3}?not guilty\b", re.IGNORECASE),
+    ),
+    ("arraigned", re.compile(r"arraign", re.IGNORECASE)),
+    (
+        "first appearance in court",
+        re.compile(
+            r"m[ae]de?\s(?:[\w'’-]{1,30}\s){0,2}?(?:initial|first)\s(?:[\w-]{1,20}\s)?appearance\b", re.IGNORECASE
+        ),
+    ),
+)
+"""What comes before a trial is told beside the rung: a plea or a first appearance is no trial yet."""
 _NO_VERDICT = re.compile(r"\b(?:mistrial|hung jury|deadlocked)\b", re.IGNORECASE)
 _LIFTED = re.compile(r"(?:lift|eas|remov|drop|end|suspend)(?:s|e|es|ed|ped|ing)?$", re.IGNORECASE)
 _CHANGED = re.compile(
@@ -75,7 +89,9 @@ def _trial_note(event: EventView, told: str) -> str:
     if word_of(event).lower().startswith(("plead", "pled", "enter")) and _NO_CONTEST.match(told):
         return "pleaded no contest"
     found = _NO_VERDICT.search(event.quote)
-    return "" if found is None else found.group().lower()
+    if found is not None:
+        return found.group().lower()
+    return next((note for note, words in _BEFORE_TRIAL if words.match(told)), "")
 
 
 def _terms_of_release(event: EventView, told: str) -> str:

@@ -11,6 +11,11 @@ from dossier.services.cases import CaseFile
 STORIES = [
     ("Police say Tom Holt burned the mill. His lawyer, Ann Fox, denied any involvement.", "burned", True),
     ("Police say Tom Holt burned the mill. The army denied involvement.", "burned", False),
+    (
+        "Police say Tom Holt burned the mill in May 2021. Holt denied any involvement in a 2019 interview.",
+        "burned",
+        False,
+    ),
     ("Prosecutors say Tom Holt bribed a clerk. The election board rejected her complaint.", "bribed", False),
     ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "acquitted", False),
     ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "charged", True),

@@ -65,9 +65,17 @@ def denied_by(story: Sequence[Report]) -> dict[int, tuple[int, ...]]:
     found: dict[int, list[int]] = {}
     for denial in story:
         if is_denial(denial):
-            for event in _denied(denial, story):
+            for event in _denied(denial, [r for r in story if not _is_later(r, denial)]):
                 found.setdefault(event.event, []).append(denial.event)
     return {event: tuple(sorted(denials)) for event, denials in found.items()}
+
+
+def _is_later(report: Report, denial: Report) -> bool:
+    """Tell whether something certainly happened after a denial: nobody denies in 2019 what was done in 2021."""
+    told, said = report.when, denial.when
+    if told is None or said is None or told.start is None or said.end is None:
+        return False
+    return said.end < told.start and report.event != denial.event
 
 
 def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
