@@ -37,6 +37,14 @@ _ADJOURNED = re.compile(
     r"(?:adjourned|postponed|delayed|deferred|put\s(?:off|back))\b",
     re.IGNORECASE,
 )
+_TERM = re.compile(
+    r"\b(?:(?:in|of)\s(?:prison|jail|custody|detention|imprisonment)|imprisonment|(?:prison|jail)\s(?:sentence|term)|"
+    r"(?:sentenced|jailed|imprisoned)\b[^.;:,]{1,40}\b(?:years?|months?|weeks?|days?))"
+    r"(?:\sfor\s[^.;:,]{1,60})?,?\s(?:(?:but|all|fully|partly|wholly|which|that|was|were)\s){0,3}$",
+    re.IGNORECASE,
+)
+# How far before "suspended" the term stands.
+_BACK = 120
 # How far behind a verb its words are looked at.
 _FAR = 240
 # How many words behind "saw".
@@ -56,6 +64,8 @@ def with_ended_cases(
     found: list[StoryEvent] = []
     for event in events:
         told = text[event.trigger.start : min(event.span.end, event.trigger.start + _FAR)]
+        if event.kind is EventKind.END_POSITION and _is_of_term(event, text):
+            continue
         if event.kind is EventKind.SENTENCE and event.status is Status.ASSERTED and _ADJOURNED.match(told):
             event = replace(event, status=Status.PLANNED)
         elif event.status is Status.ASSERTED and event.kind in _TOLD:
@@ -67,6 +77,12 @@ def with_ended_cases(
                 event = ended
         found.append(event)
     return found
+
+
+def _is_of_term(event: StoryEvent, text: str) -> bool:
+    """Tell whether what is suspended is a term of prison, and nobody: "to eight months in prison, suspended"."""
+    before = text[max(event.span.start, event.trigger.start - _BACK) : event.trigger.start]
+    return event.trigger.of(text).lower() == "suspended" and _TERM.search(before) is not None
 
 
 def sees_case_end(words: Sequence[Word], clause: Clause) -> bool:

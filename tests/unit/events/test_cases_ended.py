@@ -65,3 +65,17 @@ def test_for_which_side_a_lawyer_speaks_is_no_step_of_the_law() -> None:
 def test_what_counsel_tells_of_a_third_man_is_alleged() -> None:
     told = _told("Omar Haddad, defending, said Ann Roe had been abused by Tom Fox.")
     assert "abused other alleged: patient=Ann Roe agent=Tom Fox" in told
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Tom Fox was sentenced to eight months in prison, suspended for two years.", False),
+        ("Ann Roe was jailed for six months, suspended for a year.", False),
+        ("Ann Roe was given a prison sentence, which was suspended.", False),
+        ("Ann Roe, who ran the prison, was suspended in May.", True),
+        ("Tom Fox was suspended for two years.", True),
+    ],
+)
+def test_a_term_that_is_suspended_ends_no_position(text: str, ends: bool) -> None:
+    assert (EventKind.END_POSITION in {event.kind for event in events_of(text)}) is ends
