@@ -151,11 +151,17 @@ class Hub(QObject):
 
         def done(result: tuple[Changes, CaseInfo, Ids, bool]) -> None:
             if mine is self._case:
-                self._publish(*result[:3])
-                self._tell_of_loss(result[3])
+                changes, info, left, is_there = result
+                self._publish(changes, info, wanted, left)
+                self._tell_of_loss(is_there)
 
         wanted = self._ids()
         self.worker.run(work, self.patience.until(job, done), self.patience.until(job, broke))
+
+    @property
+    def is_at_long_work(self) -> bool:
+        """Tell whether a long job, such as an import, is going on or waits."""
+        return self._long_jobs > 0
 
     def run_long(
         self,
@@ -433,16 +439,24 @@ class Hub(QObject):
     def _ids(self) -> Ids:
         return Ids(self.selected_event, self.selected_entity, self.selected_article)
 
-    def _publish(self, changes: Changes, info: CaseInfo, alive: Ids) -> None:
+    def _publish(self, changes: Changes, info: CaseInfo, wanted: Ids, left: Ids) -> None:
+        """Tell of a change; *left* is what it has left of *wanted*, which was selected when it was asked for."""
         self.info = info
-        if self.selected_event and not alive.event:
-            self._drop_event()
-        if self.selected_entity and not alive.entity:
-            self.select_entity(0)
-        if self.selected_article and not alive.article:
-            self.select_article(0)
+        self._let_go(wanted, left)
         self._settle.start()
         self.changed.emit(changes)
+        if (chosen := self._ids()) != wanted:
+            # Nobody has looked yet whether what was chosen while the change was made is still there after it.
+            self.read(lambda case: alive(case, chosen, changes), lambda left: self._let_go(chosen, left))
+
+    def _let_go(self, wanted: Ids, left: Ids) -> None:
+        """Select no longer what of *wanted* is not *left*; what was chosen after it stays."""
+        if self.selected_event == wanted.event != left.event:
+            self._drop_event()
+        if self.selected_entity == wanted.entity != left.entity:
+            self.select_entity(0)
+        if self.selected_article == wanted.article != left.article:
+            self.select_article(0)
 
     def _forget_case(self) -> None:
         self._case = None

@@ -182,8 +182,8 @@ class Menus(QObject):
         self.recent.aboutToShow.connect(self._fill_recent)
         offers.hub.case_closed.connect(self._end_tour)
         offers["demo"].triggered.connect(self._demo_chosen)
-        for signal in (offers.hub.case_opened, offers.hub.changed):
-            signal.connect(self._show_tour_when_due)
+        for signal in (offers.hub.case_opened, offers.hub.changed, offers.hub.busy):
+            signal.connect(lambda *_: self._show_tour_when_due())
         offers.schemes.triggered.connect(self._choose_scheme)
         offers.languages.triggered.connect(self._choose_language)
 
@@ -200,16 +200,18 @@ class Menus(QObject):
         self._is_tour_due = not preferences.has_seen_tour()
 
     def _show_tour_when_due(self) -> None:
-        info = self._offers.hub.info
-        if self._is_tour_due and info is not None and info.articles:
+        hub = self._offers.hub
+        # While stories still come in, names are put together and may go.
+        if self._is_tour_due and hub.info is not None and hub.info.articles and not hub.is_at_long_work:
             self._is_tour_due = False
             # The panes are shown by what hears of the case after this.
             QTimer.singleShot(0, self, self._begin_tour)
 
     def _begin_tour(self) -> None:
-        from dossier.gui.tour import Tour
+        from dossier.gui.tour import Tour, choose_somebody
 
         self._end_tour()
+        choose_somebody(self._offers.hub)
         preferences.remember_tour()
         self.tour = Tour(self._window, self._part_in_sight)
         self.tour.over.connect(self._tour_over)

@@ -1,14 +1,20 @@
 """A tour of the demo case: a card beside one pane after another says what it is for. It can be left at any time."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from dossier.domain.mentions import EntityKind
+from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel
 from dossier.gui.theme import colours
 from dossier.tongue import tr
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
 
 _STEPS = (
     ("names", "Names", "Everyone the articles name, the most mentioned first. Choose a person, and all else follows."),
@@ -29,6 +35,34 @@ _STEPS = (
 )
 """Which part of the window a step points at, its title, and what it says."""
 _GAP, _WIDTH = 12, 360
+
+
+def choose_somebody(hub: Hub) -> None:
+    """Choose the person who is named most, and what they did first, where nothing is chosen: no pane is then empty.
+
+    The case is asked after all that the panes have asked it, so that they are filled when the choice comes.
+    """
+    before = (hub.selected_entity, hub.selected_event, hub.selected_article)
+
+    def choose(found: tuple[int, int]) -> None:
+        # Who has chosen something meanwhile wants to see that.
+        if before == (hub.selected_entity, hub.selected_event, hub.selected_article):
+            hub.select_entity(found[0])
+            hub.select_event(found[1])
+
+    if not any(before):
+        hub.read(_somebody, choose, key="somebody for the tour")
+
+
+def _somebody(case: "CaseFile") -> tuple[int, int]:
+    """Return the person who is named most and their first event, 0 where there is none."""
+    from dossier.services import listing, reading
+
+    people = listing.names(case, EntityKind.PERSON)
+    if not len(people):
+        return 0, 0
+    person = int(people[0])
+    return person, next((event.id for event in reading.events(case, person)), 0)
 
 
 class Tour(QObject):

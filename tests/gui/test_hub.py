@@ -165,6 +165,23 @@ def test_what_was_merged_away_is_selected_no_longer(filled: Hub, settle: Settle)
     assert absorb.id in {row.id for row in people(filled, settle)}
 
 
+def test_what_is_chosen_while_a_change_is_made_stays_chosen(filled: Hub, settle: Settle) -> None:
+    one, other = people(filled, settle)[:2]
+    filled.command(lambda case: editing.rename_entity(case, other.id, "Someone Else"))
+    # No answer reaches the window before its event loop comes round.
+    filled.select_entity(one.id)
+    settle(filled)
+    assert filled.selected_entity == one.id
+
+
+def test_what_a_change_takes_away_while_it_is_chosen_goes(filled: Hub, settle: Settle) -> None:
+    keep, absorb = people(filled, settle)[:2]
+    filled.command(lambda case: editing.merge_entities(case, keep.id, absorb.id))
+    filled.select_entity(absorb.id)
+    settle(filled)
+    assert filled.selected_entity == 0
+
+
 def test_a_rejected_event_stays_selected_for_a_second_thought(filled: Hub, settle: Settle) -> None:
     event = events(filled, settle)[0]
     filled.select_event(event.id)

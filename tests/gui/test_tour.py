@@ -6,9 +6,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from dossier.domain.views import EventView
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
+from dossier.gui.models.entities import EntityModel
 from dossier.gui.tour import _STEPS, Tour
 
 from .test_plain_and_reachable import check_plain
@@ -70,6 +72,28 @@ def test_it_comes_by_itself_once_with_the_demo_case(window: MainWindow, settle: 
     QApplication.processEvents()
     assert window.menus.tour is None
     assert begun(window).card.isVisible()
+
+
+def test_no_pane_is_empty_on_the_demo_case(window: MainWindow, settle: Settle) -> None:
+    told: list[int] = []
+    window.hub.entity_selected.connect(told.append)
+    window.offers["tour"].trigger()
+    settle(window.hub)
+    assert window.menus.tour is not None
+    assert window.workspace is not None
+    hub, panes = window.hub, window.workspace
+    assert told == [hub.selected_entity], "chosen once, when all stories are there, and not let go again"
+    assert panes.people.list.currentIndex().data(EntityModel.IdRole) == hub.selected_entity
+    assert panes.dossier.model.row_of_event(hub.selected_event) >= 0
+    assert panes.source.text.toPlainText()
+    window.menus.tour.end()
+    assert hub.selected_entity, "the tour leaves the choice to look around from"
+
+
+def test_what_is_chosen_already_stays(open_window: MainWindow, event: EventView, settle: Settle) -> None:
+    begun(open_window)
+    settle(open_window.hub)
+    assert open_window.hub.selected_event == event.id
 
 
 def test_it_goes_with_the_case(open_window: MainWindow, settle: Settle) -> None:
