@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import attrgetter
 
 from dossier.domain.documents import PassageRole, Story
 from dossier.domain.spans import Span
@@ -108,8 +109,8 @@ def tokens_of(text: str, span: Span) -> tuple[Token, ...]:
     """Split *span* of *text* into tokens. A possessive ending stands as a token of its own."""
     found = []
     for match in _TOKEN.finditer(text, span.start, span.end):
-        start, end, word = match.start(), match.end(), match.group()
-        cut = _POSSESSIVE.search(word) if word[-1] in "s'’" and len(word) > 2 else None
+        (start, end), word = match.span(), match.group()
+        cut = _POSSESSIVE.search(word) if ("'" in word or "’" in word) and len(word) > 2 else None
         if cut is not None:
             found.append(Token(start, start + cut.start(), word[: cut.start()]))
             found.append(Token(start + cut.start(), end, word[cut.start() :]))
@@ -145,10 +146,13 @@ def _ends_sentence(tokens: tuple[Token, ...], i: int) -> bool:
     return word not in _ABBREVIATIONS and not (len(word) == 1 and before.is_capitalised)
 
 
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
 def tokens_at(tokens: Sequence[Token], span: Span) -> tuple[int, int]:
     """Return which *tokens* (in text order) share a character with *span*: the first and the one after the last."""
-    first = bisect_right(tokens, span.start, key=lambda token: token.end)
-    return first, max(first, bisect_left(tokens, span.end, key=lambda token: token.start))
+    first = bisect_right(tokens, span.start, key=_END)
+    return first, max(first, bisect_left(tokens, span.end, key=_START))
 
 
 def sentences_of(text: str, span: Span) -> list[tuple[Span, tuple[Token, ...]]]:

@@ -93,7 +93,7 @@ class Occasions:
         speakers = [p.entity for p in cast.participants if p.role in (Role.SPEAKER, Role.AGENT)]
         shows = said or clause.group.lemma in _PRESENTING
         brings = clause.group.lemma in _BRINGING and not clause.group.passive
-        if any(w.low in _STAGES for w in words):
+        if self.staged != self.sentence and not _STAGES.isdisjoint([word.low for word in words]):
             self.staged = self.sentence
         if date is not None and brings:
             self.brought = _Occasion(date, self.sentence) if self._is_news(date) else None

@@ -229,13 +229,17 @@ def _is_of_anybody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
     return group.first > 0 and words[group.first - 1].low in _ANYBODY
 
 
+def _main_behind(clauses: Sequence[Clause], k: int) -> Clause | None:
+    return next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SUB)), None)
+
+
 def _is_condition(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the clause is the condition of another: "once convicted, he would …", "had he been caught, …"."""
     clause = clauses[k]
-    main = next((c for c in clauses[k + 1 :] if c.group.finite and c.link in (Link.ROOT, Link.SUB)), None)
     opening = next((i for i in range(min(clause.start + 2, len(words))) if words[i].pos is not Pos.QUOTE), 0)
     if k == 0 and words[opening].low in _INVERTED and clause.group.first > opening:
         inverted = not any(words[i].pos is Pos.PUNCT for i in range(opening, clause.group.first))
+        main = _main_behind(clauses, k)
         return inverted and main is not None and main.group.modal in _UNREAL_MODALS
     supposed = clauses[k - 1].group if k else None
     if supposed is not None and supposed.lemma in _SUPPOSING and supposed.last <= 1 and not supposed.finite:
@@ -244,6 +248,7 @@ def _is_condition(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> b
         return True
     if clause.link is not Link.PARTICIPLE or not clause.group.passive or clause.marker not in _OPEN:
         return False
+    main = _main_behind(clauses, k)
     if main is None:
         main = next((c for c in reversed(clauses[:k]) if c.group.finite), None)
     return main is None or bool(main.group.modal) or (main.group.present and not main.group.perfect)

@@ -11,7 +11,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.clusters import Name
 from dossier.extract.persons.phrases import person_noun
-from dossier.extract.tokens import TokenizedStory
+from dossier.extract.tokens import Sentence, TokenizedStory
 
 _SELF = r"(?:him|her|them)sel(?:f|ves)"
 _WHAT = (
@@ -49,7 +49,8 @@ _HINTS = re.compile(
     r"booked|checked)\b",
     re.IGNORECASE,
 )
-_OPENING_HINTS = frozenset(("made", "business", "as"))
+_OPENING_HINTS = frozenset(("made", "business"))
+_MARKS = frozenset('“"‘')
 _QUOTED = re.compile(r"[“\"‘']((?:[^\W\d_a-z][\w.’'-]*|al-\w+|abu|bin|ibn)(?:\s[\w.’'-]+){0,3}?)[,.]?[”\"’']")
 _PLAIN = re.compile(
     r"(?:[^\W\d_a-z][\w’'-]+)(?:\s(?:[^\W\d_a-z]\.|al-\w+|bin|ibn|de|van|von|di|[^\W\d_a-z][\w’'-]+)){1,3}"
@@ -89,7 +90,7 @@ def assumed_names(story: TokenizedStory, names: Sequence[Name]) -> Iterator[tupl
     last = Counter({name.words[-1]: name.span.end for name in people})
     for number, sentence in enumerate(story.sentences):
         start, end = sentence.span.start, sentence.span.end
-        if not any(map(_may_hint, sentence.lows)) or _HINTS.search(story.text, start, end) is None:
+        if not _may_tell(sentence) or _HINTS.search(story.text, start, end) is None:
             continue
         for cue in _CUE.finditer(story.text, start, end):
             others = list(_others(story.text, people, starts, cue.end(), end))
@@ -103,6 +104,12 @@ def assumed_names(story: TokenizedStory, names: Sequence[Name]) -> Iterator[tupl
                 if not _same(bearer.span.of(story.text), said):
                     again = cue["as"] is None or last[gazetteer.fold(said.split()[-1])] > other.end
                     yield bearer if again else None, other
+
+
+def _may_tell(sentence: Sentence) -> bool:
+    """Tell whether a sentence may hold a hint, by its words: a look-up where the expression would try every place."""
+    lows = sentence.lows
+    return any(map(_may_hint, lows)) or ("as" in lows and not _MARKS.isdisjoint(lows))
 
 
 @lru_cache(maxsize=1 << 14)
