@@ -68,7 +68,10 @@ def _told(what: str, home: str) -> dict[str, float]:
     names = ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **dict.fromkeys(names, home)}
     command = [sys.executable, __file__, "--child", what]
-    made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, env=environment)
+    made = subprocess.run(command, stdout=subprocess.PIPE, text=True, env=environment)
+    if made.returncode:
+        # Why has been said already, by the process itself.
+        raise SystemExit(made.returncode)
     found: dict[str, float] = json.loads(made.stdout)
     return found
 
@@ -105,21 +108,28 @@ def _bare() -> dict[str, float]:
 
 def _ours(path: Path | None) -> dict[str, float]:
     from dossier.gui import app
+    from dossier.gui.main_window import MainWindow
 
     app.hold_collections()
     application = app.make_application()
-    window = app.MainWindow()
+    window = MainWindow()
     window.built.connect(app.resume_collections)
     app.when_fitted(window, [])
     window.resize(1366, 768)
     window.show()
     while window.workspace is None:
         application.processEvents()
-    hub = window.hub
+    hub, wrong = window.hub, list[str]()
+    hub.failed.connect(wrong.append)
+    hub.bug.connect(wrong.append)
 
     def until(reached: Callable[[], bool]) -> None:
         while not (reached() and hub.worker.is_idle()):
             application.processEvents()
+            if wrong or (hub.worker.is_idle() and not reached()):
+                # A dialog may ask something that nobody answers here: for a passphrase, or whether to take a backup.
+                window.shut_down()
+                raise SystemExit(f"Nothing can be measured: {' '.join(wrong) or 'the case could not be opened.'}")
         for _ in range(_SETTLED):
             application.processEvents()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
+from dossier.domain.events import Status
 from dossier.domain.mentions import EntityKind
 from dossier.gui.hub import Hub
 from dossier.gui.text import PlainLabel
@@ -38,7 +39,7 @@ _GAP, _WIDTH = 12, 360
 
 
 def choose_somebody(hub: Hub) -> None:
-    """Choose the person who is named most, and what they did first, where nothing is chosen: no pane is then empty.
+    """Choose the person who is named most, and an event of theirs, where nothing is chosen: no pane is then empty.
 
     The case is asked after all that the panes have asked it, so that they are filled when the choice comes.
     """
@@ -55,14 +56,16 @@ def choose_somebody(hub: Hub) -> None:
 
 
 def _somebody(case: "CaseFile") -> tuple[int, int]:
-    """Return the person who is named most and their first event, 0 where there is none."""
+    """Return the person who is named most and an event that stands at the head of their dossier, 0 where none is."""
     from dossier.services import listing, reading
 
     people = listing.names(case, EntityKind.PERSON)
     if not len(people):
         return 0, 0
     person = int(people[0])
-    return person, next((event.id for event in reading.events(case, person)), 0)
+    happened = reading.events(case, person)
+    told = [event for event in happened if event.date is not None and event.status is Status.ASSERTED]
+    return person, next((event.id for event in (*told, *happened)), 0)
 
 
 class Tour(QObject):
