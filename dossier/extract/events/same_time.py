@@ -56,6 +56,8 @@ _DESCRIBING = frozenset("aim contaminate lace fill direct target".split())
 # Of these the day may be their own: "a letter dating from Monday".
 _UNSURE = frozenset("date claim say follow include begin start end expire come return arrive".split())
 _WISHING = frozenset("demand insist ask request urge propose recommend suggest".split())
+_AWAY = frozenset("from after following before ahead".split())
+_APART_FROM = frozenset("with without until till since by before after".split())
 _NEAR = 9
 _SUBJECT = 5
 _LIVES = frozenset("bear marry die found establish grow bury raise retire graduate settle".split())
@@ -121,6 +123,11 @@ def _beside_participle(sentence: TimedSentence, k: int) -> int | None:
     if tells_of_later(words, sentence.clauses, k):
         return None
     says = calls or group.lemma in triggers().saying
+    if main.group.lemma in triggers().plain and not says:
+        return None  # what is said may have it: "said the two share the goal of helping, spreading hope"
+    over = sentence.clauses[main.parent] if main.link is Link.CONTENT and main.parent is not None else None
+    if says and over is not None and is_past(over):
+        return None  # "denied that he had met them in May, saying": who denies it says so
     longest = YEAR if says else WEEK
     if clause.link is Link.AND:
         # "entered the village, capturing nine men and killing two"
@@ -152,7 +159,7 @@ def _in_front(sentence: TimedSentence, k: int) -> int | None:
     index = sentence.dates.clauses.get(after, lent)
     if index is None or sentence.has_time(k) or not (is_past(clause) and is_past(second)):
         return None
-    if group.lemma in HARMED and second.group.lemma in HARMED and (second.shared or second.group.bare):
+    if group.lemma in HARMED and second.group.lemma in HARMED and (second.shared or group.passive):
         return sentence.index(after, YEAR)
     if not second.shared or group.passive or second.group.passive or group.copula or second.group.copula:
         return None
@@ -218,7 +225,8 @@ def _over_participle(sentence: TimedSentence, k: int) -> int | None:
     if index is None or sentence.has_other_time(k + 1, index):
         return None
     place = next((i for i in range(after.start, after.end) if words[i].timex == index), 0)
-    return sentence.index(k + 1, WEEK) if place > group.last else None
+    apart = any(word.low in _APART_FROM for word in words[clause.group.last + 1 : max(place, 0)])
+    return sentence.index(k + 1, WEEK) if place > group.last and not apart else None
 
 
 def _in_list(sentence: TimedSentence, k: int) -> int | None:
@@ -283,7 +291,7 @@ def _where_he_went(sentence: TimedSentence, k: int) -> int | None:
     if mark < 1 or words[mark - 1].pos is not Pos.COMMA or words[mark + 1].pos is not Pos.PRON:
         return None
     reached = main.group.lemma in _REACHING and is_past(main)
-    away = any(word.low == "from" for word in words[main.group.last + 1 : mark])
+    away = any(word.low in _AWAY for word in words[main.group.last + 1 : mark])
     if not reached or away or group.copula or group.lemma in _APART - triggers().saying - {"sign"}:
         return None
     return None if tells_of_later(words, sentence.clauses, k) else sentence.index(parent, DAY)

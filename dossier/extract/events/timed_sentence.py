@@ -12,6 +12,10 @@ DAY, WEEK, MONTH, YEAR = 0, 6, 30, 365
 """The most days between the ends of a date that reaches a further verb."""
 
 
+def _days(date: DateInterval) -> int:
+    return (date.end - date.start).days if date.start is not None and date.end is not None else 0
+
+
 class TimedSentence:
     """The clauses of a sentence with the dates found so far."""
 
@@ -29,10 +33,12 @@ class TimedSentence:
 
     def fits(self, index: int, longest: int) -> bool:
         """Tell whether a time has two ends at most *longest* days apart, somewhere between which something happened."""
-        date: DateInterval | None = self.timexes[index].core or self.timexes[index].date
-        if date is None or date.start is None or date.end is None or date.extent is not Extent.WITHIN:
-            return False
-        return (date.end - date.start).days <= longest
+        timex = self.timexes[index]
+        whole = timex.core or timex.date
+        for date in (timex.date, whole):  # "after 1949" has an end in its core alone
+            if date is None or date.start is None or date.end is None or date.extent is not Extent.WITHIN:
+                return False
+        return whole is not None and _days(whole) <= longest
 
     def has_time(self, k: int) -> bool:
         """Tell whether clause *k* names a time of its own."""
