@@ -355,16 +355,25 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
     if words[clause.start].pos is not Pos.COMMA:
         return None
     teller, stop = len(clauses) - 1, clause.start
+    while (
+        teller and clauses[teller].link is Link.AND and clauses[teller].shared and clauses[teller].parent == teller - 1
+    ):
+        teller -= 1  # "that Roe, who sold it and left, has died"
     while teller and clauses[teller].link in _INSERTED_LINKS and stop == clause.start:
         if clauses[teller].group.finite or clauses[teller].group.lemma in TELLING:
             break
         stop = clauses[teller].start if words[clauses[teller].start].pos is Pos.COMMA else stop
         teller -= 1
     end = next((i for i in range(clauses[teller].group.last + 1, stop + 1) if words[i].pos is Pos.COMMA), None)
-    if clauses[teller].link is Link.RELATIVE and words[clauses[teller].start].pos is Pos.COMMA and teller:
-        end, teller = clauses[teller].start, teller - 1
+    edge = clauses[teller].start
+    edge -= edge > 0 and words[edge].pos is not Pos.COMMA
+    if clauses[teller].link is Link.RELATIVE and words[edge].pos is Pos.COMMA and teller:
+        end, teller = edge, teller - 1
     start = clauses[teller].group.last + 1
-    if end is None or end <= start or clauses[teller].group.lemma not in TELLING or clauses[teller].group.passive:
+    that = next((i for i in range(start, end or start) if words[i].pos is Pos.THAT), None)
+    start = start if that is None else that + 1
+    tells = clauses[teller].group.lemma in (TELLING if that is None else triggers().saying)
+    if end is None or end <= start or not tells or clauses[teller].group.passive:
         return None
     phrase = words[start:end]
     named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in phrase)

@@ -74,6 +74,15 @@ SCOPES: list[tuple[str, str, str, str | None]] = [
     ("It was at dusk, the witness said, that Tom Fox carried a sack in May 2019.", "carried", "alleged", "witness"),
     ("Tom Fox carried a sack to the quay in May 2019, the Old Bailey heard.", "carried", "alleged", "court"),
     ("According to two former cellmates, Tom Fox was beaten in May 2019.", "beaten", "alleged", "two former cellmates"),
+    # What is said goes on behind a clause that only describes its subject; that clause itself is the story's own.
+    (
+        "Prosecutors allege that Tom Fox, who led a firm in 2001, moved the money in May.",
+        "moved",
+        "alleged",
+        "Prosecutors",
+    ),
+    ("Prosecutors allege that Tom Fox, who was born in Oslo, moved the money in May.", "born", "asserted", None),
+    ("Police told reporters that Tom Fox, who was born in Oslo, fled in May 2018.", "fled", "asserted", "Police"),
     # "According to" a private person: alleged where it opens the sentence, and only in news of a case.
     (
         "Tom Fox was charged with fraud. According to the priest, Karl Lund took a bag in May.",
