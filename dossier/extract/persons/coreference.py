@@ -12,6 +12,7 @@ from dossier.extract.persons import genders
 from dossier.extract.persons.bounds import quoted_tokens, same_clause, uncontracted
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.mentioned import AFTER_OBJECT, OWNER, SUBJECT, items_of
+from dossier.extract.persons.own_case import own_case
 from dossier.extract.persons.presence import PRESENT, Focus
 from dossier.extract.persons.scenes import (
     Item,
@@ -144,6 +145,10 @@ def _in_sentence(
             continue
         others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
         barred = (speakers if quoted[i] else others) | named_under(tokens, items, i)
+        if _closes(tokens, i) and not quoted[i]:
+            named = {item.person for item in seen if tokens[item.first].is_capitalised}
+            if any(person >= 0 and focus.fits(person, wanted) for person in focus.present.keys() - named):
+                barred |= named
         if focus.told and not quoted[i] and i + 1 < len(tokens) and tokens[i + 1].text.lower() in SAYING:
             barred |= focus.told
         after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
@@ -159,6 +164,8 @@ def _in_sentence(
             continue
         subject = low in ("he", "she")
         focus.learn(person, wanted, 2 if subject and not quoted[i] else 1)
+        if quoted[i]:
+            focus.told.add(person)
         seen.append(Item(person, i, i + 1, SUBJECT if subject else OWNER, subject, quoted=quoted[i]))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
@@ -181,6 +188,18 @@ def _gendered(word: str) -> tuple[str, str]:
     """Return a word in small letters and without an "'ll", and the gender that it tells as a pronoun ("" as none)."""
     low = uncontracted(word.lower())
     return low, "m" if low in _MALE else "f" if low in _FEMALE else ""
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a pronoun ends a sentence as its speaker: "X had stolen the rest, he said" is hardly X's word."""
+    end = [token.text for token in tokens[at + 2 : at + 3]]
+    return (
+        at > 1
+        and at + 1 < len(tokens)
+        and tokens[at - 1].text == ","
+        and tokens[at + 1].text.lower() in SAYING
+        and end in ([], ["."])
+    )
 
 
 def _is_self(tokens: Sequence[Token], item: Item) -> bool:
@@ -275,6 +294,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     fresh = focus.newcomer
     if fresh is not None and able(fresh) and not seen and _begins(question):
         return fresh
+    own = own_case(tokens, at, seen) if question.is_object and not question.quoted else None
+    if own is not None and own not in barred and focus.fits(own, question.wanted):
+        return own
     parallel = _parallel(question, seen)
     if parallel is not None and able(parallel):
         return parallel

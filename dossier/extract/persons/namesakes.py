@@ -339,6 +339,23 @@ def _join_nested(register: _Register, apart: Sequence[Cluster]) -> None:
         ]
         if len(owners) == 1:
             register.join(owners[0], small)
+        elif owners and words[0] not in gazetteer.given_names() and all(big.words[-size:] == words for big in owners):
+            _share_out(register, small, owners)
+
+
+def _share_out(register: _Register, small: Cluster, owners: Sequence[Cluster]) -> None:
+    """Settle whom the two surnames of *small* mean, which several relatives bear: never somebody of that name alone.
+
+    It is the one whom the story had named before it first wrote them, or who is not brought in as a relative.
+    """
+    first = min(span.start for span in small.spans)
+    before = [big for big in owners if min(span.start for span in big.spans) < first]
+    own = [big for big in before if not register.is_kin(big)]
+    chosen = before if len(before) == 1 else own
+    if len(chosen) == 1:
+        register.join(chosen[0], small)
+    else:
+        del register.clusters[id(small)]
 
 
 def _owner(name: Name, register: _Register) -> Cluster | None:

@@ -49,6 +49,36 @@ SET_BEFORE: list[Row] = [
 ]
 """Clauses before the one whose subject their pronoun is, where nobody was told of who could be meant."""
 
+OWN_CASE: list[Row] = [
+    ("Robert Ross is a senator. Karl Berg denied the charges against him.", "Karl Berg", ["him"]),
+    ("Robert Ross is a senator. Karl Berg rejected the accusations made against him.", "Karl Berg", ["him"]),
+    ("Robert Ross is a senator. Karl Berg asked for the case against him to be dropped.", "Karl Berg", ["him"]),
+    ("Robert Ross is a senator. Karl Berg filed a complaint against him.", "Robert Ross", ["him"]),
+    ("Robert Ross is a senator. Karl Berg wants to testify against him.", "Robert Ross", ["him"]),
+    ("Robert Ross is a senator. Prosecutor Karl Berg said the case against him was strong.", "Robert Ross", ["him"]),
+    (
+        "Robert Ross was tried. His brother, Karl Berg, sought to lift a warrant issued against him.",
+        "Karl Berg",
+        ["him"],
+    ),
+]
+"""Whom "him" means behind what is turned against somebody."""
+
+SPEAKERS: list[Row] = [
+    ("Robert Ross took the stand. Karl Berg had stolen the rest, he said.", "Robert Ross", ["he"]),
+    ("Marta Solis spoke. Ann Roe ran a shop. “She treated it as her own,” she said.", "Marta Solis", ["she"]),
+]
+"""Nobody speaks of himself by name, or as "she" in his own quotation."""
+
+TWO_SURNAMES: list[Row] = [
+    (
+        "Hugo Salva Mora ruled here.\nSalva Mora was held. A judge sentenced him. His brother, Ian Salva Mora, fled.",
+        "Hugo Salva Mora",
+        ["him", "His"],
+    ),
+]
+"""Two surnames that relatives share mean the one whom the story had named before."""
+
 OFFICIALS: list[Row] = [
     (
         "Robert Ross is missing. Colonel Peter Lang, a police spokesman, said a warrant for his arrest was issued.",
@@ -286,6 +316,9 @@ ROWS = [
     *PARAGRAPHS,
     *GENDERS_LEARNT,
     *SET_BEFORE,
+    *OWN_CASE,
+    *SPEAKERS,
+    *TWO_SURNAMES,
     *OFFICIALS,
     *FAMILY,
     *CALLINGS,
