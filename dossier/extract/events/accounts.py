@@ -40,7 +40,7 @@ _WRONGS = frozenset(
     "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
     "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest "
     "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle "
-    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce".split()
+    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force".split()
 )
 _LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know "
@@ -86,8 +86,9 @@ def tells_of_wrong(source: Source, clause: Clause, kind: EventKind) -> bool:
         return False
     if source.witness and clause.link is Link.ROOT and clause.group.passive:
         return kind is EventKind.ATTACK  # "He was beaten, according to four witnesses"
-    if clause.link not in (Link.CONTENT, Link.AND):
-        return False
+    backshifted = clause.link is Link.RELATIVE and clause.group.perfect and not clause.group.present
+    if clause.link not in (Link.CONTENT, Link.AND) and not backshifted:
+        return False  # "said she had been hit by Fox, who had robbed her before" is her word; "who robbed" may be ours
     return clause.group.lemma in _WRONGS or kind is EventKind.ATTACK
 
 

@@ -83,6 +83,10 @@ SCOPES: list[tuple[str, str, str, str | None]] = [
     ),
     ("Prosecutors allege that Tom Fox, who was born in Oslo, moved the money in May.", "born", "asserted", None),
     ("Police told reporters that Tom Fox, who was born in Oslo, fled in May 2018.", "fled", "asserted", "Police"),
+    # "Had" in a clause behind a name goes on with what is said.
+    ("Karl Lund said Ann Roe was hit by Tom Fox, who had robbed her in May 2018.", "robbed", "alleged", "Karl Lund"),
+    ("Karl Lund said Ann Roe was hired by Tom Fox, who robbed a bank in May 2018.", "robbed", "asserted", "Karl Lund"),
+    ("Her lawyer, Karl Lund, said Tom Fox had forced Ann Roe to sign in May.", "forced", "alleged", "Karl Lund"),
     # "According to" a private person: alleged where it opens the sentence, and only in news of a case.
     (
         "Tom Fox was charged with fraud. According to the priest, Karl Lund took a bag in May.",
