@@ -3,13 +3,20 @@
 # With these a spreadsheet starts to calculate (and some programs to run what the cell names); the wide forms too.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
+_NUL, _SIGN_OF_NUL = "\x00", chr(0x2400)
+
+
+def printable(text: str) -> str:
+    """Return *text* with a sign for each NUL, which ends a cell in some programs."""
+    return text.replace(_NUL, _SIGN_OF_NUL)
+
 
 def harmless(cell: str) -> str:
     """Return *cell* so that no spreadsheet takes it for a formula: an apostrophe in front makes it text.
 
     Blanks and invisible characters before a sign do not save it: some programs strip them first.
     """
-    cell = cell.replace("\x00", "␀")
+    cell = printable(cell)
     return f"'{cell}" if _is_guarded(cell.lstrip("'")) else cell
 
 

@@ -18,6 +18,7 @@ from dossier.domain.edtf import edtf, from_edtf
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.notes import NoteForm, SubjectKind
+from dossier.domain.spreadsheet_cells import printable
 from dossier.errors import UnreadableFileError
 from dossier.ingest.interchange_reader import HandedCase, case_of_form
 from dossier.ingest.table_rows import DayOrder, TableRow, read_rows
@@ -217,7 +218,7 @@ class _Tables:
         story, span = row.number_in("story"), row.span()
         text = self._text(row, story)
         words = span.of(text)
-        if words.replace("\x00", "␀").split() != row.words(column).split() or span.end > len(text):
+        if printable(words).split() != row.words(column).split() or span.end > len(text):
             row.refuse(f"the words in “{column}” are not those of the story there; leave them as they were exported")
         return {"article": story, **offsets(span), "text": words}
 
