@@ -10,7 +10,7 @@ _PASSED_OVER = frozenset(
     ".dossier .dossier-wal .dossier-shm .dossier-journal .dossier-closing .json .jsonl .csv .tsv .py .pyc .ini .toml "
     ".yaml .yml .lock .db .sqlite .sqlite3 .log .tmp .part .bak .lnk .url".split()
 )
-_PASSED_OVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx"})
+_PASSED_OVER_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "meta-inf"})
 _ARCHIVES = (".zip", ".warc", ".warc.gz")
 
 Inside = Callable[[Path], Sequence[str]]

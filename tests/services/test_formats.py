@@ -104,10 +104,19 @@ def _error(path: Path) -> str:
     return finding.error
 
 
-@pytest.mark.parametrize("name", ["../a.txt", "x/../../a.txt", "/etc/a.txt", "C:/a.txt", "..\\a.txt"])
+@pytest.mark.parametrize(
+    "name", ["../a.txt", "x/../../a.txt", "/etc/a.txt", "C:/a.txt", "..\\a.txt", "\\a.txt", "C:\\a.txt"]
+)
 def test_names_that_lead_out_of_a_zip_file_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text("Lund was freed.", "utf-8")
     assert "names that lead out of it" in _error(_zip(tmp_path / "in.zip", **{name: b"x", "b.txt": b"Lund left."}))
+
+
+def test_the_separators_of_windows_lead_to_folders_in_a_zip_file(tmp_path: Path, empty: CaseFile) -> None:
+    path = _zip(tmp_path / "in.zip", **{"news\\may\\a.txt": b"Lund was freed."})
+    assert [(each.file.rpartition("in.zip")[2], each.reason) for each in importing.import_paths(empty, [path])] == [
+        ("/news/may/a.txt", None)
+    ]
 
 
 def test_a_zip_file_that_holds_nothing_to_import_says_so(tmp_path: Path) -> None:

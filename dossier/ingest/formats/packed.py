@@ -14,6 +14,7 @@ _MOST_FILES = 20_000
 _MOST_IN_ARCHIVE = 4 * 1024 * 1024 * 1024
 _DOCUMENT_PARTS = frozenset({"[Content_Types].xml", "mimetype"})
 _ENCRYPTED = 0x1
+_IN_UTF_8 = 0x800
 _BLOCK = 1 << 20
 
 _DAMAGED = "the packed file is damaged. Fetch it again, or unpack it and import what comes out."
@@ -28,7 +29,7 @@ class Package:
         self._most = most
         try:
             self._zip = zipfile.ZipFile(source if isinstance(source, Path) else io.BytesIO(source))
-            self._files = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+            self._files = {_name(info): info for info in self._zip.infolist() if not info.is_dir()}
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError) as error:
             raise CannotParse(_DAMAGED) from error
         if len(self._files) > _MOST_FILES:
@@ -106,9 +107,23 @@ class Archive:
         return found
 
 
+def _name(info: zipfile.ZipInfo) -> str:
+    """Return the name of a file. Some programs (Info-ZIP) write UTF-8 without saying that they do."""
+    if info.flag_bits & _IN_UTF_8 or info.filename.isascii():
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
 def _place(name: str) -> str:
-    """Return where in a packed file *name* lies. Raises CannotParse where that is outside."""
+    """Return where in a packed file *name* lies. Raises CannotParse where that is outside.
+
+    Windows long wrote its own separator ("news\\a.html") where the format wants another.
+    """
+    name = name.replace("\\", "/")
     place = PurePosixPath(name)
-    if place.is_absolute() or ".." in place.parts or "\\" in name or "\0" in name or (name[1:2] == ":"):
+    if place.is_absolute() or ".." in place.parts or "\0" in name or (name[1:2] == ":"):
         raise CannotParse(_LEADS_OUT)
     return place.as_posix()

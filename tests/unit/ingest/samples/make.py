@@ -1,19 +1,16 @@
 """Makes the samples anew, with the programs named in README.md: python make.py FOLDER (in this folder by default)."""
 
 import base64
-import functools
-import http.server
 import json
 import os
 import subprocess
 import sys
 import tempfile
-import threading
-import zipfile
 from html import escape
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from archives import packed, web_archives
 from articles import ARTICLES, Article
 from letters import messages
 from outlook_letters import outlook_messages
@@ -146,43 +143,8 @@ def main(out: Path) -> None:
             put(out, "eml", article, message)
         for article, message in outlook_messages(ARTICLES):
             put(out, "msg", article, message)
-        packed(out)
-        web_archive(out)
-
-
-def web_archive(out: Path) -> None:
-    """The pages as wget fetches them from a server on this machine."""
-    (out / "warc").mkdir(exist_ok=True)
-    place = ("127.0.0.1", 8765)
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(out / "html"))
-    with http.server.ThreadingHTTPServer(place, handler) as server, tempfile.TemporaryDirectory() as folder:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        addresses = [f"http://127.0.0.1:8765/{article.name}.html" for article in ARTICLES]
-        # By a bare name: wget writes its arguments into what it makes.
-        subprocess.run(["wget", "-q", "--warc-file=pages", *addresses], check=True, cwd=folder)
-        (out / "warc" / "pages.warc.gz").write_bytes((Path(folder) / "pages.warc.gz").read_bytes())
-        server.shutdown()
-
-
-def packed(out: Path) -> None:
-    """The same files in packed ones, each by another program."""
-    folder = out / "zip"
-    folder.mkdir(exist_ok=True)
-    pairs = (("harbour", "html"), ("bridge", "odt"), ("council", "eml"), ("hospital", "docx"), ("ferry", "epub"))
-    files = [str((out / kind / f"{name}.{kind}").relative_to(out)) for name, kind in pairs]
-    for name, command in (
-        ("info-zip", ["zip", "-X", "-q", str(folder.resolve() / "info-zip.zip"), *files]),
-        ("seven-zip", ["7z", "a", "-tzip", str(folder.resolve() / "seven-zip.zip"), *files]),
-        ("bsdtar", ["bsdtar", "-a", "-cf", str(folder.resolve() / "bsdtar.zip"), *files]),
-    ):
-        (folder / f"{name}.zip").unlink(missing_ok=True)
-        try:
-            subprocess.run(command, check=True, cwd=out, stdout=subprocess.DEVNULL)
-        except FileNotFoundError:
-            print(f"{command[0]} is not here: {name}.zip was not made")
-    with zipfile.ZipFile(folder / "python.zip", "w", zipfile.ZIP_STORED) as made:
-        for file in files:
-            made.write(out / file, f"ordner/größe/{Path(file).name}")
+        packed(out.resolve())
+        web_archives(out.resolve())
 
 
 def put(out: Path, kind: str, article: Article, data: str | bytes) -> None:
