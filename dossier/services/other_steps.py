@@ -55,11 +55,13 @@ _DAMAGES = re.compile(
     r"\b(?:damages|compensation|restitution|legal costs|court costs|maintenance|alimony)\b", re.IGNORECASE
 )
 _FACING = re.compile(r"fac(?:e|es|ed|ing)$", re.IGNORECASE)
-_STILL_FACING = re.compile(r"(?:fac(?:e|es|ing)|order\w*|schedul\w*|postpon\w*|delay\w*)$", re.IGNORECASE)
+_STILL_FACING = re.compile(
+    r"(?:fac(?:e|es|ing)|order\w{0,6}|schedul\w{0,6}|postpon\w{0,6}|delay\w{0,6})$", re.IGNORECASE
+)
 _HELD_AT_HOME = re.compile(r"(?:arrest|detention)\b", re.IGNORECASE)
 _UNDER = re.compile(r"\bunder\s{1,9}(?:house\s{1,9}|home\s{1,9})?$", re.IGNORECASE)
 _SURRENDERING = re.compile(
-    r"(?:surrender\w*\s(?!(?:his|her|their|its|control|power|the|a)\b)|(?:turn|hand|gave|giv)\w*\s(?:himself|herself|themselves)\b)",
+    r"(?:surrender\w{0,6}\s(?!(?:his|her|their|its|control|power|the|a)\b)|(?:turn|hand|gave|giv)\w{0,6}\s(?:himself|herself|themselves)\b)",
     re.IGNORECASE,
 )
 _ABDUCTORS = (
@@ -71,7 +73,7 @@ _CAPTORS_DID = re.compile(
     rf"{_ABDUCTORS}\s{{1,9}}(?:(?:who|that|have|has|had|still|also|are|were)\s{{1,9}}){{0,3}}$", re.IGNORECASE
 )
 _HOSTAGE = re.compile(
-    r"(?:h[eo]ld|holding|taken|take|took|seiz\w*|captur\w*)\s{1,9}(?:[\w'’-]{1,40}\s{1,9}){0,3}?(?:hostages?|captive)\b",
+    r"(?:h[eo]ld|holding|taken|take|took|seiz\w{0,6}|captur\w{0,6})\s{1,9}(?:[\w'’-]{1,40}\s{1,9}){0,3}?(?:hostages?|captive)\b",
     re.IGNORECASE,
 )
 _ENTREATY = re.compile(

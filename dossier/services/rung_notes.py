@@ -22,11 +22,11 @@ _FREE_ON = re.compile(
 )
 _BAILED = re.compile(r"(?:bailed|paroled)$", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:house arrest|home detention|for questioning)\b", re.IGNORECASE)
-_NO_CONTEST = re.compile(r"[^.;:]{0,40}\bno[ -]contest\b|[^.;:]{0,40}\bnolo contendere\b", re.IGNORECASE)
+_NO_CONTEST = re.compile(r"[^.;:]{0,40}?\bno(?:[ -]contest|lo contendere)\b", re.IGNORECASE)
 _BEFORE_TRIAL = (
     (
         "pleaded not guilty",
-        re.compile(r"(?:plead|pled|enter|ent)\w*\s(?:[\w'’-]{1,30}\s){0,3}?not guilty\b", re.IGNORECASE),
+        re.compile(r"(?:plead|pled|enter|ent)\w{0,6}\s(?:[\w'’-]{1,30}\s){0,3}?not guilty\b", re.IGNORECASE),
     ),
     ("arraigned", re.compile(r"arraign", re.IGNORECASE)),
     (

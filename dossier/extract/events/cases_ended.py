@@ -27,7 +27,7 @@ _CASES = frozenset("case cases charge charges prosecution proceedings indictment
 _TOLD = frozenset(
     {EventKind.OTHER, EventKind.STATEMENT, EventKind.ACQUIT, EventKind.TRIAL, EventKind.RELEASE, EventKind.END_POSITION}
 )
-_UP_TO_VERB = re.compile(r"(?:\s(?:has|had|have|later|also|then|eventually|finally|since|who|which|that|,))*\s?$")
+_UP_TO_VERB = re.compile(r"(?:\s(?:has|had|have|later|also|then|eventually|finally|since|who|which|that|,)){0,8}\s?$")
 _INSERTED = re.compile(r",\s[^.;:]{1,160}?,\s?$")
 _NOT_PROVEN = re.compile(
     r"(?:f[io]und|finds|return\w{0,3}|deliver\w{0,3}|brought|ruled)\s[^.;:]{0,80}?\bnot[\s-]proven\b", re.IGNORECASE

@@ -53,7 +53,7 @@ _OPENING_HINTS = frozenset(("made", "business"))
 _MARKS = frozenset('“"‘')
 _QUOTED = re.compile(r"[“\"‘']((?:[^\W\d_a-z][\w.’'-]*|al-\w+|abu|bin|ibn)(?:\s[\w.’'-]+){0,3}?)[,.]?[”\"’']")
 _PLAIN = re.compile(
-    r"(?:[^\W\d_a-z][\w’'-]+)(?:\s(?:[^\W\d_a-z]\.|al-\w+|bin|ibn|de|van|von|di|[^\W\d_a-z][\w’'-]+)){1,3}"
+    r"(?:[^\W\d_a-z][\w’'-]{1,40})(?:\s(?:[^\W\d_a-z]\.|al-\w+|bin|ibn|de|van|von|di|[^\W\d_a-z][\w’'-]{1,40})){1,3}"
 )
 _TITLES = 24
 """How many characters of titles may stand before the other name: "as Colonel X"."""

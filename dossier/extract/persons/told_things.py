@@ -51,7 +51,7 @@ _VESSELS = frozenset(
 )
 _NAMING = frozenset("called named dubbed christened codenamed nicknamed".split())
 _ENDINGS = ("-era", "-style", "-like", "-gate", "-type", "-class", "-themed")
-_MOVEMENT = re.compile(r"\w+-e-\w+", re.IGNORECASE)
+_MOVEMENT = re.compile(r"\w{1,40}-e-\w{1,40}", re.IGNORECASE)
 _THAT_SHE_CALLED = re.compile(r"\b(\w+)\s(?:that|which)\s\w+\s(?:called|named|nicknamed|christened)\s[“\"‘']?$")
 _HOUSES = frozenset("firm firms auditor auditors accountants consultancy brokerage agency brand chain insurer".split())
 _WHOM = re.compile(r"\s(?:had|has|have|was|is|would|will|could|may|might)\b")
