@@ -1,7 +1,7 @@
 """Names of people, organisations and places in a story: tagged sentence by sentence, then judged by the whole story."""
 
 from dossier.domain.mentions import EntityKind, NameMention
-from dossier.extract.naming import encoder, evidence, repairs, stray
+from dossier.extract.naming import encoder, evidence, faint, repairs, stray
 from dossier.extract.naming.candidates import candidates_of, lines_of
 from dossier.extract.naming.forms import furniture
 from dossier.extract.naming.slot import Tagger
@@ -24,5 +24,6 @@ def find_names(story: TokenizedStory, tagger: Tagger | None = None) -> tuple[Nam
     found = evidence.credible(found, lines, known)
     found = evidence.spread(found, lines, known)
     found = stray.near_spread(found, lines, known)
+    found = faint.without_faint(found, lines, known)
     found = repairs.without_overlaps(found)
     return tuple(NameMention(c.span(lines), c.kind) for c in evidence.in_order(found))
