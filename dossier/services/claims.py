@@ -5,11 +5,10 @@ asked for; the last ones are kept until something is written to the case.
 """
 
 import re
-from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
-from weakref import WeakKeyDictionary
+from typing import Any
 
 from dossier.domain.claim_words import report_ref
 from dossier.domain.claims import (
@@ -22,10 +21,11 @@ from dossier.domain.events import EventKind, Review, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EventRecord
 from dossier.domain.spans import Span
-from dossier.domain.views import DenialView, EventView
+from dossier.domain.views import ArticleRow, DenialView, EventView
 from dossier.domain.wording import denier
 from dossier.errors import NotFoundError
-from dossier.services import event_views, gaps, ladder
+from dossier.services import answers, event_views, gaps, ladder
+from dossier.services.answers import kept
 from dossier.services.corroboration import copies
 from dossier.services.corroboration.denials import denied_by, is_denial
 from dossier.services.corroboration.disagreements import Naming, contradictions
@@ -33,37 +33,15 @@ from dossier.services.corroboration.figures import forget_figures
 from dossier.services.corroboration.grouping import grouped
 from dossier.services.corroboration.reports import Report, content, place_key
 from dossier.services.corroboration.telling import claiming_in, report_of
+from dossier.services.name_uses import mentions_of
 from dossier.services.watching import Watch
 from dossier.store import article_store, entity_store, event_store, settlement_store
 from dossier.store.case_file import CaseFile
 
-_KEPT = 12
-"""How many answers are kept."""
-
-_Answer = TypeVar("_Answer")
-_Answers = OrderedDict[tuple[str, int | None], tuple[tuple[int, int], Any]]
-_ANSWERS: "WeakKeyDictionary[CaseFile, _Answers]" = WeakKeyDictionary()
-
-
-def _kept(case: CaseFile, what: str, subject: int | None, work: Callable[[], _Answer]) -> _Answer:
-    """Return what *work* answers, as long as nothing was written to the case without working it out again."""
-    answers = _ANSWERS.setdefault(case, OrderedDict())
-    revision, key = case.revision(), (what, subject)
-    known = answers.get(key)
-    if known is not None and known[0] == revision:
-        answers.move_to_end(key)
-        answer: _Answer = known[1]
-        return answer
-    answer = work()
-    answers[key] = (revision, answer)
-    while len(answers) > _KEPT:
-        answers.popitem(last=False)
-    return answer
-
 
 def forget(case: CaseFile) -> None:
     """Let go of answers and of what was worked out on the way to them: they are worked out again when asked for."""
-    _ANSWERS.pop(case, None)
+    answers.forget(case)
     forget_comparing()
 
 
@@ -73,19 +51,28 @@ def forget_comparing() -> None:
     forget_figures()
 
 
-def happenings(case: CaseFile, entity_id: int | None = None, watch: Watch | None = None) -> tuple[HappeningView, ...]:
+def happenings(
+    case: CaseFile,
+    entity_id: int | None = None,
+    watch: Watch | None = None,
+    known: Sequence[EventView] | None = None,
+) -> tuple[HappeningView, ...]:
     """Return what happened, in time order, the undated last: of one entity, or of the whole case.
 
-    Rejected events have no part in it. Raises NotFoundError, DamagedCaseError, and Cancelled where *watch* does.
+    Rejected events have no part in it. *known* are all its events in their order, where they were read already.
+    Raises NotFoundError, DamagedCaseError, and Cancelled where *watch* does.
     """
 
     def work() -> tuple[HappeningView, ...]:
         with case.reading():
             if entity_id is not None:
                 entity_store.record(case, entity_id)
-            return Gathering(case, event_store.records(case, entity=entity_id), watch=watch or Watch()).happenings()
+            if known is None:
+                return Gathering(case, event_store.records(case, entity=entity_id), watch=watch or Watch()).happenings()
+            told = [view for view in known if view.review is not Review.REJECTED]
+            return Gathering(case, told, watch=watch or Watch(), views={view.id: view for view in told}).happenings()
 
-    return _kept(case, "happenings", entity_id, work)
+    return kept(case, "happenings", entity_id, work)
 
 
 def happening_of(case: CaseFile, event_id: int) -> HappeningView:
@@ -98,7 +85,7 @@ def happening_of(case: CaseFile, event_id: int) -> HappeningView:
             found = Gathering(case, list(near.values())).happenings()
         return next(each for each in found if event_id in each.events)
 
-    return _kept(case, "happening", event_id, work)
+    return kept(case, "happening", event_id, work)
 
 
 def _comparable(case: CaseFile, event: EventRecord) -> list[EventRecord]:
@@ -108,7 +95,15 @@ def _comparable(case: CaseFile, event: EventRecord) -> list[EventRecord]:
     return [*same_kind, *(e for e in same_story if {p.entity for p in e.participants} & set(people))]
 
 
-def standing(case: CaseFile, entity_id: int) -> StandingView:
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of an entity already: its events in their order, and the stories that name it or tell of it."""
+
+    events: Sequence[EventView]
+    stories: Sequence[ArticleRow]
+
+
+def standing(case: CaseFile, entity_id: int, read: Read | None = None) -> StandingView:
     """Return where a person stands before the law; nobody else has a ladder. Raises NotFoundError, DamagedCaseError."""
 
     def work() -> StandingView:
@@ -116,11 +111,12 @@ def standing(case: CaseFile, entity_id: int) -> StandingView:
             entity = entity_store.record(case, entity_id)
             if entity.kind is not EntityKind.PERSON:
                 return StandingView()
-            told = happenings(case, entity_id)
-            events = _events(case, told)
-            return StandingView(ladder.rungs(entity_id, told, events, first_named(case, entity_id)))
+            told = happenings(case, entity_id, known=None if read is None else read.events)
+            events = events_of(case, told, () if read is None else read.events)
+            named = first_named(case, entity_id, () if read is None else read.stories)
+            return StandingView(ladder.rungs(entity_id, told, events, named))
 
-    return _kept(case, "standing", entity_id, work)
+    return kept(case, "standing", entity_id, work)
 
 
 def standings(
@@ -134,7 +130,7 @@ def standings(
     watch = watch or Watch()
     with case.reading():
         told = happenings(case, watch=watch)
-        events = _events(case, told) if known is None else {view.id: view for view in known}
+        events = events_of(case, told) if known is None else {view.id: view for view in known}
         by_person: defaultdict[int, list[HappeningView]] = defaultdict(list)
         for each in told:
             taking_part = {p.entity for id_ in each.events if id_ in events for p in events[id_].participants}
@@ -148,12 +144,15 @@ def standings(
         return found
 
 
-def first_named(case: CaseFile, entity_id: int) -> ladder.FirstNamed | None:
-    """Return where a person is first named: in the earliest story with a known day, else in the first one."""
-    mentions = [m for m in entity_store.mention_records(case, entity=entity_id) if m.form.value == "name"]
+def first_named(case: CaseFile, entity_id: int, stories: Iterable[ArticleRow] = ()) -> ladder.FirstNamed | None:
+    """Return where a person is first named: in the earliest story with a known day, else in the first one.
+
+    *stories* were read already.
+    """
+    mentions = [m for m in mentions_of(case, entity_id) if m.form.value == "name"]
     if not mentions:
         return None
-    rows = {row.id: row for row in article_store.rows(case, {m.article for m in mentions})}
+    rows = _rows(case, {m.article for m in mentions}, stories)
     places = article_store.places(case, rows)
 
     def told(article: int) -> tuple[bool, Any, tuple[str, int]]:
@@ -164,6 +163,14 @@ def first_named(case: CaseFile, entity_id: int) -> ladder.FirstNamed | None:
     first = next(m for m in mentions if m.article == article)
     line, span = _line_around(case, article, first.span)
     return ladder.FirstNamed(article, line, rows[article].published, span, first.span)
+
+
+def _rows(case: CaseFile, wanted: Collection[int], known: Iterable[ArticleRow]) -> dict[int, ArticleRow]:
+    """Return the rows of some stories in the order of files; those *known* are not read again."""
+    at_hand = {row.id: row for row in known if row.id in wanted}
+    if len(at_hand) == len(wanted):
+        return at_hand
+    return {row.id: row for row in article_store.rows(case, wanted)}
 
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]*[A-Z])|\n+")
@@ -181,23 +188,27 @@ def _line_around(case: CaseFile, article: int, span: Span) -> tuple[str, Span]:
     return line, Span(begin, begin + len(line))
 
 
-def unknowns(case: CaseFile, entity_id: int) -> tuple[UnknownView, ...]:
+def unknowns(case: CaseFile, entity_id: int, read: Read | None = None) -> tuple[UnknownView, ...]:
     """Return what the case does not know of an entity. Raises NotFoundError, DamagedCaseError."""
 
     def work() -> tuple[UnknownView, ...]:
         with case.reading():
-            told = happenings(case, entity_id)
-            events = _events(case, told)
-            named_in = {m.article for m in entity_store.mention_records(case, entity=entity_id)}
-            rows = article_store.rows(case, named_in | {e.article for e in events.values()})
-            return gaps.of(entity_id, told, events, rows)
+            told = happenings(case, entity_id, known=None if read is None else read.events)
+            events = events_of(case, told, () if read is None else read.events)
+            named_in = {m.article for m in mentions_of(case, entity_id)} | {e.article for e in events.values()}
+            rows = _rows(case, named_in, () if read is None else read.stories)
+            return gaps.of(entity_id, told, events, rows.values())
 
-    return _kept(case, "unknowns", entity_id, work)
+    return kept(case, "unknowns", entity_id, work)
 
 
-def _events(case: CaseFile, told: Iterable[HappeningView]) -> dict[int, EventView]:
+def events_of(case: CaseFile, told: Iterable[HappeningView], known: Iterable[EventView] = ()) -> dict[int, EventView]:
+    """Return the events that report happenings or deny them, by their ids; those *known* are not read again."""
     ids = {event for each in told for event in (*each.events, *each.denied_by)}
-    return {view.id: view for view in event_views.views(case, event_store.records(case, ids=ids))}
+    found = {view.id: view for view in known if view.id in ids}
+    if missing := ids - found.keys():
+        found |= {view.id: view for view in event_views.views(case, event_store.records(case, ids=missing))}
+    return found
 
 
 def told_events(
@@ -211,27 +222,7 @@ def told_events(
     with case.reading():
         records = event_store.records(case, entity=entity_id, rejected=rejected)
         views = event_views.views(case, records, watch)
-        return with_denials(case, views, _happenings_of(case, entity_id, records, views, watch))
-
-
-def _happenings_of(
-    case: CaseFile,
-    entity_id: int | None,
-    records: Sequence[EventRecord],
-    views: Iterable[EventView],
-    watch: Watch | None,
-) -> tuple[HappeningView, ...]:
-    """Return what happenings() does; *records* and *views* are read already, perhaps with rejected events."""
-
-    def work() -> tuple[HappeningView, ...]:
-        with case.reading():
-            told = [record for record in records if record.review is not Review.REJECTED]
-            seen = {view.id: view for view in views}
-            return Gathering(case, told, watch=watch or Watch(), views=seen).happenings()
-
-    if entity_id is not None:
-        entity_store.record(case, entity_id)
-    return _kept(case, "happenings", entity_id, work)
+        return with_denials(case, views, happenings(case, entity_id, watch, views))
 
 
 def with_denials(case: CaseFile, views: Iterable[EventView], told: Iterable[HappeningView]) -> list[EventView]:
@@ -306,7 +297,7 @@ class Gathering:
     """Makes happenings of some events of the case, inside a reading block."""
 
     case: CaseFile
-    records: Sequence[EventRecord]
+    records: Sequence[EventRecord | EventView]
     claiming: set[int] | None = None
     """The stories in which somebody claims something, where *records* alone do not tell."""
     watch: Watch = field(default_factory=Watch)
@@ -316,7 +307,7 @@ class Gathering:
 
     def happenings(self, *, shared: bool = False) -> tuple[HappeningView, ...]:
         """Return them in time order; where only *shared* ones are wanted, those that several events report."""
-        unread = [record for record in self.records if record.id not in self.views]
+        unread = [r for r in self.records if isinstance(r, EventRecord) and r.id not in self.views]
         self.views |= {view.id: view for view in event_views.views(self.case, unread, self.watch)}
         self.origins = article_store.origins(self.case, {record.article for record in self.records})
         reports = [self._report(record, self.views[record.id]) for record in self.watch.over(self.records)]
@@ -328,7 +319,7 @@ class Gathering:
         self.stories = self._provenance(groups)
         return tuple(self._view(group) for group in self.watch.over(groups, "Putting reports together"))
 
-    def _report(self, record: EventRecord, view: EventView) -> Report:
+    def _report(self, record: EventRecord | EventView, view: EventView) -> Report:
         return report_of(record, view, self.origins[record.article].sha256)
 
     def _told_in(self, groups: Sequence[Sequence[Report]]) -> set[int]:
@@ -429,6 +420,8 @@ def _told(report: Report) -> tuple[bool, Any, tuple[str, int, int]]:
 
 def _leading(reports: Sequence[Report], found: Iterable[ContradictionView], repeated: Mapping[int, int]) -> Report:
     """Return the report that a happening is shown by: the most exactly dated one of the side that is to be believed."""
+    if len(reports) == 1:
+        return reports[0]
     chosen: set[int] | None = None
     for each in found:
         if each.about.value == "date":

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from dossier.domain.documents import PublicationDate, page_at
 from dossier.domain.events import EventKind, Role, Status
@@ -51,7 +52,22 @@ _DONE_TO = {
 """Kinds in which one thing is done to someone: a name says more than a piece of the sentence."""
 
 
-def views(case: CaseFile, records: Sequence[EventRecord], watch: Watch | None = None) -> list[EventView]:
+@dataclass(slots=True)
+class Along:
+    """What goes through stories along with their events, so that each text is read once.
+
+    ``stories`` are gone through whether they tell of an event or not; ``hear`` is given the id of each, where it
+    begins in its source, and its words. ``rows`` are those of all stories as lists show them, once they have been read.
+    """
+
+    stories: Collection[int]
+    hear: Callable[[int, int, str], None]
+    rows: list[ArticleRow] = field(default_factory=list)
+
+
+def views(
+    case: CaseFile, records: Sequence[EventRecord], watch: Watch | None = None, along: Along | None = None
+) -> list[EventView]:
     """Return *records* as views, in their order. Raises DamagedCaseError where a story does not match its digest.
 
     *watch* hears how far it is, and may stop it: Cancelled is raised then.
@@ -59,19 +75,25 @@ def views(case: CaseFile, records: Sequence[EventRecord], watch: Watch | None = 
     told: defaultdict[int, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
         told[record.article].append(number)
+    # Story by story: in time order the text of each would be read again and again.
+    heard = frozenset[int]() if along is None else frozenset(along.stories)
+    stories = sorted(told.keys() | heard)
     with case.reading():
-        rows = {row.id: row for row in article_store.rows(case, told)}
-        starts = article_store.starts(case, told)
-        pages = source_store.pages_of(case, {row.source for row in rows.values()})
+        listed = article_store.rows(case, stories)
+        rows = {row.id: row for row in listed}
+        starts = article_store.starts(case, stories)
+        pages = source_store.pages_of(case, {row.source for row in listed})
         refs = entity_store.refs(case, _entities(records))
         found: dict[int, EventView] = {}
-        # Story by story: in time order the text of each would be read again and again.
-        stories = sorted(told)
         over = stories if watch is None else watch.over(stories, "Reading the events")
         for article, words in article_store.texts(case, over):
             row, start = rows[article], starts[article]
-            for number in told[article]:
+            for number in told.get(article, ()):
                 found[number] = _view(records[number], row, words, start, refs, pages.get(row.source, ()))
+            if along is not None and article in heard:
+                along.hear(article, start, words)
+    if along is not None:
+        along.rows = listed
     return [found[number] for number in range(len(records))]
 
 

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from dossier.domain.changes import Changes
 from dossier.domain.claims import JoinKind, MergeView
-from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.domain.mentions import EntityKind
 from dossier.domain.records import EntityRecord
 from dossier.domain.wording import counted, day_words, entity_words
 from dossier.errors import ImpossibleError
-from dossier.services import backups, following
+from dossier.services import backups, following, name_uses
 from dossier.services.shown_names import fullest
-from dossier.store import article_store, entity_store, event_store, merge_store, proposal_store, unit_of_work
+from dossier.store import entity_store, event_store, merge_store, proposal_store, unit_of_work
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold, storable
 from dossier.store.merge_store import MergeRecord
@@ -118,16 +118,10 @@ def _hand_over_names(case: CaseFile, merge: MergeRecord, further: Mapping[int, I
     merge_store.drop_names(case, merge.keep, fresh - used)
 
 
-def _names_used(case: CaseFile, entity: int, since: int = 0) -> dict[int, list[str]]:
+def _names_used(case: CaseFile, entity: int, since: int = 0) -> name_uses.Uses:
     """Return the names that stories use for an entity, in text order, by story: of those with a number over *since*."""
-    found = [m for m in entity_store.mention_records(case, entity=entity) if m.article > since]
-    starts = article_store.starts(case, {m.article for m in found})
-    used: dict[int, list[str]] = {m.article: [] for m in found}
-    for m in found:
-        if m.form is MentionForm.NAME:
-            words, start = article_store.text(case, m.article), starts[m.article]
-            used[m.article].append(" ".join(words[m.span.start - start : m.span.end - start].split()))
-    return used
+    found = (m for m in entity_store.mention_records(case, entity=entity) if m.article > since)
+    return name_uses.read(case, found)
 
 
 def _fit_names(case: CaseFile, entity: int) -> None:
@@ -185,8 +179,8 @@ def history_of(case: CaseFile, entity_id: int) -> tuple[MergeView, ...]:
     """
     with case.reading():
         entity_store.record(case, entity_id)
-        known = entity_store.refs(case)
         decided = [m for m in reversed(merge_store.records(case, entity_id)) if m.how is not JoinKind.JOINED]
+        known = entity_store.refs(case) if decided else {}
         done = [_view(case, merge, known, entity_id) for merge in decided]
         return (*done, *_joins(case, entity_id))
 
@@ -232,12 +226,16 @@ def _on(moment: datetime | None) -> str:
 
 def _joins(case: CaseFile, entity: int) -> list[MergeView]:
     """Return which stories an import joined under one entity, by the fullest name that each of them uses."""
-    used = _names_used(case, entity)
+    used = name_uses.used(case, entity)
     if len(used) < 2:
         return []
     by_name: defaultdict[str, list[int]] = defaultdict(list)
+    best: dict[tuple[str, ...], str] = {(): ""}
     for article, names in used.items():
-        by_name[fullest(names) if names else ""].append(article)
+        own = tuple(names)
+        if own not in best:
+            best[own] = fullest(own)
+        by_name[best[own]].append(article)
     listed = sorted(by_name.items(), key=lambda item: (-len(item[1]), item[0]))[:_MOST_JOINS]
     views = []
     for name, articles in listed:

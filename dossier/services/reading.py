@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dossier.domain.changes import HistoryEntry
 from dossier.domain.claims import MergeView
 from dossier.domain.ledger_words import ledger_lines
-from dossier.domain.mentions import EntityKind, MentionForm, NumericOrder
+from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.notes import CorrectionKind, SubjectKind
-from dossier.domain.records import EventRecord, MentionRecord, ProposalRecord
+from dossier.domain.records import EventRecord, ProposalRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import (
     ArticleRow,
@@ -27,7 +27,8 @@ from dossier.domain.views import (
 )
 from dossier.domain.wording import date_words, entity_words, kind_words
 from dossier.errors import AmbiguousError, NotFoundError
-from dossier.services import event_views, merging, searching
+from dossier.services import event_views, merging, name_uses, searching
+from dossier.services.watching import Watch
 from dossier.store import (
     article_store,
     correction_store,
@@ -110,34 +111,33 @@ def find_article(case: CaseFile, name: str) -> ArticleRow:
     return found[0]
 
 
-def dossier(case: CaseFile, entity_id: int, rejected: bool = False) -> DossierView:
-    """Return everything that the case knows of one entity. Raises NotFoundError, DamagedCaseError."""
+def dossier(case: CaseFile, entity_id: int, rejected: bool = False, watch: Watch | None = None) -> DossierView:
+    """Return everything that the case knows of one entity.
+
+    Raises NotFoundError, DamagedCaseError, and Cancelled where *watch* does.
+    """
     with case.reading():
         entity_store.record(case, entity_id)
         row = entity_store.rows(case, [entity_id])[0]
-        happened = events(case, entity_id, rejected)
-        mentions = entity_store.mention_records(case, entity=entity_id)
-        named_in = {mention.article for mention in mentions} | {event.article for event in happened}
+        records = event_store.records(case, entity=entity_id, rejected=rejected)
+        names = name_uses.NameReader(name_uses.mentions_of(case, entity_id))
+        along = event_views.Along(names.stories, names.hear)
+        happened = event_views.views(case, records, watch, along)
+        used = name_uses.used(case, entity_id, lambda: names.used)
         return DossierView(
             entity=row,
-            names=_names(case, mentions),
+            names=_names(used),
             facts=_facts(case, entity_id),
             events=tuple(happened),
             companions=_companions(case, entity_id, happened),
-            sources=tuple(article_store.rows(case, named_in)),
+            sources=tuple(along.rows),
             proposals=tuple(_proposal_views(case, proposal_store.records(case, entity_id))),
             written=tuple(note_store.records(case, about=(SubjectKind.ENTITY, entity_id))),
         )
 
 
-def _names(case: CaseFile, mentions: Iterable[MentionRecord]) -> tuple[NameUse, ...]:
-    named = [m for m in mentions if m.form is MentionForm.NAME]
-    starts = article_store.starts(case, {m.article for m in named})
-    count: Counter[str] = Counter()
-    for mention in named:
-        start = starts[mention.article]
-        words = article_store.text(case, mention.article)[mention.span.start - start : mention.span.end - start]
-        count[" ".join(words.split())] += 1
+def _names(used: name_uses.Uses) -> tuple[NameUse, ...]:
+    count = Counter(name for names in used.values() for name in names)
     return tuple(NameUse(name, n) for name, n in sorted(count.items(), key=lambda item: (-item[1], item[0])))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from dossier.errors import CaseBusyError, CaseError, DamagedCaseError, ImpossibleError
+from dossier.errors import Cancelled, CaseBusyError, CaseError, DamagedCaseError, ImpossibleError
 from dossier.store import protection, seal
 from dossier.store.failures import in_plain_words
 from dossier.store.text_cache import TextCache
@@ -40,6 +40,7 @@ class CaseFile:
         """Why the last backup that was due could not be made, in a sentence; None where it could."""
         self._connection = connection
         self._inside = False
+        self._can_pause = False
         self._guarded = False
         self._marked = False
         self._whole = False
@@ -70,7 +71,35 @@ class CaseFile:
             yield
             return
         with self._transaction("BEGIN"):
-            yield
+            self._can_pause = True
+            try:
+                yield
+            finally:
+                self._can_pause = False
+
+    @contextmanager
+    def pausing(self) -> Iterator[bool]:
+        """Leave the reading block for a moment, so that others can ask something, and go on in the same state.
+
+        To be used between statements. Yields whether others can be let in: not while something is written. Raises
+        Cancelled where the state is another one afterwards.
+        """
+        if not self._can_pause:
+            yield False
+            return
+        revision = self.revision()
+        self._leave(inside=False)
+        try:
+            yield True
+        finally:
+            self._leave(inside=True)
+        if self.revision() != revision:
+            raise Cancelled
+
+    def _leave(self, *, inside: bool) -> None:
+        """End the transaction of a reading block for a while, or begin the next one."""
+        self._connection.exec_driver_sql("BEGIN" if inside else "COMMIT")
+        self._inside = self._can_pause = inside
 
     @contextmanager
     def writing(self) -> Iterator[None]:

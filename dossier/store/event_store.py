@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, delete, func, or_, select, update
@@ -24,6 +25,12 @@ from dossier.store.selection import among, among_given, free_id, insert_rows, pa
 _WAITING_FOR = select(events.c.id).where(
     events.c.hanging_json.is_not(None), among_given(func.json_extract(events.c.hanging_json, "$[0]"))
 )
+
+
+_ROLES = {role.value: role for role in Role}
+_KINDS = {kind.value: kind for kind in EventKind}
+_STATUSES = {status.value: status for status in Status}
+_REVIEWS = {review.value: review for review in Review}
 
 
 def next_ids(case: CaseFile, count: int) -> list[int]:
@@ -144,7 +151,10 @@ def records(
         )
     )
     with case.reading():
-        rows = case.connection.execute(query).mappings().all()
+        found = case.connection.execute(query)
+        names = tuple(found.keys())
+        # Plain dictionaries: of a row of SQLAlchemy's each column is looked up by name anew.
+        rows = [dict(zip(names, row, strict=True)) for row in found]
         some = None if len(wanted) == int(not rejected) else [row["id"] for row in rows]
         people, places = _participants(case, some), _places(case, some)
     return [_record(row, people.get(row["id"], ()), places.get(row["id"], ())) for row in rows]
@@ -163,7 +173,7 @@ def _participants(case: CaseFile, ids: Iterable[int] | None) -> Mapping[int, tup
         query = query.where(among(participants.c.event, ids))
     found: defaultdict[int, list[Participant]] = defaultdict(list)
     for event, entity, role in case.connection.execute(query):
-        found[event].append(Participant(entity, Role(role)))
+        found[event].append(Participant(entity, _ROLES[role]))
     return {event: tuple(people) for event, people in found.items()}
 
 
@@ -183,16 +193,21 @@ def _record(row: Mapping[Any, Any], people: tuple[Participant, ...], places: tup
         article=row["article"],
         span=Span(row["start"], row["end"]),
         trigger=Span(row["trigger_start"], row["trigger_end"]),
-        kind=EventKind(row["kind"]),
-        status=Status(row["status"]),
+        kind=_KINDS[row["kind"]],
+        status=_STATUSES[row["status"]],
         attribution=row["attribution"],
         date=date_of(row),
         participants=people,
         places=places,
-        review=Review(row["review"]),
-        edited=frozenset(json.loads(row["edited_json"])),
+        review=_REVIEWS[row["review"]],
+        edited=_edited(row["edited_json"]),
         hanging=unpack_hanging(row["hanging_json"]),
     )
+
+
+@lru_cache(maxsize=64)
+def _edited(packed: str) -> frozenset[str]:
+    return frozenset(json.loads(packed))
 
 
 def save(case: CaseFile, event: EventRecord) -> None:

@@ -4,6 +4,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
@@ -13,6 +14,9 @@ from dossier.domain.spans import Span
 from dossier.store.ledger_packing import pack_ledger, unpack_ledger
 
 Row = Mapping[Any, Any]
+
+_SHARED = 4096
+"""Dates held to be given out again: many events of a case are of one day."""
 
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -65,21 +69,40 @@ def date_columns(value: DateInterval | None) -> dict[str, Any]:
     }
 
 
+_DATE = tuple(f"date_{name}" for name in ("start", "end", "precision", "basis", "extent", "approximate"))
+
+
 def date_of(row: Row) -> DateInterval | None:
     """Return the date that the ``date_…`` columns hold."""
     if row["date_precision"] is None:
         return None
+    # Time expressions stored by version 1 have no ledger.
+    words = row["date_explanation"], row["date_mentions_json"], row.get("date_ledger_json")
+    return _date(*(row[name] for name in _DATE), *words)
+
+
+@lru_cache(maxsize=_SHARED)
+def _date(
+    start: str | None,
+    end: str | None,
+    precision: str,
+    basis: str,
+    extent: str,
+    approximate: int,
+    explanation: str,
+    mentions: str,
+    ledger: str | None,
+) -> DateInterval:
     return DateInterval(
-        start=day(row["date_start"]),
-        end=day(row["date_end"]),
-        precision=Precision(row["date_precision"]),
-        basis=DateBasis(row["date_basis"]),
-        extent=Extent(row["date_extent"]),
-        approximate=bool(row["date_approximate"]),
-        explanation=row["date_explanation"],
-        mentions=tuple(Span(start, end) for start, end in json.loads(row["date_mentions_json"])),
-        # Time expressions stored by version 1 do not have it.
-        ledger=unpack_ledger(row.get("date_ledger_json")),
+        start=day(start),
+        end=day(end),
+        precision=Precision(precision),
+        basis=DateBasis(basis),
+        extent=Extent(extent),
+        approximate=bool(approximate),
+        explanation=explanation,
+        mentions=tuple(Span(first, last) for first, last in json.loads(mentions)),
+        ledger=unpack_ledger(ledger),
     )
 
 
@@ -97,11 +120,16 @@ def published_columns(value: PublicationDate | None) -> dict[str, Any]:
 
 def published_of(row: Row) -> PublicationDate | None:
     """Return the publication date that a row holds."""
-    start, end = day(row["published_start"]), day(row["published_end"])
+    start, end = row["published_start"], row["published_end"]
     if start is None or end is None:
         return None
-    evidence = maybe_span(row["evidence_start"], row["evidence_end"])
-    return PublicationDate(start, end, PublicationBasis(row["published_basis"]), evidence)
+    return _published(start, end, row["published_basis"], row["evidence_start"], row["evidence_end"])
+
+
+@lru_cache(maxsize=_SHARED)
+def _published(start: str, end: str, basis: str, first: int | None, last: int | None) -> PublicationDate:
+    evidence = maybe_span(first, last)
+    return PublicationDate(date.fromisoformat(start), date.fromisoformat(end), PublicationBasis(basis), evidence)
 
 
 def pack_passages(passages: Iterable[Passage]) -> str:

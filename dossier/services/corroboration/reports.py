@@ -148,7 +148,7 @@ def content(quote: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=20_000)
 def stem_of(word: str) -> str:
     """Return the beginning of a word without its usual endings."""
     plain = word.casefold()

@@ -1,5 +1,6 @@
 """Events of the case made into reports, as they are compared."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from dossier.domain.documents import PublicationDate
@@ -22,7 +23,7 @@ def claiming_in(reports: Iterable[Report]) -> set[int]:
     }
 
 
-def report_of(record: EventRecord, view: EventView, sha256: str) -> Report:
+def report_of(record: EventRecord | EventView, view: EventView, sha256: str) -> Report:
     """Return an event as it is compared; *sha256* is the digest of its file."""
     roles = roles_of((part.role, part.entity.id, part.entity.kind) for part in view.participants)
     at = Span(record.trigger.start - record.span.start, record.trigger.end - record.span.start)
@@ -31,7 +32,7 @@ def report_of(record: EventRecord, view: EventView, sha256: str) -> Report:
 
 def roles_of(parts: Iterable[tuple[Role, int, EntityKind]]) -> Mapping[Role, set[int]]:
     """Return who takes part in which way, places left out."""
-    roles: dict[Role, set[int]] = {role: set() for role in Role}
+    roles: defaultdict[Role, set[int]] = defaultdict(set)
     for role, entity, kind in parts:
         if kind is not EntityKind.PLACE:
             roles[role].add(entity)
@@ -39,7 +40,7 @@ def roles_of(parts: Iterable[tuple[Role, int, EntityKind]]) -> Mapping[Role, set
 
 
 def compared(
-    record: EventRecord,
+    record: EventRecord | EventView,
     roles: Mapping[Role, set[int]],
     sha256: str,
     quote: str,
