@@ -17,6 +17,7 @@ from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 from dossier.store.search_index import BLOCK, match_expression, row_of, table_of
 from dossier.store.search_limits import Limits, Within
+from dossier.store.search_words import is_gathered, spelt_out
 
 _FEW = 600
 """Of at most so many matches the best are looked for: weighing more takes longer than a person waits while typing."""
@@ -41,9 +42,6 @@ _DENSE = 2_000
 
 _BLUNT = 30_000
 """The same, where a match is quickly held against the rows that are wanted."""
-
-_GATHERED = 4
-"""From so many letters on FTS5 gathers all rows of a beginning before it tells the first one."""
 
 _NEAR = {HitKind.EVENT: 12_000, HitKind.ARTICLE: 2_000}
 """Among so many of the newest rows it is seen whether many match a beginning."""
@@ -97,10 +95,18 @@ class Wanted:
     rare: str = ""
     """The query for those words alone that few rows have, by which matches are weighed; empty where there are none."""
 
+    spelt: str = ""
+    """The query with the words of the case for beginnings that FTS5 would gather; empty where that is of no use."""
+
     @property
     def expression(self) -> str:
         """The query as FTS5 reads it."""
         return match_expression(self.terms, self.without)
+
+    @property
+    def quick(self) -> str:
+        """The query for events and articles, by which rows are found soonest."""
+        return self.spelt or self.expression
 
     @property
     def is_plain(self) -> bool:
@@ -115,7 +121,7 @@ class Wanted:
     @property
     def is_gathered(self) -> bool:
         """Tell whether FTS5 gathers all rows of a beginning before the first match: then it is asked only once."""
-        return any(term.goes_on and len(term.words) >= _GATHERED for term in self.terms)
+        return not self.spelt and any(map(is_gathered, self.terms))
 
 
 @dataclass(slots=True)
@@ -133,10 +139,12 @@ def prepared(case: CaseFile, terms: Sequence[Term], without: Sequence[Term] = ()
     Common words hardly weigh, and counting them would take longer than all else: it is found out which are rare.
     """
     wanted = Wanted(tuple(terms), tuple(without))
-    if wanted.is_plain:
-        return wanted
     rare = []
     with case.reading():
+        if any(map(is_gathered, (*terms, *without))):
+            wanted = replace(wanted, spelt=spelt_out(case, terms, without))
+        if wanted.is_plain:
+            return wanted
         for term in terms:
             if not term.goes_on and term.words.isalnum():
                 values = {"query": match_expression([term])}
@@ -161,7 +169,7 @@ def newest(case: CaseFile, wanted: Wanted) -> dict[HitKind, list[int]]:
     its end. Nothing is told of other queries.
     """
     letters = len(wanted.terms[0].words) if wanted.is_plain and wanted.terms[0].goes_on else 0
-    if not letters or _SHORT < letters < _GATHERED:
+    if not letters or (letters > _SHORT and not wanted.is_gathered):
         return {}
     with case.reading():
         ends = {
@@ -169,7 +177,7 @@ def newest(case: CaseFile, wanted: Wanted) -> dict[HitKind, list[int]]:
             for kind, table in _TABLES.items()
         }
         begins = {kind: max(1, end - _NEAR[kind] + 1) for kind, end in ends.items()}
-        if letters >= _GATHERED:
+        if wanted.is_gathered:
             found = _of_both(case, wanted, begins, ends)
         else:
             searches = {kind: _Search(case, kind, wanted, Clock()) for kind in ends}
@@ -269,14 +277,25 @@ class _Search:
         """Return the first *limit* matches or a few more, all of them or only those that are *fitting*."""
         found: list[int] = []
         for chunk in matches:
-            if chunk and fitting is not None:
-                kept = fitting(chunk)
-                chunk = [id_ for id_ in chunk if id_ in kept]
-            found += chunk
+            found += chunk if fitting is None else self._fitting(chunk, limit - len(found), fitting)
             if len(found) >= limit:
                 break
             if self._clock.left <= 0:
                 self._whole = False
+                break
+        return found
+
+    def _fitting(self, chunk: list[int], limit: int, fitting: Callable[[list[int]], Collection[int]]) -> list[int]:
+        """Return those of a chunk that fit, or the first *limit* of them or a few more, as far as the time goes."""
+        found: list[int] = []
+        for at in range(0, len(chunk), _CHUNK):
+            if at and self._clock.left <= 0:
+                self._whole = False
+                break
+            part = chunk[at : at + _CHUNK]
+            kept = fitting(part)
+            found += [id_ for id_ in part if id_ in kept]
+            if len(found) >= limit:
                 break
         return found
 
@@ -293,7 +312,7 @@ class _Search:
             while at < len(few):
                 some = few[at : at + _AT_ONCE]
                 rows = to_json([self._base + id_ for id_ in some])
-                found = self._asked(_SINGLE, self._wanted.expression, ids=rows)
+                found = self._asked(_SINGLE, self._wanted.quick, ids=rows)
                 yield found
                 at += len(some)
                 if len(found) * _OFTEN < len(some):
@@ -326,11 +345,11 @@ class _Search:
             packed = self._connection.exec_driver_sql(query, {"first": first, "last": last}).scalar_one()
             return sorted(json.loads(packed), reverse=True)
         bounds = {"first": self._base + first, "last": self._base + last}
-        return sorted(self._asked(_WINDOW, self._wanted.expression, **bounds), reverse=True)
+        return sorted(self._asked(_WINDOW, self._wanted.quick, **bounds), reverse=True)
 
     def _stream(self, first: int, last: int) -> Iterator[list[int]]:
         """Yield what matches in some rows, the newest first, without looking further than it is asked."""
-        values = {"query": self._wanted.expression, "first": self._base + first, "last": self._base + last}
+        values = {"query": self._wanted.quick, "first": self._base + first, "last": self._base + last}
         result = self._connection.exec_driver_sql(_STREAM.format(table=self._table), values)
         with closing(result):
             while rows := result.fetchmany(_CHUNK):
@@ -338,7 +357,7 @@ class _Search:
 
     def _latest(self, limit: int) -> list[int]:
         bounds = {"first": self._base + 1, "last": self._base + BLOCK - 1}
-        return self._asked(_LATEST, self._wanted.expression, limit=limit, **bounds)
+        return self._asked(_LATEST, self._wanted.quick, limit=limit, **bounds)
 
     def _weighed(self, found: Sequence[int], expression: str) -> list[int]:
         """Return what was found, the best first."""

@@ -1,5 +1,6 @@
 """What a search is limited to: people, files and days, as statements that read no more than they must."""
 
+import json
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,10 +17,13 @@ _RAW = 2_000
 _SOURCES = 200
 """So many files are enough to tell that few rows fit."""
 
+# One row with all of them is read many times faster than a row for each.
+_IN_ONE = "SELECT json_group_array(id) FROM ({})"
+_IN_TWO = "SELECT json_group_array(id), json_group_array(source) FROM ({})"
 _AMONG = "(SELECT value FROM json_each({}))"
 _IN_PEOPLE, _IN_SOURCES = _AMONG.format(":people"), _AMONG.format(":sources")
 _FITS = {
-    HitKind.EVENT: f"""SELECT e.id, (SELECT source FROM articles WHERE id = e.article) FROM events e
+    HitKind.EVENT: f"""SELECT e.id, (SELECT source FROM articles WHERE id = e.article) source FROM events e
  WHERE e.id IN {_AMONG.format(":ids")} AND (:people IS NULL
  OR EXISTS (SELECT 1 FROM participants p WHERE p.event = e.id AND p.entity IN {_IN_PEOPLE})
  OR EXISTS (SELECT 1 FROM event_places p WHERE p.event = e.id AND p.entity IN {_IN_PEOPLE}))
@@ -32,9 +36,10 @@ _FITS = {
  AND (:after IS NULL OR a.published_end >= :after) AND (:before IS NULL OR a.published_start <= :before)""",
 }
 _OF_PEOPLE = {
-    HitKind.EVENT: f"""SELECT * FROM (SELECT DISTINCT event FROM participants WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})
+    HitKind.EVENT: f"""SELECT * FROM (
+ SELECT DISTINCT event id FROM participants WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})
  UNION ALL SELECT * FROM (SELECT DISTINCT event FROM event_places WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})""",
-    HitKind.ARTICLE: f"SELECT DISTINCT article FROM mentions WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW}",
+    HitKind.ARTICLE: f"SELECT DISTINCT article id FROM mentions WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW}",
 }
 _OF_SOURCES = {
     HitKind.EVENT: f"SELECT e.id FROM articles a JOIN events e ON e.article = a.id WHERE a.source IN {_IN_SOURCES} "
@@ -118,8 +123,11 @@ class Limits:
         """Return those of some rows that lie within the limits. Rejected events never do."""
         wanted = list(ids) if self._only is None else [id_ for id_ in ids if id_ in self._only]
         values = {**self._values, "ids": to_json(wanted)}
-        rows = self._case.connection.exec_driver_sql(_FITS[self._kind], values)
-        return {id_ for id_, source in rows.tuples() if self._is_of(source)}
+        ids_, sources = self._case.connection.exec_driver_sql(_IN_TWO.format(_FITS[self._kind]), values).one()
+        fitting = json.loads(ids_)
+        if self._sources is None:
+            return set(fitting)
+        return {id_ for id_, source in zip(fitting, json.loads(sources), strict=True) if self._is_of(source)}
 
     def _is_of(self, source: int) -> bool:
         """Tell whether a file is wanted. There may be very many, which are not gone through for one page."""
@@ -133,7 +141,8 @@ class Limits:
             self.few = sorted(self._only, reverse=True)
             return
         for wanted, statement, is_part in self._narrowing(within):
-            found = set(self._case.connection.exec_driver_sql(statement, wanted).scalars())
+            packed = self._case.connection.exec_driver_sql(_IN_ONE.format(statement), wanted).scalar_one()
+            found = set(json.loads(packed))
             if len(found) < _RAW and not is_part:
                 self.few = sorted(found, reverse=True)
                 return

@@ -15,7 +15,16 @@ from dossier.domain.mentions import EntityKind, Mention, MentionForm
 from dossier.domain.queries import parse
 from dossier.domain.spans import Span
 from dossier.domain.views import HitKind
-from dossier.store import article_store, entity_store, event_store, opening, search_find, search_index, source_store
+from dossier.store import (
+    article_store,
+    entity_store,
+    event_store,
+    opening,
+    search_find,
+    search_index,
+    search_words,
+    source_store,
+)
 from dossier.store.case_file import CaseFile
 from dossier.store.search_find import Clock
 from dossier.store.search_limits import Within
@@ -185,7 +194,10 @@ def test_of_a_beginning_that_many_have_the_newest_of_both_kinds_are_told(
 ) -> None:
     monkeypatch.setattr(search_find, "_NEAR", {HitKind.EVENT: 200, HitKind.ARTICLE: 100})
     monkeypatch.setattr(search_find, "_FEW", 20)
+    # As where more words begin so than are worth asking for.
+    monkeypatch.setattr(search_words, "_MOST", 0)
     wanted = search_find.prepared(library, parse(query).wanted)
+    assert wanted.spelt == ""
     known = search_find.newest(library, wanted)
     for kind, near in ((HitKind.EVENT, 200), (HitKind.ARTICLE, 100)):
         plainly = sorted(_plainly(library, rows[kind], kind, wanted.expression, Within()), reverse=True)
