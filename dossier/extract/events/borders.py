@@ -164,15 +164,23 @@ def _is_apposed(words: Sequence[Word], join: int, commas: Sequence[int], first: 
 def timed_join(words: Sequence[Word], first: int, floor: int) -> int | None:
     """Return the "and" of "and two years later sailed", where only a time parts it from the verb at word *first*."""
     i = first - 1
-    while i > floor and (words[i].pos in (Pos.TIME, Pos.ADV) or (words[i].pos is Pos.COMMA and _beside_time(words, i))):
-        i -= 1  # "and, the following January, walked"
+    while i > floor and (words[i].pos in (Pos.TIME, Pos.ADV) or _leads_to_time(words, i)):
+        i -= 1  # "and, the following January, walked", "and, in 2018, wrote"
     timed = any(words[m].pos is Pos.TIME for m in range(i + 1, first))
+    if words[first - 1].pos is Pos.COMMA and words[i + 1].pos is not Pos.COMMA:
+        timed = timed and not any(words[m].pos is Pos.PREP for m in range(i + 1, first))  # "and again on 3 May, saying"
     return i if timed and i >= floor and words[i].pos is Pos.AND else None
 
 
-def _beside_time(words: Sequence[Word], i: int) -> bool:
+def _leads_to_time(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word *i* is the preposition before a time, or a comma beside one."""
     after = words[i + 1].pos if i + 1 < len(words) else None
-    return words[i - 1].pos in (Pos.TIME, Pos.AND) and (after is Pos.TIME or words[i - 1].pos is Pos.TIME)
+    if words[i].pos is Pos.PREP:
+        return after is Pos.TIME
+    if words[i].pos is not Pos.COMMA or words[i - 1].pos not in (Pos.TIME, Pos.AND):
+        return False
+    opens = after is Pos.PREP and i + 2 < len(words) and words[i + 2].pos is Pos.TIME
+    return after is Pos.TIME or words[i - 1].pos is Pos.TIME or opens
 
 
 def _opens_report(words: Sequence[Word], i: int) -> bool:

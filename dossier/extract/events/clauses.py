@@ -83,6 +83,7 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
     first, second = clauses[0], clauses[1]
     commas = [i for i in range(first.group.first) if words[i].pos is Pos.COMMA]
     closes = second.start == first.group.last + 1 and words[second.start].pos is Pos.COMMA
+    closes = closes or (bool(commas) and _is_put_in(words, first, second, commas[-1]))
     heard = first.group.lemma == "hear" and any(
         words[i].low in COURTS for i in range(commas[-1] if commas else 0, first.group.first)
     )
@@ -93,6 +94,17 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         second.apart = (0, commas[-1])
         if all(words[i].pos is Pos.COMMA for i in range(second.start, second.group.first)):
             second.subject, second.shared = (0, commas[-1]), False  # "Roe, police say, had left"
+
+
+def _is_put_in(words: Sequence[Word], first: Clause, second: Clause, comma: int) -> bool:
+    """Tell whether who says it stands between a subject and its verb: "The driver, Roe told the court, had fled"."""
+    start, verb = second.start, second.group.first
+    bare = words[start].pos is Pos.COMMA and all(words[i].pos in (Pos.COMMA, Pos.ADV) for i in range(start, verb))
+    speaks = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma + 1, first.group.first))
+    told = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma))
+    heard = range(first.group.last + 1, start)
+    plain = all(words[i].pos not in (Pos.VERB, Pos.THAT, Pos.SUB, Pos.REL, Pos.COMMA, Pos.QUOTE) for i in heard)
+    return bare and speaks and told and plain and not first.group.passive
 
 
 def _hang_on_inner_sources(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
@@ -309,7 +321,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.link, clause.parent = Link.CONTENT, reports[0]
         clause.subject = (clauses[reports[0]].group.last + 1, reports[1])
         return
-    anchor = _open_finite(clauses)
+    anchor = _open_finite(clauses, opening is not None and opening.pos is Pos.COMMA and not own_subject)
     if group.form == "b" and not own_subject and not group.modal:
         clause.link, clause.shared, clause.parent = Link.AND, True, _last_like(clauses, group)
         return
@@ -429,18 +441,33 @@ def _last_finite(clauses: Sequence[Clause]) -> int | None:
     return next((i for i in range(len(clauses) - 1, -1, -1) if clauses[i].group.finite), None)
 
 
-def _open_finite(clauses: Sequence[Clause]) -> int | None:
-    """Return the last finite clause that is no relative or adverbial one: what a new main clause is joined to."""
+def _open_finite(clauses: Sequence[Clause], resumes: bool) -> int | None:
+    """Return the last finite clause that is no relative or adverbial one: what a new main clause is joined to.
+
+    *resumes*: a comma and no subject stand before its verb: none that "and" has joined to a relative clause then.
+    """
     for i in range(len(clauses) - 1, -1, -1):
-        if clauses[i].group.finite and clauses[i].link not in (Link.RELATIVE, Link.SUB, Link.SOURCE):
+        main = clauses[i].group.finite and clauses[i].link not in (Link.RELATIVE, Link.SUB, Link.SOURCE)
+        if main and not (resumes and _closes_relative(clauses, i)):
             return i
     return None
+
+
+def _closes_relative(clauses: Sequence[Clause], i: int) -> bool:
+    """Tell whether clause *i* is the last of a relative clause: "who came in May and was booed |, said"."""
+    clause = clauses[i]
+    if clause.link is not Link.AND or not clause.shared or clause.marker not in {"and", "but", "or"}:
+        return False
+    outer = clause
+    while outer.link is Link.AND and outer.shared and outer.parent is not None:
+        outer = clauses[outer.parent]
+    return outer.link is Link.RELATIVE
 
 
 def _before_insertion(words: Sequence[Word], clauses: Sequence[Clause]) -> tuple[int, int]:
     """Return the subject before relative clauses: "if it fell, those who held it in the days when Roe ruled | fled"."""
     outer = len(clauses)
-    while outer and clauses[outer - 1].link in _INSERTED_LINKS:
+    while outer and (clauses[outer - 1].link in _INSERTED_LINKS or _closes_relative(clauses, outer - 1)):
         outer -= 1
     relative = next((c for c in clauses[outer:] if c.link is Link.RELATIVE), None)
     if outer and relative is not None and relative.marker == "who" and relative.subject[1] <= relative.start:

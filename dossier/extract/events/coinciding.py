@@ -142,7 +142,8 @@ def _as_published(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates
     made = clauses[k + 1]
     known = made.link is Link.PARTICIPLE and made.group.bare and made.group.lemma in _MADE_KNOWN
     near = words[clauses[k].group.last + 1 : made.group.first]
-    inside = 0 < len(near) <= _NEAR and near[0].low in {"in", "on"}
+    # "claimed it in a video released on Sunday"
+    inside = 0 < len(near) <= _NEAR and any(word.low in {"in", "on"} for word in (near[0], *near[-4:-1]))
     return dates.clauses[k + 1] if known and inside and is_past(clauses[k]) else None
 
 

@@ -15,6 +15,8 @@ _OF = frozenset("of about over from".split())
 _DAYS = frozenset(map(str.lower, WEEKDAYS)) | {"today", "yesterday", "tonight"}
 # "on Saturday teatime"
 _MEALTIMES = frozenset("teatime lunchtime dinnertime bedtime tea-time lunch-time".split())
+# "the next day police", "two days later prosecutors": a time so named goes with the verb.
+_COUNTED = frozenset("later earlier afterwards after before ago day night morning evening week month year".split())
 _OWN = frozenset("his her their its".split())
 _WITH = frozenset("with for despite over about of by".split())
 # "asked for his arrest in May": that is when they asked.
@@ -45,11 +47,13 @@ def modified_noun(
         return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
-    if after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES:
-        return _of_noun(words, place, timexes)
+    if after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES or after.low == "aged":
+        return _of_noun(words, place, timexes)  # "died on Monday aged 88"
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
         return None
+    if before.pos is Pos.AND and words[place.end - 1].low in _COUNTED and _opens_clause(words, clauses, place):
+        return None  # "and two days later prosecutors searched the firm"
     beside = before.pos in (Pos.NOUN, Pos.NAME) and _is_day(words, place, timexes[place.index])
     if beside and (_closes_verb(clauses, place) or _opens_subject(words, clauses, place)):
         return None  # "told the paper Tuesday relations had improved", "issued a report Thursday saying …"

@@ -37,6 +37,8 @@ _ENDING = frozenset({"until", "till"})
 _CALLING_FOR = frozenset("announce call arrange convene organise organize advertise".split())
 _PHASES = frozenset("begin start commence continue".split())
 _RUNNING = frozenset("begin start end culminate open conclude".split())
+# What a happening did as a whole.
+_MEASURING = frozenset("last take end open begin".split())
 _HEARSAY = frozenset("allege say believe think report rumour rumor know suspect understand claim".split())
 # What a report does today with happenings of the past: "the file lists 23 killings between 2015 and 2018".
 _RECORDING = frozenset("document cover describe list examine report record detail cite count chronicle mention".split())
@@ -437,10 +439,13 @@ def _before_verb(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
             # "Before his arrest in May, he had worked …"
             return None
     apposed = words[place.first - 1].pos is Pos.COMMA and place.end < len(words) and words[place.end].pos is Pos.COMMA
-    if noun >= clause.start and apposed and clause.group.lemma in triggers().plain and noun_kind(words, noun):
-        # "The conference, two weeks before the vote, showed …"
-        dates.nouns.setdefault(noun, place.index)
-        return None
+    if noun >= clause.start and apposed and noun_kind(words, noun):
+        if clause.group.lemma in triggers().plain:
+            # "The conference, two weeks before the vote, showed …"
+            dates.nouns.setdefault(noun, place.index)
+            return None
+        if clause.group.lemma in _MEASURING:
+            dates.nouns.setdefault(noun, place.index)  # "The trial, in May 1980, lasted two hours"
     if _in_apposition(words, clause, place):
         return None
     inside = place.first - 1 > clause.start and words[place.first - 1].pos not in (Pos.COMMA, Pos.AND, Pos.THAT)

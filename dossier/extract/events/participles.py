@@ -17,8 +17,13 @@ _ADDRESSING = frozenset("tell inform assure remind".split())
 # Verbs whose passive hardly occurs without an object.
 _MOVING = frozenset("sail move return settle travel walk retire study work".split())
 _LASTING = frozenset("spend serve".split())
+_BESIDE = 6
 _ALONE = frozenset("lost won failed".split())
 _SUBJECTS = frozenset("he she they it we i".split())
+_SENT_OUT = frozenset("release publish post air broadcast issue send date circulate".split())
+_MESSAGES = frozenset(
+    "video tape recording statement message letter report interview article post note email memo tweet blog".split()
+)
 # Verbs that name what something is called: "a man named Fox".
 _PRESENTED = frozenset("identify name describe know list".split())
 _CALLING = frozenset("name call dub title entitle nickname christen term".split())
@@ -48,6 +53,8 @@ def decide_participles(words: Sequence[Word], groups: list[Group], inserted: Seq
             continue
         if k and groups[k - 1].finite and _is_listed_alone(words, group.main):
             continue
+        if k and _is_inside_list(words, groups, k):
+            continue  # "she struck a rock, rolled over and sank"
         if group.lemma in _LASTING and _is_for_a_time(words, group.main):
             continue  # "was arrested in May, spent two years in prison and left"
         join = timed_join(words, group.first, groups[k - 1].last + 1) if k and group.form == "d" else None
@@ -70,6 +77,20 @@ def _is_for_a_time(words: Sequence[Word], i: int) -> bool:
 def _is_listed_alone(words: Sequence[Word], i: int) -> bool:
     """Tell whether a verb is one of a list: "applied for asylum, lost, appealed and lost again"."""
     return 0 < i < len(words) - 1 and words[i - 1].pos is words[i + 1].pos is Pos.COMMA and words[i].low in _ALONE
+
+
+def _is_inside_list(words: Sequence[Word], groups: Sequence[Group], k: int) -> bool:
+    """Tell whether a verb stands between two of one doer: no comma before the "and" that joins the last one to it."""
+    group, before = groups[k], groups[k - 1]
+    listed = words[group.first - 1].pos is Pos.COMMA and group.form == "d" and group.lemma not in _OF_LAW | _OF_SOMEBODY
+    if not listed or k + 1 >= len(groups) or not before.finite or before.passive or before.form != "d":
+        return False
+    last = groups[k + 1]
+    verb = words[last.main].verb
+    alone = last.bare and verb is not None and ("n" not in verb.forms or last.lemma in triggers().intransitive)
+    between = words[group.last + 1 : last.first - 1]
+    joined = words[last.first - 1].pos is Pos.AND and len(between) <= _BESIDE
+    return alone and joined and not any(w.pos in (Pos.COMMA, Pos.QUOTE) or w.low == "by" for w in between)
 
 
 # Whom they befall stands before "of": nobody "accused of fraud" accuses.
@@ -153,6 +174,9 @@ def _is_finite(
         if previous.lemma in saying and noun and _governed(words, i, floor):
             # "said in a report released on Friday"
             return False
+        sent = group.lemma in _SENT_OUT and words[i - 1].low in _MESSAGES
+        if previous.lemma in saying and sent and words[noun_phrase_start(words, i, floor) - 1].low in {"in", "on"}:
+            return False  # "claimed responsibility for it in a video released on Friday"
         if previous.lemma in saying and noun:
             return not _later_finite(words, groups, k, inserted, saying)
         return has_open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)

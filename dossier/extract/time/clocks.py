@@ -68,7 +68,7 @@ def _describes_later(place: Place, mention: Mentioned, discourse: Discourse) -> 
     return _DESCRIBED.search(discourse.story.text, place.cut.end, mention.start) is not None
 
 
-_DESCRIBED = re.compile(r",?\s(?:which|who|whom|whose)\s")
+_DESCRIBED = re.compile(r",?\s(?:which|who|whom|whose|that)\s")
 
 
 def of_clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Resolved:

@@ -228,13 +228,26 @@ def _is_aside(item: Resolved, before: list[str], discourse: Discourse) -> bool:
     led = max((i for i, low in enumerate(before) if low in _COMPARING), default=-1)
     if back and led >= 0 and "," not in before[led:]:
         return True  # "the largest force since the attack on Oslo a year earlier"
-    if before[-1:] == ["between"]:
+    if before[-1:] == ["between"] or _is_recalled(before):
         return True
     last = discourse.mentioned[-1] if discourse.mentioned else None
     opened = last is not None and last.aside and before[-1:] == ["and"] and "between" in before[-_SPAN:]
     return opened and item.cut.start - last.start < _APART if last is not None else False
 
 
+def _is_recalled(before: list[str]) -> bool:
+    """Tell whether a date is that of who looks back: "In May 1961, she recalled in an interview in" 1994."""
+    opened = max((i for i, low in enumerate(before) if low == ","), default=-1)
+    said = before[opened + 1 : opened + 1 + _TELLER]
+    return opened > 0 and not _RECALLING.isdisjoint(said) and not _OCCASIONS.isdisjoint(before[opened + 1 :])
+
+
+_RECALLING = frozenset("recalled remembered said wrote told claimed insisted explained".split())
+_OCCASIONS = frozenset(
+    "interview interviews memoir memoirs autobiography diary letter book article documentary speech".split()
+)
+_TELLER = 4
+"""Words from the comma to the verb of who looks back, at the most."""
 _SPAN, _APART = 6, 40
 """Words and characters from "between" and from its first date to its second, at the most."""
 _SUBORDINATING = frozenset(

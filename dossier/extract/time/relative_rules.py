@@ -309,7 +309,22 @@ MONTH_OF_THAT_RULES = (
     ),
     rule(rf"(?P<day>\d{{1,2}}(?:st|nd|rd|th)?)\s+(?P<mon>{MON}),?\s+{_THAT_YEAR}(?P<season>)(?P<q>)", _of_that_year),
 )
+
+
+def _season_before(match: re.Match[str], _site: Site) -> Found:
+    """ "the summer before", standing alone"""
+    name = match["season"].lower()
+    way = Way.LAST if match["side"].lower() == "before" else Way.NEXT
+    return _cut(match, Directed(way, Incomplete(season="autumn" if name == "fall" else name), told=True))
+
+
 SEASON_OF_THAT_RULES = (
+    rule(
+        r"(?P<season>spring|summer|autumn|fall|winter)\s+(?P<side>before|after)(?=\s?(?:[.,;:!?)”\"]|$))",
+        _season_before,
+        the=True,
+        bare=False,
+    ),
     rule(
         rf"(?:(?P<season>spring|summer|autumn|fall|winter)|(?P<q>first|second|third|fourth)\s+quarter)\s+{_THAT_YEAR}"
         rf"(?P<mon>)(?P<day>)",

@@ -80,6 +80,7 @@ from dossier.extract.time.lengths import duration_value
 from dossier.extract.time.periods import Period, Unit, fits, part_of, unit_after
 from dossier.extract.time.quotes import is_nested
 from dossier.extract.time.resolved import Place, Resolved
+from dossier.extract.time.story_days import NO_NOUN, is_of_the_story, nearest_told
 from dossier.extract.time.tense import is_habitual, is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value, value_from_writing
 from dossier.extract.time.writing import been, from_writing
@@ -235,8 +236,12 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
         and is_nested(discourse.story.text, place.sentence.span.start, place.cut.start)
     ):
         return _finish(place, None, words, None)  # "He said, 'I'll ring you tomorrow'," she said
-    if isinstance(expression, DayName) and (_is_any(place, discourse) or _is_of_the_story(place, discourse)):
+    if isinstance(expression, DayName) and _is_any(place, discourse):
         return _finish(place, None, words, None)
+    if isinstance(expression, DayName) and is_of_the_story(place, discourse):
+        near = nearest_told(place, expression, discourse)
+        reason = _on(near[1], direction(near[0], near[1].period)) if near is not None else None
+        return _finish(place, near[0] if near is not None else None, words, reason, DateBasis.INFERRED)
     if isinstance(expression, Directed) and _OF_SOMETHING.match(discourse.story.text, place.cut.end):
         return _finish(place, None, words, None)  # "the last Saturday of his free life"
     if isinstance(expression, Incomplete):
@@ -293,22 +298,11 @@ def _is_any(place: Place, discourse: Discourse) -> bool:
     opened = _SOME.search(text[max(place.sentence.span.start, cut.start - _SOME_WORDS) : cut.start])
     if opened is None:
         return False
-    if opened[1] is None and opened[0].split()[0] != "one" and _NO_NOUN.match(text, cut.end) is not None:
+    if opened[1] is None and opened[0].split()[0] != "one" and NO_NOUN.match(text, cut.end) is not None:
         return True  # "was found on a Sunday, with the keys on the roof", but "a Sunday vote"
     return opened[1] in _PLAIN_DAYS or _IN_MONTH.match(text, cut.end) is not None
 
 
-def _is_of_the_story(place: Place, discourse: Discourse) -> bool:
-    """Tell whether a weekday is one of the time that the story tells of: "had bought it on the Friday"."""
-    text, cut = discourse.story.text, place.cut
-    led = _THE_DAY.search(text[max(place.sentence.span.start, cut.start - 12) : cut.start]) is not None
-    return led and _NO_NOUN.match(text, cut.end) is not None
-
-
-_THE_DAY = re.compile(r"\b(?:on|by|until|from|that)\s+the\s+$")
-_NO_NOUN = re.compile(
-    r"\s{0,40}(?:[.,;:!?)”\"]|$)|\s{1,40}(?:before|after|and|but|he|she|they|it|the|when|was|were|had|that|in|at)\b"
-)
 _OF_SOMETHING = re.compile(r"\s{1,40}of\s{1,40}(?:his|her|their|its|the|a|an|my|our)\b")
 _SOME = re.compile(r"\b(?:a|an|one)\s+(?:([a-z]+),?\s+)?$")
 _SOME_WORDS = 40

@@ -279,7 +279,7 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     put_off = any(_puts_off(tokens, i) for i in range(max(0, first - 9), first))
     if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
         return True  # "was adjourned until 9 September"
-    if _is_called_in(tokens, first):
+    if _is_called_in(tokens, first) or _is_decreed(tokens, first):
         return True
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
@@ -379,6 +379,24 @@ def _is_called_in(tokens: tuple[Token, ...], first: int) -> bool:
     return False
 
 
+def _is_decreed(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether a weekday is when something begins that was ordered: "declared three days of mourning, beginning
+    on Sunday"; not where the order has a day of its own, from which it counts."""
+    opening = first - 1 - (_word(tokens, first - 1) in ("on", "from"))
+    if _word(tokens, opening) not in _BEGINNING or _word(tokens, first) not in _WEEKDAYS:
+        return False
+    for i in range(opening - 1, max(-1, opening - 16), -1):
+        word = tokens[i].text.lower()
+        if tokens[i].text in _BREAKS or word in _WEEKDAYS or word[0].isdigit():
+            return False
+        if word in _DECREED:
+            return True
+    return False
+
+
+_BEGINNING = frozenset("beginning starting effective".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_DECREED = frozenset("declared announced ordered called decreed imposed proclaimed approved".split())
 _SET_FOR = frozenset(
     "set fixed listed booked pencilled announced scheduled planned called slated arranged billed earmarked convened "
     "advertised".split()

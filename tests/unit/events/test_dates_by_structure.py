@@ -1,0 +1,68 @@
+"""Which verb a time goes with in lists, insertions and descriptions, and days of the time that a story tells of."""
+
+import pytest
+
+from .test_date_grid import dates_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A time between "and" and its verb dates that verb, not the one before.
+        (
+            "Ann Roe drove a tram and, in 2018, wrote a novel about it.",
+            {"wrote": "2018-01-01..2018-12-31"},
+        ),
+        (
+            "Ann Roe wrote to the bank on 2 May and again on 9 May, enclosing the bills.",
+            {"wrote": "2024-05-09"},
+        ),
+        # So does one before a subject that follows at once.
+        (
+            "The paper printed the list on 2 May, and two days later detectives in Lund searched its office.",
+            {"printed": "2024-05-02", "searched": "2024-05-04"},
+        ),
+        ("Ann Roe, who died on Monday aged 91, was a glazier.", {"died": "2024-05-13"}),
+        # All verbs of a list have the time that opens it.
+        (
+            "On 2 May the ferry struck a rock, rolled over and sank.",
+            {"struck": "2024-05-02", "rolled": "2024-05-02", "sank": "2024-05-02"},
+        ),
+        # A verb behind a description goes on with the sentence, not with the description.
+        (
+            "The mayor, who toured the school on Monday and was jeered, said two clerks had been sacked.",
+            {"toured": "2024-05-13", "jeered": "2024-05-13"},
+        ),
+        (
+            "Ann Roe claimed the theft in a video released on 2 May.",
+            {"claimed": "2024-05-02", "released": "2024-05-02"},
+        ),
+        ("The child was found at noon by divers that had flown in on Monday.", {"flown": "2024-05-13"}),
+        # What is ordered begins later, what was told began before.
+        ("The council declared a week of mourning, beginning on Sunday.", {}),
+        # Days of the time that the story tells of.
+        (
+            "Ann Roe left Lund on Saturday 9 May 2009. On the Monday she was arrested. She was fined later that month.",
+            {"left": "2009-05-09", "arrested": "2009-05-11", "fined": "2009-05-11..2009-05-31"},
+        ),
+        (
+            "Ann Roe sailed on 19 January 2020. Her brother said she had sold her car on the Friday.",
+            {"sailed": "2020-01-19", "sold": "2020-01-17"},
+        ),
+        (
+            "In May 1961 Ann Roe was searched but the guards, she recalled in an interview in 1994, did not look. "
+            "She was freed that winter.",
+            {
+                "searched": "1961-05-01..1961-05-31",
+                "recalled": "1994-01-01..1994-12-31",
+                "freed": "1961-12-01..1962-02-28",
+            },
+        ),
+        (
+            "Tom Fox, who had retired the summer before, was arrested in April.",
+            {"retired": "2023-06-01..2023-08-31", "arrested": "2024-04-01..2024-04-30"},
+        ),
+    ],
+)
+def test_verb_has_the_date_that_the_structure_gives_it(text: str, expected: dict[str, str]) -> None:
+    assert dates_of(text) == expected
