@@ -1,9 +1,10 @@
 """One search over people, events and texts."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from heapq import merge
 from itertools import islice
 
 from dossier.domain.dates import DateInterval
@@ -45,47 +46,81 @@ class _Marker:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         found = [([_folded(word) for word in _WORD.findall(term.words)], term.goes_on) for term in terms]
-        self._phrases = [(words, goes_on) for words, goes_on in found if words]
+        # Of a sign such as a lone iota below nothing is left.
+        self._phrases = [(words, goes_on) for words, goes_on in found if words and all(words)]
         self._longest = max((len(words) for words, _ in self._phrases), default=0)
-        first = sorted({re.escape(words[0]) for words, _ in self._phrases})
-        self._rough = re.compile("|".join(first) or r"(?!)", re.IGNORECASE)
+        self._first = sorted({words[0] for words, _ in self._phrases})
 
     def __bool__(self) -> bool:
         return bool(self._phrases)
 
-    def find(self, text: str) -> list[tuple[Span, str]]:
-        """Return where the first matches stand in *text*, and which of the words looked for each is."""
+    def find(self, text: str) -> list[tuple[Span, int]]:
+        """Return where the first matches stand in *text*, and which of the terms each is: at least as many as the best
+        stretch of the text shows."""
         if not self._phrases:
             return []
-        found = self._at(text, self._rough)
         # Words with accents, or looked for with them, are only found by comparing word for word.
-        return found or self._at(text[:_LONG], _WORD)
+        return self._at(text, self._roughly(text)) or self._at(text, _starts(text[:_LONG]))
 
-    def _at(self, text: str, places: re.Pattern[str]) -> list[tuple[Span, str]]:
-        found: list[tuple[Span, str]] = []
-        for place in places.finditer(text):
-            start = place.start()
-            if start and text[start - 1].isalnum():
+    def _roughly(self, text: str) -> Iterable[int]:
+        """Return where the first words of phrases stand as they mostly do; nowhere where letters would be counted
+        otherwise in small ones."""
+        low = text.lower()
+        return merge(*(_beginnings(low, word) for word in self._first)) if len(low) == len(text) else ()
+
+    def _at(self, text: str, places: Iterable[int]) -> list[tuple[Span, int]]:
+        found: list[tuple[Span, int]] = []
+        latest: dict[int, int] = {}
+        until = len(text)
+        for start in places:
+            if start >= until or len(found) == _ENOUGH:
+                break
+            if found and found[-1][0].start == start:
                 continue
             words = [
-                (match.span(), _folded(match.group())) for match in islice(_WORD.finditer(text, start), self._longest)
+                (match.end(), _folded(match.group())) for match in islice(_WORD.finditer(text, start), self._longest)
             ]
-            length = self._length([word for _, word in words])
-            if length:
-                found.append((Span(start, words[length - 1][0][1]), words[0][1]))
-                if len(found) == _ENOUGH:
-                    break
+            length, which = self._match([word for _, word in words])
+            if not length:
+                continue
+            end = words[length - 1][0]
+            found.append((Span(start, end), which))
+            latest[which] = start
+            if until == len(text) and len(latest) == len(self._phrases):
+                first = min(latest.values())
+                if end <= first + _SNIPPET - _LEAD:
+                    # No stretch further on shows more of the words.
+                    until = first + _SNIPPET
         return found
 
-    def _length(self, words: Sequence[str]) -> int:
-        """Return how many words the longest phrase takes with which *words* begin; 0 where none does."""
-        best = 0
-        for phrase, goes_on in self._phrases:
-            here = words[: len(phrase)]
-            if len(here) == len(phrase) and here[:-1] == phrase[:-1]:
-                fits = here[-1] == phrase[-1] or (goes_on and here[-1].startswith(phrase[-1]))
-                best = max(best, len(phrase) if fits else 0)
-        return best
+    def _match(self, words: Sequence[str]) -> tuple[int, int]:
+        """Return how many words the longest phrase takes with which *words* begin, 0 where none does; and which it
+        is."""
+        best, which = 0, 0
+        for i, (phrase, goes_on) in enumerate(self._phrases):
+            length = len(phrase)
+            if length <= best or length > len(words):
+                continue
+            here, last = words[length - 1], phrase[-1]
+            if (here == last or (goes_on and here.startswith(last))) and (
+                length == 1 or words[: length - 1] == phrase[:-1]
+            ):
+                best, which = length, i
+        return best, which
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Yield where words begin."""
+    return (word.start() for word in _WORD.finditer(text))
+
+
+def _beginnings(text: str, word: str) -> Iterator[int]:
+    """Yield where words begin with *word* in a text."""
+    at = text.find(word)
+    while at >= 0:
+        if not at or not text[at - 1].isalnum():
+            yield at
+        at = text.find(word, at + 1)
 
 
 def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
@@ -252,22 +287,22 @@ def _articles(case: CaseFile, ids: Sequence[int], wanted: _Marker) -> list[Searc
     return hits
 
 
-def _best(found: Sequence[tuple[Span, str]]) -> Span | None:
-    """Return the match from which on a snippet shows the most different words looked for."""
+def _best(found: Sequence[tuple[Span, int]]) -> Span | None:
+    """Return the match from which on a snippet shows the most of the words looked for."""
     best: tuple[int, Span] | None = None
     for i, (span, _) in enumerate(found):
         near = set()
-        for other, word in found[i:]:
+        for other, term in islice(found, i, None):
             if other.end > span.start + _SNIPPET - _LEAD:
                 break
-            near.add(word)
+            near.add(term)
         if best is None or len(near) > best[0]:
             best = (len(near), span)
     return best[1] if best is not None else None
 
 
 def _cut(
-    text: str, wanted: _Marker, found: Sequence[tuple[Span, str]] | None = None, first: Span | None = None
+    text: str, wanted: _Marker, found: Sequence[tuple[Span, int]] | None = None, first: Span | None = None
 ) -> tuple[str, tuple[Span, ...]]:
     """Return a stretch of *text* on one line, and where the words looked for stand in it."""
     found = wanted.find(text) if found is None else found

@@ -46,6 +46,9 @@ _BLUNT = 30_000
 _NEAR = {HitKind.EVENT: 12_000, HitKind.ARTICLE: 2_000}
 """Among so many of the newest rows it is seen whether many match a beginning."""
 
+_PART = 16
+"""What nearly every row matches is seen in such a part of them."""
+
 _SURELY = 3
 """Many they are where so many times as many match as are still weighed."""
 
@@ -180,10 +183,20 @@ def newest(case: CaseFile, wanted: Wanted) -> dict[HitKind, list[int]]:
         if wanted.is_gathered:
             found = _of_both(case, wanted, begins, ends)
         else:
-            searches = {kind: _Search(case, kind, wanted, Clock()) for kind in ends}
-            found = {kind: search.window(begins[kind], ends[kind]) for kind, search in searches.items()}
-    # How many match before them is reckoned from how many do here.
-    return {kind: ids for kind, ids in found.items() if len(ids) * ends[kind] >= _SURELY * _FEW * _NEAR[kind]}
+            found = {kind: _nearest(case, kind, wanted, begins[kind], ends[kind]) for kind in ends}
+    return {kind: ids for kind, ids in found.items() if _are_many(kind, ids, ends[kind])}
+
+
+def _are_many(kind: HitKind, ids: Sequence[int], end: int) -> bool:
+    """Tell whether many match up to *end*, reckoned from how many do among the newest."""
+    return len(ids) * end >= _SURELY * _FEW * _NEAR[kind]
+
+
+def _nearest(case: CaseFile, kind: HitKind, wanted: Wanted, begin: int, end: int) -> list[int]:
+    """Return the matches between two ids, the newest first: fewer of the oldest where so many are enough to tell."""
+    search = _Search(case, kind, wanted, Clock())
+    near = search.window(max(begin, end - _NEAR[kind] // _PART + 1), end)
+    return near if _are_many(kind, near, end) else search.window(begin, end)
 
 
 def _of_both(
