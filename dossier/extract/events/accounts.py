@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.deniers import excuses
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import PROCESS
 from dossier.extract.events.words import Pos, Word
@@ -42,10 +43,12 @@ _WRONGS = frozenset(
     "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle "
     "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force".split()
 )
-_LIVING = frozenset(
+LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know "
     "separate".split()
 )
+"""Verbs of how somebody lived, which nobody is accused of."""
+_WHO = (["he"], ["she"], ["they"])
 _PRONOUNS = frozenset("he she they it".split())
 _GROUPS = frozenset("two three four pair couple men women brothers sisters gang group both".split())
 
@@ -59,8 +62,12 @@ class Told:
     people: frozenset[int]
     everybody: frozenset[int] = frozenset()
     """All people of the story."""
+    charged: Set[int] = frozenset()
+    """Those whom the story has called charged or arrested so far."""
     harmed: bool = False
     """It is what somebody tells of harm done to himself."""
+    denies: bool = False
+    """It is a denial: what was so before is then his word."""
 
 
 def beside_denial(events: Sequence[StoryEvent]) -> list[StoryEvent]:
@@ -103,22 +110,40 @@ def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int
         clause = clauses[clause.parent]
     group = clause.group
     past = is_past(clause) or (group.perfect and not (group.present or group.modal or group.negated))
-    if clause.link is not Link.ROOT or not past or kind in LIFE or group.copula or group.lemma in _HANDLING:
-        return False
     start, end = clause.subject
     lows = [word.low for word in words[start:end] if word.pos is not Pos.ADV]
+    if told.denies:
+        ours = clause.link is Link.ROOT and group.perfect and past and kind not in LIFE and lows[-1:] in _WHO
+        return ours and (excuses(words, clause) or group.lemma not in LIVING)
+    if clause.link is not Link.ROOT or not past or kind in LIFE or group.copula or group.lemma in _HANDLING:
+        return False
     if told.harmed and group.passive and lows[-1:] not in (["he"], ["she"]):
+        return False
+    if _is_own_end(words, clause):
         return False
     if group.perfect and lows[-1:] and lows[-1] in _PRONOUNS:
         return True
     if lows and (lows[-1] in _PRONOUNS or (lows[0] in {"the", "both"} and lows[-1] in _GROUPS)):
-        return kind in _DEEDS or clauses[k].group.lemma not in _LIVING
+        return kind in _DEEDS or clauses[k].group.lemma not in LIVING
     named = {word.entity for word in words[clause.start : clause.end] if word.entity is not None}
-    if told.source.paper and group.lemma not in _LIVING and not group.progressive:
+    if told.source.paper and group.lemma not in LIVING and not group.progressive:
         # What an indictment tells goes on until the paragraph ends, of those whom it has named and of things.
-        doers = {words[i].entity for i in range(start, end)} & told.people
+        doers = {words[i].entity for i in range(start, end)} & (told.people | told.charged)
         return bool(doers) or (group.passive and not named & told.everybody)
-    if told.source.pleading and kind is not EventKind.DIE and group.lemma not in _LIVING and not group.progressive:
+    if told.source.pleading and kind is not EventKind.DIE and group.lemma not in LIVING and not group.progressive:
         # So does what a prosecutor or a witness tells a court.
         return any(words[i].entity in told.everybody for i in range(start, end))
     return kind in _DEEDS and not group.passive and bool(named & told.people)
+
+
+def _is_own_end(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether somebody dies, or takes his life: what a story tells of him, whoever else spoke."""
+    after = clause.group.last + 1
+    himself = after < len(words) and words[after].low in {"himself", "herself"}
+    return himself or (clause.group.lemma == "die" and not clause.group.perfect)
+
+
+def is_of_record(words: Sequence[Word], clause: Clause, kind: EventKind) -> bool:
+    """Tell whether an aside tells what anybody can look up, and no deed: births, posts, arrests, where he lived."""
+    aside = clause.link is Link.RELATIVE and words[clause.start - 1].pos is Pos.COMMA
+    return aside and (kind in LIFE or clause.group.lemma in LIVING)

@@ -50,6 +50,10 @@ class Accounts:
     suspects: set[int] = field(default_factory=set)
     people: frozenset[int] = frozenset()
     heard: set[Span] = field(default_factory=set)
+    charged: set[int] = field(default_factory=set)
+    """Keys of people whom the story has told charged or arrested so far."""
+    defended: set[Span] = field(default_factory=set)
+    """The triggers of events that lawyers tell for those they speak for."""
     officials: set[str] = field(default_factory=set)
     """The names of those who spoke as police, prosecutors or for an agency."""
     proven: set[Span] = field(default_factory=set)
@@ -80,6 +84,12 @@ def find_suspects(words: Sequence[Word], entities: Mapping[int, StoryEntity]) ->
                 found.add(near.entity)
                 break
     return found
+
+
+def charged_in(events: Sequence[StoryEvent]) -> set[int]:
+    """Return whom *events* tell charged, arrested or on trial."""
+    told = (e for e in events if e.kind in _CHARGED and e.status is Status.ASSERTED)
+    return {p.entity for e in told for p in e.participants if p.role is Role.PATIENT}
 
 
 def _suspected(words: Sequence[Word], i: int, entities: Mapping[int, StoryEntity]) -> set[int]:
@@ -152,6 +162,8 @@ def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int], bl
         return event
     teller = accounts.own.get(event.trigger)
     doubted = teller in accused or (teller in blamed and event.trigger in accounts.told)
+    if event.trigger in accounts.defended:
+        doubted = doubted or any(p.entity in accused or p.entity in blamed for p in event.participants)
     is_own = doubted and event.kind is not EventKind.STATEMENT
     return replace(event, status=Status.ALLEGED) if is_own else event
 

@@ -1,9 +1,10 @@
 """By whose account: the source of a statement, in the words of the text."""
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.domain.mentions import EntityKind, StoryEntity
+from dossier.extract.events.asides import teller_of_aside
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.tellers import can_tell, whose
@@ -54,6 +55,9 @@ _FINDING = frozenset("rule find conclude hold determine decide".split())
 _CONCEDING = frozenset("concede admit acknowledge confess confirm".split())
 # "described how he had driven the cattle"
 _RECOUNTING = frozenset("describe recall recount explain tell relate detail outline chart trace show reveal".split())
+# Whose attorneys accuse: "US attorney Roe", "the district attorney".
+_STATES = frozenset("u.s u.s. us district state states county city federal prosecuting commonwealth crown".split())
+_OPENING = 3
 _POLICE = frozenset("police officers detectives investigators policemen".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 # Verbs by which whoever speaks claims what others may dispute.
@@ -120,7 +124,7 @@ def find_source(
     if speaker is None and _told_to_court(words, clauses, k):
         return Source("court", False, official=True, heard=True)
     if speaker is None:
-        return _by_phrase(words, clauses[k].group.first, entities)
+        return _by_phrase(words, clauses[k].group.first, entities, before)
     return account_of(words, clauses, k, speaker, entities, before, people)
 
 
@@ -152,7 +156,8 @@ def account_of(
         outer = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE and not c.group.passive), None)
         if outer is not None and not beside:
             # "She told us that X came," Roe said: nobody knows who she is.
-            return None if k == outer else account_of(words, clauses, k, outer, entities, before, people)
+            told = None if k == outer else account_of(words, clauses, k, outer, entities, before, people)
+            return told if told is None or k < speaker else replace(told, accuses=True, carried=True)
         alone = any(words[i].low in {"he", "she"} for i in range(start, end))
         earlier = None if alone or beside else _earlier_teller(words, clauses, speaker)
         if earlier is not None:
@@ -171,15 +176,18 @@ def account_of(
         lemma == "testify" or _is_witness(words, start, end) or _is_witness(words, *_tail(words, clauses, speaker))
     )
     official, body = _authority(words, start, end, entities)
-    defends = any(words[i].low in _LAWYERS for i in range(start, end))
+    defends = _defends(words, start, end)
     pronoun = end > start and (words[end - 1].low in {"he", "she", "they"} or _is_their_spokesman(words, start, end))
     if concedes:
         return Source(name, False, body=body, concedes=True)
     accusing = accusing or (not official and _is_told_on(clauses, speaker))
+    passed_on = _is_told_to_teller(words, clauses, speaker)
     paper = any(words[i].low in _PAPERS for i in range(start, end))
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
-    about = (accusing, official, body, witness, defends, pronoun)
-    return Source(name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled, carried=complains)
+    about = (accusing or passed_on, official, body, witness, defends, pronoun)
+    return Source(
+        name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled, carried=complains or passed_on
+    )
 
 
 def _earlier_teller(words: Sequence[Word], clauses: Sequence[Clause], speaker: int) -> int | None:
@@ -202,6 +210,27 @@ def _is_told_on(clauses: Sequence[Clause], speaker: int) -> bool:
         return True
     parent = clauses[own.parent].group if own.link is Link.CONTENT and own.parent is not None else None
     return parent is not None and parent.lemma in triggers().saying and own.group.lemma in {"tell", "say", "claim"}
+
+
+def _is_told_to_teller(words: Sequence[Word], clauses: Sequence[Clause], speaker: int) -> bool:
+    """Tell whether whoever is quoted passes on what he was told: '"She told us that he had sold it …'."""
+    group = clauses[speaker].group
+    opens = words[0].pos is Pos.QUOTE and group.first <= _OPENING and group.last + 1 < len(words)
+    return opens and group.lemma == "tell" and words[group.last + 1].low in {"us", "me"}
+
+
+def _defends(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether the words name somebody's lawyer, and no attorney of the state."""
+    for i in range(start, end):
+        general = i + 1 < len(words) and words[i + 1].low == "general"
+        if words[i].low in _LAWYERS and not general and not _is_of_state(words, i):
+            return True
+    return False
+
+
+def _is_of_state(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word *i* names an attorney who prosecutes: "US attorney Roe", "the district attorney"."""
+    return words[i].low in ("attorney", "attorneys") and i > 0 and words[i - 1].low in _STATES
 
 
 def _complains(clauses: Sequence[Clause], speaker: int) -> bool:
@@ -301,6 +330,8 @@ def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
 
 def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
     """Return the reporting clause that governs clause *k*, or the one beside it in the sentence."""
+    if clauses[k].link is Link.SOURCE:
+        return None
     saying = triggers().saying
     seen: set[int] = set()
     i = k
@@ -311,16 +342,20 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
         if parent is None:
             break
         lemma = clauses[parent].group.lemma
-        told = (clause.link is Link.CONTENT and lemma in saying) or (clause.marker == "how" and lemma in _RECOUNTING)
+        told = (clause.link is Link.CONTENT and (lemma in saying or lemma == "suspect")) or (
+            clause.marker == "how" and lemma in _RECOUNTING
+        )
         if told and not clauses[parent].group.passive:
             return parent
+        if (aside := teller_of_aside(clauses, i)) is not None:
+            return aside
         i = parent
-    if clauses[k].link is Link.SOURCE:
-        return None
     own = clauses[k].group.lemma in saying
     beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)
     if beside is not None and k < beside - 1 and _is_of_end(clauses, beside):
         return None
+    if beside is not None and k < beside and clauses[0].group.lemma == "ask" and not clauses[0].group.finite:
+        return None  # "Asked why he had gone down, he said …": who asks takes it for so
     parted = clauses[k].apart != (0, 0)  # "On his deathbed, she claims, he told her …"
     return None if beside is None or (own and beside < k and not parted) else beside
 
@@ -333,8 +368,13 @@ def _is_of_end(clauses: Sequence[Clause], beside: int) -> bool:
     return inside and closes and clauses[beside + 1].link is Link.INFINITIVE
 
 
-def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEntity]) -> Source | None:
-    """Read "according to X", "as claimed" for the verb at word *verb*, unless the verb describes the source itself."""
+def _by_phrase(
+    words: Sequence[Word], verb: int, entities: Mapping[int, StoryEntity], before: str | None
+) -> Source | None:
+    """Read "according to X", "as claimed" for the verb at word *verb*, unless the verb describes the source itself.
+
+    *before* is whoever spoke before: "according to her".
+    """
     for i, word in enumerate(words[:-1]):
         if word.low == "according" and words[i + 1].low == "to":
             end = i + 2
@@ -345,10 +385,12 @@ def _by_phrase(words: Sequence[Word], verb: int, entities: Mapping[int, StoryEnt
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
             accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
-            defends = any(word.low in _LAWYERS for word in words[i + 2 : end])
+            defends = _defends(words, i + 2, end)
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])
             name = describe(words, i + 2, end, entities)
+            if end == i + 3 and words[i + 2].low in {"him", "her", "them"}:
+                return Source(before, False, pronoun=True)  # whoever spoke before
             fronted = i < 2 and not any(word.low in _RECORDS for word in words[i + 2 : end])
             return Source(name, accuses, *authority, witness, defends, paper=paper, proven=proven, fronted=fronted)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
@@ -379,7 +421,7 @@ def _authority(words: Sequence[Word], start: int, end: int, entities: Mapping[in
 
 
 def _authority_words(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(words[i].low in _AUTHORITIES for i in range(start, end))
+    return any(words[i].low in _AUTHORITIES or _is_of_state(words, i) for i in range(start, end))
 
 
 def _accuses(words: Sequence[Word], start: int, end: int) -> bool:

@@ -288,7 +288,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     if commaed and own_subject and says and closes and told:
         clause.link = Link.SOURCE
         return
-    if _is_inverted(words, clause, own_subject):
+    if _is_inverted(words, clause, own_subject, not any(c.group.finite for c in clauses)):
         return
     parent = clauses[previous]
     if words[clause.start].low == ";" and own_subject:
@@ -305,7 +305,8 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
             clause.parent = _teller_of(clauses, previous)
         return
     heard = parent.group.lemma == "hear" and any(words[i].low in COURTS for i in range(*parent.subject))
-    if opening is None and own_subject and (parent.group.lemma in saying or parent.group.passive or heard):
+    tells = parent.group.lemma in saying or (parent.group.lemma == "suspect" and parent.group.present)
+    if opening is None and own_subject and (tells or parent.group.passive or heard):
         clause.link = Link.CONTENT
         return
     if (opening is None or opening.pos is Pos.COMMA) and not parent.group.finite:
@@ -384,7 +385,8 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
     start = clauses[teller].group.last + 1
     that = next((i for i in range(start, end or start) if words[i].pos is Pos.THAT), None)
     start = start if that is None else that + 1
-    tells = clauses[teller].group.lemma in (TELLING if that is None else triggers().saying)
+    lemma = clauses[teller].group.lemma
+    tells = lemma in TELLING or (that is not None and lemma in triggers().saying)
     if end is None or end <= start or not tells or clauses[teller].group.passive:
         return None
     phrase = words[start:end]
@@ -392,8 +394,11 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
     return (teller, stop) if named and any(w.pos in NOMINAL for w in phrase) else None
 
 
-def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bool:
-    """Read '"…," said Ann Roe of the court': the source stands behind its verb."""
+def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool, described: bool = False) -> bool:
+    """Read '"…," said Ann Roe of the court': the source stands behind its verb.
+
+    *described* tells that nothing but participles stands before it.
+    """
     group = clause.group
     before = words[group.first - 1] if group.first else None
     if group.passive or before is None:
@@ -402,6 +407,8 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool) -> bo
         return False
     if before.pos not in (Pos.COMMA, Pos.QUOTE):
         return False
+    if described and before.pos is Pos.COMMA and not any(w.pos is Pos.QUOTE for w in words[: group.first]):
+        return False  # "Roe, using another name, wrote e-mails": nothing is told before it
     start = group.last + 1
     while start < len(words) and words[start].pos in (Pos.TIME, Pos.ADV):
         start += 1

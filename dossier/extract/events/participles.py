@@ -116,6 +116,11 @@ def _follows_subject(words: Sequence[Word], first: int) -> bool:
     return i >= 0 and words[i].pos in (Pos.AND, Pos.COMMA, Pos.PRON, Pos.NAME, Pos.NOUN)
 
 
+def _tells(group: Group, saying: frozenset[str]) -> bool:
+    """Tell whether what somebody says or suspects follows a verb: "they say Roe fled", "they suspect Roe fled"."""
+    return group.lemma in saying or (group.lemma == "suspect" and group.present)
+
+
 def _is_finite(
     words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
 ) -> bool:
@@ -132,7 +137,7 @@ def _is_finite(
     after = words[i + 1] if i + 1 < len(words) else None
     if before.pos is Pos.QUOTE and i > 1 and words[i - 2].pos in (Pos.THAT, Pos.DET, Pos.PREP):
         return after is None or after.pos is not Pos.NOUN  # 'said that "armed men" had fled'
-    if k and groups[k - 1].finite and groups[k - 1].lemma in saying and _is_told_of(words, groups, k):
+    if k and groups[k - 1].finite and _tells(groups[k - 1], saying) and _is_told_of(words, groups, k):
         return True
     if after is not None and after.low == "by" and not (i + 2 < len(words) and words[i + 2].pos in (Pos.NUM, Pos.TIME)):
         return words[j].pos is Pos.AND and k > 0 and groups[k - 1].finite and not groups[k - 1].passive
@@ -171,13 +176,13 @@ def _is_finite(
         return noun and not _later_finite(words, groups, k, inserted, saying)
     if edge < floor:
         previous = groups[k - 1]
-        if previous.lemma in saying and noun and _governed(words, i, floor):
+        if _tells(previous, saying) and noun and _governed(words, i, floor):
             # "said in a report released on Friday"
             return False
         sent = group.lemma in _SENT_OUT and words[i - 1].low in _MESSAGES
         if previous.lemma in saying and sent and words[noun_phrase_start(words, i, floor) - 1].low in {"in", "on"}:
             return False  # "claimed responsibility for it in a video released on Friday"
-        if previous.lemma in saying and noun:
+        if _tells(previous, saying) and noun:
             return not _later_finite(words, groups, k, inserted, saying)
         return has_open_subject(words, groups, k) and not _later_finite(words, groups, k, inserted, saying)
     marker = words[edge]

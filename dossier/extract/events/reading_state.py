@@ -61,6 +61,8 @@ class Scene:
     spent: set[int] = field(default_factory=set)
     """Nouns whose happening a verb already tells."""
     dated: set[tuple[EventKind, DateInterval]] = field(default_factory=set)
+    doubted: set[int] = field(default_factory=set)
+    """Clauses whose happening somebody alleges."""
 
 
 def make_event(

@@ -72,7 +72,14 @@ def with_speaker(
     if own is None and speech.source is None and _opens(words, begins):
         speech.source = _ahead(reader, speech)
     spoken = None if speech.source is None else replace(speech.source, carried=True)
-    return [(spoken or source) if k in bare else source for k, source in enumerate(sources)]
+    return [_spoken_by(spoken, source) if k in bare else source for k, source in enumerate(sources)]
+
+
+def _spoken_by(spoken: Source | None, source: Source | None) -> Source | None:
+    """Return who speaks the quotation; what he was told himself he passes on: "She told us that he had sold it"."""
+    if spoken is None or source is None:
+        return spoken or source
+    return replace(spoken, accuses=spoken.accuses or source.accuses)
 
 
 def quoted_words(words: Sequence[Word], inside: bool) -> tuple[list[bool], bool]:
@@ -98,7 +105,7 @@ def _opens(words: Sequence[Word], begins: bool) -> bool:
 
 def _is_nobody(source: Source | None) -> bool:
     """Tell whether nothing says whose account it is, or only a pronoun: "She told us that …"."""
-    return source is None or (source.pronoun and source.name is None and not source.accuses)
+    return source is None or (source.pronoun and source.name is None and (source.carried or not source.accuses))
 
 
 def _is_told(clause: Clause, quoted: Sequence[bool]) -> bool:

@@ -64,6 +64,8 @@ _SEEMING = frozenset("seem appear look".split())
 _WRONG = frozenset("false untrue wrong incorrect nonsense fiction lie myth".split())
 _UNLIKELY = frozenset("unlikely impossible doubtful inconceivable unthinkable improbable unclear unknown".split())
 _LIKELY = frozenset("likely possible probable conceivable plausible arguable rumoured rumored".split())
+_REPORTING = frozenset("say tell add argue warn".split())
+_BREAKS = frozenset({Pos.COMMA, Pos.REL, Pos.SUB, Pos.THAT, Pos.PUNCT})
 _WANTING = frozenset("want wish like need prefer demand".split())
 
 
@@ -82,6 +84,7 @@ def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         or _is_hardly(words, clause)
         or _is_made_up(words, clause)
         or _is_threatened(words, clauses, clause)
+        or _is_weighed_up(words, clauses, k)
     )
 
 
@@ -274,3 +277,19 @@ def _is_wanted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause)
     parent = clauses[clause.parent].group
     behind = parent.last + 1 < group.first and not parent.passive and parent.lemma in _WANTING
     return behind and (words[group.first - 1].pos in NOMINAL or words[group.first - 1].pos is Pos.PRON)
+
+
+def _is_weighed_up(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the clause is the subject of what would or does follow: "says delaying payment could harm them"."""
+    group = clauses[k].group
+    after = clauses[k + 1].group if k + 1 < len(clauses) else None
+    if group.form != "i" or group.progressive or group.perfect or after is None or not after.finite:
+        return False
+    before = words[group.first - 1].pos if group.first else None
+    opens = before in (None, Pos.THAT) or (
+        before is Pos.VERB and k > 0 and clauses[k - 1].group.last == group.first - 1
+    )
+    told = before is Pos.COMMA and k > 0 and clauses[k - 1].group.lemma in _REPORTING and clauses[k - 1].group.finite
+    if not (opens or told) or not (after.modal or (after.present and not after.perfect)):
+        return False
+    return not any(word.pos in _BREAKS for word in words[group.last + 1 : after.first])

@@ -6,7 +6,8 @@ from dataclasses import replace
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
 from dossier.domain.mentions import EntityKind
-from dossier.extract.events.accounts import LIFE, tells_of_wrong
+from dossier.extract.events.accounts import LIFE, is_of_record, tells_of_wrong
+from dossier.extract.events.asides import teller_of_aside
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.both import both_accused
 from dossier.extract.events.clauses import Clause, Link, subject_words
@@ -51,6 +52,10 @@ _BIDDING = frozenset("tell ask order summon instruct invite require".split())
 # "did not meet him, as the paper reported": who says so, and within how many words behind "as".
 _REPORTING = frozenset("claim report allege assert suggest".split())
 _REACH = 6
+_INSTIGATING = frozenset(
+    "instruct order direct tell ask pay hire bribe command recruit persuade pressure force coerce urge induce "
+    "get".split()
+)
 _BEFOREHAND = frozenset("order postpone delay adjourn defer plan".split())
 _DONE_BY_POWER = frozenset(
     {EventKind.ARREST, EventKind.EXTRADITE, EventKind.EXECUTE, EventKind.RELEASE, EventKind.SENTENCE}
@@ -85,11 +90,22 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if status is None:
         return None
     source = scene.sources[k] or going_on(reader, scene, k)
+    if (aside := teller_of_aside(scene.clauses, k)) is not None:
+        if is_of_record(words, clause, reading.kind):
+            source = None
+        elif status is Status.ASSERTED and scene.clauses[aside].group.lemma in triggers().alleging:
+            status = Status.ALLEGED  # "They believe that Roe, who had forged the deed, sold the house"
     accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
     accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
     accused = accused and not _is_own_voice(scene, k, reading, source)
-    if accused and status is Status.ASSERTED and reading.kind not in PROCESS:
+    bidden = status is Status.PLANNED and _is_told_bidding(scene, k)
+    if accused and (status is Status.ASSERTED or bidden) and reading.kind not in PROCESS:
         status = Status.ALLEGED
+    if status is Status.ALLEGED and reading.kind in LIFE and _is_only_when(clause):
+        status = Status.ASSERTED  # "charged with taking the files after leaving the firm"
+    if status is Status.ASSERTED and source is not None and reading.kind not in LIFE:
+        shares = clause.link is Link.AND and clause.shared and clause.parent in scene.doubted
+        status = Status.ALLEGED if shares and not (source.concedes or source.ruled) else status
     if source is not None and source.defends and status is Status.ASSERTED and reading.kind in _HARM:
         status = Status.ALLEGED
     if source is not None and status is Status.ASSERTED and tells_of_wrong(source, clause, reading.kind):
@@ -137,7 +153,24 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if source is not None:
         event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, scene, clause, event, source)
+        if event.status is Status.ALLEGED:
+            scene.doubted.add(k)
     return event
+
+
+def _is_told_bidding(scene: Scene, k: int) -> bool:
+    """Tell whether clause *k* is what somebody was told to do, and by whose account: "paid him to burn the files"."""
+    clause = scene.clauses[k]
+    if clause.link is not Link.INFINITIVE or clause.governor or clause.parent is None:
+        return False
+    group = scene.clauses[clause.parent].group
+    past = group.finite and not (group.present or group.modal or group.negated)
+    return past and group.lemma in _INSTIGATING and clause.group.first > group.last + 1
+
+
+def _is_only_when(clause: Clause) -> bool:
+    """Tell whether a clause only says when something was done: "after leaving the firm"."""
+    return clause.link is Link.GERUND and clause.marker in ("after", "before", "since")
 
 
 def _own_date(reader: Reader, scene: Scene, k: int, trigger: int) -> DateInterval | None:
@@ -179,7 +212,7 @@ def _is_own_voice(scene: Scene, k: int, reading: Reading, source: Source | None)
     """
     clause = scene.clauses[k]
     if clause.link is Link.RELATIVE and scene.words[clause.start - 1].pos is Pos.COMMA:
-        return reading.kind in LIFE
+        return is_of_record(scene.words, clause, reading.kind)
     if source is not None and source.official and not source.paper and _is_police_work(scene, k):
         return True
     start, end = clause.subject

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.domain.events import EventKind, Role, Status, StoryEvent
 from dossier.extract.events.accounts import Told, goes_on
-from dossier.extract.events.accusations import Accounts
+from dossier.extract.events.accusations import Accounts, charged_in
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.deniers import find_denier
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.triggers import read_verb
@@ -53,17 +55,26 @@ def with_own_harm(reader: Reader, scene: Scene, clause: Clause, event: StoryEven
     if not any(reader.entities[p.entity].name == source.name and p.role is Role.PATIENT for p in event.participants):
         return event
     named = frozenset(p.entity for p in event.participants)
-    reader.harmed = Told(scene.sentence.paragraph, replace(source, accuses=True), named, reader.accounts.people, True)
+    reader.harmed = Told(
+        scene.sentence.paragraph, replace(source, accuses=True), named, reader.accounts.people, harmed=True
+    )
     return replace(event, status=Status.ALLEGED)
 
 
 def keep_told(reader: Reader, scene: Scene) -> None:
     """Keep who accuses until another voice speaks, or the story goes on with something else."""
     words, paragraph = scene.words, scene.sentence.paragraph
+    reader.accounts.charged |= charged_in(reader.events[reader.first :])
     accuser = next((s for s in scene.sources if s is not None and not s.carried and (s.accuses or s.heard)), None)
+    if accuser is None and any(s is not None and still_accuses(reader, scene, s) for s in scene.sources):
+        # "He said …", told to a court: only what is told of "him" and "them" goes on with it.
+        accuser = replace(reader.account[1], pleading=False) if reader.account is not None else None
     named = frozenset(w.entity for w in words if w.entity is not None and w.entity in reader.accounts.people)
+    denier = find_denier(words, scene.clauses, reader.entities) if accuser is None else None
     if accuser is not None:
-        reader.told = Told(paragraph, accuser, named, reader.accounts.people)
+        reader.told = Told(paragraph, accuser, named, reader.accounts.people, reader.accounts.charged)
+    elif denier is not None:
+        reader.told = Told(paragraph, denier, named, reader.accounts.people, denies=True)
     elif reader.told is not None:
         ours = any(going_on(reader, scene, k) is not None for k in range(len(scene.clauses)))
         first = words[1:2] if words[:1] and words[0].pos is Pos.QUOTE else words[:1]
@@ -129,6 +140,12 @@ def _is_private(scene: Scene, clause: Clause, source: Source) -> bool:
     return not any(word.low in _OFFICES for word in scene.words[start:end])
 
 
+def _is_little(scene: Scene, clause: Clause) -> bool:
+    """Tell whether a clause grants no more than a little: "met him only once" is no excuse, but what is conceded."""
+    lows = [word.low for word in scene.words[clause.group.last + 1 : clause.end]]
+    return any(a == "only" and b in {"once", "twice"} for a, b in pairwise(lows))
+
+
 def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent, source: Source) -> None:
     """Keep what kind of account an event of *clause* is told by, for what the whole story makes of it."""
     clauses = scene.clauses
@@ -137,6 +154,8 @@ def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent
         reader.accounts.own[event.trigger] = key
     if source.official:
         reader.accounts.official.add(event.trigger)
+    if source.defends and not _is_little(scene, clause):
+        reader.accounts.defended.add(event.trigger)
     if source.proven:
         reader.accounts.proven.add(event.trigger)
     if source.heard:

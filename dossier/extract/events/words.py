@@ -90,6 +90,16 @@ _POINTED = frozenset(
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
+_ACCUSERS = {
+    "suspect": frozenset(
+        "police detectives investigators prosecutors officers authorities officials agents analysts experts they "
+        "we".split()
+    ),
+    "charges": frozenset("complaint indictment information affidavit lawsuit".split()),
+}
+"""Who suspects or charges somebody, by the verb."""
+
+
 def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     """Return the words of *sentence* with their classes, entities and time expressions."""
     words = [Word(token, token.text.casefold().replace("’", "'"), Pos.NOUN) for token in sentence.tokens]
@@ -123,7 +133,7 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
-            word.pos = resolve(words, i, word.verb)
+            word.pos = Pos.VERB if _is_accusing(words, i) else resolve(words, i, word.verb)
             if word.pos is not Pos.VERB:
                 word.verb = None
         elif word.low == "that" and word.pos is not Pos.TIME:
@@ -134,6 +144,14 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
         if word.pos is Pos.SUB and word.low in _TEMPORAL and _is_preposition(words, i):
             word.pos = Pos.PREP
     return words
+
+
+def _is_accusing(words: list[Word], i: int) -> bool:
+    """Tell whether "suspect" or "charges" is what somebody does: "police suspect Roe", "the complaint charges Roe"."""
+    who = _ACCUSERS.get(words[i].low)
+    if who is None or i == 0 or i + 1 >= len(words) or words[i - 1].low not in who:
+        return False
+    return words[i + 1].pos in (Pos.NAME, Pos.DET, Pos.PRON, Pos.THAT)
 
 
 def _is_preposition(words: list[Word], i: int) -> bool:

@@ -1,0 +1,59 @@
+"""What is told inside an accusation, beside a denial or by a lawyer is somebody's word, and no fact."""
+
+import pytest
+
+from dossier.domain.documents import Passage, PassageRole, Story
+from dossier.domain.spans import Span
+from dossier.extract.pipeline import analyse
+
+TOLD = [
+    # put in between, inside an accusation
+    ("Prosecutors say Karl Lund, who had bribed two clerks, hid the money.", "bribed", "alleged"),
+    ("The indictment says Karl Lund, who had hired a gunman, burned the files.", "burned", "alleged"),
+    ("Investigators believe that Karl Lund, who had forged the deeds, sold the farm.", "forged", "alleged"),
+    ("Prosecutors accuse Karl Lund, who had bribed two clerks, of hiding the money.", "bribed", "alleged"),
+    ("Detectives suspect that Ann Roe, who had poisoned the well, fled to Oslo in May.", "poisoned", "alleged"),
+    ("Prosecutors say Karl Lund, who was arrested in May, hid the money.", "arrested", "asserted"),
+    ("Prosecutors say Karl Lund, who was born in Graz, hid the money.", "born", "asserted"),
+    ("Prosecutors say Karl Lund, who was appointed treasurer in 2015, hid the money.", "appointed", "asserted"),
+    ("Prosecutors say Karl Lund, who pleaded guilty in June, hid the money.", "pleaded", "asserted"),
+    # to suspect
+    ("Police suspect Ann Roe poisoned the well in May 2019.", "poisoned", "alleged"),
+    ("Detectives suspect Karl Lund forged the will and sold the farm.", "sold", "alleged"),
+    # what somebody was told to do, by an accusation
+    ("According to the indictment, Karl Lund instructed Ann Roe to buy shares in March 2019.", "buy", "alleged"),
+    # what is only weighed up
+    ("Ann Roe said delaying the trial would harm the case.", "delaying", None),
+    # who asks takes it for so
+    ("Asked when she had left the firm, Ann Roe said it was in 2018.", "left", "asserted"),
+    # when a deed was done
+    ("Karl Lund was charged with stealing the drawings after joining the firm in 2017.", "joining", "asserted"),
+    # a lawyer's word, and a prosecutor's who is called attorney
+    ("Karl Lund is charged with fraud. He bought the land in good faith, his lawyer said.", "bought", "alleged"),
+    # after a denial
+    ("Ann Roe rejected the claim. She had lent him the money in 2015.", "lent", "alleged"),
+    ("Ann Roe rejected the claim. She had been arrested in 2015.", "arrested", "asserted"),
+    ("The spokesman called the report a fabrication. He had sold his shares in 2016.", "sold", "alleged"),
+    # a second deed by the same word
+    ("Karl Lund was beaten in the yard, according to three inmates, and dragged to a cell.", "dragged", "alleged"),
+    # passed on
+    ("“He told me that Lund had burned the boat,” the fisherman said. Karl Lund is 40.", "burned", "alleged"),
+    # a court goes on hearing it
+    ("The court heard from Karl Lund. He said that Roe rang him on Monday. They met at a bar.", "met", "alleged"),
+    # no speech without a word said
+    ("Karl Lund, using a false name, wrote letters to the bank in 2019.", "wrote", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "status"), TOLD, ids=[row[0] for row in TOLD])
+def test_whose_word_it_is(text: str, trigger: str, status: str | None) -> None:
+    story = Story(1, Span(0, len(text)), passages=(Passage(Span(0, len(text)), PassageRole.BODY),))
+    found = {event.status.value for event in analyse(text, story).events if event.trigger.of(text) == trigger}
+    assert found == (set() if status is None else {status})
+
+
+def test_an_aside_of_record_is_nobodys_word() -> None:
+    text = "Prosecutors say Karl Lund, who was arrested in May, hid the money."
+    story = Story(1, Span(0, len(text)), passages=(Passage(Span(0, len(text)), PassageRole.BODY),))
+    arrest, hid = analyse(text, story).events
+    assert (arrest.attribution, hid.attribution) == (None, "Prosecutors")
