@@ -25,6 +25,7 @@ from dossier.extract.persons.scenes import (
     told_another,
     under_whom,
 )
+from dossier.extract.persons.tellers import speakers, witness
 from dossier.extract.tokens import Token, TokenizedStory
 
 _MALE = frozenset("he him his himself".split())
@@ -35,8 +36,7 @@ _WHEN = frozenset("when as after before while once".split())
 # How far behind the subject "her" still means them, where their gender is not known, and where it is.
 _BESIDE, _WITHIN = 4, 16
 _TAKING = frozenset("took take takes taken taking brought bring brings bringing carried carry had left".split())
-_HEARD = frozenset("heard hears evidence testimony statement".split())
-_ALSO = frozenset("also later then once again earlier repeatedly previously further reportedly".split())
+_NOTICING = frozenset("noticed saw spotted observed witnessed overheard".split())
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -102,6 +102,7 @@ def _read(
         quoted, open_quote = quoted_tokens(sentence.tokens, open_quote and sentence.paragraph == paragraph)
         if sentence.paragraph != paragraph:
             focus.scene = []
+            focus.spoken_of = []
         if sentence.paragraph != paragraph or not any(quoted):
             focus.told = set()
         paragraph = sentence.paragraph
@@ -127,7 +128,7 @@ def _in_sentence(
     """Return the pronouns of a sentence with whom they mean, and note in *focus* who is mentioned."""
     found: list[tuple[Token, int]] = []
     seen: list[Item] = []
-    speakers = _speakers(tokens, items, focus)
+    telling = speakers(tokens, items, focus)
     quoting = any(token.text in '“”"‘' for token in tokens)
     starts = [item.first for item in items]
     done, others = 0, set[int]()
@@ -139,12 +140,14 @@ def _in_sentence(
                 seen.append(item)
             elif not _is_self(tokens, item):
                 focus.told.add(item.person)
+                if tokens[item.last - 1].text.lower() != "client":
+                    focus.spoken_of.append(item.person)
             focus.mention(item.person, item.weight * (0.5 if quoted[item.first] else 1))
         low, wanted = _gendered(token.text)
         if not wanted:
             continue
         others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
-        barred = (speakers if quoted[i] else others) | named_under(tokens, items, i)
+        barred = (telling if quoted[i] else others) | named_under(tokens, items, i)
         if _closes(tokens, i) and not quoted[i]:
             named = {item.person for item in seen if tokens[item.first].is_capitalised}
             if any(person >= 0 and focus.fits(person, wanted) for person in focus.present.keys() - named):
@@ -166,21 +169,36 @@ def _in_sentence(
         focus.learn(person, wanted, 2 if subject and not quoted[i] else 1)
         if quoted[i]:
             focus.told.add(person)
+            focus.spoken_of.append(person)
         seen.append(Item(person, i, i + 1, SUBJECT if subject else OWNER, subject, quoted=quoted[i]))
         focus.mention(person, seen[-1].weight * (0.5 if quoted[i] else 1))
         if person >= 0:
             found.append((token, person))
     if focus.told and any(t.text.lower() in SAYING and not q for t, q in zip(tokens, quoted, strict=True)):
         focus.told = set()
-    if len(speakers) == 1:
-        focus.speaker = next(iter(speakers))
+    if len(telling) == 1:
+        focus.speaker = next(iter(telling))
     if seen:
         focus.scene.append(tuple(seen))
-    led = frozenset(item.person for item in seen if item.subject)
+    subjects = [item for item in seen if item.subject]
+    main = [item for item in subjects if not _subordinate(tokens, item)]
+    led = frozenset(item.person for item in main or subjects)
     focus.leaders = led if len(led) == 1 else frozenset()
-    focus.witness = _witness(tokens, items)
+    focus.witness = witness(tokens, items)
     focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
+
+
+_UNDER_CLAUSE = frozenset("as while when after before because since until although though if".split())
+_BEFORE_NAME = frozenset("the a an his her their its .".split())
+
+
+def _subordinate(tokens: Sequence[Token], item: Item) -> bool:
+    """Tell whether somebody is the subject of a clause under another: "as Judge X read the verdict"."""
+    at = item.first - 1
+    while at > 0 and (tokens[at].is_capitalised or tokens[at].text.lower() in _BEFORE_NAME):
+        at -= 1
+    return at > 0 and tokens[at].text in _UNDER_CLAUSE
 
 
 @lru_cache(maxsize=1 << 14)
@@ -205,15 +223,6 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 def _is_self(tokens: Sequence[Token], item: Item) -> bool:
     """Tell whether who speaks names himself: "I am X", "My name is X"."""
     return item.first > 0 and tokens[item.first - 1].text.lower() in ("am", "i'm", "i’m", "is", "me")
-
-
-def _witness(tokens: Sequence[Token], items: Sequence[Item]) -> int | None:
-    """Return from whom somebody heard last in a sentence: "the jury heard from his neighbour, X"."""
-    heard = next((i for i in range(len(tokens) - 1, 0, -1) if tokens[i].text.lower() == "from"), 0)
-    if not heard or tokens[heard - 1].text.lower() not in _HEARD:
-        return None
-    people = [item.person for item in items if item.first > heard and item.person >= 0 and not item.owner]
-    return people[-1] if people else None
 
 
 def _newcomer(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> int | None:
@@ -268,8 +277,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         leaders = [p for p in focus.leaders if focus.fits(p, question.wanted) and p not in barred]
         if len(leaders) == 1 and (question.at == 0 or _overtaken(focus, leaders[0])):
             return leaders[0]
-        if focus.speaker is not None and focus.speaker in focus.present and focus.speaker not in barred:
-            return focus.speaker if focus.fits(focus.speaker, question.wanted) else None
+        spoke = focus.speaker if focus.speaker in focus.present and focus.speaker not in barred else None
+        if spoke is not None and focus.fits(spoke, question.wanted):
+            return spoke
         if len(leaders) == 1 and len(focus.leaders) == 1:
             return leaders[0]
     out = barred | _impossible(question, seen, focus)
@@ -303,6 +313,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     again = _again(question, seen)
     if again is not None and able(again):
         return again
+    spoken_of = {person for person in focus.spoken_of if able(person)} if question.quoted else set[int]()
+    if len(spoken_of) == 1:
+        return next(iter(spoken_of))  # "“Roe shook my hand,” she said. “He looked me in the face”"
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only
@@ -370,9 +383,18 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
         subjects = [item for item in seen if item.subject]
         here = [item for item in subjects if same_clause(tokens, at, item)] or subjects[-1:]
         out |= set(focus.present) - {item.person for item in here}
+    if question.low in ("he", "she") and _notices(tokens, at):
+        verb = at - 1 - (tokens[at - 1].text.lower() == "that")
+        out |= {item.person for item in seen if item.subject and same_clause(tokens, verb, item)}
     if question.quoted:
         out |= {item.person for item in seen if item.subject and not item.quoted and not _goes_on_in(question, item)}
     return out
+
+
+def _notices(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the pronoun at token *at* is what somebody else is seen to do: "X noticed that he looked ill"."""
+    before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _NOTICING or (before[-1] == "that" and before[0] in _NOTICING))
 
 
 def _goes_on_in(question: _Question, item: Item) -> bool:
@@ -440,20 +462,3 @@ def _most_present(question: _Question, seen: Sequence[Item], able: Callable[[int
     if len(topics) == 1 and not any(p in here for p in near if p != topics[0]):
         return topics[0]
     return None
-
-
-def _speakers(tokens: Sequence[Token], items: Sequence[Item], focus: Focus) -> set[int]:
-    """Return who speaks in a sentence: those beside a word of saying, else the last speaker."""
-    found = set()
-    ends = {item.last for item in items}
-    for item in items:
-        told = ends.isdisjoint((item.first - 1, item.first - 2))
-        around = [tokens[item.first - 1].text.lower()] if item.first and told else []  # "Y also said X was": not X
-        later = item.last + (item.last < len(tokens) and tokens[item.last].text.lower() in _ALSO)
-        around += [token.text.lower() for token in tokens[later : later + 1]]
-        account = [token.text.lower() for token in tokens[max(0, item.first - 2) : item.first]] == ["according", "to"]
-        if item.tells or account or any(low in SAYING for low in around):
-            found.add(item.person)
-    if not found and focus.speaker is not None:
-        found.add(focus.speaker)
-    return found

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.domain.mentions import EntityKind
@@ -43,6 +43,7 @@ _RANKS = {
 """What the short forms of ranks before names mean, as the story then calls them: "Capt. X … the captain"."""
 _AGES = frozenset("old young elderly".split())
 _SAID_OF = frozenset("is was be been being become became as like remains remained are were not , –".split())
+_SERVING = frozenset("of to for".split())
 _KINDRED = frozenset("client lawyer friend colleague neighbour neighbor relative".split())
 
 
@@ -122,6 +123,7 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
     most = max(counts.values(), default=0)
     topics = tuple(person for person, count in counts.items() if count == most)
     order = tuple(sorted(starts, key=starts.__getitem__))
+    apart = _apart(views, starts)
     known = _Known(nouns, indefinite, starts, accused, callings, topics, order, fields, others)
     for number, view in enumerate(views):
         for phrase in view.phrases:
@@ -138,6 +140,7 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
                 meant = _of_age(views[max(0, number - 2) : number], view, phrase)
             if meant is None and telling(phrase.noun):
                 meant = _taken_for(views, number, phrase, known)
+                meant = None if meant in apart.get(phrase.noun, ()) else meant
                 if meant is not None:
                     nouns[phrase.noun] = {meant}
             field = field_before(view.sentence.tokens, phrase.head)
@@ -146,6 +149,24 @@ def introductions(story: TokenizedStory, clusters: Sequence[Cluster]) -> dict[in
             if meant is not None and told[meant] in (phrase.gender or "u", "u", *("mf" if not phrase.gender else "")):
                 found.setdefault(meant, []).append(view.span(phrase))
     return {person: sorted(spans) for person, spans in found.items()}
+
+
+def _apart(views: Sequence[View], starts: Mapping[int, int]) -> dict[str, set[int]]:
+    """Return whom the story cannot mean by "the" and a noun: who comes in as or after "a driver of the governor"."""
+    found: dict[str, set[int]] = {}
+    for view in views:
+        tokens = view.sentence.tokens
+        for phrase in view.phrases:
+            of = phrase.first - 1
+            if (
+                phrase.definite
+                and of > 0
+                and tokens[of].text in _SERVING
+                and person_noun(tokens[of - 1].text) is not None
+            ):
+                since = view.sentence.span.start
+                found.setdefault(phrase.noun, set()).update(p for p, start in starts.items() if start >= since)
+    return found
 
 
 def _nouns_beside(views: Sequence[View], fields: Fields) -> dict[str, set[int]]:

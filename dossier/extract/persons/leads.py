@@ -28,6 +28,10 @@ _OFFICIALS = frozenset(
 # What a lead may say of its time first.
 _TIMES = frozenset("in on at one early late during shortly".split())
 _SET_BEFORE = 9
+_FATES = frozenset(
+    "arrest detention trial extradition indictment conviction imprisonment prosecution release resignation death "
+    "murder killing kidnapping abduction appointment dismissal removal".split()
+)
 _FORMER = frozenset("former ex ex-chief disgraced convicted suspected alleged ousted".split())
 
 
@@ -122,6 +126,9 @@ def _may_lead(view: View, phrase: PersonPhrase, opening: int) -> bool:
         return True
     if phrase.first and tokens[phrase.first - 1].text.lower() in LEGAL:
         return True
+    before = [token.text.lower() for token in tokens[max(0, phrase.first - 2) : phrase.first]]
+    if before[1:] == ["of"] and before[0] in _FATES:
+        return True  # "a warrant for the arrest of the founder"
     if phrase.owned and tokens[phrase.first].text.lower() == "its":
         return True  # "froze the accounts of its founder"
     after = tokens[phrase.head + 1].text.lower() if phrase.head + 1 < len(tokens) else ""
@@ -157,7 +164,7 @@ def _is_topic(tokens: Sequence[Token], named: Named, phrase: PersonPhrase) -> bo
         return False
     before = [token.text.lower() for token in tokens[: named.first]]
     if len(before) > 2 and before[-1] == "," and before[-3] == "the" and person_noun(before[-2]) is not None:
-        return True
+        return phrase.noun in _GENERAL or same(gazetteer.fold(before[-2]), phrase.noun)
     if before and not _only_titles(tokens[: named.first], phrase):
         return False
     if phrase.noun not in _GENERAL and _other_calling(tokens, named, phrase.noun):

@@ -35,6 +35,7 @@ _OPENING, _SET_APART = 4, 12
 _RELATIVE = 10
 
 
+_DASHES = frozenset("-–—")
 _CALLED = frozenset("named called known identified nicknamed dubbed going".split())
 _CALLING = frozenset('as who goes went is was by the name of only “ " ‘'.split())
 _CALLING_REACH = 8
@@ -174,7 +175,7 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
     before = tokens[first - 1].text.lower() if first else ""
     after = tokens[last].text.lower() if last < len(tokens) else "."
     kin = _kin_before(tokens, first)
-    official = is_official(tokens, first, last) or (person < 0 and is_official(tokens, last, last))
+    official = is_official(tokens, first, last) or is_official(tokens, last, last)
     if after in ("'s", "’s", "'", "’"):
         return Item(person, first, last, OWNER, False, official, owner=True)
     if before in _BEFORE_OBJECT:
@@ -203,10 +204,16 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
 def _goes_on(tokens: Sequence[Token], last: int, telling: bool = False) -> bool:
     """Tell whether a verb (one of saying, with *telling*) follows words set apart behind a name: "X, 41, could be"."""
     verbs = _TELLING if telling else _FINITE
-    if last >= len(tokens) or tokens[last].text != ",":
+    mark = tokens[last].text if last < len(tokens) else ""
+    if mark != "," and mark not in _DASHES:
         return False
-    commas = [i for i in range(last, min(last + 14, len(tokens) - 1)) if tokens[i].text == ","]
-    return any(tokens[i + 1].text.lower() in verbs for i in commas)
+    for i in range(last, min(last + 14, len(tokens) - 1)):
+        if tokens[i].text == mark:
+            low = tokens[i + 1].text.lower()
+            low = tokens[i + 2].text.lower() if low.endswith("ly") and i + 2 < len(tokens) else low
+            if low in verbs:
+                return True
+    return False
 
 
 def _kin_before(tokens: Sequence[Token], first: int) -> bool:

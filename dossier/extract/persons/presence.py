@@ -41,6 +41,9 @@ class Focus:
     told: set[int] = field(default_factory=set)
     """Of whom the quotation speaks that goes on until somebody is said to say it: none of them speaks himself."""
 
+    spoken_of: list[int] = field(default_factory=list)
+    """Who is mentioned in the quotations of the paragraph so far, the unnamed too, in order."""
+
     def arrive(self, newcomer: int | None, people: set[int]) -> None:
         """Note who a sentence was about that the story had not mentioned before, and all whom it mentioned."""
         self.newcomer = newcomer

@@ -10,6 +10,7 @@ from dossier.domain.spans import Span
 from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons.bounds import quoted_tokens
 from dossier.extract.persons.groups import Owned
+from dossier.extract.persons.tellers import titles_before
 from dossier.extract.tokens import Sentence, TokenizedStory, tokens_at
 
 _FIRST_PERSON = frozenset("me my mine myself".split())
@@ -138,8 +139,9 @@ def _speakers(sentence: Sentence, quoted: Sequence[bool], here: Sequence[Owned])
         first, last = tokens_at(sentence.tokens, span)
         if first >= last or quoted[first] or (form is MentionForm.PRONOUN and lows[first] not in ("he", "she")):
             continue
-        before = lows[first - 1] if first else ""
-        if (before in SAYING - _HEARD and first > 1 and lows[first - 2] in _CLOSERS) or _says(lows, last):
+        titles = titles_before(sentence.tokens, first)
+        before = lows[titles - 1] if titles else ""
+        if (before in SAYING - _HEARD and titles > 1 and lows[titles - 2] in _CLOSERS) or _says(lows, last):
             yield person
 
 

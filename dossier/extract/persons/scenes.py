@@ -112,12 +112,22 @@ def only_one(
         before = [item for item in scene if able(item.person) and not _aside(item)]
         people = _without_bystanders(before)
         tellers = {item.person for item in before if item.tells and (item.official or item.person < 0)}
-        if len(people) > 1 and tellers:
-            goes_on = bool(tokens[at + 1 : at + 2]) and tokens[at + 1].text.lower() in _SPEAKING
+        goes_on = _goes_on_speaking(tokens, at) if len(people) > 1 else False
+        if goes_on and len(spoke := {item.person for item in before if item.subject and item.tells}) == 1:
+            people = spoke
+        elif len(people) > 1 and tellers:
             people = tellers if goes_on else people - tellers
         if people:
             return next(iter(people)) if len(people) == 1 else None
     return None
+
+
+def _goes_on_speaking(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the pronoun at token *at* is the subject of a word of saying: "he said", "she also told"."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    if after[:1] == ["also"]:
+        after = after[1:]
+    return after[:1] != [] and after[0] in _SPEAKING and tokens[at].text.lower() in ("he", "she")
 
 
 def _without_bystanders(items: Sequence[Item]) -> set[int]:

@@ -31,6 +31,12 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("The two men, Ann Roe told police, had attacked the guard.", "attacked", {}),
+    ("His brother, Tom Fox told reporters, was arrested in May.", "arrested", {}),
+    ("The driver, Ann Roe said in a statement, had fled the scene.", "fled", {}),
+    ("Tom Fox, Ann Roe told the court, had stolen the car.", "stolen", {"Tom Fox": "agent"}),
+    ("Tom Fox, Ann Roe told the court, had stolen the car.", "told", {"Ann Roe": "speaker"}),
+    ("The knife, the prosecutor told jurors on Monday, was bought by Tom Fox.", "bought", {"Tom Fox": "agent"}),
     (
         "Tom Fox was held in a park, where the panels, wrapped in a sheet, were found in May.",
         "found",

@@ -24,6 +24,43 @@ WHO: list[tuple[str, dict[str, list[str]]]] = [
         "Tom Fox was arrested in May. Karl Lund was seized in June. Anna Berg was held too. The two suspects fled.",
         {"Tom Fox": [], "Karl Lund": [], "Anna Berg": []},
     ),
+    (
+        "Anna Berg was angry. “Karl Lund shook my hand,” she said. “He looked me in the face.”",
+        {"Anna Berg": ["my", "she", "me"], "Karl Lund": ["He"]},
+    ),
+    (
+        "“I was at my niece's wedding,” replied Coun Anna Berg. “She was calmer than you are.”",
+        {"Anna Berg": ["I", "my"]},
+    ),
+    (
+        "Karl Lund still walks with a stick. Karl Lund said the lad could mend the shelves. “He broke them,” he said.",
+        {"Karl Lund": ["he"]},
+    ),
+    (
+        "When Karl Lund asked why Mrs Berg had never called, she wept. “Because I was ill,” she said.",
+        {"Karl Lund": [], "Berg": ["she", "I", "she"]},
+    ),
+    (
+        "Karl Lund met the neighbour on Monday and noticed that he looked ill.",
+        {"Karl Lund": []},
+    ),
+    (
+        "A driver of the governor was arrested on Sunday. Tom Fox, 33, was held at a roadblock. Tom Fox denies it.\n"
+        "The governor said he was shocked.",
+        {"Tom Fox": ["A driver"]},
+    ),
+    (
+        "A court ordered the arrest of the founder of a bank, accusing him of fraud.\nTom Fox, 59, denies it.",
+        {"Tom Fox": ["the founder", "him"]},
+    ),
+    (
+        "The leader of the town council resigned on Monday.\nShe handed her chain to the clerk, Anna Berg.",
+        {"Anna Berg": []},
+    ),
+    (
+        "Anna Berg, the minister, confirmed that Karl Lund's wife, Mia Lund, was safe. She said nobody had called.",
+        {"Anna Berg": ["She"], "Karl Lund": [], "Mia Lund": []},
+    ),
     ("Tom Fox and Anna Berg met. The two women left.", {"Tom Fox": [], "Anna Berg": []}),
 ]
 
