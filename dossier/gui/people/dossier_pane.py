@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
@@ -17,6 +17,7 @@ from dossier.gui.marks.rows import mark_rows
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people.claim_rows import rows_of
 from dossier.gui.people.row_delegate import RowDelegate
+from dossier.gui.people.row_view import PatientList
 from dossier.gui.people.rows import Row, RowKind
 from dossier.tongue import tr
 
@@ -26,16 +27,12 @@ if TYPE_CHECKING:
 _NOTHING = "Choose a person, an organisation or a place to see what the sources say."
 
 
-class _RowView(QListView):
+class _RowView(PatientList):
     """A list whose rows wrap at its width; Enter and Return choose a row, the arrows fold, the space bar takes."""
 
     fold_wanted = Signal(QModelIndex, bool)
     """Unfold a row (True), or fold it away."""
     space_pressed = Signal(QModelIndex)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.scheduleDelayedItemsLayout()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -31,6 +31,8 @@ _STEP = 14
 _RAIL = 11
 """Pixels from the ladder's rail to the words."""
 _CACHE = 4_000
+AT_ONCE = 30
+"""So many rows are measured before the window's thread is given back; the others are guessed until their turn."""
 _INDENTED = frozenset({RowKind.REPORT, RowKind.DENIAL, RowKind.SIDE})
 
 
@@ -74,13 +76,25 @@ def _flow(
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints rows as high as their words need at the list's width. Heights are remembered per width and font."""
+    """Paints rows as high as their words need at the list's width. Heights are remembered per width and font.
+
+    To break words into lines takes long: in one go ``AT_ONCE`` rows are measured, and ``is_behind`` tells that some of
+    those asked for were guessed. ``go_on`` lets as many again be measured.
+    """
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
         self._rail = (False, False)
         self._heights: dict[tuple[int, int, str], int] = {}
+        self._last: dict[int, int] = {}
+        """Heights at whatever width was the last."""
+        self._left = AT_ONCE
+        self.is_behind = False
+
+    def go_on(self) -> None:
+        """Let further rows be measured."""
+        self._left, self.is_behind = AT_ONCE, False
 
     def margin(self, font: QFont) -> int:
         """Return the width of the left margin; in a narrow pane dates go on in a second line."""
@@ -98,11 +112,26 @@ class RowDelegate(QStyledItemDelegate):
         # Not the row itself: of a case that is locked no word is kept.
         key = (hash(row), width, option.font.key())
         height = self._heights.get(key)
+        if height is None and self._left <= 0:
+            self.is_behind = True
+            return QSize(width, self._last.get(key[0]) or self._guess(option.font, row, width))
         if height is None:
             if len(self._heights) > _CACHE:
                 self._heights.clear()
-            height = self._heights[key] = self._lay(None, QRect(0, 0, width, 0), option.font, row)
+                self._last.clear()
+            self._left -= 1
+            height = self._lay(None, QRect(0, 0, width, 0), option.font, row)
+            self._heights[key] = self._last[key[0]] = height
         return QSize(width, height)
+
+    def _guess(self, font: QFont, row: Row, width: int) -> int:
+        """Return about how high a row will be: what is right is known when its turn has come."""
+        metrics = QFontMetrics(font)
+        letters = max((width - self.margin(font) - 2 * _SIDE) // max(metrics.averageCharWidth(), 1), 8)
+        lines = sum(
+            1 + len(part) // letters for part in (row.title, row.account, row.detail, row.remark, row.foot) if part
+        )
+        return lines * metrics.height() + _PADDING
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

@@ -129,6 +129,10 @@ _FACT_WORDS = {
 }
 
 
+_NAMES = 40
+"""So many ways of writing a name are given at its head; “How these names came together” has all."""
+
+
 def folded(text: str) -> str:
     """Return *text* with every run of white space as one space."""
     return " ".join(text.split())
@@ -160,7 +164,8 @@ def title_row(dossier: DossierView) -> Row:
     """Return the head of a dossier: who it is, and how much the case has."""
     entity = dossier.entity
     names = [use.name for use in dossier.names if use.name != entity.name]
-    detail = tr("Also written {0}").format(", ".join(names)) if names else ""
+    more = tr(" and {0:,} more").format(len(names) - _NAMES) if len(names) > _NAMES else ""
+    detail = tr("Also written {0}").format(", ".join(names[:_NAMES]) + more) if names else ""
     when = spread_words(entity)
     counts = [
         counted(entity.mentions, "mention"),
