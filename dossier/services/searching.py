@@ -136,7 +136,8 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
     have been looked at yet, which the page says."""
     if limit < 1:
         return SearchPage([])
-    clocks = [Clock(seconds and seconds * part) for part in (0.5, 1)]
+    # Names of files, events, texts: what one leaves of its time the next may take.
+    clocks = [Clock(seconds and seconds * part) for part in (0.25, 0.6, 1)]
     with case.reading():
         asked, within, all_files = _resolved(case, parse(query), clocks[0])
         marks = _marked(case, asked)
@@ -153,10 +154,10 @@ def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = No
             hits = _marked_entities(case, marks, marker, share)
         known = {} if within.is_limit else search_find.newest(case, wanted)
         first = min(share, limit - len(hits))
-        events = search_find.find(case, HitKind.EVENT, wanted, first, within, clocks[0], known.get(HitKind.EVENT, ()))
+        events = search_find.find(case, HitKind.EVENT, wanted, first, within, clocks[1], known.get(HitKind.EVENT, ()))
         hits += _events(case, events.ids, marker)
         rest, last = limit - len(hits), known.get(HitKind.ARTICLE, ())
-        articles = search_find.find(case, HitKind.ARTICLE, wanted, rest, within, clocks[1], last)
+        articles = search_find.find(case, HitKind.ARTICLE, wanted, rest, within, clocks[2], last)
         hits += _articles(case, articles.ids, marker)
     return SearchPage(hits, events.is_whole and articles.is_whole and all_files)
 

@@ -5,11 +5,12 @@ as far as the time goes, and go on from there when they are asked for again.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 
 _RAW = 2_000
@@ -22,10 +23,11 @@ _STRETCH = 5_000
 _STRETCHES = {
     "sources": """SELECT json_group_array(file), json_group_array(id) FROM (
  SELECT file, id FROM sources INDEXED BY sources_called
- WHERE (file, id) > (:name, :source) ORDER BY file, id LIMIT :most)""",
+ WHERE (file, id) > (:name, :source) AND id <= :last ORDER BY file, id LIMIT :most)""",
     "articles": """SELECT json_group_array(byline), json_group_array(source) FROM (
  SELECT byline, source FROM articles INDEXED BY articles_called
- WHERE byline IS NOT NULL AND (byline, source) > (:name, :source) ORDER BY byline, source LIMIT :most)""",
+ WHERE byline IS NOT NULL AND (byline, source) > (:name, :source) AND id <= :last
+ ORDER BY byline, source LIMIT :most)""",
 }
 _NEW = {
     "sources": """SELECT json_group_array(file), json_group_array(id) FROM (
@@ -66,22 +68,21 @@ class _Names:
         """Return the files with *part* in one of their names that were read, in the order of their numbers."""
         if self._left is not None:
             # More than enough for a page that is not the whole answer.
-            return tuple(sorted(set(islice(self._search(part), _RAW))))
+            return tuple(sorted(islice(self._search(part), _RAW)))
         # While the words after it are typed, the same file is asked for again and again.
         if part != self._part:
-            self._part, self._found = part, tuple(sorted(set(self._search(part))))
+            self._part, self._found = part, tuple(sorted(self._search(part)))
         return self._found
 
-    def _search(self, part: str) -> Iterator[int]:
-        yield from [source for name, source in zip(self._files, self._numbers, strict=True) if part in name]
-        for byline, sources in self._bylines.items():
-            if part in byline:
-                yield from sources
+    def _search(self, part: str) -> Collection[int]:
+        found = [source for name, source in zip(self._files, self._numbers, strict=True) if part in name]
+        others = [sources for byline, sources in self._bylines.items() if part in byline]
+        return set(found).union(*others) if others else found
 
     def _stretches(self, case: CaseFile) -> Iterator[None]:
         for table, statement in _STRETCHES.items():
-            name, source = "", 0
-            while read := _asked(case, statement, name=name, source=source, most=_STRETCH):
+            name, source, last = "", 0, self._last[table]
+            while read := _asked(case, statement, name=name, source=source, last=last, most=_STRETCH):
                 self._take(table, read)
                 name, source = read[-1]
                 yield
@@ -105,12 +106,12 @@ class _Names:
 
 
 def _asked(case: CaseFile, statement: str, **values: Any) -> list[tuple[str, int]]:
-    names, sources = case.connection.exec_driver_sql(statement, values).one()
+    names, sources = asking.first(case, statement, **values)
     return list(zip(json.loads(names), json.loads(sources), strict=True))
 
 
 def _last(case: CaseFile, table: str) -> int:
-    return int(case.connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0)
+    return asking.first(case, f"SELECT max(id) FROM {table}")[0] or 0
 
 
 _NAMES: "WeakKeyDictionary[CaseFile, tuple[int, _Names]]" = WeakKeyDictionary()

@@ -13,6 +13,7 @@ from itertools import chain
 
 from dossier.domain.queries import Term
 from dossier.domain.views import HitKind
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 from dossier.store.search_index import BLOCK, match_expression, row_of, table_of
@@ -149,10 +150,9 @@ def prepared(case: CaseFile, terms: Sequence[Term], without: Sequence[Term] = ()
         if wanted.is_plain:
             return wanted
         for term in terms:
-            if not term.goes_on and term.words.isalnum():
-                values = {"query": match_expression([term])}
-                if case.connection.exec_driver_sql(_COUNT, values).scalar_one() < _FEW:
-                    rare.append(term)
+            is_word = not term.goes_on and term.words.isalnum()
+            if is_word and asking.first(case, _COUNT, query=match_expression([term]))[0] < _FEW:
+                rare.append(term)
     return replace(wanted, rare=match_expression(rare))
 
 
@@ -160,31 +160,34 @@ def names(case: CaseFile, wanted: Wanted, limit: int) -> list[int]:
     """Return the ids of names with some words. The first in the case come first."""
     query = "SELECT rowid FROM search_names WHERE search_names MATCH :query ORDER BY rowid LIMIT :limit"
     with case.reading():
-        values = {"query": wanted.expression, "limit": limit}
-        return list(case.connection.exec_driver_sql(query, values).scalars())
+        return [row[0] for row in asking.rows(case, query, query=wanted.expression, limit=limit)]
 
 
 def newest(case: CaseFile, wanted: Wanted) -> dict[HitKind, list[int]]:
     """Return for ``find`` the newest rows that match a beginning, the newest first, of the kinds where many match.
 
-    FTS5 gathers all rows of a beginning of many letters each time it is asked, which is most of what it takes: both
-    kinds are asked for at once. That of one or two letters is found sooner from the beginning of a stretch than from
-    its end. Nothing is told of other queries.
+    Going back from the newest on takes longer than going through a stretch from its beginning, and what many rows match
+    is seen in a short one; where not much more than short beginnings are looked for, also in a longer one. FTS5 gathers
+    all rows of a beginning of many letters each time it is asked, unless it is spelt out: both kinds are asked for at
+    once. Nothing is told of other queries than of one word.
     """
-    letters = len(wanted.terms[0].words) if wanted.is_plain and wanted.terms[0].goes_on else 0
-    if not letters or (letters > _SHORT and not wanted.is_gathered):
+    if not wanted.is_plain:
         return {}
+    is_short = wanted.terms[0].goes_on and len(wanted.terms[0].words) <= _SHORT
     with case.reading():
-        ends = {
-            kind: int(case.connection.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0)
-            for kind, table in _TABLES.items()
-        }
+        ends = {kind: _end(case, table) for kind, table in _TABLES.items()}
         begins = {kind: max(1, end - _NEAR[kind] + 1) for kind, end in ends.items()}
         if wanted.is_gathered:
             found = _of_both(case, wanted, begins, ends)
         else:
-            found = {kind: _nearest(case, kind, wanted, begins[kind], ends[kind]) for kind in ends}
+            starts = begins if is_short else ends
+            found = {kind: _nearest(case, kind, wanted, starts[kind], end) for kind, end in ends.items()}
     return {kind: ids for kind, ids in found.items() if _are_many(kind, ids, ends[kind])}
+
+
+def _end(case: CaseFile, table: str) -> int:
+    """Return the number of the newest row."""
+    return asking.first(case, f"SELECT max(id) FROM {table}")[0] or 0
 
 
 def _are_many(kind: HitKind, ids: Sequence[int], end: int) -> bool:
@@ -193,10 +196,10 @@ def _are_many(kind: HitKind, ids: Sequence[int], end: int) -> bool:
 
 
 def _nearest(case: CaseFile, kind: HitKind, wanted: Wanted, begin: int, end: int) -> list[int]:
-    """Return the matches between two ids, the newest first: fewer of the oldest where so many are enough to tell."""
+    """Return the matches in a short stretch before *end*, the newest first, or from *begin* on where they are few."""
     search = _Search(case, kind, wanted, Clock())
-    near = search.window(max(begin, end - _NEAR[kind] // _PART + 1), end)
-    return near if _are_many(kind, near, end) else search.window(begin, end)
+    near = search.window(max(1, end - _NEAR[kind] // _PART + 1), end)
+    return near if begin == end or _are_many(kind, near, end) else search.window(begin, end)
 
 
 def _of_both(
@@ -211,7 +214,7 @@ def _of_both(
         "last": row_of(HitKind.ARTICLE, ends[HitKind.ARTICLE]),
     }
     query = _BOTH.format(table=table_of(HitKind.EVENT))
-    rows: list[int] = json.loads(case.connection.exec_driver_sql(query, values).scalar_one())
+    rows: list[int] = json.loads(asking.first(case, query, **values)[0])
     return {
         kind: [row - row_of(kind, 0) for row in reversed(rows) if begins[kind] <= row - row_of(kind, 0) <= end]
         for kind, end in ends.items()
@@ -244,7 +247,7 @@ class _Search:
     """One search in one kind, inside a reading block."""
 
     def __init__(self, case: CaseFile, kind: HitKind, wanted: Wanted, clock: Clock) -> None:
-        self._connection = case.connection
+        self._case = case
         self._wanted = wanted
         self._clock = clock
         self._rows = _TABLES[kind]
@@ -301,15 +304,15 @@ class _Search:
     def _fitting(self, chunk: list[int], limit: int, fitting: Callable[[list[int]], Collection[int]]) -> list[int]:
         """Return those of a chunk that fit, or the first *limit* of them or a few more, as far as the time goes."""
         found: list[int] = []
-        for at in range(0, len(chunk), _CHUNK):
+        at, size = 0, min(_CHUNK, 2 * limit)
+        while at < len(chunk) and len(found) < limit:
             if at and self._clock.left <= 0:
                 self._whole = False
                 break
-            part = chunk[at : at + _CHUNK]
+            part = chunk[at : at + size]
             kept = fitting(part)
             found += [id_ for id_ in part if id_ in kept]
-            if len(found) >= limit:
-                break
+            at, size = at + size, min(_CHUNK, 2 * size)
         return found
 
     def _among(self, few: Sequence[int]) -> Iterator[list[int]]:
@@ -355,15 +358,14 @@ class _Search:
         """Return what matches between two ids, the newest first."""
         if not self._wanted.terms:
             query = _ANY.format(rows=self._rows)
-            packed = self._connection.exec_driver_sql(query, {"first": first, "last": last}).scalar_one()
-            return sorted(json.loads(packed), reverse=True)
+            return sorted(json.loads(asking.first(self._case, query, first=first, last=last)[0]), reverse=True)
         bounds = {"first": self._base + first, "last": self._base + last}
         return sorted(self._asked(_WINDOW, self._wanted.quick, **bounds), reverse=True)
 
     def _stream(self, first: int, last: int) -> Iterator[list[int]]:
         """Yield what matches in some rows, the newest first, without looking further than it is asked."""
         values = {"query": self._wanted.quick, "first": self._base + first, "last": self._base + last}
-        result = self._connection.exec_driver_sql(_STREAM.format(table=self._table), values)
+        result = self._case.connection.exec_driver_sql(_STREAM.format(table=self._table), values)
         with closing(result):
             while rows := result.fetchmany(_CHUNK):
                 yield [row[0] - self._base for row in rows]
@@ -381,10 +383,8 @@ class _Search:
         return [id_ for id_ in self._asked(_WEIGHED, expression, **bounds) if id_ in there]
 
     def _asked(self, query: str, expression: str, **values: int | str) -> list[int]:
-        given = {"query": expression, **values}
-        packed = self._connection.exec_driver_sql(query.format(table=self._table), given).scalar_one()
+        packed = asking.first(self._case, query.format(table=self._table), query=expression, **values)[0]
         return [row - self._base for row in json.loads(packed)]
 
     def _newest(self) -> int:
-        query = f"SELECT max(id) FROM {self._rows}"
-        return int(self._connection.exec_driver_sql(query).scalar() or 0)
+        return _end(self._case, self._rows)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.domain.views import HitKind
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 from dossier.store.schema import CROSSES
@@ -15,7 +16,10 @@ _RAW = 2_000
 """So many rows are read to find out that few fit."""
 
 _SOURCES = 200
-"""So many files are enough to tell that few rows fit."""
+"""Of so many files all rows are looked for, which may be few."""
+
+_LAST_SOURCES = 20
+"""Of more files so many of the last tell near which rows others lie."""
 
 # One row with all of them is read many times faster than a row for each.
 _IN_ONE = "SELECT json_group_array(id) FROM ({})"
@@ -123,7 +127,7 @@ class Limits:
         """Return those of some rows that lie within the limits. Rejected events never do."""
         wanted = list(ids) if self._only is None else [id_ for id_ in ids if id_ in self._only]
         values = {**self._values, "ids": to_json(wanted)}
-        ids_, sources = self._case.connection.exec_driver_sql(_IN_TWO.format(_FITS[self._kind]), values).one()
+        ids_, sources = asking.first(self._case, _IN_TWO.format(_FITS[self._kind]), **values)
         fitting = json.loads(ids_)
         if self._sources is None:
             return set(fitting)
@@ -141,8 +145,7 @@ class Limits:
             self.few = sorted(self._only, reverse=True)
             return
         for wanted, statement, is_part in self._narrowing(within):
-            packed = self._case.connection.exec_driver_sql(_IN_ONE.format(statement), wanted).scalar_one()
-            found = set(json.loads(packed))
+            found = set(json.loads(asking.first(self._case, _IN_ONE.format(statement), **wanted)[0]))
             if len(found) < _RAW and not is_part:
                 self.few = sorted(found, reverse=True)
                 return
@@ -154,7 +157,7 @@ class Limits:
         if within.people is not None:
             yield {"people": self._values["people"]}, _OF_PEOPLE[self._kind], False
         if within.sources is not None:
-            last = within.sources[-_SOURCES:]
+            last = within.sources if len(within.sources) <= _SOURCES else within.sources[-_LAST_SOURCES:]
             yield {"sources": to_json(last)}, _OF_SOURCES[self._kind], len(last) < len(within.sources)
         if within.after is not None or within.before is not None:
             after, before = within.after or "", within.before or "9999-12-31"

@@ -9,6 +9,7 @@ from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRef, ParticipantView
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 
@@ -18,7 +19,7 @@ _IDS = "(SELECT value FROM json_each(:ids))"
 _NAMES = f"""SELECT id, name, (SELECT count(*) FROM (SELECT 1 FROM mentions WHERE entity = e.id LIMIT {_MANY}))
  FROM entities e WHERE id IN {_IDS}"""
 _ALIASES = f"SELECT entity, name FROM aliases WHERE entity IN {_IDS} ORDER BY id"
-_EVENTS = f"""SELECT id, article, start, "end", trigger_start, trigger_end, kind, status FROM events
+_EVENTS = f"""SELECT id, article, kind, status, start, "end", trigger_start, trigger_end FROM events
  WHERE review <> 'rejected' AND id IN {_IDS}"""
 _PEOPLE = f"""SELECT p.event, n.id, n.kind, n.name, p.role FROM participants p JOIN entities n ON n.id = p.entity
  WHERE p.event IN {_IDS} ORDER BY p.id"""
@@ -60,7 +61,7 @@ class StoryLine:
 
 def _rows(case: CaseFile, statement: str, ids: Iterable[int]) -> list[Any]:
     # Straight to the driver: building the statement anew for each key typed would take longer than running it.
-    return list(case.connection.exec_driver_sql(statement, {"ids": to_json(sorted(ids))}))
+    return asking.rows(case, statement, ids=to_json(sorted(ids)))
 
 
 def names(case: CaseFile, ids: Iterable[int]) -> dict[int, NameLine]:
@@ -84,16 +85,11 @@ def events(case: CaseFile, ids: Iterable[int]) -> dict[int, EventLine]:
         for event, id_, kind, name, role in _rows(case, _PEOPLE, wanted):
             people[event].append(ParticipantView(EntityRef(id_, EntityKind(kind), name), Role(role)))
         return {
-            row.id: EventLine(
-                row.id,
-                row.article,
-                Span(row.start, row.end),
-                Span(row.trigger_start, row.trigger_end),
-                EventKind(row.kind),
-                Status(row.status),
-                tuple(people[row.id]),
+            id_: EventLine(
+                id_, article, Span(*span), Span(*trigger), EventKind(kind), Status(status), tuple(people[id_])
             )
-            for row in _rows(case, _EVENTS, wanted)
+            for id_, article, kind, status, *places in _rows(case, _EVENTS, wanted)
+            for span, trigger in [(places[:2], places[2:])]
         }
 
 

@@ -5,13 +5,14 @@ asked of them, which for a common word takes longer than a person waits. Of whol
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection
 
 from dossier.domain.queries import Term
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 from dossier.store.connection import connect_to_memory
 
@@ -65,7 +66,7 @@ def _all_spelt(case: CaseFile, terms: Sequence[Term]) -> list[str] | None:
         if not term.goes_on or len(words[-1]) < GATHERED or len(words[-1]) > _LONG:
             spelt.append(f'"{phrase}"{"*" if term.goes_on else ""}')
             continue
-        found = list(_beginning_so(case.connection, words[-1]))
+        found = _beginning_so(case, words[-1])
         if len(found) > _MOST:
             return None
         before = phrase[: len(phrase) - len(words[-1])]
@@ -74,11 +75,10 @@ def _all_spelt(case: CaseFile, terms: Sequence[Term]) -> list[str] | None:
     return spelt
 
 
-def _beginning_so(connection: Connection, first: str) -> Iterator[str]:
+def _beginning_so(case: CaseFile, first: str) -> list[str]:
     """Return the words of the index that begin with some letters, one more than are of use where there are many."""
-    connection.exec_driver_sql(_HERE)
-    values = {"first": first, "end": first + _AFTER_ALL, "most": _MOST + 1}
-    return connection.exec_driver_sql(_BEGINNING, values).scalars()
+    asking.rows(case, _HERE)
+    return [row[0] for row in asking.rows(case, _BEGINNING, first=first, end=first + _AFTER_ALL, most=_MOST + 1)]
 
 
 def _words(text: str) -> list[str]:
