@@ -18,9 +18,9 @@ from dossier.store.case_file import CaseFile
 from dossier.store.packing import to_json
 from dossier.store.search_index import BLOCK, match_expression, row_of, table_of
 from dossier.store.search_limits import Limits, Within
-from dossier.store.search_words import is_gathered, spelt_out
+from dossier.store.search_words import OR, is_gathered, spelt_out
 
-_FEW = 600
+_FEW = 400
 """Of at most so many matches the best are looked for: weighing more takes longer than a person waits while typing."""
 
 _AT_ONCE = 20
@@ -169,9 +169,10 @@ def newest(case: CaseFile, wanted: Wanted) -> dict[HitKind, list[int]]:
     Going back from the newest on takes longer than going through a stretch from its beginning, and what many rows match
     is seen in a short one; where not much more than short beginnings are looked for, also in a longer one. FTS5 gathers
     all rows of a beginning of many letters each time it is asked, unless it is spelt out: both kinds are asked for at
-    once. Nothing is told of other queries than of one word.
+    once. Nothing is told of other queries than of one word, nor of what is spelt out as several words: seldom do many
+    rows match those.
     """
-    if not wanted.is_plain:
+    if not wanted.is_plain or OR in wanted.spelt:
         return {}
     is_short = wanted.terms[0].goes_on and len(wanted.terms[0].words) <= _SHORT
     with case.reading():

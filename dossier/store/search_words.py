@@ -19,6 +19,9 @@ from dossier.store.connection import connect_to_memory
 GATHERED = 4
 """From so many letters on FTS5 gathers all rows of a beginning before it tells the first one."""
 
+OR = " OR "
+"""What stands between the words of a beginning."""
+
 _MOST = 48
 """So many words are quicker asked for than gathered."""
 
@@ -52,7 +55,7 @@ def spelt_out(case: CaseFile, terms: Sequence[Term], without: Sequence[Term] = (
     if not positive or negative is None:
         return ""
     wanted = " AND ".join(positive)
-    return f"({wanted}) NOT ({' OR '.join(negative)})" if negative else wanted
+    return f"({wanted}) NOT ({OR.join(negative)})" if negative else wanted
 
 
 def _all_spelt(case: CaseFile, terms: Sequence[Term]) -> list[str] | None:
@@ -71,7 +74,7 @@ def _all_spelt(case: CaseFile, terms: Sequence[Term]) -> list[str] | None:
             return None
         before = phrase[: len(phrase) - len(words[-1])]
         # Of a beginning that no word has nothing is found, as of a word that is not there.
-        spelt.append("(" + " OR ".join(f'"{before}{word}"' for word in found or words[-1:]) + ")")
+        spelt.append("(" + OR.join(f'"{before}{word}"' for word in found or words[-1:]) + ")")
     return spelt
 
 

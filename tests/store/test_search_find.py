@@ -207,7 +207,7 @@ def test_of_a_beginning_that_many_have_the_newest_of_both_kinds_are_told(
         assert set(search_find.find(library, kind, wanted, ALL, known=known[kind]).ids) == set(plainly)
 
 
-@pytest.mark.parametrize("query", ["rare1 ", "rare17", "cou", '"of the"', "harb cour", "harb -cour"])
+@pytest.mark.parametrize("query", ["rare1 ", "rare17", "cou", "rare", '"of the"', "harb cour", "harb -cour"])
 def test_of_few_that_match_and_of_other_queries_nothing_is_told_before(library: CaseFile, query: str) -> None:
     asked = parse(query)
     assert search_find.newest(library, search_find.prepared(library, asked.wanted, asked.unwanted)) == {}
