@@ -10,7 +10,7 @@ from dossier.extract.events.bystanders import is_only_named, modifies, tells_of_
 from dossier.extract.events.clauses import TELLING, Clause, Link
 from dossier.extract.events.doers import WHERE, find_subject, is_himself
 from dossier.extract.events.other_clauses import PRESENTING, further, is_told_to
-from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person
+from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person, set_inside
 from dossier.extract.events.references import references as references
 from dossier.extract.events.roles import TARGETED, governed_role, subject_role
 from dossier.extract.events.subjects import behind_place, listed_before
@@ -183,7 +183,7 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
     if called < begin and is_somebody(words[begin - 1]):
         begin = called  # "A walker, retired vet Tom Fox, filmed it"
     named = entity is not None and kinds[entity] is EntityKind.PERSON and words[first - 2].pos is Pos.NAME
-    if named and begin > 0 and words[begin - 1].pos is Pos.COMMA:
+    if named and begin > 0 and words[begin - 1].pos is Pos.COMMA and set_inside(words, begin, first - 2, floor) is None:
         assert entity is not None
         yield entity
 

@@ -66,6 +66,8 @@ def references(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, 
         if word.low == "her" and i < len(words) and words[i].pos in NOMINAL and not _is_verdict(words, i):
             possessive = True
         governor = governor_of(words, first, start)
+        inner = set_inside(words, first, i - 1, start) if kinds[word.entity] is EntityKind.PERSON else None
+        governor = governor if inner is None else words[inner].low
         comma = first - 2 if words[first - 1].low in _SIDES else first - 1
         follows = last is not None and comma == last.last + 1 and words[comma].pos is Pos.COMMA
         # "in Irving, Texas"
@@ -119,9 +121,32 @@ def _is_verdict(words: Sequence[Word], i: int) -> bool:
     return words[i].low == "guilty" and (i + 1 >= len(words) or words[i + 1].pos not in NOMINAL)
 
 
+def set_inside(words: Sequence[Word], first: int, last: int, floor: int) -> int | None:
+    """Return the preposition before the noun beside which one name is set: "supporters | of | the mayor, Ann Roe".
+
+    There are several supporters, and one name: it is the mayor's. None where the name may be anybody's else.
+    """
+    if first < floor + 4 or words[first - 1].pos is not Pos.COMMA or words[first].pos is not Pos.NAME:
+        return None
+    after = words[last + 1 : last + 3]
+    if (after[:1] and after[0].pos is Pos.AND) or (len(after) > 1 and after[1].pos is Pos.NAME):
+        return None  # "friends of the mayor, Ann Roe and Tom Fox"
+    head = words[first - 2]
+    if head.pos is not Pos.NOUN or person_noun(head.low) is None:
+        return None
+    i = first - 2
+    while i > floor and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        i -= 1
+    before = words[i - 1] if i > floor else head
+    served = words[i].low in ("of", "for", "to") and before.pos is Pos.NOUN and before.entity is None
+    plural = served and singular(before.low) != before.low
+    return i if plural and (before.low in _RELATIONS or is_somebody(before)) else None
+
+
 def owns_person(words: Sequence[Word], ref: Reference) -> bool:
     """Tell whether a name only says whose relative or lawyer someone is: "Roe's lawyer", "the brother of Roe"."""
-    of = _opening(words, ref) - 1
+    inner = set_inside(words, ref.first, ref.last, 0)
+    of = _opening(words, ref) - 1 if inner is None else inner
     if ref.preposition == "to" and of >= 1 and words[of].low == "to" and words[of - 1].low in _LOYAL:
         return True  # "forces loyal to Roe"
     if ref.preposition in {"of", "for", "to"} and of >= 1 and words[of].low == ref.preposition:

@@ -19,8 +19,10 @@ from dossier.extract.persons.scenes import (
     after_who,
     ahead,
     fronted,
+    inside_who,
     named_under,
     only_one,
+    set_before,
     tells_of_others,
     told_another,
     under_whom,
@@ -160,6 +162,9 @@ def _in_sentence(
             found.append((token, after))
             continue
         person = _meant(_Question(tokens, i, low, wanted, quoted[i], quoting), seen[-_RECENT:], barred, focus)
+        if person is not None and not seen and not quoted[i] and (told := set_before(tokens, items, i)) is not None:
+            # "Although he had lied, X was freed": hardly the one of whom the story spoke before
+            person = told if focus.fits(told, wanted) and told >= 0 else person
         if person is None and not seen and not quoted[i]:
             after = ahead(tokens, items, i)
             person = after if after is not None and after >= 0 and focus.fits(after, wanted) else None
@@ -284,6 +289,10 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
             return leaders[0]
     out = barred | _impossible(question, seen, focus)
     relative, antecedent = after_who(tokens, at, seen)
+    if question.low in ("he", "she") and not question.quoted:
+        inner = inside_who(tokens, at, seen)
+        if inner is not None and inner not in barred and focus.fits(inner, question.wanted):
+            return inner
     if relative and question.low in _POSSESSIVE and not question.is_object:
         return antecedent if antecedent is not None and focus.fits(antecedent, question.wanted) else None
 

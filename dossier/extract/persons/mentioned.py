@@ -35,6 +35,7 @@ _OPENING, _SET_APART = 4, 12
 _RELATIVE = 10
 
 
+_FROM = frozenset("of from in".split())
 _DASHES = frozenset("-–—")
 _CALLED = frozenset("named called known identified nicknamed dubbed going".split())
 _CALLING = frozenset('as who goes went is was by the name of only “ " ‘'.split())
@@ -180,7 +181,8 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         return Item(person, first, last, OWNER, False, official, owner=True)
     if before in _BEFORE_OBJECT:
         return Item(person, first, last, _OBJECT, False, official)
-    doing = after[0].isalpha() and after not in AFTER_OBJECT
+    from_where = _verb_behind_place(tokens, last) if after in _FROM else ""
+    doing = (after[0].isalpha() and after not in AFTER_OBJECT) or from_where != ""
     opening = first < 6 and after in (",", "(", "and")
     before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
     apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
@@ -196,9 +198,17 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         weight *= _SPOKE
     if person < 0:
         weight *= _UNNAMED
-    return Item(
-        person, first, last, weight, subject, official, spoke or after in _TELLING or _goes_on(tokens, last, True)
-    )
+    tells = spoke or after in _TELLING or from_where in _TELLING or _goes_on(tokens, last, True)
+    return Item(person, first, last, weight, subject, official, tells)
+
+
+def _verb_behind_place(tokens: Sequence[Token], last: int) -> str:
+    """Return the verb in "Roe of the Green Party said", where names alone stand before it, "" for none."""
+    at = last + 1
+    while at < min(last + _RELATIVE, len(tokens)) and (tokens[at].is_capitalised or tokens[at].text in ("the", "of")):
+        at += 1
+    low = tokens[at].text.lower() if last + 1 < at < len(tokens) else ""
+    return low if low in _FINITE | _TELLING | IRREGULAR or low.endswith("ed") else ""
 
 
 def _goes_on(tokens: Sequence[Token], last: int, telling: bool = False) -> bool:

@@ -37,7 +37,8 @@ _PARTICIPLES = frozenset(
 )
 """What opens a sentence with the subject still to come, beside words in "ed"."""
 _SHORT = 4
-_RELATIVE = 8
+_OBJECTS = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her"))}
+_RELATIVE, _INSIDE = 8, 20
 _SET_BEFORE, _TITLES = 12, 3
 _NEAR, _BACK = 6, 3
 _UNDER = 40
@@ -165,6 +166,22 @@ def after_who(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> tuple[b
     return tokens[before].is_capitalised, None
 
 
+def inside_who(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> int | None:
+    """Return whom a pronoun means inside what somebody did: "X met Y, who died when the car he was driving crashed".
+
+    None where others are mentioned behind the "who", or where the clause is closed by a comma.
+    """
+    who = next((i for i in range(at - 1, max(0, at - _INSIDE), -1) if tokens[i].text.lower() == "who"), 0)
+    if not who or any(not token.is_word for token in tokens[who + 1 : at]):
+        return None
+    if not any(token.text.lower() in _JOINING for token in tokens[who + 2 : at]):
+        return None
+    before = who - 1 - (tokens[who - 1].text == ",")
+    item = next((item for item in reversed(seen) if item.first <= before < item.last), None)
+    inside = any(item.first > who for item in seen)
+    return item.person if item is not None and not inside else None
+
+
 def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool:
     """Tell whether a pronoun could mean the one who is told as well as the teller: "X told Y that he"."""
     before = at - 1 - (tokens[at - 1].text.lower() == "that") if at else 0
@@ -217,6 +234,20 @@ def under_whom(tokens: Sequence[Token], item: Item, at: int) -> bool:
     if at < 2 or tokens[at - 1].text.lower() != "whom":
         return False
     return 0 <= at - item.last <= _NEAR - 2 and all(not token.is_capitalised for token in tokens[item.last : at])
+
+
+def set_before(tokens: Sequence[Token], items: Sequence[Item], at: int) -> int | None:
+    """Return the subject behind a clause set before it, whose own subject the pronoun is: "Although he lied, X fled".
+
+    None where the main clause speaks of somebody else of that gender too: "Though he called, X told him off".
+    """
+    low = tokens[at].text.lower()
+    if at != 1 or low not in ("he", "she") or tokens[0].text.lower() not in ("although", "though"):
+        return None
+    person = ahead(tokens, items, at)
+    last = next((item.last for item in items if item.person == person and item.first > at), len(tokens))
+    others = _OBJECTS[low]
+    return None if any(token.text.lower() in others for token in tokens[last:]) else person
 
 
 def ahead(tokens: Sequence[Token], items: Sequence[Item], at: int) -> int | None:

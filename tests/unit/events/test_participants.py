@@ -31,6 +31,10 @@ PASSIVES: list[Row] = [
 ]
 
 SUBJECTS: list[Row] = [
+    ("Supporters of the former mayor, Tom Fox, attacked the police.", "attacked", {}),
+    ("Bodyguards of the minister, Ann Roe, shot a man.", "shot", {}),
+    ("Two sons of the president, Tom Fox, were arrested in May.", "arrested", {}),
+    ("The brother of the mayor, Tom Fox, was arrested in May.", "arrested", {"Tom Fox": "patient"}),
     ("The two men, Ann Roe told police, had attacked the guard.", "attacked", {}),
     ("His brother, Tom Fox told reporters, was arrested in May.", "arrested", {}),
     ("The driver, Ann Roe said in a statement, had fled the scene.", "fled", {}),

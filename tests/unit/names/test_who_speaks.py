@@ -61,6 +61,19 @@ WHO: list[tuple[str, dict[str, list[str]]]] = [
         "Anna Berg, the minister, confirmed that Karl Lund's wife, Mia Lund, was safe. She said nobody had called.",
         {"Anna Berg": ["She"], "Karl Lund": [], "Mia Lund": []},
     ),
+    (
+        "Karl Lund follows Peter Moser who died on Sunday when the car he was driving overturned.",
+        {"Karl Lund": [], "Peter Moser": ["he"]},
+    ),
+    (
+        "Peter Moser was tried in May. Although he had lied at first, Karl Lund was freed.",
+        {"Peter Moser": [], "Karl Lund": ["he"]},
+    ),
+    ("Peter Moser came home. When he arrived, Karl Lund shot him.", {"Peter Moser": ["he", "him"], "Karl Lund": []}),
+    (
+        "Peter Moser resigned. Senator Karl Lund of Illinois said it was late. He said the party was split.",
+        {"Peter Moser": [], "Karl Lund": ["He"]},
+    ),
     ("Tom Fox and Anna Berg met. The two women left.", {"Tom Fox": [], "Anna Berg": []}),
 ]
 
