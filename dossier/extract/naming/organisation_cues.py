@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import Candidate, Line
-from dossier.extract.naming.cues import person_cue
+from dossier.extract.naming.cues import EITHER, flesh_and_blood, person_cue
 from dossier.extract.naming.particles import PARTICLES
 
 ORGANISATION_NOUNS = frozenset(
@@ -39,24 +39,27 @@ def organisation_cue(line: Line, first: int, last: int) -> bool:
     """
     after = (*line.lows[last : last + 2], "", "")
     before = ("", "", *line.lows[max(0, first - 2) : first])[-2:]
-    if after[0] == "," and (after[1] == "which" or _names_one(line, last + 1)):
+    word = line.lows[first]
+    given = word in gazetteer.given_names() and word not in gazetteer.common_words()
+    if after[0] == "," and (after[1] == "which" or _names_one(line, last + 1, may_be_either=not given)):
         return True
     if before[1] in _DESCRIBED and _names_one(line, last + (after[0] == "as")):
         return True
-    word = line.lows[first]
-    if word in gazetteer.given_names() and word not in gazetteer.common_words():
+    if given:
         return False
     at_work = before[1] == "at" and before[0] in gazetteer.person_nouns()
     employed = before[0] in _EMPLOYED and before[1] in ("for", "at", "by")
     return at_work or employed or (before[0] in _OWNED_OF and before[1] in ("of", "at", "in"))
 
 
-def _names_one(line: Line, start: int) -> bool:
-    """Tell whether "a Dutch shipping company" begins at token *start*."""
+def _names_one(line: Line, start: int, may_be_either: bool = True) -> bool:
+    """Tell whether "a Dutch shipping company" begins at token *start*; *may_be_either*: or "a wine exporter"."""
     lows = line.lows[start : start + _REACH]
     if not lows or lows[0] not in ("a", "an", "the", "one", "‘", "“", '"', "'"):
         return False
     for number, low in enumerate(lows):
+        if low in EITHER and not may_be_either:
+            return False
         if low in _MORE_NOUNS:
             following = lows[number + 1] if number + 1 < len(lows) else "."
             return following in _ENDS or following in ("’", '"', "'")
@@ -74,6 +77,8 @@ def organisations_told(candidates: Sequence[Candidate], lines: Sequence[Line]) -
     companies = any(low in _COMPANIES for line in lines for low in line.lows)
     for words, mentions in together.items():
         if not any(c.kind is EntityKind.PERSON for c in mentions):
+            continue
+        if any(flesh_and_blood(lines[c.line], c.first, c.last) for c in mentions):
             continue
         cued = any(organisation_cue(lines[c.line], c.first, c.last) for c in mentions)
         if cued or (companies and _never_short(words, mentions, lines, single)):

@@ -5,14 +5,11 @@ from collections.abc import Iterator, Sequence
 from dossier.domain.mentions import EntityKind
 from dossier.extract.naming import gazetteer
 from dossier.extract.naming.candidates import SAYING, Candidate, Line
+from dossier.extract.naming.cues import KIN
 from dossier.extract.naming.particles import PARTICLES
 from dossier.extract.tokens import Token
 
 # Roles that are things, groups or software too, so that a lone name behind them says little.
-_KIN = frozenset(
-    "wife husband brother sister son daughter father mother uncle aunt cousin nephew niece grandfather grandmother "
-    "grandson granddaughter widow girlfriend boyfriend fiance fiancee stepson stepdaughter mum dad".split()
-)
 _UNSURE = frozenset(
     "head chief leader principal anchor user vendor partner carrier supplier host guard agent owner producer maker "
     "member operator developer publisher winner champion rival giant".split()
@@ -51,7 +48,7 @@ def _taken(candidates: Sequence[Candidate]) -> set[tuple[int, int]]:
 
 def _brought_in(line: Line) -> Iterator[tuple[int, int]]:
     for i in range(len(line.tokens) - 1):
-        kin = line.lows[i] in _KIN
+        kin = line.lows[i] in KIN
         if not line.tokens[i].text.islower() or not (kin or line.lows[i] in gazetteer.roles()):
             continue
         first = last = i + 1

@@ -65,6 +65,10 @@ ORGANISATIONS = [
 
 # People beside words for companies.
 STILL_PEOPLE = [
+    ("His brother Joris Veldkamp, a haulage contractor, was held.", ["Joris Veldkamp"]),
+    ("Her sister, Brackwell Lindt, a jam maker, was held.", ["Brackwell Lindt"]),
+    ("Odile Brakspear, a wine exporter, was fined.", ["Odile Brakspear"]),
+    ("Brackwell Lindt, 44, a wine exporter, was fined.", ["Brackwell Lindt"]),
     ("Karl Berg, a company director, was held.", ["Karl Berg"]),
     ("Karl Berg, an agent of the firm, was held.", ["Karl Berg"]),
     ("She worked for Donald Trump in his company.", ["Donald Trump"]),
