@@ -139,6 +139,8 @@ FAILURES = (
     "Reading the events",
     "Comparing the events",
     "Putting reports together",
+    "Reading the names",
+    "Putting the dossier together",
     "Working out where people stand",
     "Writing the files",
     "Writing the names",

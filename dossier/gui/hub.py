@@ -120,6 +120,11 @@ class Hub(QObject):
 
         self.worker.run(work, done, not_done, key=key, reads_only=not rehearses)
 
+    @property
+    def token(self) -> object:
+        """What the open case is told by from any other; None where none is open."""
+        return self._case
+
     def command(self, change: Callable[["CaseFile"], Changes], failed: Failed | None = None) -> None:
         """Run *change* on the worker, as one step that can be undone; then ``changed`` is emitted.
         Where another case, or the case as it was, has been put in its place meanwhile, ``failed`` says that it was not

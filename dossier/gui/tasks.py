@@ -294,7 +294,7 @@ class Worker(QObject):
             return
         self._give(_ignore if short.job.is_cancelled() else _bound(short.done, result), last=True)
 
-    def _answer_reads(self) -> None:
+    def answer_reads(self) -> None:
         """Answer the questions at the head of the queue, in the middle of a long job; changes wait for its step."""
         while self._do_next(reads_only=True):
             pass
@@ -303,7 +303,7 @@ class Worker(QObject):
         try:
             if long.steps is None:
                 report = _reporter(self, long)
-                long.steps = long.work(self._case, Context(report, long.job, self._answer_reads))
+                long.steps = long.work(self._case, Context(report, long.job, self.answer_reads))
             self._give(_bound(long.step, next(long.steps)))
         except (StopIteration, Cancelled):
             self._end(long)

@@ -9,7 +9,7 @@ from dossier.domain.views import CaseInfo, CheckReport
 from dossier.errors import DossierError
 from dossier.services import claims, timelines
 from dossier.services.watching import Watch
-from dossier.store import case_facts, dump, opening, renewal, verification
+from dossier.store import case_facts, dump, opening, packing, renewal, verification
 from dossier.store.case_file import CaseFile
 from dossier.store.stopping import stopped_by
 
@@ -81,6 +81,7 @@ def rest(case: CaseFile) -> None:
     """Keep no more memory than an open case needs, for example when nothing has been asked for a while."""
     claims.forget(case)
     case.texts.clear()
+    packing.forget()
     case_facts.forget_pages(case)
     timelines.give_back()
 

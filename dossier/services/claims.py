@@ -31,7 +31,7 @@ from dossier.services.corroboration.denials import denied_by, is_denial
 from dossier.services.corroboration.disagreements import Naming, contradictions
 from dossier.services.corroboration.figures import forget_figures
 from dossier.services.corroboration.grouping import grouped
-from dossier.services.corroboration.reports import Report, content, place_key
+from dossier.services.corroboration.reports import Report, content, place_key, stem_of
 from dossier.services.corroboration.telling import claiming_in, report_of
 from dossier.services.name_uses import mentions_of
 from dossier.services.watching import Watch
@@ -48,6 +48,7 @@ def forget(case: CaseFile) -> None:
 def forget_comparing() -> None:
     """Let go of what was worked out of reports while they were compared."""
     content.cache_clear()
+    stem_of.cache_clear()
     forget_figures()
 
 

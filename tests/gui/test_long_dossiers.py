@@ -1,94 +1,126 @@
-"""A dossier of many rows: few of them are measured at a time, and what is looked at stays in its place."""
+"""The dossier of somebody of whom very much is told: who it is at once, the rest when it has been read, in pages."""
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
 
-from dossier.gui.models.dossier_rows import DossierModel
-from dossier.gui.people.row_delegate import AT_ONCE, RowDelegate
-from dossier.gui.people.row_view import PatientList
+from benchmarks.made_up_case import opened
+from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
+from dossier.gui.people import dossier_pane
+from dossier.gui.people.dossier_pane import DossierPane
 from dossier.gui.people.rows import Row, RowKind
+from dossier.services import cases
 
-_MANY = 250
-
-
-def _events(count: int) -> list[Row]:
-    return [
-        Row(RowKind.EVENT, "arrested", "3 May 2019", "“words ” " * 9, target=number) for number in range(1, count + 1)
-    ]
+Settle = Callable[[Hub], None]
+BUSIEST = 1
 
 
-def _long() -> list[Row]:
-    return [
-        Row(RowKind.TITLE, "Ada Berg"),
-        Row(RowKind.HEADING, f"Established ({_MANY})"),
-        *_events(_MANY),
-        Row(RowKind.HEADING, "Sources"),
-        Row(RowKind.SOURCE, "A story", target=7),
-    ]
+@pytest.fixture(scope="module")
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A made-up case in which one name takes part in hundreds of events."""
+    case, _ = opened(tmp_path_factory.mktemp("long"), 1_200)
+    cases.close_case(case)
+    return case.path
 
 
 @pytest.fixture
-def view(dressed: object) -> Iterator[PatientList]:
-    """The list of a dossier, on screen with many rows; it is taken down here, and by no other thread later."""
-    made = PatientList()
-    made.setModel(DossierModel(made))
-    made.setItemDelegate(_Counting(made))
-    made.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-    made.resize(460, 400)
-    made.show()
-    _model(made).show(_long())
-    yield made
-    made.close()
-    made.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+def pane(path: Path, window: MainWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> Iterator[DossierPane]:
+    """The pane of an open window, to which hundreds of events are very many."""
+    monkeypatch.setattr(dossier_pane, "_MANY", 300)
+    hub = window.hub
+    hub.open_case(lambda: cases.open_case(path))
+    settle(hub)
+    found = window.findChild(DossierPane)
+    assert found is not None
+    yield found
 
 
-def _model(view: PatientList) -> DossierModel:
-    model = view.model()
-    assert isinstance(model, DossierModel)
-    return model
+def rows(pane: DossierPane) -> list[Row]:
+    return [row for n in range(pane.model.rowCount()) if (row := pane.model.row(pane.model.index(n))) is not None]
 
 
-class _Counting(RowDelegate):
-    """Notes how many rows were measured between two times at which more were allowed."""
-
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self.most = self.now = 0
-
-    def go_on(self) -> None:
-        self.now = 0
-        super().go_on()
-
-    def _lay(self, painter, rect, font, row):  # type: ignore[no-untyped-def]
-        if painter is None:
-            self.now += 1
-            self.most = max(self.most, self.now)
-        return super()._lay(painter, rect, font, row)
+def more(pane: DossierPane) -> list[int]:
+    return [n for n, row in enumerate(rows(pane)) if row.hidden is not None]
 
 
-def test_few_rows_are_measured_at_a_time_and_all_in_the_end(view: PatientList) -> None:
-    model, delegate = _model(view), view.itemDelegate()
-    assert isinstance(delegate, _Counting)
-    for width in (460, 380):
-        view.resize(width, 400)
-        for _ in range(100):
-            QCoreApplication.processEvents()
-        assert not delegate.is_behind
-        assert 0 < delegate.most <= AT_ONCE
-        heights = [view.visualRect(model.index(number)).height() for number in range(model.rowCount())]
-        assert len(set(heights[2:40])) == 1, "all events have words of the same length"
+def test_who_it_is_about_is_shown_first_and_then_the_rest(
+    pane: DossierPane, window: MainWindow, settle: Settle
+) -> None:
+    first: list[list[RowKind]] = []
+    pane.model.modelReset.connect(lambda: first.append([row.kind for row in rows(pane)]))
+    window.hub.select_entity(BUSIEST)
+    settle(window.hub)
+    assert first[0][0] is RowKind.TITLE and first[0][-1] is RowKind.UNREAD
+    assert RowKind.UNREAD not in first[-1] and len(first) == 2
+    assert more(pane) and pane.model.rowCount() < 2_000
+    assert window.hub.info is not None
 
 
-def test_the_chosen_row_stays_in_sight_while_heights_are_found(view: PatientList) -> None:
-    index = _model(view).index(_model(view).row_of_event(240))
-    view.setCurrentIndex(index)
-    view.scrollTo(index)
-    for width in (460, 300, 520):
-        view.resize(width, 400)
-        for _ in range(100):
-            QCoreApplication.processEvents()
-        assert view.visualRect(view.currentIndex()).intersects(view.viewport().rect())
+def test_scrolling_down_and_choosing_the_line_read_on(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
+    window.hub.select_entity(BUSIEST)
+    settle(window.hub)
+    number, count = more(pane)[0], pane.model.rowCount()
+    pane.list.setCurrentIndex(pane.model.index(number))
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    settle(window.hub)
+    assert pane.model.rowCount() > count
+    assert pane.list.currentIndex().row() == number
+    assert rows(pane)[number].kind is not RowKind.MORE
+    count = pane.model.rowCount()
+    pane.list.scrollToTop()
+    pane.list.scrollTo(pane.model.index(more(pane)[0]))
+    settle(window.hub)
+    assert pane.model.rowCount() > count
+
+
+def test_an_event_that_is_selected_elsewhere_is_reached(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
+    window.hub.select_entity(BUSIEST)
+    settle(window.hub)
+    lot = pane.model.lots[0] if pane.model.lots[0].events else pane.model.lots[1]
+    far = lot.events[-1]
+    assert pane.model.row_of_event(far) == -1
+    window.hub.select_event(far)
+    settle(window.hub)
+    row = pane.model.row(pane.list.currentIndex())
+    assert row is not None and far in row.events
+
+
+def test_a_reading_that_is_stopped_says_so_and_goes_on_when_asked(
+    pane: DossierPane, window: MainWindow, settle: Settle
+) -> None:
+    hub, gate = window.hub, threading.Event()
+
+    def stop() -> None:
+        hub.patience.stop()
+        gate.set()
+
+    def head_shown() -> None:
+        if rows(pane)[-1].kind is RowKind.UNREAD and not gate.is_set():
+            # The rest is asked for after this, and waits here until it has been stopped.
+            hub.worker.run(lambda _: gate.wait(60), lambda _: None, hub.report)
+            QTimer.singleShot(0, stop)
+
+    pane.model.modelReset.connect(head_shown)
+    hub.select_entity(BUSIEST)
+    settle(hub)
+    (line,) = (n for n, row in enumerate(rows(pane)) if row.kind is RowKind.UNREAD)
+    assert "stopped" in rows(pane)[line].title
+    pane.list.setCurrentIndex(pane.model.index(line))
+    pane.list.setFocus()
+    QTest.keyClick(pane.list, Qt.Key.Key_Return)
+    settle(hub)
+    assert RowKind.UNREAD not in {row.kind for row in rows(pane)} and more(pane)
+
+
+def test_somebody_else_who_is_chosen_meanwhile_is_shown(pane: DossierPane, window: MainWindow, settle: Settle) -> None:
+    window.hub.select_entity(BUSIEST)
+    window.hub.select_entity(150)
+    settle(window.hub)
+    assert rows(pane)[0].kind is RowKind.TITLE and not more(pane)
+    assert pane.list.accessibleName().endswith(rows(pane)[0].title)

@@ -1,6 +1,7 @@
 """What happened, by whose account and how sure it is, as rows of a dossier. No Qt in here."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from dossier.domain.claim_words import (
     SECTION_HEADINGS,
@@ -27,6 +28,7 @@ from dossier.domain.claims import (
 )
 from dossier.domain.events import Review, Status
 from dossier.domain.ledger_words import capitalised
+from dossier.domain.spans import Span
 from dossier.domain.views import DossierView, EventView
 from dossier.domain.wording import denier
 from dossier.gui.people.rows import (
@@ -36,6 +38,7 @@ from dossier.gui.people.rows import (
     distinct_facts,
     fact_row,
     folded,
+    heading,
     quoted,
     section,
     source_row,
@@ -50,24 +53,43 @@ from dossier.tongue import tr
 
 def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
     """Return the rows of *dossier*: who it is, standing, disagreements, what happened by how sure it is, the rest."""
+    return list(rows_in_order(dossier, claims))
+
+
+def rows_in_order(
+    dossier: DossierView, claims: DossierClaims, over: Callable[[Sequence[Told]], Iterable[Told]] = iter
+) -> Iterator[Row]:
+    """Yield what ``rows_of`` returns, so that of a long dossier not all rows need to be held at a time.
+
+    *over* hands out what is told one by one, and may say how far it is, or stop it.
+    """
     events = {event.id: event for event in (*claims.further, *dossier.events)}
-    rows = [title_row(dossier), *written_rows(dossier), *_proposals(dossier)]
+    yield from (title_row(dossier), *written_rows(dossier), *_proposals(dossier))
     titles = {row.id: row.title for row in dossier.sources}
     rungs = [_rung(rung, events, titles) for rung in claims.standing.rungs]
-    rows += section(tr("Legal standing, as the texts give it"), rungs)
-    rows += section(tr("As the texts describe them"), [fact_row(fact) for fact in distinct_facts(dossier.facts)])
-    rows += _disagreements(claims.happenings, events)
-    everything = told(dossier, claims)
+    yield from section(tr("Legal standing, as the texts give it"), rungs)
+    yield from section(tr("As the texts describe them"), [fact_row(fact) for fact in distinct_facts(dossier.facts)])
+    yield from _disagreements(claims.happenings, events)
+    everything, spoken = told(dossier, claims), _spoken(events.values())
     for part in Section:
         those = [each for each in everything if each.section is part]
-        found = [row for each in those for row in _happening(each, dossier.entity.name, events.values())]
-        rows += section(f"{tr(SECTION_HEADINGS[part])} ({len(those)})", found, tr(SECTION_MEANINGS[part]))
+        if those:
+            yield heading(f"{tr(SECTION_HEADINGS[part])} ({len(those)})", tr(SECTION_MEANINGS[part]))
+        for each in over(those):
+            yield from _happening(each, dossier.entity.name, spoken)
     unknowns = [_unknown(each) for each in claims.unknowns]
-    rows += section(f"{tr('What we do not know')} ({len(unknowns)})", unknowns)
-    rows += section(tr("Named together with"), [companion_row(companion) for companion in dossier.companions])
-    rows += section(tr("How these names came together"), _history(claims.merges))
-    rows += section(tr("Sources"), [source_row(source) for source in dossier.sources])
-    return rows
+    yield from section(f"{tr('What we do not know')} ({len(unknowns)})", unknowns)
+    yield from section(tr("Named together with"), [companion_row(companion) for companion in dossier.companions])
+    yield from section(tr("How these names came together"), _history(claims.merges))
+    yield from section(tr("Sources"), [source_row(source) for source in dossier.sources])
+
+
+def _spoken(events: Iterable[EventView]) -> Mapping[tuple[int, Span], list[int]]:
+    """Return the events that each sentence tells, by its story and where it stands."""
+    found: defaultdict[tuple[int, Span], list[int]] = defaultdict(list)
+    for event in events:
+        found[event.article, event.span].append(event.id)
+    return found
 
 
 def _proposals(dossier: DossierView) -> list[Row]:
@@ -106,7 +128,7 @@ def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]
     )
 
 
-def _happening(each: Told, subject: str, events: Collection[EventView]) -> list[Row]:
+def _happening(each: Told, subject: str, spoken: Mapping[tuple[int, Span], list[int]]) -> list[Row]:
     """Return the line of a happening, its reports folded under it, and the words that deny it beside it."""
     several = len(each.reports) > 1
     event, key = each.lead, each.happening.key
@@ -134,7 +156,7 @@ def _happening(each: Told, subject: str, events: Collection[EventView]) -> list[
         opens=key if several else "",
     )
     folded_away = [_report(ref, one, key, each) for ref, one in each.reports] if several else []
-    return [line, *folded_away, *(_denial(one, events) for one in each.denials)]
+    return [line, *folded_away, *(_denial(one, spoken) for one in each.denials)]
 
 
 def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
@@ -170,9 +192,9 @@ def _copy_words(report: ReportRef, original: ReportRef | None) -> str:
     return tr("a copy of “{0}”").format(folded(original.source_title))
 
 
-def _denial(event: EventView, events: Iterable[EventView]) -> Row:
+def _denial(event: EventView, spoken: Mapping[tuple[int, Span], list[int]]) -> Row:
     quote, marks = quoted(event)
-    along = (one.id for one in events if (one.article, one.span) == (event.article, event.span) and one is not event)
+    along = (one for one in spoken.get((event.article, event.span), ()) if one != event.id)
     by = denier(event)
     account = f"by {account_name(by)} · " if by else ""
     return Row(

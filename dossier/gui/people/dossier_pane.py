@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QListView, QVBoxLayout, QWidget
 
@@ -11,19 +11,25 @@ from dossier.domain.changes import Changes
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRow
+from dossier.errors import Cancelled
+from dossier.gui import patient_reading
 from dossier.gui.hub import Hub
 from dossier.gui.marks.opening import open_marks, open_page
 from dossier.gui.marks.rows import mark_rows
 from dossier.gui.models.dossier_rows import DossierModel
-from dossier.gui.people.claim_rows import rows_of
+from dossier.gui.people.claim_rows import rows_in_order
+from dossier.gui.people.lots import Lot, packed, sealed, unsealed
 from dossier.gui.people.row_delegate import RowDelegate
 from dossier.gui.people.row_view import PatientList
-from dossier.gui.people.rows import Row, RowKind
+from dossier.gui.people.rows import Row, RowKind, head_row, still_read_row
+from dossier.gui.tasks import Context, Job
 from dossier.tongue import tr
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
 
+_MANY = 5_000
+"""With more events and mentions than that, a dossier takes so long that who it is about is shown first."""
 _NOTHING = "Choose a person, an organisation or a place to see what the sources say."
 
 
@@ -81,6 +87,9 @@ class DossierPane(QWidget):
         self._shown = 0
         self._name = ""
         self._is_marking = False
+        self._reading: Job | None = None
+        self._watched = 0
+        self._read_on = QTimer(self)
         self.note = QAction(tr("Write a note…"), self)
         self.model = DossierModel(self)
         self.list = _RowView()
@@ -101,6 +110,9 @@ class DossierPane(QWidget):
         self.list.activated.connect(self._activate)
         self.list.fold_wanted.connect(self._fold)
         self.list.space_pressed.connect(self._take)
+        self._read_on.setSingleShot(True)
+        self._read_on.timeout.connect(self._reveal_in_sight)
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.note.setShortcut(QKeySequence("T"))
         self.note.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.note.triggered.connect(lambda _=False: self.write_note(None))
@@ -132,6 +144,7 @@ class DossierPane(QWidget):
             NoteDialog(self._hub, place, note, self.window()).open()
 
     def _clear(self) -> None:
+        self._stop_reading()
         self._shown, self._name = 0, ""
         self.list.setAccessibleName(tr("Dossier"))
         self.note.setEnabled(False)
@@ -147,17 +160,71 @@ class DossierPane(QWidget):
             self._clear()
             return
 
-        def question(case: "CaseFile") -> tuple[EntityRow, list[Row]]:
-            from dossier.services import dossier_claims, marking
+        self._stop_reading()
 
+        def question(case: "CaseFile") -> tuple[EntityRow, list[Row | Lot], bool]:
+            from dossier.services import dossier_claims, listing, marking
+
+            entity = listing.name_rows(case, [entity_id]).get(entity_id)
+            marks = mark_rows(marking.marks(case, SubjectKind.ENTITY, entity_id))
+            if entity is not None and entity.events + entity.mentions > _MANY:
+                return entity, [head_row(entity), *marks, still_read_row(entity)], False
             dossier, claims = dossier_claims.dossier_with_claims(case, entity_id)
-            rows = rows_of(dossier, claims)
-            rows[1:1] = mark_rows(marking.marks(case, SubjectKind.ENTITY, entity_id))
-            return dossier.entity, rows
+            rows = packed(rows_in_order(dossier, claims))
+            rows[1:1] = marks
+            return dossier.entity, rows, True
 
-        self._hub.read(question, self._show, key="dossier")
+        self._hub.read(question, self._show_first, key="dossier")
 
-    def _show(self, read: tuple[EntityRow, list[Row]]) -> None:
+    def _show_first(self, read: tuple[EntityRow, list[Row | Lot], bool]) -> None:
+        """Show a dossier, or of a long one who it is about until all has been read."""
+        entity, rows, is_whole = read
+        if entity.id != self._hub.selected_entity:
+            return
+        if is_whole:
+            self._show((entity, rows))
+            return
+        if entity.id != self._shown:
+            self._show((entity, rows))
+        self._read_whole(entity.id)
+
+    def _read_whole(self, entity_id: int) -> None:
+        """Read a long dossier; other questions are answered meanwhile, and it can be stopped."""
+
+        def question(case: "CaseFile", context: Context) -> tuple[EntityRow, bytes]:
+            from dossier.services import claims
+
+            entity, piece = _whole(case, entity_id, context)
+            # What is kept of so long a dossier takes more memory than the window at rest.
+            claims.forget(case)
+            return entity, piece
+
+        def answer(read: tuple[EntityRow, bytes]) -> None:
+            self._reading = None
+            self._show((read[0], unsealed(read[1])))
+
+        def failed(error: BaseException) -> None:
+            if self._reading is not job:
+                # Somebody else was chosen meanwhile, or the same one is being read anew.
+                return
+            self._reading = None
+            if not isinstance(error, Cancelled):
+                self._hub.report(error)
+            elif job is not None and job.is_cancelled():
+                self.model.say_stopped()
+            else:
+                # The case is not what it was when the reading began.
+                self._read_whole(entity_id)
+
+        self._stop_reading()
+        self._reading = job = patient_reading.ask(self._hub, question, answer, failed)
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
+    def _show(self, read: tuple[EntityRow, list[Row | Lot]]) -> None:
         entity, rows = read
         if entity.id != self._hub.selected_entity:
             return
@@ -170,7 +237,7 @@ class DossierPane(QWidget):
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.model.show(rows, keep_open=same)
         self.list.setAccessibleName(tr("Dossier of {0}").format(entity.name))
-        if side is not None and (number := self.model.row_of_side(side)) >= 0:
+        if side is not None and (number := self.model.reach_side(side)) >= 0:
             self.list.selectionModel().setCurrentIndex(
                 self.model.index(number), QItemSelectionModel.SelectionFlag.ClearAndSelect
             )
@@ -190,7 +257,7 @@ class DossierPane(QWidget):
         current = self.model.row(selection.currentIndex())
         if event_id and current is not None and event_id == current.target and event_id in current.events:
             return
-        number = self.model.row_of_event(event_id) if event_id else -1
+        number = self.model.reach_event(event_id) if event_id else -1
         if number < 0:
             selection.clear()
             return
@@ -254,8 +321,37 @@ class DossierPane(QWidget):
         else:
             self._choose(index)
 
+    def _scrolled(self, value: int) -> None:
+        """Read on in a long part where somebody scrolls down to the end of what is shown of it."""
+        if value > self._watched:
+            # Not now: the list may be laying out its rows.
+            self._read_on.start()
+        self._watched = value
+
+    def _reveal_in_sight(self) -> None:
+        height = self.list.viewport().height()
+        first, last = (self.list.indexAt(QPoint(1, y)).row() for y in (1, height - 1))
+        last = last if last >= 0 else self.model.rowCount() - 1
+        for number in range(max(first, 0), last + 1):
+            if (row := self.model.row(self.model.index(number))) is not None and row.hidden is not None:
+                self._reveal(number)
+                return
+
+    def _reveal(self, number: int) -> None:
+        """Show more of a long part; who stood on the line that stands for it goes on with the first line of it."""
+        was_current = self.list.currentIndex().row() == number
+        first = self.model.reveal(number)
+        if was_current:
+            self.list.setCurrentIndex(self.model.index(first))
+
     def _choose(self, index: QModelIndex) -> None:
         row = self.model.row(index)
+        if row is not None and row.hidden is not None:
+            self._reveal(index.row())
+            return
+        if row is not None and row.kind is RowKind.UNREAD:
+            self._ask(self._shown)
+            return
         if row is not None and row.kind is RowKind.WRITTEN:
             self.write_note(row.note)
             return
@@ -278,3 +374,15 @@ class DossierPane(QWidget):
         elif row.words is not None:
             self._hub.select_article(row.target)
             self.words_requested.emit(row.target, row.words)
+
+
+def _whole(case: "CaseFile", entity_id: int, context: Context) -> tuple[EntityRow, bytes]:
+    """Return who somebody is and all rows of the dossier in one piece; all else that was read is gone."""
+    from dossier.services import dossier_claims, marking
+    from dossier.services.watching import Watch
+
+    watch = Watch(context.progress, context.is_cancelled)
+    dossier, claims = dossier_claims.dossier_with_claims(case, entity_id, watch)
+    rows = packed(rows_in_order(dossier, claims, lambda those: watch.over(those, "Putting the dossier together")))
+    rows[1:1] = mark_rows(marking.marks(case, SubjectKind.ENTITY, entity_id))
+    return dossier.entity, sealed(rows)

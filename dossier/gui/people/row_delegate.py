@@ -33,6 +33,8 @@ _RAIL = 11
 _CACHE = 4_000
 AT_ONCE = 30
 """So many rows are measured before the window's thread is given back; the others are guessed until their turn."""
+_BESIDE = frozenset({RowKind.WRITTEN, RowKind.MARKS, RowKind.PAGE, RowKind.MORE, RowKind.UNREAD})
+"""Rows that have a sign before their words, and no margin."""
 _INDENTED = frozenset({RowKind.REPORT, RowKind.DENIAL, RowKind.SIDE})
 
 
@@ -182,7 +184,7 @@ class RowDelegate(QStyledItemDelegate):
         c = colours()
         margin = self.margin(font)
         top = rect.top() + _PADDING - 2
-        if row.kind in (RowKind.WRITTEN, RowKind.MARKS, RowKind.PAGE):
+        if row.kind in _BESIDE:
             return self._lay_written(painter, rect, font, row)
         if row.kind in (RowKind.NOTE, RowKind.UNKNOWN):
             return self._lay_note(painter, rect, font, row)

@@ -7,7 +7,7 @@ from dossier.domain.events import Review, Status
 from dossier.domain.mentions import FactKind
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
-from dossier.domain.views import ArticleRow, Companion, DossierView, EventView, FactView
+from dossier.domain.views import ArticleRow, Companion, DossierView, EntityRow, EventView, FactView
 from dossier.gui.saying import said, why_lines
 from dossier.gui.wording import (
     STATUS_SIGNS,
@@ -51,6 +51,10 @@ class RowKind(StrEnum):
     """The user's star, tags and questions, or the place to leave some."""
     PAGE = "page"
     """The user's page, or the place to begin one."""
+    MORE = "more"
+    """Stands for rows of a long part that are not shown yet."""
+    UNREAD = "unread"
+    """Stands for a dossier that is still being read, or whose reading was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class Row:
     folds and unfolds the rows that are ``under`` it. ``side`` is the key of a contradiction and the number of a side
     of it, ``is_taken`` tells that a person took this side; ``join`` is the number of an entry of the history;
     ``sought`` are words to be found in the article ``target``, where the row has no span of them; ``note`` is the
-    user's note that a WRITTEN row shows, None where one is to be written.
+    user's note that a WRITTEN row shows, None where one is to be written; ``hidden`` are a long part and which of its
+    pages a MORE row stands for: the first, and the one after the last.
     """
 
     kind: RowKind
@@ -91,6 +96,7 @@ class Row:
     join: int = -1
     sought: str = ""
     note: Note | None = None
+    hidden: tuple[int, int, int] | None = None
 
     def __post_init__(self) -> None:
         if self.is_event and not self.events:
@@ -162,10 +168,13 @@ def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:
 
 def title_row(dossier: DossierView) -> Row:
     """Return the head of a dossier: who it is, and how much the case has."""
-    entity = dossier.entity
-    names = [use.name for use in dossier.names if use.name != entity.name]
+    names = [use.name for use in dossier.names if use.name != dossier.entity.name]
     more = tr(" and {0:,} more").format(len(names) - _NAMES) if len(names) > _NAMES else ""
-    detail = tr("Also written {0}").format(", ".join(names[:_NAMES]) + more) if names else ""
+    return head_row(dossier.entity, tr("Also written {0}").format(", ".join(names[:_NAMES]) + more) if names else "")
+
+
+def head_row(entity: EntityRow, detail: str = "") -> Row:
+    """Return who somebody is and how much the case has, with *detail* below."""
     when = spread_words(entity)
     counts = [
         counted(entity.mentions, "mention"),
@@ -175,6 +184,16 @@ def title_row(dossier: DossierView) -> Row:
     if when:
         counts.append(when)
     return Row(RowKind.TITLE, entity.name, entity_words(entity.kind).capitalize(), detail, " · ".join(counts))
+
+
+def still_read_row(entity: EntityRow) -> Row:
+    """Return the line that stands for a long dossier until all of it has been read."""
+    return Row(RowKind.UNREAD, tr("Reading {0:,} events…").format(entity.events), signs="…")
+
+
+def stopped_row() -> Row:
+    """Return the line that stands for a dossier whose reading was stopped; it goes on from there."""
+    return Row(RowKind.UNREAD, tr("You stopped this. Choose this line to read the dossier."), signs="…")
 
 
 def written_rows(dossier: DossierView) -> list[Row]:
@@ -191,9 +210,14 @@ def written_rows(dossier: DossierView) -> list[Row]:
     return [*notes, Row(RowKind.WRITTEN, words)]
 
 
-def section(heading: str, rows: list[Row], explanation: str = "") -> list[Row]:
+def heading(words: str, explanation: str = "") -> Row:
+    """Return the heading of a part."""
+    return Row(RowKind.HEADING, words, tip=explanation, foot=explanation)
+
+
+def section(words: str, rows: list[Row], explanation: str = "") -> list[Row]:
     """Return *rows* below a heading; nothing where there are none."""
-    return [Row(RowKind.HEADING, heading, tip=explanation, foot=explanation), *rows] if rows else []
+    return [heading(words, explanation), *rows] if rows else []
 
 
 def distinct_facts(facts: tuple[FactView, ...]) -> list[FactView]:
