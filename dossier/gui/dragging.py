@@ -16,8 +16,8 @@ from dossier.gui.wording import STATUS_SIGNS, date_words, facts_line, published_
 from dossier.tongue import tr
 
 DRAGGED = Qt.ItemFlag.ItemIsDragEnabled
-_MOST_BYTES = 32 * 2**20
-"""A larger file is not compared with the case while somebody drags."""
+_MOST_BYTES = 16 * 2**20
+"""No more than that is compared with the case while somebody drags; what goes beyond is handed over in words."""
 
 
 def words(texts: Iterable[str], files: Iterable[Path] = ()) -> QMimeData:
@@ -54,15 +54,21 @@ def story_words(row: ArticleRow) -> str:
     return f"{one_line(row.title, 300)}\n{row.file}, {published_words(row.published)}\nSHA-256 {row.sha256}"
 
 
-def original(case: Path, row: ArticleRow, digest: str) -> Path | None:
-    """Return the file of a story where it lies by *case* and is what the case keeps, bit by bit; None elsewhere.
+def originals(case: Path, stories: Iterable[tuple[ArticleRow, str]]) -> list[Path]:
+    """Return the files of stories that lie by *case* and are what the case keeps, bit by bit.
 
-    A case does not know where on a disk its files came from. *digest* is the SHA-256 of the file that it keeps.
+    A case does not know where on a disk its files came from. Each story comes with the SHA-256 of the file that the
+    case keeps, "" where it is not known.
     """
-    path = case.parent / row.file
-    try:
-        if path.stat().st_size > _MOST_BYTES or not path.is_file():
-            return None
-        return path if hashlib.sha256(path.read_bytes()).hexdigest() == digest else None
-    except OSError:
-        return None
+    left, found = _MOST_BYTES, []
+    for row, digest in stories:
+        path = case.parent / row.file
+        try:
+            size = path.stat().st_size if digest and path.is_file() else left + 1
+            if size <= left:
+                left -= size
+                if hashlib.sha256(path.read_bytes()).hexdigest() == digest:
+                    found.append(path)
+        except OSError:
+            continue
+    return found

@@ -1,9 +1,11 @@
 """The list of the case's stories."""
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDrag, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
@@ -19,7 +21,23 @@ if TYPE_CHECKING:
 
 
 _DRAGGED = 50
-"""So many stories at most are handed over with their files."""
+"""So many stories at most are handed over with their files, and twenty times as many in words."""
+
+
+class _StoryTable(QTableView):
+    """A table of which all rows may be chosen: no index is made of each, which would hold the window up."""
+
+    def chosen_rows(self) -> Iterator[int]:
+        """Yield the rows that are chosen, in the order of the list."""
+        parts = [(part.top(), part.bottom()) for part in self.selectionModel().selection()]  # type: ignore[attr-defined]
+        for top, bottom in sorted(parts):
+            yield from range(top, bottom + 1)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        rows = islice(self.chosen_rows(), 20 * _DRAGGED)
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData([self.model().index(row, 0) for row in rows]))
+        drag.exec(actions, Qt.DropAction.CopyAction)
 
 
 class StoriesPane(QWidget):
@@ -41,7 +59,7 @@ class StoriesPane(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(tr("Find stories by headline"))
         self.search.setContentsMargins(8, 0, 8, 0)
-        self.table = QTableView()
+        self.table = _StoryTable()
         self.beside = QAction(tr("Open beside"), self)
         self._build()
         layout = QVBoxLayout(self)
@@ -85,6 +103,8 @@ class StoriesPane(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(3 * self.fontMetrics().height() + 10)
         header = self.table.horizontalHeader()
         header.setHighlightSections(False)
+        # A header that knew what is chosen would ask each row of the list whenever it is painted.
+        header.setSelectionModel(QItemSelectionModel(self.model, header))
         header.setMinimumSectionSize(40)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(Column.TITLE, QHeaderView.ResizeMode.Stretch)
@@ -100,7 +120,7 @@ class StoriesPane(QWidget):
 
     def chosen(self) -> list[int]:
         """Return the stories that are chosen in the list, one or several; without any, the selected one."""
-        rows = [int(row.data(ArticleModel.IdRole)) for row in self.table.selectionModel().selectedRows()]
+        rows = self.model.ids(self.table.chosen_rows())
         return rows or [article for article in (self._hub.selected_article,) if article]
 
     def _open_beside(self) -> None:
@@ -152,7 +172,7 @@ class StoriesPane(QWidget):
 
     def _ask_for_digests(self) -> None:
         """Read by what the files of the chosen stories are known: they may be dragged out next."""
-        rows = self.model.known(self.table.selectionModel().selectedRows()[:_DRAGGED])
+        rows = self.model.known([self.model.index(row, 0) for row in islice(self.table.chosen_rows(), _DRAGGED)])
         wanted = {row.source for row in rows} - self.model.digests.keys()
         if not wanted:
             return

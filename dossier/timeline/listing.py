@@ -50,11 +50,11 @@ def sorted_by(board: Board, items: Indexes, column: Column, *, descending: bool)
     columns = board.columns
     match column:
         case Column.STATUS:
-            keys = columns.part(STATUS)[items].astype(np.int64)
+            keys = columns.part(STATUS)[items].astype(np.int16)
         case Column.REVIEW:
-            keys = columns.part(REVIEW)[items].astype(np.int64)
+            keys = columns.part(REVIEW)[items].astype(np.int16)
         case Column.KIND:
-            keys = columns.kinds[items].astype(np.int64)
+            keys = columns.kinds[items].astype(np.int16)
         case Column.REPORTS:
             keys = columns.reports[items].astype(np.int64)
         case Column.SOURCE:

@@ -1,6 +1,6 @@
 """The stories of the case as a table."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import IntEnum
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,10 @@ class ArticleModel(RowTable):
         if 0 <= column < len(Column):
             self.order_wanted.emit(column, order is Qt.SortOrder.DescendingOrder)
 
+    def ids(self, rows: Iterable[int]) -> list[int]:
+        """Return which stories stand in some rows."""
+        return self._pages.ids_at(rows)
+
     def known(self, indexes: Sequence[QModelIndex]) -> list[ArticleRow]:
         """Return the stories of rows, as far as they have been read."""
         numbers = dict.fromkeys(index.row() for index in indexes)
@@ -125,8 +129,8 @@ class ArticleModel(RowTable):
         rows = self.known(indexes)
         digests = [(row, self.digests.get(row.source, "")) for row in rows]
         case = self.case
-        found = [dragging.original(case, *each) for each in digests] if case is not None else []
-        return dragging.words(map(dragging.story_words, rows), [path for path in found if path is not None])
+        found = dragging.originals(case, digests) if case is not None else []
+        return dragging.words(map(dragging.story_words, rows), found)
 
     def match(
         self,

@@ -1,6 +1,6 @@
 """The rows of a long list by page: which rows there are is known of all, what they say only of those looked at."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, TypeVar
 
 import numpy as np
@@ -64,6 +64,11 @@ class Pages(Generic[R]):
     def id_at(self, number: int) -> int:
         """Return the id of a row."""
         return int(self._ids[number])
+
+    def ids_at(self, numbers: Iterable[int]) -> list[int]:
+        """Return the ids of rows, in the order in which they are named."""
+        ids: list[int] = self._ids[np.fromiter(numbers, np.int64)].tolist()
+        return ids
 
     def at(self, number: int) -> R | None:
         """Return a row; where it is not known it is asked for, with its page, and None comes back."""

@@ -13,6 +13,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
 from dossier.gui.people.entity_delegate import EntityDelegate
+from dossier.gui.people.long_list import LongList
 from dossier.gui.review.answer_button import AnswerButton
 from dossier.gui.search_line import SearchLine
 from dossier.gui.wording import counted, entity_words
@@ -38,7 +39,7 @@ class PeoplePane(QWidget):
         self.model = EntityModel(self)
         self.search = SearchLine()
         self.tabs = QTabBar()
-        self.list = QListView()
+        self.list = LongList()
         self.proposals = AnswerButton()
         self._build()
         layout = QVBoxLayout(self)
@@ -56,7 +57,7 @@ class PeoplePane(QWidget):
         self.proposals.clicked.connect(self.proposals_requested)
         hub.case_opened.connect(self._opened)
         self.model.wanted.connect(self._fill)
-        hub.case_closed.connect(lambda: self.model.show_all(()))
+        hub.case_closed.connect(self._clear)
         hub.changed.connect(self._changed)
         hub.entity_selected.connect(self._follow)
 
@@ -93,6 +94,9 @@ class PeoplePane(QWidget):
     def _opened(self) -> None:
         self.search.clear()
         self._ask()
+
+    def _clear(self) -> None:
+        self.model.show_all(())
 
     def _changed(self, changes: Changes) -> None:
         if changes.entities or changes.events or changes.case:

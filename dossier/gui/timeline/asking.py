@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dossier.domain.views import EventView, HitKind
 from dossier.gui.saying import said
+from dossier.timeline.lanes import Names
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -27,11 +28,11 @@ def labels(case: "CaseFile", ids: Collection[int]) -> Mapping[int, str]:
     return {id_: said(words) for id_, words in timelines.labels(case, ids).items()}
 
 
-def titles(case: "CaseFile") -> list[tuple[int, str]]:
-    """Return the number and title of each story."""
+def titles(case: "CaseFile") -> Names:
+    """Return the titles of all stories as the names of lanes, made here where the window need not wait."""
     from dossier.services import timelines
 
-    return timelines.story_titles(case)
+    return Names(timelines.story_titles(case))
 
 
 def found(case: "CaseFile", words: str) -> frozenset[int]:

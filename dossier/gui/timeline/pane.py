@@ -290,8 +290,8 @@ class TimelinePane(QWidget):
         self.filters.offer(self._lane_names(), self._gathered.kinds)
         self._show_lanes(refit=False)
 
-    def _name_stories(self, titles: list[tuple[int, str]]) -> None:
-        board = replace(self._gathered.board, sources=Names(titles))
+    def _name_stories(self, titles: Names) -> None:
+        board = replace(self._gathered.board, sources=titles)
         self.show_gathered(replace(self._gathered, board=board))
 
     def _follow_selection(self, _: int) -> None:

@@ -1,6 +1,8 @@
 """The table twin of the timeline: the same events, the same selection, in rows that can be sorted and read aloud."""
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
@@ -30,6 +32,8 @@ from dossier.tongue import tr
 _Index = QModelIndex | QPersistentModelIndex
 _ROLE = Qt.ItemDataRole
 _PAGE = 60
+_LOOKED_THROUGH = 2_000
+"""So many rows a letter typed in the table looks through, from the current one on."""
 _REVIEWS = {Review.UNREVIEWED: "", Review.ACCEPTED: "Accepted", Review.REJECTED: "Rejected", Review.EDITED: "Edited"}
 _WIDTHS = {
     Column.DATE: 190, Column.EVENT: 420, Column.STATUS: 110, Column.KIND: 150, Column.REVIEW: 90,
@@ -114,6 +118,35 @@ class TimelineTableModel(QAbstractTableModel):
                 return plain_tooltip(tooltip(self._events[event_id]))
         return None
 
+    def match(
+        self,
+        start: _Index,
+        role: int,
+        value: Any,
+        hits: int = 1,
+        flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith | Qt.MatchFlag.MatchWrap,
+    ) -> list[QModelIndex]:
+        """Look through the next rows, as far as they have been read: a letter typed here must not read all of them."""
+        del flags
+        if role != _ROLE.DisplayRole:
+            return []
+        column, wanted, count = COLUMNS[start.column()], str(value).casefold(), self.rowCount()
+        found: list[QModelIndex] = []
+        for step in range(min(count, _LOOKED_THROUGH)):
+            row = (start.row() + step) % count
+            words = self._known_words(row, column)
+            if words.casefold().startswith(wanted):
+                found.append(self.index(row, start.column()))
+            if len(found) == hits:
+                break
+        return found
+
+    def _known_words(self, row: int, column: Column) -> str:
+        event = self.event_at(row)
+        return (
+            self._text_of(event, column) if column in (Column.EVENT, Column.SOURCE) else self._words(row, event, column)
+        )
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if column < 0:
             return
@@ -128,8 +161,10 @@ class TimelineTableModel(QAbstractTableModel):
     def _sorted(self) -> Indexes:
         column, descending = self._order
         if column in (Column.EVENT, Column.SOURCE):
-            words = [self._text_of(int(event), column) for event in self._board.columns.ids[self._ascending]]
-            if all(words):
+            texts = (self._text_of(int(event), column) for event in self._board.columns.ids[self._ascending])
+            # Of a large case no more is looked at than to the first whose words nobody has read yet.
+            words = list(takewhile(bool, texts))
+            if len(words) == len(self._ascending):
                 order = sorted(range(len(words)), key=lambda at: words[at].casefold(), reverse=descending)
                 return self._ascending[np.array(order, np.int64)]
         return sorted_by(self._board, self._ascending, column, descending=descending)

@@ -52,6 +52,25 @@ def test_the_table_shows_what_the_lanes_show(pane: TimelinePane, hub: Hub) -> No
     assert pane.canvas.isVisible()
 
 
+def test_a_letter_typed_in_the_table_reads_nothing(pane: TimelinePane) -> None:
+    """Of a large case the table knows few rows: to look for a word must not ask for all of them."""
+    pane.table_button.setChecked(True)
+    table = pane.table.rows
+    column = COLUMNS.index(Column.EVENT)
+    wanted = str(table.index(3, column).data())
+    found = table.match(table.index(0, column), TEXT, wanted[:4], 1)
+    assert found and str(found[0].data()).startswith(wanted[:4])
+    board, items = pane.canvas.stage.board, pane.canvas.stage.lanes.items
+    asked: list[list[int]] = []
+    table.wanted.connect(asked.append)
+    board.labels.texts.clear()
+    table.show(board, items, (), {})
+    asked.clear()
+    assert table.match(table.index(0, column), TEXT, wanted[:4], -1) == []
+    table.sort(column)
+    assert asked == []
+
+
 def test_table_and_lanes_have_one_selection(pane: TimelinePane, hub: Hub) -> None:
     pane.table_button.setChecked(True)
     hub.select_event(7)

@@ -1,0 +1,130 @@
+"""Lists of thousands of rows: what is done with all of them at once asks none of them singly."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QEvent, QModelIndex
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
+
+from dossier.domain.mentions import EntityKind
+from dossier.domain.views import ArticleRow, EntityRow
+from dossier.gui import dragging
+from dossier.gui.hub import Hub
+from dossier.gui.people.long_list import LongList
+from dossier.gui.people.pane import PeoplePane
+from dossier.gui.stories import StoriesPane
+
+_MANY = 3_000
+
+
+def _down(widget: QWidget) -> None:
+    widget.close()
+    widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def stories(hub: Hub) -> Iterator[StoriesPane]:
+    """The list of stories on screen, with many rows that say nothing yet."""
+    made = StoriesPane(hub)
+    made.resize(420, 500)
+    made.show()
+    made.model.show(np.arange(1, _MANY + 1, dtype=np.int32), {})
+    QCoreApplication.processEvents()
+    yield made
+    _down(made)
+
+
+@pytest.fixture
+def people(hub: Hub) -> Iterator[PeoplePane]:
+    """The list of names on screen, with many rows that say nothing yet."""
+    made = PeoplePane(hub)
+    made.resize(420, 500)
+    made.show()
+    made.model.show(np.arange(1, _MANY + 1, dtype=np.int32), {})
+    QCoreApplication.processEvents()
+    yield made
+    _down(made)
+
+
+def _counted(model: QAbstractItemModel, name: str, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Count how often *model* is asked *name*; it answers as before."""
+    asked: list[int] = []
+    answer: Callable[..., object] = getattr(type(model), name)
+
+    def listening(self: QAbstractItemModel, *given: object) -> object:
+        asked.append(1)
+        return answer(self, *given)
+
+    monkeypatch.setattr(type(model), name, listening)
+    return asked
+
+
+def test_choosing_all_stories_asks_only_those_in_sight(stories: StoriesPane, monkeypatch: pytest.MonkeyPatch) -> None:
+    flags = _counted(stories.model, "flags", monkeypatch)
+    stories.table.selectAll()
+    stories.grab()
+    assert stories.chosen() == list(range(1, _MANY + 1))
+    assert len(flags) < _MANY / 4
+
+
+def test_chosen_stories_come_in_the_order_of_the_list(stories: StoriesPane) -> None:
+    selection = stories.table.selectionModel()
+    for row in (7, 3, 4):
+        index = stories.model.index(row, 0)
+        selection.select(index, selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
+    assert stories.chosen() == [4, 5, 8]
+
+
+def _name(number: int) -> EntityRow:
+    return EntityRow(number, EntityKind.PERSON, f"Ada {number}", (), 1, 1, 0, None, None)
+
+
+class _Laying(LongList):
+    """Counts how often it lays its rows out."""
+
+    times = 0
+
+    def doItemsLayout(self) -> None:
+        self.times += 1
+        super().doItemsLayout()
+
+
+def test_a_page_of_names_that_arrives_lays_nothing_out_anew(people: PeoplePane) -> None:
+    view = _Laying()
+    view.setModel(people.model)
+    view.setItemDelegate(people.list.itemDelegate())
+    view.resize(300, 400)
+    view.show()
+    QCoreApplication.processEvents()
+    before = view.times
+    assert before > 0
+    people.model.arrived({number: _name(number) for number in range(1, 40)})
+    QCoreApplication.processEvents()
+    assert view.times == before
+    _down(view)
+
+
+def test_rows_of_names_are_as_wide_as_the_list_and_as_high_as_their_words(people: PeoplePane) -> None:
+    option = QStyleOptionViewItem()
+    people.list.initViewItemOption(option)
+    first, second = (people.list.visualRect(people.model.index(row)) for row in (0, 1))
+    assert first.width() == people.list.viewport().width()
+    assert first.height() == people.list.itemDelegate().sizeHint(option, QModelIndex()).height()
+    assert second.top() == first.bottom() + 1
+
+
+def test_no_more_files_are_looked_into_than_a_drag_has_time_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import hashlib
+
+    monkeypatch.setattr(dragging, "_MOST_BYTES", 10)
+    rows = []
+    for number, words in enumerate(("first", "and on", "no")):
+        (tmp_path / f"{number}.txt").write_text(words, encoding="utf-8")
+        row = ArticleRow(number, number, f"{number}.txt", 1, "Title", None, None, "", 0, 0)
+        rows.append((row, hashlib.sha256(words.encode()).hexdigest()))
+    assert dragging.originals(tmp_path / "a.dossier", rows) == [tmp_path / "0.txt", tmp_path / "2.txt"]
