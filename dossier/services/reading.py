@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from dossier.domain.changes import HistoryEntry
 from dossier.domain.claims import MergeView
+from dossier.domain.importing import IsCancelled
 from dossier.domain.ledger_words import ledger_lines
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.notes import CorrectionKind, SubjectKind
@@ -261,9 +262,16 @@ def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
     return searching.search(case, query, limit)
 
 
-def search_page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = None) -> SearchPage:
-    """Return what ``search`` finds, in about so many *seconds* where they are given; the page says if that was all."""
-    return searching.page(case, query, limit, seconds)
+def search_page(
+    case: CaseFile,
+    query: str,
+    limit: int = 50,
+    seconds: float | None = None,
+    stopped: IsCancelled = lambda: False,
+) -> SearchPage:
+    """Return what ``search`` finds, in about so many *seconds* where they are given, or until it is *stopped*; the page
+    says if that was all."""
+    return searching.page(case, query, limit, seconds, stopped)
 
 
 def proposals(case: CaseFile) -> list[ProposalView]:

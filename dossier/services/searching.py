@@ -9,6 +9,7 @@ from itertools import islice
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import Status
+from dossier.domain.importing import IsCancelled
 from dossier.domain.notes import NoteForm
 from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.spans import Span
@@ -131,13 +132,19 @@ def search(case: CaseFile, query: str, limit: int = 50) -> list[SearchHit]:
     return page(case, query, limit).hits
 
 
-def page(case: CaseFile, query: str, limit: int = 50, seconds: float | None = None) -> SearchPage:
-    """Return what ``search`` does; in about so many *seconds*, where they are given: then the oldest stories may not
-    have been looked at yet, which the page says."""
+def page(
+    case: CaseFile,
+    query: str,
+    limit: int = 50,
+    seconds: float | None = None,
+    stopped: IsCancelled = lambda: False,
+) -> SearchPage:
+    """Return what ``search`` does; in about so many *seconds*, where they are given, and no longer than until it is
+    *stopped*: then the oldest stories may not have been looked at yet, which the page says."""
     if limit < 1:
         return SearchPage([])
     # Names of files, events, texts: what one leaves of its time the next may take.
-    clocks = [Clock(seconds and seconds * part) for part in (0.25, 0.6, 1)]
+    clocks = [Clock(seconds and seconds * part, stopped) for part in (0.25, 0.6, 1)]
     with case.reading():
         asked, within, all_files = _resolved(case, parse(query), clocks[0])
         marks = _marked(case, asked)

@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from dossier.domain.importing import IsCancelled
 from dossier.domain.queries import Term
 from dossier.domain.views import HitKind
 from dossier.store import asking
@@ -78,15 +79,22 @@ _TABLES = {HitKind.EVENT: "events", HitKind.ARTICLE: "articles"}
 _FREE = Within()
 
 
-class Clock:
-    """How much time a search has; None for as much as it takes."""
+def _never() -> bool:
+    return False
 
-    def __init__(self, seconds: float | None = None) -> None:
+
+class Clock:
+    """How much time a search has; None for as much as it takes. It has none any more once it is *stopped*."""
+
+    def __init__(self, seconds: float | None = None, stopped: IsCancelled = _never) -> None:
         self._until = None if seconds is None else time.perf_counter() + seconds
+        self._stopped = stopped
 
     @property
     def left(self) -> float:
         """Seconds until the time is over, below 0 afterwards."""
+        if self._stopped():
+            return -1.0
         return float("inf") if self._until is None else self._until - time.perf_counter()
 
 

@@ -252,6 +252,24 @@ def test_a_search_without_an_answer_says_so(open_window: MainWindow, settle: Set
     assert box.model.rowCount() == 0
 
 
+def test_what_was_asked_before_the_last_letter_is_not_answered(open_window: MainWindow, settle: Settle) -> None:
+    box = open_window.toolbar.findChild(SearchBox)
+    assert isinstance(box, SearchBox)
+    shown: list[str] = []
+    box.model.modelReset.connect(lambda: shown.append(str(box.model.index(0).data())))
+    box.setText("harb")
+    box.ask()
+    settle(open_window.hub)
+    assert not shown[-1].startswith("Nothing found.")
+    shown.clear()
+    box.ask()
+    QTest.keyClicks(box, "zq")
+    settle(open_window.hub)
+    box.ask()
+    settle(open_window.hub)
+    assert shown and all(title.startswith("Nothing found.") for title in shown)
+
+
 @pytest.mark.parametrize("line", ["names", "stories", "everything"])
 def test_keys_of_the_window_work_in_every_search_line(open_window: MainWindow, panes: Workspace, line: str) -> None:
     box = open_window.toolbar.findChild(SearchBox)

@@ -106,3 +106,10 @@ def test_a_page_that_had_no_time_is_told_from_a_whole_one(imported: CaseFile) ->
     hurried = reading.search_page(imported, '"Karl Lund" ', seconds=0.0)
     assert {hit.id for hit in hurried.hits} <= {hit.id for hit in whole.hits}
     assert reading.search_page(imported, "", seconds=0.0).is_whole
+
+
+def test_a_search_that_is_stopped_looks_no_further(imported: CaseFile) -> None:
+    whole = reading.search_page(imported, '"Karl Lund" ')
+    stopped = reading.search_page(imported, '"Karl Lund" ', stopped=lambda: True)
+    assert whole.is_whole and not stopped.is_whole
+    assert {(hit.kind, hit.id) for hit in stopped.hits} <= {(hit.kind, hit.id) for hit in whole.hits}

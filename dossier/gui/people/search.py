@@ -1,5 +1,6 @@
 """One box that searches names, events and texts as you type."""
 
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 0.007
 """Seconds after which what was found so far is shown; the rest comes when all has been looked through."""
-_PAUSE_MILLISECONDS = 120
-"""How long typing must rest before the case is asked."""
+_PAUSE_MILLISECONDS = 40
+"""How long typing must rest before the case is asked: letters that come at once are one question."""
 _LIMIT = 24
 _SIDE = 10
 _HELP = (
@@ -131,14 +132,21 @@ class SearchBox(SearchLine):
         self.setAccessibleName(tr("Search names, events and texts"))
         self.setToolTip(plain_tooltip("\n".join(map(tr, _HELP))))
         self.setClearButtonEnabled(True)
-        self.textEdited.connect(self._pause.start)
+        self._outdated = Event()
+        self.textEdited.connect(self._wait)
         self.returnPressed.connect(self.ask)
         hub.case_opened.connect(self._forget)
         hub.case_closed.connect(self._forget)
 
+    def _wait(self) -> None:
+        """Let go of what is being searched for, and search when typing rests."""
+        self._outdated.set()
+        self._pause.start()
+
     def ask(self) -> None:
         """Search for what stands in the box."""
         self._pause.stop()
+        self._outdated.set()
         query = self.text().strip()
         if not query:
             self._show(None)
@@ -147,17 +155,19 @@ class SearchBox(SearchLine):
         self._ask(query, _AT_ONCE)
 
     def _ask(self, query: str, seconds: float | None) -> None:
+        outdated = self._outdated = Event()
+
         def question(case: "CaseFile") -> tuple[str, SearchPage]:
             from dossier.services import reading
 
-            return query, reading.search_page(case, query, _LIMIT, seconds)
+            return query, reading.search_page(case, query, _LIMIT, seconds, outdated.is_set)
 
         self._hub.read(question, self._answer, key="search")
 
     def _answer(self, answer: tuple[str, SearchPage]) -> None:
         """Show what was found so far, and look further where that was not all."""
         query, page = answer
-        if query != self.text().strip():
+        if self._outdated.is_set() or query != self.text().strip():
             return
         if page.is_whole or page.hits:
             self._show(page.hits)
