@@ -118,6 +118,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     reader.events.extend(sorted(found, key=lambda e: e.trigger))
     reader.occasions.move_on(event.date for event in found if event.status is not Status.PLANNED)
     reader.onward.move_on(found, words, clauses, sentence.paragraph, reader.occasions.sentence)
+    reader.scene.move_on(found, words, clauses, (sentence.paragraph, reader.occasions.sentence))
     keep_told(reader, scene)
     named = find_accuser(words, clauses, reader.entities)
     remember(reader, sentence, words, [s for s in (*sources, named) if s is not None])

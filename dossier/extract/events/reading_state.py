@@ -15,6 +15,7 @@ from dossier.extract.events.clauses import Clause
 from dossier.extract.events.evidence import evidence_of
 from dossier.extract.events.onward import Onward
 from dossier.extract.events.participants import Cast
+from dossier.extract.events.same_scene import SameScene
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.words import Marked, Word
 from dossier.extract.tokens import Sentence, TokenizedStory
@@ -40,6 +41,8 @@ class Reader:
     occasions: Occasions = field(default_factory=lambda: Occasions(None, ()))
     onward: Onward = field(default_factory=Onward)
     """The date of what was told last."""
+    scene: SameScene = field(default_factory=SameScene)
+    """The scene that the sentence before told of."""
     called: set[tuple[str, int]] = field(default_factory=set)
     """Who was called what: "convicted" of one person is told once."""
     harmed: Told | None = None

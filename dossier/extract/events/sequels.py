@@ -74,7 +74,7 @@ def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: Da
     if clause.link is not Link.AND or not clause.shared or clause.parent is None or date is None:
         return False
     group, before = clause.group, clauses[parent].group
-    if not (is_past(clause) and is_past(clauses[parent])):
+    if not (is_past(clause) and (is_past(clauses[parent]) or _is_had(clauses[parent]))):
         return False
     after = words[group.last + 1].low if group.last + 1 < len(words) else ""
     if before.lemma in _GOING and (group.lemma, after) in _SENT_BACK:
@@ -103,6 +103,12 @@ def lasting(words: Sequence[Word], clauses: Sequence[Clause]) -> Iterator[tuple[
             noun -= 1
         if noun >= 0 and noun_kind(words, noun) is not None:
             yield k, noun
+
+
+def _is_had(clause: Clause) -> bool:
+    """Tell whether a clause tells what had been: "had confessed in March and agreed to testify"."""
+    group = clause.group
+    return group.perfect and not (group.present or group.modal or group.negated or group.infinitive)
 
 
 def went_on(clause: Clause) -> bool:

@@ -121,7 +121,9 @@ def _share_clause(
             dates.clauses[k] = index
             dates.core.add(k)
             return
-    if parent in dates.clauses and is_sequel(words, clauses, k, timexes[dates.clauses[parent]].date, parent):
+    often = clauses[parent].group.perfect and dates.again.get(parent)  # "had called in May and in June and asked"
+    date = timexes[dates.clauses[parent]].date if parent in dates.clauses and not often else None
+    if is_sequel(words, clauses, k, date, parent):
         dates.clauses[k] = dates.clauses[parent]
         return
     if parent not in dates.clauses or _has_stretch(words, clause) or _still_goes_on(words, clause):

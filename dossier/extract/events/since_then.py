@@ -27,7 +27,9 @@ def since_told(reader: Reader, scene: Scene, k: int) -> DateInterval | None:
     since = _closing_since(scene.words, clause)
     if since is None:
         return None
-    date = _told_here(reader, scene, k) or _told_before(reader)
+    date = _told_here(reader, scene, k)
+    if date is None and not _goes_on_untimed(scene.clauses, clause):
+        date = _told_before(reader)
     if date is None or date.start is None or date.end is None or (date.end - date.start).days > _MONTH:
         return None
     span = Span(since.token.start, since.token.end)
@@ -41,6 +43,14 @@ def since_told(reader: Reader, scene: Scene, k: int) -> DateInterval | None:
         mentions=(*date.mentions[:1], span) if date.mentions else (span,),
         ledger=steps,
     )
+
+
+def _goes_on_untimed(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether "since" counts from what its own sentence tells: "who had left that week and has not come since"."""
+    if clause.link is not Link.AND or not clause.shared or clause.parent is None:
+        return False
+    before = clauses[clause.parent].group
+    return before.form in "dn" and not (before.present or before.modal or before.copula or before.negated)
 
 
 def _closing_since(words: Sequence[Word], clause: Clause) -> Word | None:

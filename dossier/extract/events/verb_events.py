@@ -140,9 +140,9 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if date is None and status in (Status.ASSERTED, Status.ALLEGED):
         date = _possible(reader, clause, status, scene.dates.date_alongside(k, reader.timexes))
         lent = date is not None and reading.kind is EventKind.OTHER
-        date = date or reader.onward.date_of(
-            words, clause, reading.kind, scene.sentence.paragraph, reader.occasions.sentence
-        )
+        place = (scene.sentence.paragraph, reader.occasions.sentence)
+        date = date or reader.onward.date_of(words, clause, reading.kind, *place)
+        date = date or reader.scene.date_of(words, scene.clauses, k, reading.kind, place, reader.timexes)
     _spend_nouns(scene, clause, reading)
     scene.spent.add(trigger)
     if date is not None and not lent:  # "a 2003 treaty in which two states divided the islands" tells of both

@@ -66,3 +66,47 @@ from .test_date_grid import dates_of
 )
 def test_verb_has_the_date_that_the_structure_gives_it(text: str, expected: dict[str, str]) -> None:
     assert dates_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Blows of one scene, told sentence by sentence.
+        (
+            "Gunmen burst into a bar in Lund on Monday. They shot the owner and fled. They had come in a van.",
+            {"burst": "2024-05-13", "shot": "2024-05-13", "fled": "2024-05-13"},
+        ),
+        # Not what names another time, what was done before or elsewhere, nor what is said of it.
+        (
+            "Gunmen burst into a bar in Lund on Monday. They shot a farmer in a similar raid last year.",
+            {"burst": "2024-05-13", "shot": "2023-01-01..2023-12-31"},
+        ),
+        ('Gunmen burst into a bar in Lund on Monday. "They shot my dog," said Ann Roe.', {"burst": "2024-05-13"}),
+        ("Ann Roe opened the museum on Monday. She studied law and ran a shop.", {"opened": "2024-05-13"}),
+        # The end of a case: of all who were tried, and what the court ordered.
+        (
+            "Tom Fox was sentenced on Monday to six years in prison. His wife was acquitted.",
+            {"sentenced": "2024-05-13", "acquitted": "2024-05-13"},
+        ),
+        (
+            "Tom Fox was sentenced on Monday to six years in prison. The judge ordered him to repay the money.",
+            {"sentenced": "2024-05-13", "ordered": "2024-05-13"},
+        ),
+        (
+            "Tom Fox was sentenced on Monday to six years in prison. He was convicted of robbing a bank.",
+            {"sentenced": "2024-05-13"},
+        ),
+        # One "had" for two verbs; two months are no one day for the second.
+        (
+            "Tom Fox had confessed in March and agreed to testify.",
+            {"confessed": "2024-03-01..2024-03-31", "agreed": "2024-03-01..2024-03-31"},
+        ),
+        # Nobody knows when he left, so nobody knows since when.
+        (
+            "Ann Roe was sued on 2 May. The paper named Tom Fox, who had left for Oslo and has not come back since.",
+            {"sued": "2024-05-02"},
+        ),
+    ],
+)
+def test_scene_has_the_day_that_opens_it(text: str, expected: dict[str, str]) -> None:
+    assert dates_of(text) == expected
