@@ -1,7 +1,6 @@
 """Where clauses and quotations of a sentence begin and end."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.persons.scenes import Item
@@ -44,7 +43,7 @@ def same_clause(tokens: Sequence[Token], at: int, item: Item) -> bool:
         first = next(commas, first - 1) + 1
     if tokens[first].text.lower() in ("who", "that"):
         first += 1  # "a diplomat who met him"
-    return not any(_parts(token, after) for token, after in pairwise(tokens[first : at + 1]))
+    return not any(_parts(tokens, i) for i in range(first, at))
 
 
 def _behind_apposition(tokens: Sequence[Token], first: int, at: int) -> int:
@@ -55,9 +54,11 @@ def _behind_apposition(tokens: Sequence[Token], first: int, at: int) -> int:
     return next(commas, first - 1) + 1
 
 
-def _parts(token: Token, after: Token) -> bool:
+def _parts(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether a word parts clauses; "and" before a verb does not: "X met Y and offered him"."""
-    low = after.text.lower()
+    token, low = tokens[i], tokens[i + 1].text.lower()
+    if low == "then" and i + 2 < len(tokens):
+        low = tokens[i + 2].text.lower()  # "but then circumstances changed"
     if token.text in _JOINING and (low.endswith("ed") or low in IRREGULAR or low in _GOING_ON):
         return False
     return token.text in (",", ";", "”", '"') or token.text.lower() in _CLAUSES

@@ -22,6 +22,7 @@ from dossier.extract.persons.scenes import (
     inside_who,
     named_under,
     only_one,
+    promising,
     set_before,
     tells_of_others,
     told_another,
@@ -333,7 +334,8 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         if topic is not None:
             return topic
     if question.low in ("he", "she") and told_another(tokens, at, seen):
-        return None
+        teller = promising(tokens, at, seen)
+        return teller if teller is not None and able(teller) else None
     chained = _chained(question, seen)
     if chained is None:
         chained = _own(question, seen, focus)

@@ -35,6 +35,9 @@ _OPENING, _SET_APART = 4, 12
 _RELATIVE = 10
 
 
+_OTHERS = frozenset("he she they it we i you".split())
+"""Behind a name they begin what somebody is told: "told Roe he would help"."""
+_QUOTES = frozenset('“"')
 _FROM = frozenset("of from in".split())
 _DASHES = frozenset("-–—")
 _CALLED = frozenset("named called known identified nicknamed dubbed going".split())
@@ -181,8 +184,11 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         return Item(person, first, last, OWNER, False, official, owner=True)
     if before in _BEFORE_OBJECT:
         return Item(person, first, last, _OBJECT, False, official)
+    if after.endswith("ly") or after in _QUOTES:
+        after = tokens[last + 1].text.lower() if last + 1 < len(tokens) else "."
+        after = "." if tokens[last].text in _QUOTES and not _is_past(after) else after
     from_where = _verb_behind_place(tokens, last) if after in _FROM else ""
-    doing = (after[0].isalpha() and after not in AFTER_OBJECT) or from_where != ""
+    doing = (after[0].isalpha() and after not in AFTER_OBJECT and after not in _OTHERS) or from_where != ""
     opening = first < 6 and after in (",", "(", "and")
     before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
     apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
@@ -200,6 +206,11 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         weight *= _UNNAMED
     tells = spoke or after in _TELLING or from_where in _TELLING or _goes_on(tokens, last, True)
     return Item(person, first, last, weight, subject, official, tells)
+
+
+def _is_past(low: str) -> bool:
+    """Tell whether a word can be what somebody did: "Roe “walked in”"."""
+    return low in IRREGULAR or low in _FINITE or low.endswith("ed")
 
 
 def _verb_behind_place(tokens: Sequence[Token], last: int) -> str:

@@ -39,10 +39,16 @@ _PARTICIPLES = frozenset(
 _SHORT = 4
 _OBJECTS = {"he": frozenset(("he", "him", "his")), "she": frozenset(("she", "her"))}
 _RELATIVE, _INSIDE = 8, 20
-_SET_BEFORE, _TITLES = 12, 3
+_SET_BEFORE, _TITLES = 12, 8
+_IN_TITLES = frozenset(("'s", "’s", ",", "the", "of", "president", "minister", "prime", "leader", "director"))
+"""What stands in titles before a name beside words with a capital: "Norway's prime minister, Roe"."""
 _NEAR, _BACK = 6, 3
 _UNDER = 40
 """How many words what somebody says is followed for those named in it."""
+_UNDERGOING = frozenset("be have need not never get face lose die soon receive go".split())
+"""What is told to the one to whom it will happen."""
+_QUOTING = ([",", "“"], [",", '"'], [":", "“"], [":", '"'])
+_QUOTED_TO = frozenset('”"')
 _STOPS = frozenset((",", ";", ":", "“", "”", '"', "(", ")", "–", "—", "-", "!", "?"))
 
 
@@ -191,6 +197,16 @@ def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool
     return "told" in told and not aside
 
 
+def promising(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> int | None:
+    """Return who tells another what he would do himself: "X told Y that he would help", not "that he would be shot"."""
+    after = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    if len(after) < 2 or after[0] not in ("would", "will") or after[1] in _UNDERGOING:
+        return None
+    before = at - 1 - (tokens[at - 1].text.lower() == "that")
+    place = next((k for k in range(len(seen) - 1, 0, -1) if seen[k].first <= before < seen[k].last), 0)
+    return seen[place - 1].person if place and seen[place - 1].person != seen[place].person else None
+
+
 def fronted(tokens: Sequence[Token], item: Item, at: int) -> bool:
     """Tell whether a mention stands in words set before a new subject: "In a letter to X, he wrote"."""
     first = tokens[0].text.lower()
@@ -220,8 +236,11 @@ def named_under(tokens: Sequence[Token], items: Sequence[Item], at: int) -> set[
         return set()
     found: set[int] = set()
     place = bisect_right([item.first for item in items], at)
-    for i in range(at + 1, min(at + _UNDER, len(tokens))):
-        if tokens[i].text in _STOPS or tokens[i].text in ("and", "but"):
+    begin, stops = at + 1, _STOPS | {"and", "but"}
+    if after in SAYING and [token.text for token in tokens[at + 2 : at + 4]] in _QUOTING:
+        begin, stops = at + 4, _QUOTED_TO  # "He said, “Roe was a hero”"
+    for i in range(begin, min(at + _UNDER, len(tokens))):
+        if tokens[i].text in stops:
             break
         if place < len(items) and items[place].first == i:
             found.add(items[place].person)
@@ -259,4 +278,5 @@ def ahead(tokens: Sequence[Token], items: Sequence[Item], at: int) -> int | None
     item = next((item for item in items if item.last > at), None)
     if comma is None or item is None or not item.subject or item.first < comma or item.first > comma + 1 + _TITLES:
         return None
-    return item.person if all(tokens[i].is_capitalised for i in range(comma + 1, item.first)) else None
+    titles = tokens[comma + 1 : item.first]
+    return item.person if all(token.is_capitalised or token.text in _IN_TITLES for token in titles) else None

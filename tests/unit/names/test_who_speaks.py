@@ -74,6 +74,27 @@ WHO: list[tuple[str, dict[str, list[str]]]] = [
         "Peter Moser resigned. Senator Karl Lund of Illinois said it was late. He said the party was split.",
         {"Peter Moser": [], "Karl Lund": ["He"]},
     ),
+    (
+        "Peter Moser was turned back twice. Discussing his fears, Norway's Prime Minister, Karl Lund, said it was sad.",
+        {"Peter Moser": [], "Karl Lund": ["his"]},
+    ),
+    (
+        "Karl Lund told Peter Moser that he would help him with the move.",
+        {"Karl Lund": ["he"], "Peter Moser": ["him"]},
+    ),
+    ("Karl Lund told Peter Moser that he would be shot.", {"Karl Lund": [], "Peter Moser": []}),
+    (
+        "For Karl Lund, a teacher, Peter Moser was a legend. He said, “Peter Moser was the best of us.”",
+        {"Karl Lund": ["He"], "Peter Moser": []},
+    ),
+    (
+        "Mia Lund spoke first. Anna Berg said she was busy but then circumstances allowed for her to come.",
+        {"Mia Lund": [], "Anna Berg": ["she", "her"]},
+    ),
+    (
+        "Police told a reporter that Karl Lund “walked in and turned himself in”.",
+        {"Karl Lund": ["himself"]},
+    ),
     ("Tom Fox and Anna Berg met. The two women left.", {"Tom Fox": [], "Anna Berg": []}),
 ]
 
