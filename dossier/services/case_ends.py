@@ -54,13 +54,14 @@ def end_of(event: EventView, roles: set[Role]) -> Standing | None:
         return Standing.BANNED
     if not roles & {Role.PATIENT, Role.OTHER}:
         return None
-    if event.kind in _TOLD and outcome_of(event) is Outcome.UNDONE and is_of_verdict(event):
+    if event.kind in _REVIEWED and outcome_of(event) is Outcome.UNDONE and is_of_verdict(event):
         return Standing.OVERTURNED
     return Standing.DROPPED if event.kind in _TOLD and _ends_case(event) else None
 
 
 _TOLD = frozenset({EventKind.OTHER, EventKind.ACQUIT, EventKind.TRIAL, EventKind.CHARGE, EventKind.RELEASE})
-_UNCHARGED = re.compile(r"\b(?:not|never|nor|neither|without)\b[^,.;:]{0,60}$|n['’]t\s(?:been\s)?$", re.IGNORECASE)
+_REVIEWED = _TOLD | {EventKind.APPEAL}
+_UNCHARGED = re.compile(r"\b(?:not|never|nor|neither|without|no)\b[^,.;:]{0,60}$|n['’]t\s(?:been\s)?$", re.IGNORECASE)
 
 
 def uncharged_of(event: EventView) -> str:

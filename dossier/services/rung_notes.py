@@ -21,7 +21,7 @@ _FREE_ON = re.compile(
     r"\b(?:on (?:[\w$€£,.]{1,20} ){0,3}?(?:bail|bond|parole|probation|licence)|without charges?)\b", re.IGNORECASE
 )
 _BAILED = re.compile(r"(?:bailed|paroled)$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:house arrest|home detention|for questioning)\b", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:house arrest|home detention|for questioning|(?:on|in) remand)\b", re.IGNORECASE)
 _NO_CONTEST = re.compile(r"[^.;:]{0,40}?\bno(?:[ -]contest|lo contendere)\b", re.IGNORECASE)
 _BEFORE_TRIAL = (
     (
@@ -38,7 +38,9 @@ _BEFORE_TRIAL = (
 )
 """What comes before a trial is told beside the rung: a plea or a first appearance is no trial yet."""
 _NO_VERDICT = re.compile(r"\b(?:mistrial|hung jury|deadlocked)\b", re.IGNORECASE)
-_LIFTED = re.compile(r"(?:lift|eas|remov|drop|end|suspend)(?:s|e|es|ed|ped|ing)?$", re.IGNORECASE)
+_LIFTED = re.compile(
+    r"(?:lift|eas|remov|drop|end|suspend|annull?|revok|cancell?)(?:s|e|es|ed|ped|ing)?$", re.IGNORECASE
+)
 _CHANGED = re.compile(
     r"\bsentence (?:was|were|has been|had been|is|being)? ?(?:later |then )?(?P<passive>reduced|cut|halved|increased|"
     r"extended|lengthened|shortened|suspended|doubled)\b|\b(?P<active>reduced|cut|halved|increased|extended|"
@@ -63,6 +65,8 @@ def notes_of(event: EventView, standing: Standing) -> Iterator[str]:
         yield note
     if standing is Standing.ARRESTED and (held := _HELD.search(to_trigger(event, 12) + told[:60])):
         yield held.group().lower()
+    if standing is Standing.ARRESTED and word_of(event).lower() == "remanded":
+        yield "held on remand"
     if standing is Standing.ARRESTED and word_of(event).lower().startswith("surrender"):
         yield "surrendered"
     if standing is Standing.SANCTIONED:

@@ -7,7 +7,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.asides import teller_of_aside
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.tellers import can_tell, whose
+from dossier.extract.events.tellers import can_tell, is_sworn, whose
 from dossier.extract.events.word_types import COURTS, LAWYERS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -164,7 +164,7 @@ def account_of(
             return account_of(words, clauses, k, earlier, entities, before, people)
         name = None if alone and before in people else before  # "He" would be known to mean X
     concedes = lemma in _CONCEDING
-    accusing = _accuses(words, start, end) or lemma in _CLAIMS
+    accusing = _accuses(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
     accusing = accusing or _accuses_in(words, start)
@@ -384,7 +384,8 @@ def _by_phrase(
                 return None
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
-            accuses = _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
+            sworn = is_sworn(words, i + 2, end)
+            accuses = sworn or _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
             defends = _defends(words, i + 2, end)
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])

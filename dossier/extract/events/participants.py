@@ -10,7 +10,15 @@ from dossier.extract.events.bystanders import is_only_named, modifies, tells_of_
 from dossier.extract.events.clauses import TELLING, Clause, Link
 from dossier.extract.events.doers import WHERE, find_subject, is_himself
 from dossier.extract.events.other_clauses import PRESENTING, further, is_told_to
-from dossier.extract.events.references import Reference, governor_of, is_somebody, owns_lawyer, owns_person, set_inside
+from dossier.extract.events.references import (
+    Reference,
+    aged_beside,
+    governor_of,
+    is_somebody,
+    owns_lawyer,
+    owns_person,
+    set_inside,
+)
 from dossier.extract.events.references import references as references
 from dossier.extract.events.roles import TARGETED, governed_role, subject_role
 from dossier.extract.events.subjects import behind_place, listed_before
@@ -231,6 +239,10 @@ def _after_verb(
         elif ref.possessive:
             if is_person and not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
+        elif (
+            is_person and not before_verb and (beside := aged_beside(words, ref, start)) in roles and beside is not None
+        ):
+            _cast(roles, ref.entity, roles[beside])
         elif ref.preposition == "by" and clause.group.passive:
             _cast(roles, ref.entity, Role.SPEAKER if kind is EventKind.STATEMENT else Role.AGENT)
         elif _is_target(words, ref, end, clause, kind, kinds):

@@ -279,3 +279,30 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
     while i < len(words) and words[i].mention == mention:
         i += 1
     return i < len(words) and words[i].pos is Pos.AND
+
+
+# How far before a name the "and" that joins it to another may stand.
+_JOINED = 6
+
+
+def aged_beside(words: Sequence[Word], ref: Reference, floor: int) -> int | None:
+    """Return whom an "and" sets somebody beside, where both have their ages: "Roe, 55, of Oslo, and Tom Fox, 40"."""
+    if not _has_age(words, ref.last):
+        return None
+    i = ref.first - 1
+    while i > max(floor, ref.first - _JOINED) and (
+        words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS, Pos.COMMA)
+    ):
+        i -= 1
+    if i <= floor or words[i].pos is not Pos.AND:
+        return None
+    aged = (words[k].entity for k in range(i - 1, floor - 1, -1) if words[k].pos is Pos.NAME and _has_age(words, k))
+    return next(aged, None)
+
+
+def _has_age(words: Sequence[Word], last: int) -> bool:
+    """Tell whether an age stands behind a name that ends at word *last*: ", 55,"."""
+    if last + 2 >= len(words) or words[last + 1].pos is not Pos.COMMA:
+        return False
+    age = words[last + 2].low
+    return age.isdecimal() and len(age) <= 3

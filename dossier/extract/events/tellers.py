@@ -20,7 +20,8 @@ _PAPERS = frozenset(
     "figures statistics estimates findings census register registry contract contracts receipts invoices charge "
     "charges allegation allegations testimony evidence confession deposition summons motion brief petition plea note "
     "notes announcement press media radio television news headline headlines newspaper newspapers magazine weekly "
-    "daily information intelligence autopsy post-mortem bills statute rumour rumours rumor rumors legend".split()
+    "daily declaration declarations information "
+    "intelligence autopsy post-mortem bills statute rumour rumours rumor rumors legend".split()
 )
 _BODIES = frozenset(
     "police military army navy forces troops government governments ministry authorities agency agencies company "
@@ -54,3 +55,24 @@ def whose(words: Sequence[Word], at: int, entities: Mapping[int, StoryEntity]) -
     if word.pos not in (Pos.DET, Pos.POSS, Pos.PRON) or word.low not in _OWNERS:
         return ""
     return f"{word.low} " if word.entity is None else f"{entities[word.entity].name}’s "
+
+
+# Papers in which somebody gives his word: told of him ("his declaration"), or called sworn.
+_SWORN = frozenset("declaration declarations deposition depositions".split())
+_STATEMENTS = frozenset({"statement", "statements", "testimony"})
+
+
+def is_sworn(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether words name what somebody declared to a court or the police: "his declaration", "sworn statement"."""
+    for i in range(start, end):
+        low, before = words[i].low, words[i - 1] if i else None
+        owned = before is not None and (before.pos is Pos.POSS or before.low in _OWNERS)
+        sworn = before is not None and before.low == "sworn"
+        to = [word.low for word in words[i + 1 : i + 5]]
+        police = to[:1] == ["to"] and not _POLICE.isdisjoint(to)
+        if (low in _SWORN and (owned or sworn)) or (low in _STATEMENTS and (sworn or police)):
+            return True
+    return False
+
+
+_POLICE = frozenset("police detectives investigators prosecutors court officers fbi".split())

@@ -18,6 +18,8 @@ _OWED = frozenset("concede apologise apologize confess".split())
 _OWED_KINDS = frozenset({EventKind.TRANSFER_MONEY, EventKind.END_POSITION, EventKind.RELEASE})
 # What has to be somebody's own doing or undergoing: "he does not try the door" is no trial.
 _FACING = frozenset("stand face go come testify plead appeal sue".split())
+# "has not been accused of wrongdoing", "is not suspected of it"
+_SUSPECTING = frozenset("accuse suspect implicate".split())
 _HARDENING = frozenset("never yet".split())
 
 
@@ -25,12 +27,18 @@ def is_undone(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
     """Tell whether clause *k* says of a step of the law, or of what somebody owes, that it did not come about."""
     clause, group = clauses[k], clauses[k].group
     shared = clause.link is Link.AND and clause.shared and group.passive  # "was held but never charged"
-    if not (group.finite or shared) or group.infinitive or clause.link not in _MAIN or clause.marker in _CONDITIONS:
-        return False
     nobody = is_nobody(words, clauses, k)
+    settled = clause.link is Link.CONTENT and nobody and reading.kind is EventKind.CHARGE  # "said no charges would …"
+    main = clause.link in _MAIN or settled
+    if not (group.finite or shared) or group.infinitive or not main or clause.marker in _CONDITIONS:
+        return False
     if nobody is group.negated or _is_doubtful(words, clause):
         return False
     never = any(words[i].low in _HARDENING for i in range(max(group.first - 1, 0), group.main))
+    if group.passive and group.lemma in _SUSPECTING and not group.modal:
+        return True
+    if nobody and group.passive and group.modal in ("will", "would") and reading.kind is EventKind.CHARGE:
+        return True
     if group.modal and not (group.modal == "will" and never and group.passive and reading.kind in PROCESS):
         return False
     if group.present and not group.perfect:
@@ -70,4 +78,7 @@ def befell_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> b
     lows = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE)]
     if not clauses[k].group.passive or not lows:
         return False
-    return lows[0] in {"nobody", "none", "neither"} or lows[:2] == ["no", "one"]
+    both = lows[0] == "neither" and any(
+        words[i].low == "nor" for i in range(start, end)
+    )  # "Neither Roe nor Fox was charged" tells of them
+    return not both and (lows[0] in {"nobody", "none", "neither"} or lows[:2] == ["no", "one"])

@@ -30,6 +30,16 @@ _OTHERS = frozenset(
     "brothers couple pair trio two three four inquest coroner of".split()
 )
 _NOT_PROVEN = re.compile(r"\w{4,12}\s(?:it|the\s(?:case|charge)s?)\snot\sproven\b", re.IGNORECASE)
+_LIFTED = re.compile(
+    r"(?:lift|eas|annul|suspend|dropp|remov|cancel|revok|end|extend|renew)(?:ed|s|ing|led)?$", re.IGNORECASE
+)
+_THE_SANCTIONS = re.compile(
+    r"\s?\b(?:the|those|these|its|their|all|both)\s(?:\w{2,12}\s)?"
+    r"(?:sanctions|measures|restrictions|penalties)\b(?!\s(?:on|against)\b)",
+    re.IGNORECASE,
+)
+# How many characters behind sanctions what becomes of them may be told.
+_AWAY = 1500
 # How many words and characters around a step are looked at, and how much more often the one is named.
 _NEAR, _FAR, _OFTEN = 5, 60, 2
 
@@ -46,6 +56,7 @@ def with_whose_case(events: Sequence[StoryEvent], entities: Mapping[int, StoryEn
     accused: set[int] = set()
     begin, unnamed = -1, False
     found = []
+    sanctioned: tuple[int, frozenset[int]] = (-1, frozenset())
     for event in events:
         start = text.rfind("\n", 0, event.trigger.start)
         if start != begin:
@@ -53,6 +64,17 @@ def with_whose_case(events: Sequence[StoryEvent], entities: Mapping[int, StoryEn
         patients = {p.entity for p in event.participants if p.role is Role.PATIENT} & people
         told = event.kind in _BEFALLING or event.trigger.of(text).lower() in _SUSPECTED
         step = _is_step(event, people, text) and not _names(named, event, accused)
+        if event.kind is EventKind.SANCTION:
+            aimed = _aimed_at(event)
+            if (
+                not aimed
+                and _is_lifted(event, text)
+                and len(sanctioned[1]) == 1
+                and _follows(sanctioned[0], event, text)
+            ):
+                event = _with(event, next(iter(sanctioned[1])))
+            elif event.status is Status.ASSERTED:
+                sanctioned = (event.trigger.end, aimed)
         if step and not unnamed and len(accused) == 1:
             found.append(_with(event, next(iter(accused))))
         elif step and not unnamed and not accused and topic is not None and event.kind is EventKind.TRIAL:
@@ -63,6 +85,26 @@ def with_whose_case(events: Sequence[StoryEvent], entities: Mapping[int, StoryEn
                 accused |= patients
                 unnamed = unnamed or not (patients or step)
     return found
+
+
+def _aimed_at(event: StoryEvent) -> frozenset[int]:
+    """Return whom an event of sanctions befalls."""
+    return frozenset(p.entity for p in event.participants if p.role is not Role.AGENT)
+
+
+def _is_lifted(event: StoryEvent, text: str) -> bool:
+    """Tell whether it is said what becomes of sanctions, and not on whom they are: "the sanctions were lifted"."""
+    before = text[max(event.span.start, event.trigger.start - _FAR) : event.trigger.start]
+    after = text[event.trigger.end : min(event.span.end, event.trigger.end + _FAR)]
+    return _LIFTED.match(event.trigger.of(text)) is not None and bool(
+        _THE_SANCTIONS.search(before) or _THE_SANCTIONS.match(after)
+    )
+
+
+def _follows(told: int, event: StoryEvent, text: str) -> bool:
+    """Tell whether an event stands in the paragraph of what was told at *told*, or in the next."""
+    between = text[told : event.trigger.start] if event.trigger.start - told < _AWAY else "\n\n\n\n"
+    return told >= 0 and len(re.findall(r"\n\s", between)) <= 1
 
 
 def _with(event: StoryEvent, person: int) -> StoryEvent:

@@ -175,7 +175,7 @@ KINDS = [
     ("Tom Fox paid a $300,000 penalty in 2016.", ["paid fine"]),
     ("Omar Haddad was handed over to Norway on 3 May 2021.", ["handed extradite"]),
     ("Omar Haddad was turned over to the FBI in 2019.", ["turned extradite"]),
-    ("The court quashed the conviction in 2015.", ["quashed acquit"]),
+    ("The court quashed the conviction in 2015.", ["quashed appeal"]),
     (
         "The Justice Ministry dropped the case; the court of appeal upheld the verdict in 2021.",
         ["dropped other", "upheld appeal"],

@@ -3,6 +3,7 @@
 import pytest
 
 from dossier.domain.documents import Passage, PassageRole, Story
+from dossier.domain.events import Role
 from dossier.domain.spans import Span
 from dossier.extract.pipeline import analyse
 
@@ -40,9 +41,50 @@ TOLD = [
     ("“He told me that Lund had burned the boat,” the fisherman said. Karl Lund is 40.", "burned", "alleged"),
     # a court goes on hearing it
     ("The court heard from Karl Lund. He said that Roe rang him on Monday. They met at a bar.", "met", "alleged"),
+    # what somebody declares to a court
+    ("Omar Lund's declaration says that guards had broken his arm.", "broken", "alleged"),
+    ("According to his declaration, Karl Lund left Vienna on 3 May 2019.", "left", "alleged"),
+    ("According to the declaration, the two states ended the war in May 2019.", "ended", "asserted"),
+    # nothing is alleged of them
+    ("Ann Roe has not been accused of any wrongdoing.", "accused", "denied"),
+    ("No charges will be brought against Ann Roe, prosecutors said.", "brought", "denied"),
     # no speech without a word said
     ("Karl Lund, using a false name, wrote letters to the bank in 2019.", "wrote", "asserted"),
 ]
+
+NAMED = [
+    # ages set two people side by side
+    (
+        "The state charged Ann Roe, 50, of Graz, and Tom Fox, 47, of Linz, with fraud.",
+        "charged",
+        ["Ann Roe", "Tom Fox"],
+    ),
+    ("The complaint charges Ann Roe, 50, of Graz, and Tom Fox, 47, with fraud.", "charges", ["Ann Roe", "Tom Fox"]),
+    ("Police arrested Ann Roe, 50, of Graz, over the killing of a guard, Tom Fox, 47.", "arrested", ["Ann Roe"]),
+    # whose sanctions
+    ("The EU imposed sanctions on Ann Roe in 2019. In 2021 the sanctions were lifted.", "lifted", ["Ann Roe"]),
+    ("The EU sanctioned Ann Roe and Tom Fox in 2019. In 2021 the sanctions were lifted.", "lifted", []),
+    ("The sanctions were lifted in 2015. Karl Lund welcomed it.", "lifted", []),
+    # of whom nothing is alleged
+    ("Ann Roe has not been accused of any wrongdoing.", "accused", ["Ann Roe"]),
+    ("Neither Ann Roe nor Tom Fox was charged.", "charged", ["Ann Roe", "Tom Fox"]),
+    ("Prosecutors said no charges would be brought against Ann Roe.", "brought", ["Ann Roe"]),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "people"), NAMED, ids=[row[0] for row in NAMED])
+def test_whom_it_befalls(text: str, trigger: str, people: list[str]) -> None:
+    story = Story(1, Span(0, len(text)), passages=(Passage(Span(0, len(text)), PassageRole.BODY),))
+    found = analyse(text, story)
+    names = {entity.key: entity.name for entity in found.entities}
+    befallen = {
+        p.entity
+        for e in found.events
+        if e.trigger.of(text) == trigger
+        for p in e.participants
+        if p.role is Role.PATIENT
+    }
+    assert sorted(names[key] for key in befallen) == people
 
 
 @pytest.mark.parametrize(("text", "trigger", "status"), TOLD, ids=[row[0] for row in TOLD])
