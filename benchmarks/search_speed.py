@@ -57,6 +57,7 @@ def _limited(words: list[str], names: list[str]) -> dict[str, list[str]]:
     some = [words[i] for i in (0, 12, 20, 60, 300)]
     return {
         "within one person": [f'{word} person:"{name}"' for name in names for word in some[:4]],
+        "a person as it is typed": [f"person:{part}" for part in _typed([name.split()[1] for name in names[:8]])],
         "after a day": [f"{word} after:{year}" for word in some for year in (2001, 2010, 2024)],
         "before a day": [f"{word} before:{year}" for word in some for year in (2000, 2001, 2010)],
         "within one week": [f"{w} after:{y}-03-03 before:{y}-03-09" for w in some for y in (2001, 2012)],

@@ -34,6 +34,8 @@ _ENOUGH = 400
 """How many matching words of one text are looked at before the best stretch is chosen."""
 _MOST = 10_000_000
 """More hits than any case has, and still a number that the database takes."""
+_PEOPLE = 5_000
+"""Within so many people it is searched where all that have a part of a name are more."""
 _LONG = 60_000
 """So far into a text words are compared one by one, where a quicker look finds none."""
 
@@ -146,7 +148,7 @@ def page(
     # Names of files, events, texts: what one leaves of its time the next may take.
     clocks = [Clock(seconds and seconds * part, stopped) for part in (0.25, 0.6, 1)]
     with case.reading():
-        asked, within, all_files = _resolved(case, parse(query), clocks[0])
+        asked, within, all_known = _resolved(case, parse(query), clocks[0])
         marks = _marked(case, asked)
         if marks is not None:
             within = replace(within, events=tuple(marks.events), articles=tuple(marks.articles))
@@ -166,27 +168,28 @@ def page(
         rest, last = limit - len(hits), known.get(HitKind.ARTICLE, ())
         articles = search_find.find(case, HitKind.ARTICLE, wanted, rest, within, clocks[2], last)
         hits += _articles(case, articles.ids, marker)
-    return SearchPage(hits, events.is_whole and articles.is_whole and all_files)
+    return SearchPage(hits, events.is_whole and articles.is_whole and all_known)
 
 
 def _resolved(case: CaseFile, asked: Query, clock: Clock) -> tuple[Query, Within, bool]:
-    """Return the words of a query, what its filters mean, and whether the names of all files were looked at for that.
+    """Return the words of a query, what its filters mean, and whether all names were looked at for that.
 
     A date that nobody can read is taken for words.
     """
     words = list(asked.wanted)
     people: set[int] | None = None
     sources: tuple[int, ...] | None = None
-    all_files = True
+    all_known = True
     firsts: list[str] = []
     lasts: list[str] = []
     for each in asked.filters:
         if each.field == "person":
-            found = set(entity_store.find(case, each.value) or entity_store.find_part(case, each.value))
+            found, is_whole = _people(case, each.value, clock)
+            all_known = all_known and is_whole
             people = found if people is None else people & found
         elif each.field == "source":
             files, is_whole = file_names.having(case, each.value, lambda: clock.left > 0)
-            all_files = all_files and is_whole
+            all_known = all_known and is_whole
             sources = files if sources is None else tuple(sorted(set(sources) & set(files)))
         elif each.field in ("tag", "is"):
             # What bears a mark is looked up by itself; a mark that nobody knows is taken for words.
@@ -204,7 +207,16 @@ def _resolved(case: CaseFile, asked: Query, clock: Clock) -> tuple[Query, Within
         after=max(firsts, default=None),
         before=min(lasts, default=None),
     )
-    return Query(tuple(words), asked.unwanted, asked.filters), within, all_files
+    return Query(tuple(words), asked.unwanted, asked.filters), within, all_known
+
+
+def _people(case: CaseFile, name: str, clock: Clock) -> tuple[set[int], bool]:
+    """Return whom a name may mean, and whether these are all: while the beginning of a name is typed, some will do."""
+    if same := entity_store.find(case, name):
+        return set(same), True
+    most = -1 if clock.is_endless else _PEOPLE
+    found = entity_store.find_part(case, name, most)
+    return set(found), clock.is_endless or len(found) < most
 
 
 _MARKS = {

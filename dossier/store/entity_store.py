@@ -1,5 +1,6 @@
 """The people, organisations and places of a case, with their names, mentions and facts."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,7 @@ from dossier.domain.records import EntityRecord, FactRecord, MentionRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import EntityRef, EntityRow
 from dossier.errors import NotFoundError
+from dossier.store import asking
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
 from dossier.store.packing import day
@@ -298,15 +300,16 @@ def find(case: CaseFile, name: str) -> list[int]:
         return sorted(set(case.connection.execute(query).scalars()))
 
 
-def find_part(case: CaseFile, part: str) -> list[int]:
-    """Return the entities that have a name with *part* in it, whatever its case and accents."""
-    wanted = fold(part)
-    query = union_all(
-        select(entities.c.id).where(func.instr(entities.c.folded, wanted) > 0),
-        select(aliases.c.entity).where(func.instr(aliases.c.folded, wanted) > 0),
-    )
+_HAVING = """SELECT json_group_array(id) FROM (SELECT * FROM (
+ SELECT id FROM entities WHERE instr(folded, :part) UNION ALL SELECT entity FROM aliases WHERE instr(folded, :part))
+ LIMIT :most)"""
+
+
+def find_part(case: CaseFile, part: str, most: int = -1) -> list[int]:
+    """Return the entities that have a name with *part* in it, whatever its case and accents: so many names at *most*,
+    where that is 0 or more."""
     with case.reading():
-        return sorted(set(case.connection.execute(query).scalars()))
+        return sorted(set(json.loads(asking.first(case, _HAVING, part=fold(part), most=most)[0])))
 
 
 def in_common(case: CaseFile, first: int, second: int) -> list[int]:

@@ -91,6 +91,11 @@ class Clock:
         self._stopped = stopped
 
     @property
+    def is_endless(self) -> bool:
+        """Tell whether it may take as long as it likes."""
+        return self._until is None
+
+    @property
     def left(self) -> float:
         """Seconds until the time is over, below 0 afterwards."""
         if self._stopped():

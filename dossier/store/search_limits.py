@@ -15,6 +15,9 @@ from dossier.store.schema import CROSSES
 _RAW = 2_000
 """So many rows are read to find out that few fit."""
 
+_PEOPLE = 50
+"""More people than so many are not handed to each statement: who stands in its rows is held against them."""
+
 _SOURCES = 200
 """Of so many files all rows are looked for, which may be few."""
 
@@ -44,6 +47,12 @@ _OF_PEOPLE = {
  SELECT DISTINCT event id FROM participants WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})
  UNION ALL SELECT * FROM (SELECT DISTINCT event FROM event_places WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW})""",
     HitKind.ARTICLE: f"SELECT DISTINCT article id FROM mentions WHERE entity IN {_IN_PEOPLE} LIMIT {_RAW}",
+}
+_WHO = {
+    HitKind.EVENT: f"""SELECT event id, entity source FROM participants WHERE event IN {_AMONG.format(":ids")}
+ UNION ALL SELECT event, entity FROM event_places WHERE event IN {_AMONG.format(":ids")}""",
+    HitKind.ARTICLE: f"""SELECT DISTINCT article id, entity source FROM mentions
+ WHERE article IN {_AMONG.format(":ids")}""",
 }
 _OF_SOURCES = {
     HitKind.EVENT: f"SELECT e.id FROM articles a JOIN events e ON e.article = a.id WHERE a.source IN {_IN_SOURCES} "
@@ -114,8 +123,10 @@ class Limits:
         self._sources = within.sources
         only = within.only(kind)
         self._only = None if only is None else frozenset(only)
+        is_many = within.people is not None and len(within.people) > _PEOPLE
+        self._many = frozenset(within.people or ()) if is_many else None
         self._values: dict[str, Any] = {
-            "people": None if within.people is None else to_json(within.people),
+            "people": None if within.people is None or is_many else to_json(within.people),
             "after": within.after,
             "before": within.before,
         }
@@ -126,12 +137,16 @@ class Limits:
     def fitting(self, ids: Iterable[int]) -> set[int]:
         """Return those of some rows that lie within the limits. Rejected events never do."""
         wanted = list(ids) if self._only is None else [id_ for id_ in ids if id_ in self._only]
-        values = {**self._values, "ids": to_json(wanted)}
-        ids_, sources = asking.first(self._case, _IN_TWO.format(_FITS[self._kind]), **values)
-        fitting = json.loads(ids_)
-        if self._sources is None:
-            return set(fitting)
-        return {id_ for id_, source in zip(fitting, json.loads(sources), strict=True) if self._is_of(source)}
+        if self._many is not None:
+            there = self._pairs(_WHO[self._kind], {"ids": to_json(wanted)})
+            wanted = list({id_ for id_, person in there if person in self._many})
+        fitting = self._pairs(_FITS[self._kind], {**self._values, "ids": to_json(wanted)})
+        return {id_ for id_, source in fitting if self._is_of(source)}
+
+    def _pairs(self, statement: str, values: dict[str, Any]) -> Iterable[tuple[int, int]]:
+        """Return what a statement tells of rows, each with a number."""
+        ids, numbers = asking.first(self._case, _IN_TWO.format(statement), **values)
+        return zip(json.loads(ids), json.loads(numbers), strict=True)
 
     def _is_of(self, source: int) -> bool:
         """Tell whether a file is wanted. There may be very many, which are not gone through for one page."""
@@ -154,8 +169,8 @@ class Limits:
 
     def _narrowing(self, within: Within) -> Iterable[tuple[dict[str, Any], str, bool]]:
         """Yield what tells which rows lie within, limit by limit, and whether it tells only of some."""
-        if within.people is not None:
-            yield {"people": self._values["people"]}, _OF_PEOPLE[self._kind], False
+        if within.people is not None and len(within.people) <= _RAW:
+            yield {"people": to_json(within.people)}, _OF_PEOPLE[self._kind], False
         if within.sources is not None:
             last = within.sources if len(within.sources) <= _SOURCES else within.sources[-_LAST_SOURCES:]
             yield {"sources": to_json(last)}, _OF_SOURCES[self._kind], len(last) < len(within.sources)

@@ -6,7 +6,7 @@ import pytest
 
 from dossier.domain.queries import Filter, Query, Term, parse
 from dossier.domain.views import HitKind, SearchHit
-from dossier.services import editing, importing, reading
+from dossier.services import editing, importing, reading, searching
 from dossier.services.cases import CaseFile
 
 PARSED = [
@@ -113,3 +113,13 @@ def test_a_search_that_is_stopped_looks_no_further(imported: CaseFile) -> None:
     stopped = reading.search_page(imported, '"Karl Lund" ', stopped=lambda: True)
     assert whole.is_whole and not stopped.is_whole
     assert {(hit.kind, hit.id) for hit in stopped.hits} <= {(hit.kind, hit.id) for hit in whole.hits}
+
+
+def test_within_more_people_than_there_is_time_for_it_is_told_that_some_were_left_out(
+    imported: CaseFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(searching, "_PEOPLE", 1)
+    whole = reading.search_page(imported, "person:a")
+    hurried = reading.search_page(imported, "person:a", seconds=60.0)
+    assert whole.is_whole and not hurried.is_whole
+    assert {(hit.kind, hit.id) for hit in hurried.hits} < {(hit.kind, hit.id) for hit in whole.hits}

@@ -22,6 +22,7 @@ from dossier.store import (
     opening,
     search_find,
     search_index,
+    search_limits,
     search_words,
     source_store,
 )
@@ -162,6 +163,25 @@ def test_all_within_limits_is_found(
         few = search_find.find(library, kind, wanted, 5, limits)
         assert len(few.ids) == min(5, len(plainly))
         assert set(few.ids) <= plainly
+
+
+@pytest.mark.parametrize("kind", [HitKind.EVENT, HitKind.ARTICLE])
+@pytest.mark.parametrize("within", [Within(people=(3, 4, 5), after="2003-05-05"), Within(people=tuple(range(2, 12)))])
+@pytest.mark.parametrize("raw", [2, 2_000])
+def test_all_within_more_people_than_are_handed_to_statements_is_found(
+    library: CaseFile,
+    rows: dict[HitKind, dict[int, Row]],
+    kind: HitKind,
+    within: Within,
+    raw: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search_limits, "_PEOPLE", 2)
+    monkeypatch.setattr(search_limits, "_RAW", raw)
+    for query in ["", "the ", "harb", '"of the"']:
+        wanted = search_find.prepared(library, parse(query).wanted)
+        plainly = _plainly(library, rows[kind], kind, wanted.expression, within)
+        assert set(search_find.find(library, kind, wanted, ALL, within).ids) == plainly
 
 
 @pytest.mark.parametrize("query", QUERIES)
