@@ -270,6 +270,22 @@ def test_what_was_asked_before_the_last_letter_is_not_answered(open_window: Main
     assert shown and all(title.startswith("Nothing found.") for title in shown)
 
 
+def test_choosing_with_return_closes_what_was_found(open_window: MainWindow, settle: Settle) -> None:
+    box = open_window.toolbar.findChild(SearchBox)
+    assert isinstance(box, SearchBox)
+    open_window.activateWindow()
+    box.setFocus()
+    box.setText("markovic")
+    box.ask()
+    settle(open_window.hub)
+    assert box.popup.isVisible()
+    QTest.keyClick(box.popup, Qt.Key.Key_Down)
+    QTest.keyClick(box.popup, Qt.Key.Key_Return)
+    assert open_window.hub.selected_entity
+    settle(open_window.hub)
+    assert not box.popup.isVisible(), "the line, which hears Return as well, has not asked once more"
+
+
 @pytest.mark.parametrize("line", ["names", "stories", "everything"])
 def test_keys_of_the_window_work_in_every_search_line(open_window: MainWindow, panes: Workspace, line: str) -> None:
     box = open_window.toolbar.findChild(SearchBox)

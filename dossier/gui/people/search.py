@@ -197,6 +197,9 @@ class SearchBox(SearchLine):
         hit: SearchHit | None = index.data(SearchModel.HitRole)
         if hit is None:
             return
+        # Return goes to the line too, which asks once more: the answer must not cover what was chosen.
+        self._pause.stop()
+        self._outdated.set()
         self.popup.hide()
         if hit.kind is HitKind.ENTITY:
             self._hub.select_entity(hit.id)
