@@ -155,6 +155,15 @@ class Stage:
         """Return the height of a lane."""
         return float(self._tops[number + 1] - self._tops[number])
 
+    def row_of(self, number: int, item: int, scale: Scale) -> tuple[float, float] | None:
+        """Return top and bottom of an item's row in a lane, from the top of the first lane; None within a cluster."""
+        placement = self._placements.get(number, scale)
+        found = np.flatnonzero(placement.items == item)
+        if not len(found):
+            return None
+        top = self.top_of(number) + MARGIN + float(placement.rows[found[0]]) * self._row
+        return top, top + self._row
+
     def lane_at(self, y: float) -> int | None:
         """Return the number of the lane at *y*, from the top of the first; None outside of all."""
         number = int(np.searchsorted(self._tops, y, side="right")) - 1

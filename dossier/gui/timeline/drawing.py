@@ -212,12 +212,14 @@ class Drawing:
             bars.draw_bar(painter, within, ends, seen.y, colour)
         painter.setOpacity(1.0)
         if seen.room:
-            self._label(painter, item, seen, titled_within(item.label, lane.lane.name), rejected=rejected)
+            self._label(painter, item, seen, titled_within(item.label, lane.lane.name), scale.width)
         if seen.item == marked.cursor and lane.number == marked.cursor_lane and marked.focused and not chosen:
             self.cursor(painter, around)
 
-    def _label(self, painter: QPainter, item: TimelineItem, seen: Seen, text: str, *, rejected: bool) -> None:
+    def _label(self, painter: QPainter, item: TimelineItem, seen: Seen, text: str, edge: float) -> None:
         x, room = label_place(seen)
+        # What would go on beyond the window or the sheet ends at its edge, and says so.
+        room, rejected = min(room, edge - _EDGE - x), item.review is Review.REJECTED
         self.words(painter, item, text, x, seen.y, room, on_bar=is_on_bar(item, seen.inside), rejected=rejected)
 
     def words(

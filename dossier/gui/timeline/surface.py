@@ -18,7 +18,7 @@ from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.listing import shared
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import Scale, fit
-from dossier.timeline.stage import BODY, SeenLane, Stage
+from dossier.timeline.stage import BODY, MARGIN, SeenLane, Stage
 from dossier.timeline.travel import Cursor, find
 
 _NAMES_SHARE, _WIDEST_NAMES = 0.2, 380.0
@@ -304,7 +304,7 @@ class TimelineSurface(QWidget):
             is_far = abs(x - scale.width / 2) > _FAR * scale.width
             scale = scale.moved_to(day) if is_far else scale.panned(min(max(x, near), far) - x)
         self._fitted = self._fitted and scale == self.scale
-        self._glide_to(scale, self._scroll_for(cursor.lane))
+        self._glide_to(scale, self._scroll_for_item(cursor.lane, index, scale))
 
     def point_at(self, x: float | None) -> None:
         """Say on the axis which day stands at *x*; None says none."""
@@ -361,6 +361,12 @@ class TimelineSurface(QWidget):
         """Return the nearest scroll position at which a lane is wholly in view."""
         top, height = self.stage.top_of(number), self.stage.height_of(number)
         return min(max(self.scroll_y, top + height - self.body_size.height()), top)
+
+    def _scroll_for_item(self, number: int, index: int, scale: Scale) -> float:
+        """Return a scroll position at which an item is in view at *scale*: a lane may be higher than the window."""
+        scroll, room = self._scroll_for(number), self.body_size.height()
+        row = self.stage.row_of(number, index, scale) if self.stage.height_of(number) > room else None
+        return scroll if row is None else min(max(self.scroll_y, row[1] + MARGIN - room), row[0] - MARGIN)
 
     def _set_stage(self, board: Board, lanes: Lanes) -> None:
         if board is not self._board:

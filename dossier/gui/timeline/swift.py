@@ -150,7 +150,8 @@ class Swift:
         if text is None:
             self.unlabelled.append(index)
             return
-        key = (index, lane.lane.key, inside)
+        # The lane's name is left out of its labels; lanes that stand for something else may have the same key.
+        key = (index, lane.lane.name, inside)
         if not self._words.put_known(key, x, y, room):
             item = board.items[index]
             own = titled_within(text, lane.lane.name)

@@ -13,6 +13,7 @@ from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.timeline.scale import NARROWEST
+from tests.gui.timeline.conftest import PEOPLE, MakeEvent
 
 LEFT = Qt.MouseButton.LeftButton
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -197,6 +198,22 @@ def test_the_cursor_stays_in_sight(pane: TimelinePane) -> None:
         assert item.start < canvas.scale.right
         top = canvas.stage.top_of(canvas.cursor_at.lane)
         assert canvas.scroll_y <= top <= canvas.scroll_y + canvas.body_size.height()
+
+
+def test_a_chosen_event_comes_into_sight_in_a_lane_higher_than_the_window(
+    pane: TimelinePane, make_event: MakeEvent, hub: Hub
+) -> None:
+    days = [make_event(number, f"2012-03-{number:02d}", label="word " * 30) for number in range(1, 19)]
+    pane.show_gathered(gathered(days, PEOPLE))
+    pane.resize(1000, 240)
+    canvas = pane.canvas
+    assert canvas.stage.height_of(0) > canvas.body_size.height()
+    for number in (*range(1, 19), *range(18, 0, -1)):
+        hub.select_event(number)
+        canvas.grab()
+        lane = canvas.seen_lanes[0]
+        y = float(lane.y[lane.find(canvas.marked.selected)])
+        assert y - lane.row / 2 > 0 and y + lane.row / 2 < canvas.body_size.height(), number
 
 
 def test_resizing_keeps_everything_in_sight_until_someone_zooms(pane: TimelinePane) -> None:

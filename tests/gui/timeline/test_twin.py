@@ -1,11 +1,12 @@
 """The table twin, gaps, compared lanes, the rubber band, other lanes, and the picture."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
@@ -14,11 +15,13 @@ from dossier.domain.events import Review
 from dossier.errors import ExportError
 from dossier.gui.hub import Hub
 from dossier.gui.timeline import gathering, picture
+from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.services import cases
-from dossier.timeline.lanes import Grouping
+from dossier.timeline.lanes import Grouping, Names
 from dossier.timeline.listing import COLUMNS, Column
+from tests.gui.timeline.conftest import PEOPLE, MakeEvent
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 TEXT, SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
@@ -182,6 +185,41 @@ def test_the_picture_holds_all_lanes(pane: TimelinePane, tmp_path: Path, suffix:
         assert image.pixelColor(image.width() - 4, image.height() - 4).lightness() > 200
     with pytest.raises(ExportError):
         picture.save(pane.canvas, tmp_path / "nowhere" / f"timeline{suffix}", "Timeline")
+
+
+def test_words_of_lanes_are_those_of_what_they_stand_for_now(pane: TimelinePane, make_event: MakeEvent) -> None:
+    """The lane of a person leaves out the name, that of a story with the same number does not."""
+    canvas, box = pane.canvas, pane.filters.grouping
+
+    def show(by: Grouping) -> QImage:
+        box.setCurrentIndex(box.findData(by))
+        canvas.fit_all()
+        image = canvas.grab().toImage()
+        return image.copy(round(canvas.names), round(canvas.axis), image.width(), image.height())
+
+    def content() -> Gathered:
+        made = gathered([make_event(1, "2012-03-14", people=(1,), label="opened the gate")], PEOPLE)
+        return replace(made, board=replace(made.board, sources=Names([(1, "Report")])))
+
+    pane.show_gathered(content())
+    wanted = show(Grouping.SOURCE)
+    pane.show_gathered(content())
+    assert show(Grouping.PERSON) != wanted
+    assert show(Grouping.SOURCE) == wanted
+
+
+def test_words_on_paper_end_at_its_edge(pane: TimelinePane, make_event: MakeEvent) -> None:
+    """A sheet is not cut through letters: its last pixels are as empty as those of the window."""
+    label = "walked all along the harbour wall " * 12
+    pane.show_gathered(gathered([make_event(n, f"20{n}-03-14", label=label) for n in (10, 12, 14, 16)], PEOPLE))
+    size = pane.canvas.picture_size()
+    image = QImage(size.toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    pane.canvas.picture(painter, size)
+    painter.end()
+    below = range(round(pane.canvas.axis) + 4, image.height() - 4)
+    assert len({image.pixel(image.width() - 2, y) for y in below}) == 1
+    assert len({image.pixel(image.width() - 40, y) for y in below}) > 1, "the words do reach as far as that"
 
 
 def test_lanes_can_stand_for_stories(
