@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +17,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError
 from dossier.gui.patience import Patience
-from dossier.gui.resting import Resting
+from dossier.gui.resting import Resting, settled
 from dossier.gui.selection import Ids, alive, entities_of
 from dossier.gui.tasks import Change, Context, Failed, Job, LongWork, Worker, while_alive
 
@@ -79,7 +80,7 @@ class Hub(QObject):
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
-        self._settle.timeout.connect(lambda: self.read(_settled, lambda _: None))
+        self._settle.timeout.connect(lambda: self.read(settled, lambda _: None, waited_for=False))
         self._resting = Resting(self)
         self.patience = Patience(self)
         self.patience.words.connect(lambda words: self.busy.emit(words) if words or not self._long_jobs else None)
@@ -94,21 +95,28 @@ class Hub(QObject):
         key: str | None = None,
         failed: Failed | None = None,
         rehearses: bool = False,
+        waited_for: bool = True,
     ) -> None:
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
 
         Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
         has been deleted meanwhile. With a *key* a later question replaces an earlier one that still waits. A failure
         goes to *failed*, or is shown. What *rehearses* a change waits for a long job's step to end, like a change.
+        Of what takes long ``patience`` tells, and can stop it, unless nobody has *waited_for* it.
         """
         if self.info is None:
             return
+        # A long job says itself how far it is.
+        job = self.patience.begin() if waited_for and not self._long_jobs else Job()
         mine, heard, broke = self._case, while_alive(answer), while_alive(failed or self.report)
 
         def work(case: "CaseFile") -> T:
-            if case is not mine:
+            from dossier.services import cases
+
+            if case is not mine or job.is_cancelled():
                 raise Cancelled
-            return question(case)
+            with cases.asked_until(case, job.is_cancelled):
+                return question(case)
 
         def done(result: T) -> None:
             if mine is self._case:
@@ -118,7 +126,10 @@ class Hub(QObject):
             if mine is self._case:
                 broke(error)
 
-        self.worker.run(work, done, not_done, key=key, reads_only=not rehearses)
+        until, dropped = self.patience.until, partial(self.patience.end, job)
+        self.worker.run(
+            work, until(job, done), until(job, not_done), key=key, reads_only=not rehearses, dropped=dropped
+        )
 
     @property
     def token(self) -> object:
@@ -484,9 +495,3 @@ def _close(case: "CaseFile | None") -> None:
     if case is not None:
         cases.close_case(case)
         _close(case.present)
-
-
-def _settled(case: "CaseFile") -> None:
-    from dossier.services import cases
-
-    cases.settle(case)

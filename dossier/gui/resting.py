@@ -39,7 +39,7 @@ class Resting(QObject):
         self._timer.stop()
         if self._hub.info is not None and self._hub.worker.is_idle():
             self._is_resting = True
-            self._hub.read(_rested, lambda _: None, key="rest", failed=lambda _: None)
+            self._hub.read(_rested, unheard, key="rest", failed=unheard, waited_for=False)
 
     def _later(self) -> None:
         # Resting is something to do, after which nothing is left to do: it must not go on for ever.
@@ -55,3 +55,14 @@ def _rested(case: "CaseFile") -> None:
 
     cases.rest(case)
     library_pages.hand_back()
+
+
+def unheard(_: object) -> None:
+    """Do nothing with an answer, or a failure, that nobody waits for."""
+
+
+def settled(case: "CaseFile") -> None:
+    """Bring everything into the one file, so that a copy of it is whole. Runs on the worker."""
+    from dossier.services import cases
+
+    cases.settle(case)

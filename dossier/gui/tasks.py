@@ -58,6 +58,7 @@ class _Short:
     key: str | None = None
     exclusive: bool = False
     reads_only: bool = False
+    dropped: Callable[[], None] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -132,20 +133,26 @@ class Worker(QObject):
         *,
         key: str | None = None,
         reads_only: bool = False,
+        dropped: Callable[[], None] | None = None,
     ) -> Job:
         """Do *work* with the case and give its result to *done*.
 
-        A *key* makes the latest question win: one with the same key that still waits is dropped unanswered.
-        *reads_only* work may be done in the middle of a long job that allows it.
+        A *key* makes the latest question win: one with the same key that still waits is dropped unanswered, and its
+        *dropped* called. *reads_only* work may be done in the middle of a long job that allows it.
         """
-        short = _Short(Job(), work, done, failed, key, reads_only=reads_only)
+        short = _Short(Job(), work, done, failed, key, reads_only=reads_only, dropped=dropped)
+        replaced: list[_Short] = []
         with self._condition:
             if key is not None:
                 for waiting in [other for other in self._short if other.key == key]:
                     self._short.remove(waiting)
                     self._pending -= 1
                     self._kept.pop(id(waiting), None)
+                    replaced.append(waiting)
             self._add(self._short, short)
+        for each in replaced:
+            if each.dropped is not None:
+                each.dropped()
         return short.job
 
     def run_long(

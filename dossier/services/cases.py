@@ -11,10 +11,11 @@ from dossier.services import claims, timelines
 from dossier.services.watching import Watch
 from dossier.store import case_facts, dump, opening, packing, renewal, verification
 from dossier.store.case_file import CaseFile
-from dossier.store.stopping import stopped_by
+from dossier.store.stopping import asked_until, stopped_by
 
 __all__ = [
     "CaseFile",
+    "asked_until",
     "case_info",
     "check_case",
     "close_case",

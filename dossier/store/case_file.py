@@ -212,6 +212,11 @@ class CaseFile:
         return self._open_connection()
 
     @property
+    def is_inside(self) -> bool:
+        """Tell whether a transaction is open."""
+        return self._inside
+
+    @property
     def is_open(self) -> bool:
         """Tell whether the case has not been closed."""
         return not (self._connection.closed or self._connection.invalidated)

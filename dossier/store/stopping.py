@@ -14,6 +14,8 @@ from dossier.store.case_file import CaseFile
 from dossier.store.failures import code_of
 
 _INTERRUPTED = 9
+_LOOK = "what looks whether to go on"
+"""Under that name the connection knows what ends its statements."""
 _INSTRUCTIONS = 50_000
 """So many of SQLite's instructions, some milliseconds, are done between two looks at whether to go on."""
 _AT_ONCE = 500
@@ -31,8 +33,24 @@ def stopped_by(case: CaseFile, cancelled: IsCancelled) -> Iterator[None]:
 
 
 @contextmanager
+def asked_until(case: CaseFile, cancelled: IsCancelled) -> Iterator[None]:
+    """Let *cancelled* end what is asked inside the block as ``stopped_by`` does.
+
+    A question that is let in where a transaction is open is answered to its end.
+    """
+    if case.is_inside:
+        yield
+        return
+    with stopped_by(case, cancelled):
+        yield
+
+
+@contextmanager
 def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[None]:
-    """Let *cancelled* end any statement of *connection* inside the block; Cancelled is raised then."""
+    """Let *cancelled* end any statement of *connection* inside the block; Cancelled is raised then.
+
+    Such a block may stand in another: what ends that one is asked again behind this one.
+    """
     if cancelled is None:
         yield
         return
@@ -44,6 +62,8 @@ def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[
         was_told = was_told or cancelled()
         return int(was_told)
 
+    outer: Callable[[], int] | None = connection.info.get(_LOOK)
+    connection.info[_LOOK] = look
     raw.set_progress_handler(look, _INSTRUCTIONS)
     try:
         yield
@@ -52,7 +72,8 @@ def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[
             raise Cancelled from None
         raise
     finally:
-        raw.set_progress_handler(None, 0)
+        connection.info[_LOOK] = outer
+        raw.set_progress_handler(outer, _INSTRUCTIONS if outer is not None else 0)
 
 
 def in_parts(

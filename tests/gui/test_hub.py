@@ -336,3 +336,36 @@ def test_opening_that_takes_long_can_be_stopped_and_the_present_case_stays(
     filled.open_case(lambda: cases.open_case(other))
     settle(filled)
     assert filled.info.path == other
+
+
+def test_a_question_that_takes_long_says_so_and_can_be_stopped(filled: Hub, settle: Settle) -> None:
+    told: list[str] = []
+    answers: list[int] = []
+    filled.busy.connect(told.append)
+    filled.patience.can_stop.connect(lambda can: filled.patience.stop() if can else None)
+
+    def endless(case: CaseFile) -> int:
+        with case.reading():
+            words = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+            return int(case.connection.exec_driver_sql(words).scalar() or 0)
+
+    filled.read(endless, answers.append)
+    settle(filled)
+    assert answers == []
+    assert told[0] == "Working…"
+    assert told[-1] == ""
+    filled.read(lambda case: 7, answers.append)
+    settle(filled)
+    assert answers == [7]
+
+
+def test_of_a_question_that_was_replaced_nothing_is_waited_for(filled: Hub, settle: Settle) -> None:
+    gate = threading.Event()
+    filled.read(lambda case: gate.wait(10), lambda _: None)
+    for _ in range(3):
+        filled.read(lambda case: 1, lambda _: None, key="same")
+    filled.read(lambda case: 1, lambda _: None, waited_for=False)
+    assert len(filled.patience._jobs) == 2
+    gate.set()
+    settle(filled)
+    assert filled.patience._jobs == []

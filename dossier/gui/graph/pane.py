@@ -160,7 +160,12 @@ class GraphPane(QWidget):
 
             return co_appearances.network(case, most, least, around or None)
 
-        self._hub.read(question, self._show, key="network")
+        self._hub.read(question, self._show, key="network", failed=self._not_read)
+
+    def _not_read(self, error: BaseException) -> None:
+        """Read once more when it comes into sight the next time: it may have been stopped."""
+        self._is_stale = True
+        self._hub.report(error)
 
     def _show(self, network: "Network | None") -> None:
         self._network = network

@@ -109,8 +109,13 @@ class OverviewPane(QWidget):
 
     def _ask(self) -> None:
         self._is_stale = False
-        self._hub.read(_overview, self._show, key="overview")
+        self._hub.read(_overview, self._show, key="overview", failed=self._not_read)
         self._hub.read(_questions, self._show_questions, key="overview questions")
+
+    def _not_read(self, error: BaseException) -> None:
+        """Read once more when it comes into sight the next time: it may have been stopped."""
+        self._is_stale = True
+        self._hub.report(error)
 
     def _show(self, told: CaseOverview) -> None:
         self.span.setText(span_words(told.coverage))

@@ -213,7 +213,9 @@ class TimelinePane(QWidget):
         self.show_gathered(gathered)
         if not gathered.compared and len(gathered) <= COMPARED:
             self._hub.read(compared, self._join_reports, key="timeline reports")
-        self._hub.read(asking.pack, lambda _: None, key="timeline packed", failed=lambda _: None, rehearses=True)
+        self._hub.read(
+            asking.pack, lambda _: None, key="packed", failed=lambda _: None, rehearses=True, waited_for=False
+        )
 
     def _join_reports(self, happenings: Iterable[HappeningView]) -> None:
         self.show_gathered(self._gathered.with_happenings(happenings))
