@@ -7,6 +7,7 @@ from itertools import pairwise
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
 from dossier.extract.naming import gazetteer
+from dossier.extract.naming.candidates import SAYING
 from dossier.extract.persons.deeds import PASTS
 from dossier.extract.persons.phrases import IRREGULAR, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
@@ -39,6 +40,8 @@ _LONGEST_APPOSITION = 12
 _BULLETS = frozenset("• · – - * ▪ ◦ ● ‣".split())
 # Behind how many tokens a bullet's name stands at most: "• Dr. Ann Roe".
 _TITLED = 4
+_TOLD_IN = 4
+"""How many words a title has at most, and what stands behind "said": ", chief prosecutor Jo Roe told reporters."."""
 _VERBS = frozenset(
     "who whom whose which is are was were has have had will would says said told when while that".split()
 )
@@ -82,7 +85,7 @@ def just_spoken_of(story: TokenizedStory, mentions: Sequence[Owned], genders: Se
             other = any(person not in two for mention, person, _ in here if mention.start < span.start)
             if not other and agree(lows[last], two, genders):
                 yield frozenset(two), span, MentionForm.NOMINAL
-        before.append({person for _, person, _ in here})
+        before.append({person for _, person, _ in here} - only_saying(tokens, here))
         told = told | before[-1]
 
 
@@ -90,6 +93,19 @@ def agree(noun: str, people: Iterable[int], genders: Sequence[str]) -> bool:
     """Tell whether a noun for several people ("women", "brothers") fits the genders of *people*."""
     wanted = GENDERS.get(noun, "")
     return not wanted or all(genders[person] in (wanted, "u") for person in people)
+
+
+def only_saying(tokens: Sequence[Token], here: Sequence[Owned]) -> frozenset[int]:
+    """Return who does nothing in a sentence but tell what it says, at its end: "Roe fled in May, Okonjo said."."""
+    if len(here) < 2 or tokens[-1].text != ".":
+        return frozenset()
+    span, person, _ = here[-1]
+    first, last = tokens_at(tokens, span)
+    behind = [token.text.lower() for token in tokens[last:-1]]
+    ahead = [token.text.lower() for token in tokens[max(0, first - _TOLD_IN) : first]]
+    says = bool(behind) and behind[0] in SAYING and len(behind) <= _TOLD_IN and "," in ahead
+    own = sum(each == person for _, each, _ in here) == 1
+    return frozenset([person] if says and own else [])
 
 
 def by_sentence(story: TokenizedStory, mentions: Sequence[Owned]) -> Iterator[tuple[Sentence, list[Owned]]]:

@@ -361,8 +361,8 @@ def _share_out(register: _Register, small: Cluster, owners: Sequence[Cluster]) -
 def _owner(name: Name, register: _Register) -> Cluster | None:
     """Return whom a single word means: a cluster, ``_NOBODY`` where two fit, None where none does."""
     word = name.words[0]
-    titled = any(before in gazetteer.honorifics() for before in name.before[-2:])
     kin = _introduced_as_kin(name.before)
+    titled = not kin and any(before in gazetteer.honorifics() for before in name.before[-2:])
     fitting = register.by_surname(word)
     if not fitting and not kin:
         # "Chao" of a story that only later names his daughter, Rulan Chao Pian, is not she.

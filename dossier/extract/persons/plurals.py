@@ -8,7 +8,17 @@ from dossier.domain.spans import Span
 from dossier.extract.persons.bounds import quoted_tokens, uncontracted
 from dossier.extract.persons.deeds import DEEDS, SEIZED, only_people, only_things
 from dossier.extract.persons.descriptions import named_kin
-from dossier.extract.persons.groups import COUNTS, Group, Owned, agree, apposed, by_sentence, is_crowd, without_ages
+from dossier.extract.persons.groups import (
+    COUNTS,
+    Group,
+    Owned,
+    agree,
+    apposed,
+    by_sentence,
+    is_crowd,
+    only_saying,
+    without_ages,
+)
 from dossier.extract.persons.phrases import IRREGULAR
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
 
@@ -315,7 +325,7 @@ def _next(
         owned = _belongs(sentence.tokens)
         alone = not _things(rest, True) and not _others(rest) and not owned
         return _Together(people, begins and not _things(behind) and not owned, True, not _others(behind), alone=alone)
-    people = frozenset(person for _, person, _ in here)
+    people = frozenset(person for _, person, _ in here if person not in only_saying(sentence.tokens, here))
     ahead = (here[0][0].start if here else 0) or 0
     crowd = _others([token for token in sentence.tokens if token.start > ahead])
     if len(people) == 2 and not crowd and (last is None or not last.firm or last.ago or people == last.people):

@@ -9,6 +9,10 @@ from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from .stories import entities_in, person_in
 
 CLUSTERS = [
+    (
+        "Tomas Ekdal and his brother Joris were held. Joris Ekdal walked free.",
+        [["Tomas Ekdal"], ["Joris", "Joris Ekdal"]],
+    ),
     ("Tran Thi Hoa fled to Hanoi. Police held Madam Tran there.", [["Tran Thi Hoa", "Tran"]]),
     ("Yusuf al-Nouri was held. Al-Nouri denied it. Mr al-Nouri is 40.", [["Yusuf al-Nouri", "Al-Nouri", "al-Nouri"]]),
     (
@@ -174,6 +178,10 @@ PAIRS = [
     ("Jon Borg and Pia Vella fled. They wrote to voters. They also told lies.", ["They", "They"]),
     ("A mob came. They were charged. Jon Borg and Pia Vella fled.", []),
     ("Jon Borg and Pia Vella met Karl Berg and Ann Roe. The pair fled. They were arrested.", []),
+    (
+        "Jon Borg and Pia Vella were held. Vella fled in May, chief clerk Ana Roe said.\nThe pair will be tried.",
+        ["The pair"],
+    ),
     ("The report accuses Jon Borg and Pia Vella. It accuses the defendants of lying.", ["the defendants"]),
 ]
 
