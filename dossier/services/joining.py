@@ -287,17 +287,20 @@ class EntityIndex:
             self._settling.learn(id_, known.name, sorted(known.names - {known.name}))
 
     def _enrich(self, id_: int, names: Sequence[str]) -> None:
-        """Add the names that a further story uses; the fullest becomes the one that is shown, unless a person chose."""
+        """Add the names that a further story uses, the one first that it is told under.
+
+        The fullest of those becomes the one that is shown, unless a person chose: a by-name of many words does not.
+        """
         known = self._known[id_]
         fresh = sorted(set(names) - known.names)
-        if not fresh:
-            return
-        self._renamed.add(id_)
-        self._fresh.add(id_)
-        self._aliases += [(id_, name) for name in fresh]
-        self._learn(id_, known.kind, known.name, fresh, known.renamed)
-        best = known.name if known.renamed else fullest(known.names)
+        if fresh:
+            self._renamed.add(id_)
+            self._fresh.add(id_)
+            self._aliases += [(id_, name) for name in fresh]
+            self._learn(id_, known.kind, known.name, fresh, known.renamed)
+        best = known.name if known.renamed else fullest((known.name, names[0]))
         if best != known.name:
+            self._renamed.add(id_)
             known.name = best
             self._store()
             entity_store.set_name(self._case, id_, best, renamed=False)

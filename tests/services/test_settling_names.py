@@ -119,3 +119,15 @@ def test_a_story_that_tells_namesakes_apart_gives_the_deed_to_neither_by_a_guess
         assert told
         assert not any(p.entity.name == "Erik Halvorsen" for e in told for p in e.participants)
         cases.close_case(case)
+
+
+def test_a_by_name_of_many_words_is_no_name_to_be_shown_under(case: CaseFile, tmp_path: Path) -> None:
+    FILES["by-name.txt"] = (
+        "Eleven years\n\nPublished: 3 June 2021\n\nErik Halvorsen, also known as Abu Nasir al-Oslawi al-Kabir, was "
+        "jailed on 2 June 2021.\n"
+    )
+    for number, order in enumerate((["full.txt", "by-name.txt"], ["by-name.txt", "full.txt"])):
+        other = cases.create_case(tmp_path / f"{number}.dossier")
+        _take(other, tmp_path, order)
+        assert _people(other) == [("Erik Halvorsen", 2)]
+        cases.close_case(other)
