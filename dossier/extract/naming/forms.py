@@ -36,7 +36,7 @@ _JOBS = frozenset("pa mp mep msp ms td ceo cfo coo pm dc pc di ds dci qc kc".spl
 # Degrees, orders and offices behind a name.
 _DEGREES = frozenset(
     "qc kc sc mp mep msp mla td obe mbe cbe kbe dbe kcb cmg gbe om ch dso dsc mc phd ph.d ph.d. md m.d. llb llm mba "
-    "esq esq. jp frs frcs rn cpa".split()
+    "esq esq. jp frs frcs frsa frcp fba freng ra rdi riba rn cpa".split()
 )
 _HONOURS = frozenset(
     "medal medals prize prizes trophy cup scholarship fellowship lecture lectures award awards".split()

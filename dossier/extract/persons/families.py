@@ -78,13 +78,23 @@ def families(story: TokenizedStory, people: Sequence[Cluster]) -> Iterator[Group
 def _surnames(people: Sequence[Cluster]) -> dict[str, set[int]]:
     """Return who bears each family name; the first of two counts as well."""
     found: dict[str, set[int]] = {}
+    begins: dict[int, str] = {}
     for number, person in enumerate(people):
+        if len(person.words) == 2:
+            begins.update((span.start, bare(person.words[1])) for span in person.spans)
         if len(person.words) > 1:
             for word in {
                 bare(surname_of(person.words)[-1]),
                 *([bare(person.words[-2])] if len(person.words) > 2 else []),
             }:
                 found.setdefault(word, set()).add(number)
+    for number, person in enumerate(people):
+        if len(person.words) == 1 and person.words[0] in gazetteer.given_names():
+            # "Tom and Ann Roe"
+            for span in person.spans:
+                shared = begins.get(span.end + len(" and "))
+                if shared is not None:
+                    found[shared].add(number)
     return found
 
 

@@ -17,6 +17,12 @@ _PLURALS = {"brothers": "m", "sons": "m", "nephews": "m", "sisters": "f", "daugh
 _WOMEN = ("ova", "yeva", "ovna", "evna", "skaya", "skaia", "dottir", "iene", "aite", "ska", "cka")
 _MEN = ("ov", "yev", "skiy")
 _LONG = 5
+_INITIAL = 2
+# Behind a given name that nobody knows, these may be the father's: "Zora Hassan Roe".
+_FATHERS = frozenset(
+    "mohammad mohammed muhammad mohamed mohamad ahmad ahmed ali hassan hasan hussein hussain husayn mahmoud mahmud "
+    "ibrahim omar umar khalid khaled yusuf youssef mustafa abdullah abdallah salem saleh saeed said ismail".split()
+)
 # Family names of East Asia, which stand first: of "Lim Siew Choo" and "Kim Jong-un" the first word tells nothing.
 _FAMILY_FIRST = frozenset(
     "ang cai cao chan chang chen cheng cheung cho choi chong chou chow chu chung deng ding do duong feng fung gao goh "
@@ -64,7 +70,8 @@ def _by_name(cluster: Cluster) -> tuple[str, int]:
         word = cluster.words[0]
         return (known.get(word, "u") if word not in gazetteer.surnames() else "u"), _GIVEN
     given = cluster.words[1:] if _family_first(cluster.words) else cluster.words
-    first_only = len(given) == 2 and not (given[0] in gazetteer.surnames() and given[0] not in known)
+    fathers = len(given) > 1 and given[1] in _FATHERS and given[0] not in known and len(given[0]) > _INITIAL
+    first_only = fathers or (len(given) == 2 and not (given[0] in gazetteer.surnames() and given[0] not in known))
     for word in given[: 1 if first_only else 2]:
         told = known.get(word, "u") if word not in _EITHER else "u"
         if told != "u":

@@ -26,6 +26,11 @@ _VESSELS = frozenset(
 )
 _AS_NAMES = frozenset("Girl Boy Spirit Pride Star".split())
 """What stands between "the" and a given name in the names of boats: "the Girl Isobel"."""
+_LEADING = frozenset(
+    "leader president premier chancellor minister senator lawmaker politician activist dissident journalist cleric "
+    "lawyer general colonel commander spokesman spokeswoman economist analyst actor actress singer novelist".split()
+)
+"""What only people are, right before their names."""
 _MAKERS = frozenset(
     "maker carmaker automaker drugmaker chipmaker shipbuilder airline carrier retailer lender startup start-up insurer "
     "manufacturer conglomerate brewer miner supermarket".split()
@@ -50,6 +55,7 @@ _BRANDS = frozenset(
 )  # fmt: skip
 """Companies that bear the name of a person and are called by it in full."""
 _LAW = re.compile(r"['’]s (?:Law|Act|Bill|Rule|Amendment|Syndrome|Disease|Prize|Cup|of London)\b")
+_SETTLEMENTS = frozenset("town city village suburb hamlet township municipality port neighborhood".split())
 _BUILDINGS = frozenset(
     "church chapel school hall hospital cathedral mosque college abbey priory road street lane crematorium cemetery "
     "centre center stadium library museum station".split()
@@ -61,6 +67,7 @@ def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
 
     Single words only where they are nobody's surname in the story; once told, all mentions of the word are meant.
     """
+    names = titled_people(names)
     names = [_as_such(story, name) if name.kind is EntityKind.PERSON else name for name in names]
     names = [n for n in names if n.kind is not EntityKind.PERSON or _LAW.match(story.text, n.span.end) is None]
     names = _without_told(story, names)
@@ -79,6 +86,21 @@ def without_things(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
         if kind is not None:
             kept.append(name if kind is name.kind else replace(name, kind=kind))
     return kept
+
+
+def titled_people(names: Sequence[Name]) -> list[Name]:
+    """Return *names* with those of people that were taken for unknown places: "opposition leader Mara San Lum"."""
+    people = {
+        name.words
+        for name in names
+        if name.kind is EntityKind.PLACE
+        and len(name.words) > 1
+        and name.before[-1:] != ()
+        and name.before[-1] in _LEADING
+        and " ".join(name.words) not in gazetteer.places()
+        and any(word in gazetteer.given_names() or word in gazetteer.surnames() for word in name.words)
+    }
+    return [replace(name, kind=EntityKind.PERSON) if name.words in people else name for name in names]
 
 
 def _without_told(story: TokenizedStory, names: Sequence[Name]) -> list[Name]:
@@ -141,6 +163,8 @@ def _told(story: TokenizedStory, name: Name, firms: set[str]) -> tuple[bool, Ent
     owned = len(name.before) > 2 and last == "," and name.before[-2] in _PETS and name.before[-3] in _OWNING
     if owned and _LISTED.match(story.text, name.span.end) is not None:
         return True, None  # "his cats, Ovid and Boris"
+    if last == "of" and len(name.before) > 1 and name.before[-2] in _SETTLEMENTS:
+        return True, EntityKind.PLACE  # "the small town of Roe"
     if name.words[0] in firms or last in _MAKERS:
         return True, EntityKind.ORGANISATION
     return _is_place(story, name), EntityKind.PLACE

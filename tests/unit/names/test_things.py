@@ -3,6 +3,9 @@
 import pytest
 
 from dossier.domain.mentions import EntityKind
+from dossier.domain.spans import Span
+from dossier.extract.persons.clusters import Name
+from dossier.extract.persons.things import titled_people
 
 from .stories import entities_in
 
@@ -32,6 +35,8 @@ ROWS: list[tuple[str, list[str]]] = [
     ("Karl Berg showed iPhoto and Mac OS X Lion, the C.E.O. said.", ["Karl Berg"]),
     ("Mr and Mrs Pell fled. Mr Pell, 40, wept. Tom Fox and Mrs Lund met.", ["Lund", "Pell", "Tom Fox"]),
     ("Chancellor of the Exchequer Rachel Moss resigned.", ["Rachel Moss"]),
+    ("The small town of Slater is quiet. Karl Berg was born in Slater.", ["Karl Berg"]),
+    ("Zora Berg FRSA died. Karl Moser RA wept.", ["Karl Moser", "Zora Berg"]),
     ("Lloyd's of London paid. Wigan Athletic lost to Karl Berg.", ["Karl Berg"]),
     ("Karl Berg, 51, known to his friends as Father Oriel, was held. Oriel wept.", ["Karl Berg"]),
 ]
@@ -50,3 +55,12 @@ def test_a_company_is_no_person() -> None:
 def test_ladies_are_asked_for_by_their_titles() -> None:
     (person,) = (e for e in entities_in("Lady Strachan told Karl that he lied.") if "Strachan" in e.name)
     assert "Lady Strachan" in person.aliases
+
+
+def test_a_leader_of_an_unknown_name_is_a_person() -> None:
+    names = (
+        Name(Span(0, 12), EntityKind.PLACE, ("mara", "san", "lum"), True, ("opposition", "leader")),
+        Name(Span(20, 32), EntityKind.PLACE, ("mara", "san", "lum"), True, ()),
+        Name(Span(40, 51), EntityKind.PLACE, ("new", "zealand"), True, ("leader",)),
+    )
+    assert [name.kind for name in titled_people(names)] == [EntityKind.PERSON, EntityKind.PERSON, EntityKind.PLACE]

@@ -95,6 +95,14 @@ WHO: list[tuple[str, dict[str, list[str]]]] = [
         "Police told a reporter that Karl Lund “walked in and turned himself in”.",
         {"Karl Lund": ["himself"]},
     ),
+    (
+        "Zusra Hassan Berg drew the museum. She was born in Oslo.",
+        {"Zusra Hassan Berg": ["She"]},
+    ),
+    (
+        "The Bergs were charged in May. Karl and Anna Berg appeared in court.",
+        {"Karl": ["The Bergs"], "Anna Berg": ["The Bergs"]},
+    ),
     ("Tom Fox and Anna Berg met. The two women left.", {"Tom Fox": [], "Anna Berg": []}),
 ]
 
