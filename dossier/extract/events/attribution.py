@@ -58,6 +58,7 @@ _RECOUNTING = frozenset("describe recall recount explain tell relate detail outl
 # Whose attorneys accuse: "US attorney Roe", "the district attorney".
 _STATES = frozenset("u.s u.s. us district state states county city federal prosecuting commonwealth crown".split())
 _OPENING = 3
+_ALTHOUGH = frozenset({"although", "though"})
 _POLICE = frozenset("police officers detectives investigators policemen".split())
 _CLAIMING = frozenset({"claimed", "alleged"})
 # Verbs by which whoever speaks claims what others may dispute.
@@ -349,6 +350,8 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
             return parent
         if (aside := teller_of_aside(clauses, i)) is not None:
             return aside
+        if clause.link is Link.SUB and clause.marker in _ALTHOUGH and clauses[parent].link is not Link.ROOT:
+            break  # "say he rigged the vote, although monitors praised it": the story says so
         i = parent
     own = clauses[k].group.lemma in saying
     beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)

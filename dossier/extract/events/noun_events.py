@@ -204,6 +204,10 @@ def _bystanders(reader: Reader, scene: Scene, i: int, k: int, cast: Cast) -> Cas
     return Cast(tuple(replace(p, role=Role.OTHER) for p in people), cast.places)
 
 
+# "extended the emergency, following the assassination of Roe": what came before is no plan.
+_BEHIND = frozenset({"following", "after", "since"})
+
+
 def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: DateInterval | None) -> Status | None:
     before = {w.low for w in scene.words[max(i - 3, 0) : i]}
     if before & {"alleged", "suspected", "purported"}:
@@ -216,7 +220,11 @@ def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: Date
         return Status.ALLEGED
     if k is not None and _is_called_off(scene, i, k):
         return None
-    if date is None and any(is_put_off(scene.words, scene.clauses, n, i) for n in range(len(scene.clauses))):
+    if (
+        date is None
+        and not before & _BEHIND
+        and any(is_put_off(scene.words, scene.clauses, n, i) for n in range(len(scene.clauses)))
+    ):
         return Status.PLANNED
     if k is not None and date is not None and _is_asked_for(scene, i, k):
         return Status.PLANNED

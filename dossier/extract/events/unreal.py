@@ -49,7 +49,8 @@ _FEARED = frozenset(
 )
 _AVERTING = frozenset(
     "avoid escape evade dodge prevent stop consider risk suggest recommend fear resist oppose contemplate discuss "
-    "propose dread forbid ban prohibit preclude rule miss imagine anticipate envisage".split()
+    "propose dread forbid ban prohibit preclude rule miss imagine anticipate envisage support favour favor "
+    "advocate".split()
 )
 _AVERTED_BY = frozenset("without from against toward towards than".split())
 _OPEN = frozenset("once when if unless until till whenever".split())
@@ -282,7 +283,7 @@ def _is_wanted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause)
 def _is_weighed_up(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the clause is the subject of what would or does follow: "says delaying payment could harm them"."""
     group = clauses[k].group
-    after = clauses[k + 1].group if k + 1 < len(clauses) else None
+    after = next((c.group for c in clauses[k + 1 : k + 3] if c.group.finite), None)
     if group.form != "i" or group.progressive or group.perfect or after is None or not after.finite:
         return False
     before = words[group.first - 1].pos if group.first else None

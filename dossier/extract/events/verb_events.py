@@ -32,7 +32,14 @@ from dossier.extract.events.status import (
 )
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
 from dossier.extract.events.undone import befell_nobody, is_undone
-from dossier.extract.events.voices import going_on, note_account, still_accuses, tells_of_self, with_own_harm
+from dossier.extract.events.voices import (
+    going_on,
+    note_account,
+    still_accuses,
+    tells_of_self,
+    testifies_on,
+    with_own_harm,
+)
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.events.worth import is_worth_telling
 
@@ -98,6 +105,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
     accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
     accused = accused and not _is_own_voice(scene, k, reading, source)
+    bare = status
     bidden = status is Status.PLANNED and _is_told_bidding(scene, k)
     if accused and (status is Status.ASSERTED or bidden) and reading.kind not in PROCESS:
         status = Status.ALLEGED
@@ -150,6 +158,9 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     event = make_event(scene, clause, trigger, reading.kind, status, source, date, cast)
     if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
         event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
+    own = source is not None and testifies_on(reader, source) and tells_of_self(reader, event, source)
+    if own and bare is Status.ASSERTED:
+        event = replace(event, status=bare)  # what a witness tells of himself
     if source is not None:
         event = with_own_harm(reader, scene, clause, event, source)
         note_account(reader, scene, clause, event, source)

@@ -115,7 +115,20 @@ def going_on(reader: Reader, scene: Scene, k: int) -> Source | None:
 def still_accuses(reader: Reader, scene: Scene, source: Source) -> bool:
     """Tell whether "he said" goes on with the testimony or the accusation of the paragraph or the one before."""
     account = reader.account
-    return source.pronoun and account is not None and 0 <= scene.sentence.paragraph - account[0] <= 1
+    if account is None or not 0 <= scene.sentence.paragraph - account[0] <= 1:
+        return False
+    same = source.name == account[1].name
+    if source.pronoun:
+        return same or source.name is None or not account[1].body  # a man who speaks is no state that accuses
+    return testifies_on(reader, source)
+
+
+def testifies_on(reader: Reader, source: Source) -> bool:
+    """Tell whether somebody who spoke to a court or the police speaks on under his name: "Roe, 61, said Fox came"."""
+    account = reader.account
+    if account is None or source.pronoun or source.name is None or source.concedes or source.accuses:
+        return False
+    return account[1].pleading and source.name == account[1].name
 
 
 def is_complement(clauses: Sequence[Clause], clause: Clause) -> bool:

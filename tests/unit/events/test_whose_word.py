@@ -48,6 +48,13 @@ TOLD = [
     # nothing is alleged of them
     ("Ann Roe has not been accused of any wrongdoing.", "accused", "denied"),
     ("No charges will be brought against Ann Roe, prosecutors said.", "brought", "denied"),
+    # a witness goes on under his name, and of himself tells what was so
+    ("Karl Lund told the court he was ill. Lund, 61, said Ann Roe came to Oslo in May 2019.", "came", "alleged"),
+    ("Karl Lund told the court he was ill. Lund, 61, said he came to Oslo in May 2019.", "came", "asserted"),
+    # the story sets something against what critics say
+    ("Critics say Ann Roe rigged the vote, although observers endorsed it in May 2019.", "endorsed", "asserted"),
+    ("Parliament extended the curfew in May, following the murder of Ann Roe.", "murder", "asserted"),
+    ("Ann Roe said she supports holding new elections.", "holding", None),
     # no speech without a word said
     ("Karl Lund, using a false name, wrote letters to the bank in 2019.", "wrote", "asserted"),
 ]
