@@ -118,7 +118,8 @@ def clause_start(words: Sequence[Word], groups: Sequence[Group], k: int, inserte
     strong = [i for i in edges if words[i].pos in _STRONG and not _is_preposition(words, groups, i, first)]
     hard = next((i for i in reversed(edges) if words[i].low in _HARD), None)
     if strong and (hard is None or strong[-1] > hard):
-        return strong[-1]
+        inserted_time = words[strong[-1]].pos is Pos.SUB and words[strong[-1] - 1].pos is Pos.COMMA
+        return _fronted(words, strong[-1], floor) if inserted_time else strong[-1]
     if hard is not None:
         return hard
     joins = [i for i in edges if words[i].pos is Pos.AND]
@@ -207,7 +208,8 @@ def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
     while i >= floor and words[i].pos in (Pos.TIME, Pos.PREP, Pos.COMMA):
         i -= 1
     timed = any(words[m].pos is Pos.TIME for m in range(i + 1, marker))
-    return i if i >= floor and timed and words[i].pos in (Pos.THAT, Pos.AND) else marker
+    opens = i >= floor and (words[i].pos in (Pos.THAT, Pos.AND) or words[i].low in _HARD)
+    return i if opens and timed else marker  # "…; in March, after talks failed, it closed"
 
 
 def _joins_nouns(words: Sequence[Word], join: int, first: int) -> bool:

@@ -12,6 +12,9 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 _BETWEEN = 12
 """Words that may part two times of one verb: "on 24 June, because of the cargo, and again on 5 August"."""
 
+_AGAIN = frozenset("again time".split())
+_ONCE_MORE = _AGAIN | frozenset(", and in on for a the second third fourth fifth last final once then at".split())
+
 
 def choose(words: Sequence[Word], clause: Clause, places: Sequence[Place], timexes: Sequence[Timex]) -> int:
     """Choose among several times of one verb: the narrowest if one lies within the others, else the one that opens
@@ -59,7 +62,7 @@ def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: 
         same = timexes[further].date is not None and timexes[further].date == timexes[chosen].date
         a, b = timexes[one.index].date, timexes[other.index].date
         differ = a is not None and b is not None and (a.start, a.end) != (b.start, b.end)
-        joined = joined or (listed and _is_listed(words, one, other, Pos.COMMA))
+        joined = joined or says_once_more(between) or (listed and _is_listed(words, one, other, Pos.COMMA))
         if one.index in found:
             further = other.index  # "on 3 May, 5 May and 9 May"
         if joined and differ and not same and {one.index, other.index} & {chosen, *found}:
@@ -71,3 +74,9 @@ def _is_listed(words: Sequence[Word], one: Place, other: Place, sign: Pos) -> bo
     """Tell whether nothing but a sign parts two times."""
     between = [word.pos for word in words[one.end : other.first]]
     return between == [sign] or (sign is Pos.AND and between == [Pos.COMMA, Pos.AND])
+
+
+def says_once_more(between: Sequence[Word]) -> bool:
+    """Tell whether words between two times say that it happened once more: "in 1996 and again in 2001"."""
+    lows = [word.low for word in between]
+    return not _AGAIN.isdisjoint(lows) and all(low in _ONCE_MORE for low in lows)

@@ -16,6 +16,7 @@ from dossier.extract.events.borders import (
 )
 from dossier.extract.events.clause_types import Clause, Link, subject_words
 from dossier.extract.events.groups import Group, find_groups
+from dossier.extract.events.insertions import INSERTED, before_insertion, closes_relative, waiting_subject
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
 from dossier.extract.events.word_types import COURTS, HEARERS
@@ -29,7 +30,6 @@ _QUOTING = frozenset("say write add note state explain report warn announce decl
 # Verbs of saying that have no other object than what is said.
 TELLING = frozenset("say allege claim believe think argue contend maintain insist reckon suspect".split())
 _WITHIN = frozenset("ever even personally knowingly deliberately repeatedly".split())
-_INSERTED_LINKS = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
 _AMONG = frozenset("among amongst of is was were including".split())
 _BESIDE_ADVERB = frozenset({*NOMINAL, Pos.AND})
 
@@ -336,6 +336,9 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
                 clause.parent = teller  # "Roe said that it was late, and denied the rest"
         if clause.parent is not None:
             clause.link, clause.shared = Link.AND, not own_subject
+            waiting = waiting_subject(words, clauses, clause) if opening.pos is Pos.COMMA else None
+            if waiting is not None:
+                clause.shared, clause.subject = False, waiting
             return
     clause.link, clause.parent = Link.ROOT, None
     described = bool(clauses) and clauses[-1].link is Link.PARTICIPLE and words[clauses[-1].start].pos is Pos.COMMA
@@ -344,7 +347,7 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.subject = (noun_phrase_start(words, clauses[-1].start, 0), clause.start)
     elif not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
-        clause.subject = _before_insertion(words, clauses)
+        clause.subject = before_insertion(words, clauses)
 
 
 def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:
@@ -372,7 +375,7 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
         teller and clauses[teller].link is Link.AND and clauses[teller].shared and clauses[teller].parent == teller - 1
     ):
         teller -= 1  # "that Roe, who sold it and left, has died"
-    while teller and clauses[teller].link in _INSERTED_LINKS and stop == clause.start:
+    while teller and clauses[teller].link in INSERTED and stop == clause.start:
         if clauses[teller].group.finite or clauses[teller].group.lemma in TELLING:
             break
         stop = clauses[teller].start if words[clauses[teller].start].pos is Pos.COMMA else stop
@@ -455,37 +458,6 @@ def _open_finite(clauses: Sequence[Clause], resumes: bool) -> int | None:
     """
     for i in range(len(clauses) - 1, -1, -1):
         main = clauses[i].group.finite and clauses[i].link not in (Link.RELATIVE, Link.SUB, Link.SOURCE)
-        if main and not (resumes and _closes_relative(clauses, i)):
+        if main and not (resumes and closes_relative(clauses, i)):
             return i
     return None
-
-
-def _closes_relative(clauses: Sequence[Clause], i: int) -> bool:
-    """Tell whether clause *i* is the last of a relative clause: "who came in May and was booed |, said"."""
-    clause = clauses[i]
-    if clause.link is not Link.AND or not clause.shared or clause.marker not in {"and", "but", "or"}:
-        return False
-    outer = clause
-    while outer.link is Link.AND and outer.shared and outer.parent is not None:
-        outer = clauses[outer.parent]
-    return outer.link is Link.RELATIVE
-
-
-def _before_insertion(words: Sequence[Word], clauses: Sequence[Clause]) -> tuple[int, int]:
-    """Return the subject before relative clauses: "if it fell, those who held it in the days when Roe ruled | fled"."""
-    outer = len(clauses)
-    while outer and (clauses[outer - 1].link in _INSERTED_LINKS or _closes_relative(clauses, outer - 1)):
-        outer -= 1
-    relative = next((c for c in clauses[outer:] if c.link is Link.RELATIVE), None)
-    if outer and relative is not None and relative.marker == "who" and relative.subject[1] <= relative.start:
-        return relative.subject
-    return (0, _insertion_start(words, clauses[0]))
-
-
-def _insertion_start(words: Sequence[Word], first: Clause) -> int:
-    """Return where the first clause's own words begin, after the noun phrase that it describes."""
-    span = range(first.start, first.group.first)
-    relative = next((i for i in span if words[i].pos is Pos.REL), None)
-    if relative is not None:
-        return relative
-    return next((i for i in span if words[i].pos is Pos.COMMA), first.group.first)

@@ -7,7 +7,7 @@ from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.alongside import stand_alongside
 from dossier.extract.events.awaited import awaited_noun
-from dossier.extract.events.choosing import again, choose
+from dossier.extract.events.choosing import again, choose, says_once_more
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
@@ -143,6 +143,8 @@ def _goes_on_list(words: Sequence[Word], one: Place, other: Place) -> bool:
     """Tell whether a time stands behind another with nothing but "and" between, and a comma or the end behind it."""
     between = [word.pos for word in words[one.end : other.first]]
     joined = between in ([Pos.AND], [Pos.COMMA, Pos.AND])
+    if says_once_more(words[one.end : other.first]):
+        return True
     return joined and (other.end >= len(words) or words[other.end].pos in (Pos.COMMA, Pos.PUNCT))
 
 

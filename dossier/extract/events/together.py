@@ -50,6 +50,9 @@ _AFTERWARDS = frozenset(
 _DESCRIBING = frozenset(
     "accuse suspect know call name bear base dress describe believe age own marry raise wear make build".split()
 )
+_HARM = frozenset("die kill injure wound hurt treat burn suffocate drown hospitalise hospitalize".split())
+_OPENING = 5
+_OF_DAY = 2
 _NEAR = 12
 
 
@@ -64,6 +67,8 @@ def stand_together(words: Sequence[Word], clauses: Sequence[Clause], dates: Date
             or _on_looking(words, clauses, dates, k)
             or _in_a_row(words, clauses, dates, k, timexes)
             or _beside_blow(words, clauses, dates, k, timexes)
+            or _harm_of_blow(words, clauses, dates, k, timexes)
+            or _by_act_of_day(words, clauses, k, timexes)
             or _inside_noun(words, clauses, k)
             or _when_visited(clauses, dates, k, timexes)
             or _when_it_was(words, clauses, dates, k, timexes)
@@ -161,6 +166,40 @@ def _beside_blow(
     if date is None or date.start is None or date.end is None or (date.end - date.start).days > _MONTH:
         return None
     return (dates.clauses[parent],)
+
+
+def _harm_of_blow(
+    words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the date of "On 9 March a fire broke out in the hotel; eleven people died": what harm came of a blow."""
+    clause = clauses[k]
+    harmed = clause.link in (Link.ROOT, Link.AND) and clause.group.lemma in _HARM and is_past(clause)
+    main = next((i for i in range(k - 1, -1, -1) if clauses[i].link is Link.ROOT), None)
+    if not harmed or main is None or main not in dates.clauses or tells_of_later(words, clauses, k):
+        return None
+    joined = words[clause.start].low == ";" or (clause.link is Link.AND and not clause.shared)
+    if not joined or clauses[main].group.lemma not in BLOWS | _HARM or not is_past(clauses[main]):
+        return None
+    day = _when(timexes, dates, main)
+    return (dates.clauses[main],) if day is not None and day.is_day else None
+
+
+def _by_act_of_day(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, timexes: Sequence[Timex]
+) -> tuple[int] | None:
+    """Return the day of "As a result of today's action, all their property is blocked"."""
+    clause, group = clauses[k], clauses[k].group
+    led = clause.start == 0 and group.first > _OPENING and [w.low for w in words[:3]] == ["as", "a", "result"]
+    if not led or not group.present or not group.passive or group.perfect or group.modal:
+        return None
+    owner = next((i for i in range(3, min(group.first, _NEAR)) if words[i].timex is not None), 0)
+    comma = next((i for i in range(owner, group.first) if words[i].pos is Pos.COMMA), 0)
+    index = words[owner].timex
+    act = words[owner + 1 : comma]
+    if index is None or len(act) < _OF_DAY or act[0].pos is not Pos.POSS or act[-1].pos is not Pos.NOUN:
+        return None
+    date = timexes[index].date
+    return (index,) if date is not None and date.is_day else None
 
 
 def _inside_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int] | None:

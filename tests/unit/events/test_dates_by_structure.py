@@ -110,3 +110,34 @@ def test_verb_has_the_date_that_the_structure_gives_it(text: str, expected: dict
 )
 def test_scene_has_the_day_that_opens_it(text: str, expected: dict[str, str]) -> None:
     assert dates_of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In February Tom Fox sold the mill; in March, after talks failed, workers occupied it.",
+            {"sold": "2024-02-01..2024-02-29", "occupied": "2024-03-01..2024-03-31"},
+        ),
+        # Not where "and" joins two days: they are the days of the one verb.
+        (
+            "The shares lost a fifth on Monday and Tuesday before trade was halted.",
+            {"lost": "2024-05-13..2024-05-14"},
+        ),
+        # A subject that waits behind an insertion is not that of the clause before.
+        (
+            "Ann Roe was fined on Monday, but a neighbour, filmed on 2 May, slapped a guard.",
+            {"fined": "2024-05-13", "filmed": "2024-05-02"},
+        ),
+        (
+            "On 9 March 2019 a fire broke out in the mill; eleven people died and 40 were treated for burns.",
+            {"broke": "2019-03-09", "died": "2019-03-09", "treated": "2019-03-09"},
+        ),
+        (
+            "As a result of today's action, all property of Tom Fox in Lund is blocked.",
+            {"blocked": "2024-05-17"},
+        ),
+    ],
+)
+def test_clause_has_its_own_time(text: str, expected: dict[str, str]) -> None:
+    assert dates_of(text) == expected

@@ -1,0 +1,59 @@
+"""Subjects that wait behind an insertion for their verb: "Ann Roe, who came in May and was booed, said …"."""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.clause_types import Clause, Link
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+INSERTED = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
+"""How what is inserted hangs on what it describes."""
+
+
+def before_insertion(words: Sequence[Word], clauses: Sequence[Clause]) -> tuple[int, int]:
+    """Return the subject before relative clauses: "if it fell, those who held it in the days when Roe ruled | fled"."""
+    outer = len(clauses)
+    while outer and (clauses[outer - 1].link in INSERTED or closes_relative(clauses, outer - 1)):
+        outer -= 1
+    relative = next((c for c in clauses[outer:] if c.link is Link.RELATIVE), None)
+    if outer and relative is not None and relative.marker == "who" and relative.subject[1] <= relative.start:
+        return relative.subject
+    return (0, _insertion_start(words, clauses[0]))
+
+
+def waiting_subject(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:
+    """Return the subject before an insertion: "nobody died, but | a boy | hit on Monday |, lost a foot"."""
+    outer = len(clauses)
+    while outer > 1 and (clauses[outer - 1].link in INSERTED or closes_relative(clauses, outer - 1)):
+        outer -= 1
+    if outer == len(clauses):
+        return None
+    comma = clauses[outer].group.first
+    while comma > clauses[outer - 1].group.last and words[comma].pos is not Pos.COMMA:
+        comma -= 1
+    join = next((i for i in range(comma, clauses[outer - 1].group.last, -1) if words[i].pos is Pos.AND), None)
+    if join is None or words[join - 1].pos in NOMINAL:
+        return None
+    phrase = words[join + 1 : comma]
+    named = any(w.pos in NOMINAL for w in phrase)
+    fits = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) or w.low == "of" for w in phrase)
+    return (join + 1, comma) if named and fits and comma < clause.start else None
+
+
+def _insertion_start(words: Sequence[Word], first: Clause) -> int:
+    """Return where the first clause's own words begin, after the noun phrase that it describes."""
+    span = range(first.start, first.group.first)
+    relative = next((i for i in span if words[i].pos is Pos.REL), None)
+    if relative is not None:
+        return relative
+    return next((i for i in span if words[i].pos is Pos.COMMA), first.group.first)
+
+
+def closes_relative(clauses: Sequence[Clause], i: int) -> bool:
+    """Tell whether clause *i* is the last of a relative clause: "who came in May and was booed |, said"."""
+    clause = clauses[i]
+    if clause.link is not Link.AND or not clause.shared or clause.marker not in {"and", "but", "or"}:
+        return False
+    outer = clause
+    while outer.link is Link.AND and outer.shared and outer.parent is not None:
+        outer = clauses[outer.parent]
+    return outer.link is Link.RELATIVE
