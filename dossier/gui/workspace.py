@@ -32,6 +32,8 @@ _NAMES_LETTERS = 24
 
 _NAMES_AT_FIRST = 400
 """Pixels that the list of names takes at first, of some 1360: beside large text the others need them more."""
+_NAMES_SHARE, _NAMES_MOST = 6, 480
+"""In a wide window it takes the sixth part at first, so that headlines can be read, and no more pixels than that."""
 
 
 class Workspace(QStackedWidget):
@@ -61,6 +63,7 @@ class Workspace(QStackedWidget):
         self._import_action = import_action
         self._case = ""
         self._is_folded = False
+        self._is_widened = False
         self._rows_before = QByteArray()
         """How the rows shared the room before dossier and source went to a tab of their own."""
 
@@ -165,7 +168,16 @@ class Workspace(QStackedWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._share_wide_room()
         self._fold()
+
+    def _share_wide_room(self) -> None:
+        """Let the list of names have its part of a wide window, the first time that one is seen and nobody chose."""
+        is_chosen = preferences.layout("sides") is not None or preferences.layout(f"{self._case}-sides") is not None
+        names = min(self.width() // _NAMES_SHARE, _NAMES_MOST)
+        if not self._is_widened and not is_chosen and names > self.sides.sizes()[0]:
+            self.sides.setSizes([names, self.width() - names])
+        self._is_widened = True
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

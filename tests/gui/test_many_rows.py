@@ -12,6 +12,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.views import ArticleRow, EntityRow
 from dossier.gui import dragging
 from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
 from dossier.gui.people.long_list import LongList
 from dossier.gui.people.pane import PeoplePane
 from dossier.gui.stories import StoriesPane
@@ -128,3 +129,15 @@ def test_no_more_files_are_looked_into_than_a_drag_has_time_for(
         row = ArticleRow(number, number, f"{number}.txt", 1, "Title", None, None, "", 0, 0)
         rows.append((row, hashlib.sha256(words.encode()).hexdigest()))
     assert dragging.originals(tmp_path / "a.dossier", rows) == [tmp_path / "0.txt", tmp_path / "2.txt"]
+
+
+@pytest.mark.parametrize(("width", "least", "most"), [(1366, 250, 400), (2560, 420, 480)])
+def test_in_a_wide_window_headlines_have_more_room_at_first(
+    window: MainWindow, case_path: Path, settle: Callable[[Hub], None], width: int, least: int, most: int
+) -> None:
+    window.resize(width, 1000)
+    QCoreApplication.processEvents()
+    window.cases.open(case_path)
+    settle(window.hub)
+    assert window.workspace is not None
+    assert least <= window.workspace.left.width() <= most
