@@ -58,7 +58,7 @@ def test_an_undo_tells_how_far_it_is(imported: CaseFile, monkeypatch: pytest.Mon
     told: list[tuple[int, int, str]] = []
     editing.undo(imported, lambda *far: told.append(far))
     assert [what for _, _, what in told] == sorted(
-        (what for _, _, what in told), key=["names", "events", "stories"].index
+        (what for _, _, what in told), key=["Setting aside what the step brought", "names", "events", "stories"].index
     )
     for what in ("names", "events", "stories"):
         far = [(done, total) for done, total, each in told if each == what]
