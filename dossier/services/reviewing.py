@@ -17,12 +17,22 @@ from dossier.domain.importing import IsCancelled
 from dossier.domain.publication import proposal_words
 from dossier.domain.review import Answer, Question, QuestionKind, ReviewProgress
 from dossier.domain.spans import Span
-from dossier.domain.views import ArticleRow, EventView, ProposalView
+from dossier.domain.views import ArticleRow, EntityRow, EventView, ProposalView
 from dossier.domain.wording import counted, date_words, day_words, entity_words, titled
 from dossier.errors import ImpossibleError, NotFoundError
 from dossier.services import claims, dating_stories, editing, event_views, numeric_dates, reading
 from dossier.services.gaps import HARMFUL
-from dossier.store import answer_store, article_store, doubts, entity_store, event_store, proposal_store, source_store
+from dossier.store import (
+    answer_store,
+    article_store,
+    doubts,
+    entity_store,
+    event_store,
+    merge_store,
+    proposal_store,
+    settlement_store,
+    source_store,
+)
 from dossier.store.case_file import CaseFile
 
 _LEFT_OPEN = "open"
@@ -67,7 +77,8 @@ def answered(case: CaseFile) -> int:
     """Return how many decisions people have taken in a case that could have been asked for."""
     with case.reading():
         days, refused = article_store.given_days(case), proposal_store.refused(case)
-        return event_store.reviewed(case) + days + refused + len(answer_store.answers(case))
+        names, sides = refused + merge_store.made_by_hand(case), len(settlement_store.sides(case))
+        return event_store.reviewed(case) + days + names + sides + len(answer_store.answers(case))
 
 
 def renewed(case: CaseFile, question: Question) -> Question | None:
@@ -127,7 +138,7 @@ def _name_question(case: CaseFile, each: ProposalView) -> Question:
         key=f"names@{each.id}",
         kind=QuestionKind.NAMES,
         sentence=f"Are {first.name} and {second.name} one {entity_words(first.kind)}?",
-        reasons=(each.reason, *(f"{row.name}: {_told_of(row.events, row.articles)}." for row in (first, second))),
+        reasons=(each.reason, *(f"{row.name}: {_told_of(case, row)}." for row in (first, second))),
         accept=("They are one",),
         reject="They are two",
         subject=each.id,
@@ -137,8 +148,13 @@ def _name_question(case: CaseFile, each: ProposalView) -> Question:
     )
 
 
-def _told_of(events: int, articles: int) -> str:
-    return f"{counted(events, 'event')} in {counted(articles, 'story', 'stories')}"
+def _told_of(case: CaseFile, row: EntityRow) -> str:
+    """Say how much is told of a name, and where it is told once alone: two of one name are else worded alike."""
+    seen = entity_store.first_mention(case, row.id) if row.articles == 1 else None
+    where = counted(row.articles, "story", "stories")
+    if seen is not None:
+        where = f"“{article_store.rows(case, [seen[0]])[0].title}”"
+    return f"{counted(row.events, 'event')} in {where}"
 
 
 def _days(case: CaseFile) -> Iterator[Question]:

@@ -66,6 +66,15 @@ def records(case: CaseFile, entity: int | None = None) -> list[MergeRecord]:
         return [_record(row) for row in case.connection.execute(query)]
 
 
+def made_by_hand(case: CaseFile) -> int:
+    """Return how many merges of people's own last."""
+    query = (
+        select(func.count()).select_from(merges).where(merges.c.how == JoinKind.MERGED.value, merges.c.ended.is_(None))
+    )
+    with case.reading():
+        return int(case.connection.execute(query).scalar_one())
+
+
 def record(case: CaseFile, merge: int) -> MergeRecord:
     """Return one merge. Raises NotFoundError."""
     with case.reading():

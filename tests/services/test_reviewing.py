@@ -99,9 +99,15 @@ def test_a_day_set_elsewhere_answers_the_question(imported: CaseFile) -> None:
 def test_two_names_are_joined_or_kept_apart_for_good(two: CaseFile, tmp_path: Path) -> None:
     (question,) = _asked(two, QuestionKind.NAMES)
     assert "Anna Berg" in question.sentence and "A. Berg" in question.sentence
+    assert [part for part in question.reasons if "Clerk" in part] == [
+        "Anna Berg: 2 events in “Clerk jailed in Oslo”.",
+        "A. Berg: 2 events in “Clerk charged in Bergen”.",
+    ]
     reviewing.answer(two, question, Answer.ACCEPT)
     assert _bergs(two) == 1
+    assert reviewing.answered(two) == 1
     editing.undo(two)
+    assert reviewing.answered(two) == 0
     (again,) = _asked(two, QuestionKind.NAMES)
     reviewing.answer(two, again, Answer.REJECT)
     _take(two, tmp_path / "in", "third.txt", "Again\n\nPublished: 3 May 2016\n\nA. Berg was released on 2 May 2016.\n")
@@ -132,7 +138,9 @@ def test_sources_that_disagree_are_asked_about_and_one_is_chosen(case: CaseFile,
     reviewing.answer(case, question, Answer.REJECT)
     assert _asked(case, QuestionKind.CONTRADICTION) == []
     editing.undo(case)
+    assert reviewing.answered(case) == 0
     reviewing.answer(case, question, Answer.ACCEPT, choice=1)
+    assert reviewing.answered(case) == 1
     assert _asked(case, QuestionKind.CONTRADICTION) == []
 
 
