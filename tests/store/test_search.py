@@ -26,6 +26,9 @@ ODD = [
     "^a", "a:b", "words:anna", "{words}", "-anna", "+", "a*b", "\\", "%", "_", ";", "--", "/* */", "\x00", "a\x00b",
     "\ud800", "😀", "ключ", "العربية", "ß", "İ", "\u202eabc", "\n\t", "a" * 100_000, "a " * 5_000,
     "SELECT 1; DROP TABLE search", "[]", "né", "e\u0301", "\u0301",
+    "\u037a", "with:\u037a", 'person:"', "person:a", "source:*", "in: after:31 February", "before:99999", "ı" * 30_000,
+    'NEAR("police b" c, 3)*', "poli\x00*", "-poli*", "poli* -poli*", '"poli', "poli'*", "\ufb01*", "½*",
+    "police\u0301*",
 ]  # fmt: skip
 
 
