@@ -75,6 +75,9 @@ _FOREMOST = frozenset("first second third last latest only youngest oldest".spli
 _ARRANGING = frozenset("arrange wait prepare".split())
 _TERMS = frozenset("sentence sentences term terms conviction convictions".split())
 _PRESUMED = frozenset("feared presumed believed thought suspected".split())
+_FOUND_GUILTY = frozenset("convict sentence jail imprison".split())
+_COUNTS = frozenset("charge charges count counts".split())
+_SCHEMES = frozenset("scheme plot conspiracy operation ring racket fraud network".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
 
 # The steps of a legal process are facts of their own, even where an indictment tells of them.
@@ -260,6 +263,10 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         return Status.ALLEGED  # "missing and feared kidnapped"
     if _is_listed(words, clauses, k, parent):
         return judge(words, clauses, clause.parent, depth + 1)  # "was never arrested, charged or tried"
+    if clause.link is Link.RELATIVE and parent.link is Link.GERUND and words[clause.subject[1] - 1].low in _SCHEMES:
+        # "accused of running a scheme that defrauded him"
+        governing = judge(words, clauses, clause.parent, depth + 1)
+        return Status.ALLEGED if governing is Status.ALLEGED else Status.ASSERTED
     if _is_ordered(words, clause, parent):
         return Status.PLANNED
     beside = clause.group.bare and clause.group.first == parent.group.last + 1
@@ -401,6 +408,8 @@ def _gerund(
         # "was not accused of taking it"; "accused, but never convicted, of taking it"
         before = clauses[parent.parent].group if parent.parent is not None else None
         return Status.ALLEGED if before is not None and before.lemma in _CHARGING and not before.negated else None
+    if noun in _COUNTS and parent.group.lemma in _FOUND_GUILTY:
+        return Status.ASSERTED  # "was convicted on three charges of selling it"
     if noun in _SUSPICIONS or parent.group.lemma in _CHARGING or parent.group.lemma == "blame":
         return Status.ALLEGED
     if noun in _PROCEEDINGS and clause.marker in {"for", "over", "into"} and not parent.group.negated:
@@ -423,6 +432,9 @@ def _gerund(
         return Status.PLANNED
     if clause.marker in {"by", "after", "before", "while", "when", "in", "since", "including"}:
         governing = judge(words, clauses, clause.parent, depth + 1)
+        if governing is Status.PLANNED and clause.marker == "by" and parent.link is Link.INFINITIVE and parent.parent:
+            # "accused of conspiring to get round the ban by selling it"
+            return Status.ALLEGED if judge(words, clauses, parent.parent, depth + 1) is Status.ALLEGED else governing
         return Status.ASSERTED if governing is None and clause.marker in {"after", "before", "since"} else governing
     if words[first - 1].pos is Pos.VERB:
         lemma = parent.group.lemma
@@ -465,6 +477,8 @@ def _content(
     told = weighed(words, clause, parent)
     if told is not Status.ASSERTED:
         return told
+    if clause.start and words[clause.start - 1].low in _COUNTS and lemma in _FOUND_GUILTY:
+        return governing
     if clause.start and words[clause.start - 1].low in _CLAIMS:
         # "on charges that he laundered money"
         return Status.ALLEGED

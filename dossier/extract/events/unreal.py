@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.domain.events import Status
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Before "that": what somebody only says or supposes.
@@ -66,6 +67,10 @@ _WRONG = frozenset("false untrue wrong incorrect nonsense fiction lie myth".spli
 _UNLIKELY = frozenset("unlikely impossible doubtful inconceivable unthinkable improbable unclear unknown".split())
 _LIKELY = frozenset("likely possible probable conceivable plausible arguable rumoured rumored".split())
 _REPORTING = frozenset("say tell add argue warn".split())
+_CHARGES = frozenset(
+    "charges allegations accusations claims suspicions rumours rumors allegation accusation claim suspicion".split()
+)
+_ANSWERING = frozenset("face answer fight contest plead deny call describe say use".split())
 _BREAKS = frozenset({Pos.COMMA, Pos.REL, Pos.SUB, Pos.THAT, Pos.PUNCT})
 _WANTING = frozenset("want wish like need prefer demand".split())
 
@@ -134,7 +139,7 @@ def _is_made_up(words: Sequence[Word], clause: Clause) -> bool:
 def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether the words make no more than a claim of it: "rumours that he had been arrested spread", "perhaps"."""
     noun = _noun_before_that(words, clause)
-    if noun is not None and words[noun].low in _CLAIMED:
+    if (noun is not None and words[noun].low in _CLAIMED) or _is_charged_with(words, clause):
         return True
     if any(words[i].low in _UNCONFIRMED for i in range(clause.start, clause.end)):
         return True
@@ -143,6 +148,18 @@ def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:
     first = clause.group.first
     heard = next((i for i in range(clause.start, first) if words[i].low == "according"), None)
     return heard is not None and any(word.low in _HEARSAY for word in words[heard + 2 : min(heard + 6, first)])
+
+
+def _is_charged_with(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a clause is what a charge says, without "that": "faces charges he spent years selling it"."""
+    group, at = clause.group, clause.start
+    if clause.link is not Link.RELATIVE or clause.marker or not at or words[at - 1].low not in _CHARGES:
+        return False
+    if words[at].pos not in (Pos.PRON, Pos.NAME, Pos.DET) or group.lemma in _OF_NOUNS | _ANSWERING:
+        return False
+    after = words[group.last + 1] if group.last + 1 < len(words) else None
+    has_object = after is not None and (after.pos in NOMINAL or after.pos in (Pos.DET, Pos.PRON))
+    return has_object or group.passive or group.lemma == "spend" or group.lemma in triggers().intransitive
 
 
 def is_told_unsoundly(words: Sequence[Word], clauses: Sequence[Clause], parent: int) -> bool:
@@ -245,6 +262,9 @@ def _is_condition(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> b
         inverted = not any(words[i].pos is Pos.PUNCT for i in range(opening, clause.group.first))
         main = _main_behind(clauses, k)
         return inverted and main is not None and main.group.modal in _UNREAL_MODALS
+    had = clauses[k - 1] if k > 1 and clause.link is Link.PARTICIPLE else None
+    if had is not None and words[had.start].low == "had" and had.group.first == had.group.last == had.start:
+        return clauses[k - 2].group.modal in _UNREAL_MODALS  # "could have been saved had they come"
     supposed = clauses[k - 1].group if k else None
     if supposed is not None and supposed.lemma in _SUPPOSING and supposed.last <= 1 and not supposed.finite:
         return True  # "Assuming he is convicted, …"

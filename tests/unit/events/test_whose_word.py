@@ -55,6 +55,13 @@ TOLD = [
     ("Critics say Ann Roe rigged the vote, although observers endorsed it in May 2019.", "endorsed", "asserted"),
     ("Parliament extended the curfew in May, following the murder of Ann Roe.", "murder", "asserted"),
     ("Ann Roe said she supports holding new elections.", "holding", None),
+    # charges without "that", counts that somebody is convicted of, what a scheme did, conditions
+    ("Karl Lund appeared in court to face charges he spent years selling maps.", "spent", "alleged"),
+    ("Karl Lund resigned amid allegations he bribed two clerks.", "bribed", "alleged"),
+    ("Karl Lund was convicted on three charges of bribing two clerks.", "bribing", "asserted"),
+    ("Karl Lund was arrested on charges of bribing two clerks.", "bribing", "alleged"),
+    ("Ann Roe accuses Karl Lund of running a scheme that stole money from widows.", "stole", "alleged"),
+    ("The fire in which Ann Roe died could have been stopped had Karl Lund closed the valve.", "closed", None),
     # no speech without a word said
     ("Karl Lund, using a false name, wrote letters to the bank in 2019.", "wrote", "asserted"),
 ]
