@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSplitter, QToolB
 from dossier.domain.changes import Changes
 from dossier.domain.overviews import Tally
 from dossier.domain.views import EventView
-from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.flow import FlowRow
 from dossier.gui.graph.canvas import GraphCanvas
 from dossier.gui.hub import Hub
 from dossier.gui.overview.lead_list import LeadList
 from dossier.gui.overview.leads import Lead, Way, signs
+from dossier.gui.resting import unheard
 from dossier.gui.text import ElidedLabel, one_line, plain_tooltip
 from dossier.gui.timeline.filter_bar import ArrowBox
 from dossier.gui.wording import STATUS_SIGNS, counted, date_words, status_word, titled
@@ -262,10 +262,8 @@ class GraphPane(QWidget):
         if dialog.exec() == dialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
-            try:
-                picture.save(self.canvas, path, f"Network: {self.told.text()}")
-            except DossierError as error:
-                self._hub.report(error)
+            write = picture.drawn(self.canvas, path, f"Network: {self.told.text()}")
+            self._hub.read(lambda _: write(), unheard)
 
 
 def shown_words(network: "Network") -> str:

@@ -23,9 +23,9 @@ from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
-from dossier.errors import DossierError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
+from dossier.gui.resting import unheard
 from dossier.gui.text import one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible, asking, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
@@ -372,10 +372,8 @@ class TimelinePane(QWidget):
         if dialog.exec() == dialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
-            try:
-                picture.save(self.canvas, path, f"Timeline: {window_words(self.canvas.scale)}")
-            except DossierError as error:
-                self._hub.report(error)
+            write = picture.drawn(self.canvas, path, f"Timeline: {window_words(self.canvas.scale)}")
+            self._hub.read(lambda _: write(), unheard)
 
     def _drag(self, event_id: int) -> None:
         """Hand an event, or with 0 the picture, to where the mouse takes it."""

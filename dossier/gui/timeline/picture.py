@@ -1,5 +1,6 @@
 """What a pane paints as a picture: SVG, sharp at any size, or PNG."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
@@ -30,32 +31,38 @@ class Pictured(Protocol):
 
 def save(surface: Pictured, path: Path, title: str) -> None:
     """Write what *surface* shows to *path*, by its ending. Raises ExportError."""
-    made = QByteArray()
-    buffer = QBuffer(made)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    if path.suffix.lower() == ".svg":
-        _draw_svg(surface, buffer, title)
-    else:
-        _draw_png(surface, buffer)
-    buffer.close()
-    try:
-        path.write_bytes(made.data())
-    except OSError as error:
-        reason = error.strerror or error
-        told = tr("{0} cannot be written: {1}. Choose another folder, or make room.").format(path.name, reason)
-        raise ExportError(told) from error
+    drawn(surface, path, title)()
+
+
+def drawn(surface: Pictured, path: Path, title: str) -> Callable[[], None]:
+    """Draw what *surface* shows now; what comes back writes it to *path*, in any thread, and raises ExportError.
+
+    To pack the points of a picture takes far longer than to paint them.
+    """
+    image = QImage() if path.suffix.lower() == ".svg" else _image(surface)
+    made = _svg(surface, title) if image.isNull() else QByteArray()
+
+    def write() -> None:
+        buffer = QBuffer(made)
+        if not image.isNull():
+            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+            image.save(buffer, "PNG")  # type: ignore[call-overload]
+            buffer.close()
+        try:
+            path.write_bytes(made.data())
+        except OSError as error:
+            reason = error.strerror or error
+            told = tr("{0} cannot be written: {1}. Choose another folder, or make room.").format(path.name, reason)
+            raise ExportError(told) from error
+
+    return write
 
 
 def dragged(surface: Pictured, title: str) -> QMimeData:
     """Return what *surface* shows for another program: as a picture of points, and as a drawing."""
     made = QMimeData()
     made.setImageData(_image(surface))
-    drawing = QByteArray()
-    buffer = QBuffer(drawing)
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    _draw_svg(surface, buffer, title)
-    buffer.close()
-    made.setData("image/svg+xml", drawing)
+    made.setData("image/svg+xml", _svg(surface, title))
     return made
 
 
@@ -72,7 +79,10 @@ def ask(parent: QWidget, title: str = "", name: str = "timeline.svg") -> QFileDi
     return dialog
 
 
-def _draw_svg(surface: Pictured, buffer: QBuffer, title: str) -> None:
+def _svg(surface: Pictured, title: str) -> QByteArray:
+    drawing = QByteArray()
+    buffer = QBuffer(drawing)
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     size = surface.picture_size()
     made = QSvgGenerator()
     made.setOutputDevice(buffer)
@@ -82,10 +92,8 @@ def _draw_svg(surface: Pictured, buffer: QBuffer, title: str) -> None:
     painter = QPainter(made)
     surface.picture(painter, size)
     painter.end()
-
-
-def _draw_png(surface: Pictured, buffer: QBuffer) -> None:
-    _image(surface).save(buffer, "PNG")  # type: ignore[call-overload]
+    buffer.close()
+    return drawing
 
 
 def _image(surface: Pictured) -> QImage:

@@ -1,5 +1,6 @@
 """The table twin, gaps, compared lanes, the rubber band, other lanes, and the picture."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -264,3 +265,15 @@ def test_of_a_large_case_labels_and_words_are_read_when_they_are_shown(
     settle(hub)
     assert 0 < len(set(rows_of_lanes(pane))) < len(board)
     pane.deleteLater()
+
+
+@pytest.mark.parametrize("suffix", [".svg", ".png"])
+def test_what_was_drawn_is_written_by_another_thread(pane: TimelinePane, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"timeline{suffix}"
+    write = picture.drawn(pane.canvas, path, "Timeline")
+    assert not path.exists()
+    writer = threading.Thread(target=write)
+    writer.start()
+    writer.join()
+    picture.save(pane.canvas, tmp_path / f"again{suffix}", "Timeline")
+    assert path.read_bytes() == (tmp_path / f"again{suffix}").read_bytes()
