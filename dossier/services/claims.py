@@ -377,8 +377,8 @@ class Gathering:
         for article in several:
             origin = self.origins[article]
             packed = origin.sketch or _sketched(self.case, article)
-            sketch, credited = copies.unpacked(packed)
-            found[article] = copies.Provenance(origin.digest, sketch, credited, origin.byline)
+            sketch, credited, marks = copies.unpacked(packed)
+            found[article] = copies.Provenance(origin.digest, sketch, credited, origin.byline, marks)
         return found
 
     def _view(self, group: Sequence[Report]) -> HappeningView:

@@ -13,6 +13,9 @@ from dossier.services.corroboration.copies import Sketch, agencies, is_copy, ske
 from dossier.services.corroboration.figures import figures_of
 from dossier.services.corroboration.grouping import grouped, related
 from dossier.services.corroboration.reports import Report
+from dossier.services.corroboration.retold import is_retold, marks_of
+from dossier.services.corroboration.retold import packed as packed_marks
+from dossier.services.corroboration.retold import unpacked as unpacked_marks
 
 ANNA, KARL, RITA = 1, 2, 3
 
@@ -197,3 +200,29 @@ def test_what_a_story_says_did_not_happen_is_no_report_of_what_did() -> None:
     charged = _report(2, "She was charged.", "charged", EventKind.CHARGE, _day("2020-03-01"), (), (ANNA,))
     again = replace(never, event=3, article=3, place=(f"{3:064d}", 0, 7))
     assert [[r.event for r in group] for group in grouped([never, charged, again])] == [[2], [1, 3]]
+
+
+_TOLD = (
+    "Police in Marsford on 4 March 2021 arrested Jonas Petri, 46, and Rosa Adeyemi, 39, over 31 payments of 4.2 "
+    "million euros that Petri made to Larkfield Holdings, the prosecutor Iris Vandam said. In June 2019 Petri "
+    "bought a yacht in Split; Adeyemi flew to Nicosia on flight 512, Vandam added."
+)
+_TRANSLATED = (
+    "On 4 March 2021, as the public attorney Iris Vandam announced, officers in Marsford took into custody Jonas "
+    "Petri (46) and Rosa Adeyemi (39) because of 31 transfers over altogether 4,2 millions of euros, which Petri "
+    "had sent to the Larkfield Holdings. A yacht was acquired by Petri in June 2019 in Split, while Adeyemi, on "
+    "flight 512, went to Nicosia, according to Vandam."
+)
+_ANOTHERS = (
+    "Rosa Adeyemi was in tears when officers came. The 39-year-old and her partner Jonas Petri, 46, are said to have "
+    "moved 4.2 million euros. Iris Vandam, who has led three such cases since 2016, told a meeting in Marsford on 5 "
+    "March 2021 that Larkfield Holdings had no staff. A yacht lies in Split."
+)
+
+
+def test_a_translation_keeps_names_and_figures_in_their_order_and_another_account_does_not() -> None:
+    told, translated, other = map(marks_of, (_TOLD, _TRANSLATED, _ANOTHERS))
+    assert is_retold(told, translated) and is_retold(translated, told)
+    assert not is_retold(told, other) and not is_retold(other, translated)
+    assert unpacked_marks(packed_marks(told)) == told
+    assert not is_retold((), ()) and not is_retold(told, ())

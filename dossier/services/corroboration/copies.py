@@ -12,6 +12,9 @@ from heapq import nsmallest
 
 from dossier.domain.documents import PassageRole, Story
 from dossier.services.corroboration.reports import Report, alike
+from dossier.services.corroboration.retold import Marks, is_retold, marks_of
+from dossier.services.corroboration.retold import packed as packed_marks
+from dossier.services.corroboration.retold import unpacked as unpacked_marks
 
 _RUN = 5
 """How many words a run has."""
@@ -102,23 +105,24 @@ def _is_credit(found: re.Match[str]) -> bool:
     return len(found.group()) > 4 or found.group().isupper() or found.group() == "dpa"
 
 
-def packed(sketch: Sketch, credited: frozenset[str]) -> str:
-    """Return a sketch and the agencies credited as one text."""
-    return f"{sketch.packed()}|{','.join(sorted(credited))}"
+def packed(sketch: Sketch, credited: frozenset[str], marks: Marks) -> str:
+    """Return a sketch, the agencies credited and the names and figures in their order as one text."""
+    return f"{sketch.packed()}|{','.join(sorted(credited))}|{packed_marks(marks)}"
 
 
-def unpacked(text: str) -> tuple[Sketch, frozenset[str]]:
-    """Return what ``packed`` stored."""
-    sketched, _, credited = text.partition("|")
-    return Sketch.unpacked(sketched), frozenset(filter(None, credited.split(",")))
+def unpacked(text: str) -> tuple[Sketch, frozenset[str], Marks]:
+    """Return what ``packed`` stored; what an older program stored has no names and figures."""
+    sketched, credited, marks, *_ = (*text.split("|"), "", "")
+    return Sketch.unpacked(sketched), frozenset(filter(None, credited.split(","))), unpacked_marks(marks)
 
 
-def provenance_of(text: str, story: Story) -> tuple[Sketch, frozenset[str]]:
-    """Return the sketch of a story and the agencies that it credits; *text* is that of its source."""
+def provenance_of(text: str, story: Story) -> tuple[Sketch, frozenset[str], Marks]:
+    """Return the sketch of a story, the agencies it credits, its names and figures; *text* is that of its source."""
     body = [p.span.of(text) for p in story.passages if p.role is PassageRole.BODY]
     lines = [p.span.of(text) for p in story.passages if p.role in _TOLD] or [story.span.of(text)]
     byline = None if story.byline is None else story.byline.of(text)
-    return sketch("\n".join(body or lines)), agencies("\n".join(lines), byline, lines[-1])
+    told = "\n".join(body or lines)
+    return sketch(told), agencies("\n".join(lines), byline, lines[-1]), marks_of(told)
 
 
 def sketch_of(text: str, story: Story) -> str:
@@ -134,6 +138,7 @@ class Provenance:
     sketch: Sketch
     agencies: frozenset[str] = frozenset()
     byline: str | None = None
+    marks: Marks = ()
 
 
 def originals(reports: Sequence[Report], stories: Mapping[int, Provenance]) -> dict[int, int]:
@@ -155,7 +160,7 @@ def _repeats(report: Report, known: Report, stories: Mapping[int, Provenance]) -
     if report.article == known.article:
         return True
     one, two = stories[report.article], stories[known.article]
-    if one.digest == two.digest or is_copy(one.sketch, two.sketch):
+    if one.digest == two.digest or is_copy(one.sketch, two.sketch) or is_retold(one.marks, two.marks):
         return True
     shared = alike(report.words, known.words)
     if min(len(report.words), len(known.words)) < _FEWEST_WORDS:
