@@ -58,7 +58,11 @@ class EditFlow(QObject):
         """Show the steps of the case, beside the window."""
         from dossier.gui.dialogs.history import HistoryDialog
 
-        HistoryDialog(self._hub, self._window).show()
+        open_ones = [each for each in self._window.findChildren(HistoryDialog) if each.isVisible()]
+        dialog = open_ones[0] if open_ones else HistoryDialog(self._hub, self._window)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def remove_stories(self, articles: Sequence[int]) -> None:
         """Take the files of some stories out of the case, after asking."""

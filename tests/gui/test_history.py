@@ -86,6 +86,33 @@ def test_any_step_is_reached_in_one_go_and_back(worked: MainWindow, settle: Sett
     assert worked.workspace.stories.model.rowCount() == 3
 
 
+def test_the_history_is_shown_once(worked: MainWindow, settle: Settle) -> None:
+    first = history(worked, settle)
+    assert history(worked, settle) is first
+
+
+def test_nothing_is_judged_in_the_case_as_it_was(worked: MainWindow, settle: Settle) -> None:
+    worked.offers["judge"].trigger()
+    settle(worked.hub)
+    assert worked.workspace is not None
+    review = worked.workspace.review
+    assert review.queue.current is not None
+    assert review.reject.isEnabled()
+    dialog = history(worked, settle)
+    dialog.table.selectRow(2)
+    dialog.look.click()
+    settle(worked.hub)
+    asked = review.queue.current
+    assert asked is not None
+    given = [review.answers.itemAt(place).widget() for place in range(review.answers.count())]
+    assert len(given) == len(asked.accept)
+    assert not any(button.isEnabled() for button in (*given, review.reject, review.edit))
+    assert review.later.isEnabled()
+    worked.past.back.click()
+    settle(worked.hub)
+    assert review.reject.isEnabled()
+
+
 def test_the_case_as_it_was_is_shown_and_refuses_changes(worked: MainWindow, settle: Settle) -> None:
     now = dump(worked, settle)
     dialog = history(worked, settle)

@@ -186,6 +186,7 @@ class ReviewPane(QWidget):
         if question is None:
             self._show_end()
             return
+        self._allow_answers()
         self.topic.setText(tr(_TOPICS[question.kind]))
         self.sentence.setText(said(question.sentence))
         words = display(" ".join(question.quote.split())).shown
@@ -198,6 +199,14 @@ class ReviewPane(QWidget):
             self._bring_into_view(question)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _allow_answers(self) -> None:
+        """In the case as it was, questions are read and nothing is judged. A key says so."""
+        is_present = self._hub.info is not None and self._hub.info.as_of is None
+        answers = (self.answers.itemAt(place).widget() for place in range(self.answers.count()))
+        for button in (*answers, self.reject, self.edit):
+            if button is not None:
+                button.setEnabled(is_present)
 
     def _speak(self, question: Question | None) -> None:
         """Let a screen reader say the question as soon as it stands there: the keyboard stays where it is."""
