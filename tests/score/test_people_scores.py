@@ -32,7 +32,7 @@ def test_news_people(tmp_path: Path) -> None:
     figures = people_scores(tmp_path)
     print(figures)
     assert figures["names"] >= 87.0
-    assert figures["B3"] >= 82.5
+    assert figures["B3"] >= 83.5
 
 
 if __name__ == "__main__":
