@@ -51,6 +51,7 @@ class TimelineCanvas(TimelineSurface):
         self._last = QPointF()
         self._dragging = False
         self._widening = False
+        self._over_gap: tuple[float, float] | None = None
 
     # Wheel and touchpad.
 
@@ -176,8 +177,9 @@ class TimelineCanvas(TimelineSurface):
 
     def _hover(self, hit: Hit, point: QPoint) -> None:
         cluster = (hit.lane, hit.cluster.first) if hit.cluster else None
-        if (hit.item, cluster) == (self.marked.hovered, self.marked.cluster):
+        if (hit.item, cluster, hit.gap) == (self.marked.hovered, self.marked.cluster, self._over_gap):
             return
+        self._over_gap = hit.gap
         self.marked.hovered, self.marked.cluster = hit.item, cluster
         if not self._dragging:
             points = hit.item >= 0 or cluster is not None or (hit.lane >= 0 and self._over_names(point))

@@ -12,7 +12,7 @@ from dossier.domain.events import Review, Status
 from dossier.domain.wording import titled_within
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.inks import Inks
-from dossier.gui.timeline.words import gap_words, length_words
+from dossier.gui.timeline.words import length_of_gap, length_words
 from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET, WHOLE_DAY
 from dossier.timeline.gaps import Gaps
@@ -102,7 +102,7 @@ class Drawing:
     ) -> None:
         inks = self._inks.small
         left, right = max(sides[0], 0.0), sides[1]
-        for words in (f"{gap_words(start, end)} ({length_words(end - start)})", length_words(end - start)):
+        for words in (length_of_gap(start, end), length_words(end - start)):
             width = inks.width(words) + 12
             for y in reversed(np.unique(np.append(lane.y, lane.top + MARGIN + lane.row / 2)).tolist()):
                 here = np.abs(lane.y - y) < 1

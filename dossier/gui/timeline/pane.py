@@ -40,7 +40,7 @@ from dossier.gui.timeline.overview import Overview
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
 from dossier.gui.timeline.table import TimelineTable
-from dossier.gui.timeline.words import cluster_words, gap_words, spoken, summary, tooltip, window_words
+from dossier.gui.timeline.words import cluster_words, gap_words, length_of_gap, spoken, summary, tooltip, window_words
 from dossier.timeline.columns import Indexes
 from dossier.timeline.gaps import longest
 from dossier.timeline.items import OTHERS
@@ -441,7 +441,8 @@ class TimelinePane(QWidget):
         if event_id:
             self._with_event(event_id, lambda event: self._tell(self._words_on(event), hit, point))
         else:
-            self._tell(cluster_words(hit.cluster) if hit.cluster is not None else "", hit, point)
+            gap = length_of_gap(*hit.gap) if hit.gap is not None else ""
+            self._tell(cluster_words(hit.cluster) if hit.cluster is not None else gap, hit, point)
 
     def _tell(self, words: str, hit: Hit, point: QPoint) -> None:
         """Show a tooltip, unless the pointer has gone on since it was asked for."""

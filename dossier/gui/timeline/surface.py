@@ -42,11 +42,15 @@ _EMPTY = fit(float(730_000), float(740_000), 800)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What stands at a point: an item's index (-1 for none), a cluster, and the number of the lane (-1 for none)."""
+    """What stands at a point: an item's index (-1 for none), a cluster, and the number of the lane (-1 for none).
+
+    ``gap`` are the days between which nothing is known there, where gaps are shown.
+    """
 
     item: int = -1
     cluster: Cluster | None = None
     lane: int = -1
+    gap: tuple[float, float] | None = None
 
 
 class TimelineSurface(QWidget):
@@ -335,7 +339,9 @@ class TimelineSurface(QWidget):
         column = np.flatnonzero((lane.chip_left <= x) & (x < lane.chip_right))
         if len(column):
             return Hit(cluster=lane.cluster(int(column[0])).cluster, lane=lane.number)
-        return Hit(lane=lane.number)
+        day = self.scale.day_at(x)
+        gaps = self.marked.gaps(lane.number).within(day, day, 0.0) if self.marked.gaps is not None else []
+        return Hit(lane=lane.number, gap=gaps[0] if gaps else None)
 
     def glide_to(self, scale: Scale) -> None:
         """Move gently to *scale*."""

@@ -122,6 +122,11 @@ def gap_words(start: float, end: float) -> str:
     return tr("Nothing known between {0} and {1}").format(day_words(start - 1), day_words(end))
 
 
+def length_of_gap(start: float, end: float) -> str:
+    """Return a gap in words with about how long it is."""
+    return f"{gap_words(start, end)} ({length_words(end - start)})"
+
+
 def length_words(days: float) -> str:
     """Return a number of days about as people say it: "9 days", "5 months", "3 years"."""
     if days < 60:

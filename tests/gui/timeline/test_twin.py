@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from dossier.gui.timeline import gathering, picture
 from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
+from dossier.gui.timeline.words import length_of_gap
 from dossier.services import cases
 from dossier.timeline.lanes import Grouping, Names
 from dossier.timeline.listing import COLUMNS, Column
@@ -113,6 +115,26 @@ def test_gaps_are_painted_where_they_are_asked_for(pane: TimelinePane) -> None:
     assert pane.canvas.marked.gaps is not None
     assert "Nothing known between" in pane.canvas.accessibleDescription()
     assert pane.canvas.grab().toImage() != without
+
+
+def test_the_pointer_on_a_gap_says_between_which_days_nothing_is_known(
+    pane: TimelinePane, make_event: MakeEvent
+) -> None:
+    pane.show_gathered(gathered([make_event(1, "2010-03-04"), make_event(2, "2019-05-06")], PEOPLE))
+    canvas, told = pane.canvas, []
+    canvas.grab()
+    canvas.hovered.connect(lambda hit, _: told.append(hit.gap))
+    between = QPoint(round(canvas.names + canvas.scale.x_of(date(2018, 1, 1).toordinal())), round(canvas.axis) + 12)
+    before = QPoint(round(canvas.names) + 4, between.y())
+    QTest.mouseMove(canvas, between)
+    assert told == [], "where gaps are not shown, there is nothing to tell"
+    pane.filters.gaps.setChecked(True)
+    canvas.grab()
+    for point in (before, between, between + QPoint(3, 0), before):
+        QTest.mouseMove(canvas, point)
+    gap, none = told
+    assert none is None
+    assert length_of_gap(*gap) == "Nothing known between 4 March 2010 and 6 May 2019 (9 years)"
 
 
 def band(pane: TimelinePane, first: QPoint, last: QPoint) -> None:
