@@ -89,6 +89,26 @@ GROUPS = [
     ),
     ("days that differ by a slip", [_arrest(1, _day("2014-02-04")), _arrest(2, _day("2014-02-05"))], [{1, 2}]),
     (
+        "a slip in other words, one of two people",
+        [
+            _report(
+                1, "Both were arrested at dawn.", "arrested", EventKind.ARREST, _day("2014-02-04"), (), (ANNA, KARL)
+            ),
+            _report(
+                2, "Berg, arrested on 5 Feb, got bail.", "arrested", EventKind.ARREST, _day("2014-02-05"), (), (ANNA,)
+            ),
+        ],
+        [{1, 2}],
+    ),
+    (
+        "arrested again two days later",
+        [
+            _report(1, "She was arrested at dawn.", "arrested", EventKind.ARREST, _day("2014-02-04"), (), (ANNA,)),
+            _report(2, "Berg was again arrested.", "arrested", EventKind.ARREST, _day("2014-02-06"), (), (ANNA,)),
+        ],
+        [{1}, {2}],
+    ),
+    (
         "a story that knows both",
         [_arrest(1, _day("2014-02-04"), article=1), _arrest(2, _day("2014-02-05"), article=1)],
         [{1}, {2}],

@@ -19,6 +19,8 @@ STORIES = [
     ("Prosecutors say Tom Holt bribed a clerk. The election board rejected her complaint.", "bribed", False),
     ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "acquitted", False),
     ("Jan Berg was acquitted in 2003. Tom Holt is charged with murder, which he denies.", "charged", True),
+    ("Tom Holt was held on Monday, police said. Holt was charged with arson. He denies the charge.", "held", False),
+    ("Tom Holt was held on Monday, police said. Holt was charged with arson. He denies the charge.", "charged", True),
     (
         "Dan Foss is alleged to have poisoned Lee Apps. Dora Apps is accused of helping him. Both deny murder.",
         "poisoned",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dossier.domain.events import EventKind, Status
-from dossier.services.corroboration.reports import Report
+from dossier.services.corroboration.reports import LEGAL, Report
 
 _DENYING = re.compile(
     r"(?:den(?:y|ies|ied|ying|ial|ials)|reject(?:s|ed|ing|ion)?|refut(?:e|es|ed|ing)|dismiss(?:es|ed|ing)?|"
@@ -92,9 +92,11 @@ def _denied(denial: Report, story: Sequence[Report]) -> list[Report]:
         told = denial.quote[denial.at.end :].casefold()
         claims = [r for r in claims if r.word[:_STEM].casefold() in told]
         return _last_before(denial, claims)
+    # Who was arrested or extradited denies what he is accused of, and not that.
+    claims = [r for r in claims if r.kind not in LEGAL or not denial.acting & r.concerned]
     own = [r for r in claims if denial.acting & (r.acting | r.concerned)]
-    if not own and _CHARGE.search(denial.quote):
-        own = charges
+    if _CHARGE.search(denial.quote):
+        own = [*charges, *own]
     if _ALL_OF_IT.search(denial.quote) and own:
         return own
     if not own and _NAMED_CLAIM.search(denial.quote):

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dossier.domain.events import EventKind
-from dossier.services.corroboration.likeness import MONTH, likeness, people_agree
+from dossier.services.corroboration.likeness import MONTH, is_again, likeness, people_agree
 from dossier.services.corroboration.reports import LEGAL, ONCE, Report, alike, gap, overlap
 
 _FAMILIES = {
@@ -32,6 +32,11 @@ _LOOKED_AT = 6
 """How many reports of a group a further one is compared with: the most exact ones."""
 _CLEARLY = 1.15
 _SIMILAR = 0.3
+
+_SLIP = 3
+"""By so many days two stories may differ about one and the same thing."""
+_SELDOM = frozenset({EventKind.ARREST, EventKind.EXTRADITE, EventKind.CONVICT, EventKind.ACQUIT, EventKind.SENTENCE})
+"""Steps that nobody takes twice within days."""
 
 Slot = tuple[int, str, str]
 
@@ -128,8 +133,15 @@ def _lots(events: npt.NDArray[np.int64], slots: npt.NDArray[np.int64]) -> list[l
 
 def _once_slots(report: Report) -> Iterator[Slot]:
     """Yield where a report meets those that may be of one happening though they date it differently."""
-    if (report.kind in ONCE or report.kind in LEGAL) and len(report.central) == 1:
-        yield next(iter(report.central)), report.kind.value, "once"
+    for person in _once_about(report):
+        yield person, report.kind.value, "once"
+
+
+def _once_about(report: Report) -> list[int]:
+    """Return those of whom other stories may date the same otherwise: of a death one alone."""
+    if report.kind in LEGAL:
+        return sorted(report.central)[:_MOST_PEOPLE]
+    return sorted(report.central) if report.kind in ONCE and len(report.central) == 1 else []
 
 
 def _in_time(report: Report) -> tuple[bool, date, bool, date, tuple[str, int, int], str]:
@@ -209,12 +221,12 @@ def _put_disagreeing_together(groups: Sequence[_Group]) -> None:
     by_topic: defaultdict[tuple[int, EventKind], list[_Group]] = defaultdict(list)
     for group in groups:
         first = group.reports[0]
-        if (first.kind in ONCE or first.kind in LEGAL) and len(first.central) == 1:
-            by_topic[next(iter(first.central)), first.kind].append(group)
+        for person in _once_about(first):
+            by_topic[person, first.kind].append(group)
     for (_, kind), found in sorted(by_topic.items(), key=lambda item: (item[0][0], item[0][1].value)):
         if len(found) < 2:
             continue
-        dated = [group for group in found if group.reports[0].when is not None]
+        dated = [group for group in found if group.reports[0].when is not None and group.merged is None]
         if kind in ONCE:
             _merge(found)
         elif 1 < len(dated) <= _MOST_CANDIDATES:
@@ -248,7 +260,16 @@ def _disagree_only_on_time(a: _Group, b: _Group) -> bool:
         return False
     if not 0 < gap(one, two) <= MONTH and not _same_day_of_another_year(one, two):
         return False
-    return one.status is two.status and one.stem == two.stem and alike(one.words, two.words) >= _SIMILAR
+    if one.status is not two.status or not people_agree(one, two) or is_again(one, two):
+        return False
+    if {r.stem for r in a.reports[:_LOOKED_AT]}.isdisjoint(r.stem for r in b.reports[:_LOOKED_AT]):
+        return False
+    return alike(one.words, two.words) >= _SIMILAR or _hardly_twice(one, two)
+
+
+def _hardly_twice(a: Report, b: Report) -> bool:
+    """Tell whether two days lie too near for somebody to be arrested on both."""
+    return a.kind in _SELDOM and not a.days and not b.days and gap(a, b) <= _SLIP
 
 
 def _same_day_of_another_year(a: Report, b: Report) -> bool:

@@ -93,13 +93,18 @@ def _told_twice(a: Report, b: Report, said: float, same_word: bool) -> bool:
     """Tell whether two sentences of one story tell of the same thing, and not of one more."""
     if a.kind is not b.kind or {a.status, b.status} == {Status.PLANNED, Status.ASSERTED}:
         return False
-    if _AGAIN & (_near_words(a) | _near_words(b)):
+    if is_again(a, b):
         return False
     if a.kind in ONCE:
         return True
     if a.kind in LEGAL:
         return a.central == b.central and (a.when is None or b.when is None or same_word)
     return same_word and said >= (_NEARLY_ALL if a.kind is EventKind.STATEMENT else _MOST)
+
+
+def is_again(a: Report, b: Report) -> bool:
+    """Tell whether one of two reports says that it tells of one more happening of its kind."""
+    return not _AGAIN.isdisjoint(_near_words(a) | _near_words(b))
 
 
 def _near_words(report: Report) -> frozenset[str]:
