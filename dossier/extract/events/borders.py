@@ -209,6 +209,7 @@ def _fronted(words: Sequence[Word], marker: int, floor: int) -> int:
         i -= 1
     timed = any(words[m].pos is Pos.TIME for m in range(i + 1, marker))
     opens = i >= floor and (words[i].pos in (Pos.THAT, Pos.AND) or words[i].low in _HARD)
+    opens = opens and words[i - 1].pos is not Pos.TIME  # "between 2013 and 2017, when it ruled Lund"
     return i if opens and timed else marker  # "…; in March, after talks failed, it closed"
 
 

@@ -88,6 +88,7 @@ def _is_inside_list(words: Sequence[Word], groups: Sequence[Group], k: int) -> b
     last = groups[k + 1]
     verb = words[last.main].verb
     alone = last.bare and verb is not None and ("n" not in verb.forms or last.lemma in triggers().intransitive)
+    alone = alone or (last.bare and last.form == "d" and _has_object(words, group.main))  # "paid the guard and crossed"
     between = words[group.last + 1 : last.first - 1]
     joined = words[last.first - 1].pos is Pos.AND and len(between) <= _BESIDE
     return alone and joined and not any(w.pos in (Pos.COMMA, Pos.QUOTE) or w.low == "by" for w in between)

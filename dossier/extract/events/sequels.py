@@ -49,6 +49,7 @@ _COURSES = (
     _course("stop approach corner accost", "tell ask say recite read warn threaten demand hand give", True),
     _course("say tell", "hang"),
     _course("appear", "plead deny admit enter remand release bail"),
+    _course("plead", "release free bail remand"),
     _course("leave depart board set drive", "drive fly travel head cross walk go enter board take"),
     _course(
         "walk enter burst break drive",

@@ -263,12 +263,7 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     if words.lower() == "today" and means_nowadays(discourse, place.sentence, place.number, place.cut.start):
         return Resolved(place.cut, TimexType.DATE, "PRESENT_REF", anchors=False)
     ahead = leaning(*_clause(place))
-    if (
-        isinstance(expression, Stretch)
-        and ahead is False
-        and expression.way is Way.NEXT
-        and discourse.recent(place.number)
-    ):
+    if isinstance(expression, Stretch) and ahead is False and expression.way is Way.NEXT:
         return _finish(place, None, words, None)  # "over the next four years he bought it"
     said = _statement(place, expression, discourse)
     if said is not None:

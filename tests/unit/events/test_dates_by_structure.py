@@ -124,6 +124,23 @@ def test_scene_has_the_day_that_opens_it(text: str, expected: dict[str, str]) ->
             "The shares lost a fifth on Monday and Tuesday before trade was halted.",
             {"lost": "2024-05-13..2024-05-14"},
         ),
+        (
+            "On 5 March Tom Fox boarded a trawler, paid the skipper in cash and crossed to Oslo.",
+            {"boarded": "2024-03-05", "paid": "2024-03-05", "crossed": "2024-03-05"},
+        ),
+        (
+            "Tom Fox was brought before a judge on Monday, where he pleaded not guilty and was released on bail.",
+            {"brought": "2024-05-13", "pleaded": "2024-05-13", "released": "2024-05-13"},
+        ),
+        # What is told of years to come from a day that is past is not seen from the report.
+        (
+            "Ann Roe sold a coin in 2012. Over the next five years she sold nine more.",
+            {"sold": "2012-01-01..2012-12-31"},
+        ),
+        (
+            "Tom Fox ran the camp between 2013 and 2017, when it was vast.",
+            {"ran": "2013-01-01..2017-12-31"},
+        ),
         # A subject that waits behind an insertion is not that of the clause before.
         (
             "Ann Roe was fined on Monday, but a neighbour, filmed on 2 May, slapped a guard.",
