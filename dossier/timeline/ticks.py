@@ -92,19 +92,28 @@ def _clock(minutes: int) -> Unit:
 
 
 def _years(step: int, coarse: bool = False) -> Unit:
+    """Cells of so many years, which begin at round years as people count them: 2000 BC, 1000 BC, 1, 1000."""
+
     def floor(day: int) -> int:
-        return day_number(civil(day)[0] // step * step)
+        year = civil(day)[0]
+        if year > 0:
+            return day_number(max(year // step * step, 1))
+        return day_number(1 - math.ceil((1 - year) / step) * step)
 
     def after(start: int) -> int:
-        return day_number(civil(start)[0] + step)
+        year = civil(start)[0]
+        return day_number((year // step + 1) * step if year > 0 else min(year + step, 1))
 
     def words(start: int) -> tuple[str, ...]:
         year = civil(start)[0]
-        if step == 1 or year <= 0:
+        if step == 1:
             return (year_words(year),)
-        if step == 10:
+        if year <= 0:
+            last = max(2 - year - step, 1)
+            return (f"{1 - year}–{last} BC", year_words(year)) if coarse else (year_words(year),)
+        if step == 10 and year > 1:
             return (f"{year}s", str(year))
-        return (f"{year}–{year + step - 1}", str(year)) if coarse else (str(year),)
+        return (f"{year}–{year // step * step + step - 1}", str(year)) if coarse else (str(year),)
 
     names = {1: "year", 10: "decade", 100: "century", 1000: "millennium"}
     return Unit(names.get(step, f"{step} years"), step * DAYS_PER_YEAR, _whole(floor), _whole(after), _whole(words))

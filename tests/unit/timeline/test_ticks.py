@@ -129,5 +129,28 @@ def test_zooming_in_never_coarsens_the_axis() -> None:
     assert levels[-1] == 0
 
 
-def test_years_before_the_first_are_named() -> None:
-    assert "1 BC" in " ".join(labels(axis(fit(day_number(-300), day_number(300), WIDTH), measure).minor))
+@pytest.mark.parametrize(
+    ("first", "last", "major", "minor"),
+    [
+        (-6, 6, ["1–9"], ["3 BC", "2 BC", "1 BC", "1", "2", "3"]),
+        (-60, 60, ["1–99"], ["30 BC", "20 BC", "10 BC", "1", "10s", "20s"]),
+        (-300, 300, ["500–1 BC", "1–499"], ["150 BC", "100 BC", "50 BC", "1", "50", "100"]),
+        (-8000, 2000, ["5000–1 BC", "1–4999"], ["1000 BC", "500 BC", "1", "500", "1000"]),
+    ],
+)
+def test_cells_before_the_first_year_begin_at_years_that_people_count_by(
+    first: int, last: int, major: list[str], minor: list[str]
+) -> None:
+    ticks = axis(fit(day_number(first), day_number(last), WIDTH), measure)
+    assert set(major) <= set(labels(ticks.major))
+    assert ", ".join(minor) in ", ".join(labels(ticks.minor))
+
+
+@pytest.mark.parametrize("level", LEVELS, ids=lambda level: level.minor.name)
+def test_units_begin_where_they_say_before_the_first_year_too(level: Level) -> None:
+    for unit in (level.minor, level.major):
+        for day in range(-1_500_000, 1_500, 3_331):
+            start = unit.floor(day)
+            assert start <= day < unit.after(start)
+            assert unit.floor(start) == start
+            assert unit.floor(unit.after(start)) == unit.after(start)
