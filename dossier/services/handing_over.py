@@ -85,5 +85,6 @@ def gathered(case: CaseFile, watch: Watch | None = None) -> HandOver:
         hanging=sum(event.hanging is not None and event.id in shown for event in everything),
         corrections=len(tuple(document.corrections)),
         merges=sum(map(len, document.merges.values())),
+        tell=watch.tell,
         settled=sum(each.settled is not None for happening in document.happenings for each in happening.contradictions),
     )

@@ -160,6 +160,13 @@ def records(
     return [_record(row, people.get(row["id"], ()), places.get(row["id"], ())) for row in rows]
 
 
+def articles_of(case: CaseFile, ids: Iterable[int]) -> frozenset[int]:
+    """Return the stories that tell of some events, rejected or not."""
+    query = select(events.c.article.distinct()).where(among(events.c.id, ids))
+    with case.reading():
+        return frozenset(case.connection.execute(query).scalars())
+
+
 def ids(case: CaseFile) -> list[int]:
     """Return the ids of all events that were not rejected."""
     query = select(events.c.id).where(events.c.review != Review.REJECTED.value).order_by(events.c.id)

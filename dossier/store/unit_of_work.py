@@ -93,24 +93,24 @@ def move(
         for step in steps:
             if step is not None and history.following(case, undone=not undone) != step:
                 break
-            moved, stories = _move(case, undone)
+            moved, stories = _move(case, undone, progress)
             changes, came = changes | moved, came | stories
         further = frozenset(settle(changes)) if changes else frozenset()
         if further:
-            articles = {event.article for event in event_store.records(case, ids=further, rejected=True)}
-            changes |= Changes("", frozenset(articles), events=further)
+            changes |= Changes("", _stories_of(case, further), events=further)
         _refresh_search(case, changes, came, progress)
     return changes
 
 
-def _move(case: CaseFile, undone: bool) -> tuple[Changes, frozenset[int]]:
+def _move(case: CaseFile, undone: bool, progress: Progress | None = None) -> tuple[Changes, frozenset[int]]:
     """Undo or redo the next step. Return what that touched, and the stories that came or went."""
     connection = case.connection
     step = history.next_step(case, undone=not undone)
     # A row may come back before the one that it leads to: the links are checked at the end.
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     if step["own_json"] is not None:
-        moved = gradual_steps.undo(case, step) if undone else gradual_steps.redo(case, step)
+        again = gradual_steps.undo if undone else gradual_steps.redo
+        moved = again(case, step, progress)
     else:
         moved = history.replay(case, step["id"], undone)
     history.mark_undone(connection, step["id"], undone)
@@ -135,7 +135,7 @@ def _refresh_search(case: CaseFile, changes: Changes, came: frozenset[int], prog
 
 
 def _stories_of(case: CaseFile, events: Iterable[int]) -> frozenset[int]:
-    return frozenset(event.article for event in event_store.records(case, ids=events, rejected=True))
+    return event_store.articles_of(case, events)
 
 
 def _summary(case: CaseFile, running: Command, moved: Moved) -> Changes:

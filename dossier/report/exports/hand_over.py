@@ -34,7 +34,8 @@ class HandOver:
 
     ``data_of`` returns the bytes of a source by its id, ``pages_of`` where its pages begin, ``order_of`` what a person
     said of its numeric dates. ``hanging`` counts undated events that wait for another, ``corrections`` what people set
-    right in texts, ``merges`` what they did with names, ``settled`` the contradictions that they decided.
+    right in texts, ``merges`` what they did with names, ``settled`` the contradictions that they decided. ``tell``
+    hears how far something is that takes long (done, of how many, what), and raises Cancelled where it shall stop.
     """
 
     title: str
@@ -58,6 +59,7 @@ class HandOver:
     corrections: int = 0
     merges: int = 0
     settled: int = 0
+    tell: Callable[[int, int, str], None] = lambda *_: None
 
     def source_of(self, article: int) -> SourceRecord:
         """Return the file of a story."""

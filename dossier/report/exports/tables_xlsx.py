@@ -1,11 +1,15 @@
 """The tables as the sheets of one workbook. Every word is written as text: nothing in it is ever a formula."""
 
 import io
-from typing import BinaryIO
+import threading
+from collections.abc import Callable
+from typing import Any, BinaryIO
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from dossier.domain.export_formats import Loss
+from dossier.errors import Cancelled
 from dossier.report.exports.hand_over import HandOver, losses
 from dossier.report.exports.tables import TABLES, Cell, Table, table_losses
 
@@ -13,6 +17,53 @@ _LONGEST = 32_767
 """Letters that a cell can hold, counted as UTF-16 does."""
 _MOST_ROWS = 1_048_575
 _WIDE = frozenset({"title", "quote", "why", "facts", "denied_by", "file"})
+
+
+_PACKING = "Packing the workbook"
+_WAIT_SECONDS = 0.1
+"""So often it is told how far the packing is, and heard whether it shall go on."""
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet that counts its rows as they are packed, and packs no more of them once nobody wants it."""
+
+    packed = 0
+    is_unwanted = False
+
+    def _write_row(self, *values: Any, **named: Any) -> None:
+        if self.is_unwanted:
+            raise Cancelled
+        self.packed += 1
+        super()._write_row(*values, **named)
+
+
+def _pack(book: xlsxwriter.Workbook, tell: Callable[[int, int, str], None]) -> None:
+    """Put the workbook together, which its library does in one go: it is done beside, while *tell* is told of it."""
+    failed: list[BaseException] = []
+
+    def close() -> None:
+        try:
+            book.close()
+        except BaseException as error:
+            failed.append(error)
+
+    sheets: list[_Sheet] = book.worksheets()
+    rows = sum((sheet.dim_rowmax or 0) + 1 for sheet in sheets)
+    tell(0, rows, _PACKING)
+    packing = threading.Thread(target=close, name="packing", daemon=True)
+    packing.start()
+    try:
+        while packing.is_alive():
+            done = sum(sheet.packed for sheet in sheets)
+            # Nobody knows how long it takes to make them smaller at the end.
+            tell(*((done, rows) if done < rows else (0, 0)), _PACKING)
+            packing.join(_WAIT_SECONDS)
+    except BaseException:
+        for sheet in sheets:
+            sheet.is_unwanted = True
+        raise
+    if failed:
+        raise failed[0]
 
 
 def write_xlsx(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
@@ -26,9 +77,9 @@ def write_xlsx(case: HandOver, file: BinaryIO) -> tuple[Loss, ...]:
     head = book.add_format({"bold": True})
     cut = left = 0
     for table in TABLES:
-        cut_here, left_here = _write(book.add_worksheet(table.name), table, case, head)
+        cut_here, left_here = _write(book.add_worksheet(table.name, _Sheet), table, case, head)
         cut, left = cut + cut_here, left + left_here
-    book.close()
+    _pack(book, case.tell)
     file.write(made.getvalue())
     return (
         *table_losses(case, whole=False),
