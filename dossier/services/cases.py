@@ -1,5 +1,6 @@
 """Making, opening, closing and checking cases."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -83,6 +84,8 @@ def rest(case: CaseFile) -> None:
     claims.forget(case)
     case.texts.clear()
     packing.forget()
+    # What holds only itself keeps the memory around it: some 20 MB after a dossier of ten thousands of events.
+    gc.collect()
     case_facts.forget_pages(case)
     timelines.give_back()
 

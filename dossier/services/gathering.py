@@ -89,9 +89,11 @@ def _dossiers(wish: _Wish) -> Book:
     chosen: list[_Chosen] = []
     left_out = 0
     for number, person in enumerate(ids):
-        wish.watch.look()
-        dossier = reading.dossier(case, person)
-        own_claims = dossier_claims.claims_of(case, dossier)
+        # It is told who is being read, and of somebody of whom more is told than one volume holds, how far that is.
+        watch = wish.watch if _is_long(case, person) else wish.watch.quiet()
+        watch.look()
+        dossier = reading.dossier(case, person, watch=watch)
+        own_claims = dossier_claims.claims_of(case, dossier, watch)
         part = selecting.selected(withholding.without_order(dossier, redaction), own_claims, options)
         left_out += part.left_out
         plain.append(part.dossier)
@@ -114,6 +116,10 @@ def _dossiers(wish: _Wish) -> Book:
         beside=beside,
     )
     return with_provenance(case, _covered(redaction, book), plain, redaction, hidden)
+
+
+def _is_long(case: CaseFile, person: int) -> bool:
+    return len(event_store.of_entity(case, person)) > _MOST_EVENTS
 
 
 def _chronology(wish: _Wish) -> Book:

@@ -21,6 +21,10 @@ class Watch:
     def __init__(self, progress: Progress | None = None, cancelled: IsCancelled | None = None) -> None:
         self._progress, self._cancelled = progress, cancelled
 
+    def quiet(self) -> "Watch":
+        """Return a watch that can stop the same, and tells nobody how far it is."""
+        return Watch(None, self._cancelled)
+
     def look(self) -> None:
         """Raise Cancelled where it shall not go on."""
         if self._cancelled is not None and self._cancelled():

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.made_up_case import opened
+from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.views import DossierView
 from dossier.errors import Cancelled
-from dossier.services import cases, claims, dossier_claims, merging, reading
+from dossier.services import cases, claims, dossier_claims, exporting, gathering, merging, reading
 from dossier.services.cases import CaseFile
 from dossier.services.watching import Watch
 from dossier.store import article_store, entity_store
@@ -118,3 +119,21 @@ def test_nobody_is_let_in_while_something_is_written(case: CaseFile) -> None:
         with case.pausing() as can_enter:
             assert not can_enter
         assert "Another Name" in entity_store.record(case, BUSIEST).aliases
+
+
+def test_a_printed_dossier_tells_how_far_it_is_and_is_stopped(
+    case: CaseFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "_MOST_EVENTS", 100)
+    options = DossierOptions(people=(BUSIEST,))
+    heard: list[str] = []
+    out = tmp_path / "busiest.pdf"
+    with pytest.raises(Cancelled):
+        exporting.export_pdf(
+            case,
+            out,
+            options=options,
+            progress=lambda *far: heard.append(far[2]),
+            cancelled=lambda: "Comparing the events" in heard,
+        )
+    assert "Reading the events" in heard and not out.exists()
