@@ -189,6 +189,8 @@ FURTHER = [
     ("{1} was booked after a court issued a warrant for her arrest on Wednesday.", "wanted"),
     ("The marchers waved posters of {1}, who was arrested on Wednesday.", "arrested"),
     ("The alleged victim of {1} spoke to the police in 2014.", ""),
+    ("{1} was charged with theft in May 2021. She was remanded in June 2021.", "charged; arrested (held on remand)"),
+    ("Prosecutors said in May 2021 that no charges would be brought against {1}.", "not-charged"),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
 LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner Dolan Zeller".split()
