@@ -74,6 +74,8 @@ def _predicate(words: Sequence[Word], clause: Clause) -> int:
     court = [word.low for word in words[after : min(after + 3, clause.end)]]
     if "court" in court and court[court.index("court") - 1] == "in":
         return after + court.index("court")
+    if after + 1 < clause.end and words[after].low == "on" and words[after + 1].low == "trial":
+        return after + 1  # "is on trial for the killing of Roe": not that he killed
     if after < clause.end and words[after].low in {"in", "on"}:
         state = next((i for i in range(after + 1, min(after + 4, clause.end)) if words[i].low in _STATES), None)
         if state is not None and (group.perfect or words[after + 1].low == words[state].low):

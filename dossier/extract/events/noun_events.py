@@ -114,6 +114,9 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     source = scene.sources[k] if k is not None else None
     if source is not None and source.accuses and status is Status.ASSERTED and kind not in PROCESS:
         status = Status.ALLEGED
+    done = any(p.role is Role.AGENT for p in cast.participants)
+    if status is Status.ASSERTED and done and kind in _CRIMES and _is_laid_to_somebody(scene, i):
+        status = Status.ALLEGED  # "is on trial for the killing of his wife"
     cast = without_pursuers(reader, scene, k, cast, source)
     clause = scene.clauses[k] if k is not None else None
     return make_event(scene, clause, i, kind, status, source, date, cast)

@@ -299,6 +299,11 @@ def _is_listed(words: Sequence[Word], ref: Reference) -> bool:
     return words[ref.first - 2].pos is Pos.NAME and ref.first >= 2
 
 
+# "on trial over the murder of Ann Roe": she is not the one who is tried.
+_OF_COURTS = frozenset({EventKind.TRIAL, EventKind.ARREST, EventKind.CHARGE, EventKind.CONVICT, EventKind.SENTENCE})
+_OVER = frozenset("over for about".split())
+
+
 def convicted_of(
     words: Sequence[Word], clauses: Sequence[Clause], k: int, noun: int, kinds: Mapping[int, EntityKind]
 ) -> tuple[StoryParticipant, ...]:
@@ -328,6 +333,8 @@ def noun_cast(words: Sequence[Word], noun: int, kind: EventKind, kinds: Mapping[
             _cast(roles, ref.entity, Role.PATIENT if suffers else speaks)
         elif kinds[ref.entity] is EntityKind.PERSON:
             _cast(roles, ref.entity, Role.OTHER)
+    if kind in _OF_COURTS:
+        end = next((i for i in range(noun + 1, end) if words[i].low in _OVER), end)
     for ref in references(words, noun + 1, end, kinds):
         if ref.possessive:
             if kinds[ref.entity] is EntityKind.PERSON and not owns_person(words, ref):
