@@ -47,6 +47,23 @@ def text(dressed: QApplication, long: ArticleView) -> SourceText:
     return view
 
 
+@pytest.mark.parametrize("width", [320, 700, 2000])
+@pytest.mark.parametrize("size", [200, 400_000], ids=["a few words", "long"])
+def test_lines_are_as_wide_as_what_is_seen_of_them(dressed: QApplication, width: int, size: int) -> None:
+    view = SourceText()
+    view.resize(width, 400)
+    view.show()
+    view.show_article(story(" ", size))
+    QApplication.processEvents()
+    block = view.firstVisibleBlock()
+    view.document().documentLayout().blockBoundingRect(block)
+    widths = [block.layout().lineAt(line).width() for line in range(block.layout().lineCount())]
+    assert widths
+    assert max(widths) <= view.viewport().width()
+    assert view.horizontalScrollBar().maximum() == 0
+    view.close()
+
+
 def check_bounds(view: SourceText) -> None:
     assert view.document().characterCount() < MOST
     assert len(view.extraSelections()) < MOST_MARKS

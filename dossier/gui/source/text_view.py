@@ -392,13 +392,14 @@ class SourceText(QPlainTextEdit):
         self.setFont(font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
         column = QFontMetricsF(self.font()).averageCharWidth() * _LINE_LETTERS
         free = self.width() - self.verticalScrollBar().width()
         side = max(int((free - column) / 2), 16)
         margins = self.viewportMargins()
         if margins.left() != side:
             self.setViewportMargins(side, 8, side, 8)
+        # Only now, when it is known how wide lines may be: Qt breaks them here, and tells of the margins nobody.
+        super().resizeEvent(event)
         self.far.place(self.size())
         if self._keeps_in_view and self._sentence is not None:
             self.centerCursor()
