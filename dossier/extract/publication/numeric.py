@@ -1,7 +1,7 @@
 """Numeric dates that can be read in two ways: what to ask a person, where a file's own dates settle nothing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dossier.domain.documents import Story
@@ -13,13 +13,16 @@ from dossier.extract.tokens import tokenize
 
 _FIGURES = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d\d)(?![\d/-]|\.\d)")
 
+_PIECE = 100_000
+"""Letters looked through at a time: nothing else of the program runs while a pattern looks through a text."""
+
 
 def numeric_question(text: str, stories: Sequence[Story]) -> NumericQuestion | None:
     """Return what to ask about the numeric dates of a source, None where no answer would change a date.
 
     The question is about the first date of the stories that means something else in the other order.
     """
-    pairs = [(int(match[1]), int(match[3])) for match in _FIGURES.finditer(text)]
+    pairs = [(int(match[1]), int(match[3])) for match in _figures(text)]
     if not any(one != two and max(one, two) <= 12 for one, two in pairs) or numeric_order(text) is not None:
         return None
     contradicted = any(12 < one <= 31 for one, _ in pairs) and any(12 < two <= 31 for _, two in pairs)
@@ -28,6 +31,16 @@ def numeric_question(text: str, stories: Sequence[Story]) -> NumericQuestion | N
         if question is not None:
             return question
     return None
+
+
+def _figures(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numeric dates of a text, which hold no spaces: it is cut at those."""
+    at = 0
+    while at < len(text):
+        end = text.find(" ", at + _PIECE)
+        end = len(text) if end < 0 else end
+        yield from _FIGURES.finditer(text, at, end)
+        at = end
 
 
 def _first_open(text: str, story: Story, contradicted: bool) -> NumericQuestion | None:
