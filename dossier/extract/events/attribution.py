@@ -7,7 +7,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.asides import teller_of_aside
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.tellers import can_tell, is_sworn, whose
+from dossier.extract.events.tellers import can_tell, is_inserted, is_sworn, whose
 from dossier.extract.events.word_types import COURTS, LAWYERS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -125,6 +125,12 @@ def find_source(
     if speaker is None and _told_to_court(words, clauses, k):
         return Source("court", False, official=True, heard=True)
     if speaker is None:
+        if any(
+            c.link is Link.CONTENT and c.parent == k and is_inserted(words, clauses[k], c) for c in clauses[k + 1 :]
+        ):
+            return None
+        return _by_phrase(words, clauses[k].group.first, entities, before)
+    if speaker < k and clauses[k].parent == speaker and is_inserted(words, clauses[speaker], clauses[k]):
         return _by_phrase(words, clauses[k].group.first, entities, before)
     return account_of(words, clauses, k, speaker, entities, before, people)
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from dossier.domain.mentions import StoryEntity
+from dossier.extract.events.clauses import Clause
 from dossier.extract.events.references import singular
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.naming import gazetteer
@@ -76,3 +78,9 @@ def is_sworn(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 _POLICE = frozenset("police detectives investigators prosecutors court officers fbi".split())
+
+
+def is_inserted(words: Sequence[Word], saying: Clause, told: Clause) -> bool:
+    """Tell whether what somebody says is another's account: "said that Roe, according to the indictment, fled"."""
+    between = words[saying.group.last + 1 : told.group.first]
+    return any(a.low == "according" and b.low == "to" for a, b in pairwise(between))

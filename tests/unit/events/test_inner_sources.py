@@ -22,6 +22,10 @@ ACCOUNTS = [
     ),
     ("The army accused Ann Roe in 2019, a charge Oslo denies.", ["accused asserted None", "denies asserted None"]),
     ("The army accused Ann Roe in 2019 - a charge Oslo denies.", ["accused asserted None", "denies asserted None"]),
+    (
+        "The ministry said that Ann Roe, according to the indictment, had stolen $5 million in 2019.",
+        ["stolen alleged indictment"],
+    ),
     ("News reports quote officials as saying Tom Fox was arrested.", ["arrested asserted officials"]),
     ("Tom Fox stole $5 million in 2019, it is alleged.", ["stole alleged None"]),
     ("Tom Fox fled to Spain in 2019, an aunt told the newspaper.", ["fled asserted aunt"]),
