@@ -14,6 +14,8 @@ from dossier.tongue import tr
 _HEIGHT = 34
 _BIN = 4.0
 """Pixels of one column."""
+_SIDE = 4.0
+"""Pixels beside a side of the brush at which it can be taken hold of."""
 _LEAST_BRUSH = 8.0
 
 
@@ -24,6 +26,8 @@ class Overview(QWidget):
     """The day that should stand in the middle."""
     zoomed = Signal(float)
     """By how much to zoom."""
+    stretched = Signal(float, float)
+    """The days at the left and at the right of what is to be in sight: a side of the brush is dragged."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,9 @@ class Overview(QWidget):
         self._sight: Scale | None = None
         self._columns: tuple[float, tuple[float, ...]] = (0.0, ())
         self._grip = 0.0
+        self._fixed: float | None = None
+        """The day at the side of the brush that stays while the other one is dragged."""
+        self.setMouseTracking(True)
         self._names = NAMES
 
     def give_names(self, pixels: float) -> None:
@@ -103,6 +110,9 @@ class Overview(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         brush = self.brush()
         if event.button() == Qt.MouseButton.LeftButton and brush is not None:
+            self._fixed = self._far_side(event.position().x())
+            if self._fixed is not None:
+                return
             inside = brush.contains(event.position())
             self._grip = event.position().x() - brush.center().x() if inside else 0.0
             self._follow(event.position())
@@ -110,6 +120,18 @@ class Overview(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._follow(event.position())
+        elif self._far_side(event.position().x()) is not None:
+            self.setCursor(Qt.CursorShape.SplitHCursor)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def _far_side(self, x: float) -> float | None:
+        """Return the day at the other side of the brush where *x* is at one of its sides, which can be dragged."""
+        brush, sight = self.brush(), self._sight
+        if brush is None or sight is None or brush.width() < 4 * _SIDE:
+            return None
+        sides = ((brush.left(), sight.right), (brush.right(), sight.left))
+        return next((day for at, day in sides if abs(x - at) <= _SIDE), None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self.zoomed.emit(1.25 ** (event.angleDelta().y() / 120.0))
@@ -117,5 +139,10 @@ class Overview(QWidget):
 
     def _follow(self, point: QPointF) -> None:
         whole = self.whole()
-        if whole is not None:
+        if whole is None:
+            return
+        if self._fixed is not None:
+            first, last = sorted((self._fixed, whole.day_at(point.x() - self._names)))
+            self.stretched.emit(first, last)
+        else:
             self.moved.emit(whole.day_at(point.x() - self._grip - self._names))

@@ -105,6 +105,13 @@ class TimelinePane(QWidget):
         air = max((end - first) * 0.25, 1.0)
         self.canvas.glide_to(fit(first - air, end + air, self.canvas.body_size.width()))
 
+    def _show_between(self, first: float, end: float) -> None:
+        """Show just the days from *first* to *end*, at once."""
+        scale = self.canvas.scale
+        self.canvas.look_at(
+            scale.moved_to((first + end) / 2).zoomed(scale.span / max(end - first, scale.days_per_pixel))
+        )
+
     def show_gathered(self, gathered: Gathered) -> None:
         """Show what was read from the case."""
         self._gathered = gathered
@@ -190,6 +197,7 @@ class TimelinePane(QWidget):
         self.scroll_bar.valueChanged.connect(lambda value: canvas.scroll_to(float(value)))
         self.overview.moved.connect(lambda day: canvas.look_at(canvas.scale.moved_to(day)))
         self.overview.zoomed.connect(canvas.zoom)
+        self.overview.stretched.connect(self._show_between)
 
     # Reading the case.
 

@@ -205,6 +205,26 @@ def test_every_control_has_a_name_and_no_label_reads_markup(pane: TimelinePane) 
         assert not QtGui.Qt.mightBeRichText(widget.toolTip())
 
 
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_side_of_the_brush_is_dragged_while_the_other_stays(pane: TimelinePane, side: str) -> None:
+    overview, scale = pane.overview, pane.canvas.scale
+    pane.canvas.zoom(2.0)
+    before, brush, whole = pane.canvas.scale, overview.brush(), overview.whole()
+    assert brush is not None and whole is not None
+    middle = overview.height() // 2
+    start = QPoint(round(brush.left() if side == "left" else brush.right()), middle)
+    goal = start + QPoint(60 if side == "left" else -60, 0)
+    QTest.mousePress(overview, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(overview, goal)
+    QTest.mouseRelease(overview, Qt.MouseButton.LeftButton, pos=goal)
+    after = pane.canvas.scale
+    assert after.span < before.span < scale.span
+    there = whole.day_at(goal.x() - pane.canvas.names)
+    stays, moved = (after.right, after.left) if side == "left" else (after.left, after.right)
+    assert stays == pytest.approx(before.right if side == "left" else before.left)
+    assert moved == pytest.approx(there)
+
+
 def test_the_overview_s_brush_moves_the_view(pane: TimelinePane) -> None:
     overview: Overview = pane.overview
     pane.canvas.zoom(6)
