@@ -298,7 +298,9 @@ class EntityIndex:
             self._fresh.add(id_)
             self._aliases += [(id_, name) for name in fresh]
             self._learn(id_, known.kind, known.name, fresh, known.renamed)
-        best = known.name if known.renamed else fullest((known.name, names[0]))
+        # A name that shares no word with the one shown and was known before was brought in by a person's merge.
+        told = names[0] in fresh or not set(fold(names[0]).split()).isdisjoint(fold(known.name).split())
+        best = fullest((known.name, names[0])) if told and not known.renamed else known.name
         if best != known.name:
             self._renamed.add(id_)
             known.name = best

@@ -131,3 +131,18 @@ def test_a_by_name_of_many_words_is_no_name_to_be_shown_under(case: CaseFile, tm
         _take(other, tmp_path, order)
         assert _people(other) == [("Erik Halvorsen", 2)]
         cases.close_case(other)
+
+
+def test_a_fuller_name_is_shown_whichever_story_came_first(case: CaseFile, tmp_path: Path) -> None:
+    FILES["short.txt"] = (
+        "Held\n\nPublished: 3 June 2021\n\nErik Halvorsen, also known as Erik Johan Halvorsen, "
+        "was held on 2 June 2021.\n"
+    )
+    FILES["long.txt"] = (
+        "Freed\n\nPublished: 9 June 2021\n\nErik Johan Halvorsen was freed on 8 June 2021. Halvorsen smiled.\n"
+    )
+    for number, order in enumerate((["short.txt", "long.txt"], ["long.txt", "short.txt"])):
+        other = cases.create_case(tmp_path / f"{number}.dossier")
+        _take(other, tmp_path, order)
+        assert _people(other) == [("Erik Johan Halvorsen", 2)]
+        cases.close_case(other)

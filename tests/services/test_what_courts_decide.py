@@ -74,7 +74,7 @@ STORIES = [
     ("{1} appeared in court on Tuesday.", "on-trial"),
     (
         "{1} was convicted of fraud in May 2021. Jurors acquitted her of one count of theft.",
-        "convicted; acquitted (acquitted of one count)",
+        "acquitted (acquitted of one count); convicted",
     ),
     ("{1} was convicted of fraud in 2011 and was acquitted of arson in 2015.", "convicted; acquitted"),
     (
