@@ -1,6 +1,6 @@
 """From views to a book: numbers the notes, names the sources, and puts every word into printable form."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -68,6 +68,10 @@ _REVIEWED = {
 }
 
 
+def _go_on() -> None:
+    """Let it go on: nobody waits for it who could stop it."""
+
+
 def _sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
@@ -129,10 +133,17 @@ def _in_order(rows: Iterable[ArticleRow]) -> list[ArticleRow]:
 class Binder:
     """Numbers notes and stories while the chapters of one book are made.
 
-    *articles* must hold every story that an event or fact of the book comes from; *beside* is what stands beside them.
+    *articles* must hold every story that an event or fact of the book comes from; *beside* is what stands beside them;
+    *look* is called with every statement, and may raise Cancelled.
     """
 
-    def __init__(self, articles: Iterable[ArticleRow], beside: Beside | None = None) -> None:
+    def __init__(
+        self,
+        articles: Iterable[ArticleRow],
+        beside: Beside | None = None,
+        look: Callable[[], None] = _go_on,
+    ) -> None:
+        self._look = look
         self._beside = beside or Beside()
         self._quoted: dict[int, dict[Span, int]] = {}
         self._rows = {row.id: row for row in articles}
@@ -159,6 +170,7 @@ class Binder:
 
     def entry(self, group: Sequence[Told], subject: int) -> Entry:
         """Return the next statement, with its notes: one happening, or several that one sentence tells of one time."""
+        self._look()
         first = group[0]
         self._statuses[first.status] += 1
         when = first.date
@@ -329,6 +341,7 @@ class Binder:
         """Return the list of sources: every file with its stories that have a code."""
         files: dict[tuple[str, str, int], list[SourceStory]] = {}
         for i, code in self._codes.items():
+            self._look()
             row = self._rows[i]
             story = SourceStory(
                 code=code,
@@ -348,6 +361,7 @@ class Binder:
         for i, code in self._codes.items():
             story = self._beside.texts.get(i)
             if story is not None:
+                self._look()
                 row = self._rows[i]
                 paragraphs = paragraphs_of(story, self._quoted.get(i, {}))
                 shown = tuple(tuple((self.say(words), n) for words, n in each) for each in paragraphs)
@@ -383,16 +397,18 @@ def bind(
     further: Iterable[EntityRow] = (),
     claims: Mapping[int, DossierClaims] | None = None,
     beside: Beside | None = None,
+    look: Callable[[], None] = _go_on,
 ) -> Book:
     """Make a book of the *dossiers*, in the order given.
 
     *articles* hold at least every story that the dossiers speak of; *made* carries a time zone; *pictures* are by
     entity id, their shapes naming events by id; *single* makes the one dossier the whole book, without a cover;
     *further* are people who have no chapter and are only listed; *claims* are what the case has worked out across
-    files, by entity id: without them every event is a happening of its own; *beside* is what else was chosen.
+    files, by entity id: without them every event is a happening of its own; *beside* is what else was chosen;
+    *look* is called again and again, and may raise Cancelled.
     """
     aside = beside or Beside()
-    binder = Binder(articles, aside)
+    binder = Binder(articles, aside, look)
     known = claims or {}
     binder.cite(dossiers, known.values())
     anchors = {dossier.entity.id: f"c{number}" for number, dossier in enumerate(dossiers, 1)}

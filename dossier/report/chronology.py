@@ -38,11 +38,13 @@ def bind_chronology(
     made: datetime,
     options: DossierOptions,
     beside: Beside,
+    look: Callable[[], None] = lambda: None,
 ) -> Book:
-    """Make a chronology of those *events* whose happening the *options* choose."""
+    """Make a chronology of those *events* whose happening the *options* choose; *look* is called with every statement,
+    and may raise Cancelled."""
     kept = [each for each in told_by_all(events, happenings) if options.takes(each.status, each.date)]
     cited = {event.article for each in kept for event in (*(e for _, e in each.reports), *each.denials)}
-    binder = Binder(articles, beside)
+    binder = Binder(articles, beside, look)
     binder.cite([everybody((), (row for row in articles if row.id in cited))], ())
     chapters: list[Chapter] = []
     for year, those in _by(statements_of(kept), _year):

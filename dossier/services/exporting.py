@@ -138,8 +138,9 @@ def export_book(
 ) -> Book:
     """Do as export_pdf() and return the book that was printed: it says what a reader has to know of it."""
     refuse_cases(case, out)
+    with watched(case, progress, cancelled) as gathered:
+        book = gathering.gather_book(case, chosen, made or edition_moment(case), gathered)
     watch = Watch(progress, cancelled)
-    book = gathering.gather_book(case, chosen, made or edition_moment(case), watch)
     steps = len(book.chapters) + 1
     watch.tell(steps - 1, steps, "Setting the pages")
     write_pdf(book, out, secret_of(case), partial(set_stoppably, watch=watch))

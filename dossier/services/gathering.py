@@ -99,8 +99,9 @@ def _dossiers(wish: _Wish) -> Book:
         plain.append(part.dossier)
         chosen.append(_Chosen(redaction.masked(part.dossier), redaction.masked(part.claims)))
         wish.watch.tell(number, len(ids) + 1, dossier.entity.name)
-    everything = tuple(reading.articles(case))
+    wish.watch.look()
     cited = cited_articles([each.dossier for each in chosen], [each.claims for each in chosen])
+    everything = tuple(article_store.rows(case, cited))
     hidden = _withheld(wish, cited, everything)
     articles = withholding.without_digests(redaction.covered(everything), hidden)
     beside = _beside(wish, _stories(chosen), left_out)
@@ -109,13 +110,14 @@ def _dossiers(wish: _Wish) -> Book:
         [each.dossier for each in chosen],
         articles,
         wish.made,
-        _pictures(redaction, plain, chosen),
+        _pictures(wish, plain, chosen),
         single=len(ids) == 1 and bool(options.people),
         further=redaction.masked(tuple(people[len(ids) :])),
         claims={each.dossier.entity.id: each.claims for each in chosen},
         beside=beside,
+        look=wish.watch.look,
     )
-    return with_provenance(case, _covered(redaction, book), plain, redaction, hidden)
+    return with_provenance(case, _covered(redaction, book), plain, redaction, hidden, wish.watch)
 
 
 def _is_long(case: CaseFile, person: int) -> bool:
@@ -125,8 +127,8 @@ def _is_long(case: CaseFile, person: int) -> bool:
 def _chronology(wish: _Wish) -> Book:
     case, options, redaction = wish.case, wish.options, wish.redaction
     wish.watch.tell(0, 2, "Reading the case")
-    happenings = claims.happenings(case)
-    events = event_views.views(case, event_store.records(case))
+    events = event_views.views(case, event_store.records(case), wish.watch)
+    happenings = claims.happenings(case, watch=wish.watch, known=events)
     if options.people:
         wanted = set(options.people)
         those = {e.id for e in events if any(p.entity.id in wanted for p in e.participants)}
@@ -139,13 +141,13 @@ def _chronology(wish: _Wish) -> Book:
         raise ImpossibleError("Nothing in this case fits what was chosen. Choose more statuses or a longer period.")
     wish.watch.look()
     shown = [event for each in kept for event in (*(e for _, e in each.reports), *each.denials)]
-    rows = tuple(reading.articles(case))
+    rows = tuple(article_store.rows(case, {event.article for event in shown}))
     hidden = _withheld(wish, {event.article for event in shown}, rows)
     articles = withholding.without_digests(redaction.covered(rows), hidden)
     beside = _beside(wish, {event.article for event in shown}, len(everything) - len(kept))
     masked, told = redaction.masked(tuple(events)), redaction.masked(tuple(happenings))
-    book = bind_chronology(_titled(wish), masked, told, articles, wish.made, options, beside)
-    return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction, hidden)
+    book = bind_chronology(_titled(wish), masked, told, articles, wish.made, options, beside, wish.watch.look)
+    return with_provenance(case, _covered(redaction, book), [everybody(shown, ())], redaction, hidden, wish.watch)
 
 
 def _withheld(wish: _Wish, cited: Iterable[int], rows: Iterable[ArticleRow]) -> frozenset[int]:
@@ -155,13 +157,14 @@ def _withheld(wish: _Wish, cited: Iterable[int], rows: Iterable[ArticleRow]) -> 
     return withholding.withheld(wish.case, wish.redaction, files, wish.watch)
 
 
-def _pictures(redaction: Redaction, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:
+def _pictures(wish: _Wish, plain: Iterable[DossierView], chosen: Iterable[_Chosen]) -> dict[int, Picture]:
     """Return the timelines by entity. Where words are covered, no width of a label may tell how long they were."""
-    made = {}
+    made, redaction = {}, wish.redaction
     for own, each in zip(plain, chosen, strict=True):
+        wish.watch.look()
         # A covered name must not be taken for that of the dossier, which labels leave out.
         dossier = replace(redaction.covered(each.dossier), entity=own.entity)
-        picture = picture_of(dossier, redaction.covered(each.claims))
+        picture = picture_of(dossier, redaction.covered(each.claims), wish.watch)
         if picture is not None:
             made[own.entity.id] = picture
     return made

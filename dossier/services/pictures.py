@@ -9,6 +9,7 @@ from dossier.domain.views import DossierView
 from dossier.domain.wording import counted, interval_words, titled_within
 from dossier.report.picture import Picture, Shape, ShapeKind
 from dossier.report.statements import grouped
+from dossier.services.watching import Watch
 from dossier.timeline.items import Edge, Form, TimelineItem, item_of
 from dossier.timeline.lanes import Board, Filter, board_of
 from dossier.timeline.scale import Scale, fit
@@ -57,20 +58,24 @@ def clipped(text: str, room: float) -> str:
     return cut.rstrip(" ,;:–-") + "…" if len(cut) > 5 else ""
 
 
-def picture_of(dossier: DossierView, claims: DossierClaims | None = None) -> Picture | None:
+def picture_of(dossier: DossierView, claims: DossierClaims | None = None, watch: Watch | None = None) -> Picture | None:
     """Return the picture of an entity's dated statements, None where there are none. Shapes name events by id.
 
     A happening is drawn once, and so is what one sentence tells of one time, as they are printed once.
+    Raises Cancelled where *watch* does.
     """
+    watch = watch or Watch()
     subject = dossier.entity
-    once = [replace(each.lead, date=each.date, status=each.status) for each in told(dossier, claims or DossierClaims())]
+    happened = watch.over(told(dossier, claims or DossierClaims()))
+    once = [replace(each.lead, date=each.date, status=each.status) for each in happened]
     items = [
         replace(item, people=(subject.id,), label=titled_within(item.label, subject.name))
-        for event in (group[0] for group in grouped(once))
+        for event in watch.over([group[0] for group in grouped(once)])
         if (item := item_of(event)) is not None
     ]
     if not items:
         return None
+    watch.look()
     board = board_of(items, [(subject.id, subject.name)])
     lanes = board.lanes(Filter(rejected=True))
     bounds = board.bounds(lanes)
@@ -79,6 +84,7 @@ def picture_of(dossier: DossierView, claims: DossierClaims | None = None) -> Pic
     # Labels stand to the right of what they name: the last ones need room too.
     scale = fit(first, last + (last - first) * _RIGHT_AIR, _WIDE)
     stage = Stage(board, lanes, lambda index: _NUMBER + measure(clipped(board.items[index].label, _WIDE)))
+    watch.look()
     height = _AXIS + stage.height
     shapes = [*_axis_shapes(scale, height)]
     for lane in stage.seen(scale, 0, stage.height):

@@ -18,6 +18,7 @@ from dossier.report.printable import file_words
 from dossier.report.provenance import Provenance, Quote, QuotedSource
 from dossier.report.redaction import Redaction
 from dossier.services import withholding
+from dossier.services.watching import Watch
 from dossier.store import article_store, case_facts, journal, source_store
 from dossier.store.case_file import CaseFile
 
@@ -80,36 +81,44 @@ def secret_of(case: CaseFile) -> str:
         return "" if head is None else head.digest
 
 
+def _quoted(dossier: DossierView) -> set[int]:
+    """Return the stories from which a dossier quotes."""
+    return {event.article for event in dossier.events} | {fact.article for fact in dossier.facts}
+
+
 def with_provenance(
     case: CaseFile,
     book: Book,
     dossiers: Sequence[DossierView],
     redaction: Redaction | None = None,
     hidden: frozenset[int] = frozenset(),
+    watch: Watch | None = None,
 ) -> Book:
     """Return the book with what it is made from, read from the same state of the case.
 
-    *redaction* covers its words; the digests of the files *hidden* are withheld.
+    *redaction* covers its words; the digests of the files *hidden* are withheld. Raises Cancelled where *watch* does.
     """
     hiding = redaction if redaction is not None and not redaction.is_empty else None
     with case.reading():
         # The case as it was has no edition of its own.
         head = journal.last(case.connection) if case.as_of is None else None
-        records = {record.id: record for record in source_store.records(case)}
-        homes = {article.id: article.source for article in article_store.records(case)}
         told: set[tuple[int, Span]] = set()
+        homes = article_store.sources_of(case, {i for dossier in dossiers for i in _quoted(dossier)})
         for dossier in dossiers:
             told.update((homes[event.article], event.span) for event in dossier.events)
             told.update((homes[fact.article], fact.span) for fact in dossier.facts)
         secret = head.digest if hiding is not None and head is not None else ""
         quoted = {source for source, _ in told}
+        records = {record.id: record for record in source_store.records(case, quoted)}
         listed = {source: _listed(records[source], secret, hiding, source in hidden) for source in quoted}
         # By the numbers of a case, files stand in the order of their names: that of a covered one would tell of it.
         ordered = sorted(listed, key=lambda i: (*_told(listed[i]), i) if hiding is not None else ("", "", "", i))
         numbers = {source: number for number, source in enumerate(ordered)}
         quotes = [
             Quote(numbers[source], span.start, span.end, span.of(source_store.text(case, source)))
-            for source, span in sorted(told, key=lambda each: (numbers[each[0]], each[1].start, each[1].end))
+            for source, span in (watch or Watch()).over(
+                sorted(told, key=lambda each: (numbers[each[0]], each[1].start, each[1].end))
+            )
         ]
     if hiding is not None:
         quotes = [Quote(quote.source, -1, -1, hiding.cover(quote.text)) for quote in quotes]

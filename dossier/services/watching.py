@@ -7,7 +7,7 @@ from typing import TypeVar, overload
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.errors import Cancelled
 from dossier.store.case_file import CaseFile
-from dossier.store.stopping import stopped_by
+from dossier.store.stopping import stopped_by, unstopped
 
 T = TypeVar("T")
 
@@ -74,10 +74,17 @@ def watched(case: CaseFile, progress: Progress | None, cancelled: IsCancelled | 
 
     Raises Cancelled where it was. Used outside of transactions where something can be cancelled.
     """
-    watch = Watch(progress, cancelled)
     if cancelled is None:
-        yield watch
+        yield Watch(progress)
         return
+
+    def told(done: int, total: int, what: str) -> None:
+        # Others may be answered then, whose questions are not the ones that are stopped.
+        assert progress is not None
+        with unstopped(case):
+            progress(done, total, what)
+
+    watch = Watch(None if progress is None else told, cancelled)
     with stopped_by(case, cancelled):
         watch.look()
         yield watch

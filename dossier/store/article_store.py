@@ -132,6 +132,13 @@ def starts(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
         return {row.id: row.start for row in case.connection.execute(query)}
 
 
+def sources_of(case: CaseFile, ids: Iterable[int]) -> dict[int, int]:
+    """Return the file that each of some stories stands in."""
+    query = select(articles.c.id, articles.c.source).where(among(articles.c.id, ids))
+    with case.reading():
+        return {row.id: row.source for row in case.connection.execute(query)}
+
+
 def rows(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRow]:
     """Return stories as a list shows them. Rejected events are not counted."""
     undated = sql_case((events.c.date_precision.is_(None), 1), else_=0)

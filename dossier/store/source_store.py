@@ -48,10 +48,13 @@ def add(case: CaseFile, document: SourceDocument, order: NumericOrder | None = N
     return insert_rows(case.connection, sources, [row])[0]
 
 
-def records(case: CaseFile) -> list[SourceRecord]:
-    """Return all files of the case in the order of import."""
+def records(case: CaseFile, ids: Iterable[int] | None = None) -> list[SourceRecord]:
+    """Return files, all of the case where no ids are given, in the order of import."""
+    query = select(*_DESCRIPTION).order_by(sources.c.id)
+    if ids is not None:
+        query = query.where(among(sources.c.id, ids))
     with case.reading():
-        return [_record(row) for row in case.connection.execute(select(*_DESCRIPTION).order_by(sources.c.id))]
+        return [_record(row) for row in case.connection.execute(query)]
 
 
 def record(case: CaseFile, source: int) -> SourceRecord:

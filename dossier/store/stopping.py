@@ -76,6 +76,21 @@ def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[
         raw.set_progress_handler(outer, _INSTRUCTIONS if outer is not None else 0)
 
 
+@contextmanager
+def unstopped(case: CaseFile) -> Iterator[None]:
+    """Let what is asked inside the block be answered to its end, whatever would end the statements around it."""
+    connection = case.connection if case.is_inside else case.idle_connection()
+    raw: Any = connection.connection.driver_connection
+    outer: Callable[[], int] | None = connection.info.get(_LOOK)
+    connection.info[_LOOK] = None
+    raw.set_progress_handler(None, 0)
+    try:
+        yield
+    finally:
+        connection.info[_LOOK] = outer
+        raw.set_progress_handler(outer, _INSTRUCTIONS if outer is not None else 0)
+
+
 def in_parts(
     ids: Collection[int], work: Callable[[Collection[int]], object], what: str, progress: Progress | None
 ) -> None:

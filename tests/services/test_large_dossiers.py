@@ -1,6 +1,7 @@
 """The dossier of somebody of whom very much is told: each text is read once, and it can be stopped on the way."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from benchmarks.made_up_case import opened
 from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.views import DossierView
 from dossier.errors import Cancelled
-from dossier.services import cases, claims, dossier_claims, exporting, gathering, merging, reading
+from dossier.services import cases, claims, dossier_claims, exporting, gathering, merging, reading, verifying
 from dossier.services.cases import CaseFile
-from dossier.services.watching import Watch
+from dossier.services.watching import Watch, watched
 from dossier.store import article_store, entity_store
 
 BUSIEST = 1
@@ -137,3 +138,39 @@ def test_a_printed_dossier_tells_how_far_it_is_and_is_stopped(
             cancelled=lambda: "Comparing the events" in heard,
         )
     assert "Reading the events" in heard and not out.exists()
+
+
+def test_gathering_looks_with_every_statement_whether_to_go_on(case: CaseFile) -> None:
+    asked_anew(case)
+    looks = 0
+
+    def count() -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    options, made = DossierOptions(people=(BUSIEST,)), verifying.edition_moment(case)
+    book = gathering.gather_book(case, options, made, Watch(None, count))
+    statements = sum(len(chapter.entries) for chapter in book.chapters)
+    assert statements > 100 and looks > statements
+    for last in range(looks // 5, looks, looks // 5):
+        asked_anew(case)
+        left = iter([False] * last)
+        with pytest.raises(Cancelled):
+            gathering.gather_book(case, options, made, Watch(None, partial(next, left, True)))
+
+
+def test_who_is_answered_while_something_is_stopped_is_answered_to_the_end(case: CaseFile) -> None:
+    answers: list[int] = []
+    is_over = False
+
+    def ask(*_: object) -> None:
+        nonlocal is_over
+        is_over = True
+        answers.append(len(reading.entities(case)))
+
+    everybody = len(reading.entities(case))
+    with pytest.raises(Cancelled), watched(case, ask, lambda: is_over) as watch:
+        watch.tell(0, 1, "Reading the case")
+        case.idle_connection().exec_driver_sql("SELECT count(*) FROM events, events, events").scalar_one()
+    assert answers == [everybody]
