@@ -22,10 +22,11 @@ QAbstractItemView { selection-background-color: $accent_soft; selection-color: $
 QTableView::item { padding: 0px 5px; border: 1px solid transparent; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QTableView::item:focus { border-color: $accent; }
-QListWidget::item { padding: 3px 4px; border: 1px solid transparent; border-radius: 4px; }
-QListWidget::item:hover { background: $raised; }
-QListWidget::item:selected { background: $accent_soft; color: $text; }
-QListWidget::item:focus { border-color: $accent; }
+QListWidget::item, QListView[role="card"]::item { padding: 3px 4px; border: 1px solid transparent;
+    border-radius: 4px; }
+QListWidget::item:hover, QListView[role="card"]::item:hover { background: $raised; }
+QListWidget::item:selected, QListView[role="card"]::item:selected { background: $accent_soft; color: $text; }
+QListWidget::item:focus, QListView[role="card"]::item:focus { border-color: $accent; }
 QHeaderView::section { color: $muted; background: $raised; border: none; border-bottom: 1px solid $border;
     padding: 5px 8px; }
 

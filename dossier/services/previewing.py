@@ -1,6 +1,6 @@
 """How much a printed dossier would hold, told while it is still being chosen: statements, and pages about."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -8,9 +8,11 @@ from dossier.domain.claim_words import Section, Told, told
 from dossier.domain.dates import DateInterval
 from dossier.domain.dossier_options import DossierOptions, SourcesPart
 from dossier.domain.events import Status
+from dossier.domain.importing import IsCancelled, Progress
 from dossier.report.chronology import told_by_all
 from dossier.report.claims_binding import statements_of
 from dossier.services import claims, dossier_claims, event_views, gathering, reading
+from dossier.services.watching import watched
 from dossier.store import article_store, event_store
 from dossier.store.case_file import CaseFile
 
@@ -48,22 +50,22 @@ class Amount:
     pages: int
 
 
-def outlines(case: CaseFile, people: Iterable[int]) -> Iterator[Outline]:
-    """Yield what could be told of each of *people*. Raises DamagedCaseError."""
-    for person in people:
-        with case.reading():
-            dossier = reading.dossier(case, person)
-            made = told(dossier, dossier_claims.claims_of(case, dossier))
-        apart = (statements_of([each for each in made if each.section is section]) for section in Section)
-        yield Outline(person, tuple(_line(one[0]) for those in apart for one in those))
+def outline(
+    case: CaseFile, person: int | None, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> Outline:
+    """Return what could be told of *person*, or of everybody in the order of time. Raises DamagedCaseError, Cancelled.
 
-
-def outline_of_all(case: CaseFile) -> Outline:
-    """Return what could be told of everybody in the order of time. Raises DamagedCaseError."""
-    with case.reading():
-        events = event_views.views(case, event_store.records(case))
-        made = statements_of(told_by_all(events, claims.happenings(case)))
-        return Outline(None, tuple(_line(one[0]) for one in made))
+    *progress* hears how far it is.
+    """
+    with watched(case, progress, cancelled) as watch, case.reading():
+        if person is None:
+            events = event_views.views(case, event_store.records(case), watch)
+            apart = [statements_of(told_by_all(events, claims.happenings(case, watch=watch, known=events)))]
+        else:
+            dossier = reading.dossier(case, person, watch=watch)
+            made = told(dossier, dossier_claims.claims_of(case, dossier, watch))
+            apart = [statements_of([each for each in made if each.section is section]) for section in Section]
+        return Outline(person, tuple(_line(one[0]) for those in apart for one in watch.over(those)))
 
 
 def letters_of(case: CaseFile) -> Mapping[int, int]:

@@ -210,7 +210,7 @@ def test_pages_marks_and_texts_are_printed_where_they_are_asked_for(case: CaseFi
 def test_what_is_counted_before_is_what_is_printed(case: CaseFile, tmp_path: Path, chronology: bool) -> None:
     rell = reading.find_entity(case, "Tomas Rell").id
     options = DossierOptions(people=() if chronology else (rell,), chronology=chronology)
-    known = [previewing.outline_of_all(case)] if chronology else list(previewing.outlines(case, [rell]))
+    known = [previewing.outline(case, None if chronology else rell)]
     amount = previewing.amount_of(known, options, previewing.letters_of(case))
     pdf = exporting.export_pdf(case, tmp_path / "out.pdf", options=options)
     assert abs(len(pypdfium2.PdfDocument(pdf)) - amount.pages) <= 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from dossier.gui import theme
 from dossier.gui.dialogs.dossier import DossierDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
+from dossier.gui.models.ticked_people import TickedPeople
 
 from .clipping import clipped
 
@@ -29,6 +30,10 @@ def dialog(open_window: MainWindow, settle: Settle) -> DossierDialog:
     settle(open_window.hub)
     (found,) = open_window.findChildren(DossierDialog)
     return found
+
+
+def first_name(dialog: DossierDialog) -> str:
+    return str(dialog.names.index(0).data())
 
 
 def test_what_is_chosen_is_counted_as_it_is_chosen(dialog: DossierDialog) -> None:
@@ -57,7 +62,7 @@ def test_with_the_keyboard_alone_one_person_is_chosen(dialog: DossierDialog) -> 
 def test_the_choice_is_written_and_remembered_without_its_words(
     open_window: MainWindow, dialog: DossierDialog, settle: Settle, tmp_path: Path
 ) -> None:
-    name = dialog.people.item(0).text()
+    name = first_name(dialog)
     dialog.redact.setPlainText(name)
     dialog.marks.setChecked(True)
     dialog.export.click()
@@ -84,7 +89,7 @@ def test_the_choice_is_written_and_remembered_without_its_words(
 def test_what_is_typed_says_whom_it_covers_and_too_little_is_refused(
     open_window: MainWindow, dialog: DossierDialog, settle: Settle, qtbot: QtBot
 ) -> None:
-    name = dialog.people.item(0).text()
+    name = first_name(dialog)
     dialog.redact.setFocus()
     QTest.keyClicks(dialog.redact, name.split()[-1])
     qtbot.waitUntil(lambda: name in dialog.covers.text(), timeout=60_000)
@@ -132,7 +137,7 @@ def test_on_a_small_screen_in_large_german_letters_everything_can_be_read_and_re
     large_and_german.offers["export_chosen"].trigger()
     settle(large_and_german.hub)
     (dialog,) = large_and_german.findChildren(DossierDialog)
-    dialog.redact.setPlainText(dialog.people.item(0).text() + "\n5 Elder Street\nOmar Fell")
+    dialog.redact.setPlainText(first_name(dialog) + "\n5 Elder Street\nOmar Fell")
     qtbot.waitUntil(lambda: dialog.covers.text().count("\n") == 2, timeout=60_000)
     QCoreApplication.processEvents()
     if folder := os.environ.get("DOSSIER_PICTURES"):
@@ -149,3 +154,44 @@ def test_on_a_small_screen_in_large_german_letters_everything_can_be_read_and_re
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Tab)
     reached = {dialog.search, dialog.people, dialog.form, dialog.sources, dialog.first, dialog.last, dialog.pages}
     assert reached | {dialog.marks, dialog.redact, dialog.digests, *dialog.statuses.values(), dialog.export} <= seen
+
+
+def test_only_those_who_are_chosen_are_counted_and_nobody_once_it_is_closed(
+    dialog: DossierDialog, open_window: MainWindow, settle: Settle
+) -> None:
+    known = set(dialog._outlines)
+    assert known == dialog._held
+    dialog.form.setCurrentIndex(1)
+    job = dialog._counting
+    assert job is not None
+    # What was needed before is let go of for what is needed now.
+    dialog.form.setCurrentIndex(0)
+    assert job.is_cancelled()
+    assert "people" in dialog.amount.text()
+    dialog.form.setCurrentIndex(1)
+    job = dialog._counting
+    assert job is not None and not job.is_cancelled()
+    dialog.reject()
+    assert job.is_cancelled()
+    settle(open_window.hub)
+    assert open_window.hub.worker.is_idle()
+
+
+def test_names_that_are_narrowed_stay_ticked() -> None:
+    names = TickedPeople()
+    mode = QAbstractItemModelTester.FailureReportingMode.Fatal
+    tester = QAbstractItemModelTester(names, mode)
+    heard: list[tuple[int, ...]] = []
+    names.ticked.connect(lambda: heard.append(names.chosen()))
+    names.show([(7, "Ada Berg"), (3, "Bo Lund"), (9, "Cy Berg")], {9, 44})
+    assert names.chosen() == (9,)
+    names.narrow("bERG")
+    assert [names.index(row).data() for row in range(names.rowCount())] == ["Ada Berg", "Cy Berg"]
+    assert names.setData(names.index(0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    names.narrow("lund")
+    assert names.index(0).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Unchecked
+    assert names.setData(names.index(0), Qt.CheckState.Checked.value, Qt.ItemDataRole.CheckStateRole)
+    names.narrow("")
+    assert names.setData(names.index(2), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert heard == [(7, 9), (7, 3, 9), (7, 3)]
+    assert tester.model() is names

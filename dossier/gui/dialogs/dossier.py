@@ -12,8 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
+    QListView,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,8 @@ from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
-from dossier.gui.tasks import Context
+from dossier.gui.models.ticked_people import TickedPeople
+from dossier.gui.tasks import Context, Job
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.wording import status_word
 from dossier.tongue import tr
@@ -40,7 +40,6 @@ _PAUSE_MILLISECONDS = 300
 """How long nobody types before the case is asked."""
 _SHORTEST = 2
 """Letters of what can be blacked out."""
-_ID = Qt.ItemDataRole.UserRole
 Candidates = Sequence[tuple[int, str, bool]]
 
 
@@ -63,8 +62,12 @@ class DossierDialog(BaseDialog):
         self._outlines: dict[int | None, Outline] = {}
         self._letters: dict[int, int] = {}
         self._held: set[int] = set()
+        self._counting: Job | None = None
+        self._counted: set[int | None] = set()
+        """Who is being counted."""
         self.close_with_case(hub)
-        self.people = QListWidget()
+        self.people, self.names = QListView(), TickedPeople(self)
+        self.people.setModel(self.names)
         self.search = QLineEdit()
         self.form, self.sources = QComboBox(), QComboBox()
         self.statuses = {status: QCheckBox(status_word(status).capitalize()) for status in Status}
@@ -87,7 +90,8 @@ class DossierDialog(BaseDialog):
         self._show(options)
         self._connect()
         self._wanted = options.people
-        hub.read(_candidates, self._fill)
+        self.finished.connect(self._stop_counting)
+        hub.read(_candidates, self._fill, failed=self._not_read)
 
     def _build(self) -> None:
         self.setMinimumWidth(720)
@@ -110,6 +114,7 @@ class DossierDialog(BaseDialog):
         self.search.setClearButtonEnabled(True)
         self.people.setAccessibleName(tr("People of the dossier"))
         self.people.setProperty("role", "card")
+        self.people.setUniformItemSizes(True)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people.setMinimumHeight(220)
         self.people.setMinimumWidth(170)
@@ -164,8 +169,8 @@ class DossierDialog(BaseDialog):
         return right
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(self._filter)
-        self.people.itemChanged.connect(self._tell)
+        self.search.textChanged.connect(self.names.narrow)
+        self.names.ticked.connect(self._tell)
         for box in (self.form, self.sources):
             box.currentIndexChanged.connect(self._tell)
         self.redact.textChanged.connect(self._tell)
@@ -191,37 +196,51 @@ class DossierDialog(BaseDialog):
     def _fill(self, found: "tuple[Candidates, dict[int, int]]") -> None:
         people, self._letters = found
         self._held = {id_ for id_, _, is_held in people if is_held}
-        self.people.blockSignals(True)
-        for id_, name, _ in people:
-            item = QListWidgetItem(one_line(name, 120), self.people)
-            item.setData(_ID, id_)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked if id_ in self._wanted else Qt.CheckState.Unchecked)
-        if self.people.count():
-            self.people.setCurrentRow(0)
-        self.people.blockSignals(False)
-        ids = [id_ for id_, _, _ in people]
+        self.names.show([(id_, name) for id_, name, _ in people], self._wanted)
+        if people:
+            self.people.setCurrentIndex(self.names.index(0))
+        self._tell()
 
-        def work(case: "CaseFile", _: Context) -> "Iterator[Outline]":
+    def _not_read(self, error: BaseException) -> None:
+        """Close: of a case that was not read to its end nobody can be chosen."""
+        self._hub.report(error)
+        self.reject()
+
+    def _count(self, missing: set[int | None]) -> None:
+        """Have the case asked for what the choice needs and is not known; what it needs no longer is let go of."""
+        running = self._counted - self._outlines.keys() if self._counting is not None else set()
+        if not missing or (running and running <= missing):
+            return
+        self._stop_counting()
+        order = sorted(missing, key=lambda person: person or 0)
+
+        def work(case: "CaseFile", context: Context) -> "Iterator[Outline]":
             from dossier.services import previewing
 
-            # Those that are chosen first: their number is what is waited for.
-            yield from previewing.outlines(case, sorted(ids, key=lambda i: i not in self._wanted))
-            yield previewing.outline_of_all(case)
+            for person in order:
+                yield previewing.outline(case, person, context.progress, context.is_cancelled)
 
-        job = self._hub.run_long(work, step=self._learn, done=lambda _: self._tell())
-        self.finished.connect(job.cancel)
-        self._tell()
+        def done(_: bool) -> None:
+            if self._counting is job:
+                self._counting = None
+                self._tell()
+
+        def failed(error: BaseException) -> None:
+            # What cannot be read is not asked for again and again.
+            self._counting = None
+            self._hub.report(error)
+
+        self._counted = missing
+        self._counting = job = self._hub.run_long(work, step=self._learn, done=done, failed=failed)
+
+    def _stop_counting(self) -> None:
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
 
     def _learn(self, outline: "Outline") -> None:
         self._outlines[outline.person] = outline
         self._tell()
-
-    def _filter(self, text: str) -> None:
-        wanted = text.casefold()
-        for row in range(self.people.count()):
-            item = self.people.item(row)
-            item.setHidden(wanted not in item.text().casefold())
 
     def options(self) -> DossierOptions:
         """Return what is chosen. Raises ImpossibleError where that cannot be."""
@@ -236,9 +255,8 @@ class DossierDialog(BaseDialog):
         for words in self._words():
             if sum(c.isalnum() for c in words) < _SHORTEST:
                 raise ImpossibleError(tr("“{0}” is too short to be blacked out.").format(words))
-        items = (self.people.item(row) for row in range(self.people.count()))
         return DossierOptions(
-            people=tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked),
+            people=self.names.chosen(),
             statuses=statuses,
             first=begin,
             last=end,
@@ -301,16 +319,14 @@ class DossierDialog(BaseDialog):
     def _amount_words(self, options: DossierOptions) -> str:
         from dossier.services import previewing
 
-        wanted: set[int | None] = set(options.people or self._held)
-        if options.chronology:
-            wanted = {None}
-        known = [outline for person, outline in self._outlines.items() if person in wanted]
-        if options.chronology and options.people and known:
-            # The line of everybody does not say whose each statement is: those of the chosen tell as much.
-            known = [each for person, each in self._outlines.items() if person in options.people]
-            wanted = set(options.people)
-        if len(known) < len(wanted):
+        # The line of everybody does not say whose each statement is: those of the chosen tell as much.
+        is_of_all = options.chronology and not options.people
+        wanted: set[int | None] = {None} if is_of_all else set(options.people or self._held)
+        if missing := wanted - self._outlines.keys():
+            self._count(missing)
             return tr("Counting…")
+        self._stop_counting()
+        known = [self._outlines[person] for person in wanted]
         amount = previewing.amount_of(known, options, self._letters)
         people = amount.people if not options.chronology else 0
         said = [tr("{0} people").format(f"{people:,}")] if people else []
