@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
 from dossier.gui.event_offer import EventOffer
+from dossier.gui.first_sight import USUAL, FirstSight
 from dossier.gui.hub import Hub
 from dossier.gui.panes import Panes
 from dossier.gui.text import PlainLabel
@@ -59,6 +60,7 @@ class Workspace(QStackedWidget):
         self.left.setAccessibleName(tr("Names, stories and review"))
         self.left.tabBar().setAccessibleName(tr("Names, stories or review"))
         self.sides, self.rows, self.bottom = QSplitter(), QSplitter(Qt.Orientation.Vertical), QSplitter()
+        self._first_sight = FirstSight(hub, self.rows, self)
         self.offer = EventOffer(hub)
         self._import_action = import_action
         self._case = ""
@@ -102,7 +104,7 @@ class Workspace(QStackedWidget):
         names = min(max(300, 42 * self.fontMetrics().averageCharWidth()), _NAMES_AT_FIRST)
         for name, stretches, sizes in (
             ("sides", (0, 1), (names, 1360 - names)),
-            ("rows", (45, 55), (450, 550)),
+            ("rows", USUAL, [10 * share for share in USUAL]),
             ("bottom", (5, 6), (480, 560)),
         ):
             splitter: QSplitter = getattr(self, name)
@@ -113,6 +115,7 @@ class Workspace(QStackedWidget):
             splitter.setSizes(list(sizes))
             if (state := preferences.layout(name)) is not None:
                 splitter.restoreState(state)
+        self._first_sight.begin(is_dragged=preferences.layout("rows") is not None)
         self.addWidget(self.sides)
         self._fold()
         yield
@@ -208,6 +211,7 @@ class Workspace(QStackedWidget):
         self.views.removeTab(self.views.indexOf(self.bottom))
         self.rows.addWidget(self.bottom)
         self.rows.restoreState(self._rows_before)
+        self._first_sight.share()
         self._make_room(0)
 
     def show_part(self, part: QWidget) -> None:
@@ -217,6 +221,10 @@ class Workspace(QStackedWidget):
                 page = tabs.widget(number)
                 if page is not None and (page is part or page.isAncestorOf(part)):
                     tabs.setCurrentIndex(number)
+
+    def _bring_source(self) -> None:
+        self._first_sight.end()
+        self.show_source()
 
     def show_source(self) -> None:
         """Bring the source into sight, where it stands behind the timeline."""
@@ -233,7 +241,7 @@ class Workspace(QStackedWidget):
         for pane in (overview, self.graph):
             pane.left.connect(self._leave_overview)
         for shows in (self.dossier.words_requested, self.review.words_requested):
-            shows.connect(lambda *_: self.show_source())
+            shows.connect(lambda *_: self._bring_source())
         self.offer.wanted.connect(self._go_to_source)
         overview.time_requested.connect(self._show_time)
         overview.review_requested.connect(self.judge)
@@ -257,6 +265,9 @@ class Workspace(QStackedWidget):
     def remember(self) -> None:
         """Keep the room that each pane has, for this case and for new ones."""
         for name in _SPLITTERS:
+            if name == "rows" and not self._first_sight.is_dragged:
+                # Nobody has shared this height by hand: the next case begins with its timeline again.
+                continue
             splitter: QSplitter = getattr(self, name)
             state = self._rows_before if self._is_folded and name == "rows" else splitter.saveState()
             preferences.remember_layout(name, state)
@@ -284,6 +295,8 @@ class Workspace(QStackedWidget):
                     self._rows_before = state
                 else:
                     splitter.restoreState(state)
+        rows = ("rows", f"{self._case}-rows")
+        self._first_sight.begin(is_dragged=any(preferences.layout(name) is not None for name in rows))
         kept = preferences.layout(f"{self._case}-hidden") if self._case else None
         hidden = bytes(kept.data()).decode("utf-8", "replace").split("\n") if kept is not None else []
         self.panes_shown.emit(frozenset(self.panes()) - set(hidden))

@@ -442,12 +442,27 @@ class TimelineSurface(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(size.adjusted(1, 1, -1, -1))
 
-    def resizeEvent(self, _event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        scale, scroll = self._glide.goal or (self.scale, self.scroll_y)
         self._glide.stop()
         self._fit_names(self.stage.lanes)
         if self._fitted:
             self.fit_all(animate=False)
-        self._move(self.scale.resized(self.body_size.width()), self.scroll_y)
+            scale = self.scale
+        scale = scale.resized(self.body_size.width())
+        self._move(scale, self._kept_in_sight(scale, scroll, event.oldSize().height() - self.axis))
+
+    def _kept_in_sight(self, scale: Scale, scroll: float, height: float) -> float:
+        """Return where to scroll so that what is chosen stays in sight, where it was within the former *height*."""
+        at = self.cursor_at
+        number = at.lane if at is not None else self.stage.number_of(self.marked.entity)
+        if number is None or number >= len(self.stage.lanes):
+            return scroll
+        top, end = self.stage.top_of(number), self.stage.top_of(number) + self.stage.height_of(number)
+        self.scroll_y = scroll
+        if end <= scroll or top >= scroll + height:
+            return scroll
+        return self._scroll_for(number) if at is None else self._scroll_for_item(number, self.marked.cursor, scale)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):

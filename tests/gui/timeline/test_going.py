@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -55,8 +56,10 @@ def test_a_chosen_person_comes_into_sight_and_one_step_leads_back(open_window: M
     assert are_in_sight(pane, many.id)
     assert pane.head.back.isEnabled()
     pane.head.back.click()
-    assert pane.canvas.scale == whole
     assert pane.canvas.is_fitted
+    # The lanes have less room below since something was chosen: a scroll bar takes some of the width.
+    now = pane.canvas.scale
+    assert (now.left, now.right) == pytest.approx((whole.left, whole.right), abs=0.02 * whole.span)
     assert not pane.head.back.isEnabled()
 
 
@@ -80,7 +83,7 @@ def test_a_chosen_event_does_not_move_the_view_to_its_people(open_window: MainWi
     open_window.hub.select_event(next(event for event in events if event.participants and event.date).id)
     settle(open_window.hub)
     assert open_window.hub.selected_entity
-    assert pane.canvas.scale.span == whole.span
+    assert pane.canvas.scale.span == pytest.approx(whole.span, rel=0.02)
     assert not pane.head.back.isEnabled()
 
 
@@ -91,7 +94,8 @@ def test_who_wants_to_stay_stays_at_the_next_start_too(open_window: MainWindow, 
     whole = pane.canvas.scale
     open_window.hub.select_entity(people(open_window, settle)[0].id)
     settle(open_window.hub)
-    assert pane.canvas.scale == whole
+    assert pane.canvas.is_fitted
+    assert pane.canvas.scale.span == pytest.approx(whole.span, rel=0.02)
     assert not preferences.goes_to_names()
     pane.filters.goes.trigger()
     assert pane.canvas.scale.span < whole.span
