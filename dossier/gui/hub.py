@@ -17,9 +17,10 @@ from dossier.domain.changes import Changes
 from dossier.domain.views import CaseInfo, EventView
 from dossier.errors import Cancelled, DossierError, ImpossibleError
 from dossier.gui.patience import Patience
-from dossier.gui.resting import Resting, settled
+from dossier.gui.resting import Resting, closed, settled
 from dossier.gui.selection import Ids, alive, entities_of
 from dossier.gui.tasks import Change, Context, Failed, Job, LongWork, Worker, while_alive
+from dossier.gui.unread import Unread
 
 if TYPE_CHECKING:
     from dossier.services.cases import CaseFile
@@ -82,6 +83,7 @@ class Hub(QObject):
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(lambda: self.read(settled, lambda _: None, waited_for=False))
         self._resting = Resting(self)
+        self.unread = Unread(self)
         self.patience = Patience(self)
         self.patience.words.connect(lambda words: self.busy.emit(words) if words or not self._long_jobs else None)
 
@@ -102,13 +104,16 @@ class Hub(QObject):
         Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
         has been deleted meanwhile. With a *key* a later question replaces an earlier one that still waits. A failure
         goes to *failed*, or is shown. What *rehearses* a change waits for a long job's step to end, like a change.
-        Of what takes long ``patience`` tells, and can stop it, unless nobody has *waited_for* it.
+        Of what takes long ``patience`` tells, and can stop it, unless nobody has *waited_for* it; then no answer comes,
+        and where it has a key ``unread`` keeps it to be asked again.
         """
         if self.info is None:
             return
         # A long job says itself how far it is.
         job = self.patience.begin() if waited_for and not self._long_jobs else Job()
         mine, heard, broke = self._case, while_alive(answer), while_alive(failed or self.report)
+        if key is not None:
+            self.unread.asked(key)
 
         def work(case: "CaseFile") -> T:
             from dossier.services import cases
@@ -119,12 +124,17 @@ class Hub(QObject):
                 return question(case)
 
         def done(result: T) -> None:
-            if mine is self._case:
+            if job.is_cancelled():
+                not_done(Cancelled())
+            elif mine is self._case:
                 heard(result)
 
         def not_done(error: BaseException) -> None:
-            if mine is self._case:
-                broke(error)
+            if mine is not self._case:
+                return
+            if job.is_cancelled() and key is not None and not rehearses:
+                self.unread.stopped(key, lambda: self.read(question, answer, key=key, failed=failed))
+            broke(error)
 
         until, dropped = self.patience.until, partial(self.patience.end, job)
         self.worker.run(
@@ -273,7 +283,7 @@ class Hub(QObject):
             except BaseException:
                 cases.close_case(case)
                 raise
-            _close(present)
+            cases.close_with_present(present)
             return case
 
         def done(case: "CaseFile") -> None:
@@ -290,16 +300,16 @@ class Hub(QObject):
         job, broke = self.patience.begin(), failed or self.report
         self.worker.replace_case(swap, self.patience.until(job, done), self.patience.until(job, broke))
 
-    def close_case(self, closed: Callable[[], None] | None = None) -> None:
+    def close_case(self, then: Callable[[], None] | None = None) -> None:
         """Stop long jobs at their next safe point, finish what was asked for, and close the case."""
 
         def done(_: object) -> None:
             self._forget_case()
             self.case_closed.emit()
-            if closed is not None:
-                closed()
+            if then is not None:
+                then()
 
-        self.worker.replace_case(_close, done, self.report)
+        self.worker.replace_case(closed, done, self.report)
 
     def look_back(
         self,
@@ -463,7 +473,8 @@ class Hub(QObject):
         self.changed.emit(changes)
         if (chosen := self._ids()) != wanted:
             # Nobody has looked yet whether what was chosen while the change was made is still there after it.
-            self.read(lambda case: alive(case, chosen, changes), lambda left: self._let_go(chosen, left))
+            ask = partial(alive, wanted=chosen, changes=changes)
+            self.read(ask, lambda left: self._let_go(chosen, left), waited_for=False)
 
     def _let_go(self, wanted: Ids, left: Ids) -> None:
         """Select no longer what of *wanted* is not *left*; what was chosen after it stays."""
@@ -482,16 +493,8 @@ class Hub(QObject):
         self._settle.stop()
         self._gathered = Changes()
         self._is_lost = False
+        self.unread.forget()
         for name in ("event", "entity", "article"):
             if getattr(self, f"selected_{name}"):
                 setattr(self, f"selected_{name}", 0)
                 getattr(self, f"{name}_selected").emit(0)
-
-
-def _close(case: "CaseFile | None") -> None:
-    """Close a case, and where it is a past one, the present one behind it too."""
-    from dossier.services import cases
-
-    if case is not None:
-        cases.close_case(case)
-        _close(case.present)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from dossier.gui.recent import RecentCases
     from dossier.gui.reread_bar import RereadBar
     from dossier.gui.text import PlainLabel
+    from dossier.gui.unread_bar import UnreadBar
     from dossier.gui.views.menu import ViewsMenu
     from dossier.gui.workspace import Workspace
 
@@ -47,7 +48,7 @@ _LABEL_MILLISECONDS = 8_000
 """How long the status bar says what was done."""
 
 _FITTED = frozenset(
-    "hub offers cases edits exports menus locking recent toolbar past reread backup counts busy_words busy_bar "
+    "hub offers cases edits exports menus locking recent toolbar past reread backup unread counts busy_words busy_bar "
     "busy_stop".split()
 )
 """What is made after the first frame, or when it is first asked for."""
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
     past: "PastBar"
     reread: "RereadBar"
     backup: "BackupBar"
+    unread: "UnreadBar"
     counts: "PlainLabel"
     busy_words: "PlainLabel"
     busy_bar: "QProgressBar"
@@ -154,9 +156,11 @@ class MainWindow(QMainWindow):
         yield
         from dossier.gui.actions import Actions
         from dossier.gui.reread_bar import RereadBar
+        from dossier.gui.unread_bar import UnreadBar
 
         self.offers = Actions(self.hub, self)
         self.past, self.reread, self.backup = PastBar(self.hub), RereadBar(self.hub), BackupBar(self.hub)
+        self.unread = UnreadBar(self.hub)
         yield
         from dossier.gui.case_flow import CaseFlow
         from dossier.gui.edit_flow import EditFlow
@@ -195,7 +199,7 @@ class MainWindow(QMainWindow):
         self.toolbar.setToolButtonStyle(QtCore.Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.toolbar.hide()
         self.addToolBar(self.toolbar)
-        for bar in (self.past, self.reread, self.backup):
+        for bar in (self.past, self.reread, self.backup, self.unread):
             self.addToolBarBreak()
             self.addToolBar(bar)
         self.busy_bar.setRange(0, 0)

@@ -61,6 +61,13 @@ def unheard(_: object) -> None:
     """Do nothing with an answer, or a failure, that nobody waits for."""
 
 
+def closed(case: "CaseFile | None") -> None:
+    """Close a case, and where it is a past one, the present one behind it too."""
+    from dossier.services import cases
+
+    cases.close_with_present(case)
+
+
 def settled(case: "CaseFile") -> None:
     """Bring everything into the one file, so that a copy of it is whole. Runs on the worker."""
     from dossier.services import cases

@@ -20,6 +20,7 @@ __all__ = [
     "case_info",
     "check_case",
     "close_case",
+    "close_with_present",
     "create_case",
     "dump_case",
     "is_encrypted",
@@ -68,6 +69,13 @@ def close_case(case: CaseFile) -> None:
         with suppress(DossierError):
             timelines.refresh(case)
     case.close()
+
+
+def close_with_present(case: CaseFile | None) -> None:
+    """Close a case, if there is one, and where it is a past one, the present one behind it too."""
+    while case is not None:
+        close_case(case)
+        case = case.present
 
 
 def settle(case: CaseFile) -> None:

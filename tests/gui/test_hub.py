@@ -359,6 +359,36 @@ def test_a_question_that_takes_long_says_so_and_can_be_stopped(filled: Hub, sett
     assert answers == [7]
 
 
+def test_what_was_stopped_is_not_shown_and_is_read_again(filled: Hub, settle: Settle) -> None:
+    gate, is_begun = threading.Event(), threading.Event()
+    answers: list[str] = []
+    told: list[bool] = []
+    filled.unread.changed.connect(told.append)
+
+    def slow(case: CaseFile) -> str:
+        is_begun.set()
+        gate.wait(60)
+        return "whole"
+
+    filled.read(slow, answers.append, key="a list")
+    filled.read(lambda case: "waits", answers.append, key="another")
+    filled.read(lambda case: "once", answers.append)
+    assert is_begun.wait(60)
+    filled.patience.stop()
+    # It comes to its end all the same.
+    gate.set()
+    settle(filled)
+    assert answers == []
+    assert told == [True, True] and filled.unread.is_any
+    filled.read(lambda case: "newer", answers.append, key="another")
+    settle(filled)
+    assert filled.unread.is_any and answers == ["newer"]
+    filled.unread.read_again()
+    settle(filled)
+    assert answers == ["newer", "whole"]
+    assert told[-1] is False and not filled.unread.is_any
+
+
 def test_of_a_question_that_was_replaced_nothing_is_waited_for(filled: Hub, settle: Settle) -> None:
     gate = threading.Event()
     filled.read(lambda case: gate.wait(10), lambda _: None)
