@@ -23,6 +23,8 @@ PADDING = 6.0
 
 _T = TypeVar("_T")
 _MINUTES = 24 * 60
+_FIRST_YEAR = day_number(1)
+"""The first day of our era."""
 _JOT = 1e-7
 """A part of a day so small that it can only come from rounding."""
 
@@ -203,9 +205,24 @@ def level_of(days_per_pixel: float) -> Level:
     return next(level for level in LEVELS if level.minor.days / days_per_pixel >= level.pixels)
 
 
+def _worded_level(scale: Scale, measure: Measure) -> Level:
+    """Return the level for a window: a coarser one where years before our era would find no room in their cells."""
+    level = level_of(scale.days_per_pixel)
+    if level.minor.days < DAYS_PER_YEAR or scale.left >= _FIRST_YEAR:
+        return level
+
+    def has_room(other: Level) -> bool:
+        # The leftmost year has the most digits.
+        words = other.minor.words(other.minor.floor(scale.left))[-1]
+        return measure(words) + 2 * PADDING <= other.minor.days / scale.days_per_pixel
+
+    coarser = (other for other in LEVELS if other.minor.days >= level.minor.days)
+    return next((other for other in coarser if has_room(other)), LEVELS[-1])
+
+
 def axis(scale: Scale, measure: Measure) -> Axis:
     """Return the ticks that a window shows, with labels that fit by *measure*."""
-    level = level_of(scale.days_per_pixel)
+    level = _worded_level(scale, measure)
     major = tuple(_cells(level.major, scale, measure, coarse=True))
     return Axis(level, major, tuple(_cells(level.minor, scale, measure, coarse=False)))
 

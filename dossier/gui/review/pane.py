@@ -203,7 +203,8 @@ class ReviewPane(QWidget):
     def _allow_answers(self) -> None:
         """In the case as it was, questions are read and nothing is judged. A key says so."""
         is_present = self._hub.info is not None and self._hub.info.as_of is None
-        answers = (self.answers.itemAt(place).widget() for place in range(self.answers.count()))
+        items = (self.answers.itemAt(place) for place in range(self.answers.count()))
+        answers = (item.widget() for item in items if item is not None)
         for button in (*answers, self.reject, self.edit):
             if button is not None:
                 button.setEnabled(is_present)

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,3 +155,19 @@ def test_units_begin_where_they_say_before_the_first_year_too(level: Level) -> N
             assert start <= day < unit.after(start)
             assert unit.floor(start) == start
             assert unit.floor(unit.after(start)) == unit.after(start)
+
+
+@given(st.floats(-700_000, 300_000), st.floats(np.log(366), np.log(WIDEST)), st.sampled_from([6.0, 7.0, 9.0]))
+def test_every_whole_cell_before_our_era_says_its_year(left: float, span: float, letter: float) -> None:
+    days = float(np.exp(span))
+    scale = Scale(left + days / 2, days / WIDTH, WIDTH).clamped()
+    row = axis(scale, lambda text: letter * len(text)).minor
+    whole = [tick for tick in row[1:-1] if tick.start < day_number(1) and tick.end - tick.start >= 365]
+    assert all(tick.label.endswith("BC") for tick in whole)
+
+
+def test_five_hundred_years_a_step_leave_room_for_years_before_our_era() -> None:
+    row = axis(window(-3000, 9000 * DAYS_PER_YEAR), measure).minor
+    labels = [tick.label for tick in row[1:-1]]
+    assert "2000 BC" in labels
+    assert "" not in labels
