@@ -1,5 +1,6 @@
 """One event for one happening, even where two sentences of a story tell it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,6 +29,12 @@ _ONCE = frozenset(
 
 # Who "was jailed in 2014" is not the one time arrested.
 _LOCKED = frozenset("jail imprison incarcerate intern".split())
+_ONE_WORD = {"fire": "sack", "dismiss": "sack", "oust": "sack", "axe": "sack", "quit": "resign"}
+"""Words for how a post ends that tell one thing."""
+_OF_SOMETHING = frozenset("the a an his her its their as from".split())
+"""What stands behind "quit" where it may be another post: "quit the party"."""
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_TERM = re.compile(r"\b(\w{1,12})[ -](?:years?|months?)\b")
 
 
 def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, ...]:
@@ -38,10 +45,10 @@ def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, 
     groups: dict[tuple[EventKind, str], list[int]] = {}
     for event in events:
         lemma = _lemma(event, text)
-        once = event.kind in _ONCE and lemma not in _LOCKED
-        key = (event.kind, "" if once else lemma)
+        once = event.kind in _ONCE and (lemma not in _LOCKED or event.kind is EventKind.SENTENCE)
+        key = (event.kind, "" if once else _one_word(event, lemma, text))
         rivals = groups.setdefault(key, [])
-        twin = next((i for i in rivals[-20:] if _same(kept[i], event)), None)
+        twin = next((i for i in rivals[-20:] if _same(kept[i], event) and _one_term(kept[i], event, text)), None)
         if twin is None:
             rivals.append(len(kept))
             kept.append(event)
@@ -56,6 +63,27 @@ def _is_mere_noun(event: StoryEvent, text: str) -> bool:
     """Tell whether only a noun tells of a happening, of nobody known and of no day: "the deaths of nine people"."""
     named = event.participants or event.date is not None or event.hanging is not None
     return not named and event.trigger.of(text).casefold() not in verb_forms()
+
+
+def _one_word(event: StoryEvent, lemma: str, text: str) -> str:
+    """Return the word that stands for all those that tell how a post ends: "sacked" for "fired" and "dismissed"."""
+    if event.kind is not EventKind.END_POSITION:
+        return lemma
+    after = text[event.trigger.end : event.trigger.end + 12].split()
+    return lemma if lemma == "quit" and after and after[0] in _OF_SOMETHING else _ONE_WORD.get(lemma, lemma)
+
+
+def _one_term(a: StoryEvent, b: StoryEvent, text: str) -> bool:
+    """Tell whether two sentences may be one: not where one is of six years and the other of two."""
+    if a.kind is not EventKind.SENTENCE or a.span == b.span:
+        return True
+    terms = [{_number(word) for word in _TERM.findall(e.span.of(text))} for e in (a, b)]
+    return not all(terms) or bool(terms[0] & terms[1])
+
+
+def _number(word: str) -> str:
+    low = word.lower()
+    return str(_NUMBERS.index(low) + 1) if low in _NUMBERS else "1" if low in ("a", "an") else low
 
 
 def _lemma(event: StoryEvent, text: str) -> str:
