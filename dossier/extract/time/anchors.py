@@ -113,6 +113,8 @@ class Discourse:
     """What the story tells of the end of its fiscal years, once somebody asks; None for nothing."""
     lost: int = -1
     """Where the last expression starts that would be an anchor but whose date nobody knows."""
+    unknown: tuple[int, int] = (-1, -1)
+    """The sentence (by number) and start of the last month or day of which nobody knows the year."""
 
     @cached_property
     def elections(self) -> "ElectionsTold":
@@ -153,6 +155,15 @@ class Discourse:
     def before_aside(self, last: Mentioned) -> Mentioned | None:
         """Return the date of the story's own course before an aside, None where none stands close before it."""
         return self._told_on(self.mentioned[-_RECENT:], last)
+
+    def before(self, sentence: int, start: int) -> Mentioned | None:
+        """Return the date of the story's own course that stands close before *start* in a sentence (by number)."""
+        for mention in reversed(self.mentioned[-_RECENT:]):
+            if sentence - mention.sentence > _BEFORE_ASIDE:
+                return None
+            if not mention.aside and not mention.quoted and mention.start < start:
+                return mention
+        return None
 
     @staticmethod
     def _told_on(mentions: "list[Mentioned]", last: Mentioned) -> Mentioned | None:
@@ -195,6 +206,8 @@ class Discourse:
                 return None  # the story has gone on to a month since: "that night" is of that one
         if not before or before[-1].start < self.lost < start:
             return None
+        if self.unknown[0] == sentence and before[-1].start < self.unknown[1] < start:
+            return None
         last = before[-1]
         if last.aside and last.sentence < sentence and (told := self._told_on(before, last)) is not None:
             return told
@@ -230,6 +243,23 @@ class Discourse:
         return None
 
     @cached_property
+    def entries(self) -> tuple[tuple[int, int], ...]:
+        """Where the entries of a live report start and the minute of the day each was written; none in other stories.
+
+        Their times stand by themselves, or open them, and go only one way through the report.
+        """
+        heads = [
+            (passage.span.start, int(found[1]) % 12 * 60 + int(found[2]) + 720 * found[3].lower().startswith("p"))
+            if found[3]
+            else (passage.span.start, int(found[1]) * 60 + int(found[2]))
+            for passage in self.story.story.passages
+            if (found := _ENTRY.match(self.story.text, passage.span.start, passage.span.end)) is not None
+        ]
+        told = [minute for _, minute in heads]
+        one_way = told == sorted(told) or told == sorted(told, reverse=True)
+        return tuple(heads) if len(heads) >= _ENTRIES and one_way else ()
+
+    @cached_property
     def publication(self) -> Anchor | None:
         """The day of writing as an anchor, None where nobody knows it."""
         known = self.published
@@ -238,6 +268,15 @@ class Discourse:
         between = f"publication between {day_words(known.start)} and {day_words(known.end)}"
         words = f"publication on {day_words(known.day)}" if known.day is not None else between
         return Anchor(AnchorKind.PUBLICATION, words, known.start, known.end)
+
+
+_ENTRY = re.compile(
+    r"(?:(?:Updated|Posted|At)\s)?([01]?\d|2[0-3])[:.]([0-5]\d)(?:\s?([apAP]\.?[mM]\.?))?(?:\s[A-Z]{2,4})?"
+    r"(?=\s?[-–—:|]|\s{0,4}$|\s{1,4}[A-Z])"
+)
+"""The time that opens an entry of a live report: "17:05", "5.05pm BST – "."""
+_ENTRIES = 3
+"""Entries with their times from which on a story is a live report."""
 
 
 def _days(mention: Mentioned) -> int:

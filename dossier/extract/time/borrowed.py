@@ -46,8 +46,9 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     yearly = last.period.precision is Precision.YEAR
     if yearly and not fronted and _GAPPED.match(between, len(last.words)):
         return None  # "Her father died in 2003, her mother a week before Christmas"
-    if yearly and (_RELATIVE.search(between) or (what.day and not fronted and _JOINED.search(between))):
-        # "fled in 2022 and was arrested on 3 March", "led it in 2014, which failed in March": of this year
+    joined = not fronted and _JOINED.search(between) is not None
+    if yearly and (_RELATIVE.search(between) or joined):
+        # "fled in 2022 and was arrested in March", "led it in 2014, which failed in March": of this year
         return None
     year = last.period.start.year
     ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
@@ -72,7 +73,8 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
         return None
     if within := _within(place, what, last, discourse):
         return within, last
-    if base is None or not (what.month or what.holiday) or (last.period.end - last.period.start).days > _MONTH:
+    longest = _SEASON if last.period.precision is Precision.SEASON else _MONTH
+    if base is None or not (what.month or what.holiday) or (last.period.end - last.period.start).days > longest:
         return None
     if place.quoted or last.quoted or _is_told(place) or last.aside:
         return None
@@ -82,6 +84,8 @@ def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Perio
         return None
     reach = 0 if _is_back_in_the_present(place, last, discourse) else _reach(place, last, discourse)
     found = _next(what, last.period) if reach else None
+    if found is not None and longest == _SEASON and found.start.year > last.period.start.year:
+        return None
     if found is None or (found.start - last.period.start).days > reach or (base.start - found.start).days < _YEAR:
         return None
     return found, last
@@ -214,6 +218,8 @@ _YEAR = 365
 """Days before that of writing within which a month without its year is the same either way."""
 _MONTH = 31
 """Days by which a month may come before another month told."""
+_SEASON = 92
+"""Days of a season, which "In spring 1964 … found it in September" goes on from."""
 _SOON = 183
 """Days within which a month is taken to follow a date told further back."""
 _STILL = re.compile(r"\b(?:has|have)\s(?:(?:since|also|already)\s)?(?:been|\w+ed)\b")

@@ -1,6 +1,7 @@
 """Times of day to the minute, and what is counted from them: "at 8:30 …  an hour later they came back"."""
 
 import re
+from bisect import bisect_right
 from datetime import datetime, timedelta
 
 from dossier.domain.dates import DateBasis
@@ -10,7 +11,7 @@ from dossier.domain.spans import Span
 from dossier.extract.time.anchors import ClockTold, Discourse, Mentioned
 from dossier.extract.time.expressions import Clock, Offset
 from dossier.extract.time.ledger import Reason, expression_anchor, relative, step_to
-from dossier.extract.time.periods import Unit, of_day
+from dossier.extract.time.periods import Period, Unit, of_day
 from dossier.extract.time.resolved import Place, Resolved
 from dossier.extract.time.tense import looks_ahead
 
@@ -89,7 +90,39 @@ def of_clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Re
         reason = Reason(Rule.SAME_PERIOD, day.anchor(), day.before())
         steps = step_to(words, Span(place.cut.start, place.cut.end), reason, day.period)
         return Resolved(place.cut, TimexType.TIME, value, day.period, DateBasis.RESOLVED, steps, False)
+    live = _day_of_entry(place, clock, discourse)
+    if live is not None and discourse.publication is not None:
+        steps = step_to(words, Span(place.cut.start, place.cut.end), Reason(Rule.RELATIVE, discourse.publication), live)
+        return Resolved(place.cut, TimexType.TIME, f"{live.value}{clock.value}", live, DateBasis.RESOLVED, steps, False)
     # Nobody knows the day: TimeML wants that of writing, a timeline none.
     day_of_writing = None if discourse.narrative else discourse.agreed(of_day)
     value = day_of_writing.value if day_of_writing else "XXXX-XX-XX"
     return Resolved(place.cut, TimexType.TIME, value + clock.value, anchors=False)
+
+
+def _day_of_entry(place: Place, clock: Clock, discourse: Discourse) -> Period | None:
+    """Return the day of a live report for a time of day in one of its entries, None where it may be another.
+
+    What is told at 00:40 of 23:50 was the evening before, and an entry that has named another day may go on with it.
+    """
+    known = discourse.published
+    if known is None or known.day is None or discourse.narrative:
+        return None
+    heads = discourse.entries
+    if not heads:
+        return None
+    at = bisect_right(heads, place.cut.start, key=lambda head: head[0]) - 1
+    if at < 0:
+        return None
+    since, written = heads[at]
+    others = (m for m in reversed(discourse.mentioned) if m.start >= since)
+    if any(m.period.is_day and m.period.start != known.day for m in others):
+        return None
+    told = _MINUTES.match(clock.value)
+    ahead = looks_ahead(place.sentence, place.cut.start, place.cut.end)
+    if told is not None and not ahead and int(told[1]) * 60 + int(told[2]) > written:
+        return None
+    return of_day(known.day)
+
+
+_MINUTES = re.compile(r"T(\d\d):(\d\d)$")

@@ -12,11 +12,12 @@ from dossier.domain.spans import Span
 from dossier.extract.time.anchors import Discourse, Mentioned, Said, is_narrative, is_seen_from_now
 from dossier.extract.time.clocks import clock_told, item_clock
 from dossier.extract.time.count_rules import plain_length
-from dossier.extract.time.expressions import Clock, Cut, Expression, Known, Offset, Side, Vague
+from dossier.extract.time.expressions import Clock, Cut, Expression, Incomplete, Known, Offset, Side, Vague
 from dossier.extract.time.grammar import cut_sentence
 from dossier.extract.time.hanging import Settled, given_step, period_of
 from dossier.extract.time.ledger import Reason
 from dossier.extract.time.lexicon import RELATIVES
+from dossier.extract.time.passing import is_in_passing, pass_beside
 from dossier.extract.time.prepositions import bound, completed
 from dossier.extract.time.quotes import encloses, quoted_spans
 from dossier.extract.time.resolve import resolve
@@ -142,6 +143,8 @@ def _resolve_all(places: list[Place], discourse: Discourse, marks: tuple[Span, .
         serving = _corrected(done[i], discourse) if discourse.corrected else done[i]
         said = _remember(serving, places[i].sentence, discourse, marks)
         _mention(serving, places[i], discourse, said)
+        if done[i].period is None and isinstance(places[i].cut.expression, Incomplete):
+            discourse.unknown = (places[i].number, places[i].cut.start)  # "left in January, and moved a month later"
         if item_clock(done[i].value):
             discourse.clocks.append(clock_told(done[i], places[i], discourse))
     return [done[i] for i in range(len(places))]
@@ -205,8 +208,13 @@ def _mention(item: Resolved, place: Place, discourse: Discourse, said: bool) -> 
         words = discourse.story.text[item.cut.start : item.cut.end]
         tokens = place.sentence.tokens
         at = bisect_left(tokens, item.cut.start, key=lambda token: token.start)
-        inner = any(token.text.lower() in _SUBORDINATING for token in tokens[max(0, at - _INNER) : at])
-        aside = _is_aside(item, [token.text.lower() for token in tokens[max(0, at - _INNER) : at]], discourse)
+        before = [token.text.lower() for token in tokens[max(0, at - _INNER) : at]]
+        parted = max((i for i, low in enumerate(before) if low == ";"), default=-1)
+        inner = not _SUBORDINATING.isdisjoint(before[parted + 1 :])
+        aside = _is_aside(item, before, discourse)
+        if not aside and is_in_passing(item, before, place.number, item.cut.start, discourse):
+            aside = True
+            pass_beside(place.number, item.cut.start, discourse)
         mention = Mentioned(
             item.period, words, place.number, item.cut.start, inner, said, place.quoted, item.steps, aside
         )
