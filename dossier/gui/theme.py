@@ -266,6 +266,7 @@ def enlarge(per_cent: int) -> None:
     """Show all text at *per_cent* of the size that the system asks for."""
     application = QApplication.instance()
     if isinstance(application, QApplication):
+        _undress(application)
         _set_points(application, per_cent)
         _redress()
 
@@ -397,8 +398,19 @@ def _follow_contrast() -> None:
         _redress()
 
 
+def _undress(application: QApplication) -> None:
+    """Take the style sheet off before what it hangs on is changed.
+
+    Where one sheet follows another, or palette or font change under it, Qt tells every part of the window what changed
+    in the parts around it, again and again: that takes five times as long.
+    """
+    if application.styleSheet():
+        application.setStyleSheet("")
+
+
 def _redress() -> None:
     application = QApplication.instance()
     if isinstance(application, QApplication):
+        _undress(application)
         application.setPalette(palette(colours()))
         application.setStyleSheet(style_sheet(colours()._asdict(), max(application.font().pointSizeF(), 6.0)))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dossier.domain.events import Status
@@ -185,3 +185,34 @@ def seen_colours(widget: QWidget) -> Counter[str]:
     """Return how often each colour is in a picture of *widget*."""
     image = widget.grab().toImage()
     return Counter(image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height()))
+
+
+def test_what_a_change_of_colours_tells_a_part_does_not_grow_with_what_is_around_it(
+    qtbot: QtBot, light: None, dressed: QApplication
+) -> None:
+    def told(depth: int) -> int:
+        """Return how often a part hears that its looks changed that lies in so many others."""
+        top = part = QWidget()
+        qtbot.addWidget(top)
+        for _ in range(depth):
+            part = QWidget(part)
+        label = QLabel("words", part)
+        heard: list[QEvent.Type] = []
+
+        class Ear(QObject):
+            def eventFilter(self, _: QObject, event: QEvent) -> bool:
+                heard.append(event.type())
+                return False
+
+        ear = Ear()
+        label.installEventFilter(ear)
+        top.show()
+        heard.clear()
+        theme.choose(Scheme.DARK)
+        theme.enlarge(125)
+        theme.enlarge(100)
+        theme.choose(Scheme.LIGHT)
+        label.removeEventFilter(ear)
+        return len(heard)
+
+    assert told(24) == told(3) > 0
