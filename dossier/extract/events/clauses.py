@@ -16,7 +16,13 @@ from dossier.extract.events.borders import (
 )
 from dossier.extract.events.clause_types import Clause, Link, subject_words
 from dossier.extract.events.groups import Group, find_groups
-from dossier.extract.events.insertions import INSERTED, before_insertion, closes_relative, waiting_subject
+from dossier.extract.events.insertions import (
+    INSERTED,
+    before_insertion,
+    closes_relative,
+    opened_before,
+    waiting_subject,
+)
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
 from dossier.extract.events.word_types import COURTS, HEARERS
@@ -257,6 +263,8 @@ def _last_like(clauses: Sequence[Clause], group: Group) -> int | None:
 
 def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, opening: Word | None) -> None:
     group, previous = clause.group, clause.parent
+    if _resumes_opened(words, clauses, clause):
+        return
     saying = triggers().saying
     own_subject = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, group.first))
     if opening is not None and opening.pos is Pos.REL and (previous is not None or clause.start < group.first):
@@ -348,6 +356,22 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
     elif not own_subject and clauses:
         # The subject stands before an insertion: "X, who was killed in January, had been …".
         clause.subject = before_insertion(words, clauses)
+
+
+def _resumes_opened(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Read "when a mine drifting in the channel | sank his boat": a participle parts a conjunction from its verb."""
+    mark = opened_before(words, clauses, clause)
+    if mark is None:
+        return False
+    described = clauses[-1]
+    clause.link, clause.marker = Link.SUB, words[mark].low
+    clause.subject, clause.shared = (mark + 1, described.group.first), False
+    clause.parent = len(clauses) - 2 if len(clauses) > 1 else None
+    clause.start = min(mark, described.start)
+    described.start = described.group.first
+    if len(clauses) > 1:
+        clauses[-2].end = min(clauses[-2].end, mark)
+    return True
 
 
 def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tuple[int, int] | None:

@@ -13,7 +13,14 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.coinciding import coincide
 from dossier.extract.events.dated_nouns import AROUND, Place, bound_noun, is_range, modified_noun, noun_before
 from dossier.extract.events.dated_subjects import dated_subject, head_of_subject
-from dossier.extract.events.deeds import closes_verdict, deed, is_of_deed, is_second_object, is_spent
+from dossier.extract.events.deeds import (
+    closes_verdict,
+    deed,
+    is_of_deed,
+    is_second_object,
+    is_span_of_counts,
+    is_spent,
+)
 from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
@@ -281,8 +288,13 @@ def _clause_of(
         dates.nouns.setdefault(awaited, place.index)
         return None
     told_deed = deed(words, clause, place) if is_of_deed(words, clause, place, timexes[place.index]) else None
+    counted = is_span_of_counts(words, clause, place, timexes[place.index])
+    if counted and told_deed is None:
+        told_deed = deed(words, clause, place)
     if told_deed is not None:
         dates.nouns.setdefault(told_deed, place.index)
+        return None
+    if counted:
         return None
     noun = bound_noun(words, clause, place)
     if noun is not None:

@@ -28,10 +28,33 @@ def is_of_deed(words: Sequence[Word], clause: Clause, place: Place, timex: Timex
     return named and led is not None and not any(words[i].pos is Pos.COMMA for i in range(led, place.first))
 
 
+def is_span_of_counts(words: Sequence[Word], clause: Clause, place: Place, timex: Timex) -> bool:
+    """Tell whether a stretch of time closes what a charge, a plea or a verdict is about.
+
+    "Pleaded guilty to counts of theft between 2012 and 2017": nobody pleads for five years.
+    """
+    date = timex.date
+    if clause.group.lemma not in _JUDGED or date is None or date.start is None or date.end is None:
+        return False
+    if (date.end - date.start).days < _LONG or words[place.first - 1].low not in {"between", "from", "and", "to"}:
+        return False
+    lead = range(clause.group.last + 1, place.first - 1)
+    led = next((i for i in lead if words[i].low in _CHARGED_WITH), None)
+    return led is not None and any(words[i].pos in NOMINAL for i in range(led + 1, place.first))
+
+
+_JUDGED = frozenset(
+    "plead convict charge accuse indict find acquit clear admit confess deny sentence prosecute fine sue".split()
+)
+_CHARGED_WITH = frozenset("to of with for over on".split())
+_LONG = 60
+"""Days from which on a stretch is none of a hearing."""
+
+
 def deed(words: Sequence[Word], clause: Clause, place: Place) -> int | None:
     """Return the noun that names the deed before a date of it, None where no list knows it."""
     led = _lead(words, clause, place)
-    first = led if led is not None else place.first
+    first = led if led is not None else clause.group.last
     return next((i for i in range(place.first - 1, first, -1) if noun_kind(words, i) is not None), None)
 
 

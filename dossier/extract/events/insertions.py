@@ -57,3 +57,33 @@ def closes_relative(clauses: Sequence[Clause], i: int) -> bool:
     while outer.link is Link.AND and outer.shared and outer.parent is not None:
         outer = clauses[outer.parent]
     return outer.link is Link.RELATIVE
+
+
+_PHRASE = frozenset({*NOMINAL, Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM, Pos.PREP})
+_OPENING = frozenset("when as while after before because once until".split())
+_LONG = 8
+"""Words of a subject before the participle that describes it, at the most."""
+
+
+def opened_before(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> int | None:
+    """Return the conjunction of "when a farmer repairing a wall dug up a boot" for its verb; None where it has none.
+
+    The participle stands right behind the subject, and only what it governs stands before the verb.
+    """
+    described = clauses[-1] if clauses else None
+    if described is None or described.link is not Link.PARTICIPLE or described.group.finite:
+        return None
+    first, verb = described.group.first, clause.group.first
+    if described.group.form != "i" or any(words[i].pos not in _GOVERNED for i in range(described.group.last + 1, verb)):
+        return None
+    if words[first - 1].pos not in (Pos.NOUN, Pos.NAME):
+        return None
+    mark = first - 1
+    while mark > 0 and words[mark].pos in _PHRASE and first - mark <= _LONG:
+        mark -= 1
+    opens = words[mark].pos is Pos.SUB and words[mark].low in _OPENING and mark < first - 1
+    earlier = clauses[-2].group.last if len(clauses) > 1 else -1
+    return mark if opens and mark > earlier else None
+
+
+_GOVERNED = _PHRASE | {Pos.PRON, Pos.ADV, Pos.TO}

@@ -17,7 +17,7 @@ from dossier.extract.events.sequels import is_past, went_on
 from dossier.extract.events.timed_sentence import DAY, MONTH, WEEK, YEAR, TimedSentence
 from dossier.extract.events.times_of_nouns import HARMED, brought_about, harmed_in, of_dated_noun
 from dossier.extract.events.triggers import noun_kind
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _PAPERS = frozenset(
     "report reports statement statements article articles study survey letter message video tape recording transcript "
@@ -56,6 +56,13 @@ _DESCRIBING = frozenset("aim contaminate lace fill direct target".split())
 # Of these the day may be their own: "a letter dating from Monday".
 _UNSURE = frozenset("date claim say follow include begin start end expire come return arrive".split())
 _WISHING = frozenset("demand insist ask request urge propose recommend suggest".split())
+_THINGS = frozenset({*NOMINAL, Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM, Pos.AND, Pos.PREP})
+# What is told without its "was" in such a list: "and two guards arrested".
+_SEIZING = frozenset("arrest detain seize search freeze confiscate take close impound raid charge question".split())
+# What comes long after.
+_JUDGED = frozenset("convict sentence acquit try execute jail imprison release appeal bury elect".split())
+# Of what somebody does while others come for him: "was arrested as he waited for a flight on 3 May".
+_WAITING = frozenset("wait sit sleep stand lie queue eat drink rest shelter hide".split())
 _AWAY = frozenset("from after following before ahead".split())
 _APART_FROM = frozenset("with without until till since by before after".split())
 _NEAR = 9
@@ -176,7 +183,12 @@ def _as_it_went(sentence: TimedSentence, k: int) -> int | None:
     """Return the day of "died in a blast as they crossed the bridge on Tuesday", "was sleeping when it fell in"."""
     clauses, clause = sentence.clauses, sentence.clauses[k]
     after = clauses[k + 1] if k + 1 < len(clauses) else None
-    if after is None or after.link is not Link.SUB or after.parent != k or not after.group.finite:
+    if after is None or after.parent != k:
+        return None
+    if after.link is Link.GERUND and after.marker in {"while", "when", "as"} and after.group.form == "i":
+        plain = is_past(clause) and clause.group.passive and not sentence.has_time(k) and not clause.group.copula
+        return sentence.index(k + 1, DAY) if plain else None  # "was arrested while boarding a plane on 3 May"
+    if after.link is not Link.SUB or not after.group.finite:
         return None
     if sentence.has_time(k) or clause.group.copula or after.group.copula or clause.link is Link.SUB:
         return None
@@ -188,7 +200,8 @@ def _as_it_went(sentence: TimedSentence, k: int) -> int | None:
     going_on = went_on(clause) and after.marker == "when" and is_past(after)
     lasting = LASTING | _LIVES - {"die"}
     at_once = is_past(clause) and clause.group.lemma not in lasting and after.marker in {"as", "while"}
-    at_once = at_once and (went_on(after) or (is_past(after) and after.group.lemma not in lasting))
+    waited = after.group.lemma in _WAITING and clause.group.passive
+    at_once = at_once and (went_on(after) or (is_past(after) and (waited or after.group.lemma not in lasting)))
     return sentence.index(k + 1, DAY) if going_on or at_once else None
 
 
@@ -250,6 +263,39 @@ def _in_list(sentence: TimedSentence, k: int) -> int | None:
     if first.group.lemma in triggers().saying or tells_of_later(words, clauses, k):
         return None
     return sentence.index(0, DAY)
+
+
+def _in_passive_row(sentence: TimedSentence, k: int) -> int | None:
+    """Return the day of "Her passport was seized on 4 April, her accounts were frozen and a guard was arrested"."""
+    words, clauses, first = sentence.words, sentence.clauses, k
+    while first and _is_in_row(sentence, first):
+        first -= 1
+    head = clauses[first]
+    listed = first < k and words[clauses[first + 1].start].pos is Pos.COMMA and clauses[first + 1].marker != "and"
+    told = head.link in (Link.ROOT, Link.AND) and head.group.passive and head.group.finite and is_past(head)
+    if not (listed and told) or head.group.perfect or tells_of_later(words, clauses, k):
+        return None
+    return sentence.index(first, DAY)
+
+
+def _is_in_row(sentence: TimedSentence, k: int) -> bool:
+    """Tell whether clause *k* goes on with a list of what was done: another thing and another passive verb."""
+    words, clause, group = sentence.words, sentence.clauses[k], sentence.clauses[k].group
+    opens = words[clause.start].pos in (Pos.COMMA, Pos.AND) and clause.link in (Link.ROOT, Link.AND)
+    behind = words[group.last + 1].pos if group.last + 1 < len(words) else Pos.PUNCT
+    gapped = group.form in "dn" and group.lemma in _SEIZING and behind in (Pos.AND, Pos.PUNCT, Pos.COMMA)
+    if (
+        not opens
+        or not (group.passive or gapped)
+        or not group.finite
+        or group.perfect
+        or group.negated
+        or not is_past(clause)
+    ):
+        return False
+    lead = words[clause.start + 1 : group.first]
+    plain = bool(lead) and all(w.pos in _THINGS for w in lead) and any(w.pos in NOMINAL for w in lead)
+    return plain and not sentence.has_time(k) and group.lemma not in _JUDGED | LASTING
 
 
 def _said_there(sentence: TimedSentence, k: int) -> int | None:
@@ -323,6 +369,7 @@ _RULES: tuple[_Rule, ...] = (
     _going_on,
     _over_participle,
     _in_list,
+    _in_passive_row,
     _said_there,
     _said_in_message,
     _where_he_went,

@@ -8,6 +8,7 @@ from dossier.domain.mentions import Timex
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.dated_nouns import Place, is_range
+from dossier.extract.events.following_on import LASTING
 from dossier.extract.events.sequels import begins_only, is_past, is_sequel
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -27,6 +28,7 @@ _MADE_KNOWN = frozenset("unseal file release publish issue return announce lodge
 # What is done to a happening while it goes on.
 _PUT_DOWN = frozenset("crush quell suppress carry commit stage interrupt disrupt mar perpetrate attend foil".split())
 # "stopped paying in November"
+_AT_A_TIME = frozenset("when as while".split())
 _PHASES = frozenset("stop cease quit resume finish give begin start".split())
 # What is asked for, wanted or promised for a time says nothing of when it was asked.
 _THROUGH = frozenset("over during within throughout".split())
@@ -89,7 +91,7 @@ def _share_clause(
         # "An indictment unsealed today charges a man"
         dates.clauses[k] = dates.clauses[k - 1]
         return
-    if clause.marker == "when" and _share_when(words, clause, dates, k, timexes):
+    if clause.marker in _AT_A_TIME and _share_when(words, clause, dates, k, timexes):
         return
     if parent is None:
         return
@@ -208,9 +210,12 @@ def _share_result(clauses: Sequence[Clause], dates: Dates, k: int, parent: int) 
 
 
 def _share_when(words: Sequence[Word], clause: Clause, dates: Dates, k: int, timexes: Sequence[Timex]) -> bool:
-    """Date the clause of "2011, when the war broke out" by the time right before it."""
-    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == "when"), None)
-    if marker is None:
+    """Date the clause of "2011, when the war broke out" by the time right before it.
+
+    So are "as" and "while" where they open a sentence behind a time: "In June, as officers searched it, Roe fled".
+    """
+    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), None)
+    if marker is None or (clause.marker != "when" and (clause.start > 0 or words[marker - 1].pos is not Pos.COMMA)):
         return False
     timed = marker - 1
     while timed >= 0 and words[timed].pos is Pos.COMMA:
@@ -267,6 +272,8 @@ def _share_back(
         return
     other = clauses[parent].group
     tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
+    if tight and other.lemma not in LASTING and _ends(words, clause, dates.clauses[k], timexes):
+        return  # "was suspended but continued to draw it until last week"
     if tight and other.perfect and other.present and is_past(clause) and clause.group.finite:
         return  # "who has remarried, was questioned twice in January"
     tried = clause.link is Link.INFINITIVE and other.lemma in _ATTEMPTING and clause.group.first == other.last + 1
@@ -280,6 +287,15 @@ def _share_back(
         dates.clauses[parent] = dates.clauses.pop(k)
     elif (served := _served(words, clauses, k, timexes[dates.clauses[k]])) is not None:
         dates.clauses.setdefault(served, dates.clauses[k])
+
+
+def _ends(words: Sequence[Word], clause: Clause, index: int, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a time only says until when something went on."""
+    date = timexes[index].date
+    if date is None or date.start is not None:
+        return False
+    place = next((i for i in range(clause.start, len(words)) if words[i].timex == index), 0)
+    return place > 0 and words[place - 1].low in {"until", "till"}
 
 
 def _served(words: Sequence[Word], clauses: Sequence[Clause], k: int, timex: Timex) -> int | None:
