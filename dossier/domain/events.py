@@ -86,13 +86,30 @@ class StoryParticipant:
 
 
 @dataclass(frozen=True, slots=True)
+class Teller:
+    """One of those through whom a happening is told: ``text`` are the words that name them, ``span`` where these stand.
+
+    ``said`` is the word by which they tell it ("said", "according to", "citing"), ``when`` the words of the day on
+    which they did, None where the text has none. ``name`` is who is meant where the words are no name or only part of
+    one ("he", "the department"), as in an event's attribution; None where nobody better is known.
+    """
+
+    text: str
+    span: Span
+    said: str
+    when: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class StoryEvent:
     """An event that one story tells.
 
     ``span`` is the clause or sentence that states it, ``trigger`` the word that names the happening. ``attribution``
     is by whose account, in the text's words ("Justice Department"), None for the story's own voice. ``places`` are
     keys of StoryEntity. ``date`` is None where the text gives none that can be resolved; ``hanging`` then tells
-    where it counts from an event that another story may date.
+    where it counts from an event that another story may date. ``chain`` are all through whom it is told, the
+    outermost first: police, who said what an indictment alleges; empty where the words show nobody.
     """
 
     span: Span
@@ -104,6 +121,7 @@ class StoryEvent:
     participants: tuple[StoryParticipant, ...] = ()
     places: tuple[int, ...] = field(default=())
     hanging: Hanging | None = None
+    chain: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,3 +34,21 @@ def teller_of_aside(clauses: Sequence[Clause], k: int) -> int | None:
         return at
     accused = group.lemma in _ACCUSING and any(c.link is Link.GERUND and c.marker == "of" for c in behind)
     return at if accused else None
+
+
+def who_cites(clauses: Sequence[Clause], k: int) -> int | None:
+    """Return what clause *k* hangs on, past a paper cited in between: "police said, citing a report, that …"."""
+    parent = clauses[k].parent
+    if parent is None or clauses[k].link is not Link.CONTENT:
+        return parent
+    between = clauses[parent]
+    cites = between.link is Link.PARTICIPLE and between.group.lemma in ("cite", "quote") and between.group.form == "i"
+    return between.parent if cites and between.parent is not None else parent
+
+
+def is_of_end(clauses: Sequence[Clause], beside: int) -> bool:
+    """Tell whether "prosecutors said" only tells why: "met at a lodge, hoping, prosecutors said, to keep him out"."""
+    before = clauses[beside - 1]
+    inside = before.link is Link.PARTICIPLE and before.marker == "," and before.group.form == "i"
+    closes = before.end == before.group.last + 1 and beside + 1 < len(clauses)
+    return inside and closes and clauses[beside + 1].link is Link.INFINITIVE

@@ -3,8 +3,9 @@
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dossier.domain.events import Teller
 from dossier.domain.mentions import EntityKind, StoryEntity
-from dossier.extract.events.asides import teller_of_aside
+from dossier.extract.events.asides import is_of_end, teller_of_aside, who_cites
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.tellers import can_tell, is_inserted, is_sworn, whose
@@ -104,6 +105,8 @@ class Source:
     """The sentence opens with whose account it is: "According to the priest, …"."""
     carried: bool = False
     """Words beside the quotation say so, in another sentence: what the next sentence tells does not go on with it."""
+    chain: tuple[Teller, ...] = ()
+    """Through whom it is told, the outermost first; ``chains`` finds them."""
 
 
 def find_source(
@@ -119,7 +122,7 @@ def find_source(
     *before* is the source of the sentence before: who "it said" speaks of where nothing else tells. *people* are the
     names of the story's people.
     """
-    speaker = _speaker(clauses, k)
+    speaker = speaker_of(clauses, k)
     if speaker is None and clauses[k].link is Link.SOURCE:
         return None
     if speaker is None and _told_to_court(words, clauses, k):
@@ -129,9 +132,9 @@ def find_source(
             c.link is Link.CONTENT and c.parent == k and is_inserted(words, clauses[k], c) for c in clauses[k + 1 :]
         ):
             return None
-        return _by_phrase(words, clauses[k].group.first, entities, before)
+        return phrase_account(words, clauses[k].group.first, entities, before)
     if speaker < k and clauses[k].parent == speaker and is_inserted(words, clauses[speaker], clauses[k]):
-        return _by_phrase(words, clauses[k].group.first, entities, before)
+        return phrase_account(words, clauses[k].group.first, entities, before)
     return account_of(words, clauses, k, speaker, entities, before, people)
 
 
@@ -171,7 +174,7 @@ def account_of(
             return account_of(words, clauses, k, earlier, entities, before, people)
         name = None if alone and before in people else before  # "He" would be known to mean X
     concedes = lemma in _CONCEDING
-    accusing = _accuses(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
+    accusing = accuses_by_words(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
     accusing = accusing or _accuses_in(words, start)
@@ -257,7 +260,7 @@ def _accuses_in(words: Sequence[Word], end: int) -> bool:
     """Tell whether a paper of accusation is named before the speaker at word *end*: "in her lawsuit, she says …"."""
     opening = next((i for i in range(min(2, end)) if words[i].low in {"in", "under"}), None)
     comma = next((i for i in range(end) if words[i].pos is Pos.COMMA), end)
-    return opening is not None and comma <= opening + 6 and _accuses(words, opening, comma)
+    return opening is not None and comma <= opening + 6 and accuses_by_words(words, opening, comma)
 
 
 def _is_their_spokesman(words: Sequence[Word], start: int, end: int) -> bool:
@@ -335,7 +338,7 @@ def _told_to_court(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
     return False
 
 
-def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
+def speaker_of(clauses: Sequence[Clause], k: int) -> int | None:
     """Return the reporting clause that governs clause *k*, or the one beside it in the sentence."""
     if clauses[k].link is Link.SOURCE:
         return None
@@ -345,7 +348,7 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
     while i not in seen:
         seen.add(i)
         clause = clauses[i]
-        parent = clause.parent
+        parent = who_cites(clauses, i)
         if parent is None:
             break
         lemma = clauses[parent].group.lemma
@@ -361,7 +364,7 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
         i = parent
     own = clauses[k].group.lemma in saying
     beside = next((i for i, c in enumerate(clauses) if c.link is Link.SOURCE), None)
-    if beside is not None and k < beside - 1 and _is_of_end(clauses, beside):
+    if beside is not None and k < beside - 1 and is_of_end(clauses, beside):
         return None
     if beside is not None and k < beside and clauses[0].group.lemma == "ask" and not clauses[0].group.finite:
         return None  # "Asked why he had gone down, he said …": who asks takes it for so
@@ -369,15 +372,7 @@ def _speaker(clauses: Sequence[Clause], k: int) -> int | None:
     return None if beside is None or (own and beside < k and not parted) else beside
 
 
-def _is_of_end(clauses: Sequence[Clause], beside: int) -> bool:
-    """Tell whether "prosecutors said" only tells why: "met at a lodge, hoping, prosecutors said, to keep him out"."""
-    before = clauses[beside - 1]
-    inside = before.link is Link.PARTICIPLE and before.marker == "," and before.group.form == "i"
-    closes = before.end == before.group.last + 1 and beside + 1 < len(clauses)
-    return inside and closes and clauses[beside + 1].link is Link.INFINITIVE
-
-
-def _by_phrase(
+def phrase_account(
     words: Sequence[Word], verb: int, entities: Mapping[int, StoryEntity], before: str | None
 ) -> Source | None:
     """Read "according to X", "as claimed" for the verb at word *verb*, unless the verb describes the source itself.
@@ -394,7 +389,8 @@ def _by_phrase(
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
             sworn = is_sworn(words, i + 2, end)
-            accuses = sworn or _accuses(words, i + 2, end) or any(word.low in _CASES for word in words[i + 2 : end])
+            accuses = sworn or accuses_by_words(words, i + 2, end)
+            accuses = accuses or any(word.low in _CASES for word in words[i + 2 : end])
             defends = _defends(words, i + 2, end)
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])
@@ -434,7 +430,8 @@ def _authority_words(words: Sequence[Word], start: int, end: int) -> bool:
     return any(words[i].low in _AUTHORITIES or _is_of_state(words, i) for i in range(start, end))
 
 
-def _accuses(words: Sequence[Word], start: int, end: int) -> bool:
+def accuses_by_words(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether the words *start*..*end* name a prosecutor, an indictment or the like."""
     lows = [words[i].low for i in range(start, end)]
     court = "court" in lows and any(word in _COURT_PAPERS for word in lows)
     return court or any(word in _ACCUSERS for word in lows)

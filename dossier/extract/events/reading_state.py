@@ -93,6 +93,7 @@ def make_event(
         kind=kind,
         status=status,
         attribution=source.name if source is not None else None,
+        chain=source.chain if source is not None else (),
         date=date,
         participants=cast.participants,
         places=cast.places,

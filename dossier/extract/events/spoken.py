@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dossier.extract.events.attribution import Source, account_of
+from dossier.extract.events.chains import with_chains, with_speech_chain
 from dossier.extract.events.clauses import Clause, Link, find_clauses
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.reading_state import Reader
@@ -40,6 +41,19 @@ class Speech:
 
 
 def with_speaker(
+    reader: Reader,
+    speech: Speech,
+    sentence: Sentence,
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    sources: Sequence[Source | None],
+) -> list[Source | None]:
+    """Return *sources* with whoever speaks for clauses of quotations, and with all through whom each clause is told."""
+    told = _with_speaker(reader, speech, sentence, words, clauses, sources)
+    return with_chains(words, clauses, told, reader.entities, reader.story.text)
+
+
+def _with_speaker(
     reader: Reader,
     speech: Speech,
     sentence: Sentence,
@@ -125,7 +139,8 @@ def _speaking(
             continue
         near = range(max(clause.start - 1, 0), min(clause.end + 2, len(words)))
         if clause.link is Link.SOURCE or any(words[i].pos is Pos.QUOTE for i in near):
-            return account_of(words, clauses, k, k, reader.entities, reader.speaker, reader.accounts.keys)
+            told = account_of(words, clauses, k, k, reader.entities, reader.speaker, reader.accounts.keys)
+            return with_speech_chain(words, clauses, k, told, reader.entities, reader.story.text)
     return None
 
 

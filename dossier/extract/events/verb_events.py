@@ -157,7 +157,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         scene.dated.add((reading.kind, date))
     event = make_event(scene, clause, trigger, reading.kind, status, source, date, cast)
     if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
-        event = replace(event, attribution=None)  # Nobody accuses himself: whoever spoke before is not asked.
+        event = replace(event, attribution=None, chain=())  # Nobody accuses himself: whoever spoke before is not asked.
     own = source is not None and testifies_on(reader, source) and tells_of_self(reader, event, source)
     if own and bare is Status.ASSERTED:
         event = replace(event, status=bare)  # what a witness tells of himself
