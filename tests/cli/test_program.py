@@ -36,6 +36,13 @@ def test_the_help_is_worth_reading_and_needs_no_database(program: Run) -> None:
     )
 
 
+def test_python_runs_the_package_as_the_program() -> None:
+    root = Path(__file__).parents[2]
+    ran = [sys.executable, "-m", "dossier", "--version"]
+    done = subprocess.run(ran, cwd=root, capture_output=True, text=True, check=False)
+    assert (done.returncode, dossier.__version__ in done.stdout) == (0, True), done.stderr
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere a window would open")
 def test_the_window_does_not_wait_for_what_tells_commands_apart() -> None:
     code = (
