@@ -88,11 +88,13 @@ def rungs(
 ) -> tuple[Rung, ...]:
     """Return the ladder of a person in time order, the undated last; the first rung is where the person is named.
 
+    A rung without a date has the day of the story that reports it, where that is known, and says so.
+
     *events* are the reports of the happenings by their ids. Only what a source states as having happened is
     asserted; what is denied or still to come is no rung.
     """
     found = [rung for happening in told if (rung := _rung(entity, happening, events)) is not None]
-    ladder = _with_outcomes(_in_order(_once_each(found)), events)
+    ladder = _with_reports(_with_outcomes(_in_order(_once_each(found)), events), events)
     return (*([] if first is None else [_named(first)]), *ladder)
 
 
@@ -105,6 +107,26 @@ def _in_order(found: Iterable[Rung]) -> list[Rung]:
             at -= 1
         ladder.insert(at, rung)
     return ladder
+
+
+def _with_reports(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> list[Rung]:
+    """Return the ladder with undated rungs where their reports stand: no later than these, and in the law's course."""
+    placed = [rung for rung in ladder if rung.date is not None]
+    undated: list[Rung] = []
+    for rung in ladder:
+        if rung.date is not None:
+            continue
+        published = [told.published for id_ in rung.events if (told := events.get(id_)) and told.published is not None]
+        first = min(published, key=lambda each: (each.end, each.start), default=None)
+        when = _in_print(first, "the story that reports it")
+        if when is None:
+            undated.append(rung)
+            continue
+        told_by, at = when.end or date.max, len(placed)
+        while at and (_order(placed[at - 1])[1] > told_by or _course(rung) < _course(placed[at - 1])):
+            at -= 1
+        placed.insert(at, replace(rung, date=when, reported=True))
+    return [*placed, *undated]
 
 
 def _may_precede(rung: Rung, before: Rung) -> bool:

@@ -212,3 +212,31 @@ def test_rungs_of_one_time_stand_as_the_law_takes_its_course() -> None:
     assert order(acquitted, tried) == [Standing.ON_TRIAL, Standing.ACQUITTED]
     assert order(convicted, acquitted) == [Standing.CONVICTED, Standing.ACQUITTED]
     assert order(convicted, partly) == [Standing.ACQUITTED, Standing.CONVICTED]
+
+
+def test_a_step_without_a_date_stands_where_it_is_reported() -> None:
+    printed = PublicationDate(date(2023, 5, 3), date(2023, 5, 3), PublicationBasis.STATED)
+    charged = replace(_event(EventKind.CHARGE, "Berg was charged with fraud", "charged"), published=printed)
+    tried = _event(EventKind.TRIAL, "Berg went on trial", "trial", when=_day_of(2023, 5, 2), number=2)
+    jailed = replace(
+        _event(EventKind.SENTENCE, "Berg was sentenced to a year", "sentenced", number=3),
+        published=replace(printed, start=date(2023, 6, 1), end=date(2023, 6, 1)),
+    )
+    freed = _event(EventKind.RELEASE, "Berg was released from prison", "released", when=_day_of(2024, 6, 2), number=4)
+    told = (freed, jailed, tried, charged)
+    assert [(r.standing, rung_date_words(r)) for r in _ladder(*map(_happening, told), events=told)] == [
+        (Standing.CHARGED, "reported 3 May 2023"),
+        (Standing.ON_TRIAL, "2 May 2023"),
+        (Standing.SENTENCED, "reported 1 June 2023"),
+        (Standing.RELEASED, "2 June 2024"),
+    ]
+
+
+def test_a_step_in_a_story_of_no_known_day_stays_undated_at_the_foot() -> None:
+    charged = _event(EventKind.CHARGE, "Berg was charged with fraud", "charged")
+    tried = _event(EventKind.TRIAL, "Berg went on trial", "trial", when=_year(2023), number=2)
+    found = _ladder(_happening(charged), _happening(tried), events=(charged, tried))
+    assert [(r.standing, r.reported, r.date is None) for r in found] == [
+        (Standing.ON_TRIAL, False, False),
+        (Standing.CHARGED, False, True),
+    ]
