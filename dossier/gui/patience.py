@@ -1,5 +1,6 @@
 """Says that a change, or opening a case, takes long, and how far it is; stopped, nothing of it has happened."""
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 _SOON_MILLISECONDS = 500
 """What is done sooner is not spoken of."""
+_IN_A_ROW = 0.15
+"""Seconds: what is asked for so soon after the last answer goes on with what that belonged to."""
 
 
 class Patience(QObject):
@@ -29,6 +32,7 @@ class Patience(QObject):
         super().__init__(parent)
         self._jobs: list[Job] = []
         self._is_shown = False
+        self._since = self._ended = float("-inf")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SOON_MILLISECONDS)
@@ -37,9 +41,12 @@ class Patience(QObject):
     def begin(self) -> Job:
         """Return a job for what has just been asked for."""
         job = Job()
+        now = time.monotonic()
+        if not self._jobs and now - self._ended > _IN_A_ROW:
+            self._since = now
         self._jobs.append(job)
         if not self._is_shown and not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(max(0, _SOON_MILLISECONDS - round(1000 * (now - self._since))))
         return job
 
     def end(self, job: Job) -> None:
@@ -47,6 +54,7 @@ class Patience(QObject):
         if job in self._jobs:
             self._jobs.remove(job)
         if not self._jobs:
+            self._ended = time.monotonic()
             self._timer.stop()
             if self._is_shown:
                 self._is_shown = False

@@ -1,6 +1,7 @@
 """Where the nodes of a graph stand: linked ones near one another, the same for the same graph each time."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
@@ -16,10 +17,11 @@ _AIR = 4.0
 """Pixels between the boxes of two names."""
 
 
-def laid_out(count: int, links: Indexes, strengths: Indexes) -> Places:
+def laid_out(count: int, links: Indexes, strengths: Indexes, look: Callable[[], None] = lambda: None) -> Places:
     """Return places between 0 and 1 for so many nodes, after Fruchterman and Reingold (1991).
 
     The nodes begin on a spiral, so that chance has no part in it; *strengths* says how many events a link stands for.
+    *look* is called on the way, and may end it by raising.
     """
     number = np.arange(count)
     radius = 0.5 * np.sqrt((number + 0.5) / max(count, 1))
@@ -29,6 +31,7 @@ def laid_out(count: int, links: Indexes, strengths: Indexes) -> Places:
     ideal = 0.75 / math.sqrt(count)
     pull = 1 + np.log2(np.maximum(strengths, 1)) / 2
     for done in range(_ROUNDS):
+        look()
         heat = 0.12 * (1 - done / _ROUNDS) + 0.002
         places = _moved(places, links, pull, ideal, heat)
     return _spread(places)

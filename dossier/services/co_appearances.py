@@ -1,6 +1,7 @@
 """Who appears with whom: the people who take part in the same events, and these events as the evidence."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from dossier.network.layout import Places, laid_out
 from dossier.services import event_views
 from dossier.store import event_store, overview_store, timeline_store
 from dossier.store.case_file import CaseFile
+from dossier.store.stopping import look
 
 MOST_EVENTS = 200
 """So many of the events that two people share are read at once."""
@@ -45,14 +47,16 @@ def network(case: CaseFile, most: int, least: int = 1, around: int | None = None
     """Return who takes part in the same events: at most *most* people, and links of at least *least* events.
 
     With *around*, that person and who shares events with him or her. Rejected events count nowhere.
+    Raises Cancelled where what asks is stopped.
     """
     with case.reading():
         packed = timeline_store.load(case)
         told = (packed.reviews != _REJECTED)[packed.member_events]
         told &= np.isin(packed.member_entities, overview_store.ids_of_kind(case, EntityKind.PERSON))
+        look(case)
         graph = graph_of(packed.member_entities[told], packed.member_events[told], packed.statuses, most, least, around)
         named = {id_: name for id_, _, name in timeline_store.entity_names(case, graph.people.tolist())}
-    places = laid_out(len(graph.people), graph.links, graph.shared)
+    places = laid_out(len(graph.people), graph.links, graph.shared, partial(look, case))
     return Network(graph, tuple(named[id_] for id_ in graph.people.tolist()), places)
 
 

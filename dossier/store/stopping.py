@@ -76,6 +76,14 @@ def ended_by(connection: Connection, cancelled: IsCancelled | None) -> Iterator[
         raw.set_progress_handler(outer, _INSTRUCTIONS if outer is not None else 0)
 
 
+def look(case: CaseFile) -> None:
+    """Raise Cancelled where what would end the statements of a question wants that: between two long workings-out."""
+    connection = case.connection if case.is_inside else case.idle_connection()
+    wanted: Callable[[], int] | None = connection.info.get(_LOOK)
+    if wanted is not None and wanted():
+        raise Cancelled
+
+
 @contextmanager
 def unstopped(case: CaseFile) -> Iterator[None]:
     """Let what is asked inside the block be answered to its end, whatever would end the statements around it."""

@@ -14,6 +14,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
 from dossier.errors import CaseMissingError, ImpossibleError
 from dossier.gui.hub import Hub
+from dossier.gui.patience import Patience
 from dossier.services import cases, editing, reading
 from dossier.services.cases import CaseFile
 
@@ -387,6 +388,19 @@ def test_what_was_stopped_is_not_shown_and_is_read_again(filled: Hub, settle: Se
     settle(filled)
     assert answers == ["newer", "whole"]
     assert told[-1] is False and not filled.unread.is_any
+
+
+def test_what_follows_at_once_is_waited_for_from_the_first_question_on() -> None:
+    patience = Patience()
+    patience.end(patience.begin())
+    # As if the first had been asked for 300 milliseconds ago.
+    patience._since -= 0.3
+    second = patience.begin()
+    assert patience._timer.interval() <= 200
+    patience.end(second)
+    patience._ended -= 10
+    patience.begin()
+    assert patience._timer.interval() == 500
 
 
 def test_of_a_question_that_was_replaced_nothing_is_waited_for(filled: Hub, settle: Settle) -> None:

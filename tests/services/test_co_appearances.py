@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.events import Review
-from dossier.services import co_appearances, editing, importing, reading
+from dossier.errors import Cancelled
+from dossier.services import cases, co_appearances, editing, importing, reading
 from dossier.store.case_file import CaseFile
 
 STORY = """Three at the harbour
@@ -66,3 +67,19 @@ def test_around_somebody(told: CaseFile) -> None:
 
 def test_an_empty_case(case: CaseFile) -> None:
     assert len(co_appearances.network(case, 30)) == 0
+
+
+def test_what_works_out_where_they_stand_is_stopped_between_its_rounds(told: CaseFile) -> None:
+    looks = 0
+
+    def count() -> bool:
+        nonlocal looks
+        looks += 1
+        return False
+
+    with cases.asked_until(told, count):
+        co_appearances.network(told, 30)
+    assert looks > 100
+    left = iter([False] * (looks // 2))
+    with pytest.raises(Cancelled), cases.asked_until(told, lambda: next(left, True)):
+        co_appearances.network(told, 30)
