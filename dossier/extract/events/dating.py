@@ -25,7 +25,7 @@ from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, no
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
-from dossier.extract.events.opening_dates import speaks_on_day, told_clause
+from dossier.extract.events.opening_dates import speaks_on_day, tells_at_occasion, told_clause
 from dossier.extract.events.same_time import date_same_time
 from dossier.extract.events.sequels import begins_only, is_past, lasting
 from dossier.extract.events.sharing import share
@@ -350,6 +350,8 @@ def _outside(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, p
     parent = clauses[clause.parent]
     if any(words[i].pos is Pos.TIME for i in range(parent.group.last + 1, parent.end)):
         return None  # the clause outside has its own
+    if tells_at_occasion(words, clauses, clause, place.first):
+        return clause.parent
     apart = words[place.first - 1].pos is Pos.PREP and words[place.first - 2].pos is Pos.COMMA
     closes = place.end >= len(words) or words[place.end].pos is Pos.PUNCT
     if not (apart and closes) or place.first <= clause.group.last + 2 or parent.group.lemma in triggers().saying:

@@ -43,3 +43,25 @@ def speaks_on_day(words: Sequence[Word], clause: Clause, place: Place) -> bool:
     group = clause.group
     told = group.lemma in triggers().saying and group.finite and not (group.passive or group.modal or group.perfect)
     return told and place.end == group.first and words[place.first - 1].pos in NOMINAL
+
+
+# Where something is made known: "announced she was going at a news conference on Monday".
+_OCCASIONS = frozenset(
+    "conference conferences briefing rally meeting statement interview speech broadcast address hearing ceremony "
+    "dinner service".split()
+)
+
+
+def tells_at_occasion(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, first: int) -> bool:
+    """Tell whether a time that starts at word *first* is that of an occasion on which clause *clause* was only told.
+
+    What somebody "was" about to do, or would do, is not done at the news conference where it is announced.
+    """
+    group, parent = clause.group, clause.parent
+    if clause.link is not Link.CONTENT or parent is None or not (group.progressive or group.modal or group.copula):
+        return False
+    teller = clauses[parent]
+    told = teller.group.lemma in triggers().saying and is_past(teller) and not teller.group.passive
+    lead = words[group.last + 1 : first]
+    at = next((i for i, word in enumerate(lead) if word.low in {"at", "in"}), None)
+    return told and at is not None and any(word.low in _OCCASIONS for word in lead[at + 1 :])

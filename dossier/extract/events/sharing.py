@@ -146,7 +146,12 @@ def _has_stretch(words: Sequence[Word], clause: Clause) -> bool:
 
 
 def _still_goes_on(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether a clause tells what was so later too: "moved to Elko in 1999, where he was still living"."""
+    """Tell whether a clause tells what was so later too: "moved to Elko in 1999, where he was still living".
+
+    So does one that says until when: "was appointed in 1909 to Elko, where he served until his death".
+    """
+    if any(word.low in {"until", "till"} for word in words[clause.group.last : clause.end]):
+        return clause.link is Link.RELATIVE
     return any(word.low == "still" for word in words[clause.group.first - 1 : clause.group.last])
 
 
