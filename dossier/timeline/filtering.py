@@ -1,6 +1,6 @@
 """What of a case a timeline shows, and by what its lanes stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -38,6 +38,8 @@ class Filter:
     articles: frozenset[int] | None = None
     entities: frozenset[int] | None = None
     ids: frozenset[int] | None = None
+    people: frozenset[int] | None = None
+    """Like ``entities``; where both are set, an event must be of both."""
 
     def passes(self, status: Status, kind: EventKind, review: Review) -> bool:
         """Tell whether an event of this status, kind and review is shown, whatever else is asked for."""
@@ -47,6 +49,13 @@ class Filter:
             and (self.reviews is None or review in self.reviews)
             and (self._shows_rejected or review is not Review.REJECTED)
         )
+
+    def narrowed(self, entity: int, article: int, ids: frozenset[int] | None) -> "Filter":
+        """Return the filter with also one entity and one story (0: any) and just the events *ids* (None: any)."""
+        chosen = self.articles
+        if article:
+            chosen = frozenset({article}) if chosen is None else chosen & {article}
+        return replace(self, entities=frozenset({entity}) if entity else self.entities, articles=chosen, ids=ids)
 
     @property
     def _shows_rejected(self) -> bool:
@@ -65,11 +74,12 @@ class Filter:
             mask &= columns.part(REVIEW) != REVIEW_OF[Review.REJECTED]
         if self.articles is not None:
             mask &= np.isin(columns.articles, list(self.articles))
-        if self.entities is not None:
-            part = np.zeros(len(columns), np.bool_)
-            for key in self.entities:
-                part[members.of(key)] = True
-            mask &= part
+        for keys in (self.entities, self.people):
+            if keys is not None:
+                part = np.zeros(len(columns), np.bool_)
+                for key in keys:
+                    part[members.of(key)] = True
+                mask &= part
         if self.ids is not None:
             mask &= np.isin(columns.ids, list(self.ids))
         return mask

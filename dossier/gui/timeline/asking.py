@@ -1,8 +1,10 @@
 """What the timeline asks the case besides the board. Each of these runs on the worker."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dossier.domain.listing import StoryOrder
+from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EventView, HitKind
 from dossier.gui.saying import said
 from dossier.timeline.lanes import Names
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 5_000
 """So many events are shown at most for the words that they are to have."""
+
+_PAGE = 60
+"""So many names or titles are offered at a time to be ticked."""
 
 
 def pack(case: "CaseFile") -> bool:
@@ -40,6 +45,37 @@ def found(case: "CaseFile", words: str) -> frozenset[int]:
     from dossier.services import reading
 
     return frozenset(hit.id for hit in reading.search(case, words, _MOST_FOUND) if hit.kind is HitKind.EVENT)
+
+
+def people_page(case: "CaseFile", words: str) -> tuple[Sequence[tuple[int, str]], int]:
+    """Return a page of the people with *words* in a name, the most mentioned first, and how many others there are."""
+    from dossier.services import listing
+
+    ids = listing.names(case, EntityKind.PERSON, words)
+    rows = listing.name_rows(case, ids[:_PAGE].tolist())
+    return [(row.id, row.name) for row in rows.values()], max(len(ids) - _PAGE, 0)
+
+
+def story_page(case: "CaseFile", words: str) -> tuple[Sequence[tuple[int, str]], int]:
+    """Return a page of the stories with *words* in their title, and how many others there are."""
+    from dossier.services import listing
+
+    ids = listing.stories(case, StoryOrder.TITLE, descending=False, words=words)
+    rows = listing.story_rows(case, ids[:_PAGE].tolist())
+    return [(row.id, row.title or row.file) for row in rows.values()], max(len(ids) - _PAGE, 0)
+
+
+def still_named(
+    case: "CaseFile", people: Collection[int], stories: Collection[int]
+) -> tuple[Sequence[tuple[int, str]], Sequence[tuple[int, str]]]:
+    """Return the names of some people and the titles of some stories, without those that are gone."""
+    from dossier.services import listing
+
+    named, told = listing.name_rows(case, people), listing.story_rows(case, stories)
+    return (
+        [(row.id, row.name) for row in named.values()],
+        [(row.id, row.title or row.file) for row in told.values()],
+    )
 
 
 def views(case: "CaseFile", ids: Collection[int]) -> dict[int, EventView]:

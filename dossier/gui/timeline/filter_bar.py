@@ -12,6 +12,7 @@ from dossier.gui.flow import FlowLayout
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import scaled
 from dossier.gui.timeline.filters import ChoiceButton, LaneChooser, StayingMenu
+from dossier.gui.timeline.only import OnlyButton
 from dossier.gui.wording import STATUS_SIGNS, kind_words, status_meaning
 from dossier.timeline.items import OTHERS
 from dossier.timeline.lanes import Filter, Grouping
@@ -77,6 +78,7 @@ class FilterBar(QWidget):
             ChoiceButton(tr("Kind")),
             ChoiceButton(tr("Review")),
         )
+        self.only = OnlyButton()
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("With words …"))
         self.words.setAccessibleName(tr("Show only events with these words"))
@@ -134,7 +136,8 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         # A second line where text is large.
         row = FlowLayout(self, 6)
-        for widget in (self.grouping, self.lanes, self.statuses, self.kinds, self.reviews, self.words, self.more):
+        ticked = (self.statuses, self.kinds, self.reviews, self.only)
+        for widget in (self.grouping, self.lanes, *ticked, self.words, self.more):
             row.addWidget(widget)
         self.statuses.offer(
             [(s.value, f"{STATUS_SIGNS[s]}  {tr(s.value).capitalize()}", status_meaning(s)) for s in Status]
@@ -150,7 +153,7 @@ class FilterBar(QWidget):
         self.lanes.clicked.connect(lambda: self.chooser.show_below(self.lanes))
         self.chooser.chosen.connect(self._lanes_chosen)
         self.grouping.currentIndexChanged.connect(self._regroup)
-        for button in (self.statuses, self.kinds, self.reviews):
+        for button in (self.statuses, self.kinds, self.reviews, self.only):
             button.chosen.connect(self.changed)
         for action in (self.rejected, self.once, self.gaps, self.links, self.only_shared):
             action.toggled.connect(self.changed)
@@ -178,7 +181,7 @@ class FilterBar(QWidget):
     def reset(self) -> None:
         """Show everything again: what was chosen in one case means nothing in another."""
         self.chooser.reset()
-        for button in (self.statuses, self.kinds, self.reviews):
+        for button in (self.statuses, self.kinds, self.reviews, self.only):
             button.reset()
         for quiet in (self.grouping, self.words, self.rejected, self.only_shared):
             quiet.blockSignals(True)
@@ -211,6 +214,7 @@ class FilterBar(QWidget):
             "by": self.by.value,
             "lanes": None if lanes is None else sorted(lanes),
             **{name: None if values is None else sorted(values) for name, values in ticked.items()},
+            **self.only.state(),
             "words": self.words.text(),
             "options": {name: action.isChecked() for name, action in self.options.items()},
         }
@@ -229,6 +233,7 @@ class FilterBar(QWidget):
         # Lanes can be ticked once those of this kind are offered.
         self._regroup()
         self.chooser.choose(state.get("lanes"))
+        self.only.restore(state.get("people"), state.get("sources"))
         self.words.setText(str(state.get("words", "")))
         self._lanes_chosen()
 
@@ -244,6 +249,8 @@ class FilterBar(QWidget):
             rejected=self.rejected.isChecked(),
             once=self.once.isChecked(),
             reviews=decided,
+            people=self.only.people.ids(),
+            articles=self.only.sources.ids(),
         )
 
     def chosen_lanes(self) -> frozenset[int] | None:

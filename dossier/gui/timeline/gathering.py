@@ -63,7 +63,10 @@ class Gathered:
             for event in self.undated
             if wanted.passes(event.status, event.kind, event.review)
             and (wanted.articles is None or event.article in wanted.articles)
-            and (wanted.entities is None or not wanted.entities.isdisjoint((*people_of(event), *others_of(event))))
+            and all(
+                keys is None or not keys.isdisjoint((*people_of(event), *others_of(event)))
+                for keys in (wanted.entities, wanted.people)
+            )
             and (wanted.ids is None or event.id in wanted.ids)
             and not (wanted.once and event.id in self.leads)
             and (chosen is None or not chosen.isdisjoint(_lanes_of(event, grouping)))

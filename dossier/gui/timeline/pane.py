@@ -172,6 +172,7 @@ class TimelinePane(QWidget):
         if (pixels := preferences.lane_names()) is not None:
             canvas.give_names(pixels)
         self.shelf.event_chosen.connect(hub.select_event)
+        self.filters.only.ask_with(hub)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
         self.filters.grouped.connect(self._regroup)
         self.filters.words_changed.connect(self._look_for)
@@ -258,11 +259,8 @@ class TimelinePane(QWidget):
         """Return the filter with what is selected elsewhere and what was found by its words."""
         filters, hub = self.filters, self._hub
         entity, story = filters.selected_name.isChecked(), filters.selected_story.isChecked()
-        return replace(
-            filters.wanted(),
-            entities=frozenset({hub.selected_entity}) if entity and hub.selected_entity else None,
-            articles=frozenset({hub.selected_article}) if story and hub.selected_article else None,
-            ids=self._found,
+        return filters.wanted().narrowed(
+            hub.selected_entity if entity else 0, hub.selected_article if story else 0, self._found
         )
 
     def _show_lanes(self, *, refit: bool) -> None:
