@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QItemSelectionModel, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QPushButton
@@ -13,6 +14,7 @@ from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.domain.spans import Span
 from dossier.gui import theme
 from dossier.gui.main_window import MainWindow
+from dossier.gui.timeline.canvas import Canvas
 from dossier.gui.workspace import Workspace
 
 Step = tuple[str, Callable[[], object], bool]
@@ -217,13 +219,21 @@ def _views(window: MainWindow, work: Workspace) -> Iterator[Step]:
     yield "network: any shared", lambda: graph.least.setCurrentIndex(0), False
     yield "network: around the name", lambda: graph.scope.setCurrentIndex(1), False
     yield "network: everybody", lambda: graph.scope.setCurrentIndex(0), False
-    yield "network: a link", lambda: graph._choose_link(0), False
+    yield "network: a link", lambda: graph._choose_link(0) if graph._network else None, False
+    yield "network: events of two", partial(_ask_shared, window), False
     yield "timeline again", offers["timeline"].trigger, False
     views = window.views
     assert views is not None
     yield "save a view", lambda: views.save("mine"), False
     yield "open a view", lambda: views.open_view("mine"), False
     yield "forget a view", lambda: views._forget("mine"), False
+
+
+def _ask_shared(window: MainWindow) -> None:
+    """Ask as a link does: in a made-up case nobody shares an event."""
+    from dossier.services import co_appearances
+
+    window.hub.read(lambda case: co_appearances.shared_events(case, 1, 2), lambda _: None)
 
 
 def _choose_first(view: object) -> None:
@@ -288,7 +298,11 @@ def _edits(window: MainWindow, work: Workspace) -> Iterator[Step]:
     yield "undo the removal", offers["undo"].trigger, False
     yield "bulk: zoom in", lambda: timeline.canvas.zoom(40.0), False
     yield "bulk: catch", lambda: timeline.canvas._catch(QRectF(0, 0, 4000, 4000)), False
+    yield "bulk: catch 5,000", lambda: _catch(timeline.canvas, 5_000), False
     yield "bulk: accept all", lambda: timeline.caught.judged.emit(Review.ACCEPTED), False
+    yield "bulk: accept all done", lambda: timeline.caught.judged.emit(Review.ACCEPTED), False
+    yield "bulk: Delete in the canvas", lambda: QTest.keyClick(timeline.canvas, Qt.Key.Key_Delete), False
+    close_all()
     yield "bulk: undo", offers["undo"].trigger, False
     yield "bulk: redo", offers["redo"].trigger, False
     yield "bulk: undo again", offers["undo"].trigger, False
@@ -297,6 +311,11 @@ def _edits(window: MainWindow, work: Workspace) -> Iterator[Step]:
     yield "bulk: remove 1,000 done", _finish, False
     yield "bulk: undo the removal", offers["undo"].trigger, False
     yield "timeline: fit", timeline.fit, False
+
+
+def _catch(canvas: Canvas, count: int) -> None:
+    canvas.choose_items(np.arange(count))
+    canvas.events_caught.emit(canvas.marked.chosen)
 
 
 def _tick_first(dialog: QDialog) -> None:
@@ -356,6 +375,8 @@ def _go_to(row: int) -> None:
 
 def _dialogs(window: MainWindow) -> Iterator[Step]:
     offers = window.offers
+    yield "dialog: export_chosen", offers["export_chosen"].trigger, False
+    yield "dialog: export_chosen closed", close_all, False
     for name in ("passphrase", "forget", "shortcuts", "about", "new", "take_in"):
         yield f"dialog: {name}", offers[name].trigger, False
         close_all()
@@ -384,6 +405,7 @@ def _exports(window: MainWindow, folder: Path) -> Iterator[Step]:
         exports.hand_over(each.name)
     exports._ask = real
     asked.append(("dossier of a name", "pdf", export_flow._pdf(3_002)))
+    asked.append(("dossier of a busy name", "pdf", export_flow._pdf(1)))
     asked.append(("all dossiers", "pdf", export_flow._pdf(None)))
     for title, suffix, write in asked:
         yield f"export: {title}", partial(exports.write, title, folder / f"out.{suffix}", write), False

@@ -59,9 +59,9 @@ class Walk:
         self.application = application
         self.window = window
 
-    def do(self, act: Callable[[], object], *, again: bool) -> Measured:
-        """Do *act*, stop it where that is offered, and with *again* do it once more then."""
-        first = self._once(act, stops=True)
+    def do(self, act: Callable[[], object], *, again: bool, stops: bool = True) -> Measured:
+        """Do *act*, with *stops* stop it where that is offered, and with *again* do it once more then."""
+        first = self._once(act, stops=stops)
         if first.stopping < 0 or not again:
             return first
         second = self._once(act, stops=False)
@@ -177,7 +177,9 @@ def main() -> None:
         for title, act, is_needed in window_steps.steps(window, path):
             if is_needed or not wanted or any(word in title for word in wanted):
                 try:
-                    made = walk.do(act, again=not title.startswith("export"))
+                    # A dialog that was finished is gone: what it was for is not stopped but done.
+                    finishes = title.endswith("done")
+                    made = walk.do(act, again=not title.startswith("export"), stops=not finishes)
                 except Exception as error:
                     print(f"  {title}: {error!r}")
                     continue
