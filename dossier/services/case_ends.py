@@ -61,6 +61,7 @@ def end_of(event: EventView, roles: set[Role]) -> Standing | None:
 
 _TOLD = frozenset({EventKind.OTHER, EventKind.ACQUIT, EventKind.TRIAL, EventKind.CHARGE, EventKind.RELEASE})
 _REVIEWED = _TOLD | {EventKind.APPEAL}
+_FACES_NONE = re.compile(r"fac\w{1,3}\sno\b", re.IGNORECASE)
 _UNCHARGED = re.compile(r"\b(?:not|never|nor|neither|without|no)\b[^,.;:]{0,60}$|n['’]t\s(?:been\s)?$", re.IGNORECASE)
 
 
@@ -71,7 +72,7 @@ def uncharged_of(event: EventView) -> str:
 
 
 def _is_uncharged(event: EventView) -> bool:
-    return _UNCHARGED.search(to_trigger(event)) is not None
+    return _UNCHARGED.search(to_trigger(event)) is not None or _FACES_NONE.match(from_trigger(event)) is not None
 
 
 def _ends_case(event: EventView) -> bool:

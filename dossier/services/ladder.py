@@ -14,7 +14,7 @@ from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.services.case_ends import end_of
 from dossier.services.other_steps import is_abduction, is_entreaty, is_only_faced, is_own, other_step
-from dossier.services.outcomes import Outcome, outcome_of
+from dossier.services.outcomes import Outcome, outcome_of, undoes_part
 from dossier.services.rung_notes import notes_of
 from dossier.services.stated_steps import (
     ACCUSING,
@@ -311,18 +311,35 @@ def days_of(when: DateInterval | None) -> int:
 def _with_outcomes(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> list[Rung]:
     """Return the ladder with what became of convictions and sentences said beside them."""
     noted = list(ladder)
+    held = {rung.span for rung in ladder if _outcome(rung, events) == "upheld on appeal"}
     for number, rung in enumerate(ladder):
         outcome = _outcome(rung, events)
         if not outcome or rung.status is not Status.ASSERTED:
             continue
+        if outcome == "overturned" and rung.span in held:
+            outcome = "overturned in part"  # "quashed his conviction for theft but upheld that for fraud"
         for before in range(len(noted)):
             earlier = noted[before]
             if earlier.standing not in _DECIDED or before == number or _is_after(earlier.date, rung.date):
+                continue
+            if earlier.date is None and _is_of_another(rung, ladder):
+                continue
+            if earlier.standing is Standing.SENTENCED and outcome == "overturned in part":
                 continue
             if rung.standing is not Standing.ACQUITTED or _undoes(rung, earlier, events):
                 when = f", {date_words(rung.date)}" if rung.date is not None else ""
                 noted[before] = replace(earlier, note=_joined(earlier.note, f"{outcome}{when}"))
     return noted
+
+
+def _is_of_another(outcome: Rung, ladder: Sequence[Rung]) -> bool:
+    """Tell whether somebody was convicted before and again after an outcome: of which an undated step is, nobody says.
+
+    Who was convicted in 1998, cleared on appeal in 2000 and jailed in a case of 2019 was not cleared of that.
+    """
+    dated = [rung.date for rung in ladder if rung.standing is Standing.CONVICTED and rung.date is not None]
+    later = any(_is_after(when, outcome.date) for when in dated)
+    return later and any(not _is_after(when, outcome.date) for when in dated)
 
 
 def _undoes(acquittal: Rung, decided: Rung, events: Mapping[int, EventView]) -> bool:
@@ -352,6 +369,8 @@ def _outcome(rung: Rung, events: Mapping[int, EventView]) -> str:
         return "" if any(map(part_acquitted, told)) else "acquitted later"
     if rung.standing in _CLEMENCY:
         return f"{rung.standing.value} later"
+    if any(map(undoes_part, told)):
+        return "overturned in part"
     if rung.standing is Standing.OVERTURNED:
         return "overturned"
     if rung.standing is not Standing.APPEAL:

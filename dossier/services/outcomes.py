@@ -30,6 +30,21 @@ _OBJECT = re.compile(
     rf"\w{{1,40}}(?:\s{{1,9}}(?:out|down|aside|off))?(?:\s{{1,9}}(?!on\b|by\b|in\b|after\b|following\b|upon\b)[\w'’-]{{1,40}}){{0,4}}?\s{{1,9}}{_THING}",
     re.IGNORECASE,
 )
+_MANY = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3}|some|several|most|half|part|many)"
+_COUNTS = r"(?:convictions?|counts?|charges?|verdicts?|findings?|offences?|offenses?)"
+_SOME_OF = (
+    rf"(?:{_MANY}\s(?:of\s)?(?:the\s|his\s|her\s|their\s|those\s)?(?:[\w'’-]{{1,20}}\s){{0,3}}?{_COUNTS}|"
+    rf"part\sof\s(?:the|his|her|their)\s)"
+)
+_SOME_BEHIND = re.compile(
+    rf"\w{{1,40}}\s(?:out\s|aside\s|down\s)?(?:{_SOME_OF}|(?:[^,.;:]{{0,60}}?\s)?(?:in\spart|partly|partially)\b|"
+    rf"[^,.;:]{{0,60}}?\bon\s{_SOME_OF})",
+    re.IGNORECASE,
+)
+_SOME_BEFORE = re.compile(
+    rf"(?:\b{_SOME_OF}\b[^,.;:]{{0,60}}?\s(?:was|were|been|be|being)\s(?:later\s|then\s)?|\b(?:partly|partially)\s)$",
+    re.IGNORECASE,
+)
 _BEFORE = 160
 """How many characters before its verb the subject of a passive may stand."""
 
@@ -48,6 +63,15 @@ def outcome_of(event: EventView) -> Outcome:
     if undoes or (thing and word.casefold().startswith("dismiss")):
         return Outcome.UNDONE
     return Outcome.HELD
+
+
+def undoes_part(event: EventView) -> bool:
+    """Tell whether only some of several convictions are undone: "quashed four of his nine convictions"."""
+    if outcome_of(event) is not Outcome.UNDONE:
+        return False
+    at = event.trigger.start - event.span.start
+    behind, before = event.quote[at : at + _BEFORE], to_trigger(event, _BEFORE)
+    return _SOME_BEHIND.match(behind) is not None or _SOME_BEFORE.search(before) is not None
 
 
 def is_of_verdict(event: EventView) -> bool:

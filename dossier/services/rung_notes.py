@@ -8,14 +8,16 @@ from dossier.domain.events import EventKind
 from dossier.domain.views import EventView
 from dossier.services.case_ends import uncharged_of
 from dossier.services.other_steps import struck_from
+from dossier.services.outcomes import undoes_part
 from dossier.services.stated_steps import part_acquitted, pleads
 from dossier.services.told_words import from_trigger, to_trigger, word_of
 
-_ABSENT = re.compile(r"\bin absentia\b", re.IGNORECASE)
+_ABSENT = re.compile(r"\bin (?:absentia|(?:his|her|their) absence)\b", re.IGNORECASE)
 _LATE = re.compile(r"\bposthumous(?:ly)?\b", re.IGNORECASE)
 _IMPEACHING = re.compile(r"\bimpeachment\b", re.IGNORECASE)
 _COURT_OF_PARLIAMENT = frozenset({Standing.ON_TRIAL, Standing.CONVICTED, Standing.ACQUITTED})
 _DECIDED = frozenset({Standing.ON_TRIAL, Standing.CONVICTED, Standing.SENTENCED})
+_REVIEWED = frozenset({Standing.OVERTURNED, Standing.APPEAL})
 _AFTER_DEATH = frozenset({Standing.CONVICTED, Standing.ACQUITTED, Standing.PARDONED, Standing.OVERTURNED})
 _FREE_ON = re.compile(
     r"\b(?:on (?:[\w$€£,.]{1,20} ){0,3}?(?:bail|bond|parole|probation|licence)|without charges?)\b", re.IGNORECASE
@@ -77,6 +79,8 @@ def notes_of(event: EventView, standing: Standing) -> Iterator[str]:
         yield "ordered to pay"
     if standing is Standing.APPEAL:
         yield from (note for stem, note in _APPEALS.items() if word_of(event).lower().startswith(stem))
+    if standing in _REVIEWED and undoes_part(event):
+        yield "in part"
     if standing in _DECIDED and _ABSENT.search(told):
         yield "in absentia"
     if standing in _AFTER_DEATH and _LATE.search(to_trigger(event, 20) + told[:40]):

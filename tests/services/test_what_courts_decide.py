@@ -47,6 +47,19 @@ STORIES = [
         "convicted (overturned, 2013); overturned",
     ),
     (
+        "{1} was convicted of nine offences in 2011. In 2013 judges quashed four of her nine convictions.",
+        "convicted (overturned in part, 2013); overturned (in part)",
+    ),
+    (
+        "{1} was convicted of theft in 1998, a judgment that was set aside in 2000. She was convicted of fraud in 2019. "
+        "She was sentenced to nine years.",
+        "convicted (overturned, 2000); overturned; convicted; sentenced",
+    ),
+    (
+        "{1} was convicted in her absence of fraud in 2011.",
+        "convicted (in absentia)",
+    ),
+    (
         "{1} was found guilty on three counts of fraud and acquitted of one other count in May 2022.",
         "acquitted (acquitted of one other count); convicted",
     ),

@@ -15,6 +15,8 @@ _CHARGED = frozenset({EventKind.ARREST, EventKind.CHARGE, EventKind.TRIAL})
 _CONVICTED = frozenset({EventKind.CONVICT, EventKind.SENTENCE})
 # What nobody does without being to blame.
 _WRONG = frozenset({EventKind.ATTACK, EventKind.DIE, EventKind.INJURE})
+_KILLING = frozenset({EventKind.DIE, EventKind.INJURE})
+_GRAVE = _WRONG | {EventKind.TRANSFER_MONEY}
 # What a court hears of whoever did it.
 _CRIMES = frozenset({EventKind.ATTACK, EventKind.TRANSFER_MONEY, EventKind.TRANSFER_OWNERSHIP})
 # What is so, whoever tells it.
@@ -62,6 +64,8 @@ class Accounts:
     """The triggers of events that anybody tells but the story itself, a court, or somebody who admits them."""
     undergone: set[Span] = field(default_factory=set)
     """Those of them that tell what was done to somebody or something, by the word of no authority."""
+    laid: set[Span] = field(default_factory=set)
+    """The triggers of events that anybody tells in whatever words, quoted ones too, but a court or who admits them."""
     own: dict[Span, int] = field(default_factory=dict)
     """By trigger, the key of the person who tells it."""
     keys: dict[str, int] = field(default_factory=dict)
@@ -107,6 +111,7 @@ def _suspected(words: Sequence[Word], i: int, entities: Mapping[int, StoryEntity
 def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
     """Make alleged what an authority tells of the deeds of someone whom the story does not call convicted."""
     convicted, charged, accused = set(), set(accounts.suspects), set(accounts.suspects)
+    cleared: set[int] = set()
     for event in events:
         asserted = event.status is Status.ASSERTED
         people = {p.entity for p in event.participants if p.role in (Role.PATIENT, Role.AGENT)}
@@ -116,6 +121,8 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
                 # What a trial hears of an earlier sentence is no verdict on what it tries.
                 continue
             convicted |= targets
+        elif event.kind is EventKind.ACQUIT and asserted:
+            cleared |= {p.entity for p in event.participants if p.role is Role.PATIENT}
         elif event.kind in _CHARGED and asserted:
             charged |= targets
             accused |= {p.entity for p in event.participants if p.role is Role.PATIENT}
@@ -125,7 +132,7 @@ def weigh(events: Sequence[StoryEvent], accounts: Accounts) -> list[StoryEvent]:
         charged |= {p.entity for e in blamed for p in e.participants if p.role is Role.AGENT} & accounts.people
     if charged or convicted or any(event.kind in PROCESS for event in events):
         events = [_disputed(event, accounts) for event in events]
-    weighed = [_weighed(event, accounts, charged - convicted, convicted) for event in events]
+    weighed = [_weighed(event, accounts, charged - convicted, convicted, cleared) for event in events]
     weighed = [_as_proven(event, accounts, convicted) for event in weighed]
     talked_of = accused | convicted | _blamed(events, accounts)
     return [_by_own_account(event, accounts, accused - convicted, talked_of) for event in weighed]
@@ -168,7 +175,9 @@ def _by_own_account(event: StoryEvent, accounts: Accounts, accused: set[int], bl
     return replace(event, status=Status.ALLEGED) if is_own else event
 
 
-def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicted: set[int]) -> StoryEvent:
+def _weighed(
+    event: StoryEvent, accounts: Accounts, suspects: set[int], convicted: set[int], cleared: set[int]
+) -> StoryEvent:
     if event.status is not Status.ASSERTED or event.kind in PROCESS:
         return event
     if event.kind is EventKind.STATEMENT:
@@ -183,6 +192,12 @@ def _weighed(event: StoryEvent, accounts: Accounts, suspects: set[int], convicte
         official and event.kind in _WRONG and agents and not agents & convicted
     )
     doubtful = doubtful or (agents and event.trigger in accounts.witnessed)
+    if event.trigger in accounts.laid and not own:
+        # Whom a court cleared of one count is no killer by anybody's word, whatever else it convicted him of.
+        killed = event.kind in _KILLING and agents & accounts.people and not agents & (convicted - cleared)
+        paid = event.kind in _GRAVE and agents & (suspects | cleared)
+        sold = event.kind in _CRIMES and event.trigger in accounts.told and agents & cleared
+        doubtful = doubtful or killed or paid or sold
     heard = event.trigger in accounts.heard and (agents or event.kind in _CRIMES)
     doubtful = doubtful or (heard and not agents & convicted)
     return replace(event, status=Status.ALLEGED) if doubtful else event

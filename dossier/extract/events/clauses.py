@@ -1,6 +1,7 @@
 """Clauses without a parser: which words belong to which verb, and how the verbs depend on each other."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.extract.events.borders import (
     antecedent,
@@ -54,6 +55,7 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
     _set_aside_source(words, clauses)
+    _hang_on_inserted(words, clauses)
     _hang_on_inner_sources(words, clauses)
     if len(clauses) > 1 and words[0].low in {"had", "were", "should"} and clauses[0].group.last == 0:
         # "Had he stayed, …"
@@ -100,6 +102,21 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         second.apart = (0, commas[-1])
         if all(words[i].pos is Pos.COMMA for i in range(second.start, second.group.first)):
             second.subject, second.shared = (0, commas[-1]), False  # "Roe, police say, had left"
+
+
+def _hang_on_inserted(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
+    """Read "a hotel where, prosecutors say, Roe paid her": what is told behind the insertion is theirs."""
+    for k, (teller, told) in enumerate(pairwise(clauses)):
+        if k == 0 or teller.link not in (Link.RELATIVE, Link.CONTENT) or told.link is not Link.ROOT:
+            continue
+        comma = next((i for i in range(teller.start, teller.group.first) if words[i].pos is Pos.COMMA), None)
+        opens = comma is not None and words[comma - 1].pos in (Pos.REL, Pos.THAT)
+        says = teller.group.lemma in triggers().saying and teller.group.finite and not teller.group.passive
+        closes = told.start == teller.group.last + 1 and words[told.start].pos is Pos.COMMA
+        if comma is None or not (opens and says and closes and told.group.finite):
+            continue
+        teller.subject = (comma + 1, teller.group.first)
+        told.link, told.parent, told.marker = Link.CONTENT, k, "that"
 
 
 def _is_put_in(words: Sequence[Word], first: Clause, second: Clause, comma: int) -> bool:

@@ -21,7 +21,7 @@ from dossier.extract.events.described import hang_on_described
 from dossier.extract.events.epithets import EPITHETS, epithet_event
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.lifetimes import within_lives
-from dossier.extract.events.noun_events import noun_event
+from dossier.extract.events.noun_events import is_in_question, noun_event
 from dossier.extract.events.proxies import without_proxies
 from dossier.extract.events.quoted import give_to_speakers
 from dossier.extract.events.reading_state import Reader, Scene
@@ -33,6 +33,7 @@ from dossier.extract.events.verb_events import verb_event
 from dossier.extract.events.verdicts import with_befallen
 from dossier.extract.events.voices import keep_told, known_officials, remember
 from dossier.extract.events.whose_case import with_whose_case
+from dossier.extract.events.withdrawn import with_withdrawn
 from dossier.extract.events.words import Marked, Pos, Word, read_words
 from dossier.extract.tokens import Sentence, TokenizedStory
 
@@ -66,7 +67,8 @@ def find_events(
     for sentence in told:
         for piece in pieces(sentence):
             _read_sentence(reader, piece, speech)
-    events = with_defendants(weigh(reader.events, reader.accounts), by_key, story.text)
+    stated = with_withdrawn(reader.events, told, story.text)
+    events = with_defendants(weigh(stated, reader.accounts), by_key, story.text)
     events = without_proxies(events, reader.kinds, marked, story.text)
     events = with_befallen(events, reader.kinds, marked, story.text)
     events = with_ended_cases(events, reader.kinds, marked, story.text)
@@ -109,7 +111,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
             found.extend(replace(event, date=reader.timexes[index].date) for index in further)
     for i, word in enumerate(words):
         event = noun_event(reader, scene, i) if word.pos is Pos.NOUN else None
-        if event is None and word.low in EPITHETS:
+        if event is None and word.low in EPITHETS and not is_in_question(words, i):
             event = epithet_event(reader, scene, i)
         if event is not None:
             found.append(event)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status, StoryEvent, StoryParticipant
@@ -66,6 +67,9 @@ _ACCUSATIONS = frozenset(
     "trial charge charges accusation accusations allegation allegations suspicion suspicions suspect suspects "
     "indictment warrant investigation".split()
 )
+_INVERTING = frozenset("can could will would should may might must did does do".split())
+# How many words before "?" what is asked may stand.
+_ASKED = 30
 _BEFORE_DEED = frozenset("of with over for in on".split())
 # What these are done to has been: "will investigate the killing of Roe", "an inquiry is to look into his death".
 _EXAMINING = frozenset(
@@ -80,7 +84,7 @@ _OCCASIONS = frozenset({EventKind.MARRY})
 def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     """Return the happening that the noun at word *i* names, None where a verb tells it or nobody needs it."""
     words = scene.words
-    if i in scene.spent:
+    if i in scene.spent or is_in_question(words, i):
         return None
     kind = noun_kind(words, i)
     if kind is None or (kind in _LET and i + 1 < len(words) and words[i + 1].low in _OF_PAPERS):
@@ -209,6 +213,16 @@ def _bystanders(reader: Reader, scene: Scene, i: int, k: int, cast: Cast) -> Cas
 
 # "extended the emergency, following the assassination of Roe": what came before is no plan.
 _BEHIND = frozenset({"following", "after", "since"})
+
+
+def is_in_question(words: Sequence[Word], i: int) -> bool:
+    """Tell whether the noun *i* stands where something is asked by inversion: "Can the jury convict him of murder?"."""
+    mark = next((n for n in range(i + 1, min(i + _ASKED, len(words))) if words[n].low == "?"), None)
+    if mark is None:
+        return False
+    begin = next((n for n in range(i, max(i - _ASKED, 0), -1) if words[n].low in {";", ":"}), 0)
+    pairs = pairwise(words[begin:i])
+    return any(a.low in _INVERTING and (b.pos in NOMINAL or b.pos in (Pos.DET, Pos.PRON)) for a, b in pairs)
 
 
 def _noun_status(reader: Reader, scene: Scene, i: int, k: int | None, date: DateInterval | None) -> Status | None:

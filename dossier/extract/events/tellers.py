@@ -23,6 +23,7 @@ _PAPERS = frozenset(
     "charges allegation allegations testimony evidence confession deposition summons motion brief petition plea note "
     "notes announcement press media radio television news headline headlines newspaper newspapers magazine weekly "
     "daily declaration declarations information "
+    "agreement agreements treaty ledger ledgers inventory timetable protocol protocols dispatch dispatches manifest "
     "intelligence autopsy post-mortem bills statute rumour rumours rumor rumors legend".split()
 )
 _BODIES = frozenset(

@@ -59,6 +59,8 @@ _ANYBODY = frozenset("anyone anybody whoever".split())
 _UNREAL_MODALS = frozenset("would could might".split())
 _INVERTED = frozenset("had were should".split())
 _ASKING = frozenset("was were is are am did do does has have had will would could can should".split())
+# How many words behind a verb "?" may stand: "Was he convicted?" she said.
+_ASKED = 30
 _SUPPOSING = frozenset("assume suppose imagine provide".split())
 _HARDLY = frozenset("hardly scarcely rarely seldom".split())
 _WORKS = frozenset("film movie novel play episode sitcom comic opera musical drama thriller dream scene".split())
@@ -282,7 +284,8 @@ def _is_asked(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether the sentence only asks for it: "Was he ever convicted?"."""
     if clause.link not in (Link.ROOT, Link.PARTICIPLE, Link.AND):
         return False
-    if not any(words[i].low == "?" for i in range(len(words) - 1, max(len(words) - 4, -1), -1)):
+    behind = range(clause.group.last + 1, min(clause.group.last + _ASKED, len(words)))
+    if not any(words[i].low == "?" for i in behind):
         return False
     opening = next((word for word in words if word.pos not in (Pos.QUOTE, Pos.AND, Pos.DASH)), None)
     return opening is not None and opening.low in _ASKING

@@ -83,6 +83,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
             status = Status.PLANNED if ahead else None
     if status is None and _is_bidden(reader, scene, k):
         status = Status.PLANNED
+    if reading.kind is EventKind.CHARGE and status in (Status.ASSERTED, Status.PLANNED) and _faces_none(scene, k):
+        status = Status.DENIED
     since = since_told(reader, scene, k)
     never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
     if status is None and _is_not_until(scene, k):
@@ -258,7 +260,22 @@ def _reading(reader: Reader, scene: Scene, k: int, trigger: int) -> Reading:
     if named is None and clause.group.copula and words[trigger].low == "due":
         court = any(word.low == "court" for word in words[trigger : clause.end])
         named = EventKind.TRIAL if court else None
+    if named is None and clause.group.lemma == "clear" and _is_of_deed(scene, k):
+        named = EventKind.ACQUIT
     return read_verb(words, scene.clauses, k, reader.kinds) if named is None else Reading(named, True)
+
+
+def _faces_none(scene: Scene, k: int) -> bool:
+    """Tell whether somebody faces no charges: "was told that she would face no further charges"."""
+    group = scene.clauses[k].group
+    after = scene.words[group.last + 1 : group.last + 2]
+    return group.lemma == "face" and not group.negated and bool(after) and after[0].low == "no"
+
+
+def _is_of_deed(scene: Scene, k: int) -> bool:
+    """Tell whether the next clause tells of what deed somebody is cleared: "cleared of helping him"."""
+    after = scene.clauses[k + 1] if k + 1 < len(scene.clauses) else None
+    return after is not None and after.link is Link.GERUND and after.marker == "of" and after.parent == k
 
 
 def _tells_nothing_itself(
@@ -368,7 +385,7 @@ def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
     if status is None and reading.known and _is_own_denial(scene, k):
         return Status.DENIED
     after = scene.words[group.last + 1].low if group.last + 1 < len(scene.words) else ""
-    freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose"}
+    freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose", "aside"}
     if status is Status.ASSERTED and group.passive and group.lemma in SCHEDULED and not freed:
         return Status.PLANNED if reading.kind is not EventKind.OTHER else status
     if status is Status.ASSERTED and group.lemma in _BEFOREHAND and reading.kind in _DONE_BY_POWER:

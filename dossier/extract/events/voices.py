@@ -159,6 +159,13 @@ def _is_little(scene: Scene, clause: Clause) -> bool:
     return any(a == "only" and b in {"once", "twice"} for a, b in pairwise(lows))
 
 
+def _is_own_death(scene: Scene, clause: Clause) -> bool:
+    """Tell whether somebody died, and nobody is said to have done it: "was among the dead", "hanged himself"."""
+    after = scene.words[clause.group.last + 1 : clause.group.last + 2]
+    himself = bool(after) and after[0].low in {"himself", "herself"}
+    return clause.group.copula or clause.group.lemma == "die" or himself
+
+
 def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent, source: Source) -> None:
     """Keep what kind of account an event of *clause* is told by, for what the whole story makes of it."""
     clauses = scene.clauses
@@ -178,6 +185,8 @@ def note_account(reader: Reader, scene: Scene, clause: Clause, event: StoryEvent
     if source.fronted and plain and not known:
         reader.accounts.told.add(event.trigger)
         reader.accounts.undergone.add(event.trigger)
+    if not (source.concedes or source.ruled or _is_own_death(scene, clause)):
+        reader.accounts.laid.add(event.trigger)
     if not (source.concedes or source.ruled) and is_complement(clauses, clause):
         reader.accounts.told.add(event.trigger)
         if clause.group.passive and clause.group.lemma not in _ROUTINE and _is_private(scene, clause, source):
