@@ -20,6 +20,7 @@ from dossier.cli.arguments import Arguments
 from dossier.cli.terminal import warn
 from dossier.domain.documents import PublicationBasis, PublicationDate
 from dossier.errors import UnreadableFileError
+from dossier.services.analysing import check_names_model
 from dossier.services.annotating import Annotation, annotate_bytes, annotate_file, annotate_text
 
 _STDIN = Path("-")
@@ -41,13 +42,14 @@ class _Given:
 
 def run(arguments: Arguments) -> int:
     """Print what is found in the named files; return 1 where one of them, or a line, could not be read."""
+    check_names_model(arguments.names_model)
     failed = 0
     with _seldom_collecting(), _printing(arguments.format == "jsonl") as show:
         for path in arguments.paths:
             if arguments.input == "jsonl":
-                failed += _annotate_lines(path, arguments.published, show)
+                failed += _annotate_lines(path, arguments, show)
             else:
-                failed += _annotate_text_file(path, arguments.published, show)
+                failed += _annotate_text_file(path, arguments, show)
     return 1 if failed else 0
 
 
@@ -108,32 +110,34 @@ def _printing(lines: bool) -> Iterator[_Printer]:
         printer.write("\n]}\n")
 
 
-def _annotate_text_file(path: Path, published: date | None, show: _Printer) -> int:
+def _annotate_text_file(path: Path, arguments: Arguments, show: _Printer) -> int:
     """Annotate one text file; return how many failures were told."""
+    published, model = arguments.published, arguments.names_model
     try:
         if path == _STDIN:
             data = sys.stdin.buffer.read(_MOST + 1)
             if len(data) > _MOST:
                 raise UnreadableFileError("-", f"the input is too large (at most {_MOST >> 20} MiB). Split it.")
-            show("-", annotate_bytes(data, "-", published))
+            show("-", annotate_bytes(data, "-", published, model))
         else:
-            show(str(path), annotate_file(path, str(path), published))
+            show(str(path), annotate_file(path, str(path), published, model))
     except UnreadableFileError as error:
         warn(str(error))
         return 1
     return 0
 
 
-def _annotate_lines(path: Path, published: date | None, show: _Printer) -> int:
+def _annotate_lines(path: Path, arguments: Arguments, show: _Printer) -> int:
     """Annotate each line of a file of documents; return how many failures were told."""
     failed = 0
     try:
         with _opened(path) as stream:
             for number, line in enumerate(_lines(stream), 1):
                 try:
-                    given = _given(line, f"{path}, line {number}", published)
+                    given = _given(line, f"{path}, line {number}", arguments.published)
                     if given is not None:
-                        show(given.doc, annotate_text(given.text, given.published, given.name))
+                        found = annotate_text(given.text, given.published, given.name, arguments.names_model)
+                        show(given.doc, found)
                 except UnreadableFileError as error:
                     warn(str(error))
                     failed += 1

@@ -70,6 +70,7 @@ class Arguments(argparse.Namespace):
     yes: bool = False
     why: bool = False
     numeric_order: str | None = None
+    names_model: str | None = None
     keep: str = ""
     absorb: str = ""
     name: str = ""
@@ -235,9 +236,19 @@ def _add_import(command: argparse.ArgumentParser) -> None:
         choices=("day-first", "month-first"),
         help="how the files write dates such as 03/04/2020, where their text does not settle it",
     )
+    _add_names_model(command)
     command.add_argument("--title", help="title of the case, where it is made now")
     command.add_argument(
         "--encrypt", action="store_true", help="where the case is made now, protect it by a passphrase"
+    )
+
+
+def _add_names_model(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--names-model",
+        metavar="MODEL",
+        help="what finds the names: spacy: and an installed spaCy pipeline (spacy:en_core_web_lg); without this, "
+        "the model that comes with Dossier",
     )
 
 
@@ -441,6 +452,7 @@ def _add_annotate(command: argparse.ArgumentParser) -> None:
         help="json: everything found, as one readable document; jsonl: one line a document, for scorers",
     )
     command.add_argument("--input", choices=("text", "jsonl"), default="text", help="what the files are (text)")
+    _add_names_model(command)
 
 
 def parse(argv: Sequence[str]) -> Arguments:

@@ -21,12 +21,14 @@ from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
 from dossier.domain.changes import Changes
+from dossier.domain.claim_words import told_through
 from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
 from dossier.domain.wording import STATUS_SIGNS, counted, date_words, day_words, published_words, titled
 from dossier.errors import CaseError, ImpossibleError, NotFoundError
 from dossier.services import cases, claims, editing, following, importing, numeric_dates, reading, splitting
+from dossier.services.analysing import check_names_model
 from dossier.services.cases import CaseFile
 
 
@@ -93,6 +95,7 @@ def _opened_or_made(arguments: Arguments) -> Iterator[CaseFile]:
 
 
 def _import(arguments: Arguments) -> int:
+    check_names_model(arguments.names_model)
     missing = [path for path in arguments.paths if not path.exists()]
     for path in missing:
         warn(f"{path}: there is no such file or folder")
@@ -104,7 +107,10 @@ def _import(arguments: Arguments) -> int:
     taken = set()
     with _opened_or_made(arguments) as case:
         present = [path for path in arguments.paths if path not in missing]
-        for outcome in importing.import_paths(case, present, arguments.published, bar.show, order=_order(arguments)):
+        order, model = _order(arguments), arguments.names_model
+        for outcome in importing.import_paths(
+            case, present, arguments.published, bar.show, order=order, names_model=model
+        ):
             bar.clear()
             if arguments.json:
                 print(json_forms.line(json_forms.outcome(outcome)), flush=True)
@@ -118,7 +124,7 @@ def _import(arguments: Arguments) -> int:
             elif outcome.unread is not None:
                 warn(f"{outcome.file}: {outcome.unread}")
         bar.clear()
-        _ask_orders(case, taken, _order(arguments))
+        _ask_orders(case, taken, order)
     if outcome is None:
         warn(f"{', '.join(map(str, present))}: there is no file in it that could be an article")
         return 1
@@ -218,7 +224,7 @@ def _timeline(arguments: Arguments) -> int:
 
 
 def _event_cells(event: EventView, mark: str) -> tuple[str, ...]:
-    by = f" (by {event.attribution})" if event.attribution else ""
+    by = f" (by {told_through(event)})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
     return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", mark, event.file
 

@@ -105,6 +105,8 @@ class Story:
 
     ``ordinal`` numbers the stories of one file from 1 in reading order; ``span`` covers the whole story. ``title``
     and ``byline`` are the spans of the headline (its first standing, without its repetitions) and of the byline.
+    ``names_model`` is the model that finds its names ("spacy:en_core_web_lg"), None for the one that comes with the
+    program.
     """
 
     ordinal: int
@@ -114,6 +116,7 @@ class Story:
     published: PublicationDate | None = None
     passages: tuple[Passage, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
+    names_model: str | None = None
 
     def opening(self, text: str) -> str:
         """Return the story's first passage of running text, or all of it where it has none; *text* is the source's."""

@@ -49,6 +49,14 @@ def read_story(source: StoryText, story: Story) -> Reading:
     return Reading(analysis, proposal, copies.sketch_of(text, story))
 
 
+def check_names_model(model: str | None) -> None:
+    """Load the names model that a user chose, None for the program's own. Raises ImpossibleError where that fails."""
+    if model is not None:
+        from dossier.extract.naming.chosen import chosen_tagger
+
+        chosen_tagger(model)
+
+
 def parts_of(stories: Sequence[Story]) -> Iterator[tuple[int, int]]:
     """Yield the stories in parts of moderate length, as (first, behind the last)."""
     first = length = 0

@@ -29,21 +29,24 @@ class Annotation:
     events: tuple[StoryEvent, ...]
 
 
-def annotate_text(text: str, published: PublicationDate | None, name: str) -> Annotation:
+def annotate_text(
+    text: str, published: PublicationDate | None, name: str, names_model: str | None = None
+) -> Annotation:
     """Annotate running text as one story, published as given; None where nobody knows when.
 
     Nothing of the text is left out, and no day of publication is looked for in it. *name* is what an error calls it.
+    *names_model* finds the names, None for the program's own; ``analysing.check_names_model`` tells whether it can.
     Raises UnreadableFileError where the program fails on the text by a fault of its own.
     """
     try:
         passages = _running_passages(text)
-        story = Story(1, Span(0, len(text)), published=published, passages=passages)
+        story = Story(1, Span(0, len(text)), published=published, passages=passages, names_model=names_model)
         return _annotated(text, (story,))
     except Exception as error:
         raise fault(name, error) from error
 
 
-def annotate_file(path: Path, name: str, published: date | None = None) -> Annotation:
+def annotate_file(path: Path, name: str, published: date | None = None, names_model: str | None = None) -> Annotation:
     """Annotate the file at *path*; each of its stories is read by itself.
 
     *published* is the day on which they came out; where it is None, the day that the text itself states. Raises
@@ -55,25 +58,30 @@ def annotate_file(path: Path, name: str, published: date | None = None) -> Annot
         raise UnreadableFileError(name, "this is a folder. Name the files in it.")
     with FormatReaders() as formats:
         document = read_file(path, name, formats.parse)
-    return _annotated_document(document, published)
+    return _annotated_document(document, published, names_model)
 
 
-def annotate_bytes(data: bytes, name: str, published: date | None = None) -> Annotation:
+def annotate_bytes(data: bytes, name: str, published: date | None = None, names_model: str | None = None) -> Annotation:
     """Annotate the contents of a file, as ``annotate_file`` does. Raises UnreadableFileError."""
     from dossier.ingest.reader import document_of
 
     with FormatReaders() as formats:
         document = document_of(data, name, name, formats.parse)
-    return _annotated_document(document, published)
+    return _annotated_document(document, published, names_model)
 
 
-def _annotated_document(document: SourceDocument, published: date | None) -> Annotation:
+def _annotated_document(document: SourceDocument, published: date | None, names_model: str | None) -> Annotation:
     from dossier.ingest.structure import find_stories
 
     given = None if published is None else PublicationDate(published, published, PublicationBasis.GIVEN)
     try:
         stories = tuple(
-            replace(story, published=given or story.published, passages=_all_read(story.passages))
+            replace(
+                story,
+                published=given or story.published,
+                passages=_all_read(story.passages),
+                names_model=names_model,
+            )
             for story in find_stories(document)
         )
         return _annotated(document.text, stories)

@@ -16,7 +16,7 @@ from dossier.domain.views import HitKind
 from dossier.domain.wording import counted
 from dossier.errors import Cancelled, DossierError, UnreadableFileError
 from dossier.services import backups, dating_stories, editing, hanging_dates, rereading
-from dossier.services.analysing import Reading, StoryText, collected_seldom
+from dossier.services.analysing import Reading, StoryText, check_names_model, collected_seldom
 from dossier.services.formats import FormatReaders
 from dossier.services.reading_along import MANY_STORIES, FileReading, StoryReaders, cores
 from dossier.services.scanning import UNREAD, read_stories, scan
@@ -134,17 +134,21 @@ def import_paths(
     cancelled: IsCancelled | None = None,
     order: NumericOrder | None = None,
     processes: int | None = None,
+    names_model: str | None = None,
 ) -> Iterator[FileOutcome]:
     """Import files and folders without a look at them first. *published* is for stories whose text states no date.
 
-    *order* says how those write numeric dates whose text does not settle it.
+    *order* says how those write numeric dates whose text does not settle it. *names_model* finds the names, None for
+    the program's own. Raises ImpossibleError before anything is read where that model is not installed.
 
     Few files are held at a time, so that a folder of any size needs little memory. Outcomes are as in import_plan.
     """
     from dossier.ingest.discovery import find_files
 
+    check_names_model(names_model)
+
     def choose(story: Story) -> Story | None:
-        return with_date(story, published)
+        return with_date(replace(story, names_model=names_model), published)
 
     try:
         with FormatReaders(cancelled) as formats:

@@ -24,6 +24,7 @@ FLOORS = {
     "services": 3,
     "cli": 4,
     "gui": 4,
+    "__main__": 5,
 }
 SKINS_MAY_NOT = {"ingest", "extract", "store"}
 ONLY_IN = {
