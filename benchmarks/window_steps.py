@@ -14,7 +14,7 @@ from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.domain.spans import Span
 from dossier.gui import theme
 from dossier.gui.main_window import MainWindow
-from dossier.gui.timeline.canvas import Canvas
+from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.workspace import Workspace
 
 Step = tuple[str, Callable[[], object], bool]
@@ -313,7 +313,7 @@ def _edits(window: MainWindow, work: Workspace) -> Iterator[Step]:
     yield "timeline: fit", timeline.fit, False
 
 
-def _catch(canvas: Canvas, count: int) -> None:
+def _catch(canvas: TimelineCanvas, count: int) -> None:
     canvas.choose_items(np.arange(count))
     canvas.events_caught.emit(canvas.marked.chosen)
 

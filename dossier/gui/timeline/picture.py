@@ -5,17 +5,21 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QRect, QSize, QSizeF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from dossier.errors import ExportError
 from dossier.gui import preferences
 from dossier.gui.preferences import Folder
+from dossier.gui.timeline.packing import png
 from dossier.tongue import tr
 
 _FINE = 2.0
 """Device pixels of a PNG for each pixel of the window."""
+_MOST_POINTS = 16_000_000
+"""What is dragged has one point for each pixel where it would have more: the other program waits for it."""
+_IMAGE, _SVG = "application/x-qt-image", "image/svg+xml"
 SUFFIXES = (".svg", ".png")
 
 
@@ -37,19 +41,14 @@ def save(surface: Pictured, path: Path, title: str) -> None:
 def drawn(surface: Pictured, path: Path, title: str) -> Callable[[], None]:
     """Draw what *surface* shows now; what comes back writes it to *path*, in any thread, and raises ExportError.
 
-    To pack the points of a picture takes far longer than to paint them.
+    To paint and pack the points of a picture takes far longer than to say what is painted.
     """
-    image = QImage() if path.suffix.lower() == ".svg" else _image(surface)
-    made = _svg(surface, title) if image.isNull() else QByteArray()
+    pack = _drawing(surface, title) if path.suffix.lower() == ".svg" else _points(surface)
 
     def write() -> None:
-        buffer = QBuffer(made)
-        if not image.isNull():
-            buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-            image.save(buffer, "PNG")  # type: ignore[call-overload]
-            buffer.close()
+        made = pack()
         try:
-            path.write_bytes(made.data())
+            path.write_bytes(made)
         except OSError as error:
             reason = error.strerror or error
             told = tr("{0} cannot be written: {1}. Choose another folder, or make room.").format(path.name, reason)
@@ -59,11 +58,36 @@ def drawn(surface: Pictured, path: Path, title: str) -> Callable[[], None]:
 
 
 def dragged(surface: Pictured, title: str) -> QMimeData:
-    """Return what *surface* shows for another program: as a picture of points, and as a drawing."""
-    made = QMimeData()
-    made.setImageData(_image(surface))
-    made.setData("image/svg+xml", _svg(surface, title))
-    return made
+    """Return what *surface* shows for another program: as a picture of points, and as a drawing.
+
+    Each is made when it is asked for.
+    """
+    return _Dragged(surface, title)
+
+
+class _Dragged(QMimeData):
+    """A picture that is painted once another program takes it."""
+
+    def __init__(self, surface: Pictured, title: str) -> None:
+        super().__init__()
+        self._makers: dict[str, Callable[[], QImage | QByteArray]] = {
+            _IMAGE: lambda: _image(surface),
+            _SVG: lambda: _svg(surface, title),
+        }
+        self._made: dict[str, QImage | QByteArray] = {}
+
+    def formats(self) -> list[str]:
+        return list(self._makers)
+
+    def hasFormat(self, name: str) -> bool:
+        return name in self._makers
+
+    def retrieveData(self, name: str, _: object) -> object:
+        if name not in self._makers:
+            return None
+        if name not in self._made:
+            self._made[name] = self._makers[name]()
+        return self._made[name]
 
 
 def ask(parent: QWidget, title: str = "", name: str = "timeline.svg") -> QFileDialog:
@@ -96,10 +120,25 @@ def _svg(surface: Pictured, title: str) -> QByteArray:
     return drawing
 
 
+def _drawing(surface: Pictured, title: str) -> Callable[[], bytes]:
+    made = _svg(surface, title)
+    return lambda: bytes(made.data())
+
+
+def _points(surface: Pictured) -> Callable[[], bytes]:
+    """Take down what *surface* paints; what comes back packs it as PNG."""
+    size, painted = surface.picture_size(), QPicture()
+    painter = QPainter(painted)
+    surface.picture(painter, size)
+    painter.end()
+    return lambda: png(painted, size, _FINE)
+
+
 def _image(surface: Pictured) -> QImage:
     size = surface.picture_size()
-    image = QImage(QSize(round(size.width() * _FINE), round(size.height() * _FINE)), QImage.Format.Format_RGB32)
-    image.setDevicePixelRatio(_FINE)
+    fine = _FINE if size.width() * size.height() * _FINE**2 <= _MOST_POINTS else 1.0
+    image = QImage(QSize(round(size.width() * fine), round(size.height() * fine)), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(fine)
     painter = QPainter(image)
     surface.picture(painter, size)
     painter.end()
