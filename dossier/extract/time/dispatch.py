@@ -5,7 +5,7 @@ import re
 from dossier.extract.time import business_rules as business
 from dossier.extract.time import clock_rules as clocks
 from dossier.extract.time import count_rules as counts
-from dossier.extract.time import day_lists
+from dossier.extract.time import day_lists, nth_days
 from dossier.extract.time import month_rules as months
 from dossier.extract.time import named_rules as named
 from dossier.extract.time import relative_rules as relative
@@ -93,6 +93,8 @@ def _longer() -> Entries:
         ("week month year weekend quarter".split(), away.AFTER_NEXT_RULES),
         ([*numbers, "month", "quarter", "half", "year", "fiscal", "financial", "tax"], business.ENDED_RULES),
         (["0", *sorted({word.split("-")[0] for word in [*ORDINALS, *named.TENS]})], named.ANNIVERSARY_RULES),
+        (["0", *sorted({word.split("-")[0] for word in ORDINALS})], nth_days.NTH_DAY_RULES),
+        (["its"], nth_days.ITS_DAY_RULES),
         (["eve"], named.EVE_RULES),
         (numbers, (*sets.TIMES_RULES, *sets.UNITS_A_UNIT_RULES, *counts.AGE_RULES, *counts.COMPOSITE_RULES)),
         (["fiscal", "financial", "tax", "fy"], business.FISCAL_RULES),

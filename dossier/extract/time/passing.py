@@ -21,6 +21,7 @@ _NEVER_ALONE = frozenset("founded established built born made written formed bou
 _MADE = _NEVER_ALONE | frozenset("created launched opened signed painted designed published owned run led set".split())
 _BESIDE = 60
 """Characters between two dates of one clause, at the most."""
+_ON = ("and ", "but ", "until ", "to ")
 _PARTING = frozenset(",;:()")
 _CLOSING = frozenset(';:()“”"')
 
@@ -49,7 +50,7 @@ def pass_beside(number: int, start: int, discourse: Discourse) -> None:
     if last is None or last.sentence != number or last.aside:
         return
     between = discourse.story.text[last.start + len(last.words) : start]
-    if len(between) <= _BESIDE and _PARTING.isdisjoint(between):
+    if len(between) <= _BESIDE and _PARTING.isdisjoint(between) and between.lstrip().startswith(_ON):
         discourse.mentioned[-1] = replace(last, aside=True)
 
 

@@ -77,6 +77,7 @@ from dossier.extract.time.ledger import (
     step_to,
 )
 from dossier.extract.time.lengths import duration_value
+from dossier.extract.time.nth_days import ITS, counts_there, its_occasion
 from dossier.extract.time.periods import Period, Unit, fits, part_of, unit_after
 from dossier.extract.time.quotes import is_nested
 from dossier.extract.time.resolved import Place, Resolved
@@ -458,17 +459,23 @@ def _from_event(place: Place, offset: Offset, discourse: Discourse, words: str, 
             place = replace(place, cut=replace(plain_length(place.cut, discourse.story.text), expression=offset))
         anchor = Anchor(AnchorKind.CALENDAR, "election day", day.start, day.end)
         return _finish(place, stepped(offset, day, sign), words, Reason(_counted(sign), anchor))
-    told = event_mentioned(event, discourse, place.number, FINEST.get(offset.unit, COARSEST))
+    its = event == ITS
+    finest = FINEST.get(offset.unit, COARSEST)
+    told = its_occasion(place.number, discourse) if its else event_mentioned(event, discourse, place.number, finest)
     if told is not None:
         mention, trigger = told
-        stretched = _with_event(place.cut, discourse.story.text)
+        stretched = place.cut if its else _with_event(place.cut, discourse.story.text)
         if discourse.story.text.startswith(("'s", "’s"), stretched.end):
             # "the day before the company's offices were raided"
             return _finish(place, None, words, None)
-        named = plain_words(discourse.story.text[place.cut.end : stretched.end])
+        named = plain_words(
+            trigger.of(discourse.story.text) if its else discourse.story.text[place.cut.end : stretched.end]
+        )
         place, words = replace(place, cut=stretched), discourse.story.text[stretched.start : stretched.end]
         anchor = Anchor(AnchorKind.EVENT, named, mention.period.start, mention.period.end, trigger)
         period = stepped(in_days(offset, mention.period), mention.period, sign)
+        if offset.named and offset.unit is Unit.DAY and sign > 0 and not counts_there(told, event, period, discourse):
+            return _finish(place, None, words, None)
         return _finish(place, period, words, Reason(_counted(sign), anchor, mention.before()))
     return _finish(place, None, words, None)
 
