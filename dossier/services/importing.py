@@ -20,7 +20,7 @@ from dossier.services.analysing import Reading, StoryText, check_names_model, co
 from dossier.services.formats import FormatReaders
 from dossier.services.reading_along import MANY_STORIES, FileReading, StoryReaders, cores
 from dossier.services.scanning import UNREAD, read_stories, scan
-from dossier.store import article_store, entity_store, event_store, search_index, source_store
+from dossier.store import article_store, entity_store, event_store, names_models, search_index, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.gradual_steps import GradualStep
 from dossier.store.history import StepKind
@@ -328,6 +328,8 @@ class _Importer:
                     return FileOutcome(path, document.file, FileState.ALREADY), known
                 with self._step.part(lambda files: _imported(files, document.file)):
                     source = source_store.add(self._case, document, order) if known is None else known
+                    if (model := found[0][0].names_model) is not None:
+                        names_models.remember(self._case, source, model)
                     changes, added = self._write(self._entity_index(), source, document, found, within)
         except BaseException:
             # What the index learnt has been rolled back in the case.

@@ -16,7 +16,7 @@ from dossier.domain.records import ArticleRecord
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow
 from dossier.errors import DamagedCaseError, NotFoundError
-from dossier.store import source_store
+from dossier.store import names_models, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.digests import article_digest, story_digest
 from dossier.store.packing import (
@@ -266,6 +266,7 @@ def stored_story(case: CaseFile, article: int) -> StoredStory:
             byline=maybe_span(row["byline_start"], row["byline_end"]),
             published=published_of(row),
             passages=unpack_passages(row["passages_json"]),
+            names_model=names_models.of_source(case, row["source"]),
         )
         source = row["source"]
         return StoredStory(source_store.text(case, source), story, source_store.numeric_order(case, source))

@@ -86,3 +86,16 @@ def test_a_model_that_cannot_be_used_is_refused_before_anything_is_made(
         assert (done.returncode, done.stdout) == (1, "")
         assert sentence in done.stderr
     assert not (tmp_path / "a.dossier").exists()
+
+
+@pytest.mark.usefixtures("spacy")
+def test_stories_are_read_again_with_the_model_that_read_them(program: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    assert program("import", "a.dossier", "a.txt", "--names-model", "spacy:court").returncode == 0
+    assert program("reread", "a.dossier", "--all").returncode == 0
+    shown = json.loads(program("people", "a.dossier", "--json").stdout)
+    assert [person["name"] for person in shown] == ["Vosk"]
+    (tmp_path / "spacy" / "__init__.py").write_text("raise ImportError\n", encoding="utf-8")
+    done = program("reread", "a.dossier", "--all")
+    assert (done.returncode, "The names model court cannot be used" in done.stderr) == (1, True), done.stderr
+    assert program("check", "a.dossier").returncode == 0
