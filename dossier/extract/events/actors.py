@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.extract.events.clause_types import Clause, Link
 from dossier.extract.events.lexicon import verb_forms
 from dossier.extract.events.references import is_somebody
 from dossier.extract.events.triggers import PEOPLE
@@ -29,6 +30,12 @@ _DEVICES = frozenset(
     "receiver transmitter transformer locker drawer sticker marker filter trigger fighter lighter cooker heater "
     "propeller washer charger router cutter holder drier dryer reminder thriller offer refer answer cellar "
     "factor error terror mirror water winter summer weather".split()
+)
+# What only people and bodies do, to something: "It interviewed 32 people".
+_OF_BODIES = frozenset(
+    "interview question seize search fine suspend dismiss sack hire recruit appoint award grant reject approve "
+    "publish invite arrest expel ban bar impose pay buy sell sign investigate examine order withdraw "
+    "commission inspect summon issue launch donate lend borrow refund invest acquire".split()
 )
 _ABOUT = frozenset("at least more than about some nearly over around up to almost".split())
 _CERTAIN = frozenset("the his her their its two three dozens hundreds scores a an".split())
@@ -61,6 +68,17 @@ def is_actor(words: Sequence[Word], start: int, end: int, kinds: Mapping[int, En
     if head.entity is not None and head.entity in kinds:
         return True
     return head.pos is Pos.NUM or _means_people(head)
+
+
+def is_body_at_work(words: Sequence[Word], clause: Clause, start: int, end: int) -> bool:
+    """Tell whether "it", in words *start*..*end*, is a body that does something to somebody or something."""
+    own = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.AND, Pos.COMMA, Pos.QUOTE, Pos.THAT)]
+    if own != ["it"] or clause.link not in (Link.ROOT, Link.AND) or clause.group.lemma not in _OF_BODIES:
+        return False
+    i = clause.group.last + 1
+    while i < clause.end and words[i].pos in (Pos.DET, Pos.ADJ, Pos.POSS, Pos.NUM):
+        i += 1
+    return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON)
 
 
 def _means_people(word: Word) -> bool:

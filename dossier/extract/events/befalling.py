@@ -16,7 +16,7 @@ _PHYSICAL = frozenset(
 )
 # With a particle these say so too: "a device went off", "the plane went down", "the fire broke out".
 _WITH_PARTICLE = {
-    "go": frozenset({"off", "down", "missing", "up"}),
+    "go": frozenset({"off", "down", "missing", "up", "under", "bust", "bankrupt"}),
     "break": frozenset({"out", "down", "apart", "loose"}),
     "blow": frozenset({"up", "out", "away", "off"}),
     "come": frozenset({"down", "off", "apart"}),
@@ -56,6 +56,12 @@ def befalls(words: Sequence[Word], clauses: Sequence[Clause], k: int, moving: bo
     if head is None or head.low in _MEASURED:
         return False
     return not any(word.low in _HABITS for word in words[clause.start : clause.end])
+
+
+def befalls_by(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether a participle says who did something to somebody: "Warned by Ann Roe, he fled"."""
+    at = clause.group.last + 1
+    return clause.link is Link.PARTICIPLE and at < clause.end and words[at].low == "by"
 
 
 def _has_particle(words: Sequence[Word], clause: Clause) -> bool:

@@ -26,7 +26,7 @@ from dossier.extract.events.proxies import without_proxies
 from dossier.extract.events.quoted import give_to_speakers
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.retellings import joined_retellings
-from dossier.extract.events.same import merge_repeats
+from dossier.extract.events.same import merge_repeats, with_asides
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.spoken import Speech, with_speaker
 from dossier.extract.events.verb_events import verb_event
@@ -75,7 +75,8 @@ def find_events(
     events = with_whose_case(events, by_key, story.text)
     lived = with_the_departed(events, by_key, story.text)
     lived = with_corrected(within_lives(lived, reader.kinds, story.text), corrected, reader.kinds, story.text)
-    return joined_retellings(merge_repeats(lived, story.text), told, by_key)
+    found = joined_retellings(merge_repeats(lived, story.text), told, by_key)
+    return with_asides(found, reader.asides, story.text)
 
 
 def pieces(sentence: Sentence) -> list[Sentence]:

@@ -15,6 +15,7 @@ from dossier.extract.events.pursuers import without_pursuers
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.status import PROCESS, judge
+from dossier.extract.events.told_nouns import holds_the_rest, is_told_noun, is_writing, with_harmed, with_partners
 from dossier.extract.events.triggers import noun_kind, read_verb
 from dossier.extract.events.words import NOMINAL, Pos, Word
 from dossier.extract.events.worth import TELLING_NOUNS
@@ -87,6 +88,8 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
     if i in scene.spent or is_in_question(words, i):
         return None
     kind = noun_kind(words, i)
+    if kind is None and is_writing(words, i):
+        _note_writing(reader, scene, i)
     if kind is None or (kind in _LET and i + 1 < len(words) and words[i + 1].low in _OF_PAPERS):
         return None
     date = scene.dates.noun_date(i, reader.timexes)
@@ -95,7 +98,10 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         date = _day_of_occasion(reader, scene, i, k)
     if date is None and k is not None and _is_stage(reader, scene, i, k, kind):
         date = _day_of_stage(reader, scene, i, k)
-    if date is None and kind not in TELLING_NOUNS and kind not in _PERSONAL:
+    if date is None and kind is EventKind.ELECT:
+        return None
+    plain = date is None and kind not in TELLING_NOUNS and kind not in _PERSONAL
+    if plain and k is None:
         return None
     if kind is EventKind.ELECT and not (_is_to_come(reader, date) or _is_timed(words, i)):
         return None  # who won an election is what its verbs tell
@@ -107,10 +113,13 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         cast = Cast((*cast.participants, *doers), cast.places)
     if date is not None and k is not None:
         cast = _bystanders(reader, scene, i, k, cast)
-    told = date is not None or befalls_many(words, i, reader.kinds)
-    told = told or _is_of_person(reader, kind, cast, scene.clauses[k] if k is not None else None)
+    if date is None and k is not None:
+        cast = with_partners(words, scene.clauses, k, i, kind, cast, reader.kinds)
+    person = k is not None and not plain and _is_of_person(reader, kind, cast, scene.clauses[k])
+    told = date is not None or person or (not plain and befalls_many(words, i, reader.kinds))
+    aside = not told and k is not None and is_told_noun(words, scene.clauses[k], i, kind, cast, reader.kinds)
     own = kind is EventKind.OTHER and words[min(i + 1, len(words) - 1)].low == "of"  # "the final of 12 May"
-    if not told or (date is not None and (kind, date) in scene.dated and not own):
+    if not (told or aside) or (date is not None and (kind, date) in scene.dated and not own):
         return None
     status = _noun_status(reader, scene, i, k, date)
     if status is None:
@@ -123,7 +132,31 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         status = Status.ALLEGED  # "is on trial for the killing of his wife"
     cast = without_pursuers(reader, scene, k, cast, source)
     clause = scene.clauses[k] if k is not None else None
-    return make_event(scene, clause, i, kind, status, source, date, cast)
+    if aside and clause is not None and k is not None and holds_the_rest(words, clause, i):
+        cast = with_harmed(words, scene.clauses, k, cast, reader.kinds)
+        date = scene.dates.clause_date(k, reader.timexes) if status is Status.ASSERTED else None
+    event = make_event(scene, clause, i, kind, status, source, date, cast)
+    if aside:
+        reader.asides.append(event)
+    return None if aside else event
+
+
+def _note_writing(reader: Reader, scene: Scene, i: int) -> None:
+    """Note what a letter or a call between people tells, where somebody known wrote or received it."""
+    kind, words = EventKind.PHONE_WRITE, scene.words
+    k = next((n for n, c in enumerate(scene.clauses) if c.start <= i < c.end), None)
+    if k is None or read_verb(words, scene.clauses, k, reader.kinds).kind is kind:
+        return
+    clause = scene.clauses[k]
+    cast = noun_cast(words, i, kind, reader.kinds, clause.end)
+    cast = with_partners(words, scene.clauses, k, i, kind, cast, reader.kinds)
+    status = _noun_status(reader, scene, i, k, None)
+    if status is None or not is_told_noun(words, clause, i, kind, cast, reader.kinds):
+        return
+    source = scene.sources[k]
+    if source is not None and source.accuses and status is Status.ASSERTED:
+        status = Status.ALLEGED
+    reader.asides.append(make_event(scene, clause, i, kind, status, source, None, cast))
 
 
 def _is_of_person(reader: Reader, kind: EventKind, cast: Cast, clause: Clause | None) -> bool:

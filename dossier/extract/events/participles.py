@@ -122,6 +122,18 @@ def _tells(group: Group, saying: frozenset[str]) -> bool:
     return group.lemma in saying or (group.lemma == "suspect" and group.present)
 
 
+def _goes_past_teller(words: Sequence[Word], groups: Sequence[Group], k: int, saying: frozenset[str]) -> bool:
+    """Tell whether only who says so stands between a subject and its verb: "Tom Fox, she said, shouted at him"."""
+    told, i = groups[k - 1], groups[k].first
+    if not told.finite or told.lemma not in saying or told.last + 2 != i or k > 1:
+        return False
+    comma = next((j for j in range(told.first - 1, 0, -1) if words[j].pos is Pos.COMMA), 0)
+    speaker = words[comma + 1 : told.first]
+    spoken = bool(speaker) and all(w.pos in NOMINAL or w.pos in (Pos.PRON, Pos.DET) for w in speaker)
+    subject = words[:comma]
+    return spoken and bool(subject) and all(w.pos in NOMINAL or w.pos in (Pos.PRON, Pos.DET, Pos.POSS) for w in subject)
+
+
 def _is_finite(
     words: Sequence[Word], groups: Sequence[Group], k: int, inserted: Sequence[bool], saying: frozenset[str]
 ) -> bool:
@@ -136,6 +148,8 @@ def _is_finite(
     if words[j].pos in (Pos.PRON, Pos.REL):
         return True
     after = words[i + 1] if i + 1 < len(words) else None
+    if before.pos is Pos.COMMA and k and _goes_past_teller(words, groups, k, saying):
+        return True
     if before.pos is Pos.QUOTE and i > 1 and words[i - 2].pos in (Pos.THAT, Pos.DET, Pos.PREP):
         return after is None or after.pos is not Pos.NOUN  # 'said that "armed men" had fled'
     if k and groups[k - 1].finite and _tells(groups[k - 1], saying) and _is_told_of(words, groups, k):

@@ -47,6 +47,8 @@ class Reader:
     """Who was called what: "convicted" of one person is told once."""
     harmed: Told | None = None
     """Who tells in this sentence what was done to himself."""
+    asides: list[StoryEvent] = field(default_factory=list)
+    """What nouns tell by the way; no date is counted from it and none goes on from it."""
     told: Told | None = None
     """Who accuses in the sentence before, and its paragraph: "He had trained …" goes on with what they tell."""
 

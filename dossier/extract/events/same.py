@@ -27,6 +27,14 @@ _ONCE = frozenset(
     }
 )
 
+# Of these a noun that names somebody tells again what a verb told: "after the sale of it".
+_SINGLE = _ONCE | {EventKind.DIVORCE, EventKind.TRANSFER_OWNERSHIP}
+# How near, in letters, two tellings without names are taken for one.
+_NEARBY = 500
+# How many letters before a noun its article stands in.
+_PHRASE = 40
+_POINTING = frozenset("the that this those these his her their its same".split())
+
 # Who "was jailed in 2014" is not the one time arrested.
 _LOCKED = frozenset("jail imprison incarcerate intern".split())
 _ONE_WORD = {"fire": "sack", "dismiss": "sack", "oust": "sack", "axe": "sack", "quit": "resign"}
@@ -57,6 +65,36 @@ def merge_repeats(events: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, 
         else:
             kept[twin] = _enriched(kept[twin], event)
     return tuple(sorted(kept, key=lambda e: (e.trigger, e.span)))
+
+
+def with_asides(events: Sequence[StoryEvent], asides: Sequence[StoryEvent], text: str) -> tuple[StoryEvent, ...]:
+    """Add what nouns tell by the way, where no other event of the story tells it.
+
+    What befell nobody known is added only where nothing of its kind is told nearby, and what happens to somebody once
+    only where it is not told of him.
+    """
+    told: dict[EventKind, list[int]] = {}
+    for event in events:
+        told.setdefault(event.kind, []).append(event.trigger.start)
+    known = {event.trigger for event in events}
+    people = {(event.kind, p.entity) for event in events for p in event.participants}
+    new = []
+    for event in asides:
+        if event.trigger in known or (not event.participants and _is_told(event, told.get(event.kind, ()), text)):
+            continue
+        if event.kind in _SINGLE and any((event.kind, p.entity) in people for p in event.participants):
+            continue
+        new.append(event)
+    return tuple(sorted([*events, *merge_repeats(new, text)], key=lambda e: (e.trigger, e.span)))
+
+
+def _is_told(event: StoryEvent, places: Sequence[int], text: str) -> bool:
+    """Tell whether what a noun names is told nearby, or anywhere where it is "the" raid and not "a" raid."""
+    if event.kind in _VAGUE or not places:
+        return False
+    at = event.trigger.start
+    before = text[max(at - _PHRASE, 0) : at].casefold().split()[-3:]
+    return not _POINTING.isdisjoint(before) or any(abs(at - place) < _NEARBY for place in places)
 
 
 def _is_mere_noun(event: StoryEvent, text: str) -> bool:

@@ -20,7 +20,6 @@ _LIFE_PLACES = frozenset(
 _NOUN_BEFORE_TO = frozenset(
     "according due prior thanks response addition access subject reference opposition respect regard contrary".split()
 )
-# "promoted to major general", "rose to captain".
 _RANKS = frozenset("major captain general colonel sergeant master lieutenant marshal commander principal".split())
 _PARTICLES = frozenset("up off out down".split())
 # What a title stands behind: "Named Player of the Year in May, she …"
@@ -36,12 +35,11 @@ _BEING_SO = frozenset(
     "seem seems seemed appear appears appeared remain remains remained stay stays stayed look looks looked".split()
 )
 _STAYING = frozenset("at in under on behind unsolved detained jailed hospitalised hospitalized missing".split())
-# Words that stand for people or things by themselves: "each accused the other", "some fled".
 _PAPERS = frozenset("count counts indictment complaint lawsuit suit warrant affidavit filing petition motion".split())
 _SAID_THAT = frozenset("say think believe claim know hope deny admit find hear".split())
 _CHARGING = frozenset("charge accuse claim name list allege demand detail cite".split())
-# Verbs with one form for all times that are hardly nouns.
 _SAME_IN_PAST = frozenset("let put set shut".split())
+_ALSO_NOUNS = frozenset("cut hit hurt quit split spread shed cast beat burst thrust slit rid upset".split())
 _IN_OFFICE = frozenset("visiting acting sitting reigning retiring".split())
 _WHOLE = frozenset("everything anything nothing all".split())
 _ALONE = frozenset("each both all most some many few several neither either this that these those none".split())
@@ -115,6 +113,9 @@ def _resolve_past(words: Sequence[Word], i: int) -> Pos:
         return Pos.VERB  # "those arrested on Friday"
     if previous.low in _ALONE and i + 1 < len(words) and words[i + 1].pos in _OBJECT_STARTS:
         return Pos.VERB
+    first = i == 1 or words[i - 2].pos in _OPENING
+    if first and previous.low in {"some", "many", "most"} and not _verb_after(words, i):
+        return Pos.VERB  # "Some jumped overboard"
     if previous.pos is Pos.DET or (close.pos is Pos.DET and previous.pos is Pos.ADV):
         if _nounish(words, i + 1):
             return Pos.ADJ
@@ -311,11 +312,12 @@ def _resolve_base(words: Sequence[Word], i: int, verb: VerbForm) -> Pos:
 def _goes_on(words: Sequence[Word], i: int, j: int) -> bool:
     """Tell whether a verb that is the same in the past goes on after "and" or a quotation: "was held but let go"."""
     after = words[i + 1] if i + 1 < len(words) else None
-    if after is None or words[i].low not in _SAME_IN_PAST:
+    if after is None or words[i].low not in _SAME_IN_PAST | _ALSO_NOUNS:
         return False
-    if words[j].pos is Pos.AND and (
-        after.pos in (Pos.DET, Pos.PRON, Pos.PREP, Pos.NAME) or after.low in {"go", "free"}
-    ):
+    opens = after.pos in (Pos.DET, Pos.PRON) or after.low in _PARTICLES
+    if words[i].low in _SAME_IN_PAST and words[j].pos is Pos.AND:
+        opens = opens or after.pos in (Pos.PREP, Pos.NAME) or after.low in {"go", "free"}
+    if opens and words[j].pos in (Pos.AND, Pos.COMMA):
         return any(w.pos is Pos.VERB and w.verb is not None and set("dn") & set(w.verb.forms) for w in words[:j])
     spoken = words[j].pos is Pos.QUOTE and j > 0 and words[j - 1].pos in (Pos.COMMA, Pos.PUNCT)
     return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in TITLES)

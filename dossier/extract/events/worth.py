@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
 from dossier.domain.mentions import EntityKind, MentionForm
-from dossier.extract.events.actors import is_actor
-from dossier.extract.events.befalling import befalls, is_left_standing
+from dossier.extract.events.actors import is_actor, is_body_at_work
+from dossier.extract.events.befalling import befalls, befalls_by, is_left_standing
 from dossier.extract.events.cases_ended import sees_case_end
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.counsel import is_counsel
@@ -60,11 +60,8 @@ _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
-# "was told to stay away", "was warned not to speak"
 _ADDRESSED = frozenset("tell ask warn advise urge instruct inform promise offer order".split())
-# "was asked who …", "was told that …"
 _ASKED = frozenset("that what who whom why how when where whether if".split())
-# "had been promised work", "was offered a place"
 _PROMISED = frozenset("promise offer".split())
 _FEW = 6
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
@@ -165,7 +162,9 @@ def is_worth_telling(
             return True
     if group.lemma == "fail" and _leads_on(clauses, k) and group.form == "d" and not group.modal:
         return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.AGENT)
-    stative = group.lemma in _STATES and not _is_turn(words, clauses, k, reading, kinds)
+    stative = (
+        group.lemma in _STATES and words[group.main].low != "lied" and not _is_turn(words, clauses, k, reading, kinds)
+    )
     if (stative and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
         return False
     if not reading.known and _befalls_person(words, clause, cast, kinds):
@@ -194,6 +193,8 @@ def _is_statement(
         if not told and group.lemma in _DEMANDING and clause.parent is not None:
             return is_actor(words, *subject_words(clauses, clause.parent), kinds)  # "marched, demanding his release"
         return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
+    if group.bare and group.passive and befalls_by(words, clause) and cast.participants:
+        return True  # "Warned by Ann Roe, he …"
     if group.passive and group.finite and group.lemma in _ADDRESSED and _is_told_what(words, clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
     if group.passive or (group.form == "b" and (group.modal or not group.finite)):
@@ -218,7 +219,8 @@ def _is_statement(
         return False
     if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
         return quoted or group.lemma == "tell" or (clause.link is not Link.SOURCE and group.lemma != "say")
-    actor = is_actor(words, *subject_words(clauses, k), kinds)
+    start, end = subject_words(clauses, k)
+    actor = is_actor(words, start, end, kinds) or is_body_at_work(words, clause, start, end)
     if clause.link is Link.SOURCE:
         return actor and quoted
     voiced = group.lemma in _VOICING and clause.link in (Link.ROOT, Link.AND)
@@ -444,7 +446,8 @@ def _is_deed(
         return False
     if group.passive:
         return reading.known or not _is_faint(words, clause)
-    return is_actor(words, start, end, kinds) and (reading.known or not _is_faint(words, clause))
+    acts = is_actor(words, start, end, kinds) or is_body_at_work(words, clause, start, end)
+    return acts and (reading.known or not _is_faint(words, clause))
 
 
 def _is_phrasal(words: Sequence[Word], clause: Clause) -> bool:
