@@ -148,6 +148,21 @@ OLDER = {
 }  # fmt: skip
 
 
+def test_what_copies_and_translations_are_known_by_is_renewed(case: CaseFile, folder: Path) -> None:
+    def sketches() -> list[str]:
+        with case.reading():
+            return list(case.connection.exec_driver_sql("SELECT sketch FROM articles ORDER BY id").scalars())
+
+    list(importing.import_paths(case, [folder]))
+    present = sketches()
+    # An older program kept neither agencies nor the marks of translations.
+    _run(case, "UPDATE articles SET sketch = substr(sketch, 1, instr(sketch, '|') - 1), engine = 5")
+    assert not any("|" in sketch for sketch in sketches())
+    assert any(sketch.rpartition("|")[2] for sketch in present)
+    list(reading_again.read_again(case))
+    assert sketches() == present
+
+
 @pytest.mark.parametrize("older", OLDER)
 def test_what_only_an_older_engine_said_becomes_what_the_present_one_says(
     case: CaseFile, folder: Path, older: str
