@@ -255,6 +255,8 @@ def _clause_of(
     if k is None:
         return next((i for i, c in enumerate(clauses) if c.apart[0] <= place.first < c.apart[1]), None)
     clause = clauses[k]
+    if clause.start == place.first - 1 and words[clause.start].low == "and" and is_range(timexes[place.index]):
+        return None  # "who pleaded guilty to theft between 2012 and 2014, is …": the first end has said it
     called = clause.link is Link.PARTICIPLE and clause.group.bare and clause.group.lemma in _CALLED
     if called and clause.parent is not None and place.first > clause.group.last + 1:
         # "met a man known as the Baker in June"
