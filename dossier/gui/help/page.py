@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QImage,
+    QImageReader,
     QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
@@ -149,10 +150,12 @@ class ManualPage(QTextBrowser):
         room = self.viewport().width() - 3 * _MARGIN
         for cursor, picture in _pictures(self.document()):
             image = picture.toImageFormat()
-            width = QImage(str(self._folder / image.name())).width()
-            wanted = max(120, min(width, room))
+            # From the head of the file: with both sides known, a picture is read once it comes into sight.
+            whole = QImageReader(str(self._folder / image.name())).size()
+            wanted = max(120, min(whole.width(), room))
             if round(image.width()) != wanted:
                 image.setWidth(wanted)
+                image.setHeight(wanted * whole.height() / max(whole.width(), 1))
                 cursor.setCharFormat(image)
 
 

@@ -55,10 +55,14 @@ class ManualWindow(QWidget):
         QShortcut(QKeySequence("Return"), self.search, lambda: self._step(1), context=_HERE)
         QShortcut(QKeySequence("Shift+Return"), self.search, lambda: self._step(-1), context=_HERE)
         self._fill()
+        self._is_new = True
 
     def show_chapter(self, chapter: str) -> None:
         """Show the manual with a *chapter*, named as in the original, at the top."""
-        self._fill()
+        if not self._is_new:
+            # Keys may have been given to other commands.
+            self._fill()
+        self._is_new = False
         words = self._chapters.get(chapter, chapter)
         self.show()
         self.raise_()

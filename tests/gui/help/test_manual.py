@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
 
 from dossier.gui.dialogs.base import MessageDialog
 from dossier.gui.dialogs.case import NewCaseDialog
 from dossier.gui.dialogs.protection import ForgetDialog
 from dossier.gui.help import commands
-from dossier.gui.help.page import ManualPage, slug
+from dossier.gui.help.page import ManualPage, _pictures, slug
 from dossier.gui.help.places import START, chapter_for, chapters, classes
 from dossier.gui.help.window import ManualWindow
 from dossier.gui.hub import Hub
@@ -177,3 +179,15 @@ def test_f1_in_a_dialog_opens_its_chapter(
     assert window.menus.manual.contents.currentItem().text(0) == chapter
     window.menus.manual.close()
     dialog.close()
+
+
+def test_both_sides_of_a_picture_are_known_before_it_is_read(qtbot: QtBot, tmp_path: Path) -> None:
+    picture = QImage(300, 150, QImage.Format.Format_RGB32)
+    picture.fill(0xFF3366)
+    assert picture.save(str(tmp_path / "far.png"))
+    page = ManualPage(tmp_path)
+    qtbot.addWidget(page)
+    page.show_markdown("# Title\n\n![far](far.png)\n")
+    (image,) = [form.toImageFormat() for _, form in _pictures(page.document())]
+    assert image.width() >= 120
+    assert image.height() == image.width() / 2
