@@ -17,6 +17,11 @@ _LATE = re.compile(r"\bposthumous(?:ly)?\b", re.IGNORECASE)
 _IMPEACHING = re.compile(r"\bimpeachment\b", re.IGNORECASE)
 _COURT_OF_PARLIAMENT = frozenset({Standing.ON_TRIAL, Standing.CONVICTED, Standing.ACQUITTED})
 _DECIDED = frozenset({Standing.ON_TRIAL, Standing.CONVICTED, Standing.SENTENCED})
+_MISTAKEN = frozenset(
+    {Standing.ARRESTED, Standing.CHARGED, Standing.CONVICTED, Standing.SENTENCED, Standing.SANCTIONED, Standing.ACCUSED}
+)
+_WRONGLY = re.compile(r"\b(wrongly|wrongfully|falsely|mistakenly|erroneously|unjustly|unlawfully)\s$", re.IGNORECASE)
+_BY_MISTAKE = re.compile(r"\w{1,20}\s(by mistake|in error)\b", re.IGNORECASE)
 _REVIEWED = frozenset({Standing.OVERTURNED, Standing.APPEAL})
 _AFTER_DEATH = frozenset({Standing.CONVICTED, Standing.ACQUITTED, Standing.PARDONED, Standing.OVERTURNED})
 _FREE_ON = re.compile(
@@ -81,12 +86,20 @@ def notes_of(event: EventView, standing: Standing) -> Iterator[str]:
         yield from (note for stem, note in _APPEALS.items() if word_of(event).lower().startswith(stem))
     if standing in _REVIEWED and undoes_part(event):
         yield "in part"
+    if standing in _MISTAKEN and (wrong := _mistaken(event, told)):
+        yield wrong
     if standing in _DECIDED and _ABSENT.search(told):
         yield "in absentia"
     if standing in _AFTER_DEATH and _LATE.search(to_trigger(event, 20) + told[:40]):
         yield "posthumously"
     if standing in _COURT_OF_PARLIAMENT and _IMPEACHING.search(event.quote):
         yield "in an impeachment"
+
+
+def _mistaken(event: EventView, told: str) -> str:
+    """Return how the words say that it should not have been, "wrongfully" or "by mistake"; "" where they do not."""
+    found = _WRONGLY.search(to_trigger(event, 16)) or _BY_MISTAKE.match(told)
+    return "" if found is None else found[1].lower()
 
 
 def _is_noun(event: EventView) -> bool:

@@ -47,25 +47,12 @@ STORIES = [
         "convicted (overturned, 2013); overturned",
     ),
     (
-        "{1} was convicted of nine offences in 2011. In 2013 judges quashed four of her nine convictions.",
-        "convicted (overturned in part, 2013); overturned (in part)",
-    ),
-    (
-        "{1} was convicted of theft in 1998, a judgment that was set aside in 2000. She was convicted of fraud in 2019. "
-        "She was sentenced to nine years.",
-        "convicted (overturned, 2000); overturned; convicted; sentenced",
-    ),
-    (
-        "{1} was convicted in her absence of fraud in 2011.",
-        "convicted (in absentia)",
-    ),
-    (
         "{1} was found guilty on three counts of fraud and acquitted of one other count in May 2022.",
         "acquitted (acquitted of one other count); convicted",
     ),
     (
         "A jury found {1} guilty on three counts on 4 May 2022. She was acquitted of one other count.",
-        "convicted; acquitted (acquitted of one other count)",
+        "acquitted (acquitted of one other count); convicted",
     ),
     ("{1} remained free until May 9, 2022, when a jury found her guilty of theft.", "convicted"),
     ("{1} pleaded guilty to bribery on 3 March 2019.", "convicted (pleaded guilty)"),
@@ -141,7 +128,7 @@ FURTHER = [
     ("{1} served nine years as mayor.", ""),
     ("{1} faces up to 20 years in prison.", ""),
     ("{1}'s sentence was reduced to five years in 2014.", "sentenced (reduced)"),
-    ("The president commuted {1}'s death sentence in 2014.", "commuted; sentenced (commuted later, 2014)"),
+    ("The president commuted {1}'s death sentence in 2014.", "sentenced (commuted later, 2014); commuted"),
     ("{1} received a pardon in 2014.", "pardoned"),
     ("{1} asked for a pardon in 2014.", ""),
     ("{1} was remanded on bail on Monday.", "released (on bail)"),
@@ -204,6 +191,27 @@ FURTHER = [
     ("The alleged victim of {1} spoke to the police in 2014.", ""),
     ("{1} was charged with theft in May 2021. She was remanded in June 2021.", "charged; arrested (held on remand)"),
     ("Prosecutors said in May 2021 that no charges would be brought against {1}.", "not-charged"),
+    (
+        "{1} was convicted of nine offences in 2011. In 2013 judges quashed four of her nine convictions.",
+        "convicted (overturned in part, 2013); overturned (in part)",
+    ),
+    (
+        "{1} was convicted of theft in 1998, a judgment that was set aside in 2000. She was convicted of fraud in "
+        "2019. She was sentenced to nine years.",
+        "convicted (overturned, 2000); overturned; convicted; sentenced",
+    ),
+    (
+        "{1} was convicted in her absence of fraud in 2011.",
+        "convicted (in absentia)",
+    ),
+    (
+        "{1} was wrongfully convicted of fraud in 2011.",
+        "convicted (wrongfully)",
+    ),
+    (
+        "{1} was arrested by mistake in May 2011.",
+        "arrested (by mistake)",
+    ),
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
 LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner Dolan Zeller".split()

@@ -22,6 +22,7 @@ from dossier.extract.events.epithets import EPITHETS, epithet_event
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.lifetimes import within_lives
 from dossier.extract.events.noun_events import is_in_question, noun_event
+from dossier.extract.events.overturned import with_deeds_of_no_verdict
 from dossier.extract.events.proxies import without_proxies
 from dossier.extract.events.quoted import give_to_speakers
 from dossier.extract.events.reading_state import Reader, Scene
@@ -72,7 +73,7 @@ def find_events(
     events = without_proxies(events, reader.kinds, marked, story.text)
     events = with_befallen(events, reader.kinds, marked, story.text)
     events = with_ended_cases(events, reader.kinds, marked, story.text)
-    events = with_whose_case(events, by_key, story.text)
+    events = with_deeds_of_no_verdict(with_whose_case(events, by_key, story.text), reader.kinds, story.text)
     lived = with_the_departed(events, by_key, story.text)
     lived = with_corrected(within_lives(lived, reader.kinds, story.text), corrected, reader.kinds, story.text)
     found = joined_retellings(merge_repeats(lived, story.text), told, by_key)

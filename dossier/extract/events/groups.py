@@ -41,6 +41,10 @@ _OPENING = frozenset({*AUXILIARY, Pos.TO, Pos.VERB})
 """Classes of words that a verb group begins with."""
 
 
+_FLOATING = frozenset("all both each".split())
+"""Words that stand between an auxiliary and the next: "should both have been"."""
+
+
 def find_groups(words: Sequence[Word]) -> list[Group]:
     """Return the verb groups of a sentence in text order."""
     found = []
@@ -63,7 +67,8 @@ def _skip(words: Sequence[Word], i: int) -> int:
         timed = word.low in {"on", "in"} and i + 1 < len(words) and words[i + 1].pos is Pos.TIME
         quoted = word.pos is Pos.QUOTE and i + 1 < len(words) and words[i + 1].pos in (Pos.VERB, Pos.NOT)
         himself = word.low in _REFLEXIVE and i + 1 < len(words) and words[i + 1].pos is Pos.VERB
-        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not (timed or quoted or himself):
+        floats = word.low in _FLOATING and i + 1 < len(words) and words[i + 1].pos in (Pos.HAVE, Pos.BE)
+        if word.pos not in (Pos.ADV, Pos.NOT, Pos.TIME) and not (timed or quoted or himself or floats):
             break
         i += 1
     return i
