@@ -1,7 +1,6 @@
 """Clauses without a parser: which words belong to which verb, and how the verbs depend on each other."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dossier.extract.events.borders import (
     antecedent,
@@ -21,6 +20,9 @@ from dossier.extract.events.insertions import (
     INSERTED,
     before_insertion,
     closes_relative,
+    closes_with_time,
+    hang_on_inserted,
+    is_put_in,
     opened_before,
     waiting_subject,
 )
@@ -55,7 +57,7 @@ def find_clauses(words: Sequence[Word]) -> list[Clause]:
         _link(words, clauses, clause, inserted)
         clauses.append(clause)
     _set_aside_source(words, clauses)
-    _hang_on_inserted(words, clauses)
+    hang_on_inserted(words, clauses)
     _hang_on_inner_sources(words, clauses)
     if len(clauses) > 1 and words[0].low in {"had", "were", "should"} and clauses[0].group.last == 0:
         # "Had he stayed, …"
@@ -91,7 +93,8 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
     first, second = clauses[0], clauses[1]
     commas = [i for i in range(first.group.first) if words[i].pos is Pos.COMMA]
     closes = second.start == first.group.last + 1 and words[second.start].pos is Pos.COMMA
-    closes = closes or (bool(commas) and _is_put_in(words, first, second, commas[-1]))
+    closes = closes or closes_with_time(words, first, second)
+    closes = closes or (bool(commas) and is_put_in(words, first, second, commas[-1]))
     heard = first.group.lemma == "hear" and any(
         words[i].low in COURTS for i in range(commas[-1] if commas else 0, first.group.first)
     )
@@ -102,32 +105,6 @@ def _set_aside_source(words: Sequence[Word], clauses: list[Clause]) -> None:
         second.apart = (0, commas[-1])
         if all(words[i].pos is Pos.COMMA for i in range(second.start, second.group.first)):
             second.subject, second.shared = (0, commas[-1]), False  # "Roe, police say, had left"
-
-
-def _hang_on_inserted(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
-    """Read "a hotel where, prosecutors say, Roe paid her": what is told behind the insertion is theirs."""
-    for k, (teller, told) in enumerate(pairwise(clauses)):
-        if k == 0 or teller.link not in (Link.RELATIVE, Link.CONTENT) or told.link is not Link.ROOT:
-            continue
-        comma = next((i for i in range(teller.start, teller.group.first) if words[i].pos is Pos.COMMA), None)
-        opens = comma is not None and words[comma - 1].pos in (Pos.REL, Pos.THAT)
-        says = teller.group.lemma in triggers().saying and teller.group.finite and not teller.group.passive
-        closes = told.start == teller.group.last + 1 and words[told.start].pos is Pos.COMMA
-        if comma is None or not (opens and says and closes and told.group.finite):
-            continue
-        teller.subject = (comma + 1, teller.group.first)
-        told.link, told.parent, told.marker = Link.CONTENT, k, "that"
-
-
-def _is_put_in(words: Sequence[Word], first: Clause, second: Clause, comma: int) -> bool:
-    """Tell whether who says it stands between a subject and its verb: "The driver, Roe told the court, had fled"."""
-    start, verb = second.start, second.group.first
-    bare = words[start].pos is Pos.COMMA and all(words[i].pos in (Pos.COMMA, Pos.ADV) for i in range(start, verb))
-    speaks = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma + 1, first.group.first))
-    told = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma))
-    heard = range(first.group.last + 1, start)
-    plain = all(words[i].pos not in (Pos.VERB, Pos.THAT, Pos.SUB, Pos.REL, Pos.COMMA, Pos.QUOTE) for i in heard)
-    return bare and speaks and told and plain and not first.group.passive
 
 
 def _hang_on_inner_sources(words: Sequence[Word], clauses: Sequence[Clause]) -> None:

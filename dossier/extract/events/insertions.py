@@ -1,8 +1,10 @@
 """Subjects that wait behind an insertion for their verb: "Ann Roe, who came in May and was booed, said …"."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dossier.extract.events.clause_types import Clause, Link
+from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 INSERTED = frozenset({Link.RELATIVE, Link.PARTICIPLE, Link.GERUND, Link.INFINITIVE})
@@ -87,3 +89,37 @@ def opened_before(words: Sequence[Word], clauses: Sequence[Clause], clause: Clau
 
 
 _GOVERNED = _PHRASE | {Pos.PRON, Pos.ADV, Pos.TO}
+
+
+def closes_with_time(words: Sequence[Word], first: Clause, second: Clause) -> bool:
+    """Tell whether only a time parts who says it from what is said: "After the raid, police said on Friday, he …"."""
+    comma = first.group.last + 1
+    while comma < second.start and words[comma].pos in (Pos.TIME, Pos.PREP, Pos.ADV):
+        comma += 1
+    return comma == second.start > first.group.last + 1 and words[comma].pos is Pos.COMMA
+
+
+def hang_on_inserted(words: Sequence[Word], clauses: Sequence[Clause]) -> None:
+    """Read "a hotel where, prosecutors say, Roe paid her": what is told behind the insertion is theirs."""
+    for k, (teller, told) in enumerate(pairwise(clauses)):
+        if k == 0 or teller.link not in (Link.RELATIVE, Link.CONTENT) or told.link is not Link.ROOT:
+            continue
+        comma = next((i for i in range(teller.start, teller.group.first) if words[i].pos is Pos.COMMA), None)
+        opens = comma is not None and words[comma - 1].pos in (Pos.REL, Pos.THAT)
+        says = teller.group.lemma in triggers().saying and teller.group.finite and not teller.group.passive
+        closes = told.start == teller.group.last + 1 and words[told.start].pos is Pos.COMMA
+        if comma is None or not (opens and says and closes and told.group.finite):
+            continue
+        teller.subject = (comma + 1, teller.group.first)
+        told.link, told.parent, told.marker = Link.CONTENT, k, "that"
+
+
+def is_put_in(words: Sequence[Word], first: Clause, second: Clause, comma: int) -> bool:
+    """Tell whether who says it stands between a subject and its verb: "The driver, Roe told the court, had fled"."""
+    start, verb = second.start, second.group.first
+    bare = words[start].pos is Pos.COMMA and all(words[i].pos in (Pos.COMMA, Pos.ADV) for i in range(start, verb))
+    speaks = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma + 1, first.group.first))
+    told = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(comma))
+    heard = range(first.group.last + 1, start)
+    plain = all(words[i].pos not in (Pos.VERB, Pos.THAT, Pos.SUB, Pos.REL, Pos.COMMA, Pos.QUOTE) for i in heard)
+    return bare and speaks and told and plain and not first.group.passive
