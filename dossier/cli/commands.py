@@ -21,6 +21,7 @@ from dossier.cli.arguments import Arguments
 from dossier.cli.claim_commands import Backing
 from dossier.cli.terminal import ProgressBar, say, table, warn
 from dossier.domain.changes import Changes
+from dossier.domain.claim_words import told_through
 from dossier.domain.importing import FileState
 from dossier.domain.mentions import EntityKind, NumericOrder
 from dossier.domain.views import ArticleRow, DatePreview, EntityRow, EventView
@@ -223,7 +224,7 @@ def _timeline(arguments: Arguments) -> int:
 
 
 def _event_cells(event: EventView, mark: str) -> tuple[str, ...]:
-    by = f" (by {event.attribution})" if event.attribution else ""
+    by = f" (by {told_through(event)})" if event.attribution else ""
     status = f"{STATUS_SIGNS[event.status]} {event.status.value}"
     return date_words(event.date), status, f"#{event.id}", event.kind.value, f"{titled(event)}{by}", mark, event.file
 

@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from dossier.domain.changes import Changes, HistoryEntry
+from dossier.domain.claim_forms import chain_form
 from dossier.domain.claims import HappeningView
 from dossier.domain.date_forms import date_form, iso, offsets, published_form
 from dossier.domain.importing import FileOutcome
@@ -66,6 +67,7 @@ def event(view: EventView, told: HappeningView | None = None) -> Form:
         "kind": view.kind.value,
         "status": view.status.value,
         "attribution": view.attribution,
+        "attribution_chain": chain_form(view.chain),
         "date": date_form(view.date),
         "waiting": view.waiting,
         "participants": [

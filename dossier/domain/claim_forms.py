@@ -1,10 +1,12 @@
 """Claims as data for other programs: the names and meanings of the interchange format, in one place."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from dossier.domain.claims import ContradictionView, HappeningView, MergeView, Rung, UnknownView
-from dossier.domain.date_forms import Form, date_form
+from dossier.domain.date_forms import Form, date_form, offsets
+from dossier.domain.events import Teller
 from dossier.domain.spans import Span
 
 
@@ -62,6 +64,11 @@ def rung_form(value: Rung) -> Form:
 def _word_form(value: Rung, word: Span) -> Form:
     begin = value.span.start if value.span is not None else 0
     return {"start": word.start, "end": word.end, "text": value.quote[word.start - begin : word.end - begin]}
+
+
+def chain_form(chain: Iterable[Teller]) -> list[Form]:
+    """Return those through whom an event is told, the outermost first; offsets count in the source's text."""
+    return [{**offsets(t.span), "text": t.text, "said": t.said, "when": t.when, "name": t.name} for t in chain]
 
 
 def unknown_form(value: UnknownView) -> Form:

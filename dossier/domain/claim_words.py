@@ -21,7 +21,7 @@ from dossier.domain.claims import (
     UnknownView,
 )
 from dossier.domain.dates import DateInterval
-from dossier.domain.events import EventKind, Status
+from dossier.domain.events import EventKind, Status, Teller
 from dossier.domain.spans import Span
 from dossier.domain.views import DossierView, EventView
 from dossier.domain.wording import counted, date_words, titled, titled_within
@@ -229,10 +229,13 @@ def backing_signs(happening: HappeningView) -> str:
     return "■" * full + "□" * empty
 
 
-def accounts_of(each: Told) -> tuple[str, ...]:
-    """Return by whose accounts a happening is told, each once; none where a source states it in its own voice."""
+def accounts_of(each: Told, *, through: bool = False) -> tuple[str, ...]:
+    """Return by whose accounts a happening is told, each once; none where a source states it in its own voice.
+
+    *through*: with all through whom it is told, as ``told_through`` has it.
+    """
     same = [event for _, event in each.reports if event.status is each.lead.status]
-    accounts = [account_name(event.attribution or "") for event in same]
+    accounts = [told_through(event) if through else account_name(event.attribution or "") for event in same]
     if each.section is Section.ESTABLISHED and not all(accounts):
         return ()
     distinct: dict[str, str] = {}
@@ -268,6 +271,32 @@ def account_name(attribution: str) -> str:
     words = folded if is_name else folded[:1].lower() + folded[1:]
     is_bare = words == words.lower() and words.partition(" ")[0] not in _OPENING
     return f"the {words}" if is_bare and words.rpartition(" ")[2] in _PAPERS else words
+
+
+_PRONOUNS = frozenset("he she it they we i".split())
+
+
+def told_through(event: EventView, citing: str = "{0}, citing {1}") -> str:
+    """Return through whom an event is told, the outermost first: "police (Friday), citing the indictment".
+
+    "" where the source tells it in its own voice. *citing* is how one of them stands beside the next.
+    """
+    if not event.attribution:
+        return ""
+    if not event.chain:
+        return account_name(event.attribution)
+    alone = len(event.chain) == 1
+    said = [_teller_words(each, event.attribution if alone else None) for each in event.chain]
+    words = said[-1]
+    for outer in reversed(said[:-1]):
+        words = citing.format(outer, words)
+    return words
+
+
+def _teller_words(teller: Teller, name: str | None) -> str:
+    who = account_name(name or teller.name or teller.text)
+    who = who.lower() if who.lower() in _PRONOUNS else who
+    return f"{who} ({' '.join(teller.when.split())})" if teller.when else who
 
 
 NOBODY_NAMED = "by whose account, the source does not say"

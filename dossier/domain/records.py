@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PublicationDate
-from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.events import EventKind, Review, Role, Status, Teller
 from dossier.domain.ledger import Hanging
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.spans import Span
@@ -103,6 +103,7 @@ class EventRecord:
     review: Review
     edited: frozenset[str] = frozenset()
     hanging: Hanging | None = None
+    chain: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

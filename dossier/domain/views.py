@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PublicationDate
-from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.events import EventKind, Review, Role, Status, Teller
 from dossier.domain.mentions import EntityKind, FactKind, NumericOrder
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
@@ -139,6 +139,7 @@ class EventView:
     waiting: tuple[str, ...] = ()
     denied_by: tuple[DenialView, ...] = ()
     page: int | None = None
+    chain: tuple[Teller, ...] = ()
 
 
 class Layer(StrEnum):

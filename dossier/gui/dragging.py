@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 
 from dossier.domain.events import Status
 from dossier.domain.views import ArticleRow, EntityRow, EventView
+from dossier.gui.saying import told_through
 from dossier.gui.text import one_line
 from dossier.gui.wording import STATUS_SIGNS, date_words, facts_line, published_words, status_word, titled
 from dossier.tongue import tr
@@ -35,7 +36,7 @@ def words(texts: Iterable[str], files: Iterable[Path] = ()) -> QMimeData:
 def event_words(event: EventView) -> str:
     """Return an event with its date, its status, the exact quote and where it stands."""
     status = "" if event.status is Status.ASSERTED else f" ({STATUS_SIGNS[event.status]} {status_word(event.status)})"
-    account = tr("By the account of {0}.").format(event.attribution) if event.attribution else ""
+    account = tr("By the account of {0}.").format(told_through(event)) if event.attribution else ""
     page = tr(", page {0}").format(event.page) if event.page else ""
     source = f"{event.article_title} – {event.file}{page}, {published_words(event.published)}"
     return "\n".join(

@@ -17,7 +17,7 @@ from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Status
 from dossier.domain.ledger import Rule
 from dossier.domain.publication import PublicationProposal
-from dossier.domain.views import DenialView
+from dossier.domain.views import DenialView, EventView
 from dossier.domain.wording import MONTHS
 from dossier.gui.messages import MESSAGES
 from dossier.gui.time_words import time_words
@@ -192,3 +192,8 @@ def all_messages() -> tuple[str, ...]:
     ]
     said_alone = [ledger_words.capitalised(each) for each in rules if not each.startswith("{")]
     return tuple(dict.fromkeys((*MESSAGES, *rules, *said_alone, *rungs, *_NOUNS, *labels)))
+
+
+def told_through(event: EventView) -> str:
+    """Return through whom an event is told: "police (Friday), citing the indictment"; "" in the source's own voice."""
+    return claim_words.told_through(event, tr("{0}, citing {1}"))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, SourceDocument
-from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.events import EventKind, Review, Role, Status, Teller
 from dossier.domain.ledger import Anchor, AnchorKind, Hanging, LedgerStep, Rule
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm, NumericOrder
 from dossier.domain.notes import CorrectionKind, NoteForm, SubjectKind
@@ -275,7 +275,13 @@ class _Reader:
             review=Review(form["review"]),
             edited=frozenset(map(_text, form.get("edited", ()))),
             hanging=_maybe(lambda value: self._hanging(article, value), form.get("hanging")),
+            chain=tuple(self._teller(article, teller) for teller in form.get("attribution_chain", ())),
         )
+
+    def _teller(self, article: int, form: Form) -> Teller:
+        span = self._quoted(article, form)
+        when, name = (_maybe(_text, form.get(key)) for key in ("when", "name"))
+        return Teller(form["text"], span, _text(form["said"]), when, name)
 
     def _date(self, article: int, form: Form) -> DateInterval:
         basis = DateBasis.GIVEN if form.get("given") is True else DateBasis(form["basis"])

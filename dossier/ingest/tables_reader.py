@@ -5,6 +5,7 @@ person wrote into a table counts as set by hand.
 """
 
 import base64
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from dossier.domain.edtf import edtf, from_edtf
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.notes import NoteForm, SubjectKind
-from dossier.domain.spreadsheet_cells import printable
+from dossier.domain.spreadsheet_cells import as_meant, printable
 from dossier.errors import UnreadableFileError
 from dossier.ingest.interchange_reader import HandedCase, case_of_form
 from dossier.ingest.table_rows import DayOrder, TableRow, read_rows
@@ -41,11 +42,11 @@ _COLUMNS: Mapping[str, str] = {
 _ALSO: Mapping[str, str] = {
     "sources": "media_type bytes encoding",
     "people": "mentions stories events facts",
-    "events": "title denied_by date people organisations places file sha256",
+    "events": "title denied_by date people organisations places file sha256 told_through attribution_chain",
     "claims": "name denied_by date_edtf quote file start end",
     "notes": "name file",
 }
-"""Columns that are known and not read."""
+"""Columns that are known and say the same again, or that may be missing."""
 _DAYS: Mapping[str, tuple[str, ...]] = {
     "events": ("date_from", "date_to"),
     "sources": ("published_from", "published_to"),
@@ -60,6 +61,18 @@ class HandedTables:
     case: HandedCase
     unknown: int
     loose: int
+
+
+def _chain(row: TableRow) -> list[Form]:
+    """Return through whom an event is told; tables of earlier versions have no column for it."""
+    cell = as_meant(row.cells.get("attribution_chain", "")).strip()
+    try:
+        found = json.loads(cell or "[]")
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
+        row.refuse("the column “attribution_chain” cannot be read; leave it as it was exported, or empty")
+    return found
 
 
 def is_table(name: str) -> bool:
@@ -256,6 +269,7 @@ class _Tables:
             "kind": row.one_of("kind", EventKind).value,
             "status": row.one_of("status", Status).value,
             "attribution": row.words("attribution") or None,
+            "attribution_chain": _chain(row),
             "date": form,
             "participants": [
                 {"entity": each.number_in("entity"), "role": each.one_of("role", Role).value} for each in own

@@ -195,7 +195,7 @@ class Binder:
             kinds=", ".join(dict.fromkeys(kinds)),
             label=self.line("; ".join(dict.fromkeys(labels))) if all(labels) else "",
             words=() if all(labels) else quoted(leads, WORDS_SIDE),
-            account=", ".join(self.say(account) for account in accounts_of(first)),
+            account=", ".join(self.say(account) for account in accounts_of(first, through=True)),
             others=self._names(others),
             places=self._names(places),
             review=_REVIEWED[first.lead.review],

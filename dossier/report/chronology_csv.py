@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from dossier.domain.claim_words import told_through
 from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.documents import PublicationDate
 from dossier.domain.mentions import EntityKind
@@ -33,6 +34,7 @@ COLUMNS = (
     "review",
     "organisations",
     "denied by",
+    "told through",
 )
 
 
@@ -85,6 +87,7 @@ def row(event: EventView, sha256: str) -> list[str]:
         event.review.value,
         _names((part.entity for part in event.participants), EntityKind.ORGANISATION),
         "; ".join(map(denial_words, event.denied_by)),
+        told_through(event),
     )
     return [harmless(cell) for cell in cells]
 

@@ -204,6 +204,9 @@ def _event(event: EventRecord, quotes: _Quotes, denied_by: Sequence[int]) -> Rec
         "kind": event.kind.value,
         "status": event.status.value,
         "attribution": event.attribution,
+        "attribution_chain": [
+            {**quotes.at(event.article, t.span), "said": t.said, "when": t.when, "name": t.name} for t in event.chain
+        ],
         "date": _date(event.date, event.article, quotes),
         "hanging": _hanging(event.hanging),
         "participants": [{"entity": part.entity, "role": part.role.value} for part in event.participants],

@@ -121,6 +121,7 @@ def _view(
         kind=record.kind,
         status=record.status,
         attribution=record.attribution,
+        chain=record.chain,
         date=record.date,
         participants=people,
         places=tuple(refs[place] for place in record.places),

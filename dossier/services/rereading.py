@@ -155,6 +155,7 @@ def renewed(old: EventRecord, event: StoryEvent, keys: dict[int, int]) -> EventR
         date=old.date if "date" in old.edited or waits_on else event.date,
         status=old.status if "status" in old.edited else event.status,
         attribution=event.attribution,
+        chain=event.chain,
         hanging=hanging,
     )
 

@@ -345,6 +345,7 @@ class _Taking:
             participants=tuple(StoryParticipant(p.entity, p.role) for p in event.participants),
             places=event.places,
             hanging=event.hanging,
+            chain=event.chain,
         )
 
     def _decide(self, event: EventRecord) -> None:

@@ -167,6 +167,7 @@ def _event(event: EventRecord, names: "_Names", called: Called) -> list[Any]:
         sorted(names.of(place) for place in event.places),
         event.review.value,
         sorted(event.edited),
+        *([[_span(t.span), t.said, t.when, t.name] for t in event.chain],) * bool(event.chain),
     ]
 
 

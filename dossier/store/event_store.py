@@ -16,6 +16,7 @@ from dossier.domain.spans import Span
 from dossier.errors import NotFoundError
 from dossier.store import note_store
 from dossier.store.case_file import CaseFile
+from dossier.store.chain_packing import pack_chain, unpack_chain
 from dossier.store.ledger_packing import pack_hanging, unpack_hanging
 from dossier.store.packing import date_columns, date_of, to_json
 from dossier.store.schema import articles, event_places, events, participants, sources
@@ -55,6 +56,7 @@ def add(case: CaseFile, article: int, found: Sequence[StoryEvent], entity_ids: M
             "review": Review.UNREVIEWED.value,
             "edited_json": "[]",
             "hanging_json": pack_hanging(hanging_of_case(event.hanging, entity_ids)),
+            "chain_json": pack_chain(event.chain),
         }
         for event in found
     ]
@@ -209,6 +211,7 @@ def _record(row: Mapping[Any, Any], people: tuple[Participant, ...], places: tup
         review=_REVIEWS[row["review"]],
         edited=_edited(row["edited_json"]),
         hanging=unpack_hanging(row["hanging_json"]),
+        chain=unpack_chain(row["chain_json"]),
     )
 
 
@@ -231,6 +234,7 @@ def save(case: CaseFile, event: EventRecord) -> None:
             review=event.review.value,
             edited_json=to_json(sorted(event.edited)),
             hanging_json=pack_hanging(event.hanging),
+            chain_json=pack_chain(event.chain),
         )
     )
     known = _participants(case, [event.id]).get(event.id, ())

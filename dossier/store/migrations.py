@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from dossier.errors import NewerCaseError
-from dossier.store import protection, seal, version_1, version_2, version_3, version_4, version_5
+from dossier.store import protection, seal, version_1, version_2, version_3, version_4, version_5, version_6
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration(3, _by(version_3.STATEMENTS)),
     Migration(4, _by(version_4.STATEMENTS)),
     Migration(5, _by(version_5.STATEMENTS)),
+    Migration(6, _by(version_6.STATEMENTS)),
 )
 
 FIRST_PROTECTED = 4

@@ -183,6 +183,7 @@ events = Table(
     _word("edited_json"),
     _maybe_word("date_ledger_json"),
     _maybe_word("hanging_json"),
+    _maybe_word("chain_json"),
     Index("events_article", "article"),
     Index("events_date", "date_start", "date_end"),
     Index(

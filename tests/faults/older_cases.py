@@ -13,5 +13,6 @@ def make_older(path: Path) -> None:
     raw.execute("DROP INDEX notes_form")
     for column in ("form", "answered"):
         raw.execute(f"ALTER TABLE notes DROP COLUMN {column}")
+    raw.execute("ALTER TABLE events DROP COLUMN chain_json")
     raw.execute("PRAGMA user_version = 3")
     raw.close()

@@ -98,7 +98,12 @@ def _take_away_version_3(connected: Connection) -> None:
     connected.exec_driver_sql("DROP TABLE search_names")
 
 
+def _take_away_version_6(connected: Connection) -> None:
+    connected.exec_driver_sql("ALTER TABLE events DROP COLUMN chain_json")
+
+
 def _take_away_version_5(connected: Connection) -> None:
+    _take_away_version_6(connected)
     connected.exec_driver_sql("DROP TABLE saved_views")
     connected.exec_driver_sql("DROP INDEX notes_form")
     for column in ("form", "answered"):

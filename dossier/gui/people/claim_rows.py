@@ -46,7 +46,7 @@ from dossier.gui.people.rows import (
     why_tip,
     written_rows,
 )
-from dossier.gui.saying import backing_words, contradiction_words, said, standing_words
+from dossier.gui.saying import backing_words, contradiction_words, said, standing_words, told_through
 from dossier.gui.wording import counted, date_words, day_words, interval_words, status_word, titled, told_in
 from dossier.tongue import tr
 
@@ -169,7 +169,7 @@ def _report(report: ReportRef, event: EventView, key: str, each: Told) -> Row:
         told_in(event),
         left=date_words(event.date),
         detail=quote,
-        account=tr("by the account of {0}").format(account_name(event.attribution)) if event.attribution else "",
+        account=tr("by the account of {0}").format(told_through(event)) if event.attribution else "",
         signs="■" if report.copies is None else "□",
         foot=" · ".join(part for part in (tr("published {0}").format(published) if published else "", copy) if part),
         tip=why_tip(event),

@@ -8,13 +8,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from dossier.domain.changes import Changes
-from dossier.domain.claim_words import NOBODY_NAMED, account_name, backing_signs
+from dossier.domain.claim_words import NOBODY_NAMED, backing_signs
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.views import EventView, ParticipantView
 from dossier.gui.hub import Hub
-from dossier.gui.saying import backing_words, contradiction_words, denial_words, said, why_lines
+from dossier.gui.saying import backing_words, contradiction_words, denial_words, said, told_through, why_lines
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
 from dossier.gui.text import PlainLabel, WrappedLabel, one_line, plain_tooltip, wrapped
@@ -242,7 +242,7 @@ class EventBar(QFrame):
 
 def _account(event: EventView) -> str:
     if event.attribution:
-        return tr("by the account of {0}").format(account_name(event.attribution))
+        return tr("by the account of {0}").format(told_through(event))
     return NOBODY_NAMED if event.status is Status.ALLEGED else tr("in the story's own voice")
 
 

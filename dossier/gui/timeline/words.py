@@ -3,7 +3,7 @@
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
-from dossier.gui.saying import backing_words, contradiction_words, denial_words, ledger_lines, said
+from dossier.gui.saying import backing_words, contradiction_words, denial_words, ledger_lines, said, told_through
 from dossier.gui.text import one_line, wrapped
 from dossier.gui.wording import (
     MONTHS,
@@ -33,7 +33,7 @@ def tooltip(event: EventView, happening: HappeningView | None = None) -> str:
     """
     lines = [one_line(titled(event), 120), date_words(event.date)]
     lines += tuple(map(said, event.waiting)) or ledger_lines(event.date)
-    by = f", {one_line(event.attribution, 60)}" if event.attribution else ""
+    by = f", {one_line(told_through(event), 100)}" if event.attribution else ""
     status = status_word(event.status).capitalize()
     lines.append(f"{STATUS_SIGNS[event.status]} {status}{by}: {status_meaning(event.status)}")
     lines += _denial_lines(event)

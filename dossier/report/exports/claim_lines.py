@@ -2,7 +2,7 @@
 
 import re
 
-from dossier.domain.claim_words import account_name
+from dossier.domain.claim_words import account_name, told_through
 from dossier.domain.events import Status
 from dossier.domain.views import EventView
 from dossier.domain.wording import STATUS_MEANINGS, date_words, denial_words, denier, kind_words, titled
@@ -50,7 +50,7 @@ def _denied(event: EventView) -> str:
 def status_line(event: EventView) -> str:
     """Return the status with its meaning and the account: "Alleged: the source reports it as an allegation, …"."""
     line = f"{event.status.value.capitalize()}: {STATUS_MEANINGS[event.status]}"
-    account = flat(account_name(event.attribution or ""))
+    account = flat(told_through(event))
     return f"{line}, by the account of {account}." if account else f"{line}."
 
 

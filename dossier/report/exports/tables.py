@@ -4,10 +4,13 @@ Five are for people: events, people, claims, sources and notes. The CSV files ha
 ``ingest/tables_reader`` takes them in again: files, passages, mentions, facts and questions.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from dossier.domain.claim_forms import chain_form
+from dossier.domain.claim_words import told_through
 from dossier.domain.dates import DateInterval
 from dossier.domain.edtf import edtf, loses_about
 from dossier.domain.export_formats import Loss
@@ -79,7 +82,14 @@ def _events(case: HandOver) -> Iterator[Row]:
             "; ".join(dict.fromkeys(str(place.id) for place in event.places)),
             "; ".join(map(_place, () if event.date is None else event.date.mentions)),
             "; ".join(sorted(event.edited)),
+            told_through(event),
+            _chain(event),
         )
+
+
+def _chain(event: EventView) -> str:
+    """Return through whom an event is told as JSON, as the export to JSON has it; "" where nobody is."""
+    return json.dumps(chain_form(event.chain), ensure_ascii=False) if event.chain else ""
 
 
 def _place(span: Span) -> str:
@@ -259,7 +269,8 @@ TABLES = (
         "events",
         ("event", "title", "status", "attribution", "denied_by", "kind", *_DATE_COLUMNS, "people", "organisations",
          "places", "review", "quote", "file", "sha256", "start", "end", "story", "trigger_start", "trigger_end",
-         "place_numbers", "date_words", "edited"),
+         "place_numbers", "date_words", "edited", "told_through",
+         "attribution_chain"),
         _events,
     ),
     Table(

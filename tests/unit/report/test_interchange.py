@@ -8,7 +8,7 @@ import pytest
 
 from dossier.domain.dates import DateBasis, DateInterval, Precision
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate
-from dossier.domain.events import EventKind, Review, Role, Status
+from dossier.domain.events import EventKind, Review, Role, Status, Teller
 from dossier.domain.ledger import Anchor, AnchorKind, LedgerStep, Rule
 from dossier.domain.mentions import EntityKind, FactKind, MentionForm
 from dossier.domain.records import (
@@ -112,6 +112,11 @@ def invented_case(event_span: Span | None = None) -> InterchangeCase:
                 kind=EventKind.STATEMENT,
                 status=Status.DENIED,
                 attribution="Demir",
+                chain=(
+                    Teller(
+                        "He", Span(at("He denies it.").start, at("He denies it.").start + 2), "denies", name="Demir"
+                    ),
+                ),
                 date=DateInterval(
                     date(2021, 1, 1),
                     None,
