@@ -127,17 +127,23 @@ class Stage:
     """Places lanes and items. ``label_width`` returns the pixels that an item's whole label takes.
 
     A lane keeps its height at any zoom. With the scale *fitted*, at which all items are seen, lanes get the rows that
-    they need there. *row* is how many pixels rows are from each other.
+    they need there. *row* is how many pixels rows are from each other; *rows* says how many each lane has.
     """
 
     def __init__(
-        self, board: Board, lanes: Lanes, label_width: LabelWidth, fitted: Scale | None = None, row: float = ROW
+        self,
+        board: Board,
+        lanes: Lanes,
+        label_width: LabelWidth,
+        fitted: Scale | None = None,
+        row: float = ROW,
+        rows: Codes | None = None,
     ) -> None:
         self._row = row
         self.board = board
         self.lanes = lanes
         self._label_width = label_width
-        self._rows = self._rows_of_all(fitted)
+        self._rows = self._rows_of_all(fitted) if rows is None else rows
         self._tops = np.concatenate([[0.0], np.cumsum(self._rows * row + 2 * MARGIN)])
         self._gaps: dict[int, Gaps] = {}
         self._placements = Placements(board, self.lanes, self._rows, label_width)

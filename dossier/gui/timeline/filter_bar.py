@@ -125,7 +125,7 @@ class FilterBar(QWidget):
 
     def _suit_text(self) -> None:
         # All is in one line in a window of 1366 pixels beside text of the usual size, in German too.
-        self.words.setFixedWidth(scaled(120))
+        self.words.setFixedWidth(scaled(98))
 
     def _option(self, words: str, tip: str) -> QAction:
         action = self._menu.addAction(menu_text(words))
@@ -169,6 +169,10 @@ class FilterBar(QWidget):
     def by(self) -> Grouping:
         """What lanes stand for."""
         return Grouping(self.grouping.currentData())
+
+    def review_words(self, value: str) -> str:
+        """Return how the value of a review is called in the list."""
+        return next((tr(words) for review, words, _ in _REVIEWS if review.value == value), value)
 
     def offer(self, lanes: Sequence[tuple[int, str]], kinds: Sequence[tuple[EventKind, int]]) -> None:
         """Offer the lanes and kinds that there are."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dossier.domain.dates import DateInterval, Extent, Precision
 from dossier.domain.events import EventKind, Review, Status
-from dossier.gui.theme import colours
+from dossier.gui.theme import Colours, colours
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.lettering import Lettering
 from dossier.timeline.items import Form, TimelineItem, shape_of
@@ -76,59 +76,73 @@ class Legend(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        lines = 1 + max(line for line, _, _ in self._places())
-        if self.height() != lines * _HEIGHT:
-            self.setFixedHeight(lines * _HEIGHT)
-
-    def _letters(self) -> Lettering:
-        font = QFont(self.font())
-        font.setPointSizeF(max(font.pointSizeF() - 1, 7.0))
-        return Lettering(font)
-
-    def _places(self) -> list[tuple[int, float, float]]:
-        """Return the line of each sample, where it begins, and where its words begin."""
-        letters = self._letters()
-        line, x, made = 0, _SIDE, []
-        for words, item in SAMPLES:
-            width = _sample_width(item, letters)
-            end = x + width + letters.width(tr(words))
-            if end > self.width() - _SIDE and x > _SIDE:
-                line, x = line + 1, _SIDE
-            made.append((line, x, x + width))
-            x += width + letters.width(tr(words)) + _GAP
-        return made
+        height = round(key_height(key_letters(self.font()), self.width()))
+        if self.height() != height:
+            self.setFixedHeight(height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         c = colours()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(c.raised))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        letters = self._letters()
-        for (words, item), (line, x, after) in zip(SAMPLES, self._places(), strict=True):
-            y = (line + 0.5) * _HEIGHT
-            self._sample(painter, letters, x, y, item, lambda name: QColor(str(getattr(c, name))))
-            letters.left(painter, after, y, tr(words), QColor(c.muted))
+        draw_key(painter, key_letters(self.font()), self.width(), c)
         painter.end()
 
-    def _sample(
-        self,
-        painter: QPainter,
-        letters: Lettering,
-        x: float,
-        y: float,
-        item: TimelineItem,
-        ink: Callable[[str], QColor],
-    ) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if item.reports > 1:
-            marks.draw_count(painter, letters, marks.count_words(item), x, y, ink("text"))
-        elif item.contradicted:
-            marks.draw_contradicted(painter, x + marks.SIGN / 2, y, ink("text"))
-        elif item.form is Form.MARK:
-            marks.draw_mark(painter, item, x + _reach(item), y, ink(item.status.value), ink("raised"))
-        else:
-            ends = bars.ends_of(item, x, x + _SAMPLE, self.width())
-            bars.draw_bar(painter, item, ends, y, ink(item.status.value))
+
+def key_letters(font: QFont) -> Lettering:
+    """Return the letters of the key beside others in *font*."""
+    smaller = QFont(font)
+    smaller.setPointSizeF(max(smaller.pointSizeF() - 1, 7.0))
+    return Lettering(smaller)
+
+
+def key_height(letters: Lettering, width: float) -> float:
+    """Return the pixels that the key is high where it is *width* wide."""
+    return float(_HEIGHT * (1 + max(line for line, _, _ in _places(letters, width))))
+
+
+def draw_key(painter: QPainter, letters: Lettering, width: float, colours_of: Colours) -> None:
+    """Paint the key from the origin of *painter* on."""
+
+    def ink(name: str) -> QColor:
+        return QColor(str(getattr(colours_of, name)))
+
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for (words, item), (line, x, after) in zip(SAMPLES, _places(letters, width), strict=True):
+        y = (line + 0.5) * _HEIGHT
+        _draw_sample(painter, letters, (x, y), item, ink)
+        letters.left(painter, after, y, tr(words), ink("muted"))
+
+
+def _places(letters: Lettering, width: float) -> list[tuple[int, float, float]]:
+    """Return the line of each sample, where it begins, and where its words begin."""
+    line, x, made = 0, _SIDE, []
+    for words, item in SAMPLES:
+        before = _sample_width(item, letters)
+        end = x + before + letters.width(tr(words))
+        if end > width - _SIDE and x > _SIDE:
+            line, x = line + 1, _SIDE
+        made.append((line, x, x + before))
+        x += before + letters.width(tr(words)) + _GAP
+    return made
+
+
+def _draw_sample(
+    painter: QPainter,
+    letters: Lettering,
+    place: tuple[float, float],
+    item: TimelineItem,
+    ink: Callable[[str], QColor],
+) -> None:
+    x, y = place
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if item.reports > 1:
+        marks.draw_count(painter, letters, marks.count_words(item), x, y, ink("text"))
+    elif item.contradicted:
+        marks.draw_contradicted(painter, x + marks.SIGN / 2, y, ink("text"))
+    elif item.form is Form.MARK:
+        marks.draw_mark(painter, item, x + _reach(item), y, ink(item.status.value), ink("raised"))
+    else:
+        bars.draw_bar(painter, item, bars.ends_of(item, x, x + _SAMPLE, x + _SAMPLE), y, ink(item.status.value))
 
 
 def _reach(item: TimelineItem) -> float:

@@ -31,12 +31,14 @@ from dossier.gui.timeline import accessible, asking, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
+from dossier.gui.timeline.filter_words import heading_of
 from dossier.gui.timeline.filters import OFFERED
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
 from dossier.gui.timeline.going import Going
 from dossier.gui.timeline.head import Head
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
+from dossier.gui.timeline.sheet import Sheet
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
 from dossier.gui.timeline.table import TimelineTable
@@ -378,7 +380,7 @@ class TimelinePane(QWidget):
         if dialog.exec() == dialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
-            write = picture.drawn(self.canvas, path, f"Timeline: {window_words(self.canvas.scale)}")
+            write = picture.drawn(sheet := self._sheet(), path, sheet.title)
             self._hub.read(lambda _: write(), unheard)
 
     def _drag(self, event_id: int) -> None:
@@ -398,7 +400,11 @@ class TimelinePane(QWidget):
 
         if event_id:
             return dragging.words([dragging.event_words(self._gathered.events[event_id])])
-        return picture.dragged(self.canvas, f"Timeline: {window_words(self.canvas.scale)}")
+        return picture.dragged(sheet := self._sheet(), sheet.title)
+
+    def _sheet(self) -> Sheet:
+        """Return the timeline on paper."""
+        return Sheet(self.canvas.shown(), heading_of(self._hub.info, self.canvas.scale, self.filters))
 
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from dossier.gui.theme import LIGHT, colours
+from dossier.gui.theme import colours
 from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.glide import Glide
 from dossier.gui.timeline.painting import NAMES, Painting
+from dossier.gui.timeline.sheet import Shown
 from dossier.timeline.columns import Indexes
 from dossier.timeline.extents import CHIP, GAP, INSET, LABEL
 from dossier.timeline.lanes import Board, Lanes
@@ -33,8 +34,6 @@ _SEEN_FROM, _SEEN_TO = 0.08, 0.80
 _FAR = 1.5
 """So many widths from the middle nothing is left of what was in sight: the mark goes to the middle."""
 _NOTHING: Indexes = np.zeros(0, np.int64)
-_TALLEST = 12_000.0
-"""Pixels of the tallest picture."""
 _ASKED = 150
 """So many labels are asked for at a time."""
 _EMPTY = fit(float(730_000), float(740_000), 800)
@@ -176,24 +175,16 @@ class TimelineSurface(QWidget):
         self._glide_to(goal, self._scroll_for(number))
         return True
 
-    def picture(self, painter: QPainter, size: QSizeF) -> None:
-        """Paint all lanes and the part of time in sight with the pen, for paper; *size* is that of ``picture_size``."""
-        lanes = self.stage.seen(self.scale, 0.0, size.height() - self.axis, at_once=True)
+    def shown(self) -> Shown:
+        """Return what a sheet of paper is made from: all lanes, and the part of time in sight."""
+        stage = self.stage
         marked = Marked(gaps=self.marked.gaps, shared=self.marked.shared)
-        paper = QRectF(0, 0, size.width(), size.height())
-        # Paper is white, whatever the window's scheme is.
-        painting = Painting(LIGHT, self.font())
-        painting.names = self.names
-        painting.frame(painter, paper, self.scale, lanes, self.stage.board, marked, on_paper=True)
+        return Shown(stage.board, stage.lanes, self.scale, marked, self.names, self.font())
 
     @property
     def seen_lanes(self) -> list[SeenLane]:
         """What was painted last."""
         return self._seen
-
-    def picture_size(self) -> QSizeF:
-        """Return how large the picture of all lanes is, which ends where a sheet would get too long."""
-        return QSizeF(self.width(), min(max(self.stage.height, 60.0) + self.axis, _TALLEST))
 
     def select_entity(self, entity_id: int) -> None:
         """Mark the lane of an entity and bring it into view; 0 marks none."""

@@ -20,6 +20,7 @@ from dossier.gui.timeline import gathering, picture
 from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
+from dossier.gui.timeline.sheet import Heading, Sheet
 from dossier.gui.timeline.words import length_of_gap
 from dossier.services import cases
 from dossier.timeline.lanes import Grouping, Names
@@ -195,8 +196,10 @@ def test_the_picture_holds_all_lanes(pane: TimelinePane, tmp_path: Path, suffix:
     pane.resize(1000, 300)
     assert pane.canvas.scroll_range > 0
     path = tmp_path / f"timeline{suffix}"
-    picture.save(pane.canvas, path, "Timeline")
-    height = pane.canvas.stage.height + pane.canvas.axis
+    sheet = Sheet(pane.canvas.shown(), Heading("Harbour", "From then to now", ("Lanes: People",)))
+    picture.save(sheet, path, "Timeline")
+    height = sheet.picture_size().height()
+    assert height > pane.canvas.stage.height + pane.canvas.axis
     if suffix == ".svg":
         drawn = QSvgRenderer(str(path))
         assert drawn.isValid()
@@ -207,7 +210,7 @@ def test_the_picture_holds_all_lanes(pane: TimelinePane, tmp_path: Path, suffix:
         assert image.height() == round(2 * height)
         assert image.pixelColor(image.width() - 4, image.height() - 4).lightness() > 200
     with pytest.raises(ExportError):
-        picture.save(pane.canvas, tmp_path / "nowhere" / f"timeline{suffix}", "Timeline")
+        picture.save(sheet, tmp_path / "nowhere" / f"timeline{suffix}", "Timeline")
 
 
 def test_words_of_lanes_are_those_of_what_they_stand_for_now(pane: TimelinePane, make_event: MakeEvent) -> None:
@@ -235,12 +238,13 @@ def test_words_on_paper_end_at_its_edge(pane: TimelinePane, make_event: MakeEven
     """A sheet is not cut through letters: its last pixels are as empty as those of the window."""
     label = "walked all along the harbour wall " * 12
     pane.show_gathered(gathered([make_event(n, f"20{n}-03-14", label=label) for n in (10, 12, 14, 16)], PEOPLE))
-    size = pane.canvas.picture_size()
+    sheet = Sheet(pane.canvas.shown(), Heading("", "From then to now"))
+    size = sheet.picture_size()
     image = QImage(size.toSize(), QImage.Format.Format_RGB32)
     painter = QPainter(image)
-    pane.canvas.picture(painter, size)
+    sheet.picture(painter, size)
     painter.end()
-    below = range(round(pane.canvas.axis) + 4, image.height() - 4)
+    below = range(round(sheet.body.top()) + 4, round(sheet.body.bottom()) - 4)
     assert len({image.pixel(image.width() - 2, y) for y in below}) == 1
     assert len({image.pixel(image.width() - 40, y) for y in below}) > 1, "the words do reach as far as that"
 
@@ -292,10 +296,11 @@ def test_of_a_large_case_labels_and_words_are_read_when_they_are_shown(
 @pytest.mark.parametrize("suffix", [".svg", ".png"])
 def test_what_was_drawn_is_written_by_another_thread(pane: TimelinePane, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"timeline{suffix}"
-    write = picture.drawn(pane.canvas, path, "Timeline")
+    sheet = Sheet(pane.canvas.shown(), Heading("", "From then to now"))
+    write = picture.drawn(sheet, path, "Timeline")
     assert not path.exists()
     writer = threading.Thread(target=write)
     writer.start()
     writer.join()
-    picture.save(pane.canvas, tmp_path / f"again{suffix}", "Timeline")
+    picture.save(sheet, tmp_path / f"again{suffix}", "Timeline")
     assert path.read_bytes() == (tmp_path / f"again{suffix}").read_bytes()
