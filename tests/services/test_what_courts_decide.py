@@ -158,7 +158,7 @@ FURTHER = [
     ("{1} dropped her appeal in 2014.", "appeal (dropped)"),
     ("Mayor {1} charged over bridge collapse", "charged"),
     ("{1} found guilty of fraud", "convicted"),
-    ("Convicted murderer {1} escaped from prison in 2014.", "at-large; convicted"),
+    ("Convicted murderer {1} escaped from prison in 2014.", "convicted; at-large"),
     ("{1} is a convicted felon.", "convicted"),
     ("If {1} were a convicted felon, she could not vote.", ""),
     ("The mayor called {1} a convicted fraudster.", ""),
