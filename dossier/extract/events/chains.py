@@ -119,7 +119,7 @@ def _ordered(found: Sequence[Teller], source: Source) -> tuple[Teller, ...]:
             teller = replace(teller, name=source.name)
         bare = teller.text.casefold() in _OWN
         again = bool(chain) and (teller.name or teller.text) == (chain[-1].name or chain[-1].text)
-        if again or (chain and bare and teller.name is None):
+        if again or (chain and bare and (teller.name is None or teller.name in chain[-1].text)):
             continue  # "Police said they believed that …"; "Roe said he had told …"
         chain.append(teller)
     return tuple(chain)

@@ -57,4 +57,7 @@ def test_through_whom_it_is_told(text: str, trigger: str, status: str, expected:
 def test_who_is_meant_is_named_where_the_words_do_not() -> None:
     text = "Tom Fox's lawyer, Omar Haddad, told the court on Monday that police said Ann Roe fled in 2019."
     (fled,) = [event for event in events_of(text) if event.trigger.of(text) == "fled"]
+    again = "Interior Minister Omar Haddad told the court that he said Ann Roe fled in 2019."
+    (said,) = [event for event in events_of(again) if event.trigger.of(again) == "fled"]
+    assert [t.text for t in said.chain] == ["Interior Minister Omar Haddad"]
     assert [(t.text, t.name) for t in fled.chain] == [("Tom Fox's lawyer", "Omar Haddad"), ("police", None)]
