@@ -48,6 +48,10 @@ _GENERAL = frozenset(
 )
 """Whoever is one of these may be called anything besides."""
 _LONG, _NOUN_WITHIN, _AUXILIARY = 60, 5, 3
+_CIRCUMSTANCES = frozenset("in at near for with by after during over outside inside from as".split())
+"""What stands behind these tells one happening from another: "in the crash", "for theft"."""
+_CIRCUMSTANCE_WITHIN = 8
+_ARTICLES = frozenset("the a an his her their its".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,42 @@ def _is_one(
     if lead.places and detail.places and not set(lead.places) & set(detail.places):
         return False
     people = _described(first, lead)
+    if people is None or _is_beside(second, detail, people) or _are_at_odds(first, lead, second, detail):
+        return False
     named = [entities[key] for key in _patients(detail)]
-    return people is not None and people.count == len(named) and all(_fits(one, people) for one in named)
+    return people.count == len(named) and all(_fits(one, people) for one in named)
+
+
+def _is_beside(sentence: Sentence, event: StoryEvent, people: _People) -> bool:
+    """Tell whether the unnamed one stands beside those named: "Roe was killed when the suspect fired at him"."""
+    behind = [
+        low for token, low in zip(sentence.tokens, sentence.lows, strict=True) if token.start >= event.trigger.end
+    ]
+    return people.count == 1 and any(a == "the" and b == people.noun for a, b in pairwise(behind))
+
+
+def _are_at_odds(first: Sentence, lead: StoryEvent, second: Sentence, detail: StoryEvent) -> bool:
+    """Tell whether two sentences put one circumstance differently: "in the shooting" and "in the crash"."""
+    one, two = _circumstances(first, lead), _circumstances(second, detail)
+    return any(one[word].isdisjoint(two[word]) for word in one.keys() & two.keys())
+
+
+def _circumstances(sentence: Sentence, event: StoryEvent) -> dict[str, set[str]]:
+    """Return what stands behind each preposition that follows what tells of an event; days do not count."""
+    times = () if event.date is None else event.date.mentions
+    found: dict[str, set[str]] = {}
+    preposition, left = "", 0
+    for token, low in zip(sentence.tokens, sentence.lows, strict=True):
+        if token.start < event.trigger.end or any(span.start <= token.start < span.end for span in times):
+            continue
+        if low in _CIRCUMSTANCES:
+            preposition, left = low, _CIRCUMSTANCE_WITHIN
+        elif not token.is_word:
+            left = 0
+        elif left and low not in _ARTICLES:
+            found.setdefault(preposition, set()).add(low)
+            left -= 1
+    return found
 
 
 def _fits(named: StoryEntity, people: _People) -> bool:

@@ -77,6 +77,22 @@ TWO = [
 ]
 
 
+APART = [
+    ("A policeman died in the shooting. Karl Huber died in the crash.", "die"),
+    ("A soldier was killed in the north. Ivan Kral was killed in the south, officials said.", "die"),
+    ("One suspect was killed by police on Monday. Tom Berger was killed when the suspect fired at him.", "die"),
+    ("A man was killed by a bear on Monday. Erik Dahl was killed by a falling tree.", "die"),
+    ("An official was arrested for bribery on Monday. Erik Dahl was arrested for theft.", "arrest"),
+]
+"""Another circumstance, or the unnamed one beside the one who is named."""
+BEFORE = "The council met in Graz to speak of the budget. The debate went on for hours. The region was quiet. "
+
+
+@pytest.mark.parametrize(("text", "kind"), APART)
+def test_nobody_is_taken_for_the_unnamed_one_of_another_happening(text: str, kind: str) -> None:
+    assert len(_told(BEFORE + text, kind)) == 2
+
+
 @pytest.mark.parametrize(("text", "kind", "one"), ONE)
 def test_one_happening_told_twice_is_one_event(text: str, kind: str, one: str) -> None:
     assert _told(text, kind) == [one]
