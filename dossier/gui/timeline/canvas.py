@@ -65,7 +65,9 @@ class TimelineCanvas(TimelineSurface):
         elif shift or point.x() < self.names:
             self.scroll_to(self.scroll_y - (pixels.y() or pixels.x() or turn.y() or turn.x()))
         else:
-            self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - self.names)
+            # A touchpad tells of every bit of the fingers' way: that is followed at once.
+            by_notches = pixels.isNull() and event.phase() == Qt.ScrollPhase.NoScrollPhase
+            self.zoom(_ZOOM ** (turn.y() / _NOTCH), point.x() - self.names, gently=by_notches)
         event.accept()
 
     def event(self, event: QEvent) -> bool:
@@ -158,7 +160,7 @@ class TimelineCanvas(TimelineSurface):
         if hit.item >= 0:
             self.zoom_to_item(hit.item)
         elif hit.cluster is None and event.position().x() >= self.names:
-            self.zoom(_ZOOM**3, event.position().x() - self.names)
+            self.zoom(_ZOOM**3, event.position().x() - self.names, gently=True)
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
@@ -218,9 +220,9 @@ class TimelineCanvas(TimelineSurface):
         key = Qt.Key
         match event.key():
             case key.Key_Plus | key.Key_Equal:
-                self.zoom(_ZOOM)
+                self.zoom(_ZOOM, gently=True)
             case key.Key_Minus | key.Key_Underscore:
-                self.zoom(1 / _ZOOM)
+                self.zoom(1 / _ZOOM, gently=True)
             case key.Key_0:
                 self.fit_all()
             case key.Key_Backspace:

@@ -91,11 +91,11 @@ class TimelinePane(QWidget):
 
     def zoom_in(self) -> None:
         """Zoom in at the middle."""
-        self.canvas.zoom(_ZOOM)
+        self.canvas.zoom(_ZOOM, gently=True)
 
     def zoom_out(self) -> None:
         """Zoom out at the middle."""
-        self.canvas.zoom(1 / _ZOOM)
+        self.canvas.zoom(1 / _ZOOM, gently=True)
 
     def fit(self) -> None:
         """Show from the first to the last event."""

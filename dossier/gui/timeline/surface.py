@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from dossier.gui.theme import colours
 from dossier.gui.timeline.drawing import Marked
@@ -257,11 +257,22 @@ class TimelineSurface(QWidget):
             self._glide_to(goal, self.scroll_y, animate=animate)
             self._fitted = True
 
-    def zoom(self, factor: float, x: float | None = None) -> None:
-        """Zoom by *factor* at *x* (pixels of the body; the middle)."""
+    def zoom(self, factor: float, x: float | None = None, *, gently: bool = False) -> None:
+        """Zoom by *factor* at *x* (pixels of the body; the middle): at once, or *gently*, as a notch of the wheel does.
+
+        What a gentle zoom under way has not done yet is added to *factor*: notches neither wait nor get lost, and in
+        every frame the day at *x* stays where it is.
+        """
+        goal = self._glide.goal
+        if goal is not None and self._glide.zooms:
+            factor *= self.scale.days_per_pixel / goal[0].days_per_pixel
         self._glide.stop()
         self._fitted = False
-        self._move(self.scale.zoomed(factor, x), self.scroll_y)
+        scale = self.scale.zoomed(factor, x)
+        if gently and self._is_animated():
+            self._glide.zoom((self.scale, self.scroll_y), (scale, self.scroll_y))
+        else:
+            self._move(scale, self.scroll_y)
 
     def pan(self, pixels: float, down: float = 0.0) -> None:
         """Move the content by *pixels* to the right and *down*."""
@@ -278,6 +289,7 @@ class TimelineSurface(QWidget):
     def scroll_to(self, scroll: float) -> None:
         """Scroll the lanes."""
         self._move(self.scale, scroll)
+        self._glide.scroll_to(self.scroll_y)
 
     def zoom_to_item(self, index: int) -> None:
         """Show an item and what stands around it."""
@@ -347,12 +359,17 @@ class TimelineSurface(QWidget):
 
     def _glide_to(self, scale: Scale, scroll: float, *, animate: bool = True) -> None:
         scroll = min(max(scroll, 0.0), self.scroll_range)
-        if animate and self.animated and self.isVisible():
+        if animate and self._is_animated():
             if (scale, scroll) != (self.scale, self.scroll_y):
                 self._glide.start((self.scale, self.scroll_y), (scale, scroll))
         else:
             self._glide.stop()
             self._move(scale, scroll)
+
+    def _is_animated(self) -> bool:
+        """Tell whether the view may move gently: it is seen, and the platform does not ask for rest."""
+        hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+        return self.animated and self.isVisible() and self.style().styleHint(hint, None, self) > 0
 
     def _scroll_for(self, number: int) -> float:
         """Return the nearest scroll position at which a lane is wholly in view."""
