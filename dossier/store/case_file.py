@@ -41,6 +41,7 @@ class CaseFile:
         self._connection = connection
         self._inside = False
         self._can_pause = False
+        self._taken_back = 0
         self._guarded = False
         self._marked = False
         self._whole = False
@@ -140,9 +141,11 @@ class CaseFile:
                     self._vouch(connection)
                 connection.exec_driver_sql(end)
                 self._marked = self._marked and not writes
+                self._taken_back += end != "COMMIT"
             except BaseException:
                 self._roll_back(connection)
                 if begin == _WRITE:
+                    self._taken_back += 1
                     # A story that is not there after all leaves its number to another one.
                     self.texts.clear()
                 raise
@@ -232,15 +235,19 @@ class CaseFile:
         return self.commands, int(version)
 
     def revision(self) -> tuple[int, int]:
-        """Return a mark that differs once anything at all was written to the case, here or by another program."""
+        """Return a mark that differs once anything at all was written to the case, here or by another program.
+
+        What is taken back counts again: what was asked for in between was told of rows that are gone.
+        """
         connection = self._open_connection()
         version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
-        return connection.connection.driver_connection.total_changes, int(version)  # type: ignore[union-attr]
+        changes: int = connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
+        return changes + self._taken_back, int(version)
 
     @property
     def was_written(self) -> bool:
         """Tell whether anything was written here since the case was opened."""
-        return self.revision()[0] > 0
+        return self.revision()[0] > self._taken_back
 
     def copied(self, copy: Callable[[Connection], Connection]) -> "CaseFile":
         """Return the case as a further one, whose connection *copy* makes from this one's."""
