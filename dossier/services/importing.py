@@ -328,8 +328,7 @@ class _Importer:
                     return FileOutcome(path, document.file, FileState.ALREADY), known
                 with self._step.part(lambda files: _imported(files, document.file)):
                     source = source_store.add(self._case, document, order) if known is None else known
-                    if (model := found[0][0].names_model) is not None:
-                        names_models.remember(self._case, source, model)
+                    names_models.remember(self._case, source, found[0][0].names_model)
                     changes, added = self._write(self._entity_index(), source, document, found, within)
         except BaseException:
             # What the index learnt has been rolled back in the case.

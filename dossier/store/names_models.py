@@ -6,11 +6,15 @@ from dossier.store.case_file import CaseFile
 from dossier.store.schema import case_facts
 
 
-def remember(case: CaseFile, source: int, model: str) -> None:
-    """Keep which model read the stories of a source; a later import of further stories of it has the last word."""
+def remember(case: CaseFile, source: int, model: str | None) -> None:
+    """Keep which model read the stories of a source, None for the program's own.
+
+    A later import of further stories of it has the last word.
+    """
     name = _name(source)
     case.connection.execute(delete(case_facts).where(case_facts.c.name == name))
-    case.connection.execute(insert(case_facts), [{"name": name, "value": model}])
+    if model is not None:
+        case.connection.execute(insert(case_facts), [{"name": name, "value": model}])
 
 
 def of_source(case: CaseFile, source: int) -> str | None:
