@@ -72,6 +72,12 @@ def said(text: str) -> str:
     return text
 
 
+def step_notes(note: str) -> str:
+    """Return what is said beside a step of the law, in the language of the window: "on bail; overturned, May 2020"."""
+    parts = [part.partition(", ") for part in note.split("; ")]
+    return "; ".join(f"{said(what)}{comma}{said(when)}" for what, comma, when in parts)
+
+
 def _said(text: str, depth: int) -> str:
     if len(text) > _LONGEST or depth > _DEEPEST:
         return text

@@ -46,6 +46,12 @@ def test_sentences_of_the_services_are_said_in_german(german: None, english: str
     assert saying.said(english) == anew
 
 
+def test_what_stands_beside_a_step_is_said_in_german_and_the_words_of_a_source_stay(german: None) -> None:
+    said = saying.step_notes("on bail; suspended for two years; overturned in part, 4 May 2020")
+    assert said == "gegen Kaution; suspended for two years; teilweise aufgehoben, 4. Mai 2020"
+    assert saying.step_notes("") == ""
+
+
 def test_in_english_nothing_changes() -> None:
     assert saying.said("Imported 5 stories") == "Imported 5 stories"
 

@@ -46,7 +46,7 @@ from dossier.gui.people.rows import (
     why_tip,
     written_rows,
 )
-from dossier.gui.saying import backing_words, contradiction_words, said, standing_words, told_through
+from dossier.gui.saying import backing_words, contradiction_words, said, standing_words, step_notes, told_through
 from dossier.gui.wording import counted, date_words, day_words, interval_words, status_word, titled, told_in
 from dossier.tongue import tr
 
@@ -116,7 +116,7 @@ def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]
         capitalised(standing_words(rung.standing)),
         tr("reported {0}").format(date_words(rung.date)) if rung.reported else date_words(rung.date),
         detail=quote,
-        remark=capitalised(rung.note),
+        remark=capitalised(step_notes(rung.note)),
         foot=" · ".join(
             part for part in (account, told_in(event) if event is not None else titles.get(rung.article, "")) if part
         ),
