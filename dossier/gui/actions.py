@@ -10,8 +10,9 @@ from dossier.domain.export_formats import EXPORT_FORMATS
 from dossier.gui import icons, preferences, shortcuts
 from dossier.gui.hub import Hub
 from dossier.gui.language import NAMES, Language
+from dossier.gui.only_now import is_past, reason
 from dossier.gui.saying import said
-from dossier.gui.text import one_line, set_action
+from dossier.gui.text import one_line, plain_tooltip, set_action, tell_keys
 from dossier.gui.theme import Scheme
 from dossier.tongue import tr
 
@@ -111,7 +112,8 @@ _ENTITY = ("star", "marks", "page", "rename", "merge", "apart", "split", "export
 _EVENT = ("marks_event", "edit_event", "accept", "reject")
 _CHANGES = (
     *("import_files", "import_folder", "take_in", "rename", "merge", "apart", "split", "proposals", "judge"),
-    *(*_EVENT, "star", "marks", "page", "marks_story", "published", "remove"),
+    *(*_EVENT, "star", "marks", "page", "marks_story", "published", "remove", "settle", "undo", "redo"),
+    *("passphrase", "forget"),
 )
 """What is not offered while the case is looked at as it was."""
 
@@ -124,6 +126,7 @@ class Actions(QObject):
         self._hub = self.hub = hub
         self._by_name: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}
+        self._rests = False
         kept = preferences.shortcuts()
         for spec in _SPECS:
             action = QAction(window)
@@ -182,7 +185,7 @@ class Actions(QObject):
             "undo": info is not None and info.undo is not None,
             "redo": info is not None and info.redo is not None,
         }
-        if info is not None and info.as_of is not None:
+        if is_past(hub):
             enabled |= dict.fromkeys(_CHANGES, False)
         for name, value in enabled.items():
             self[name].setEnabled(value)
@@ -191,6 +194,17 @@ class Actions(QObject):
             ("redo", tr("Redo"), info.redo if info else None),
         ):
             set_action(self[name], f"{words}: {one_line(said(step), 60)}" if step else words)
+        self._tell_of_rest(is_past(hub))
+
+    def _tell_of_rest(self, rests: bool) -> None:
+        """Let what changes the case say in the past why it rests, and in the present what it does."""
+        if rests or self._rests:
+            for name in _CHANGES:
+                if rests:
+                    self[name].setToolTip(plain_tooltip(reason()))
+                else:
+                    tell_keys(self[name])
+        self._rests = rests
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.PaletteChange:

@@ -10,6 +10,7 @@ from dossier.domain.importing import FileOutcome, FileState
 from dossier.errors import DamagedCaseError, WrongPassphraseError
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
+from dossier.gui.only_now import is_past, reason
 from dossier.gui.preferences import Folder
 from dossier.gui.tasks import Context
 from dossier.tongue import tr
@@ -169,6 +170,8 @@ class CaseFlow(QObject):
             self.open(paths[0])
         elif self._hub.info is None:
             self.new(then_import=paths)
+        elif is_past(self._hub):
+            self._hub.failed.emit(reason())
         else:
             self._show_wizard().add_paths(paths)
 

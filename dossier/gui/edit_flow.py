@@ -16,6 +16,7 @@ from dossier.domain.review import Question, QuestionKind
 from dossier.domain.views import ArticleRow, DatePreview, DossierView, EntityRow, EventView, NumericDates
 from dossier.gui.date_change import DateChanger, Step
 from dossier.gui.hub import Hub
+from dossier.gui.only_now import is_past, reason
 from dossier.gui.source.numeric_order import order_words, reading_words
 from dossier.tongue import tr
 
@@ -118,7 +119,7 @@ class EditFlow(QObject):
         """Show how the names of the selected entity came together, and take one apart."""
         from dossier.gui.dialogs.apart import TakeApartDialog
 
-        wanted = self._hub.selected_entity
+        wanted = 0 if self._is_told_of_past() else self._hub.selected_entity
 
         def question(case: "CaseFile") -> tuple[EntityRow, tuple[MergeView, ...], dict[int, str]]:
             from dossier.services import reading
@@ -238,6 +239,12 @@ class EditFlow(QObject):
             order_words(order), reading_words(numeric, order)
         )
         self._changer.take(Step(reason, preview, change))
+
+    def _is_told_of_past(self) -> bool:
+        """Tell whether the case is shown as it was, and say then that nothing can be changed in it."""
+        if is_past(self._hub):
+            self._hub.failed.emit(reason())
+        return is_past(self._hub)
 
     def _with_entity(self, act: Callable[[EntityRow], None]) -> None:
         wanted = self._hub.selected_entity

@@ -17,6 +17,7 @@ from dossier.gui.hub import Hub
 from dossier.gui.marks.opening import open_marks, open_page
 from dossier.gui.marks.rows import mark_rows
 from dossier.gui.models.dossier_rows import DossierModel
+from dossier.gui.only_now import is_past, reason
 from dossier.gui.people.claim_rows import rows_in_order
 from dossier.gui.people.lots import Lot, packed, sealed, unsealed
 from dossier.gui.people.row_delegate import RowDelegate
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _MANY = 5_000
 """With more events and mentions than that, a dossier takes so long that who it is about is shown first."""
+_WRITING = (RowKind.MARKS, RowKind.PAGE, RowKind.WRITTEN)
+"""Rows that open what the user writes."""
 _NOTHING = "Choose a person, an organisation or a place to see what the sources say."
 
 
@@ -131,7 +134,9 @@ class DossierPane(QWidget):
     def settle_current(self) -> None:
         """Say that the side of a contradiction that is current is right; where it is taken already, take that back."""
         row = self.model.row(self.list.currentIndex())
-        if row is not None and row.side is not None:
+        if row is not None and row.side is not None and is_past(self._hub):
+            self._hub.failed.emit(reason())
+        elif row is not None and row.side is not None:
             key, number = row.side
             self.settle_requested.emit(key, None if row.is_taken else number)
 
@@ -232,7 +237,7 @@ class DossierPane(QWidget):
         where = self.list.verticalScrollBar().value() if same else 0
         side = self._current_side() if same else None
         self._shown, self._name = entity.id, entity.name
-        self.note.setEnabled(True)
+        self.note.setEnabled(not is_past(self._hub))
         # Always there, since rows are as high as the width that it leaves makes them.
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.model.show(rows, keep_open=same)
@@ -273,7 +278,7 @@ class DossierPane(QWidget):
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         """Follow the keyboard through the chronology; other rows are chosen on purpose only."""
         row = self.model.row(current)
-        self.side_reached.emit(row is not None and row.side is not None)
+        self.side_reached.emit(row is not None and row.side is not None and not is_past(self._hub))
         if row is not None and row.is_event and not self._is_marking:
             self._hub.select_event(row.target)
 
@@ -351,6 +356,9 @@ class DossierPane(QWidget):
             return
         if row is not None and row.kind is RowKind.UNREAD:
             self._ask(self._shown)
+            return
+        if row is not None and row.kind in _WRITING and is_past(self._hub):
+            self._hub.failed.emit(reason())
             return
         if row is not None and row.kind is RowKind.WRITTEN:
             self.write_note(row.note)

@@ -12,6 +12,7 @@ from dossier.domain.views import EntityRow
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
+from dossier.gui.only_now import OnlyNow
 from dossier.gui.people.entity_delegate import EntityDelegate
 from dossier.gui.people.long_list import LongList
 from dossier.gui.review.answer_button import AnswerButton
@@ -41,6 +42,7 @@ class PeoplePane(QWidget):
         self.tabs = QTabBar()
         self.list = LongList()
         self.proposals = AnswerButton()
+        OnlyNow(hub, [self.proposals], self)
         self._build()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 8, 0, 0)

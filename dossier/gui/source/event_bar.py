@@ -14,6 +14,7 @@ from dossier.domain.events import EventKind, Review, Role, Status
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.views import EventView, ParticipantView
 from dossier.gui.hub import Hub
+from dossier.gui.only_now import OnlyNow
 from dossier.gui.saying import backing_words, contradiction_words, denial_words, said, told_through, why_lines
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.dating_key import DatingKey
@@ -82,6 +83,7 @@ class EventBar(QFrame):
         self.reject.clicked.connect(lambda on: self._judge(Review.REJECTED if on else Review.UNREVIEWED))
         self.edit.clicked.connect(self._edit)
         self.note.clicked.connect(self._write_note)
+        OnlyNow(hub, (self.accept, self.reject, self.edit, self.note), self)
         self.hide()
 
     def _lay_out(self) -> None:

@@ -13,6 +13,7 @@ from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.spans import Span
 from dossier.domain.views import Highlight, Layer
 from dossier.gui.hub import Hub
+from dossier.gui.only_now import OnlyNow, is_past, reason
 from dossier.gui.source.making_bar import MakingBar
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import menu_text, one_line, set_action
@@ -45,6 +46,7 @@ class Making(QObject):
             self.actions[name] = action
         self.remove = self._action(tr("Not a name, not a date: remove this mark"), "Delete", self._remove_here)
         self.bar = MakingBar(text, list(self.actions.values()))
+        OnlyNow(hub, (*self.actions.values(), self.remove, *self.bar.buttons), self)
         self.more: Sequence[QAction] = ()
         text.menu_wanted.connect(self._show_menu)
 
@@ -99,6 +101,9 @@ class Making(QObject):
 
     def edit_note(self, note: Note) -> None:
         """Open a note to change it."""
+        if is_past(self._hub):
+            self._hub.failed.emit(reason())
+            return
         words = self._text.words_of(note.span) if note.span is not None else ""
         self._write(note.article or 0, note.span, words, note)
 
@@ -143,6 +148,7 @@ class Making(QObject):
             self._offer_removal(menu, mark)
         for note in self._text.marks.notes_within(Span(offset, offset + 1)) if offset is not None else ():
             act = menu.addAction(menu_text(tr("Note “{0}”…").format(one_line(note.text, _SHOWN))))
+            OnlyNow(self._hub, [act], act)
             act.triggered.connect(lambda _=False, note=note: self.edit_note(note))
         menu.addSeparator()
         copy = menu.addAction(tr("Copy"))
@@ -166,6 +172,7 @@ class Making(QObject):
             offers.append((tr("“{0}” is not a date").format(words), False))
         for label, everywhere in offers:
             act = menu.addAction(menu_text(label))
+            OnlyNow(self._hub, [act], act)
             act.triggered.connect(lambda _=False, e=everywhere: self._take_away(mark, e))
 
     def _show_menu(self, point: QPoint, offset: int | None) -> None:

@@ -17,6 +17,7 @@ from dossier.domain.views import ArticleView, EventView, Highlight, Layer, Numer
 from dossier.gui import icons
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
+from dossier.gui.only_now import OnlyNow
 from dossier.gui.source.beside import NARROWEST, StoryBeside
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
@@ -88,6 +89,7 @@ class SourcePane(QWidget):
         self.bar = EventBar(hub)
         self.layers = {layer: QToolButton() for layer in Layer}
         self._lay_out()
+        OnlyNow(hub, (self.set_date, *self.numeric.choices.values()), self)
         self.set_date.clicked.connect(self._ask_date)
         self.bar.edit_requested.connect(self.edit_requested)
         self.text.mark_clicked.connect(self._clicked)

@@ -4,6 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from dossier.domain.events import Review
+from dossier.gui.hub import Hub
+from dossier.gui.only_now import OnlyNow
 from dossier.gui.text import PlainLabel
 from dossier.gui.wording import counted
 from dossier.tongue import tr
@@ -20,7 +22,7 @@ class CaughtBar(QFrame):
     """They are to be accepted or rejected, all in one step: a Review."""
     released = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
         self.words = PlainLabel("", wrap=False)
@@ -39,6 +41,7 @@ class CaughtBar(QFrame):
             )
             button.clicked.connect(signal)
             row.addWidget(button)
+        judging: list[QPushButton] = []
         for place, (text, review) in enumerate(
             ((tr("Accept them"), Review.ACCEPTED), (tr("Reject them"), Review.REJECTED))
         ):
@@ -46,6 +49,8 @@ class CaughtBar(QFrame):
             button.setAccessibleName(tr("{0}, all of the chosen events").format(text))
             button.clicked.connect(lambda _=False, review=review: self.judged.emit(review))
             row.insertWidget(2 + place, button)
+            judging.append(button)
+        OnlyNow(hub, judging, self)
         self.hide()
 
     def show_count(self, count: int) -> None:

@@ -74,7 +74,7 @@ class TimelinePane(QWidget):
         reader.install()
         self.canvas = TimelineCanvas()
         self.overview, self.legend, self.shelf = Overview(), Legend(), Shelf()
-        self.filters, self.table, self.caught = FilterBar(), TimelineTable(), CaughtBar()
+        self.filters, self.table, self.caught = FilterBar(), TimelineTable(), CaughtBar(hub)
         self.head = Head(self.filters)
         self.table_button, self.picture_button, self.key_button = self.head.table, self.head.picture, self.head.key
         self.views = QStackedWidget()
