@@ -14,6 +14,12 @@ from dossier.extract.naming.evidence import Evidence, bare
 _PLAIN = 0.945
 
 _REACH = 6
+_BEFALLING = frozenset(
+    "arrested charged jailed sentenced convicted acquitted detained imprisoned extradited indicted fined remanded "
+    "deported pardoned".split()
+)
+"""What is done to people alone, beside a name or behind "was"."""
+_BEING = frozenset("was were been be is has had later also".split())
 _CALLED = frozenset("alias nickname nicknamed codenamed pseudonym addressed known answered".split())
 
 
@@ -61,8 +67,18 @@ def _firm(c: Candidate, lines: Sequence[Line]) -> bool:
     if c.sure >= _PLAIN or person_cue(line, c.first, c.last):
         return True
     before = line.lows[max(0, c.first - _REACH) : c.first]
-    if {*before[-1:], *line.lows[c.last : c.last + 1]} & SAYING:
+    if {*before[-1:], *line.lows[c.last : c.last + 1]} & SAYING or _befalls(line, c):
         return True
     # "her uncle X", "the wife of the detained, X"; "whom they addressed as X".
     near = before if before and before[-1] == "," else before[-1:]
     return any(low in gazetteer.person_nouns() for low in near) or not _CALLED.isdisjoint(before[-3:])
+
+
+def _befalls(line: Line, c: Candidate) -> bool:
+    """Tell whether a step of the law is taken against whoever the name is: "jailed X", "X has been charged"."""
+    if c.first and line.lows[c.first - 1] in _BEFALLING:
+        return True
+    at = c.last
+    while at < min(len(line.lows), c.last + 3) and line.lows[at] in _BEING:
+        at += 1
+    return c.last < at < len(line.lows) and line.lows[at] in _BEFALLING

@@ -24,6 +24,8 @@ def test_what_only_looks_like_a_name_is_nobody(text: str) -> None:
         "Fishermen worship their uncle Obandu as the one who brings the rains.",
         "Fishermen worship Mr Obandu as the one who brings the rains.",
         "Fishermen worship Obandu. Elia Obandu lives on the far shore.",
+        "A court jailed Obandu for six years on Friday.",
+        "Fishermen say that Obandu has been charged with theft.",
     ],
 )
 def test_a_word_beside_it_or_a_fuller_name_keeps_a_person(text: str) -> None:
