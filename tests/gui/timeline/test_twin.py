@@ -67,7 +67,7 @@ def test_a_letter_typed_in_the_table_reads_nothing(pane: TimelinePane) -> None:
     wanted = str(table.index(3, column).data())
     found = table.match(table.index(0, column), TEXT, wanted[:4], 1)
     assert found and str(found[0].data()).startswith(wanted[:4])
-    board, items = pane.canvas.stage.board, pane.canvas.stage.lanes.items
+    board, items = pane.canvas.stage.board, pane.canvas.stage.lanes.items.astype("int64")
     asked: list[list[int]] = []
     table.wanted.connect(asked.append)
     board.labels.texts.clear()
