@@ -78,6 +78,7 @@ def answered(case: CaseFile) -> int:
     with case.reading():
         days, refused = article_store.given_days(case), proposal_store.refused(case)
         names, sides = refused + merge_store.made_by_hand(case), len(settlement_store.sides(case))
+        days += source_store.ordered(case)
         return event_store.reviewed(case) + days + names + sides + len(answer_store.answers(case))
 
 

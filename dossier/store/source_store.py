@@ -140,6 +140,14 @@ def numeric_order(case: CaseFile, source: int) -> NumericOrder | None:
     return cast("NumericOrder | None", row.numeric_order)
 
 
+def ordered(case: CaseFile) -> int:
+    """Return of how many files a person said how they write numeric dates."""
+    # IS NOT NULL is seen in the head of a row: its text and bytes are not read.
+    query = select(func.count()).select_from(sources).where(sources.c.numeric_order.is_not(None))
+    with case.reading():
+        return case.connection.execute(query).scalar_one()
+
+
 def set_numeric_order(case: CaseFile, source: int, order: NumericOrder | None) -> None:
     """Keep what a person says of the numeric dates of a file."""
     case.connection.execute(update(sources).where(sources.c.id == source).values(numeric_order=order))

@@ -121,11 +121,15 @@ def test_a_date_that_reads_two_ways_is_asked_and_chosen(case: CaseFile, tmp_path
     _take(case, tmp_path / "in", "numeric.txt", text)
     (question,) = _asked(case, QuestionKind.ORDER)
     assert len(question.accept) == 2
+    assert reviewing.answered(case) == 0
     reviewing.answer(case, question, Answer.ACCEPT, choice=1)
+    assert reviewing.answered(case) == 1
     (arrest,) = [e for e in reading.events(case) if e.kind is EventKind.ARREST]
     assert arrest.date is not None
     assert arrest.date.start == date(2020, 3, 4)
     assert _asked(case, QuestionKind.ORDER) == []
+    editing.undo(case)
+    assert reviewing.answered(case) == 0
 
 
 def test_sources_that_disagree_are_asked_about_and_one_is_chosen(case: CaseFile, tmp_path: Path) -> None:
