@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from benchmarks.made_up_case import opened
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
+from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people import dossier_pane
 from dossier.gui.people.dossier_pane import DossierPane
 from dossier.gui.people.rows import Row, RowKind
@@ -116,6 +117,14 @@ def test_a_reading_that_is_stopped_says_so_and_goes_on_when_asked(
     QTest.keyClick(pane.list, Qt.Key.Key_Return)
     settle(hub)
     assert RowKind.UNREAD not in {row.kind for row in rows(pane)} and more(pane)
+
+
+def test_a_dossier_that_cannot_be_read_does_not_say_that_it_is_being_read() -> None:
+    model = DossierModel()
+    model.show([Row(RowKind.TITLE, "Anna Berg"), Row(RowKind.UNREAD, "Reading 40,000 events…")])
+    model.say_stopped(is_failed=True)
+    said = [row.title for number in range(model.rowCount()) if (row := model.row(model.index(number))) is not None]
+    assert said == ["Anna Berg", "The dossier could not be read. Choose this line to try again."]
 
 
 def test_somebody_else_who_is_chosen_meanwhile_is_shown(pane: DossierPane, window: MainWindow, settle: Settle) -> None:

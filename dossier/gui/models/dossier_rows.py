@@ -100,13 +100,14 @@ class DossierModel(QAbstractListModel):
             self.endRemoveRows()
         return number - len(lines)
 
-    def say_stopped(self) -> None:
-        """Say of a dossier that is not read, or not anew, that it was stopped, and how it goes on."""
+    def say_stopped(self, *, is_failed: bool = False) -> None:
+        """Say of a dossier that is not read, or not anew, that it was stopped or could not be, and how it goes on."""
+        row = stopped_row(is_failed=is_failed)
         number = next((n for n, row in enumerate(self._rows) if row.kind is RowKind.UNREAD), -1)
         if number < 0:
-            self._put(min(1, len(self._rows)), [stopped_row()])
+            self._put(min(1, len(self._rows)), [row])
         else:
-            self._rows[number] = stopped_row()
+            self._rows[number] = row
             self.dataChanged.emit(self.index(number), self.index(number))
 
     def _put(self, number: int, rows: list[Row]) -> None:

@@ -215,6 +215,7 @@ class DossierPane(QWidget):
             self._reading = None
             if not isinstance(error, Cancelled):
                 self._hub.report(error)
+                self.model.say_stopped(is_failed=True)
             elif job is not None and job.is_cancelled():
                 self.model.say_stopped()
             else:

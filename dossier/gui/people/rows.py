@@ -191,9 +191,12 @@ def still_read_row(entity: EntityRow) -> Row:
     return Row(RowKind.UNREAD, tr("Reading {0:,} events…").format(entity.events), signs="…")
 
 
-def stopped_row() -> Row:
-    """Return the line that stands for a dossier whose reading was stopped; it goes on from there."""
-    return Row(RowKind.UNREAD, tr("You stopped this. Choose this line to read the dossier."), signs="…")
+def stopped_row(*, is_failed: bool = False) -> Row:
+    """Return the line that stands for a dossier whose reading was stopped, or has failed; it goes on from there."""
+    words = tr("You stopped this. Choose this line to read the dossier.")
+    if is_failed:
+        words = tr("The dossier could not be read. Choose this line to try again.")
+    return Row(RowKind.UNREAD, words, signs="…")
 
 
 def written_rows(dossier: DossierView) -> list[Row]:
