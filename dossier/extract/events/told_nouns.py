@@ -57,7 +57,7 @@ _DEEDS = frozenset(
 _UNREAL = frozenset(
     "foil thwart avert abort forestall want hope plan seek urge demand propose consider discuss suggest "
     "offer refuse reject prevent avoid cancel postpone delay plot threaten fear expect await need require "
-    "request promise prepare agree schedule allow".split()
+    "request promise prepare agree schedule allow dream imagine doubt".split()
 )
 _NONE = frozenset("no any without further future possible potential planned proposed next another such every".split())
 # What is written or said from one to another; "in a letter to" it is the subject's.
@@ -94,6 +94,12 @@ def is_told_noun(
     start = phrase_start(words, i)
     if any(word.low in _NONE for word in words[max(start - 1, 0) : i]):
         return False
+    if (
+        start
+        and words[start - 1].low == "of"
+        and any(word.low in _NONE for word in words[max(start - 4, 0) : start - 1])
+    ):
+        return False  # "no trace of a letter from Ann Roe"
     if words[i].token.is_capitalised and i:
         return False  # the film "Confessions of a Thief"
     if i + 1 < len(words) and words[i + 1].pos is Pos.NOUN:

@@ -50,6 +50,8 @@ def test_a_noun_tells_what_has_come_to_pass(text: str, trigger: str, kind: Event
         ("Ann Roe changed the payment system of the port.", "payment"),
         ("Tom Fox starred in the film Confessions of Ann Roe.", "Confessions"),
         ("Ann Roe kept every letter in a drawer.", "letter"),
+        ("The police found no trace of a letter from Ann Roe to Tom Fox.", "letter"),
+        ("Tom Fox dreamed of a reconciliation with Ann Roe.", "reconciliation"),
     ],
 )
 def test_what_is_hoped_for_or_only_named_is_not_told(text: str, trigger: str) -> None:
