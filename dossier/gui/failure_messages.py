@@ -235,6 +235,7 @@ TABLES = (
     "row {0}: a number is wanted in the column “{1}”; leave it as it was exported",
     "row {0}: numbers are wanted in the column “{1}”; leave it as it was exported",
     "row {0}: places are wanted in the column “{1}”; leave it as it was exported",
+    "row {0}: the column “{1}” cannot be read; leave it as it was exported, or empty",
     "row {0}: the {1} “{2}” is none of these: {3}",
     "row {0}: the column “{1}” says yes or no, not “{2}”",
     "row {0}: its words end before they begin; leave the columns “start” and “end” as they were exported",

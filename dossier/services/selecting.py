@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from dossier.domain.claim_words import DossierClaims, Told, told
-from dossier.domain.claims import StandingView
+from dossier.domain.claims import Rung, Standing, StandingView
+from dossier.domain.dates import DateInterval
 from dossier.domain.dossier_options import DossierOptions
 from dossier.domain.views import DossierView
 
@@ -26,7 +27,7 @@ def selected(dossier: DossierView, claims: DossierClaims, options: DossierOption
     kept = [each for each in everything if options.takes(each.status, each.date)]
     events = _events(kept)
     keys = {each.happening.key for each in kept}
-    rungs = tuple(r for r in claims.standing.rungs if options.takes(r.status, r.date))
+    rungs = tuple(r for r in claims.standing.rungs if options.takes(r.status, _day(r)))
     chosen = replace(
         claims,
         happenings=tuple(h for h in claims.happenings if h.key in keys),
@@ -36,6 +37,11 @@ def selected(dossier: DossierView, claims: DossierClaims, options: DossierOption
     )
     told_of = tuple(event for event in dossier.events if event.id in events)
     return Selected(replace(dossier, events=told_of), chosen, len(everything) - len(kept))
+
+
+def _day(rung: Rung) -> DateInterval | None:
+    """Return when a step was taken: the day of a report is that of being named, and of nothing else."""
+    return rung.date if rung.standing is Standing.NAMED or not rung.reported else None
 
 
 def _events(kept: Sequence[Told]) -> set[int]:
