@@ -98,17 +98,17 @@ class Hub(QObject):
         failed: Failed | None = None,
         rehearses: bool = False,
         waited_for: bool = True,
-    ) -> None:
+    ) -> Job | None:
         """Ask the case *question* on the worker and give the result to *answer* in the window's thread.
 
-        Nothing happens without a case. No answer comes once the case has been closed, nor to a method of a widget that
-        has been deleted meanwhile. With a *key* a later question replaces an earlier one that still waits. A failure
-        goes to *failed*, or is shown. What *rehearses* a change waits for a long job's step to end, like a change.
-        Of what takes long ``patience`` tells, and can stop it, unless nobody has *waited_for* it; then no answer comes,
-        and where it has a key ``unread`` keeps it to be asked again.
+        The job that comes back can be cancelled; without a case nothing happens. No answer comes once the case has been
+        closed, nor to a method of a widget that has been deleted. With a *key* a later question replaces an earlier one
+        that still waits. A failure goes to *failed*, or is shown. What *rehearses* a change waits for a long job's step
+        to end, like a change. Of what takes long ``patience`` tells, and can stop it, unless nobody has *waited_for*
+        it; then no answer comes, and where it has a key ``unread`` keeps it to be asked again.
         """
         if self.info is None:
-            return
+            return None
         # A long job says itself how far it is.
         job = self.patience.begin() if waited_for and not self._long_jobs else Job()
         mine, heard, broke = self._case, while_alive(answer), while_alive(failed or self.report)
@@ -136,10 +136,9 @@ class Hub(QObject):
                 self.unread.stopped(key, lambda: self.read(question, answer, key=key, failed=failed))
             broke(error)
 
-        until, dropped = self.patience.until, partial(self.patience.end, job)
-        self.worker.run(
-            work, until(job, done), until(job, not_done), key=key, reads_only=not rehearses, dropped=dropped
-        )
+        until, gone = self.patience.until, partial(self.patience.end, job)
+        self.worker.run(work, until(job, done), until(job, not_done), key=key, reads_only=not rehearses, dropped=gone)
+        return job
 
     @property
     def token(self) -> object:

@@ -54,7 +54,8 @@ class Patience(QObject):
         if job in self._jobs:
             self._jobs.remove(job)
         if not self._jobs:
-            self._ended = time.monotonic()
+            # What is asked for after a stop is a wait of its own.
+            self._ended = float("-inf") if job.is_cancelled() else time.monotonic()
             self._timer.stop()
             if self._is_shown:
                 self._is_shown = False

@@ -13,14 +13,14 @@ class Unread(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._again: dict[str, Callable[[], None]] = {}
+        self._again: dict[str, Callable[[], object]] = {}
 
     @property
     def is_any(self) -> bool:
         """Tell whether a question was stopped and not asked since."""
         return bool(self._again)
 
-    def stopped(self, key: str, again: Callable[[], None]) -> None:
+    def stopped(self, key: str, again: Callable[[], object]) -> None:
         """Take note that the question *key* was stopped; *again* asks it once more."""
         self._again[key] = again
         self.changed.emit(True)

@@ -177,6 +177,17 @@ def test_only_those_who_are_chosen_are_counted_and_nobody_once_it_is_closed(
     assert open_window.hub.worker.is_idle()
 
 
+def test_who_closes_it_at_once_has_nothing_read_for_it(open_window: MainWindow, settle: Settle) -> None:
+    open_window.offers["export_chosen"].trigger()
+    (dialog,) = open_window.findChildren(DossierDialog)
+    job = dialog._reading
+    assert job is not None
+    dialog.reject()
+    assert job.is_cancelled()
+    settle(open_window.hub)
+    assert open_window.hub.worker.is_idle()
+
+
 def test_names_that_are_narrowed_stay_ticked() -> None:
     names = TickedPeople()
     mode = QAbstractItemModelTester.FailureReportingMode.Fatal

@@ -91,7 +91,8 @@ class DossierDialog(BaseDialog):
         self._connect()
         self._wanted = options.people
         self.finished.connect(self._stop_counting)
-        hub.read(_candidates, self._fill, failed=self._not_read)
+        self._reading = hub.read(_candidates, self._fill, failed=self._not_read)
+        self.finished.connect(self._stop_reading)
 
     def _build(self) -> None:
         self.setMinimumWidth(720)
@@ -193,7 +194,13 @@ class DossierDialog(BaseDialog):
         self.redact.setPlainText("\n".join(options.redact))
         self.digests.setChecked(options.digests)
 
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+
     def _fill(self, found: "tuple[Candidates, dict[int, int]]") -> None:
+        self._reading = None
         people, self._letters = found
         self._held = {id_ for id_, _, is_held in people if is_held}
         self.names.show([(id_, name) for id_, name, _ in people], self._wanted)
@@ -204,7 +211,9 @@ class DossierDialog(BaseDialog):
     def _not_read(self, error: BaseException) -> None:
         """Close: of a case that was not read to its end nobody can be chosen."""
         self._hub.report(error)
-        self.reject()
+        if self._reading is not None:
+            self._reading = None
+            self.reject()
 
     def _count(self, missing: set[int | None]) -> None:
         """Have the case asked for what the choice needs and is not known; what it needs no longer is let go of."""
