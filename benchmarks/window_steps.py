@@ -171,7 +171,7 @@ def _timeline(window: MainWindow, work: Workspace, folder: Path) -> Iterator[Ste
     yield "timeline: last event", lambda: QTest.keyClick(canvas, Qt.Key.Key_End), False
     yield "timeline: key", work.timeline.key_button.toggle, False
     for ending in ("svg", "png"):
-        yield f"timeline: picture {ending}", partial(_draw_picture, window, canvas, folder, ending), False
+        yield f"timeline: picture {ending}", partial(_draw_picture, window, work, folder, ending), False
     yield "timeline: picture dragged", lambda: work.timeline.dragged(0), False
     yield "timeline: cluster", lambda: work.timeline._list_cluster(list(range(1, 400)), canvas.pos()), False
     yield "shelf: open", lambda: work.timeline.shelf.findChildren(type(work.timeline.table_button))[0].click(), False
@@ -183,10 +183,11 @@ def _tick_two(work: Workspace) -> None:
         chooser.list.item(row).setCheckState(Qt.CheckState.Checked)
 
 
-def _draw_picture(window: MainWindow, canvas: object, folder: Path, ending: str) -> None:
+def _draw_picture(window: MainWindow, work: Workspace, folder: Path, ending: str) -> None:
     from dossier.gui.timeline import picture
 
-    write = picture.drawn(canvas, folder / f"picture.{ending}", "Picture")
+    sheet = work.timeline._sheet()
+    write = picture.drawn(sheet, folder / f"picture.{ending}", sheet.title)
     window.hub.read(lambda _: write(), lambda _: None)
 
 
