@@ -8,9 +8,9 @@ from pathlib import Path
 from dossier.domain.importing import IsCancelled, Progress
 from dossier.domain.views import CaseInfo, CheckReport
 from dossier.errors import DossierError
-from dossier.services import claims, timelines
+from dossier.services import claims, held_words, timelines
 from dossier.services.watching import Watch
-from dossier.store import case_facts, dump, opening, packing, renewal, verification
+from dossier.store import case_facts, dump, file_names, opening, renewal, verification
 from dossier.store.case_file import CaseFile
 from dossier.store.stopping import asked_until, stopped_by
 
@@ -63,12 +63,16 @@ def close_case(case: CaseFile) -> None:
     """Bring everything into the one file and close it. Closing twice is no error.
 
     Where the case was changed, its events are packed for the timeline before, so that it opens quickly the next time.
+    None of its words stay in memory.
     """
     if case.is_open and case.was_written:
         # What cannot be packed, for example on a full disk, is read from its rows.
         with suppress(DossierError):
             timelines.refresh(case)
     case.close()
+    claims.forget(case)
+    file_names.forget(case)
+    held_words.forget()
 
 
 def close_with_present(case: CaseFile | None) -> None:
@@ -91,7 +95,7 @@ def rest(case: CaseFile) -> None:
     """Keep no more memory than an open case needs, for example when nothing has been asked for a while."""
     claims.forget(case)
     case.texts.clear()
-    packing.forget()
+    held_words.forget()
     # What holds only itself keeps the memory around it: some 20 MB after a dossier of ten thousands of events.
     gc.collect()
     case_facts.forget_pages(case)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from dossier.domain.importing import IsCancelled
 from dossier.errors import CaseError, DossierError, NotFoundError
-from dossier.services import claims
+from dossier.services import claims, held_words
 from dossier.services.watching import watched
 from dossier.store import backups, forgetting, opening, rekeying, settlement_store
 from dossier.store.case_file import CaseFile
@@ -40,6 +40,7 @@ def forget(path: Path, passphrase: str | None, cancelled: IsCancelled | None = N
         made = backups.make(case, at_once=True)
     finally:
         case.close()
+        held_words.forget()
     older = [backup for backup in backups.of_case(path) if made is None or backup.path != made.path]
     if made is None or not made.is_whole:
         raise CaseError("No new backup could be made, so the older ones were kept: they still hold what was forgotten.")
@@ -63,6 +64,7 @@ def _empty(path: Path, passphrase: str | None, cancelled: IsCancelled | None) ->
             forgetting.forget(case, _settled_nowhere(case))
     finally:
         case.close()
+        held_words.forget()
 
 
 def _settled_nowhere(case: CaseFile) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from dossier.domain.records import SourceRecord
 from dossier.errors import CaseError, DamagedCaseError, ExportError, NotACaseError
 from dossier.report.atomic import export_error, written_whole
+from dossier.services import held_words
 from dossier.store import first_page, history, note_store, opening, source_store
 from dossier.store.case_file import CaseFile
 from dossier.store.failures import UNREADABLE
@@ -53,6 +54,7 @@ def salvage(path: Path, folder: Path, passphrase: str | None = None) -> Salvaged
         return _brought_out(case, folder)
     finally:
         case.close()
+        held_words.forget()
 
 
 def _without_beginning(path: Path, folder: Path, error: CaseError) -> Salvaged:
@@ -76,6 +78,7 @@ def _without_beginning(path: Path, folder: Path, error: CaseError) -> Salvaged:
                 return _brought_out(case, folder)
             finally:
                 case.close()
+                held_words.forget()
     except OSError as failure:
         raise export_error(folder, failure) from failure
 

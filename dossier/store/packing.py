@@ -135,12 +135,6 @@ def _published(start: str, end: str, basis: str, first: int | None, last: int | 
     return PublicationDate(date.fromisoformat(start), date.fromisoformat(end), PublicationBasis(basis), evidence)
 
 
-def forget() -> None:
-    """Let go of the dates held to be given out again."""
-    _date.cache_clear()
-    _published.cache_clear()
-
-
 def pack_passages(passages: Iterable[Passage]) -> str:
     """Return passages as JSON."""
     return to_json([[p.span.start, p.span.end, p.role.value] for p in passages])

@@ -1,5 +1,6 @@
 """Nothing is told to a dialog that is gone, and nothing of one case lives on in the next."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dossier.gui.export_flow import ExportDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 from dossier.gui.models.articles import ArticleModel
+from dossier.gui.timeline.lettering import Lettering
 from dossier.services import cases, editing, exporting, importing, reading
 
 Settle = Callable[[Hub], None]
@@ -172,3 +174,20 @@ def test_every_item_model_keeps_qts_rules(open_window: MainWindow, settle: Settl
     open_window.cases.close()
     settle(open_window.hub)
     assert len(testers) == len(models)
+
+
+def test_no_measure_of_a_word_outlives_its_case(open_window: MainWindow, settle: Settle) -> None:
+    first = people(open_window, settle)[0].name
+    assert open_window.workspace is not None
+    open_window.workspace.timeline.canvas.grab()
+    assert first in measured(), "the names of lanes are measured"
+    open_window.hub.close_case()
+    settle(open_window.hub)
+    assert first not in measured()
+
+
+def measured() -> set[object]:
+    """Return the texts whose widths any letters keep."""
+    letters = [each for each in gc.get_objects() if isinstance(each, Lettering)]
+    kept = (held for each in letters for held in gc.get_referents(each.width))
+    return {text for held in kept if isinstance(held, dict) for text in held}

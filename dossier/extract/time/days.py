@@ -4,7 +4,7 @@ import re
 import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dossier.extract.time.periods import Period, coarse_value, of_day, span_of
@@ -71,7 +71,7 @@ def _entry(key: str) -> dict[str, Any]:
     return next(entry for entry in _data()["day"] if entry["names"][0] == key)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def holiday_key(words: str) -> str:
     """Return the key of a named day that HOLIDAY_PATTERN has found."""
     plain = " ".join(words.lower().split())
@@ -144,7 +144,7 @@ def yearly(key: str) -> str:
     return f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "P1Y"
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def holiday_in(key: str, year: int) -> Period | None:
     """Return a named day in a year, None outside the calendar or where nobody knows whose day it is."""
     if not 1 <= year <= 9999:
@@ -189,7 +189,7 @@ def _first_day(entry: dict[str, Any], year: int) -> date | None:
     return found + timedelta(weeks=weeks[-1] if which < 0 else which - 1)
 
 
-@cache
+@lru_cache(maxsize=1 << 12)
 def known_event(words: str) -> Period | None:
     """Return the day of a happening that one of EVENT_PATTERNS has found."""
     plain = " ".join(words.lower().split())

@@ -20,6 +20,8 @@ class Inks:
     """One set of colours and fonts."""
 
     def __init__(self, colours: Colours, font: QFont) -> None:
+        self.font = QFont(font)
+        """The font that the others are made of."""
         small, bold, small_bold = QFont(font), QFont(font), QFont(font)
         small.setPointSizeF(max(font.pointSizeF() - 1, 7.0))
         bold.setWeight(QFont.Weight.DemiBold)
@@ -38,6 +40,11 @@ class Inks:
         self._inks: dict[str, QColor] = {}
         self._signs: dict[int, float] = {}
         self._shades = [self._shade(number / _SHADES) for number in range(_SHADES + 1)]
+
+    def forget(self) -> None:
+        """Keep no words that were measured."""
+        for letters in (self.plain, self.small, self.bold, self.chip):
+            letters.forget()
 
     def ink(self, name: str) -> QColor:
         """Return a colour of the theme by its field's name."""

@@ -24,6 +24,11 @@ class Lettering:
     def _cut_now(self, text: str, room: int) -> str:
         return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
 
+    def forget(self) -> None:
+        """Keep no text that was measured or cut."""
+        self.width.cache_clear()
+        self._cut.cache_clear()
+
     def fit(self, text: str, room: float) -> str:
         """Return *text*, cut with an ellipsis where it is wider than *room*."""
         return text if self.width(text) <= room else self._cut(text, int(room))

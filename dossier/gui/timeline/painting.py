@@ -96,9 +96,13 @@ class Painting:
         if marked.pointer is not None:
             self._pointer(painter, size, scale, marked.pointer)
 
-    def forget(self) -> None:
-        """Keep nothing of what was painted: pictures of labels are words of a case."""
+    def forget(self, is_over: bool) -> None:
+        """Keep nothing of what was painted: pictures of labels are words of a case. Where that *is_over*, no measure of
+        a word either, which otherwise serves the next pictures."""
         self._swift = None
+        if is_over:
+            self._names_kept = None
+            self.inks.forget()
 
     def _swift_for(self, painter: QPainter) -> Swift:
         ratio = painter.device().devicePixelRatio()

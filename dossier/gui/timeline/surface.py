@@ -384,7 +384,7 @@ class TimelineSurface(QWidget):
 
     def _set_stage(self, board: Board, lanes: Lanes) -> None:
         if board is not self._board:
-            self._painting.forget()
+            self._painting.forget(is_over=not len(board.columns))
         # Labels are measured by their item's index in the new board, also while the stage is being made.
         self._board = board
         self._asked.clear()
