@@ -4,16 +4,17 @@ from collections.abc import Mapping, Sequence
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Role, Status
-from dossier.domain.mentions import EntityKind, MentionForm
+from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import is_actor, is_body_at_work
-from dossier.extract.events.befalling import befalls, befalls_by, is_left_standing
+from dossier.extract.events.befalling import befalls, is_left_standing
 from dossier.extract.events.cases_ended import sees_case_end
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.counsel import is_counsel
-from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.objects import has_object, leads_on
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.sequels import is_past
-from dossier.extract.events.status import is_called_alleged, judge
+from dossier.extract.events.statements import is_statement
+from dossier.extract.events.status import is_called_alleged
 from dossier.extract.events.triggers import Reading
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -42,10 +43,6 @@ _CAUSING = frozenset("prompt cause lead enable".split())
 _PARTICLES = frozenset("off up out down away back over forward aside".split())
 # Of these, what somebody is accused of: "accused of taking bribes".
 _TAKING = frozenset("take give hold keep help cause".split())
-# What is said to somebody is an occasion: "told the court", "informed the board".
-_ADDRESSING = frozenset("tell inform assure remind brief notify testify".split())
-# "asked for aid", "expressed regret": an occasion of its own, whoever does so.
-_VOICING = frozenset("ask express reply respond complain".split())
 _RANKS = frozenset("first second third fourth fifth sixth seventh latest worst".split())
 # What a body is at for a time: "is seeking his extradition".
 _AT_WORK = frozenset("investigate probe search hunt offer seek question sue prosecute examine pursue appeal".split())
@@ -59,16 +56,7 @@ _ARRIVING = frozenset("come arrive land reach".split())
 _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
-_RECOUNTING = frozenset("describe recount recall explain relate tell reveal".split())
-_ADDRESSED = frozenset("tell ask warn advise urge instruct inform promise offer order".split())
-_ASKED = frozenset("that what who whom why how when where whether if".split())
-_PROMISED = frozenset("promise offer".split())
-_FEW = 6
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
-# Who says so stands by it still: "insists to this day that".
-_STANDING_BY = frozenset("maintain insist contend".split())
-_DEMANDING = frozenset("demand accuse threaten denounce condemn urge promise".split())
-_STATING = _STANDING_BY | {"say"}
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
     {
@@ -112,7 +100,7 @@ def is_worth_telling(
     """
     clause = clauses[k]
     group = clause.group
-    if group.lemma == "do" and not _has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
+    if group.lemma == "do" and not has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
         return False  # "as it does every year"
     if clause.marker == "what" and group.lemma in _STATES:
         return False  # "what he called a lie"
@@ -122,7 +110,7 @@ def is_worth_telling(
         return False  # "Ann Roe, prosecuting, told the court"
     if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
         return False  # "he nearly died"
-    if group.lemma == "fail" and _leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
+    if group.lemma == "fail" and leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
         return False  # "the bomb failed to explode"
     if date is not None or sees_case_end(words, clause):
         return True
@@ -147,7 +135,7 @@ def is_worth_telling(
     if group.copula or group.lemma in {"have", "do"} or (clause.marker == "as" and group.bare and group.passive):
         return False
     if reading.kind is EventKind.STATEMENT:
-        return _is_statement(words, clauses, k, reading, cast, kinds)
+        return is_statement(words, clauses, k, reading, cast, kinds)
     if befalls(words, clauses, k, _goes_on_through_things(group.lemma, reading)) or is_left_standing(
         words, clauses, k, kinds
     ):
@@ -160,7 +148,7 @@ def is_worth_telling(
         blamed = clauses[clause.parent].group.lemma == "accuse"
         if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):
             return True
-    if group.lemma == "fail" and _leads_on(clauses, k) and group.form == "d" and not group.modal:
+    if group.lemma == "fail" and leads_on(clauses, k) and group.form == "d" and not group.modal:
         return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.AGENT)
     stative = (
         group.lemma in _STATES and words[group.main].low != "lied" and not _is_turn(words, clauses, k, reading, kinds)
@@ -172,135 +160,6 @@ def is_worth_telling(
     if _is_at_work(clause, cast, kinds):
         return True
     return _is_deed(words, clauses, k, reading, kinds, status)
-
-
-def _is_statement(
-    words: Sequence[Word],
-    clauses: Sequence[Clause],
-    k: int,
-    reading: Reading,
-    cast: Cast,
-    kinds: Mapping[int, EntityKind],
-) -> bool:
-    """Tell whether a verb of saying tells of an occasion: weighty words, or those of somebody known by name."""
-    clause = clauses[k]
-    group = clause.group
-    speakers = [p.entity for p in cast.participants if p.role is Role.SPEAKER]
-    if group.passive and speakers and group.finite:
-        return any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "was praised by Ann Roe"
-    if clause.link is Link.PARTICIPLE and group.form == "i" and clause.marker == ",":
-        told = clause.parent is not None and clauses[clause.parent].group.lemma in triggers().saying
-        if not told and group.lemma in _DEMANDING and clause.parent is not None:
-            return is_actor(words, *subject_words(clauses, clause.parent), kinds)  # "marched, demanding his release"
-        return not told and any(kinds[entity] is EntityKind.PERSON for entity in speakers)  # "left, saying …"
-    if group.bare and group.passive and befalls_by(words, clause) and cast.participants:
-        return True  # "Warned by Ann Roe, he …"
-    if group.passive and group.finite and group.lemma in _ADDRESSED and _is_told_what(words, clauses, k):
-        return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
-    if group.passive or (group.form == "b" and (group.modal or not group.finite)):
-        return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
-    if clause.link is Link.SOURCE and group.lemma == "announce" and is_past(clause):
-        return any(kinds[entity] is EntityKind.PERSON for entity in speakers)
-    if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
-        return bool(cast.participants)
-    past = is_past(clause) or group.perfect
-    if _states(words, clauses, k) and (past or (group.lemma in _STANDING_BY and not group.modal)):
-        # "The ambulance service said that nobody had been late", "His widow, Ann, maintains that he was drowned."
-        stands = group.lemma in _STANDING_BY and any(kinds[entity] is EntityKind.PERSON for entity in speakers)
-        if stands or _names_body(words, clauses, k, kinds):
-            return True
-    if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
-        return is_actor(words, *subject_words(clauses, k), kinds)
-    if past and _says_it_alone(words, clauses, k):
-        return True
-    quoted = any(word.pos is Pos.QUOTE for word in words)
-    spoken = quoted and group.present and group.finite and not group.modal  # "“It was late,” says Ann Roe"
-    if not (past or spoken) or group.lemma in _STATES - {"say", "tell", "describe"}:
-        return False
-    if any(kinds[entity] is EntityKind.PERSON for entity in speakers):
-        return quoted or group.lemma == "tell" or (clause.link is not Link.SOURCE and group.lemma != "say")
-    start, end = subject_words(clauses, k)
-    actor = is_actor(words, start, end, kinds) or is_body_at_work(words, clause, start, end)
-    if clause.link is Link.SOURCE:
-        return actor and quoted
-    voiced = group.lemma in _VOICING and clause.link in (Link.ROOT, Link.AND)
-    return actor and (
-        reading.known or voiced or group.lemma in _ADDRESSING or (clause.link is Link.CONTENT and group.perfect)
-    )
-
-
-def _is_told_what(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether somebody is told to do something, is told or asked something, or is promised it.
-
-    "was told to stay", "was asked who had paid", "had been promised work", but not "is told" of nothing.
-    """
-    clause, group = clauses[k], clauses[k].group
-    if _leads_on(clauses, k):
-        return True
-    if (clause.group.present and not clause.group.perfect) or clause.link not in (Link.ROOT, Link.AND):
-        return False
-    after = clauses[k + 1] if k + 1 < len(clauses) else None
-    if after is not None and (after.link is Link.CONTENT or after.marker in _ASKED):
-        return True
-    return group.lemma in _PROMISED and _has_object(words, clause)
-
-
-def _says_it_alone(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether what somebody said tells of no happening itself: "said no decision had been taken", "said he would".
-
-    What was said would be lost, were it not told as words.
-    """
-    clause = clauses[k]
-    group = clause.group
-    if (
-        clause.link not in (Link.ROOT, Link.AND)
-        or group.passive
-        or group.modal
-        or (group.perfect and not group.present)
-    ):
-        return False
-    start, end = subject_words(clauses, k)
-    if not any(words[i].form is MentionForm.NAME for i in range(start, end)):
-        return False
-    told = [
-        j for j in range(k + 1, min(k + 4, len(clauses))) if clauses[j].parent == k and clauses[j].link is Link.CONTENT
-    ]
-    if not told:
-        rest = words[clause.group.last + 1 : clause.end]
-        return any(word.pos is Pos.MODAL for word in rest) and len(rest) <= _FEW  # "said he would."
-    return all(clauses[j].group.copula is False and judge(words, clauses, j) is None for j in told)
-
-
-def _states(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether somebody states what a clause behind tells, in a sentence of his own: "Roe said the gate was shut".
-
-    "He said he …" goes on with what he told before.
-    """
-    clause = clauses[k]
-    if clause.link not in (Link.ROOT, Link.AND) or clause.group.lemma not in _STATING or clause.group.passive:
-        return False
-    start, end = subject_words(clauses, k)
-    if any(words[i].pos is Pos.PRON for i in range(start, end)) and clause.group.lemma not in _STANDING_BY:
-        return False
-    return any(c.parent == k and c.link is Link.CONTENT for c in clauses[k + 1 : k + 3])
-
-
-def _names_body(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
-    start, end = subject_words(clauses, k)
-    named = (words[i].entity for i in range(start, end))
-    return any(kinds[entity] is EntityKind.ORGANISATION for entity in named if entity is not None)
-
-
-def _calls(clause: Clause, reading: Reading) -> bool:
-    """Tell whether somebody judges: "called it a farce", but not "whom everybody called “the Baron”"."""
-    return reading.known and clause.group.lemma == "call" and clause.marker != "whom"
-
-
-def _recounts(clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether somebody tells how or why something came about: "described how he had driven the cattle"."""
-    after = clauses[k + 1] if k + 1 < len(clauses) else None
-    told = after is not None and after.marker in {"how", "why", "what"} and after.start == clauses[k].group.last + 1
-    return told and clauses[k].group.lemma in _RECOUNTING
 
 
 def _is_known(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, cast: Cast) -> bool:
@@ -350,7 +209,7 @@ def _is_turn(
     if group.lemma in _TURNING:
         return reading.known
     become = group.lemma == "become" and group.last + 1 < clause.end and words[group.last + 1].pos is Pos.DET
-    if not become and (group.lemma != "continue" or not _has_object(words, clause)):
+    if not become and (group.lemma != "continue" or not has_object(words, clause)):
         return False
     return is_actor(words, *subject_words(clauses, k), kinds)
 
@@ -465,15 +324,7 @@ def _only_brings_on(clauses: Sequence[Clause], k: int) -> bool:
     after = clauses[k + 1] if k + 1 < len(clauses) else None
     if clauses[k].group.lemma in _CAUSING:
         return after is not None and after.link is Link.INFINITIVE and after.parent == k
-    return clauses[k].group.lemma in _BRINGING and _leads_on(clauses, k)
-
-
-def _leads_on(clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether an infinitive stands right behind the verb."""
-    if k + 1 >= len(clauses):
-        return False
-    after = clauses[k + 1]
-    return after.link is Link.INFINITIVE and after.group.first == clauses[k].group.last + 1
+    return clauses[k].group.lemma in _BRINGING and leads_on(clauses, k)
 
 
 def _is_faint(words: Sequence[Word], clause: Clause) -> bool:
@@ -483,15 +334,7 @@ def _is_faint(words: Sequence[Word], clause: Clause) -> bool:
     if clause.group.passive:
         kept = clause.group.lemma == "keep" and clause.link in (Link.ROOT, Link.AND)  # "were kept in a cellar"
         return clause.link is Link.RELATIVE or (clause.group.lemma in _FAINT_PASSIVES and not kept)
-    return clause.link is Link.RELATIVE or not _has_object(words, clause)
-
-
-def _has_object(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether something is what the verb acts upon: "used tear gas", "took three weeks" hardly."""
-    i = clause.group.last + 1
-    while i < clause.end and words[i].pos in (Pos.DET, Pos.ADJ, Pos.POSS, Pos.NUM):
-        i += 1
-    return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON)
+    return clause.link is Link.RELATIVE or not has_object(words, clause)
 
 
 def _is_planned(clauses: Sequence[Clause], clause: Clause) -> bool:
