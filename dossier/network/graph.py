@@ -1,5 +1,6 @@
 """The graph of who takes part in the same events, and which part of it is shown."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,21 +50,29 @@ class Graph:
 
 
 def graph_of(
-    people: Numbers, events: Numbers, statuses: Codes, most: int, least: int = 1, around: int | None = None
+    people: Numbers,
+    events: Numbers,
+    statuses: Codes,
+    most: int,
+    least: int = 1,
+    around: int | None = None,
+    look: Callable[[], None] = lambda: None,
 ) -> Graph:
     """Return the graph of the pairs of person and event that *people* and *events* are in parallel.
 
     *events* are positions in *statuses*. At most *most* people are shown: those who share most events, or with
     *around*, that person and who shares most with him or her. Links of fewer than *least* events are left out, and
-    whoever has no other.
+    whoever has no other. *look* is called on the way, and may end it by raising.
     """
-    pairs = np.unique(people.astype(np.int64) << 32 | events)
-    person, event = (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int64)
+    person, event = _in_order(people, events, look)
     together = np.bincount(event, minlength=len(statuses)) > 1
-    person, event = person[together[event]], event[together[event]]
-    known, weights = np.unique(person, return_counts=True)
+    shared = together[event]
+    person, event = person[shared], event[shared]
+    look()
+    known, weights = _counted(person)
     chosen, reach = _chosen(person, event, known, weights, most, around, len(statuses))
-    links, counts = _links(person, event, statuses, chosen)
+    look()
+    links, counts = _links(person, event, statuses, chosen, look)
     kept = counts.sum(axis=1) >= max(least, 1)
     links, counts = links[kept], counts[kept]
     linked = np.unique(links)
@@ -80,6 +89,22 @@ def graph_of(
     )
 
 
+def _in_order(people: Numbers, events: Numbers, look: Callable[[], None]) -> tuple[Numbers, Indexes]:
+    """Return the pairs by person and event, each once."""
+    pairs = people.astype(np.int64) << 32 | events
+    look()
+    # Packed arrays are in this order already, and to sort millions takes seconds.
+    if not (pairs[1:] > pairs[:-1]).all():
+        pairs = np.unique(pairs)
+    return (pairs >> 32).astype(np.int32), (pairs & 0xFFFFFFFF).astype(np.int64)
+
+
+def _counted(person: Numbers) -> tuple[Numbers, Indexes]:
+    """Return whom *person*, which is in order, names, and how often each."""
+    starts = np.flatnonzero(np.diff(person, prepend=-1))
+    return person[starts], np.diff(starts, append=len(person)).astype(np.int64)
+
+
 def _chosen(
     person: Numbers,
     event: Indexes,
@@ -94,27 +119,33 @@ def _chosen(
         return known[np.lexsort((known, -weights))][:most], len(known)
     here = np.zeros(count, np.bool_)
     here[event[person == around]] = True
-    near, shared = np.unique(person[here[event]], return_counts=True)
+    near, shared = _counted(person[here[event]])
     shared[near == around] = len(event) + 1
     return near[np.lexsort((near, -shared))][:most], len(near)
 
 
-def _links(person: Numbers, event: Indexes, statuses: Codes, chosen: Numbers) -> tuple[Indexes, Indexes]:
+def _links(
+    person: Numbers, event: Indexes, statuses: Codes, chosen: Numbers, look: Callable[[], None]
+) -> tuple[Indexes, Indexes]:
     """Return the pairs of positions in *chosen* that share events, and how many of each status."""
-    order = np.argsort(chosen)
-    at = order[np.minimum(np.searchsorted(chosen[order], person), len(order) - 1)] if len(chosen) else person
-    mine = chosen[at] == person if len(chosen) else np.zeros(len(person), np.bool_)
-    rows, events = at[mine], event[mine]
-    found, columns = np.unique(events, return_inverse=True)
-    counts = np.zeros((STATUSES, len(chosen), len(chosen)), np.int64)
-    for status in range(STATUSES):
-        of = statuses[found] == status
-        here = of[columns]
-        stands = np.zeros((len(chosen), int(of.sum())), np.float32)
-        stands[rows[here], (np.cumsum(of) - 1)[columns[here]]] = 1
-        # Whole numbers below 2 to the power of 24 are exact, and multiplied in a fraction of the time.
-        counts[status] = np.rint(stands @ stands.T)
-    first, second = np.triu_indices(len(chosen), 1)
-    numbers = counts[:, first, second].T
+    size = len(chosen)
+    of_each = [event[slice(*np.searchsorted(person, (one, one + 1)))] for one in chosen.tolist()]
+    rows = np.repeat(np.arange(size), [len(events) for events in of_each])
+    events = np.concatenate([np.zeros(0, np.int64), *of_each])
+    look()
+    order = np.argsort(events, kind="stable")
+    rows, events = rows[order], events[order]
+    counts = np.zeros(STATUSES * size * size, np.int64)
+    # Who takes part in an event stands one after the other: each is put together with the next, the next but one, …
+    at, away = np.arange(len(events)), 0
+    while len(at):
+        look()
+        away += 1
+        at = at[: np.searchsorted(at, len(events) - away)]
+        at = at[events[at] == events[at + away]]
+        pairs = rows[at] * size + rows[at + away]
+        counts += np.bincount(statuses[events[at]].astype(np.int64) * size * size + pairs, minlength=len(counts))
+    first, second = np.triu_indices(size, 1)
+    numbers = counts.reshape(STATUSES, size, size)[:, first, second].T
     there = numbers.any(axis=1)
     return np.stack([first[there], second[there]], axis=1).astype(np.int64), numbers[there]

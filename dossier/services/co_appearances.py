@@ -54,7 +54,8 @@ def network(case: CaseFile, most: int, least: int = 1, around: int | None = None
         told = (packed.reviews != _REJECTED)[packed.member_events]
         told &= np.isin(packed.member_entities, overview_store.ids_of_kind(case, EntityKind.PERSON))
         look(case)
-        graph = graph_of(packed.member_entities[told], packed.member_events[told], packed.statuses, most, least, around)
+        members = packed.member_entities[told], packed.member_events[told]
+        graph = graph_of(*members, packed.statuses, most, least, around, partial(look, case))
         named = {id_: name for id_, _, name in timeline_store.entity_names(case, graph.people.tolist())}
     places = laid_out(len(graph.people), graph.links, graph.shared, partial(look, case))
     return Network(graph, tuple(named[id_] for id_ in graph.people.tolist()), places)

@@ -113,3 +113,32 @@ def test_the_next_node_that_way() -> None:
     assert nearest_that_way(places, 0, [1, 2, 3], (0.0, 1.0)) == 2
     assert nearest_that_way(places, 0, [1, 2, 3], (-1.0, 0.0)) == 3
     assert nearest_that_way(places, 0, [1, 2, 3], (0.0, -1.0)) == -1
+
+
+def test_pairs_count_alike_whatever_their_order() -> None:
+    generator = np.random.default_rng(7)
+    events = [
+        (int(status), generator.integers(1, 40, int(size)).tolist())
+        for status, size in zip(generator.integers(0, 4, 300), generator.integers(1, 9, 300), strict=True)
+    ]
+    graph = made(events, most=25)
+    pairs = sorted({(person, number) for number, (_, people) in enumerate(events) for person in people})
+    people, places = (np.array([pair[at] for pair in pairs], np.int32) for at in (0, 1))
+    statuses = np.array([status for status, _ in events], np.uint8)
+    assert links(graph_of(people, places, statuses, 25)) == links(graph)
+    for (one, other), counts in links(graph).items():
+        shared = [status for status, named in events if one in named and other in named]
+        assert counts == [shared.count(status) for status in range(4)]
+
+
+def test_a_graph_is_stopped_on_the_way() -> None:
+    looks = []
+    made_of = np.array([1, 2, 3, 1, 2], np.int32), np.array([0, 0, 0, 1, 1], np.int32), np.zeros(2, np.uint8)
+    graph_of(*made_of, 10, look=lambda: looks.append(None))
+    assert len(looks) >= 5
+
+    def stop() -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        graph_of(*made_of, 10, look=stop)
