@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from dossier.domain.events import Role
+from dossier.domain.events import Role, Status
 from dossier.domain.mentions import EntityKind, MentionForm
 from dossier.extract.events.actors import is_actor, is_body_at_work
 from dossier.extract.events.befalling import befalls_by
@@ -25,6 +25,7 @@ _ASKED = frozenset("that what who whom why how when where whether if".split())
 _PROMISED = frozenset("promise offer".split())
 _DEMANDING = frozenset("demand accuse threaten denounce condemn urge promise".split())
 _FEW = 6
+_SAYING = frozenset("say state add".split())
 # Who says so stands by it still: "insists to this day that".
 _STANDING_BY = frozenset("maintain insist contend".split())
 _STATING = _STANDING_BY | {"say"}
@@ -72,6 +73,8 @@ def is_statement(
     if past and clause.link is not Link.SOURCE and (_recounts(clauses, k) or _calls(clause, reading)):
         return is_actor(words, *subject_words(clauses, k), kinds)
     if past and _says_it_alone(words, clauses, k):
+        return True
+    if _announces(words, clauses, k, past, speakers, kinds):
         return True
     quoted = any(word.pos is Pos.QUOTE for word in words)
     spoken = quoted and group.present and group.finite and not group.modal  # "“It was late,” says Ann Roe"
@@ -129,6 +132,44 @@ def _says_it_alone(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
         rest = words[clause.group.last + 1 : clause.end]
         return any(word.pos is Pos.MODAL for word in rest) and len(rest) <= _FEW  # "said he would."
     return all(clauses[j].group.copula is False and judge(words, clauses, j) is None for j in told)
+
+
+def _announces(
+    words: Sequence[Word],
+    clauses: Sequence[Clause],
+    k: int,
+    past: bool,
+    speakers: Sequence[int],
+    kinds: Mapping[int, EntityKind],
+) -> bool:
+    """Tell whether somebody says what is to be or was not, on no day of its own: "said that she would sue".
+
+    What has a day of its own is told by itself: "said that it would meet on Friday". A present "says" counts of
+    people known by name.
+    """
+    clause, group = clauses[k], clauses[k].group
+    if clause.link not in (Link.ROOT, Link.AND) or group.lemma not in _SAYING or group.passive or group.modal:
+        return False
+    start, end = subject_words(clauses, k)
+    if end - start == 1 and words[start].pos is Pos.PRON:
+        return False  # "He said he would" goes on with what he told before.
+    known = any(kinds[entity] is EntityKind.PERSON for entity in speakers)
+    if not (known or (past and is_actor(words, start, end, kinds))):
+        return False
+    rest = words[group.last + 1 : clause.end]
+    if clause.end == len(words) and any(word.pos is Pos.MODAL for word in rest) and len(rest) <= _FEW:
+        return True  # "says they'll fight it"
+    told = [j for j in range(k + 1, len(clauses)) if clauses[j].parent == k and clauses[j].link is Link.CONTENT]
+    return bool(told) and all(_is_ahead(words, clauses, j) for j in told)
+
+
+def _is_ahead(words: Sequence[Word], clauses: Sequence[Clause], j: int) -> bool:
+    """Tell whether a clause foretells or denies something, and names no day for it."""
+    clause = clauses[j]
+    if any(words[i].pos is Pos.TIME for i in range(clause.start, clause.end)):
+        return False
+    status = judge(words, clauses, j)
+    return (status is Status.PLANNED and bool(clause.group.modal)) or (status is None and not clause.group.copula)
 
 
 def _states(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

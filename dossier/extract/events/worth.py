@@ -12,6 +12,7 @@ from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.counsel import is_counsel
 from dossier.extract.events.objects import has_object, leads_on
 from dossier.extract.events.participants import Cast
+from dossier.extract.events.scenes_told import is_scene
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.statements import is_statement
 from dossier.extract.events.status import is_called_alleged
@@ -150,6 +151,8 @@ def is_worth_telling(
             return True
     if group.lemma == "fail" and leads_on(clauses, k) and group.form == "d" and not group.modal:
         return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.AGENT)
+    if is_scene(words, clauses, k, kinds):
+        return True
     stative = (
         group.lemma in _STATES and words[group.main].low != "lied" and not _is_turn(words, clauses, k, reading, kinds)
     )
