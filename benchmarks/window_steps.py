@@ -171,8 +171,19 @@ def _timeline(window: MainWindow, work: Workspace, folder: Path) -> Iterator[Ste
     yield "timeline: last event", lambda: QTest.keyClick(canvas, Qt.Key.Key_End), False
     yield "timeline: key", work.timeline.key_button.toggle, False
     for ending in ("svg", "png"):
-        yield f"timeline: picture {ending}", partial(_draw_picture, window, work, folder, ending), False
-    yield "timeline: picture dragged", lambda: work.timeline.dragged(0), False
+        yield f"timeline: picture {ending}", partial(work.timeline.taking_out.save, folder / f"all.{ending}"), False
+    yield "timeline: picture dragged", lambda: work.timeline.taking_out.carry(lambda _: None), False
+    yield "timeline: all in one lane", partial(filters.grouping.setCurrentIndex, 5), False
+    yield "timeline: one lane, near", lambda: canvas.zoom(256.0), False
+    for ending in ("svg", "png"):
+        path = folder / f"near.{ending}"
+        yield f"timeline: picture {ending} of one lane", partial(work.timeline.taking_out.save, path), False
+    yield "timeline: lanes again", partial(filters.grouping.setCurrentIndex, 0), False
+    yield "timeline: near in all lanes", lambda: (canvas.fit_all(animate=False), canvas.zoom(16.0)), False
+    for ending in ("svg", "png"):
+        path = folder / f"tall.{ending}"
+        yield f"timeline: tall picture {ending}", partial(work.timeline.taking_out.save, path), False
+    yield "timeline: everything again", canvas.fit_all, False
     yield "timeline: cluster", lambda: work.timeline._list_cluster(list(range(1, 400)), canvas.pos()), False
     yield "shelf: open", lambda: work.timeline.shelf.findChildren(type(work.timeline.table_button))[0].click(), False
 
@@ -181,14 +192,6 @@ def _tick_two(work: Workspace) -> None:
     chooser = work.timeline.filters.chooser
     for row in (0, 1):
         chooser.list.item(row).setCheckState(Qt.CheckState.Checked)
-
-
-def _draw_picture(window: MainWindow, work: Workspace, folder: Path, ending: str) -> None:
-    from dossier.gui.timeline import picture
-
-    sheet = work.timeline._sheet()
-    write = picture.drawn(sheet, folder / f"picture.{ending}", sheet.title)
-    window.hub.read(lambda _: write(), lambda _: None)
 
 
 def _table(window: MainWindow, work: Workspace) -> Iterator[Step]:

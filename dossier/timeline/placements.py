@@ -117,7 +117,7 @@ class Placements:
     def _make(self, number: int, step: int, scale: Scale) -> Placement:
         key, lane = self._key(number, step), self._lanes[number]
         size = widest(step)
-        first, last = (-math.inf, math.inf) if len(lane) <= _WHOLE else _window(scale, size)
+        first, last = window_of(scale, size, len(lane))
         known = self._known.get(key)
         made = place(
             self._board,
@@ -152,8 +152,13 @@ class Placements:
         return found
 
 
-def _window(scale: Scale, size: float) -> tuple[float, float]:
-    """Return the days to place around a window: some of it more on each side, from cell to cell."""
+def window_of(scale: Scale, size: float, count: int) -> tuple[float, float]:
+    """Return from which day to which a lane of *count* items is placed at *size* days per pixel: all of a small one.
+
+    Of a large one the window, and some of it more on each side, from cell to cell.
+    """
+    if count <= _WHOLE:
+        return -math.inf, math.inf
     cell = CELL * size
     around = scale.span * _AROUND
     return math.floor((scale.left - around) / cell) * cell, math.ceil((scale.right + around) / cell) * cell

@@ -51,9 +51,22 @@ def test_a_name_is_dragged_with_its_facts(open_window: MainWindow) -> None:
     assert "event" in text
 
 
-def test_an_event_is_dragged_with_quote_status_and_source(open_window: MainWindow, event: EventView) -> None:
-    assert open_window.workspace is not None
-    mime = open_window.workspace.timeline.dragged(event.id)
+def taken_out(window: MainWindow, settle: Settle, event_id: int) -> QMimeData:
+    """Return what is ready for another program once an event, or with 0 the picture, is dragged out."""
+    assert window.workspace is not None
+    taking_out = window.workspace.timeline.taking_out
+    ready: list[QMimeData] = []
+    taking_out.ready.connect(ready.append)
+    taking_out.drag(event_id)
+    settle(window.hub)
+    (made,) = ready
+    return made
+
+
+def test_an_event_is_dragged_with_quote_status_and_source(
+    open_window: MainWindow, settle: Settle, event: EventView
+) -> None:
+    mime = taken_out(open_window, settle, event.id)
     assert f"“{event.quote}”" in mime.text()
     assert event.file in mime.text()
     assert event.article_title in mime.text()
@@ -111,9 +124,8 @@ def test_a_story_brings_its_file_where_that_lies_by_the_case(
     assert not stories.model.mimeData(table.selectionModel().selectedRows()).hasUrls()
 
 
-def test_the_timeline_is_dragged_as_a_picture(open_window: MainWindow) -> None:
-    assert open_window.workspace is not None
-    mime = open_window.workspace.timeline.dragged(0)
+def test_the_timeline_is_dragged_as_a_picture(open_window: MainWindow, settle: Settle) -> None:
+    mime = taken_out(open_window, settle, 0)
     assert mime.hasImage()
     image = mime.imageData()
     assert isinstance(image, QImage)
@@ -125,7 +137,7 @@ def test_ctrl_and_the_mouse_drag_out_of_the_canvas_and_nothing_moves(open_window
     assert open_window.workspace is not None
     timeline = open_window.workspace.timeline
     canvas, seen = timeline.canvas, []
-    canvas.dragged_out.disconnect(timeline._drag)
+    canvas.dragged_out.disconnect(timeline.taking_out.drag)
     canvas.dragged_out.connect(seen.append)
     before = canvas.scale
     empty, left, ctrl = QPointF(canvas.width() - 8, canvas.height() - 4), Qt.MouseButton.LeftButton, _CTRL

@@ -17,7 +17,6 @@ from dossier.gui.graph.canvas import GraphCanvas
 from dossier.gui.hub import Hub
 from dossier.gui.overview.lead_list import LeadList
 from dossier.gui.overview.leads import Lead, Way, signs
-from dossier.gui.resting import unheard
 from dossier.gui.text import ElidedLabel, one_line, plain_tooltip
 from dossier.gui.timeline.filter_bar import ArrowBox
 from dossier.gui.wording import STATUS_SIGNS, counted, date_words, status_word, titled
@@ -262,8 +261,7 @@ class GraphPane(QWidget):
         if dialog.exec() == dialog.DialogCode.Accepted:
             path = Path(dialog.selectedFiles()[0])
             preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
-            write = picture.drawn(self.canvas, path, f"Network: {self.told.text()}")
-            self._hub.read(lambda _: write(), unheard)
+            picture.keep(self._hub, picture.drawn(self.canvas, path, f"Network: {self.told.text()}"))
 
 
 def shown_words(network: "Network") -> str:

@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from PySide6.QtCore import QSize, QSizeF
@@ -16,13 +16,19 @@ _DEPTH, _COLOURS = 8, 2
 _METRE = 1
 """The unit of how many points there are."""
 
+Far = Callable[[int, int], None]
 
-def png(painted: QPicture, size: QSizeF, fine: float) -> bytes:
-    """Return what was *painted* as a PNG file, *fine* points for each pixel of its *size*. For any thread."""
+
+def png(painted: QPicture, size: QSizeF, fine: float, far: Far = lambda _, __: None) -> bytes:
+    """Return what was *painted* as a PNG file, *fine* points for each pixel of its *size*. For any thread.
+
+    *far* is told before each strip how many rows of points are done and of how many, and may raise Cancelled.
+    """
     width, height = round(size.width() * fine), round(size.height() * fine)
     packer, packed = zlib.compressobj(), []
     dense = 0
-    for strip in _strips(painted, width, height, fine):
+    for number, strip in enumerate(_strips(painted, width, height, fine)):
+        far(min(number * _STRIP, height), height)
         dense = dense or strip.dotsPerMeterX()
         packed.append(packer.compress(_lines(strip)))
     packed.append(packer.flush())

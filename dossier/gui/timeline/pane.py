@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, Qt
-from PySide6.QtGui import QAction, QDrag
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -25,23 +24,21 @@ from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
 from dossier.gui import preferences
 from dossier.gui.hub import Hub
-from dossier.gui.resting import unheard
 from dossier.gui.text import one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible, asking, reader
 from dossier.gui.timeline.canvas import TimelineCanvas
 from dossier.gui.timeline.caught import CaughtBar
 from dossier.gui.timeline.filter_bar import FilterBar
-from dossier.gui.timeline.filter_words import heading_of
 from dossier.gui.timeline.filters import OFFERED
 from dossier.gui.timeline.gathering import COMPARED, SHELVED, Gathered, compared, gather
 from dossier.gui.timeline.going import Going
 from dossier.gui.timeline.head import Head
 from dossier.gui.timeline.legend import Legend
 from dossier.gui.timeline.overview import Overview
-from dossier.gui.timeline.sheet import Sheet
 from dossier.gui.timeline.shelf import Shelf
 from dossier.gui.timeline.surface import Hit
 from dossier.gui.timeline.table import TimelineTable
+from dossier.gui.timeline.taking_out import TakingOut
 from dossier.gui.timeline.words import cluster_words, gap_words, length_of_gap, spoken, summary, tooltip, window_words
 from dossier.timeline.columns import Indexes
 from dossier.timeline.gaps import longest
@@ -83,6 +80,7 @@ class TimelinePane(QWidget):
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical)
         self.scroll_bar.setAccessibleName(tr("Lanes"))
         self.going = Going(hub, self.canvas, self)
+        self.taking_out = TakingOut(hub, self.canvas, self.filters, self._with_event)
         self._lay_out()
         self._connect()
         self._show_lanes(refit=True)
@@ -167,7 +165,6 @@ class TimelinePane(QWidget):
         canvas.cursor_moved.connect(self._announce)
         canvas.view_changed.connect(self._follow_view)
         canvas.labels_wanted.connect(self._ask_for_labels)
-        canvas.dragged_out.connect(self._drag)
         for below in (self.overview, self.shelf):
             canvas.names_changed.connect(below.give_names)
         canvas.names_given.connect(preferences.remember_lane_names)
@@ -180,7 +177,7 @@ class TimelinePane(QWidget):
         self.filters.words_changed.connect(self._look_for)
         for selected in (hub.entity_selected, hub.article_selected):
             selected.connect(self._follow_selection)
-        self.picture_button.clicked.connect(self.save_picture)
+        self.picture_button.clicked.connect(self.taking_out.ask_and_save)
         for button, act in (
             (self.head.zoom_out, self.zoom_out),
             (self.head.zoom_in, self.zoom_in),
@@ -369,42 +366,6 @@ class TimelinePane(QWidget):
         self._listed = None
         self.canvas.let_go()
         self._fill_table()
-
-    # The picture.
-
-    def save_picture(self) -> None:
-        """Ask where the lanes and the part of time in sight are to go as a picture, and put them there."""
-        from dossier.gui.timeline import picture
-
-        dialog = picture.ask(self)
-        if dialog.exec() == dialog.DialogCode.Accepted:
-            path = Path(dialog.selectedFiles()[0])
-            preferences.remember_folder(preferences.Folder.EXPORTS, path.parent)
-            write = picture.drawn(sheet := self._sheet(), path, sheet.title)
-            self._hub.read(lambda _: write(), unheard)
-
-    def _drag(self, event_id: int) -> None:
-        """Hand an event, or with 0 the picture, to where the mouse takes it."""
-
-        def hand_over() -> None:
-            drag = QDrag(self.canvas)
-            drag.setMimeData(self.dragged(event_id))
-            drag.exec(Qt.DropAction.CopyAction)
-
-        self._with_events([event_id] if event_id else [], hand_over, key="timeline drag")
-
-    def dragged(self, event_id: int) -> QMimeData:
-        """Return an event for another program, or with 0 the picture of the timeline."""
-        from dossier.gui import dragging
-        from dossier.gui.timeline import picture
-
-        if event_id:
-            return dragging.words([dragging.event_words(self._gathered.events[event_id])])
-        return picture.dragged(sheet := self._sheet(), sheet.title)
-
-    def _sheet(self) -> Sheet:
-        """Return the timeline on paper."""
-        return Sheet(self.canvas.shown(), heading_of(self._hub.info, self.canvas.scale, self.filters))
 
     def _describe(self) -> None:
         window = window_words(self.canvas.scale_ahead)

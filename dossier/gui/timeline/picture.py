@@ -1,25 +1,32 @@
 """What a pane paints as a picture: SVG, sharp at any size, or PNG."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPainter, QPicture
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from dossier.errors import ExportError
-from dossier.gui import preferences
+from dossier.errors import Cancelled, ExportError
+from dossier.gui import patient_reading, preferences
+from dossier.gui.hub import Hub
 from dossier.gui.preferences import Folder
-from dossier.gui.timeline.packing import png
+from dossier.gui.resting import unheard
+from dossier.gui.tasks import Context, Job
+from dossier.gui.timeline.packing import Far, png
 from dossier.tongue import tr
+
+if TYPE_CHECKING:
+    from dossier.services.cases import CaseFile
 
 _FINE = 2.0
 """Device pixels of a PNG for each pixel of the window."""
 _MOST_POINTS = 16_000_000
 """What is dragged has one point for each pixel where it would have more: the other program waits for it."""
-_IMAGE, _SVG = "application/x-qt-image", "image/svg+xml"
+_SVG = "image/svg+xml"
 SUFFIXES = (".svg", ".png")
 
 
@@ -33,20 +40,24 @@ class Pictured(Protocol):
         """Paint all that belongs on paper."""
 
 
-def save(surface: Pictured, path: Path, title: str) -> None:
-    """Write what *surface* shows to *path*, by its ending. Raises ExportError."""
-    drawn(surface, path, title)()
+def save(surface: Pictured, path: Path, title: str, far: Far = lambda _, __: None) -> None:
+    """Write what *surface* shows to *path*, by its ending, in any thread that may paint it. Raises ExportError.
+
+    *far* is told how many rows of points of how many are painted. What it raises comes through; nothing is written
+    then.
+    """
+    drawn(surface, path, title)(far)
 
 
-def drawn(surface: Pictured, path: Path, title: str) -> Callable[[], None]:
-    """Draw what *surface* shows now; what comes back writes it to *path*, in any thread, and raises ExportError.
+def drawn(surface: Pictured, path: Path, title: str) -> Callable[[Far], None]:
+    """Draw what *surface* shows now; what comes back writes it to *path* as ``save`` does, in any thread.
 
     To paint and pack the points of a picture takes far longer than to say what is painted.
     """
     pack = _drawing(surface, title) if path.suffix.lower() == ".svg" else _points(surface)
 
-    def write() -> None:
-        made = pack()
+    def write(far: Far) -> None:
+        made = pack(far)
         try:
             path.write_bytes(made)
         except OSError as error:
@@ -57,37 +68,48 @@ def drawn(surface: Pictured, path: Path, title: str) -> Callable[[], None]:
     return write
 
 
-def dragged(surface: Pictured, title: str) -> QMimeData:
-    """Return what *surface* shows for another program: as a picture of points, and as a drawing.
+def keep(hub: Hub, write: Callable[[Far], None]) -> Job | None:
+    """Let the worker write what was ``drawn``: it says how far it is, and can be stopped."""
 
-    Each is made when it is asked for.
-    """
-    return _Dragged(surface, title)
+    def question(_: "CaseFile", context: Context) -> None:
+        write(told(context))
+
+    return patient_reading.ask(hub, question, unheard)
 
 
-class _Dragged(QMimeData):
-    """A picture that is painted once another program takes it."""
+def told(context: Context) -> Far:
+    """Return what tells somebody waiting how many rows of points are painted. It raises Cancelled once stopped."""
+    what = tr("Lines of the picture")
 
-    def __init__(self, surface: Pictured, title: str) -> None:
-        super().__init__()
-        self._makers: dict[str, Callable[[], QImage | QByteArray]] = {
-            _IMAGE: lambda: _image(surface),
-            _SVG: lambda: _svg(surface, title),
-        }
-        self._made: dict[str, QImage | QByteArray] = {}
+    def far(done: int, total: int) -> None:
+        if context.is_cancelled():
+            raise Cancelled
+        context.progress(done, total, what)
 
-    def formats(self) -> list[str]:
-        return list(self._makers)
+    return far
 
-    def hasFormat(self, name: str) -> bool:
-        return name in self._makers
 
-    def retrieveData(self, name: str, _: object) -> object:
-        if name not in self._makers:
-            return None
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
+@dataclass(frozen=True, eq=False)
+class Carried:
+    """A picture for another program: of points, and as a drawing. It is made by any thread."""
+
+    points: QImage
+    drawing: QByteArray
+
+
+def carried(surface: Pictured, title: str, look: Callable[[], None] = lambda: None) -> Carried:
+    """Paint what *surface* shows for another program; what *look* raises between the two comes through."""
+    points = _image(surface)
+    look()
+    return Carried(points, _svg(surface, title))
+
+
+def handed(picture: Carried) -> QMimeData:
+    """Return a picture as what is dragged."""
+    made = QMimeData()
+    made.setImageData(picture.points)
+    made.setData(_SVG, picture.drawing)
+    return made
 
 
 def ask(parent: QWidget, title: str = "", name: str = "timeline.svg") -> QFileDialog:
@@ -120,18 +142,18 @@ def _svg(surface: Pictured, title: str) -> QByteArray:
     return drawing
 
 
-def _drawing(surface: Pictured, title: str) -> Callable[[], bytes]:
+def _drawing(surface: Pictured, title: str) -> Callable[[Far], bytes]:
     made = _svg(surface, title)
-    return lambda: bytes(made.data())
+    return lambda _: bytes(made.data())
 
 
-def _points(surface: Pictured) -> Callable[[], bytes]:
+def _points(surface: Pictured) -> Callable[[Far], bytes]:
     """Take down what *surface* paints; what comes back packs it as PNG."""
     size, painted = surface.picture_size(), QPicture()
     painter = QPainter(painted)
     surface.picture(painter, size)
     painter.end()
-    return lambda: png(painted, size, _FINE)
+    return lambda far: png(painted, size, _FINE, far)
 
 
 def _image(surface: Pictured) -> QImage:

@@ -1,10 +1,10 @@
 """The timeline on paper: what it shows and of which case, all lanes with all their events, and the key.
 
-A sheet keeps what it was made from, so that it may be drawn later and elsewhere than it was made.
+A sheet keeps what it was made from, so that it may be made and drawn by any thread, and later.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
@@ -15,6 +15,7 @@ from dossier.gui.timeline import legend
 from dossier.gui.timeline.drawing import Marked
 from dossier.gui.timeline.lettering import Lettering
 from dossier.gui.timeline.painting import Painting
+from dossier.timeline.columns import Indexes, Labels
 from dossier.timeline.extents import LABEL
 from dossier.timeline.lanes import Board, Lanes
 from dossier.timeline.paper import rows_on_paper
@@ -25,8 +26,14 @@ from dossier.tongue import tr
 _TALLEST = 12_000.0
 """Pixels that all lanes of a sheet take at most."""
 _LEAST = 60.0
+_AT_ONCE = 200
+"""So many words are read between two looks at whether to go on."""
+_NO_END = 2**31
 _SIDE, _AIR = 16.0, 10.0
 _BETWEEN = "  ·  "
+
+Words = Callable[[list[int]], Mapping[int, str]]
+"""Returns the words that stand on some events, by id; may raise Cancelled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +63,24 @@ class Shown:
 class Sheet:
     """A picture of the timeline that says itself what it shows. Drawing it changes nothing of the window."""
 
-    def __init__(self, shown: Shown, heading: Heading) -> None:
-        self._shown, self._heading = shown, heading
+    def __init__(self, shown: Shown, heading: Heading, words: Words = lambda _: {}) -> None:
+        """Lay out what is shown; *words* is asked for those that the window has not read. Raises what that does."""
+        # What is read for paper is not kept for the window.
+        board = replace(shown.board, labels=Labels(dict(shown.board.labels.texts), most=_NO_END))
+        self._shown, self._heading, self._words = replace(shown, board=board), heading, words
         # Paper is white, whatever the window's scheme is.
         self._painting = Painting(LIGHT, shown.font)
         self._painting.names = shown.names
         inks = self._painting.inks
         self._title, self._small = inks.bold, inks.small
         self._width = shown.names + shown.scale.width
-        board, lanes, scale = shown.board, shown.lanes, shown.scale
-        rows, self._lanes = rows_on_paper(board, lanes, scale, self._label_width, inks.row, _TALLEST)
+        lanes, scale = shown.lanes, shown.scale
+        rows, self._lanes = rows_on_paper(board, lanes, scale, self._label_width, inks.row, _TALLEST, self._read)
         self._stage = Stage(board, lanes, self._label_width, row=inks.row, rows=rows)
         self._body = max(self._stage.top_of(self._lanes) if len(lanes) else 0.0, _LEAST)
         self._seen = self._stage.seen(scale, 0.0, self._body, at_once=True)[: self._lanes]
+        for lane in self._seen:
+            self._read(lane.index[lane.room > 0])
         self._lines = list(_lines(self._said(), self._small, self._width - 2 * _SIDE))
         self._key = legend.key_letters(shown.font)
 
@@ -120,6 +132,14 @@ class Sheet:
             y = legend.key_height(self._key, self._width) + self._small.height / 2
             self._small.left(painter, _SIDE, y, self._note(), inks.ink("text"))
         painter.restore()
+
+    def _read(self, items: Indexes) -> None:
+        """Read the words on some items, as far as they are not known."""
+        labels = self._shown.board.labels
+        missing = [event for event in self._shown.board.columns.ids[items].tolist() if labels.get(event) is None]
+        # Asked also where all are known: it is then that the making is stopped.
+        for first in range(0, max(len(missing), 1), _AT_ONCE):
+            labels.add(self._words(missing[first : first + _AT_ONCE]))
 
     def _said(self) -> tuple[str, ...]:
         return self._heading.window, *self._heading.filters

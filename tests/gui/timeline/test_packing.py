@@ -8,19 +8,17 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from dossier.errors import Cancelled
 from dossier.gui.timeline import packing, picture
 
 
 class Slopes:
     """Lines, boxes and words over the whole height."""
 
-    painted = 0
-
     def picture_size(self) -> QSizeF:
         return QSizeF(301, 240)
 
     def picture(self, painter: QPainter, size: QSizeF) -> None:
-        self.painted += 1
         painter.fillRect(QRectF(QPointF(), size), QColor("white"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for step in range(0, 240, 20):
@@ -50,14 +48,26 @@ def test_strips_make_the_picture_that_is_painted_at_once(
     assert np.count_nonzero(taken_down != painted) < 0.05 * len(painted)
 
 
-def test_what_is_dragged_is_painted_once_another_program_asks_for_it(dressed: QApplication) -> None:
-    slopes = Slopes()
-    made = picture.dragged(slopes, "Slopes")
+def test_another_program_gets_points_and_a_drawing(dressed: QApplication) -> None:
+    made = picture.handed(picture.carried(Slopes(), "Slopes"))
     assert made.hasImage() and not made.hasText()
-    assert slopes.painted == 0
     image = made.imageData()
     assert isinstance(image, QImage) and image.width() == 602
-    assert slopes.painted == 1
     assert b"<svg" in bytes(made.data("image/svg+xml").data())
-    assert isinstance(made.imageData(), QImage)
-    assert slopes.painted == 2
+
+
+def test_packing_that_is_stopped_ends_with_the_strip_and_writes_nothing(
+    dressed: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(packing, "_STRIP", 100)
+    heard = []
+
+    def far(done: int, total: int) -> None:
+        heard.append((done, total))
+        if done >= 200:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        picture.save(Slopes(), tmp_path / "slopes.png", "Slopes", far)
+    assert heard == [(0, 480), (100, 480), (200, 480)]
+    assert not list(tmp_path.glob("slopes*"))

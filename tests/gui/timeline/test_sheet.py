@@ -1,5 +1,6 @@
 """The timeline on paper: it says what it shows, and hides no event behind a number."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,11 +9,15 @@ from PySide6.QtGui import QImage, QPainter
 
 from dossier.domain.events import Status
 from dossier.domain.views import EventView
+from dossier.errors import Cancelled
+from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
 from dossier.gui.timeline import picture
 from dossier.gui.timeline.filter_words import filter_words
 from dossier.gui.timeline.gathering import gathered
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.gui.timeline.sheet import Heading, Sheet
+from dossier.timeline.columns import Labels
 from dossier.timeline.lanes import Grouping, Names
 from tests.gui.timeline.conftest import PEOPLE, MakeEvent
 
@@ -98,3 +103,55 @@ def test_an_empty_timeline_is_a_sheet_too(pane: TimelinePane) -> None:
     sheet.picture(painter, sheet.picture_size())
     painter.end()
     assert sheet.missing == 0
+
+
+def test_words_that_the_window_has_not_read_stand_on_paper(
+    pane: TimelinePane, make_event: MakeEvent, tmp_path: Path
+) -> None:
+    content = gathered([make_event(1, "2012-03-14"), make_event(2, "2013-03-14")], PEOPLE)
+    bare = replace(content, board=replace(content.board, labels=Labels()))
+    pane.show_gathered(bare)
+    asked: list[int] = []
+
+    def words(ids: list[int]) -> dict[int, str]:
+        asked.extend(ids)
+        return {id_: f"gate number {id_}" for id_ in ids}
+
+    path = tmp_path / "sheet.svg"
+    picture.save(Sheet(pane.canvas.shown(), HEADING, words), path, str(HEADING))
+    text = path.read_text(encoding="utf-8")
+    assert "gate number 1" in text and "gate number 2" in text
+    assert sorted(asked) == [1, 2]
+    assert not bare.board.labels.texts, "the window keeps what it has read itself"
+
+
+def test_a_sheet_is_not_laid_out_to_its_end_once_it_is_stopped(pane: TimelinePane, make_event: MakeEvent) -> None:
+    pane.show_gathered(gathered(_crowd(make_event, 120), PEOPLE))
+
+    def words(_: list[int]) -> dict[int, str]:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        Sheet(pane.canvas.shown(), HEADING, words)
+
+
+def test_the_timeline_is_saved_without_waiting_for_it(
+    open_window: MainWindow, settle: Callable[[Hub], None], tmp_path: Path
+) -> None:
+    assert open_window.workspace is not None
+    path = tmp_path / "timeline.svg"
+    open_window.workspace.timeline.taking_out.save(path)
+    assert not path.exists(), "the worker writes it"
+    settle(open_window.hub)
+    assert "<svg" in path.read_text(encoding="utf-8")
+
+
+def test_a_picture_that_is_stopped_is_not_written(
+    open_window: MainWindow, settle: Callable[[Hub], None], tmp_path: Path
+) -> None:
+    assert open_window.workspace is not None
+    job = open_window.workspace.timeline.taking_out.save(tmp_path / "timeline.png")
+    assert job is not None
+    job.cancel()
+    settle(open_window.hub)
+    assert not list(tmp_path.glob("timeline*"))
