@@ -9,7 +9,7 @@ from dossier.extract.events.asides import is_of_end, teller_of_aside, who_cites
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.tellers import can_tell, is_inserted, is_sworn, whose
-from dossier.extract.events.word_types import COURTS, LAWYERS
+from dossier.extract.events.word_types import AUTHORITIES, COURTS, LAWYERS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Sources whose accounts are accusations until a court has spoken.
@@ -20,12 +20,6 @@ _ACCUSERS = frozenset(
 # After "according to": what a case rests on.
 _CASES = frozenset("testimony testimonies investigation affidavit affidavits confession confessions".split())
 _SPOKESMEN = frozenset("spokesman spokeswoman spokesperson lawyer lawyers attorney minister chief director".split())
-_AUTHORITIES = frozenset(
-    "police policemen officer officers detective detectives investigators investigator prosecutor prosecutors "
-    "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
-    "inspector superintendent commander commissioner regulators regulator watchdog customs gendarmerie "
-    "carabinieri".split()
-)
 _WITNESSES = frozenset(
     "witness witnesses eyewitness eyewitnesses survivor survivors victim victims detainee detainees prisoner prisoners "
     "inmate inmates driver drivers neighbour neighbours neighbor neighbors resident residents villager villagers "
@@ -427,7 +421,7 @@ def _authority(words: Sequence[Word], start: int, end: int, entities: Mapping[in
 
 
 def _authority_words(words: Sequence[Word], start: int, end: int) -> bool:
-    return any(words[i].low in _AUTHORITIES or _is_of_state(words, i) for i in range(start, end))
+    return any(words[i].low in AUTHORITIES or _is_of_state(words, i) for i in range(start, end))
 
 
 def accuses_by_words(words: Sequence[Word], start: int, end: int) -> bool:

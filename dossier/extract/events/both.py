@@ -1,4 +1,4 @@
-"""Who "both" are that deny something: the two whom their paragraph tells accused."""
+"""Who "both" and "neither" are: the two whom their paragraph tells accused."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,10 @@ from dossier.extract.events.clauses import subject_words
 from dossier.extract.events.reading_state import Reader, Scene
 from dossier.extract.events.words import Pos
 
-_BOTH = frozenset({("both",), ("both", "men"), ("both", "women"), ("both", "defendants"), ("both", "suspects")})
+_MEN = ("men", "women", "defendants", "suspects", "brothers", "sisters")
+_MAN = ("man", "woman", "defendant", "suspect", "brother", "sister", "one")
+_BOTH = frozenset({("both",), *(("both", each) for each in _MEN), ("both", "of", "them")})
+_NEITHER = frozenset({("neither",), *(("neither", each) for each in _MAN), ("neither", "of", "them")})
 _CHARGED = frozenset({EventKind.CHARGE, EventKind.ARREST, EventKind.TRIAL})
 _ACCUSED = frozenset("accused alleged suspected".split())
 _PAIR = 2
@@ -17,10 +20,10 @@ _MOST = 40
 
 
 def both_accused(reader: Reader, scene: Scene, k: int) -> tuple[int, ...]:
-    """Return the keys of the two whom "both" in the subject of clause *k* means, none where that is not certain."""
+    """Return the two whom "both" or "neither" in the subject of clause *k* means, none where that is not certain."""
     start, end = subject_words(scene.clauses, k)
     words = [word for word in scene.words[start:end] if word.pos not in (Pos.QUOTE, Pos.COMMA)]
-    if tuple(word.low for word in words) not in _BOTH or any(word.entity is not None for word in words):
+    if tuple(word.low for word in words) not in _BOTH | _NEITHER or any(word.entity is not None for word in words):
         return ()
     text = reader.story.text
     here = scene.sentence.span.start

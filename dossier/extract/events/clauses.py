@@ -29,6 +29,7 @@ from dossier.extract.events.insertions import (
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
 from dossier.extract.events.word_types import COURTS, HEARERS
+from dossier.extract.events.seen_doing import read_perceived
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 __all__ = ["TELLING", "Clause", "Link", "find_clauses", "subject_words"]
@@ -257,7 +258,7 @@ def _last_like(clauses: Sequence[Clause], group: Group) -> int | None:
 
 def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, opening: Word | None) -> None:
     group, previous = clause.group, clause.parent
-    if _resumes_opened(words, clauses, clause):
+    if _resumes_opened(words, clauses, clause) or read_perceived(words, clauses, clause):
         return
     saying = triggers().saying
     own_subject = any(words[i].pos in NOMINAL or words[i].pos is Pos.PRON for i in range(clause.start, group.first))

@@ -30,6 +30,7 @@ from dossier.extract.events.retellings import joined_retellings
 from dossier.extract.events.same import merge_repeats, with_asides
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.spoken import Speech, with_speaker
+from dossier.extract.events.unsuspected import unsuspected_events
 from dossier.extract.events.verb_events import verb_event
 from dossier.extract.events.verdicts import with_befallen
 from dossier.extract.events.voices import keep_told, known_officials, remember
@@ -117,6 +118,7 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
             event = epithet_event(reader, scene, i)
         if event is not None:
             found.append(event)
+    found.extend(unsuspected_events(reader, scene))
     reader.events[reader.first :] = add_companions(reader.events[reader.first :], words, clauses, reader.kinds)
     reader.first = len(reader.events)
     found = beside_denial(found)

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from dossier.domain.events import EventKind, Status
+from dossier.extract.events.brought import is_hired_to
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.denying import DENIABLE, is_denied, is_not_believed
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.quoted import is_quoted
 from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
-from dossier.extract.events.word_types import LAWYERS, TURNS
+from dossier.extract.events.word_types import TURNS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 _FUTURE = frozenset("will shall won't shan't".split())
@@ -29,7 +31,6 @@ _PROCEEDINGS = frozenset(
     "trial investigation inquiry probe arrest hunt warrant prosecution case indictment lawsuit suit blame".split()
 )
 _NOT_HAPPENING = frozenset("without from instead against toward towards than despite to".split())
-_DEFENDERS = LAWYERS | {"defence", "defense"}
 _SUSPICIONS = frozenset("suspicion charges accusations allegations allegation charge accusation suspected".split())
 _CLAIMS = _SUSPICIONS | frozenset("claim claims rumour rumours rumor rumors suspicions reports".split())
 # "rejected it on the ground that he is a citizen": what is so, whatever is rejected.
@@ -58,13 +59,6 @@ _PROVING = frozenset("prove show persuade convince satisfy remind assure teach w
 # "was made to leave", "was seen to leave"
 _MADE = frozenset("force compel make see hear find".split())
 _CHARGING = frozenset("accuse suspect charge indict".split())
-# What somebody who is accused denies: "denied it", "denies fourteen counts of corruption".
-_DENIABLE = frozenset(
-    "it this that all both everything charge charges count counts accusation accusations allegation allegations claim "
-    "claims murder manslaughter fraud corruption theft robbery rape assault arson bribery perjury conspiracy "
-    "wrongdoing involvement knowledge impropriety responsibility offence offences offense offenses".split()
-)
-_OBJECT = 6
 # What is done after an order, and not by it: "the judge ordered him released", but "ordered him jailed".
 _ORDERED = frozenset("release free extradite deport execute arrest detain return transfer evict hang acquit".split())
 _PURSUING = frozenset(
@@ -123,7 +117,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
     group = clause.group
     if depth > 12:
         return Status.ASSERTED
-    if group.negated and is_denied(words, clauses, k):
+    if (group.negated and is_denied(words, clauses, k)) or is_not_believed(words, clauses, k):
         return Status.DENIED
     if group.negated or _conditional(clause) or is_nobody(words, clauses, k) or is_unreal(words, clauses, k):
         return None
@@ -163,47 +157,6 @@ def _is_told_then(clauses: Sequence[Clause], k: int) -> bool:
     if clause.link is Link.AND and clause.parent is not None and clause.parent < k:
         clause = clauses[clause.parent]
     return clause.link is Link.CONTENT and clause.parent is not None and not clauses[clause.parent].group.present
-
-
-def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
-    """Tell whether someone is quoted as denying the happening: "his lawyers said that he never owned the firm"."""
-    clause = clauses[k]
-    if clause.link is not Link.CONTENT or clause.parent is None or clauses[clause.parent].group.negated:
-        return False
-    teller = clauses[clause.parent].group
-    if teller.lemma not in triggers().saying or teller.passive or clause.group.modal or clause.group.present:
-        return False
-    group = clause.group
-    last = min(group.last + 2, clause.end) if group.copula else group.main  # "was never at the barracks"
-    never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), last))
-    start, end = subject_words(clauses, clause.parent)
-    return never or any(words[i].low in _DEFENDERS for i in range(start, end))
-
-
-def denies_charges(words: Sequence[Word], clause: Clause, person: bool = False) -> bool:
-    """Tell whether a clause says no more than where the accused stand: "denies nine counts of fraud", "has denied it".
-
-    "The ministry denied it" tells of a statement; a court that "denies him bail" refuses something. *person* tells
-    that somebody known by name does so: "Roe denied it".
-    """
-    group = clause.group
-    if group.lemma != "deny" or group.passive or group.negated or group.modal or not (group.present or person):
-        return False
-    for word in words[group.last + 1 : min(clause.end, group.last + 1 + _OBJECT)]:
-        if word.low in _DENIABLE:
-            return True
-        if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV) and word.low != "one":
-            return False
-    return False
-
-
-def denies_deed(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether somebody denies a deed that the words name: "denied inventing it", "denies having met her"."""
-    group = clause.group
-    if group.lemma != "deny" or group.passive or group.negated or group.modal or group.last + 1 >= len(words):
-        return False
-    deed = words[group.last + 1 + (words[group.last + 1].low == "ever") :][:1]
-    return bool(deed) and deed[0].low.endswith("ing") and deed[0].pos is not Pos.NOUN
 
 
 def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -391,9 +344,10 @@ def _infinitive(
     if governing is Status.PLANNED and group.modal == "will" and group.lemma in GOING and not clause.governor:
         # "will fly to Oslo to sign a treaty"
         return Status.PLANNED
-    if group.lemma in lexicon.truthful or (group.passive and group.lemma in _MADE):
+    put_to_use = group.lemma == "use" and not group.passive and bool(near)  # "used the server to order two pizzas"
+    if put_to_use or group.lemma in lexicon.truthful or (group.passive and group.lemma in _MADE):
         return governing
-    if group.lemma in lexicon.intending or group.lemma == "go":
+    if group.lemma in lexicon.intending or group.lemma == "go" or is_hired_to(words, group, clause.group.first):
         return Status.PLANNED
     return None
 
@@ -466,7 +420,7 @@ def _content(
         # "It was not until 2018 that …"
         return Status.ASSERTED
     named = words[clause.start - 1].low if clause.start else ""
-    if lemma in _DENYING and not clause.marker and words[clause.start].low in _DENIABLE and named != "that":
+    if lemma in _DENYING and not clause.marker and words[clause.start].low in DENIABLE and named != "that":
         return Status.ASSERTED  # "denied involvement in a message | sent to reporters"
     if lemma in _DENYING and not parent.group.negated and named not in _GROUNDS:
         return Status.DENIED

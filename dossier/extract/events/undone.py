@@ -21,6 +21,10 @@ _FACING = frozenset("stand face go come testify plead appeal sue".split())
 # "has not been accused of wrongdoing", "is not suspected of it"
 _SUSPECTING = frozenset("accuse suspect implicate".split())
 _HARDENING = frozenset("never yet".split())
+# Who decides whether somebody is charged: "decided not to charge him", "declined to prosecute her".
+_DECIDING = frozenset("decide choose opt agree vote elect resolve".split())
+_DECLINING = frozenset("decline refuse".split())
+_CHARGING = frozenset("charge indict prosecute".split())
 
 
 def is_undone(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading) -> bool:
@@ -29,14 +33,18 @@ def is_undone(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
     shared = clause.link is Link.AND and clause.shared and group.passive  # "was held but never charged"
     nobody = is_nobody(words, clauses, k)
     settled = clause.link is Link.CONTENT and nobody and reading.kind is EventKind.CHARGE  # "said no charges would …"
-    main = clause.link in _MAIN or settled
+    main = clause.link in _MAIN or settled or _is_told_of_law(clause, reading)
+    if _is_declined(clauses, clause):
+        return True
     if not (group.finite or shared) or group.infinitive or not main or clause.marker in _CONDITIONS:
         return False
     if nobody is group.negated or _is_doubtful(words, clause):
         return False
     never = any(words[i].low in _HARDENING for i in range(max(group.first - 1, 0), group.main))
-    if group.passive and group.lemma in _SUSPECTING and not group.modal:
+    if group.lemma in _SUSPECTING and not group.modal:
         return True
+    if reading.kind is EventKind.CHARGE and not nobody and group.modal in ("will", "would", "won't", "wouldn't"):
+        return group.passive or group.lemma in _CHARGING | {"face", "bring", "file"}
     if nobody and group.passive and group.modal in ("will", "would") and reading.kind is EventKind.CHARGE:
         return True
     if group.modal and not (group.modal == "will" and never and group.passive and reading.kind in PROCESS):
@@ -53,6 +61,32 @@ def is_undone(words: Sequence[Word], clauses: Sequence[Clause], k: int, reading:
         return group.perfect and reading.known and reading.kind in _OWED_KINDS and _is_thing(words, clauses, k)
     firm = group.perfect or never
     return firm and (group.lemma in _OWED or (reading.known and reading.kind in _OWED_KINDS))
+
+
+def _is_told_of_law(clause: Clause, reading: Reading) -> bool:
+    """Tell whether somebody says that another is not suspected or charged: "said he would not be charged"."""
+    told = clause.link is Link.CONTENT and not clause.marker.startswith("whether")
+    return told and (clause.group.lemma in _SUSPECTING or reading.kind is EventKind.CHARGE)
+
+
+def _is_declined(clauses: Sequence[Clause], clause: Clause) -> bool:
+    """Tell whether those who charge people chose not to: "decided not to prosecute Roe", "declined to charge her"."""
+    if clause.link is not Link.INFINITIVE or clause.governor or clause.parent is None:
+        return False
+    deciding, group = clauses[clause.parent].group, clause.group
+    if group.lemma not in _CHARGING or deciding.negated or deciding.modal:
+        return False
+    return deciding.lemma in (_DECIDING if group.negated else _DECLINING)
+
+
+def is_left_out(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody is not one of those whom a step of the law befell: "was not among those charged"."""
+    clause, group = clauses[k], clauses[k].group
+    parent = clauses[clause.parent].group if clause.parent is not None else None
+    if clause.link is not Link.PARTICIPLE or not group.passive or parent is None or not parent.negated:
+        return False
+    between = {word.low for word in words[parent.last + 1 : group.first]}
+    return parent.copula and not between.isdisjoint({"among", "amongst", "one"})
 
 
 def _is_thing(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -36,6 +36,9 @@ _EVIDENCE = frozenset(
     "reason finding basis".split()
 )
 _NONE_OF = frozenset("no little scant insufficient without lack lacks lacked neither nor never not any hardly".split())
+# Of these, what nothing at all is found of before somebody is cleared.
+_GROUNDS = frozenset("evidence proof indication indications sign signs suggestion trace hint grounds basis".split())
+_NOT_ANY = frozenset("no any without not never neither nor".split())
 _BACK = 4
 """How many words before a noun may say that there is none of it."""
 # "the claim that he made": what is told of the noun, and not what it says.
@@ -199,6 +202,14 @@ def _is_unshown(words: Sequence[Word], clause: Clause) -> bool:
     if words[noun].low == "event" and {"in", "the"} <= before:
         return True
     return words[noun].low in _SUPPOSED or (words[noun].low in _EVIDENCE and bool(before & _NONE_OF))
+
+
+def is_without_grounds(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether the words say that nothing shows what a clause tells: "no evidence that", "no suggestion that"."""
+    noun = _noun_before_that(words, clause)
+    if noun is None or words[noun].low not in _GROUNDS:
+        return False
+    return any(words[i].low in _NOT_ANY for i in range(max(noun - _BACK, 0), noun))
 
 
 def _is_without_evidence(words: Sequence[Word], clause: Clause) -> bool:

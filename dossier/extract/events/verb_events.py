@@ -11,6 +11,7 @@ from dossier.extract.events.asides import teller_of_aside
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.both import both_accused
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.denying import denies_charges, denies_deed
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.idle_plans import is_idle, is_left_so
 from dossier.extract.events.lexicon import triggers
@@ -22,8 +23,6 @@ from dossier.extract.events.sequels import begins_only
 from dossier.extract.events.since_then import since_told
 from dossier.extract.events.status import (
     PROCESS,
-    denies_charges,
-    denies_deed,
     is_established,
     is_nobody,
     is_procedure,
@@ -31,7 +30,8 @@ from dossier.extract.events.status import (
     judge,
 )
 from dossier.extract.events.triggers import Reading, noun_kind, read_verb
-from dossier.extract.events.undone import befell_nobody, is_undone
+from dossier.extract.events.undone import befell_nobody, is_left_out, is_undone
+from dossier.extract.events.unfounded import is_unfounded
 from dossier.extract.events.voices import (
     going_on,
     note_account,
@@ -88,12 +88,15 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     since = since_told(reader, scene, k)
     never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
     if status is None and _is_not_until(scene, k):
+    if reading.kind in PROCESS and status is Status.ASSERTED and is_left_out(words, scene.clauses, k):
+        status = Status.DENIED
         status = Status.ASSERTED
         scene.dates.core.add(k)
     if status is None and not never and (since is not None or _is_not_since(reader, scene, k)):
         status = Status.ASSERTED
     if status is None:
-        status = Status.DENIED if _is_undone(reader, scene, k, reading) else None
+        undone = _is_undone(reader, scene, k, reading) or is_unfounded(words, clause, reading.kind, reader.kinds)
+        status = Status.DENIED if undone else None
         if reading.kind is EventKind.STATEMENT:
             reading = Reading(EventKind.OTHER, True)  # Who "has not conceded" has said nothing, and denies nothing.
     if status is None:
@@ -126,7 +129,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)
     cast = without_pursuers(reader, scene, k, cast, source)
     if status is Status.DENIED and befell_nobody(words, scene.clauses, k):
-        cast = Cast((), cast.places)  # "No one has been arrested for the attack on Roe"
+        both = both_accused(reader, scene, k)  # "Neither has been charged"
+        cast = Cast(tuple(StoryParticipant(key, Role.PATIENT) for key in both), cast.places)
     if status is Status.ASSERTED and date is None:
         date = reader.occasions.day_of_entry(words, clause, scene.sentence.paragraph)
     if status is Status.ASSERTED:

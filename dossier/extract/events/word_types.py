@@ -57,6 +57,13 @@ HEARERS = COURTS | {"bailey", "assizes", "inquiry", "commission", "panel"}
 """What hears cases: "…, the Old Bailey heard"."""
 LAWYERS = frozenset("lawyer lawyers attorney attorneys solicitor solicitors barrister counsel".split())
 """Who speaks for somebody before a court."""
+AUTHORITIES = frozenset(
+    "police policemen officer officers detective detectives investigators investigator prosecutor prosecutors "
+    "prosecution agency agencies agents authorities officials official ministry intelligence fbi sheriff constable "
+    "inspector superintendent commander commissioner regulators regulator watchdog customs gendarmerie "
+    "carabinieri".split()
+)
+"""Who speaks for police, prosecutors or an agency."""
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.lexicon import VerbForm, adjectives, triggers, verb_forms
+from dossier.extract.events.perceived import is_perceived
 from dossier.extract.events.that_word import read_that
 from dossier.extract.events.word_forms import resolve
 from dossier.extract.events.word_types import AUXILIARY, NOMINAL, Pos, Word
@@ -109,6 +110,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
     for i, word in enumerate(words[:-1]):
         if word.low in _SOME and word.pos is Pos.DET and words[i + 1].pos in AUXILIARY:
             word.pos = Pos.PRON  # "He says many are accused of it"
+        if word.low == "no" and words[i + 1].low == "longer" and (i + 2 >= len(words) or words[i + 2].low != "than"):
+            word.pos = words[i + 1].pos = Pos.NOT
     for i, word in enumerate(words):
         if word.verb is None and word.pos is not Pos.NOUN and word.low not in _LOOKED_AT:
             continue
@@ -134,6 +137,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
             word.pos = Pos.VERB if _is_accusing(words, i) else resolve(words, i, word.verb)
+            if word.pos is Pos.NOUN and is_perceived(words, i):
+                word.pos = Pos.VERB
             if word.pos is not Pos.VERB:
                 word.verb = None
         elif word.low == "that" and word.pos is not Pos.TIME:
@@ -149,7 +154,10 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
 def _is_accusing(words: list[Word], i: int) -> bool:
     """Tell whether "suspect" or "charges" is what somebody does: "police suspect Roe", "the complaint charges Roe"."""
     who = _ACCUSERS.get(words[i].low)
-    if who is None or i == 0 or i + 1 >= len(words) or words[i - 1].low not in who:
+    j = i - 1
+    while j > 0 and words[j].pos is Pos.NOT:
+        j -= 1  # "police no longer suspect Roe"
+    if who is None or j < 0 or i + 1 >= len(words) or words[j].low not in who:
         return False
     return words[i + 1].pos in (Pos.NAME, Pos.DET, Pos.PRON, Pos.THAT)
 

@@ -143,6 +143,8 @@ def is_worth_telling(
         return True
     if is_called_alleged(words, clause) and group.form in "dn" and (group.finite or reading.known):
         return True
+    if status is Status.DENIED and group.lemma == "suspect" and cast.participants:
+        return True  # "is not suspected of any crime"
     if reading.known and _is_known(words, clauses, k, reading, cast):
         return True
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of" and not reading.known:

@@ -1,0 +1,83 @@
+"""Who denies a happening, or finds that it was not so: "denied the charges", "an inquest found that he had not …"."""
+
+from collections.abc import Sequence
+
+from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.word_types import AUTHORITIES, COURTS, LAWYERS
+from dossier.extract.events.words import NOMINAL, Pos, Word
+
+_DEFENDERS = LAWYERS | {"defence", "defense"}
+# Who finds what was so, and by which verbs.
+_FINDERS = COURTS | frozenset(
+    "inquiry enquiry commission panel review investigation investigators report police detectives coroner watchdog "
+    "ombudsman".split()
+)
+_FINDING = frozenset("find rule conclude determine establish".split())
+_BELIEVING = frozenset("believe think suspect allege claim".split())
+DENIABLE = frozenset(
+    "it this that all both everything charge charges count counts accusation accusations allegation allegations claim "
+    "claims murder manslaughter fraud corruption theft robbery rape assault arson bribery perjury conspiracy "
+    "wrongdoing involvement knowledge impropriety responsibility offence offences offense offenses".split()
+)
+"""What somebody who is accused denies: "denied it", "denies fourteen counts of corruption"."""
+_OBJECT = 6
+
+
+def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether someone is quoted as denying the happening: "his lawyers said that he never owned the firm"."""
+    clause = clauses[k]
+    if clause.link is not Link.CONTENT or clause.parent is None or clauses[clause.parent].group.negated:
+        return False
+    teller = clauses[clause.parent].group
+    if (
+        (teller.lemma not in triggers().saying and teller.lemma not in _FINDING)
+        or teller.passive
+        or clause.group.modal
+        or clause.group.present
+    ):
+        return False
+    group = clause.group
+    last = min(group.last + 2, clause.end) if group.copula else group.main  # "was never at the barracks"
+    never = any(words[i].low == "never" for i in range(max(group.first - 1, 0), last))
+    if never:
+        return True
+    who = {words[i].low for i in range(*subject_words(clauses, clause.parent))}
+    return not who.isdisjoint(_DEFENDERS) or (teller.lemma in _FINDING and not who.isdisjoint(_FINDERS))
+
+
+def is_not_believed(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether those who would accuse somebody of the happening do not: "Police do not believe that Roe did it"."""
+    clause = clauses[k]
+    if clause.link is not Link.CONTENT or clause.parent is None or clause.group.negated or clause.group.modal:
+        return False
+    parent = clauses[clause.parent].group
+    if not parent.negated or parent.passive or parent.lemma not in _BELIEVING or clause.group.copula:
+        return False
+    return any(words[i].low in AUTHORITIES for i in range(*subject_words(clauses, clause.parent)))
+
+
+def denies_charges(words: Sequence[Word], clause: Clause, person: bool = False) -> bool:
+    """Tell whether a clause says no more than where the accused stand: "denies nine counts of fraud", "has denied it".
+
+    "The ministry denied it" tells of a statement; a court that "denies him bail" refuses something. *person* tells
+    that somebody known by name does so: "Roe denied it".
+    """
+    group = clause.group
+    if group.lemma != "deny" or group.passive or group.negated or group.modal or not (group.present or person):
+        return False
+    for word in words[group.last + 1 : min(clause.end, group.last + 1 + _OBJECT)]:
+        if word.low in DENIABLE:
+            return True
+        if word.pos not in NOMINAL and word.pos not in (Pos.DET, Pos.ADV) and word.low != "one":
+            return False
+    return False
+
+
+def denies_deed(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether somebody denies a deed that the words name: "denied inventing it", "denies having met her"."""
+    group = clause.group
+    if group.lemma != "deny" or group.passive or group.negated or group.modal or group.last + 1 >= len(words):
+        return False
+    deed = words[group.last + 1 + (words[group.last + 1].low == "ever") :][:1]
+    return bool(deed) and deed[0].low.endswith("ing") and deed[0].pos is not Pos.NOUN
