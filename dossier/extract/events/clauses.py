@@ -14,6 +14,7 @@ from dossier.extract.events.borders import (
     noun_phrase_start,
     timed_join,
 )
+from dossier.extract.events.brought import is_brought_to
 from dossier.extract.events.clause_types import Clause, Link, subject_words
 from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.insertions import (
@@ -141,6 +142,8 @@ def _link(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause, inse
         clause.link = Link.INFINITIVE
         before = words[group.first - 1] if group.first else None
         clause.governor = before.low if before is not None and before.pos is Pos.NOUN else ""
+        if clause.governor and previous is not None and is_brought_to(words, clauses[previous].group, group.first):
+            clause.governor = ""
         if before is not None and before.pos is Pos.AND and previous is not None:
             clause.link = Link.AND
         clause.shared = True

@@ -15,8 +15,10 @@ def leads_on(clauses: Sequence[Clause], k: int) -> bool:
 
 
 def has_object(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether something is what the verb acts upon: "used tear gas", "took three weeks" hardly."""
+    """Tell whether something is what the verb acts upon: "used tear gas", "took her away"."""
     i = clause.group.last + 1
+    if i + 1 < clause.end and words[i].low == "her" and words[i + 1].pos in (Pos.PREP, Pos.TO, Pos.ADV, Pos.TIME):
+        return True
     while i < clause.end and words[i].pos in (Pos.DET, Pos.ADJ, Pos.POSS, Pos.NUM):
         i += 1
     return i < clause.end and words[i].pos in (Pos.NOUN, Pos.NAME, Pos.PRON)

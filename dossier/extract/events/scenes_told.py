@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
+from dossier.domain.events import Role
 from dossier.domain.mentions import EntityKind
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.objects import has_object
+from dossier.extract.events.participants import Cast
 from dossier.extract.events.references import is_somebody
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -19,7 +21,6 @@ _SEEING = frozenset("see watch notice spot glimpse witness".split())
 _FINDING = frozenset("find discover unearth".split())
 # "found it hard", "found himself alone", "found guilty", "found fault": no thing is found.
 _NOT_FOUND = frozenset("it himself herself themselves itself guilty fault time work love favour favor way that".split())
-_COMING = frozenset("come go".split())
 # Where people go who go on with something, or to nobody: "came to the conclusion", "went to work".
 _NOWHERE = frozenset(
     "conclusion decision end agreement power light terms view attention understanding verdict office throne rescue "
@@ -28,11 +29,12 @@ _NOWHERE = frozenset(
     "plan nowhere line level total point sum sight view question table fruition surface prominence bat".split()
 )
 _TOWARDS = frozenset("to into onto inside aboard through".split())
-_AFTER_WHOM = frozenset("for".split())
 _SPEAKERS = frozenset("i we you".split())
 
 
-def is_scene(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
+def is_scene(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, cast: Cast, kinds: Mapping[int, EntityKind]
+) -> bool:
     """Tell whether the undated clause *k* tells what somebody did before the eyes of others.
 
     "Police came to the house", "She stood in front of the bus", "A laboratory found traces of lead", "Roe saw the
@@ -45,22 +47,22 @@ def is_scene(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Ma
         return False
     if group.lemma in _FINDING:
         return _finds(words, clauses, k)
-    if group.lemma in _COMING:
-        return _is_seen(words, clauses, k, kinds, (Link.ROOT, Link.AND, Link.CONTENT)) and _goes_to(words, clause)
-    if group.lemma in _POSTURES:
-        return _is_seen(words, clauses, k, kinds, (Link.ROOT, Link.AND)) and _is_there(words, clause)
-    if group.lemma in _SEEING:
-        return _is_seen(words, clauses, k, kinds, (Link.ROOT, Link.CONTENT)) and has_object(words, clause)
-    return False
+    if group.lemma == "come":
+        seen = clause.link in (Link.ROOT, Link.AND, Link.CONTENT) and _goes_to(words, clause)
+    elif group.lemma in _POSTURES:
+        seen = clause.link in (Link.ROOT, Link.AND) and _is_there(words, clause)
+    elif group.lemma in _SEEING:
+        seen = clause.link in (Link.ROOT, Link.CONTENT) and has_object(words, clause)
+    else:
+        return False
+    return seen and _is_others(words, clauses, k, cast, kinds)
 
 
-def _is_seen(
-    words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind], links: tuple[Link, ...]
+def _is_others(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, cast: Cast, kinds: Mapping[int, EntityKind]
 ) -> bool:
     """Tell whether somebody, and no speaker of himself, is the subject of a clause that the story tells."""
     clause = clauses[k]
-    if clause.link not in links:
-        return False
     start, end = subject_words(clauses, k)
     own = [words[i] for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.QUOTE, Pos.THAT)]
     if not own or own[0].low in _SPEAKERS:
@@ -69,7 +71,8 @@ def _is_seen(
         return False
     if sum(word.pos is Pos.QUOTE for word in words[: clause.group.first]) % 2:
         return False
-    return is_actor(words, start, end, kinds)
+    known = any(p.role is Role.AGENT and kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+    return known or is_actor(words, start, end, kinds)
 
 
 def _finds(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -89,16 +92,15 @@ def _finds(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
 
 
 def _goes_to(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether somebody goes to a place or a person, or comes for somebody: "came to the canteen", "came for him"."""
+    """Tell whether somebody comes to a place or a person, or for somebody: "came to the canteen", "came for him"."""
     for i in range(clause.group.last + 1, min(clause.group.last + 4, clause.end - 1)):
         low = words[i].low
-        if low in _TOWARDS or low in _AFTER_WHOM:
+        if low in _TOWARDS or low == "for":
             near = words[i + 1 : min(i + 5, clause.end)]
             if any(word.low in _NOWHERE for word in near):
                 return False
             whom = near[0].pos is Pos.PRON or any(w.entity is not None or is_somebody(w) for w in near[:3])
-            there = low in _TOWARDS and near[0].pos in (Pos.DET, Pos.NAME) and clause.group.lemma == "come"
-            return there or (whom and clause.group.lemma == "come")
+            return whom or (low in _TOWARDS and near[0].pos in (Pos.DET, Pos.NAME))
         if words[i].pos in NOMINAL:
             return False
     return False

@@ -148,8 +148,10 @@ def _announces(
     people known by name.
     """
     clause, group = clauses[k], clauses[k].group
-    if clause.link not in (Link.ROOT, Link.AND) or group.lemma not in _SAYING or group.passive or group.modal:
+    if clause.link is not Link.ROOT or group.lemma not in _SAYING or group.passive or group.modal:
         return False
+    if group.perfect and not group.present:
+        return False  # "had said that it would": what came of it is told elsewhere
     start, end = subject_words(clauses, k)
     if end - start == 1 and words[start].pos is Pos.PRON:
         return False  # "He said he would" goes on with what he told before.

@@ -15,6 +15,7 @@ from dossier.extract.events.denying import denies_charges, denies_deed
 from dossier.extract.events.head_words import SCHEDULED, head_word
 from dossier.extract.events.idle_plans import is_idle, is_left_so
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.objects import has_object
 from dossier.extract.events.participants import Cast, verb_cast
 from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.pursuers import without_pursuers
@@ -41,7 +42,7 @@ from dossier.extract.events.voices import (
     with_own_harm,
 )
 from dossier.extract.events.words import Pos, Word
-from dossier.extract.events.worth import is_worth_telling
+from dossier.extract.events.worth import STATES, is_worth_telling
 
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
@@ -87,9 +88,9 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.DENIED
     since = since_told(reader, scene, k)
     never = clause.group.negated and reading.kind in PROCESS  # "has not been charged since 2011"
-    if status is None and _is_not_until(scene, k):
     if reading.kind in PROCESS and status is Status.ASSERTED and is_left_out(words, scene.clauses, k):
         status = Status.DENIED
+    if status is None and _is_not_until(scene, k):
         status = Status.ASSERTED
         scene.dates.core.add(k)
     if status is None and not never and (since is not None or _is_not_since(reader, scene, k)):
@@ -151,7 +152,8 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
         return None
     lent = False
-    if date is None and status in (Status.ASSERTED, Status.ALLEGED):
+    denies = status is Status.DENIED and reading.kind is EventKind.STATEMENT
+    if date is None and (denies or status in (Status.ASSERTED, Status.ALLEGED)):
         date = _possible(reader, clause, status, scene.dates.date_alongside(k, reader.timexes))
         lent = date is not None and reading.kind is EventKind.OTHER
         place = (scene.sentence.paragraph, reader.occasions.sentence)
@@ -386,7 +388,7 @@ def _told_before(reader: Reader, scene: Scene, clause: Clause, reading: Reading)
 def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
     group = scene.clauses[k].group
     status = judge(scene.words, scene.clauses, k)
-    if status is None and reading.known and _is_own_denial(scene, k):
+    if status is None and _is_own_denial(scene, k, reading):
         return Status.DENIED
     after = scene.words[group.last + 1].low if group.last + 1 < len(scene.words) else ""
     freed = group.lemma == "set" and after in {"free", "ablaze", "alight", "on", "upon", "up", "loose", "aside"}
@@ -405,13 +407,18 @@ def _status(scene: Scene, k: int, reading: Reading) -> Status | None:
     return status
 
 
-def _is_own_denial(scene: Scene, k: int) -> bool:
+def _is_own_denial(scene: Scene, k: int, reading: Reading) -> bool:
     """Tell whether somebody who speaks denies a deed: "I never met him", "My client did not take a cent".
 
     Or a clause does so with what others say: "She did not meet him in May, as the paper claims".
     """
     clause, group = scene.clauses[k], scene.clauses[k].group
-    if not group.negated or group.modal or group.present or clause.link not in (Link.ROOT, Link.AND):
+    if not group.negated or group.modal or clause.link not in (Link.ROOT, Link.AND):
+        return False
+    if group.present and not group.perfect:
+        return False
+    never = any(word.low == "never" for word in scene.words[max(group.first - 1, 0) : group.main])
+    if not (reading.known or (never and group.lemma not in STATES and has_object(scene.words, clause))):
         return False
     if _is_as_claimed(scene, k):
         return True

@@ -19,14 +19,14 @@ from dossier.extract.events.status import is_called_alleged
 from dossier.extract.events.triggers import Reading
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
-# Verbs of being, having and meaning: no happenings unless something dates them.
-_STATES = frozenset(
+STATES = frozenset(
     "be have do call know name describe design aim concern involve locate relate include own need want like love hate "
     "contain consist belong mean seem appear remain live exist matter depend consider regard see feel look understand "
     "deserve lack cost stand lie sit wear resemble represent reflect underscore tend bear link associate affiliate "
     "connect accord say tell entitle title believe think hope wish expect fear allow let cause become continue "
     "interest will school point miss base".split()
 )
+"""Verbs of being, having and meaning: no happenings unless something dates them."""
 # The like of those, where nobody known takes part.
 _DULL = frozenset(
     "can trust doubt prefer enjoy suffer differ owe last dub hear serve care imply suggest show indicate account "
@@ -103,7 +103,7 @@ def is_worth_telling(
     group = clause.group
     if group.lemma == "do" and not has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
         return False  # "as it does every year"
-    if clause.marker == "what" and group.lemma in _STATES:
+    if clause.marker == "what" and group.lemma in STATES:
         return False  # "what he called a lie"
     if group.lemma in _NAMING and group.bare and group.passive:
         return False  # "a firm called Rosa, founded in May"
@@ -119,7 +119,7 @@ def is_worth_telling(
         return False
     if status is Status.DENIED and group.copula and _was_never_at(words, clause, cast):
         return True
-    if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in _STATES):
+    if _is_denied_deed(clauses, clause) and (group.copula or group.lemma not in STATES):
         return True
     if group.copula and reading.kind is EventKind.DIE and is_past(clause) and not group.negated:
         return is_actor(words, *subject_words(clauses, k), kinds)  # "two of them were dead"
@@ -153,10 +153,10 @@ def is_worth_telling(
             return True
     if group.lemma == "fail" and leads_on(clauses, k) and group.form == "d" and not group.modal:
         return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants if p.role is Role.AGENT)
-    if is_scene(words, clauses, k, kinds):
+    if is_scene(words, clauses, k, cast, kinds):
         return True
     stative = (
-        group.lemma in _STATES and words[group.main].low != "lied" and not _is_turn(words, clauses, k, reading, kinds)
+        group.lemma in STATES and words[group.main].low != "lied" and not _is_turn(words, clauses, k, reading, kinds)
     )
     if (stative and not _is_phrasal(words, clause)) or _only_brings_on(clauses, k):
         return False
