@@ -1,6 +1,7 @@
 """What a case says of itself: its title, when it was made, and how much it holds."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Table, func, select
 
@@ -12,10 +13,22 @@ from dossier.store.case_file import CaseFile
 from dossier.store.schema import articles, case_facts, entities, events, proposals, sources
 
 
+_CURSORS = 250
+"""So many new ones, and the driver lets go of what it notes of those that are gone."""
+
+
 def forget_pages(case: CaseFile) -> None:
-    """Let go of the pages of the file that are kept in memory: some 16 MB after a while."""
+    """Let go of the pages of the file that are kept in memory, some 16 MB after a while, and of spelt out questions.
+
+    What was first asked in the midst of a long dossier else keeps the memory around it, another 30 MB.
+    """
     with case.reading():
-        case.connection.exec_driver_sql("PRAGMA shrink_memory")
+        connection = case.connection
+        connection.exec_driver_sql("PRAGMA shrink_memory")
+        connection.engine.clear_compiled_cache()
+        raw: Any = connection.connection.driver_connection
+        for _ in range(_CURSORS):
+            raw.cursor().close()
 
 
 def info(case: CaseFile) -> CaseInfo:
