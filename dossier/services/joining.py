@@ -8,8 +8,10 @@ from functools import lru_cache
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.identity import Verdict, compared, judge, lookup_keys
+from dossier.services import name_uses
 from dossier.services.kept_apart import KeptApart
 from dossier.services.name_keys import NameKeys
+from dossier.services.namesakes import Namesakes
 from dossier.services.settling_names import NameSettling, surname
 from dossier.services.shown_names import fullest
 from dossier.store import entity_store, merge_store, proposal_store
@@ -59,6 +61,7 @@ class EntityIndex:
             self._next_id = entity_store.free_entity_id(case)
             self._apart = KeptApart(case)
             self._settling = NameSettling(case, self._apart)
+            self._namesakes = Namesakes(case)
             records = entity_store.records(case)
         for number, record in enumerate(records):
             if learnt is not None and number and number % _TOLD == 0:
@@ -114,10 +117,14 @@ class EntityIndex:
         *named* are those whom the new stories name. Return who became part of whom, and who came out of whom as the
         pair of themselves.
         """
-        self._propose()
         people = {id_ for id_ in named if id_ in self._settling.names}
         moved: dict[int, int] = {}
-        for one, two in self._settling.decided(people):
+        for person in sorted(people):
+            if person in self._known:
+                self._tell_apart(person, moved)
+        people |= set(moved.values())
+        self._propose()
+        for one, two in self._settling.decided(people & set(self._known), self._namesakes.doubt):
             if one in self._known and two in self._known and not self._clash(EntityKind.PERSON, self._names(one), two):
                 best = fullest([self._known[one].name, self._known[two].name])
                 keep, gone = (one, two) if self._known[one].name == best else (two, one)
@@ -140,9 +147,79 @@ class EntityIndex:
             self._forget(gone)
             self._renamed.discard(gone)
 
+    def read_again(self, article: int) -> None:
+        """Take note that a story has been read again."""
+        self._namesakes.forget_story(article)
+
     def called_like(self, names: Iterable[str]) -> set[int]:
         """Return the people who are called by the surname of one of *names* alone, and are nobody's yet."""
         return {id_ for key in {surname(name) for name in names} for id_ in self._settling.bare(key)}
+
+    def _tell_apart(self, person: int, moved: dict[int, int]) -> None:
+        """Make those one who bear a person's name and are one by what their stories tell, and part the others."""
+        group = self._bearers_of(person)
+        groups = self._namesakes.parted(group) if self._may_move(group) else None
+        if groups is None or (len(groups) == 1 and len(group) == 1):
+            return
+        owners: list[int] = []
+        for some in groups:
+            free = Counter(told.entity for told in some if told.entity not in owners)
+            owners.append(max(sorted(free), key=lambda id_: free[id_]) if free else 0)
+        for at, some in enumerate(groups):
+            for entity in sorted({told.entity for told in some} - {owners[at]}):
+                stories = {told.article for told in some if told.entity == entity}
+                whole = entity not in owners and all(
+                    told in some for g in groups for told in g if told.entity == entity
+                )
+                fresh = entity if whole else self._take_out(entity, stories)
+                moved[entity] = entity
+                if owners[at]:
+                    self._take_in(owners[at], fresh)
+                else:
+                    owners[at] = fresh
+                moved[fresh] = owners[at]
+        self._namesakes.remember(groups, owners)
+
+    def _bearers_of(self, person: int) -> list[int]:
+        """Return a person and all who have one of the person's full names."""
+        known = self._known[person]
+        found = {person}
+        for name in sorted(known.names):
+            same = self._by_name.get((EntityKind.PERSON, fold(name)), ()) if " " in name else ()
+            found |= {
+                id_ for id_ in same if id_ == person or not self._clash(EntityKind.PERSON, self._names(person), id_)
+            }
+        return sorted(found)
+
+    def _may_move(self, group: Sequence[int]) -> bool:
+        """Tell whether nobody has had a hand in who of a group is who, and no story tells two of them apart."""
+        if not self._settling.is_free(*group):
+            return False
+        pairs = [(one, two) for at, one in enumerate(group) for two in group[:at]]
+        return not any(self._is_apart(*pair) or self._settling.meet(*pair) for pair in pairs)
+
+    def _take_out(self, entity: int, stories: Collection[int]) -> int:
+        """Take what some stories tell out of an entity, as an import does it; return whose it is now."""
+        used = name_uses.read(self._case, entity_store.mention_records(self._case, entity=entity))
+        taken = {name for article in stories for name in used.get(article, ())}
+        left = {fold(name) for article, names in used.items() if article not in stories for name in names}
+        found = entity_store.record(self._case, entity)
+        shown = fullest(taken or [found.name])
+        fresh = merge_store.split(self._case, entity, stories, shown, taken, by_hand=False)
+        self._next_id = max(self._next_id, fresh + 1)
+        lost = [name for name in (found.name, *found.aliases) if fold(name) in {fold(n) for n in taken} - left]
+        kept = [name for name in (found.name, *found.aliases) if name not in lost]
+        if found.name in lost and kept:
+            entity_store.set_name(self._case, entity, fullest(kept), renamed=False)
+        merge_store.drop_names(self._case, entity, lost)
+        self._namesakes.forget((entity,))
+        self._forget(entity)
+        for id_ in (entity, fresh):
+            now = entity_store.record(self._case, id_)
+            self._learn(id_, now.kind, now.name, now.aliases, now.renamed)
+            self._fresh.add(id_)
+            self._renamed.add(id_)
+        return fresh
 
     def _settle_surname(self, key: str, moved: dict[int, int]) -> None:
         settling, bearer = self._settling, self._settling.bearer(key)
@@ -169,6 +246,7 @@ class EntityIndex:
         known = self._known[keep]
         self._learn(keep, known.kind, known.name, set(names), known.renamed)
         self._renamed |= {keep, gone}
+        self._namesakes.forget((keep, gone))
         return merge
 
     def _forget(self, gone: int) -> None:

@@ -131,6 +131,7 @@ class _Again:
         if stored.story.published is None:
             columns["publication_proposal_json"] = pack_publication(reading.proposal)
         renewal.save_story(case, article, columns)
+        index.read_again(article)
         concerned = names.touched | events.people
         for entity, lost in names.dropped.items():
             self.dropped[entity] |= lost

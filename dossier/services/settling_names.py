@@ -7,8 +7,8 @@ apart again. What a person has touched, renamed or kept apart is left alone.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind
@@ -133,23 +133,30 @@ class NameSettling:
         others = self._bearers.get(surname(self.names[person][0]), ())
         return any(other != person and self.are_told_apart(person, other) for other in sorted(others))
 
-    def decided(self, people: Collection[int]) -> list[tuple[int, int]]:
+    def meet(self, one: int, two: int) -> bool:
+        """Tell whether a story names both of two people."""
+        return bool(merge_store.named_in(self.case, one) & merge_store.named_in(self.case, two))
+
+    def decided(self, people: Collection[int], doubt: Callable[[int, int], str]) -> list[tuple[int, int]]:
         """Return the pairs proposed for some people that are certain by now: who keeps, and who is taken in.
 
-        Of the others the proposals say by now what the stories share.
+        *doubt* tells what of two people's stories speaks against it. Of the others the proposals say by now what the
+        stories share.
         """
         certain: list[tuple[int, int]] = []
         for proposal in proposal_store.among_people(self.case, people)[:_MOST_PAIRS]:
             one, two = proposal.first, proposal.second
             if proposal.rejected or one not in self.names or two not in self.names or not _full(self.names, one, two):
                 continue
-            if merge_store.named_in(self.case, one) & merge_store.named_in(self.case, two):
+            if self.meet(one, two):
                 continue
             if self.apart.holds(EntityKind.PERSON, (one, self.names[one][0]), (two, self.names[two][0])):
                 continue
             if self._has_namesake(one) or self._has_namesake(two):
                 continue
-            verdict, reason = self.judged(one, two, context_of(self.case, one, two))
+            against = doubt(one, two)
+            context = replace(context_of(self.case, one, two), contradictions=(against,) if against else ())
+            verdict, reason = self.judged(one, two, context)
             if verdict is Verdict.CERTAIN and self.is_free(one, two):
                 certain.append((one, two))
             elif verdict is not Verdict.UNLIKELY and reason != proposal.reason:

@@ -306,10 +306,13 @@ def stories_of(case: CaseFile, ids: Collection[int]) -> tuple[int, ...]:
         return tuple(case.connection.execute(query).scalars())
 
 
-def split(case: CaseFile, entity: int, stories: Collection[int], name: str, names: Collection[str]) -> int:
+def split(
+    case: CaseFile, entity: int, stories: Collection[int], name: str, names: Collection[str], by_hand: bool = True
+) -> int:
     """Take all that some stories tell of an entity out into one of its own; return its id.
 
-    Whom a person has made take part in an event stays.
+    Whom a person has made take part in an event stays. It is remembered as what a person did where it was *by_hand*;
+    what an import takes apart follows from what the case holds.
     """
     connection = case.connection
     fresh = entity_store.add(case, entity_store.record(case, entity).kind, name, names)
@@ -325,7 +328,8 @@ def split(case: CaseFile, entity: int, stories: Collection[int], name: str, name
         is_open = joined.how is JoinKind.JOINED and joined.ended is None and joined.keep == entity
         if is_open and set(stories_of(case, joined.taken["mentions"])) <= set(stories):
             connection.execute(update(merges).where(merges.c.id == joined.id).values(ended=_now()))
-    _remember(case, entity, fresh, JoinKind.SPLIT, {"stories": sorted(stories)})
+    if by_hand:
+        _remember(case, entity, fresh, JoinKind.SPLIT, {"stories": sorted(stories)})
     return fresh
 
 
@@ -368,6 +372,12 @@ def forget_apart(case: CaseFile, kind: EntityKind, one: str, two: str) -> None:
 
 DIGITS = 16
 """How many digits of a story's digest are kept of those in which people are kept apart."""
+
+
+def digest_of(case: CaseFile, article: int) -> str:
+    """Return the first digits of the digest of what a story says."""
+    query = select(func.substr(articles.c.text_digest, 1, DIGITS)).where(articles.c.id == article)
+    return str(case.connection.execute(query).scalar_one())
 
 
 def told_in(case: CaseFile, entity: int) -> set[str]:
