@@ -21,6 +21,10 @@ _OWN = frozenset("his her their its".split())
 _WITH = frozenset("with for despite over about of by".split())
 # "asked for his arrest in May": that is when they asked.
 _ASKING = frozenset("ask call appeal apply press push plead petition campaign argue".split())
+_PAPERS = frozenset(
+    "warrant warrants order request requests petition appeal appeals application motion plea call calls notice reward "
+    "subpoena summons demand demands bid".split()
+)
 # "convicted of the murder in 2010": the verdict is dated.
 _JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
 
@@ -47,15 +51,16 @@ def modified_noun(
         return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
-    if after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES or after.low == "aged":
+    beside = after.low == "next" and place.end + 1 < len(words) and words[place.end + 1].low == "to"
+    if beside or after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES or after.low == "aged":
         return _of_noun(words, place, timexes)  # "died on Monday aged 88"
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
         return None
     if before.pos is Pos.AND and words[place.end - 1].low in _COUNTED and _opens_clause(words, clauses, place):
         return None  # "and two days later prosecutors searched the firm"
-    beside = before.pos in (Pos.NOUN, Pos.NAME) and _is_day(words, place, timexes[place.index])
-    if beside and (_closes_verb(clauses, place) or _opens_subject(words, clauses, place)):
+    named = before.pos in (Pos.NOUN, Pos.NAME) and _is_day(words, place, timexes[place.index])
+    if named and (_closes_verb(clauses, place) or _opens_subject(words, clauses, place)):
         return None  # "told the paper Tuesday relations had improved", "issued a report Thursday saying …"
     if before.pos in (Pos.DET, Pos.POSS, Pos.ADJ, Pos.NUM):
         return _head(words, place.end)
@@ -147,7 +152,7 @@ def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | Non
             happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
             owned = words[i + 1].low in _OWN and words[place.first - 1].pos is Pos.PREP
             return happening[0] if happening else i + 2 if owned and i + 2 < place.first - 1 else None
-        asked = words[i - 1].low == "for" and clause.group.lemma in _ASKING if i else False
+        asked = i > 0 and words[i - 1].low == "for" and _is_asked_for(words, clause, i - 1)
         if word.low in _OWN and i and words[i - 1].low in _WITH and not asked:
             # "began with his arrest at the airport in June"
             happening = [m for m in range(i + 1, place.first) if noun_kind(words, m) is not None]
@@ -155,6 +160,14 @@ def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | Non
         if word.pos in (Pos.COMMA, Pos.QUOTE):
             return None
     return None
+
+
+def _is_asked_for(words: Sequence[Word], clause: Clause, preposition: int) -> bool:
+    """Tell whether what follows a "for" is only asked for: "called for his arrest", "a warrant for his arrest"."""
+    if clause.group.lemma in _ASKING or words[preposition - 1].low in _PAPERS:
+        return True
+    issued = clause.group.passive and preposition == clause.group.last + 1
+    return issued and any(words[i].low in _PAPERS for i in range(*clause.subject))
 
 
 def noun_before(words: Sequence[Word], place: Place, floor: int) -> int | None:

@@ -16,12 +16,14 @@ from dossier.extract.events.dated_subjects import dated_subject, head_of_subject
 from dossier.extract.events.deeds import (
     closes_verdict,
     deed,
+    is_booked,
     is_of_deed,
     is_second_object,
     is_span_of_counts,
     is_spent,
 )
 from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
+from dossier.extract.events.interruptions import interrupted, pass_over_tellers
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
@@ -32,6 +34,7 @@ from dossier.extract.events.sharing import share
 from dossier.extract.events.status import is_nobody
 from dossier.extract.events.together import stand_together
 from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.until_then import date_until
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 _COMPARING = frozenset("than unlike versus compared vs".split())
@@ -56,11 +59,6 @@ _JUDGING = frozenset("plead convict sentence find acquit clear confess admit".sp
 _TRIALS = frozenset("trial court hearing tribunal court-martial retrial".split())
 _COUNTING = frozenset(
     "next following later last yesterday today monday tuesday wednesday thursday friday saturday sunday".split()
-)
-_BOOKING = frozenset("report post announce record book publish show forecast".split())
-_RESULTS = frozenset(
-    "loss losses profit profits sales revenue revenues earnings income turnover growth orders deliveries deficit "
-    "surplus dividend output production".split()
 )
 _ALLOWING = frozenset(
     "give allow grant have set adjourn postpone delay defer extend reschedule remand suspend bail ban".split()
@@ -130,6 +128,7 @@ def find_dates(
         if k in dates.clauses:
             dates.nouns.setdefault(noun, dates.clauses.pop(k))
     share(words, clauses, dates, offers, timexes)
+    pass_over_tellers(words, clauses, dates)
     coincide(words, clauses, dates, timexes)
     stand_together(words, clauses, dates, timexes)
     date_freed(words, clauses, dates, timexes, corrected)
@@ -141,6 +140,7 @@ def find_dates(
             counted = dates.counted.get(clauses[k].parent or 0) if both else None
         if counted is not None:
             dates.counted[k] = counted
+    date_until(words, clauses, dates, timexes)
     stand_alongside(words, clauses, dates, timexes)
     date_same_time(words, clauses, dates, timexes)
     return dates
@@ -264,7 +264,8 @@ def _clause_of(
     if _is_stored(clauses, clause, place) and clause.parent is not None:
         # "seized three tonnes of tea hidden in a wall on Wednesday"
         k, clause = clause.parent, clauses[clause.parent]
-    outer = _outside(words, clauses, clause, place)
+    outer = interrupted(words, clauses, k, place)
+    outer = _outside(words, clauses, clause, place) if outer is None else outer
     if outer is not None:
         return outer
     if place.first < clause.group.first:
@@ -273,7 +274,7 @@ def _clause_of(
         return clause.parent
     if clause.group.lemma == "spend" and is_spent(words, clause, place, timexes[place.index]):
         return None
-    if _opens_comparison(words, place) or _is_booked(words, clause, place, timexes):
+    if _opens_comparison(words, place) or is_booked(words, clause, place, timexes):
         return None
     if clause.group.present and clause.group.lemma in _RECORDING:
         told = [i for i in range(clause.group.last, place.first) if noun_kind(words, i) is not None]
@@ -382,14 +383,6 @@ def _is_verdict(words: Sequence[Word], clauses: Sequence[Clause], k: int, place:
     bare = bare or closes_verdict(words, clauses, k, place.end)
     tried = any(w.low in _TRIALS for w in words[start : place.first])  # "of spying in a closed trial in April"
     return bare or tried or any(w.low in _COUNTING for w in words[place.first : place.end])
-
-
-def _is_booked(words: Sequence[Word], clause: Clause, place: Place, timexes: Sequence[Timex]) -> bool:
-    """Tell whether a time is that of a result, not of its report: "reported a loss of a million in 2019"."""
-    date = timexes[place.index].date
-    if clause.group.lemma not in _BOOKING or date is None or date.is_day:
-        return False
-    return any(word.low in _RESULTS for word in words[clause.group.last + 1 : place.first])
 
 
 def _opens_comparison(words: Sequence[Word], place: Place) -> bool:

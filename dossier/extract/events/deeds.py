@@ -16,6 +16,11 @@ _CALLED_TO_ACCOUNT = frozenset(
 _LINKING = frozenset("connection relation link".split())
 _PART = frozenset("role part involvement".split())
 _OWN = frozenset("his her their its".split())
+_BOOKING = frozenset("report post announce record book publish show forecast".split())
+_RESULTS = frozenset(
+    "loss losses profit profits sales revenue revenues earnings income turnover growth orders deliveries deficit "
+    "surplus dividend output production".split()
+)
 _MOST = frozenset("most much all part of the some half nearly almost".split())
 
 
@@ -108,3 +113,11 @@ _VIOLENT = frozenset(
     "conspire lead direct poison strangle assault abuse molest execute deport".split()
 )
 _SENTENCING = frozenset("give sentence fine jail imprison ban order spare".split())
+
+
+def is_booked(words: Sequence[Word], clause: Clause, place: Place, timexes: Sequence[Timex]) -> bool:
+    """Tell whether a time is that of a result, not of its report: "reported a loss of a million in 2019"."""
+    date = timexes[place.index].date
+    if clause.group.lemma not in _BOOKING or date is None or date.is_day:
+        return False
+    return any(word.low in _RESULTS for word in words[clause.group.last + 1 : place.first])

@@ -28,7 +28,7 @@ _CHARGING = frozenset("charge indict".split())
 _SEIZING = frozenset("arrest detain charge indict accuse extradite rearrest capture jail imprison remand hold".split())
 # "convicted in April and sentenced to five years", "released and deported": rungs that mostly come together.
 _JUDGED = frozenset("convict find try".split())
-_VERDICTS = frozenset("sentence jail fine order acquit clear ban imprison give".split())
+_VERDICTS = frozenset("sentence jail fine order acquit clear ban imprison give get receive".split())
 LATER = frozenset(
     "later then eventually finally subsequently twice often never still since again always ever soon afterwards "
     "afterward meanwhile repeatedly sometimes usually once now after before following until upon".split()
@@ -66,7 +66,15 @@ def tells_of_later(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
     """Tell whether a time, "later" or "after …" stands in clause *k* or right behind it."""
     clause = clauses[k]
     for i in range(clause.start, clause.end):
-        if words[i].low in LATER or words[i].pos is Pos.TIME:
+        if words[i].low in LATER or (words[i].pos is Pos.TIME and not _measures(words, i)):
             return True
     after = clauses[k + 1] if k + 1 < len(clauses) else None
     return after is not None and after.link is Link.SUB and after.marker in _TURNING and after.parent == k
+
+
+def _measures(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a time at word *i* only tells of what: "four months' wages", "last week's pay"."""
+    end = i
+    while end < len(words) and words[end].timex == words[i].timex and words[end].pos is Pos.TIME:
+        end += 1
+    return end < len(words) and words[end].pos is Pos.POSS

@@ -13,6 +13,7 @@ from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.following_on import LASTING, LATER, tells_of_later
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.same_occasion import OCCASION_RULES
 from dossier.extract.events.sequels import is_past, went_on
 from dossier.extract.events.timed_sentence import DAY, MONTH, WEEK, YEAR, TimedSentence
 from dossier.extract.events.times_of_nouns import HARMED, brought_about, harmed_in, of_dated_noun
@@ -374,4 +375,5 @@ _RULES: tuple[_Rule, ...] = (
     _said_in_message,
     _where_he_went,
     _charged_too,
+    *OCCASION_RULES,
 )

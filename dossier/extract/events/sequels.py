@@ -40,6 +40,7 @@ _COURSES = (
         True,
     ),
     _course("burn torch attack storm raid bomb ambush shell", "kill injure wound shoot abduct kidnap loot", True),
+    _course("come", "tell", True),  # "came forward in 1993 and were told …"
     _course("go come visit walk return", "tell ask warn threaten demand beg confront meet see"),
     _course("search raid storm", "seize find carry take remove confiscate recover discover arrest detain"),
     _course("question interview interrogate", "release free"),

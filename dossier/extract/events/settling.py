@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from dossier.domain.dates import DateInterval, Precision
 from dossier.domain.events import EventKind, StoryEvent
 from dossier.domain.ledger import Anchor, AnchorKind, Hanging
-from dossier.domain.mentions import StoryEntity, TimeContext, Timex, TimexType
+from dossier.domain.mentions import EntityKind, StoryEntity, TimeContext, Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.anchored import Counted, Happening, bare_length, find_counted
 from dossier.extract.events.finder import find_events
@@ -42,7 +42,7 @@ def find_dated_events(
     story: TokenizedStory, entities: Sequence[StoryEntity], context: TimeContext = NOTHING_KNOWN
 ) -> tuple[tuple[Timex, ...], tuple[StoryEvent, ...]]:
     """Return the time expressions and the events of a story, with the dates that count from its own events."""
-    guessed = find_timexes(story, context)
+    guessed = _without_names(find_timexes(story, context), entities)
     plain = _without_happenings(guessed, story.text)
     kinds = {entity.key: entity.kind for entity in entities}
     marked = Marked.of(entities, plain)
@@ -180,6 +180,21 @@ class _Case:
         anchor = Anchor(AnchorKind.EVENT, words, when.start, when.end, event.trigger)
         found = hung(_as_hanging(expression, -1), when, anchor)
         return replace(found, mentions=(expression.span,)) if found is not None else None
+
+
+def _without_names(timexes: tuple[Timex, ...], entities: Sequence[StoryEntity]) -> tuple[Timex, ...]:
+    """Leave out the weekdays that name a person: "the brothers Monday and Sunday Eweka"."""
+    people = (entity.mentions for entity in entities if entity.kind is EntityKind.PERSON)
+    starts = {m.span.start: m.span.end for mentions in people for m in mentions}
+    named = [t for t in timexes if t.span.end <= starts.get(t.span.start, -1) and _is_weekday(t)]
+    return tuple(t for t in timexes if t not in named) if named else timexes
+
+
+def _is_weekday(timex: Timex) -> bool:
+    return timex.type is TimexType.DATE and timex.span.end - timex.span.start <= _WEEKDAY
+
+
+_WEEKDAY = len("Wednesday")
 
 
 def _without_happenings(timexes: Sequence[Timex], text: str) -> tuple[Timex, ...]:

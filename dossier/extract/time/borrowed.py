@@ -36,6 +36,8 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
         return None  # "whom they had summoned in 2021, hung up when he was reached on 5 December"
     if last.period.end.year - last.period.start.year > 0:
         return None
+    if base is not None and _is_past_relative(place, what, last, base.start, discourse):
+        return None
     if _COUNTED.search(last.words) and _COMPARED.search(between):
         return None  # "from a year earlier, compared with 12.9 per cent in August"
     fronted = last.start - place.sentence.span.start < _FRONT
@@ -60,6 +62,32 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
     period = next(later, None)
     return (period, last) if period is not None else None
+
+
+def _is_past_relative(place: Place, what: Incomplete, last: Mentioned, base: date, discourse: Discourse) -> bool:
+    """Tell whether a date is of the main verb behind a clause that only describes its subject by the date *last*.
+
+    "The firm, which he launched in February 2020, froze withdrawals on June 13": of the months before the story was
+    written, as any date without its year; but "The strike, which began in March 2019, ended on June 13".
+    """
+    text = discourse.story.text
+    before = text[max(place.sentence.span.start, last.start - _CLAUSE_LONG) : last.start]
+    opened = before.rfind(", ")
+    if opened < 0 or _DESCRIBES.match(before, opened) is None:
+        return False
+    closed = _ASIDE_CLOSED.search(text, last.start + len(last.words), place.cut.start)
+    if closed is None or _ENDS_IT.search(text, closed.end(), place.cut.start) is not None:
+        return False
+    years = (base.year, base.year - 1)
+    found = next((p for y in years if (p := in_year(what, y)) is not None and p.start <= base), None)
+    return found is not None and (base - found.start).days <= _SOON
+
+
+_DESCRIBES = re.compile(r", (?:which|who|whom|whose|where) ")
+_CLAUSE_LONG = 200
+"""Characters from the comma that opens such a clause to the date in it, at the most."""
+_ENDS_IT = re.compile(r"\b(?:end|close|finish|conclude|stop|last|expire|collapse|resume|culminate)(?:s|d|ed)?\b")
+"""Of what began at the date before: "which began in March, ended on 13 June"."""
 
 
 def goes_on(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Period, Mentioned] | None:

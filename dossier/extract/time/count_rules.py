@@ -304,10 +304,15 @@ ALL_UNIT_RULES = (
     rule(r"all (?P<unit>day|night|week|month|year)\b(?!-|s)(?: long\b)?", _all_unit),
     rule(r"(?:whole|entire) (?P<unit>day|night|week|month|year|decade|century)\b(?!-)", _all_unit, the=True),
 )
+NO_ANCHOR = (
+    r"(?:by|from|on|to|for|near|into|against|during|without|while|because)\s"
+    r"|over\s(?:the|his|her|its|their|un[a-z]{1,20})\s"
+)
+"""What may follow "the year before" where it stands alone: no name of what it counts from."""
 DAY_SIDE_RULES = (
     rule(
         r"(?P<unit>day|week|month|year|night)\s+(?P<side>before|after|following|prior to)"
-        r"(?=\s+(?!(?:last|and|but|in|with|when)\b)\w)",
+        rf"(?=\s+(?!(?:last|and|but|in|with|when)\b|{NO_ANCHOR})\w)",
         _day_side,
         the=True,
     ),

@@ -4,7 +4,17 @@ import re
 
 from dossier.extract.time import periods
 from dossier.extract.time.absolute import full_date
-from dossier.extract.time.expressions import Absolute, Cut, DayName, Found, Incomplete, Known, MonthDay, Nothing
+from dossier.extract.time.expressions import (
+    Absolute,
+    AnaphorDate,
+    Cut,
+    DayName,
+    Found,
+    Incomplete,
+    Known,
+    MonthDay,
+    Nothing,
+)
 from dossier.extract.time.lexicon import COUNTED_NOUNS, PERSON_MONTHS, WEEKDAY_NUMBERS
 from dossier.extract.time.rules import (
     BEFORE_CHRIST,
@@ -208,9 +218,19 @@ def _weekday_date(match: re.Match[str], site: Site) -> Found:
         return (Cut(match.start(), inner.end(), Absolute(period) if period else Nothing()),)
     number = month_number(inner["m1"] or inner["m2"])
     day = digits(inner["d1"] or inner["d2"])
+    if not _possible(number, day):
+        return (Cut(match.start(), inner.end(), Nothing()),)
     weekday = WEEKDAY_NUMBERS[match["wday"].lower().rstrip(".")]
-    what = Incomplete(month=number, day=day, weekday=weekday) if _possible(number, day) else Nothing()
+    what = Incomplete(month=number, day=day, weekday=weekday)
+    year = _ITS_YEAR.match(site.text, inner.end(), site.end)
+    if year is not None:
+        # "Wednesday 13 September last year"
+        return (Cut(match.start(), year.end(), AnaphorDate(what, _YEARS_ON[year[1].lower()], deictic=True)),)
     return (Cut(match.start(), inner.end(), what),)
+
+
+_ITS_YEAR = re.compile(r",?\s{1,40}(?:of\s{1,40})?(last|this|next)\s{1,40}year\b", re.IGNORECASE)
+_YEARS_ON = {"last": -1, "this": 0, "next": 1}
 
 
 _NAMED_AFTER = re.compile(
@@ -231,6 +251,9 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return ()
     if match.start() == site.start and word in _GIVEN and _SURNAME.match(site.text, match.end(), site.end):
         return ()
+    behind_comma = word in _GIVEN and site.text[max(site.start, match.start() - 2) : match.start()] == ", "
+    if behind_comma and _APPOSED.match(site.text, match.end(), site.end):
+        return ()
     if _SOME.search(site.text, max(site.start, match.start() - 16), match.start()):
         return cut_of(match, Known(f"XXXX-WXX-{WEEKDAY_NUMBERS[word.lower()] + 1}"))
     numbered = _NUMBERED.match(site.text, match.end(), site.end)
@@ -244,6 +267,8 @@ _SURNAME = re.compile(
     r"\s[A-Z][a-z]+\s(?!(?:said|says|morning|night)\b)(?:[a-z]+(?:ed|t|ew|ang|oke|ote|ays)|is|was|has|had)\b"
 )
 """After a weekday that opens a sentence and is a given name: "Sunday Okafor played"."""
+_APPOSED = re.compile(r"\s(?!(?:Night|Prayers?|Morning|Evening|Afternoon)\b)[A-Z][a-z]+(?:-[A-Z][a-z]+)?,\s")
+"""After a comma and a weekday that is a given name: "a retired officer, Friday Okoro, saw it"."""
 _SOME = re.compile(
     r"\b(?:a\s+(?:recent|typical|given|certain|quiet|normal|cold|hot|rainy|sunny)|one|any|some)\s+$", re.IGNORECASE
 )
@@ -351,8 +376,8 @@ ORDINAL_DAY_RULES = (
     rule(rf"(?P<day>{_ORDINAL_DAY})\s+(?:(?:day\s+)?of\s+)?(?P<mon>{MON})", _day_month, the=True),
 )
 _BEFORE_NTH = re.compile(
-    r"(?:\b(?:on|by|until|till|since|before|after|from|through)|\b(?:morning|afternoon|evening|night|hours)\s+of)"
-    r"\s+(?:the\s+)?$",
+    r"(?:\b(?:on|by|until|till|since|before|after|from|through)|\b(?:morning|afternoon|evening|night|hours)\s+of"
+    r"|\b(?:next|following|same)\s(?:day|morning|afternoon|evening|night),)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _AFTER_NTH = (
@@ -365,7 +390,7 @@ _AFTER_NTH = (
 
 def _nth_day(match: re.Match[str], site: Site) -> Found:
     """ "on the 13th", "the night of the 13th": a day of the month told last"""
-    before = _BEFORE_NTH.search(site.text, max(site.start, match.start() - 24), match.start())
+    before = _BEFORE_NTH.search(site.text, max(site.start, match.start() - 30), match.start())
     if before is None or _COUNTED_BOTH.match(site.text, match.end()):
         return ()  # "from the 15th to the 19th century"
     months = _MONTHS_ON.get(match["which"].lower()) if match["which"] else None

@@ -2,6 +2,7 @@
 
 import re
 
+from dossier.extract.time.count_rules import NO_ANCHOR
 from dossier.extract.time.days import HOLIDAY_PATTERN, holiday_key
 from dossier.extract.time.expressions import (
     Anaphor,
@@ -282,7 +283,7 @@ THE_RULES = (
         bare=False,
     ),
     rule(
-        rf"{UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b))",
+        rf"{UNIT}\s+(?P<side>before|after|earlier|following)\b(?=\s*(?:[.,;:)—–\"”]|$|and\b|but\b|in\b|with\b|when\b|{NO_ANCHOR}))",
         _unit_after,
         the=True,
         bare=False,

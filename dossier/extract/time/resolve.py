@@ -82,6 +82,7 @@ from dossier.extract.time.periods import Period, Unit, fits, part_of, unit_after
 from dossier.extract.time.quotes import is_nested
 from dossier.extract.time.resolved import Place, Resolved
 from dossier.extract.time.story_days import NO_NOUN, is_of_the_story, nearest_told
+from dossier.extract.time.stretches import following_told, is_hours_on, within_told
 from dossier.extract.time.tense import is_habitual, is_told_as_past, leaning, looks_ahead
 from dossier.extract.time.unresolved import unresolved_value, value_from_writing
 from dossier.extract.time.writing import been, from_writing
@@ -100,7 +101,8 @@ def resolve(place: Place, discourse: Discourse) -> Resolved:
     if isinstance(expression, Known):
         return Resolved(place.cut, expression.type, expression.value, anchors=False)
     if isinstance(expression, Length):
-        return Resolved(place.cut, TimexType.DURATION, expression.value, anchors=False)
+        plain = Resolved(place.cut, TimexType.DURATION, expression.value, anchors=False)
+        return within_told(place, expression, discourse, words) or plain
     if isinstance(expression, Repeat):
         return Resolved(place.cut, TimexType.SET, expression.value, anchors=False)
     if isinstance(expression, Vague):
@@ -167,7 +169,8 @@ def _written(words: str, period: Period) -> Reason:
 
 def _is_denied(expression: Expression, period: Period) -> bool:
     """Tell whether the words themselves deny the day found: "Friday 13 May" is no Wednesday, and nobody knows more."""
-    weekday = expression.weekday if isinstance(expression, Incomplete) else None
+    what = expression.what if isinstance(expression, AnaphorDate) else expression
+    weekday = what.weekday if isinstance(what, Incomplete) else None
     return weekday is not None and period.is_day and period.start.weekday() != weekday
 
 
@@ -264,6 +267,8 @@ def _deictic(place: Place, expression: Expression, discourse: Discourse, words: 
     if words.lower() == "today" and means_nowadays(discourse, place.sentence, place.number, place.cut.start):
         return Resolved(place.cut, TimexType.DATE, "PRESENT_REF", anchors=False)
     ahead = leaning(*_clause(place))
+    if isinstance(expression, Stretch) and (following := following_told(place, expression, discourse, words)):
+        return following
     if isinstance(expression, Stretch) and ahead is False and expression.way is Way.NEXT:
         return _finish(place, None, words, None)  # "over the next four years he bought it"
     said = _statement(place, expression, discourse)
@@ -383,9 +388,9 @@ def _offset(place: Place, offset: Offset, discourse: Discourse, words: str) -> R
         return _unanchored(place, discourse)  # "in 2015 … three months later"
     reason = _on(last, _counted(sign))
     if offset.unit.below_day:
-        near = last.sentence == place.number or (
-            offset.unit in (Unit.MINUTE, Unit.SECOND) and _is_of_paragraph(place, last, discourse)
-        )
+        minutes = offset.unit in (Unit.MINUTE, Unit.SECOND)
+        near = last.sentence == place.number or (minutes and _is_of_paragraph(place, last, discourse))
+        near = near or is_hours_on(place, offset, last, discourse)
         period = hours_from(offset, last.period, sign, near)
         return _finish(place, period, words, reason, anchors=False)
     period = stepped(in_days(offset, last.period), last.period, sign)

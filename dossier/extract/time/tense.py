@@ -52,7 +52,7 @@ _SIGNS = (
     | _UPCOMING
     | _PARTICIPLES
     | _BLAMED
-    | frozenset("to up set due slated scheduled expected".split())
+    | frozenset("to up set due slated scheduled expected expecting".split())
 )
 """Words that can tell past from future; all others but those in -ed are passed over at once."""
 
@@ -154,6 +154,8 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
         return not perfect and not (word == "may" and tokens[i].is_capitalised and i > 0)
     if word == "to":
         return _is_meant(tokens, i)
+    if word == "expecting":
+        return True if _word(tokens, i - 1) in _IS else None  # "is expecting a child in February"
     if word == "up":
         return True if _word(tokens, i + 1) == "for" and _word(tokens, i - 1) in ("is", "are", "be") else None
     if word in _STARTING and i > 0 and tokens[i - 1].text.lower() not in ("the", "a"):
@@ -182,6 +184,7 @@ def _cue(tokens: tuple[Token, ...], i: int) -> bool | None:
     return True if word in _DUE else None
 
 
+_IS = frozenset("is are am 's ’s 're ’re".split())
 _PUT_OFF = frozenset("adjourned postponed delayed deferred extended rescheduled remanded suspended".split())
 _PUT_OFF_PAIRS = frozenset({("put", "off"), ("put", "back"), ("pushed", "back"), ("held", "over"), ("moved", "back")})
 _DUE = frozenset("due set slated scheduled expected".split())
@@ -280,6 +283,8 @@ def leaning(sentence: Sentence, start: int, end: int) -> bool | None:
     if put_off and _word(tokens, first - 1) in ("until", "till", "to"):
         return True  # "was adjourned until 9 September"
     if _is_called_in(tokens, first) or _is_decreed(tokens, first):
+        return True
+    if _is_granted(tokens, first) or _is_fixed(tokens, first, after) or _is_called_for(tokens, first):
         return True
     named = after > first and tokens[first].is_capitalised
     if named and first and tokens[first - 1].text.lower() == "through" and not _from_before(tokens, first - 1):
@@ -394,6 +399,66 @@ def _is_decreed(tokens: tuple[Token, ...], first: int) -> bool:
     return False
 
 
+def _is_granted(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether a time is until when somebody may do something: "has until Friday", "gave him until Friday"."""
+    if _word(tokens, first - 1) not in ("until", "till"):
+        return False
+    if _word(tokens, first - 2) in ("has", "have"):
+        return True
+    for i in range(first - 2, max(-1, first - 7), -1):
+        word = tokens[i].text.lower()
+        if word in _GRANTING:
+            return _word(tokens, i - 1) != "had"
+        if tokens[i].text in _BREAKS or tokens[i].text == "," or word in _PAST:
+            return False
+    return False
+
+
+def _is_fixed(tokens: tuple[Token, ...], first: int, after: int) -> bool:
+    """Tell whether a day to come is named for something: "fixed 9 March for mention", "set the trial for 9 March"."""
+    if _word(tokens, first - 1) in _FIXING and _word(tokens, after) in ("for", "as"):
+        return _word(tokens, first - 2) != "had"
+    if _word(tokens, first - 1) not in ("for", "on", "to"):
+        return False
+    proceedings = False
+    for i in range(first - 2, max(-1, first - 9), -1):
+        word = tokens[i].text.lower()
+        if word in _FIXING:
+            active = _word(tokens, i - 1) not in _PASSIVE and _word(tokens, i + 1) in _OBJECTS | {"for"}
+            return proceedings and active
+        if tokens[i].text in _BREAKS or tokens[i].text == "," or word in _PAST:
+            return False
+        proceedings = proceedings or word in _PROCEEDINGS
+    return False
+
+
+def _is_called_for(tokens: tuple[Token, ...], first: int) -> bool:
+    """Tell whether a weekday is that of a protest that is called for: "called for a general strike from Thursday"."""
+    opening = first - 1 - (_word(tokens, first - 1) in ("on", "from", "for"))
+    if _word(tokens, first) not in _WEEKDAYS or _word(tokens, opening) not in _CALLED_FOR:
+        return False
+    for i in range(opening - 1, max(0, opening - 6), -1):
+        word = tokens[i].text.lower()
+        if word == "for":
+            return _word(tokens, i - 1) in _CALLS
+        if word in _CALLS:
+            return _word(tokens, first - 1) == "for" and _word(tokens, i - 1) not in ("had", "was", "were")
+        if tokens[i].text in _BREAKS or tokens[i].text == "," or word in _PAST:
+            return False
+    return False
+
+
+_GRANTING = frozenset("gave given gives giving granted".split())
+_FIXING = frozenset("fixed set listed scheduled booked pencilled".split())
+_PROCEEDINGS = frozenset(
+    "trial hearing sentencing case mention date vote election elections meeting appeal retrial verdict judgment "
+    "judgement inquest arraignment conference review decision matter session".split()
+)
+_CALLS = frozenset("called calls calling call".split())
+_CALLED_FOR = frozenset(
+    "strike strikes march marches protest protests rally rallies boycott demonstration demonstrations vigil shutdown "
+    "walkout sit-in".split()
+)
 _BEGINNING = frozenset("beginning starting effective".split())
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DECREED = frozenset("declared announced ordered called decreed imposed proclaimed approved".split())

@@ -1,0 +1,50 @@
+"""Dates that stand behind who tells, that end what lasted, or that are those of an occasion on which more was done."""
+
+import pytest
+
+from .test_find_events import events_of
+
+ROWS = [
+    # Behind words that only say who tells.
+    ("Roe had sold the mill, she said, in March 2019.", "sold", "2019-03"),
+    ("The mill was sold, Roe said, in March 2019.", "sold", "2019-03"),
+    ("The mill was sold, Roe said in March 2019.", "sold", "-"),
+    ("The board met last May, when, he said, Roe burnt the ledger.", "burnt", "2023-05"),
+    # What lasted until something dated happened.
+    ("Roe commanded the fort from May 1990 until it was abandoned in April 1992.", "commanded", "1990-05..1992-04"),
+    ("Roe taught in Elko until a bomb hit the school on 5 March 2016.", "taught", "..2016-03-05"),
+    ("Roe denied the theft until a letter was found on 5 March 2016.", "denied", "-"),
+    # What was asked for is not the day's, the asking is.
+    ("A warrant was issued for the arrest of Roe on 3 May.", "issued", "2024-05-03"),
+    ("Roe is to be buried on 20 May next to her father, who was shot in 1982.", "buried", "2024-05-20"),
+    # One occasion, with its date elsewhere in the sentence.
+    ("The jury deliberated for three hours on 3 May before convicting Roe of fraud.", "convicting", "2024-05-03"),
+    ("Roe worked as a baker in 2004 before stabbing a man.", "stabbing", "-"),
+    ("A new court, promised by President Roe at her inauguration last month, has not been built.", "promised",
+     "2024-04"),
+    ("Roe was sentenced on 3 May, and a judge signed an order stripping her of her titles.", "signed", "2024-05-03"),
+    ("Roe was sentenced on 3 May, and a judge later signed an order stripping her of her titles.", "signed", "-"),
+    ("Roe was shot on 3 May by men who fled on a motorbike.", "fled", "2024-05-03"),
+    ("Roe was shot on 3 May by men who had fled Elko.", "fled", "-"),
+    ("Roe was interviewed twice in 2019; on both occasions she denied the theft.", "denied", "2019"),
+    ("Roe was interviewed twice in 2019; she denied the theft.", "denied", "-"),
+    ("Former workers led by Roe marched on 3 May, demanding four months' pay.", "demanding", "2024-05-03"),
+    ("Roe came forward in 1993 and was told by the bishop that nothing would be done.", "told", "1993"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), ROWS)
+def test_what_a_date_belongs_to(text: str, word: str, expected: str) -> None:
+    text = text.replace("Roe", "Ann Roe", 1)
+    dates = {event.trigger.of(text): event.date for event in events_of(text)}
+    assert word in dates, dates
+    when = dates[word]
+    if expected == "-":
+        assert when is None
+        return
+    first, parted, last = expected.partition("..")
+    assert when is not None
+    assert str(when.start or "").startswith(first)
+    assert str(when.end).startswith(last or first)
+    assert (when.start == when.end) is (not parted and len(first) == len("2024-05-13"))
+    assert when.ledger[-1].start == when.start and when.ledger[-1].end == when.end
