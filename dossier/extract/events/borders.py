@@ -315,6 +315,12 @@ def closes_speech(words: Sequence[Word], group: Group) -> bool:
         return False
     after = words[group.last + 1]
     spoken = words[first - 2].pos in (Pos.COMMA, Pos.PUNCT) and words[first - 2].low != "."
+    if spoken and group.lemma in triggers().saying:
+        return (
+            after.pos in (Pos.NAME, Pos.DET, Pos.NOUN, Pos.NUM, Pos.ADJ)
+            or after.low == "one"
+            or after.token.is_capitalised
+        )
     return spoken and (after.pos in (Pos.NAME, Pos.DET) or after.low in TITLES)
 
 

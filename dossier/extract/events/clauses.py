@@ -29,8 +29,8 @@ from dossier.extract.events.insertions import (
 )
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.participles import decide_participles
-from dossier.extract.events.word_types import COURTS, HEARERS
 from dossier.extract.events.seen_doing import read_perceived
+from dossier.extract.events.word_types import COURTS, HEARERS
 from dossier.extract.events.words import AUXILIARY, NOMINAL, Pos, Word
 
 __all__ = ["TELLING", "Clause", "Link", "find_clauses", "subject_words"]
@@ -437,7 +437,14 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool, descr
     start = group.last + 1
     while start < len(words) and words[start].pos in (Pos.TIME, Pos.ADV):
         start += 1
-    if start >= len(words) or words[start].pos not in (Pos.NAME, Pos.NOUN, Pos.DET, Pos.ADJ):
+    if start >= len(words):
+        return False
+    who = words[start]
+    if (
+        who.pos not in (Pos.NAME, Pos.NOUN, Pos.DET, Pos.ADJ, Pos.NUM)
+        and who.low != "one"
+        and not who.token.is_capitalised
+    ):
         return False
     end = start
     while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.TIME):

@@ -86,6 +86,8 @@ def verb_forms() -> dict[str, VerbForm]:
             old = found.get(word)
             if old is None or _preferred(word, new, old):
                 found[word] = new
+    lay = found["lay"]
+    found["lay"] = VerbForm(lay.lemma, lay.forms + "d", lay.ambiguous)  # "He lay in the road"
     del found["evening"]  # "one evening in May": hardly ever "to even"
     return found
 

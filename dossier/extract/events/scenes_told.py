@@ -11,7 +11,7 @@ from dossier.extract.events.participants import Cast
 from dossier.extract.events.references import is_somebody
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
-_POSTURES = frozenset("sit stand lie kneel crouch lean perch".split())
+_POSTURES = frozenset("sit stand lie lay kneel crouch lean perch".split())
 # Where somebody sits or stands who has an office, a wish or a chance.
 _OFFICES = frozenset(
     "board bench committee council parliament panel commission jury tribunal throne cabinet assembly senate congress "

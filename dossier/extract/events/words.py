@@ -9,6 +9,7 @@ from dossier.domain.mentions import MentionForm, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.lexicon import VerbForm, adjectives, triggers, verb_forms
 from dossier.extract.events.perceived import is_perceived
+from dossier.extract.events.sure_verbs import is_sure_verb
 from dossier.extract.events.that_word import read_that
 from dossier.extract.events.word_forms import resolve
 from dossier.extract.events.word_types import AUXILIARY, NOMINAL, Pos, Word
@@ -88,6 +89,8 @@ _BEFORE_WILL = frozenset(
 _POINTED = frozenset(
     "mr mrs ms messrs dr prof rev fr sr st gen brig col lt maj capt cmdr adm sgt cpl gov sen rep supt insp det".split()
 )
+# "Under Secretary Ann Roe"
+_UNDER = frozenset({"secretary", "secretaries", "sheriff"})
 _NOT_ADVERBS = frozenset("assembly family supply reply ally rally bully anomaly monopoly fly belly jelly july".split())
 
 
@@ -136,7 +139,8 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
         if word.low == "dated" and i and words[i - 1].pos is Pos.NOUN and _timed(words, i + 1):
             word.pos, word.verb = Pos.PREP, None  # "in a letter dated 2 October"
         if word.verb is not None:
-            word.pos = Pos.VERB if _is_accusing(words, i) else resolve(words, i, word.verb)
+            sure = _is_accusing(words, i) or is_sure_verb(words, i, word.verb)
+            word.pos = Pos.VERB if sure else resolve(words, i, word.verb)
             if word.pos is Pos.NOUN and is_perceived(words, i):
                 word.pos = Pos.VERB
             if word.pos is not Pos.VERB:
@@ -286,6 +290,9 @@ def _close(words: list[Word], i: int, word: Word) -> None:
         return
     if low == "." and i and i + 1 < len(words) and words[i - 1].low in _POINTED:
         word.pos = Pos.NOUN
+        return
+    if low == "under" and text[0].isupper() and i + 1 < len(words) and words[i + 1].low in _UNDER:
+        word.pos = Pos.NOUN  # "said Under Secretary Ann Roe"
         return
     word.pos, word.verb = _read_alone(text, low, i == 0)
 
