@@ -7,6 +7,7 @@ from dossier.extract.naming import gazetteer
 from dossier.extract.persons.callings import same, telling
 from dossier.extract.persons.groups import several
 from dossier.extract.persons.phrases import PersonPhrase, person_noun
+from dossier.extract.persons.same_fate import tell_two_fates
 from dossier.extract.persons.sightings import ACCUSED, LEGAL, Named, View, beside, legal_after, speaks
 from dossier.extract.tokens import Token
 
@@ -50,7 +51,7 @@ def lead_of(
             topics = possible
         if not topics:
             continue
-        person = _introduced(views[number + 1 : number + 1 + _NAMED_WITHIN], topics[0], told)
+        person = _introduced(view, views[number + 1 : number + 1 + _NAMED_WITHIN], topics[0], told)
         called = nouns.get(topics[0].noun, set())
         if telling(topics[0].noun) and len(called) == 1 and person not in called:
             person = next(iter(called))
@@ -139,15 +140,16 @@ def _may_lead(view: View, phrase: PersonPhrase, opening: int) -> bool:
     return former and place and phrase.first < opening + 4
 
 
-def _introduced(views: Sequence[View], phrase: PersonPhrase, told: Sequence[str]) -> int | None:
-    """Return the one whom one of the sentences after a lead introduces as its topic."""
+def _introduced(lead: View, views: Sequence[View], phrase: PersonPhrase, told: Sequence[str]) -> int | None:
+    """Return the one whom one of the sentences after a lead introduces as its topic, and no other of whom it tells."""
     for view in views:
         if any(p.first == 0 and not p.definite for p in view.phrases):
             return None
         fitting = [n for n in view.named if n.new and told[n.person] in (phrase.gender or told[n.person], "u")]
         topics = [n for n in fitting if _is_topic(view.sentence.tokens, n, phrase)]
         if topics:
-            return topics[0].person
+            one, two = lead.sentence.tokens, view.sentence.tokens
+            return None if tell_two_fates(one, phrase.head + 1, two, topics[0].last) else topics[0].person
         if fitting and not any(speaks(view.sentence.tokens, n) for n in fitting):
             return None
     return None
