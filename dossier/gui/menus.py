@@ -279,7 +279,7 @@ class Menus(QObject):
         place = sizes.index(preferences.text_size()) + step if step else sizes.index(100)
         size = sizes[min(max(place, 0), len(sizes) - 1)]
         preferences.remember_text_size(size)
-        theme.enlarge(size)
+        theme.enlarge(size, gently=True)
         self._window.statusBar().showMessage(tr("Text at {0} %").format(size), _SAID_MILLISECONDS)
 
     def _choose_language(self, action: QAction) -> None:
@@ -289,4 +289,4 @@ class Menus(QObject):
     def _choose_scheme(self, action: QAction) -> None:
         chosen = Scheme(action.data())
         preferences.remember_scheme(chosen)
-        theme.choose(chosen)
+        theme.choose(chosen, gently=True)

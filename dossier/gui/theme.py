@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
-from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetrics, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from dossier.gui.style_sheet import style_sheet
@@ -253,22 +253,20 @@ def install(application: QApplication, scheme: Scheme = Scheme.SYSTEM, per_cent:
     """Dress *application* in Fusion and our colours, and follow the system from now on. Text is *per_cent* large."""
     application.setStyle("Fusion")
     _have_letters(application)
-    QGuiApplication.styleHints().colorSchemeChanged.connect(_redress)
+    QGuiApplication.styleHints().colorSchemeChanged.connect(_follow_system)
     application.setProperty(_CHOSEN, scheme.value)
     if application.property(_BASE_POINTS) is None:
         application.setProperty(_BASE_POINTS, max(application.font().pointSizeF(), 6.0))
     if per_cent != 100:
-        _set_points(application, per_cent)
+        application.setFont(_sized(application, per_cent))
     _redress()
 
 
-def enlarge(per_cent: int) -> None:
-    """Show all text at *per_cent* of the size that the system asks for."""
+def enlarge(per_cent: int, *, gently: bool = False) -> None:
+    """Show all text at *per_cent* of the size that the system asks for; *gently* as ``choose`` does."""
     application = QApplication.instance()
     if isinstance(application, QApplication):
-        _undress(application)
-        _set_points(application, per_cent)
-        _redress()
+        _redress(gently=gently, font=_sized(application, per_cent))
 
 
 def scaled(pixels: float) -> int:
@@ -279,10 +277,10 @@ def scaled(pixels: float) -> int:
     return round(pixels * application.font().pointSizeF() / float(application.property(_BASE_POINTS)))
 
 
-def _set_points(application: QApplication, per_cent: int) -> None:
+def _sized(application: QApplication, per_cent: int) -> QFont:
     font = application.font()
     font.setPointSizeF(float(application.property(_BASE_POINTS)) * min(max(per_cent, SCALES[0]), SCALES[-1]) / 100)
-    application.setFont(font)
+    return font
 
 
 def _have_letters(application: QApplication) -> None:
@@ -307,14 +305,14 @@ def _own_families() -> list[str]:
     return sorted(families, key=len)
 
 
-def choose(scheme: Scheme) -> None:
-    """Use light, dark, or what the system says."""
+def choose(scheme: Scheme, *, gently: bool = False) -> None:
+    """Use light, dark, or what the system says; *gently* in the next turns of the event loop, a few widgets in each."""
     # Not every platform obeys the request below, so the choice is kept as well.
     application = QApplication.instance()
     if application is not None:
         application.setProperty(_CHOSEN, scheme.value)
     tell_platform()
-    _redress()
+    _redress(gently=gently)
 
 
 def tell_platform() -> None:
@@ -395,22 +393,25 @@ def _follow_contrast() -> None:
     was_strong = bool(application.property(_STRONG))
     application.setProperty(_STRONG, is_strong)
     if is_strong != was_strong:
-        _redress()
+        _redress(gently=True)
 
 
-def _undress(application: QApplication) -> None:
-    """Take the style sheet off before what it hangs on is changed.
-
-    Where one sheet follows another, or palette or font change under it, Qt tells every part of the window what changed
-    in the parts around it, again and again: that takes five times as long.
-    """
-    if application.styleSheet():
-        application.setStyleSheet("")
+def _follow_system() -> None:
+    _redress(gently=True)
 
 
-def _redress() -> None:
+def _redress(*, gently: bool = False, font: QFont | None = None) -> None:
     application = QApplication.instance()
-    if isinstance(application, QApplication):
-        _undress(application)
-        application.setPalette(palette(colours()))
-        application.setStyleSheet(style_sheet(colours()._asdict(), max(application.font().pointSizeF(), 6.0)))
+    if not isinstance(application, QApplication):
+        return
+    points = max((application.font() if font is None else font).pointSizeF(), 6.0)
+    colours_now, sheet = palette(colours()), style_sheet(colours()._asdict(), points)
+    if not application.styleSheet():
+        application.setPalette(colours_now)
+        application.setStyleSheet(sheet)
+        return
+    # The first frame does without it.
+    from dossier.gui.dressing import Dresser, Looks
+
+    dresser = application.findChild(Dresser) or Dresser(application)
+    dresser.dress(Looks(colours_now, sheet, font), gently=gently)

@@ -81,10 +81,11 @@ def test_every_colour_of_a_palette_is_measured() -> None:
     assert set(Colours._fields) - measured == {"dark", "grid"}
 
 
-def test_text_grows_to_twice_its_size_and_back(window: MainWindow, dressed: QApplication) -> None:
+def test_text_grows_to_twice_its_size_and_back(qtbot: QtBot, window: MainWindow, dressed: QApplication) -> None:
     before = dressed.font().pointSizeF()
     for _ in range(12):
         window.offers["larger"].trigger()
+    qtbot.waitUntil(window.updatesEnabled)
     assert dressed.font().pointSizeF() == pytest.approx(2 * before)
     assert window.menuBar().font().pointSizeF() == pytest.approx(2 * before)
     assert preferences.text_size() == 200
@@ -93,6 +94,7 @@ def test_text_grows_to_twice_its_size_and_back(window: MainWindow, dressed: QApp
     window.offers["smaller"].trigger()
     assert preferences.text_size() == 175
     window.offers["normal"].trigger()
+    qtbot.waitUntil(window.updatesEnabled)
     assert dressed.font().pointSizeF() == pytest.approx(before)
     assert preferences.text_size() == 100
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
@@ -351,11 +352,12 @@ def test_a_mistake_of_the_program_shows_one_dialog_to_copy_from(window: MainWind
     assert copied.startswith("Dossier ")
 
 
-def test_the_theme_menu_changes_and_remembers(open_window: MainWindow) -> None:
+def test_the_theme_menu_changes_and_remembers(qtbot: QtBot, open_window: MainWindow) -> None:
     dark = next(action for action in open_window.offers.schemes.actions() if action.data() == "dark")
     dark.trigger()
     assert theme.colours() is theme.DARK
     assert preferences.scheme() is theme.Scheme.DARK
+    qtbot.waitUntil(open_window.updatesEnabled)
     assert open_window.palette().window().color().name() == theme.DARK.window
 
 

@@ -73,6 +73,12 @@ with tempfile.TemporaryDirectory() as home:
     window.edits.undo()
     rest()
     watching.clear()
+    looks = [*window.offers.schemes.actions(), window.offers["larger"], window.offers["normal"]]
+    for change in [*looks, looks[1]]:
+        change.trigger()
+        while not window.updatesEnabled():
+            application.processEvents()
+        rest()
     worst, what = application.watch.worst, application.watch.what
     units = []
     for _ in range(7):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
@@ -80,6 +80,8 @@ class TimelineSurface(QWidget):
         """Pixels of the column of lane names."""
         self._names_given: float | None = None
         self._painting = Painting(colours(), self.font())
+        self._dressing = QTimer(self, singleShot=True)  # active while colours or letters are not yet taken
+        self._dressing.timeout.connect(self._dress)
         self._board = Board()
         self._asked: set[int] = set()
         self.stage = Stage(Board(), Lanes(), self._label_width)
@@ -414,6 +416,8 @@ class TimelineSurface(QWidget):
     # Painting.
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._dressing.isActive():
+            self._dress()
         self.marked.focused = self.hasFocus()
         self._seen = self.stage.seen(self.scale, self.scroll_y, self.body_size.height())
         painter = QPainter(self)
@@ -474,13 +478,20 @@ class TimelineSurface(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._painting = Painting(colours(), self.font())
-            self._painting.names = self.names
+            self._dressing.start()  # Qt tells of one change several times over
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        """Paint in the colours and letters of now. Lanes are laid out anew for other letters alone."""
+        self._dressing.stop()
+        former, self._painting = self._painting, Painting(colours(), self.font())
+        self._painting.names = self.names
+        if former.inks.font != self.font():
             self._fit_names(self.stage.lanes)
             self._set_stage(self.stage.board, self.stage.lanes)
             self.stage.pin(self.marked.selected)
-            self.update()
-        super().changeEvent(event)
+            self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(900, 320)
