@@ -3,7 +3,7 @@
 The same rules for the window and for paper, so that an allegation can never read as a fact on one of them.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -113,16 +113,24 @@ class Told:
         return next((event for _, event in self.reports if event.date == self.date), self.lead)
 
 
-def told(dossier: DossierView, claims: DossierClaims) -> tuple[Told, ...]:
+def _go_on() -> None:
+    """Let it go on: nobody waits for it who could stop it."""
+
+
+def told(dossier: DossierView, claims: DossierClaims, look: Callable[[], None] = _go_on) -> tuple[Told, ...]:
     """Return what happened around the dossier's entity, each happening once: in time order, the undated last.
 
     An event that belongs to no happening is one of its own. What only denies something told here stands with that.
+    *look* is called with each happening, and may raise Cancelled.
     """
     events = {event.id: event for event in (*claims.further, *dossier.events)}
     own = [h for h in claims.happenings if any(report.event in events for report in h.reports)]
     grouped = {report.event for happening in own for report in happening.reports}
     alone = [_alone(event) for event in dossier.events if event.id not in grouped]
-    made = [_told(happening, events) for happening in (*own, *alone)]
+    made = []
+    for happening in (*own, *alone):
+        look()
+        made.append(_told(happening, events))
     beside = {event.id for each in made for event in (*each.denials, *each.same_words)}
     words = {(event.article, event.span) for each in made for event in each.denials}
     kept = [each for each in made if not _is_beside(each, beside, words)]
@@ -319,6 +327,8 @@ _STANDING_WORDS = {
     Standing.ON_TRIAL: "on trial",
     Standing.APPEAL: "appealed",
     Standing.DROPPED: "case dropped",
+    Standing.NOT_ACCUSED: "not accused of anything",
+    Standing.CLEARED: "cleared of suspicion",
     Standing.LIABLE: "found liable",
     Standing.COMMUTED: "sentence commuted",
     Standing.OVERTURNED: "verdict overturned",

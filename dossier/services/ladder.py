@@ -1,5 +1,6 @@
 """Where a person stands before the law: every rung with the words that state it, and none without such words."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,7 @@ from dossier.domain.spans import Span
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words
 from dossier.services.case_ends import end_of
+from dossier.services.clearings import clearing_of
 from dossier.services.other_steps import is_abduction, is_entreaty, is_only_faced, is_own, other_step
 from dossier.services.outcomes import Outcome, outcome_of, undoes_part
 from dossier.services.rung_notes import notes_of
@@ -65,7 +67,16 @@ _GIVEN = frozenset({EventKind.SENTENCE, EventKind.PARDON})
 
 _REVIEWS = frozenset({Standing.ACQUITTED, Standing.APPEAL})
 """Steps whose words may tell of a verdict that is undone or stands."""
+_SAID_NOT_TO_BE = frozenset({Standing.NOT_CHARGED, Standing.NOT_ACCUSED, Standing.CLEARED})
+"""What is told as denied, and is yet what the source states."""
+_ENDING = _SAID_NOT_TO_BE | {Standing.ACQUITTED, Standing.DROPPED, Standing.OVERTURNED}
+"""What an accusation that the same story told before has come to."""
+_BLAMING = ("accus", "suspect", "implicat")
 _CLEMENCY = frozenset({Standing.PARDONED, Standing.COMMUTED})
+_NOW_ACCUSED = re.compile(
+    r"\b(?:is|are|being|stands?|now|newly|again)\s{1,9}(?:now\s|also\s|being\s|again\s){0,2}(?:accused|suspected)|\baccuses\b",
+    re.IGNORECASE,
+)
 _DECIDED = frozenset({Standing.CONVICTED, Standing.SENTENCED})
 
 
@@ -94,7 +105,7 @@ def rungs(
     asserted; what is denied or still to come is no rung.
     """
     found = [rung for happening in told if (rung := _rung(entity, happening, events)) is not None]
-    ladder = _with_reports(_with_outcomes(_in_order(_once_each(found)), events), events)
+    ladder = _accused_first(_with_reports(_with_outcomes(_in_order(_once_each(found)), events), events))
     return (*([] if first is None else [_named(first)]), *ladder)
 
 
@@ -127,6 +138,31 @@ def _with_reports(ladder: Sequence[Rung], events: Mapping[int, EventView]) -> li
             at -= 1
         placed.insert(at, replace(rung, date=when, reported=True))
     return [*placed, *undated]
+
+
+def _accused_first(ladder: list[Rung]) -> list[Rung]:
+    """Return the ladder with each accusation before what it came to, where one story tells first it and then its end.
+
+    "Roe, accused of bribing a mayor, was exonerated in 2016": that he was accused is reported now, and was before.
+    """
+    placed = list(ladder)
+    for rung in ladder:
+        if rung.standing is not Standing.ACCUSED or rung.span is None:
+            continue
+        at = placed.index(rung)
+        earlier = (i for i, each in enumerate(placed[:at]) if each.standing in _ENDING and _tells_first(rung, each))
+        before = next(earlier, None)
+        if before is not None:
+            placed.insert(before, placed.pop(at))
+    return placed
+
+
+def _tells_first(accused: Rung, ended: Rung) -> bool:
+    """Tell whether the same story tells of an accusation and then of its end."""
+    if accused.article != ended.article or accused.span is None or ended.span is None:
+        return False
+    first, last = min(accused.words, default=accused.span), max(ended.words, default=ended.span)
+    return first.start < last.start and not _NOW_ACCUSED.search(accused.quote)
 
 
 def _may_precede(rung: Rung, before: Rung) -> bool:
@@ -190,14 +226,14 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
     if any(e.date == happening.date for e in stating):
         when = happening.date
     # That somebody was never charged is what the story states, where a denial of the deed would be his own word.
-    is_fact = leading.status is Status.ASSERTED or standing is Standing.NOT_CHARGED
+    is_fact = leading.status is Status.ASSERTED or standing in _SAID_NOT_TO_BE
     is_fact = is_fact and standing is not Standing.ACCUSED
     others = sorted((e for e in steps[standing] if e.id != leading.id), key=lambda e: e.id)
     denied = any(each.about.value == "status" and each.settled is None for each in happening.contradictions)
     notes = ["another source says that this is denied"] if denied else []
     notes += notes_of(leading, standing)
     reported = standing is Standing.ACCUSED and leading.kind is not EventKind.STATEMENT
-    if standing is Standing.NOT_CHARGED and when is None:
+    if standing in _SAID_NOT_TO_BE and when is None:
         when, reported = _in_print(leading.published, "the story that says so"), True
     elif reported:
         # The date of the deed is not that of the accusation, which is no later than the story.
@@ -223,6 +259,8 @@ def step_of(entity: int, event: EventView) -> Standing | None:
     roles = {p.role for p in event.participants if p.entity.id == entity}
     if not roles or event.review is Review.REJECTED or event.status is Status.PLANNED:
         return None
+    if (cleared := clearing_of(event, roles)) is not None:
+        return cleared if _is_alone(entity, event) else None
     if (end := end_of(event, roles)) is not None:
         is_said = end is Standing.NOT_CHARGED or bool(stating_words(event, end))
         return end if is_said and _is_alone(entity, event) else None
@@ -235,7 +273,7 @@ def step_of(entity: int, event: EventView) -> Standing | None:
             return None
         return Standing.ACCUSED if ACCUSING.search(event.quote) else None
     if event.kind is EventKind.STATEMENT and Role.PATIENT in roles:
-        return Standing.ACCUSED if word_of(event).casefold().startswith("accus") else None
+        return Standing.ACCUSED if word_of(event).casefold().startswith(_BLAMING) else None
     if flees(event) and roles & {Role.AGENT, Role.PATIENT}:
         return Standing.AT_LARGE
     step = _STEPS.get(event.kind)

@@ -21,6 +21,9 @@ _MISTAKEN = frozenset(
     {Standing.ARRESTED, Standing.CHARGED, Standing.CONVICTED, Standing.SENTENCED, Standing.SANCTIONED, Standing.ACCUSED}
 )
 _WRONGLY = re.compile(r"\b(wrongly|wrongfully|falsely|mistakenly|erroneously|unjustly|unlawfully)\s$", re.IGNORECASE)
+_WRONGLY_ACCUSED = re.compile(
+    r"\b(wrongly|wrongfully|falsely|mistakenly|erroneously)\s(?:accus|suspect|blam)", re.IGNORECASE
+)
 _BY_MISTAKE = re.compile(r"\w{1,20}\s(by mistake|in error)\b", re.IGNORECASE)
 _REVIEWED = frozenset({Standing.OVERTURNED, Standing.APPEAL})
 _AFTER_DEATH = frozenset({Standing.CONVICTED, Standing.ACQUITTED, Standing.PARDONED, Standing.OVERTURNED})
@@ -86,7 +89,9 @@ def notes_of(event: EventView, standing: Standing) -> Iterator[str]:
         yield from (note for stem, note in _APPEALS.items() if word_of(event).lower().startswith(stem))
     if standing in _REVIEWED and undoes_part(event):
         yield "in part"
-    if standing in _MISTAKEN and (wrong := _mistaken(event, told)):
+    if standing is Standing.ACCUSED and (blamed := _WRONGLY_ACCUSED.search(event.quote)):
+        yield blamed[1].lower()
+    elif standing in _MISTAKEN and (wrong := _mistaken(event, told)):
         yield wrong
     if standing in _DECIDED and _ABSENT.search(told):
         yield "in absentia"

@@ -15,7 +15,7 @@ ACCUSING = re.compile(
 )
 """An indictment also tells of harmless things, such as where someone worked. Only words that accuse make a rung."""
 
-_TOLD_OTHERWISE = frozenset({Standing.ACCUSED, Standing.NOT_CHARGED})
+_TOLD_OTHERWISE = frozenset({Standing.ACCUSED, Standing.NOT_CHARGED, Standing.NOT_ACCUSED, Standing.CLEARED})
 """Steps that "could" and "never" do not take back."""
 
 _MUST_SAY = {

@@ -99,6 +99,26 @@ STORIES = [
     ),
     ("{1} has not been charged with any offence.", "not-charged (with any offence)"),
 ]
+# Who is under no suspicion, or no longer: the rung stands behind the accusation.
+UNSUSPECTED = [
+    ("Police arrested {1} in May 2014. {1} is no longer a suspect, police said.", "arrested; cleared"),
+    ("Police have ruled {1} out as the killer.", "cleared"),
+    ("The minister ruled out {1} as a candidate.", ""),
+    ("Detectives have eliminated {1} from their inquiries.", "cleared"),
+    ("An inquiry cleared {1} of any wrongdoing in June 2020.", "cleared"),
+    (
+        "{1} was accused of bribing a mayor in 2014, and a report cleared {1} in 2016.",
+        "accused (the deed is dated 2014); cleared",
+    ),
+    ("{1} has not been accused of wrongdoing.", "not-accused"),
+    ("{1} is not a suspect but a witness, police said.", "not-accused"),
+    ("{1} was questioned in May. Police no longer suspect {1} of the theft.", "cleared"),
+    ("{1} was not among those charged.", "not-charged"),
+    ("Prosecutors decided not to charge {1} over the fire.", "not-charged"),
+    ("{1} was wrongly accused of stealing the bronze.", "accused (wrongly)"),
+    ("{1}, who was accused of bribery in 2014, was exonerated by a judge in 2016.", "accused; acquitted"),
+    ("{1} was acquitted of theft in 1998. {1} is now accused of bribing a mayor.", "acquitted; accused"),
+]
 # What else the law does with somebody, and what it only may do: a story, and the rungs of "{1}" as above.
 FURTHER = [
     ("{1} pleaded guilty under a deal with prosecutors in May 2019.", "convicted (pleaded guilty)"),
@@ -215,7 +235,8 @@ FURTHER = [
 ]
 FIRST = "Marta Anna Helena Ilona Maria Susanna Petra Claudia Emma Birgit".split()
 LAST = "Kolar Weiss Halberg Brandtner Lindqvist Varga Moreau Castell Ferrand Okoye Tomsk Reissner Dolan Zeller".split()
-ALL = [*STORIES, *FURTHER]
+LAST += ["Brunner", "Olufsen"]
+ALL = [*STORIES, *FURTHER, *UNSUSPECTED]
 
 
 def _name(number: int) -> str:

@@ -33,6 +33,8 @@ _MUTUAL = frozenset({EventKind.MEET, EventKind.DEMONSTRATE, EventKind.MARRY, Eve
 _ON_OBJECT = frozenset(
     "arrest detain hold seize capture jail imprison convict sentence charge indict accuse fine sue extradite".split()
 )
+# Behind these a name is who does what is told; but "suspected Roe of it".
+_CONTENT_ONLY = TELLING - {"suspect"}
 _TARGET_PREPOSITIONS = frozenset("on against upon".split())
 _ARTICLES = frozenset("a an the".split())
 # What a lawyer does in the name of a client: "Roe's lawyer denied it".
@@ -251,7 +253,7 @@ def _after_verb(
             _cast(roles, ref.entity, _role_among(words, ref, start, clause.group.passive))
         elif (role := _apposed_role(words, ref, start, clause.group.passive)) is not None and not before_verb:
             _cast(roles, ref.entity, role)
-        elif not ref.preposition and clause.group.lemma in TELLING and is_person and not clause.group.passive:
+        elif not ref.preposition and clause.group.lemma in _CONTENT_ONLY and is_person and not clause.group.passive:
             continue  # "said Tom Fox, a baker, | fled"
         elif not ref.preposition and not before_verb and _is_head(words, ref, end, kinds):
             if is_place and kind in (EventKind.TRANSPORT, EventKind.ATTACK):

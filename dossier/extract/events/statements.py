@@ -27,6 +27,7 @@ _DEMANDING = frozenset("demand accuse threaten denounce condemn urge promise".sp
 _FEW = 6
 _SAYING = frozenset("say state add".split())
 # Who says so stands by it still: "insists to this day that".
+_BLAMING = frozenset("accuse suspect implicate".split())
 _STANDING_BY = frozenset("maintain insist contend".split())
 _STATING = _STANDING_BY | {"say"}
 # What is thought or only named, and not said on an occasion.
@@ -59,10 +60,10 @@ def is_statement(
     if group.passive and group.finite and group.lemma in _ADDRESSED and _is_told_what(words, clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
     if group.passive or (group.form == "b" and (group.modal or not group.finite)):
-        return reading.known and group.lemma == "accuse" and bool(cast.participants) and clause.link is not Link.SOURCE
+        return reading.known and group.lemma in _BLAMING and bool(cast.participants) and clause.link is not Link.SOURCE
     if clause.link is Link.SOURCE and group.lemma == "announce" and is_past(clause):
         return any(kinds[entity] is EntityKind.PERSON for entity in speakers)
-    if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma == "accuse"):
+    if reading.known and clause.link is not Link.SOURCE and (speakers or group.lemma in _BLAMING):
         return bool(cast.participants)
     past = is_past(clause) or group.perfect
     if _states(words, clauses, k) and (past or (group.lemma in _STANDING_BY and not group.modal)):
