@@ -294,7 +294,7 @@ class Binder:
         """Return one dossier as a chapter. *chapters* are the anchors of the book's chapters by entity."""
         subject = dossier.entity
         self._numbers = {}
-        parts = parts_of(told(dossier, claims), lambda group: self.entry(group, subject.id))
+        parts = parts_of(told(dossier, claims, self._look), lambda group: self.entry(group, subject.id))
         numbers = {
             i: entry.number for part in parts for group in part.groups for entry in group.entries for i in entry.events
         }

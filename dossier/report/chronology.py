@@ -25,9 +25,11 @@ def everybody(events: Iterable[EventView], sources: Iterable[ArticleRow]) -> Dos
     return DossierView(row, (), (), tuple(events), (), tuple(sources))
 
 
-def told_by_all(events: Sequence[EventView], happenings: Sequence[HappeningView]) -> tuple[Told, ...]:
-    """Return what happened, each happening once, in time order and the undated last."""
-    return told(everybody(events, ()), DossierClaims(happenings=tuple(happenings)))
+def told_by_all(
+    events: Sequence[EventView], happenings: Sequence[HappeningView], look: Callable[[], None] = lambda: None
+) -> tuple[Told, ...]:
+    """Return what happened, each happening once, in time order and the undated last; *look* may raise Cancelled."""
+    return told(everybody(events, ()), DossierClaims(happenings=tuple(happenings)), look)
 
 
 def bind_chronology(
@@ -42,7 +44,7 @@ def bind_chronology(
 ) -> Book:
     """Make a chronology of those *events* whose happening the *options* choose; *look* is called with every statement,
     and may raise Cancelled."""
-    kept = [each for each in told_by_all(events, happenings) if options.takes(each.status, each.date)]
+    kept = [each for each in told_by_all(events, happenings, look) if options.takes(each.status, each.date)]
     cited = {event.article for each in kept for event in (*(e for _, e in each.reports), *each.denials)}
     binder = Binder(articles, beside, look)
     binder.cite([everybody((), (row for row in articles if row.id in cited))], ())

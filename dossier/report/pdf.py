@@ -4,8 +4,8 @@ The texts go to typst as JSON inside the process: never as markup, and never thr
 """
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from dossier import paths
 from dossier.domain.wording import day_words
 from dossier.errors import ExportError
 from dossier.report.atomic import written_whole
-from dossier.report.book import Book
+from dossier.report.book import Book, Chapter, Group, Part
 from dossier.report.coverage import fonts_folder
 from dossier.report.provenance import sealed
 
@@ -34,16 +34,35 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(fonts_folder())])
 
 
-def book_json(book: Book) -> str:
-    """Return what the template is given: the book's fields, and the moment of making in words."""
+def _go_on() -> None:
+    """Let it go on: nobody waits for it who could stop it."""
+
+
+def book_json(book: Book, look: Callable[[], None] = _go_on) -> str:
+    """Return what the template is given: the book's fields, and the moment of making in words.
+
+    *look* is called with every statement and source, and may raise Cancelled.
+    """
     made = book.made
     offset = made.utcoffset() or timedelta()
     minutes = int(offset.total_seconds()) // 60
     sign = "+" if minutes >= 0 else "−"
     zone = "UTC" if minutes == 0 else f"UTC{sign}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
-    data = asdict(book)
-    data["made"] = f"{day_words(made.date())}, {made:%H:%M} {zone}"
-    return json.dumps(data, ensure_ascii=False)
+    return _packed(book, look, {"made": f"{day_words(made.date())}, {made:%H:%M} {zone}"})
+
+
+def _packed(value: object, look: Callable[[], None], instead: Mapping[str, object] | None = None) -> str:
+    """Return what JSON makes of *value*, with *instead* in place of those of its fields, statement by statement."""
+    look()
+    if isinstance(value, Book | Chapter | Part | Group):
+        known = instead or {}
+        each = ((field.name, known.get(field.name, getattr(value, field.name))) for field in fields(value))
+        return "{" + ", ".join(f'"{name}": {_packed(part, look)}' for name, part in each) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_packed(part, look) for part in value) + "]"
+    return json.dumps(
+        asdict(value) if is_dataclass(value) and not isinstance(value, type) else value, ensure_ascii=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +74,9 @@ class Pages:
     made: datetime
 
 
-def pages_of(book: Book) -> Pages:
-    """Return what is to be set of a book."""
-    return Pages(book_json(book), book.lists_sources, book.made)
+def pages_of(book: Book, look: Callable[[], None] = _go_on) -> Pages:
+    """Return what is to be set of a book. *look* is called now and then, and may raise Cancelled."""
+    return Pages(book_json(book, look), book.lists_sources, book.made)
 
 
 def set_pages(pages: Pages) -> bytes:
@@ -103,13 +122,19 @@ def check_pdf(file: Path) -> None:
         raise ExportError("The PDF came out incomplete and was not kept. Free some space on the disk and try again.")
 
 
-def write_pdf(book: Book, out: Path, secret: str = "", setting: Callable[[Pages], bytes] = set_pages) -> None:
+def write_pdf(
+    book: Book,
+    out: Path,
+    secret: str = "",
+    setting: Callable[[Pages], bytes] = set_pages,
+    look: Callable[[], None] = _go_on,
+) -> None:
     """Write the book to *out*: whole or not at all, sealed with *secret* where there is one; *setting* sets the pages.
 
-    Raises:
-        ExportError: it could not be written. What *setting* raises; nothing was written then.
+    *look* is called until they are set. Raises:
+        ExportError: it could not be written. What *setting* and *look* raise; nothing was written then.
     """
-    content = sealed(setting(pages_of(book)), secret)
+    content = sealed(setting(pages_of(book, look)), secret)
 
     def check(file: Path) -> None:
         check_pdf(file)

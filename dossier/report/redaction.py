@@ -90,12 +90,18 @@ class Redaction:
         within = {re.sub(r"[\W_]+", "", name) for name in names | parts}
         self._within = tuple(word for word in within if len(word) >= _SHORTEST_WITHIN)
         self._ordinary = frozenset(parts)
+        self._look: Callable[[], None] | None = None
         self._handles = Handles(_spelled(hidden.names) if hidden.parts else (), self._ordinary)
 
     @property
     def is_empty(self) -> bool:
         """Tell whether there is nothing to hide."""
         return not self._patterns and self._parts is None
+
+    def stopped_by(self, look: Callable[[], None]) -> "Redaction":
+        """Let *look* be called with each text that is gone through; it may raise Cancelled. Return the redaction."""
+        self._look = look
+        return self
 
     def mask(self, text: str) -> str:
         """Return *text* with a block in place of each letter that is to be covered."""
@@ -157,6 +163,8 @@ class Redaction:
         return tuple(made)
 
     def _spans(self, text: str) -> list[tuple[int, int]]:
+        if self._look is not None:
+            self._look()
         plain, places = folded(text)
         found = self._in_folded(text, plain, places)
         joined, places = folded(text, joins=True)

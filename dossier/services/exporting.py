@@ -143,7 +143,7 @@ def export_book(
     watch = Watch(progress, cancelled)
     steps = len(book.chapters) + 1
     watch.tell(steps - 1, steps, "Setting the pages")
-    write_pdf(book, out, secret_of(case), partial(set_stoppably, watch=watch))
+    write_pdf(book, out, secret_of(case), partial(set_stoppably, watch=watch), watch.look)
     if progress is not None:
         progress(steps, steps, "Done")
     return book

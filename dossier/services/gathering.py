@@ -58,8 +58,9 @@ def gather_book(case: CaseFile, options: DossierOptions, made: datetime, watch: 
     Raises DamagedCaseError, NotFoundError, Cancelled, ExportError, ImpossibleError (nobody or nothing to write about).
     """
     with case.reading():
-        redaction = redacting.redaction_of(case, options.redact)
-        wish = _Wish(case, options, redaction, made, watch or Watch())
+        watch = watch or Watch()
+        redaction = redacting.redaction_of(case, options.redact).stopped_by(watch.look)
+        wish = _Wish(case, options, redaction, made, watch)
         return _chronology(wish) if options.chronology else _dossiers(wish)
 
 
@@ -135,7 +136,7 @@ def _chronology(wish: _Wish) -> Book:
         happenings = tuple(h for h in happenings if those.intersection(h.events))
         own = {i for h in happenings for i in (*h.events, *h.denied_by)} | those
         events = [event for event in events if event.id in own]
-    everything = told_by_all(events, happenings)
+    everything = told_by_all(events, happenings, wish.watch.look)
     kept = [each for each in everything if options.takes(each.status, each.date)]
     if not kept:
         raise ImpossibleError("Nothing in this case fits what was chosen. Choose more statuses or a longer period.")
@@ -199,7 +200,7 @@ def _beside(wish: _Wish, stories: set[int], left_out: int) -> Beside:
         events=of(SubjectKind.EVENT),
         articles=of(SubjectKind.ARTICLE),
         notes=options.marks,
-        texts=_texts(case, stories) if options.sources is SourcesPart.TEXTS else {},
+        texts=_texts(wish, stories) if options.sources is SourcesPart.TEXTS else {},
     )
     # Texts are masked, as notes count places in them; all else is covered at once, and tags stand in no telling order.
     return replace(
@@ -215,9 +216,9 @@ def _covered_marks(redaction: Redaction, marks: Mapping[int, Marks]) -> Mapping[
     return {i: replace(each, tags=tuple(sorted(each.tags))) for i, each in redaction.covered(marks).items()}
 
 
-def _texts(case: CaseFile, stories: set[int]) -> dict[int, StoryWords]:
-    starts = article_store.starts(case, stories)
-    texts = {i: StoryWords(starts[i], article_store.text(case, i)) for i in sorted(stories)}
+def _texts(wish: _Wish, stories: set[int]) -> dict[int, StoryWords]:
+    starts = article_store.starts(wish.case, stories)
+    texts = {i: StoryWords(starts[i], article_store.text(wish.case, i)) for i in wish.watch.over(sorted(stories))}
     if sum(len(each.text) for each in texts.values()) > _MOST_LETTERS:
         raise ExportError(
             "The texts of the sources are too long for one PDF. Choose fewer people or a shorter period, or leave the "

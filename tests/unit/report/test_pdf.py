@@ -10,7 +10,7 @@ import pytest
 import typst
 
 from dossier.domain.claims import Side, StandingView
-from dossier.errors import ExportError
+from dossier.errors import Cancelled, ExportError
 from dossier.report.binding import bind
 from dossier.report.book import Book
 from dossier.report.coverage import fonts_folder
@@ -120,6 +120,7 @@ def test_hostile_letters_stay_within_the_archival_standard() -> None:
 
 def test_the_template_gets_data_and_words_for_the_moment() -> None:
     data = json.loads(book_json(single()))
+    assert data == json.loads(json.dumps(dataclasses.asdict(single()) | {"made": data["made"]}))
     assert data["made"] == "21 November 2026, 10:30 UTC"
     assert data["chapters"][0]["name"] == NAMES[0]
     assert STANDARDS == ["a-3a", "ua-1"]
@@ -145,3 +146,19 @@ def test_a_thousand_statements_fit_in_one_book() -> None:
 def test_the_shipped_fonts_are_found() -> None:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())])
     assert {"Noto Sans", "Noto Serif", "Noto Sans Arabic", "Noto Sans Hebrew"} <= set(fonts.families())
+
+
+def test_packing_a_book_is_stopped_between_statements() -> None:
+    book = single()
+    heard: list[int] = []
+
+    def look() -> None:
+        heard.append(1)
+        if len(heard) > 4:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        book_json(book, look)
+    whole: list[int] = []
+    assert json.loads(book_json(book, lambda: whole.append(1)))["title"] == book.title
+    assert len(whole) > sum(len(group.entries) for c in book.chapters for part in c.parts for group in part.groups)
