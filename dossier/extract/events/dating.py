@@ -23,7 +23,7 @@ from dossier.extract.events.deeds import (
     is_spent,
 )
 from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
-from dossier.extract.events.interruptions import interrupted, pass_over_tellers
+from dossier.extract.events.interruptions import interrupted, pass_over
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
 from dossier.extract.events.offsets import counted_date, date_freed
@@ -128,7 +128,7 @@ def find_dates(
         if k in dates.clauses:
             dates.nouns.setdefault(noun, dates.clauses.pop(k))
     share(words, clauses, dates, offers, timexes)
-    pass_over_tellers(words, clauses, dates)
+    pass_over(words, clauses, dates, timexes)
     coincide(words, clauses, dates, timexes)
     stand_together(words, clauses, dates, timexes)
     date_freed(words, clauses, dates, timexes, corrected)

@@ -19,6 +19,7 @@ from dossier.extract.time.ledger import relative, taken
 
 _DAYS = re.compile(r"P(\d{1,3})([DW])")
 _MONTHS = re.compile(r"P(\d{1,2})M")
+_YEARS = re.compile(r"P(\d{1,2})Y")
 
 
 def counted_date(
@@ -47,7 +48,11 @@ def counted_date(
         return None
     match = _DAYS.fullmatch(timexes[length].value)
     day = _corrected(timexes[anchor], corrected, words)
-    months = _MONTHS.fullmatch(timexes[length].value)
+    months, years = _MONTHS.fullmatch(timexes[length].value), _YEARS.fullmatch(timexes[length].value)
+    if years is not None and day is not None:
+        span = Span(words[first].token.start, words[marker].token.end)
+        count = int(years[1]) if clause.marker == "before" else -int(years[1])
+        return _year_away(words, day, count, span, timexes[anchor], timexes[length])
     if months is not None and day is not None:
         span = Span(words[first].token.start, words[marker].token.end)
         count = int(months[1]) if clause.marker == "before" else -int(months[1])
@@ -119,14 +124,18 @@ _SEIZING = frozenset("arrest detain seize pick take catch capture abduct kidnap 
 def _next_day(
     words: Sequence[Word], clause: Clause, timexes: Sequence[Timex], corrected: Mapping[Span, DateInterval]
 ) -> DateInterval | None:
-    """Return the day of "left on 3 August 2015, the day before the offices were raided"."""
+    """Return the day of "left on 3 August 2015, the day before the offices were raided"; so a year."""
     first = clause.start + 1
     lows = [word.low for word in words[first : first + 3]]
     anchor, _ = _timex_ending(words, clause.start)
     length = words[first].timex if first < len(words) else None
-    if lows[:2] != ["the", "day"] or lows[2] not in {"before", "after"} or anchor is None or length is None:
+    unit = lows[1] if len(lows) > 2 and lows[0] == "the" else ""
+    if unit not in {"day", "year"} or lows[2] not in {"before", "after"} or anchor is None or length is None:
         return None
     day = _corrected(timexes[anchor], corrected, words)
+    if unit == "year" and words[first + 2].timex == length and day is not None and clause.group.form in "dn":
+        span = Span(words[first].token.start, words[first + 2].token.end)
+        return _year_away(words, day, 1 if lows[2] == "before" else -1, span, timexes[anchor], timexes[length])
     if words[first + 2].timex != length or day is None or day.start is None or not day.is_day:
         return None
     span = Span(words[first].token.start, words[first + 2].token.end)
@@ -182,6 +191,32 @@ def _month_away(
         precision=Precision.MONTH,
         basis=DateBasis.RESOLVED,
         explanation=explained(steps, Precision.MONTH, approximate=day.approximate),
+        mentions=(*day.mentions, length.span),
+        ledger=steps,
+    )
+
+
+def _year_away(
+    words: Sequence[Word], day: DateInterval, count: int, span: Span, anchor: Timex, length: Timex
+) -> DateInterval | None:
+    """Return the year so many years from a date of one year: "in 2017, a year after she had left"."""
+    start, end = day.start, day.end
+    if start is None or end is None or start.year != end.year or not MINYEAR <= start.year + count <= MAXYEAR:
+        return None
+    first, last = date(start.year + count, 1, 1), date(start.year + count, 12, 31)
+    rule = Rule.COUNTED_ON if count > 0 else Rule.COUNTED_BACK
+    at = day.mentions[0] if day.mentions else anchor.span
+    on = Anchor(AnchorKind.EXPRESSION, _told(words, at), start, end, at)
+    steps = taken(relative(day.ledger), LedgerStep(_told(words, span), span, rule, on, first, last))
+    approximate = day.approximate or day.precision is not Precision.YEAR
+    return replace(
+        day,
+        start=first,
+        end=last,
+        precision=Precision.YEAR,
+        basis=DateBasis.RESOLVED,
+        approximate=approximate,
+        explanation=explained(steps, Precision.YEAR, approximate=approximate),
         mentions=(*day.mentions, length.span),
         ledger=steps,
     )

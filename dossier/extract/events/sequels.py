@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier.domain.dates import DateInterval
+from dossier.domain.dates import DateInterval, Extent
 from dossier.extract.events.clauses import Clause, Link
 from dossier.extract.events.following_on import follows_on
 from dossier.extract.events.triggers import noun_kind
@@ -14,6 +14,14 @@ _LASTING = frozenset("last run span occur happen".split())
 
 # "went to the police on 7 June and was sent away"
 _GOING = frozenset("go come turn return travel walk drive".split())
+
+
+# "flew to Lyon in July 2015 and stayed for a week"
+_VISITING = frozenset("go come travel fly sail drive visit return walk call".split())
+_STAYS = frozenset(
+    "lunch dinner tea supper breakfast night nights week weeks day days hour hours fortnight weekend".split()
+)
+_STAY = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,19 @@ def is_sequel(words: Sequence[Word], clauses: Sequence[Clause], k: int, date: Da
     after = words[group.last + 1].low if group.last + 1 < len(words) else ""
     if before.lemma in _GOING and (group.lemma, after) in _SENT_BACK:
         return date.is_day
+    if before.lemma in _VISITING and _is_short_stay(words, clauses, k):
+        return date.extent is Extent.WITHIN
     courses = (c for c in _COURSES if before.lemma in c.first and group.lemma in c.then)
     if any(course.coarse or date.is_day for course in courses):
         return True
     return follows_on(words, clauses, k, date, parent)
+
+
+def _is_short_stay(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* tells that a visitor "stayed for lunch", "for a week"."""
+    clause = clauses[k]
+    behind = [word.low for word in words[clause.group.last + 1 : clause.group.last + 1 + _STAY]]
+    return clause.group.lemma == "stay" and behind[:1] in (["for"], ["to"]) and not _STAYS.isdisjoint(behind)
 
 
 def begins_only(clauses: Sequence[Clause], k: int) -> bool:

@@ -1,9 +1,13 @@
-"""What has or has not been since what the story just told: "vanished on 3 May … He has not been seen since"."""
+"""What has or has not been since what the story just told: "vanished on 3 May … He has not been seen since".
+
+And what had been "by then".
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from dossier.domain.dates import DateBasis, DateInterval, Extent
+from dossier.domain.dates import DateBasis, DateInterval, Extent, Precision
 from dossier.domain.events import Status
 from dossier.domain.ledger import LedgerStep, Rule
 from dossier.domain.spans import Span
@@ -43,6 +47,39 @@ def since_told(reader: Reader, scene: Scene, k: int) -> DateInterval | None:
         mentions=(*date.mentions[:1], span) if date.mentions else (span,),
         ledger=steps,
     )
+
+
+def by_then(reader: Reader, scene: Scene, k: int) -> DateInterval | None:
+    """Return the time up to what was just told, for what had been "by then"; None where nothing lends a date."""
+    clause = scene.clauses[k]
+    group = clause.group
+    if not group.perfect or group.present or group.modal or clause.link in (Link.RELATIVE, Link.SUB):
+        return None
+    opens = all(before.link is Link.RELATIVE for before in scene.clauses[:k])
+    start = 0 if opens else clause.start
+    lows = [word.low for word in scene.words[start : clause.end]]
+    i = next((i for i, pair in enumerate(pairwise(lows)) if pair in _BY_THEN), None)
+    if i is None or (lows[i + 1] == "that" and lows[i + 2 : i + 3] not in (["time"], ["point"], ["stage"])):
+        return None
+    date = _told_here(reader, scene, k) or _told_before(reader)
+    if date is None or date.end is None:
+        return None
+    first, last = scene.words[start + i].token, scene.words[start + i + 1].token
+    span = Span(first.start, last.end)
+    steps = taken(date.ledger, LedgerStep("by then", span, Rule.UNTIL, None, None, date.end))
+    return replace(
+        date,
+        start=None,
+        precision=Precision.RANGE,
+        basis=DateBasis.INFERRED,
+        extent=Extent.WITHIN,
+        explanation=explained(steps, Precision.RANGE, approximate=date.approximate),
+        mentions=(*date.mentions[:1], span),
+        ledger=steps,
+    )
+
+
+_BY_THEN = frozenset({("by", "then"), ("by", "that")})
 
 
 def _goes_on_untimed(clauses: Sequence[Clause], clause: Clause) -> bool:

@@ -40,6 +40,11 @@ _OWN = frozenset({EventKind.ELECT, EventKind.END_POSITION, EventKind.SUE, EventK
 _ENOUGH = 3
 """Days told of a happening that are kept; more than one leaves it undated, and one may be the expression's own."""
 
+_MISHAPS = frozenset("accide incide disast traged mishap calami catast".split())
+"""Stems of nouns for any harm that was told before them: "the accident", "the tragedy"."""
+_HARM = frozenset({EventKind.DIE, EventKind.INJURE, EventKind.ATTACK})
+_BACK = 4
+"""Sentences back in a passage in which "the accident" finds what it speaks of."""
 _MANY = frozenset("they them their".split())
 
 Days = tuple[date | None, date | None]
@@ -80,10 +85,28 @@ class Tellings:
     def of(self, happening: Happening) -> Telling:
         """Return how the story tells a happening."""
         what = (happening.kind, happening.noun, happening.verb, happening.over, happening.people, happening.somebody)
+        if happening.noun in _MISHAPS and not (happening.verb or happening.people or happening.somebody):
+            return self._mishap_before(happening.span)
         telling = self._known.get(what)
         if telling is None:
             telling = self._known[what] = self._read(happening)
         return telling
+
+    def _mishap_before(self, span: Span) -> Telling:
+        """Return the harm told last, which "the accident" calls so: on one day only, in the passage of the words."""
+        sentences = self._story.sentences
+        here = max(bisect_right(sentences, span.start, key=lambda sentence: sentence.span.start) - 1, 0)
+        first = here
+        while first > 0 and here - first < _BACK and sentences[first - 1].paragraph == sentences[here].paragraph:
+            first -= 1
+        low = bisect_left(self._events, sentences[first].span.start, key=_place)
+        told = self._events[low : bisect_left(self._events, span.start, key=_place)]
+        harm = [e for e, _, _ in told if e.kind in _HARM and e.date is not None]
+        dated: dict[Days, list[StoryEvent]] = {}
+        for event in harm:
+            if event.date is not None:
+                dated.setdefault((event.date.start, event.date.end), []).append(event)
+        return Telling(dated if len(dated) == 1 else {}, len(dated) == 1)
 
     def may_stand_at(self, span: Span, happening: Happening) -> bool:
         """Tell whether the sentence around a word may tell a happening that no event is known to tell.
@@ -104,7 +127,11 @@ class Tellings:
         return happening.people <= {mention[1] for mention in mentions[first:end]}
 
     def _read(self, happening: Happening) -> Telling:
-        told = [e for e, lemma, words in self._events if self._is_it(e, lemma, words, happening)]
+        named = [(e, lemma) for e, lemma, words in self._events if self._is_it(e, lemma, words, happening)]
+        told = [e for e, _ in named]
+        if happening.noun and not happening.people:
+            # "the shooting": what the story tells by that word, before all else of the kind
+            told = [e for e, lemma in named if lemma.startswith(happening.noun)] or told
         dated: dict[Days, list[StoryEvent]] = {}
         for event in told:
             if event.date is None:

@@ -21,7 +21,7 @@ from dossier.extract.events.prospects import is_prospect
 from dossier.extract.events.pursuers import without_pursuers
 from dossier.extract.events.reading_state import Reader, Scene, make_event
 from dossier.extract.events.sequels import begins_only
-from dossier.extract.events.since_then import since_told
+from dossier.extract.events.since_then import by_then, since_told
 from dossier.extract.events.status import (
     PROCESS,
     is_established,
@@ -124,7 +124,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.ALLEGED
     if source is not None and status is Status.ASSERTED and tells_of_wrong(source, clause, reading.kind):
         status = Status.ALLEGED
-    date = _possible(reader, clause, status, _own_date(reader, scene, k, trigger) or since)
+    date = _possible(reader, clause, status, _own_date(reader, scene, k, trigger) or since or by_then(reader, scene, k))
     if _lies_ahead(reader, clause, status, date) or _is_tonight(reader, words, clause, status, date):
         status = Status.PLANNED
     cast = verb_cast(words, scene.clauses, k, reading.kind, reader.kinds)

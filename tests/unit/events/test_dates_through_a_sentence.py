@@ -2,7 +2,9 @@
 
 import pytest
 
-from .test_find_events import events_of
+from dossier.extract.events import find_dated_events
+
+from .test_find_events import entities_of, events_of, story_of
 
 ROWS = [
     # Behind words that only say who tells.
@@ -48,3 +50,37 @@ def test_what_a_date_belongs_to(text: str, word: str, expected: str) -> None:
     assert str(when.end).startswith(last or first)
     assert (when.start == when.end) is (not parted and len(first) == len("2024-05-13"))
     assert when.ledger[-1].start == when.start and when.ledger[-1].end == when.end
+
+
+STORIES = [
+    ("Roe was killed on 14 February 2023 when a wall gave way. A guard resigned a month after the accident.",
+     "resigned", "2023-03"),
+    ("Roe was killed on 14 February 2023. Her son drowned on 3 May 2021. A guard resigned a month after the accident.",
+     "resigned", "-"),
+    ("The inquiry into the deeds of Roe ended in 2013. By then the judge had emigrated to Canada.", "emigrated",
+     "..2013-12-31"),
+    ("The inquiry into the deeds of Roe ended in 2013. The judge had emigrated to Canada.", "emigrated", "-"),
+    ("Roe flew to Lyon in July 2015 and stayed for a week.", "stayed", "2015-07"),
+    ("Roe flew to Lyon in July 2015 and stayed for ten years.", "stayed", "-"),
+    ("Roe inherited the case in 2017, the year after the county got its first grant.", "got", "2016"),
+    ("Roe was jailed in 1997, two years after rebels had seized the town.", "seized", "1995"),
+    ("Roe was expelled from Oslo in 2009, when a clerk to whom she had lent a house was arrested.", "arrested", "2009"),
+    ("When Roe burnt the letter and drove to Elko to see the police, in May 1982, a guard rang the bishop.", "rang",
+     "1982-05"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), STORIES)
+def test_what_a_date_reaches_through_a_story(text: str, word: str, expected: str) -> None:
+    text = text.replace("Roe", "Ann Roe", 1)
+    _, events = find_dated_events(story_of(text), entities_of(text))
+    dates = {event.trigger.of(text): event.date for event in events}
+    assert word in dates, dates
+    when = dates[word]
+    if expected == "-":
+        assert when is None
+        return
+    first, _, last = expected.partition("..")
+    assert when is not None
+    assert str(when.start or "").startswith(first)
+    assert str(when.end).startswith(last or first)
