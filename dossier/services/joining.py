@@ -14,6 +14,7 @@ from dossier.services.name_keys import NameKeys
 from dossier.services.namesakes import Namesakes
 from dossier.services.settling_names import NameSettling, surname
 from dossier.services.shown_names import fullest
+from dossier.services.spellings import Spellings
 from dossier.store import entity_store, merge_store, proposal_store
 from dossier.store.case_file import CaseFile
 from dossier.store.folding import fold
@@ -62,6 +63,7 @@ class EntityIndex:
             self._apart = KeptApart(case)
             self._settling = NameSettling(case, self._apart)
             self._namesakes = Namesakes(case)
+            self._spellings = Spellings(case)
             records = entity_store.records(case)
         for number, record in enumerate(records):
             if learnt is not None and number and number % _TOLD == 0:
@@ -134,6 +136,8 @@ class EntityIndex:
         for key in self._settling.surnames(people & set(self._known)):
             self._settle_surname(key, moved)
         self._propose()
+        for id_ in sorted((people | set(moved.values())) & set(self._known)):
+            self._show_most_used(id_)
         return moved
 
     def call(self, entity: int, name: str) -> None:
@@ -150,10 +154,24 @@ class EntityIndex:
     def read_again(self, article: int) -> None:
         """Take note that a story has been read again."""
         self._namesakes.forget_story(article)
+        self._spellings.forget_story(article)
 
     def called_like(self, names: Iterable[str]) -> set[int]:
         """Return the people who are called by the surname of one of *names* alone, and are nobody's yet."""
         return {id_ for key in {surname(name) for name in names} for id_ in self._settling.bare(key)}
+
+    def _show_most_used(self, id_: int) -> None:
+        """Show somebody whose name is spelt in several ways under the one that most stories use."""
+        known = self._known[id_]
+        if known.renamed or sum(" " in name for name in known.names) < 2:
+            return
+        best = self._spellings.most_used(id_)
+        if best is not None and best != known.name and best in known.names:
+            known.name = best
+            self._renamed.add(id_)
+            self._store()
+            entity_store.set_name(self._case, id_, best, renamed=False)
+            self._settling.learn(id_, best, sorted(known.names - {best}))
 
     def _tell_apart(self, person: int, moved: dict[int, int]) -> None:
         """Make those one who bear a person's name and are one by what their stories tell, and part the others."""
@@ -246,6 +264,7 @@ class EntityIndex:
         known = self._known[keep]
         self._learn(keep, known.kind, known.name, set(names), known.renamed)
         self._renamed |= {keep, gone}
+        self._spellings.forget(keep)
         self._namesakes.forget((keep, gone))
         return merge
 
@@ -256,6 +275,7 @@ class EntityIndex:
             for key in self._keys.of(known.kind, name):
                 self._by_key[known.kind, key].discard(gone)
         self._likely.pop(gone, None)
+        self._spellings.forget(gone)
         self._vague.discard(gone)
         self._fresh.discard(gone)
         self._settling.forget(gone)

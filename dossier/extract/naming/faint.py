@@ -26,7 +26,8 @@ _HUMAN = frozenset(
     "robbed punched slapped strangled raped kissed hugged wed married divorced begged apologised apologized lied "
     "confessed thought knew believed remembered forgot hoped feared loved hated hesitated blushed fainted vomited "
     "stammered waved winked studied retired graduated emigrated drowned limped fled hid climbed dialled phoned "
-    "telephoned borrowed forgave knocked swore boasted joked complained wondered wished regretted admired".split()
+    "stolen eaten drunk woken driven hidden forgotten forgiven known sworn sung telephoned borrowed forgave knocked "
+    "swore boasted joked complained wondered wished regretted admired".split()
 )
 """What only people do, or what is told of people far more often than of anything else."""
 _BREAKING = frozenset("broke smashed opened closed lit threw grabbed carried packed unlocked painted repaired".split())
