@@ -78,6 +78,8 @@ _EXAMINING = frozenset(
     "reinvestigate reopen clarify honour honor remember scrutinise scrutinize".split()
 )
 _LOOKING = frozenset("look inquire enquire delve open launch begin start hold order conduct dig".split())
+# Before a happening that is known.
+_KNOWN = frozenset("the this that his her their".split())
 # Occasions of one day, at which other things happen.
 _OCCASIONS = frozenset({EventKind.MARRY})
 
@@ -117,6 +119,7 @@ def noun_event(reader: Reader, scene: Scene, i: int) -> StoryEvent | None:
         cast = with_partners(words, scene.clauses, k, i, kind, cast, reader.kinds)
     person = k is not None and not plain and _is_of_person(reader, kind, cast, scene.clauses[k])
     told = date is not None or person or (not plain and befalls_many(words, i, reader.kinds))
+    told = told or (k is not None and _is_unrest(words, scene.clauses[k], i, kind))
     aside = not told and k is not None and is_told_noun(words, scene.clauses[k], i, kind, cast, reader.kinds)
     own = kind is EventKind.OTHER and words[min(i + 1, len(words) - 1)].low == "of"  # "the final of 12 May"
     if not (told or aside) or (date is not None and (kind, date) in scene.dated and not own):
@@ -168,6 +171,17 @@ def _is_of_person(reader: Reader, kind: EventKind, cast: Cast, clause: Clause | 
         return False
     roles = (Role.PATIENT,) if kind in _PERSONAL else tuple(Role)
     return any(p.role in roles and reader.kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
+
+
+def _is_unrest(words: Sequence[Word], clause: Clause, i: int, kind: EventKind) -> bool:
+    """Tell whether a past clause knows of protests that nobody's verb tells: "were killed in protests in the north"."""
+    if kind is not EventKind.DEMONSTRATE or not (is_past(clause) or clause.group.perfect):
+        return False
+    after = words[i + 1] if i + 1 < len(words) else None
+    if after is not None and after.pos in NOMINAL:
+        return False  # "riot police"
+    before = words[i - 1].low if i else ""
+    return words[i].low.endswith("s") or before in _KNOWN
 
 
 def _day_of_occasion(reader: Reader, scene: Scene, i: int, k: int) -> DateInterval | None:

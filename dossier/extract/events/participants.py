@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
+from dossier.extract.events.apposed import before_description, named_behind, said_to_be
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.bystanders import is_only_named, modifies, tells_of_deed
 from dossier.extract.events.clauses import TELLING, Clause, Link
@@ -81,6 +82,8 @@ def verb_cast(
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
             if client or kind is EventKind.BE_BORN or not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
+    for entity in said_to_be(words, clauses, k, kinds):
+        _cast(roles, entity, Role.PATIENT)
     for entity, role in further(words, clauses, k, kind, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
@@ -135,8 +138,11 @@ def _beside_subject(
     clause = _leading(clauses, k)
     if clause.link is Link.RELATIVE and start >= end:
         yield from _before_age(words, start, kinds)
+    if clause is not clauses[k]:
+        yield from named_behind(words, clause, end, kinds)
     if start >= end or any(_takes_part(words, i, kinds) for i in range(start, end)):
         return
+    yield from before_description(words, clause, start, end, kinds)
     if clause.link is Link.RELATIVE and words[start].low in _ARTICLES:
         # "Tom Fox, 51, a baker from Leeds who", "Tom Fox, alias “Red”, a baker who"
         yield from _before_age(words, start, kinds)

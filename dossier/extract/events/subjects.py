@@ -14,6 +14,7 @@ _IN_LISTS = (Pos.NAME, Pos.NOUN, Pos.ADJ, Pos.NUM, Pos.COMMA, Pos.AND, Pos.DET, 
 _LONGEST = 60
 _WHERE = 2
 _INSERTED = 40
+_TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
 # How many verbs share a subject at most: "who lied, stole and fled".
 _CHAIN = 4
 # The fewest words before a name that is part of a longer phrase: "the tomb of | Tom Fox".
@@ -91,10 +92,21 @@ def _of_copula(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tupl
         named = comma > parent.group.last + 1 and words[comma - 1].pos is Pos.NAME
         return (parent.group.last + 1, comma) if named else None
     start, end = clause.subject
-    behind = start == parent.group.last + 1 and end == clause.start and start < end
+    behind = _is_behind(words, parent.group.last + 1, start) and end == clause.start and start < end
     if not behind or any(words[i].entity is not None for i in range(start, end)) or not is_somebody(words[end - 1]):
         return None
     return subject_words(clauses, clause.parent) if clause.parent is not None else None
+
+
+def _is_behind(words: Sequence[Word], verb: int, start: int) -> bool:
+    """Tell whether nothing but an age stands between "was" and what somebody was: "was twenty-six, a corporal who"."""
+    between = words[verb:start]
+    if not between:
+        return True
+    aged = all(
+        w.pos in (Pos.NUM, Pos.TIME, Pos.COMMA, Pos.DASH, Pos.ADJ) or w.low.partition("-")[0] in _TENS for w in between
+    )
+    return aged and between[-1].pos is Pos.COMMA
 
 
 def _set_apart(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ def is_sure_verb(words: Sequence[Word], i: int, verb: VerbForm) -> bool:
     if before.pos is Pos.NAME and _waits(words, i):
         apart = after.pos in (Pos.TIME, Pos.NUM, Pos.PREP, Pos.PUNCT)
         return (apart and finite) or _is_at_large(words, i, verb)
-    opens = after.pos is Pos.DET or after.low in _OWNERS
+    opens = after.pos in (Pos.DET, Pos.NAME) or after.low in _OWNERS
     if before.pos is Pos.NOUN and "s" in verb.forms and opens and not before.low.endswith("s"):
         return _waits(words, i)  # "A guard in a grey coat strikes the boy"
     if before.pos is Pos.NOUN and "d" in verb.forms and "b" in verb.forms and after.pos in (Pos.TIME, Pos.PUNCT):
@@ -61,6 +61,8 @@ def _waits(words: Sequence[Word], i: int) -> bool:
             return False
         k -= 1
     start = k + 1
+    if start + 1 < i and words[start].pos is Pos.PREP and words[start + 1].pos is Pos.PRON:
+        start += 2  # "In it a guard strikes him"
     while start < i and words[start].pos in (Pos.AND, Pos.TIME, Pos.ADV):
         start += 1
     if start >= i or words[start].pos not in (Pos.DET, Pos.NAME, Pos.NUM, Pos.NOUN, Pos.ADJ):

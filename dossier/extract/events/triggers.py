@@ -82,6 +82,7 @@ _CLOTHING = frozenset(
     "wool woollen silk velvet tweed bespoke designer trouser business lounge dinner diving wet boiler hazmat jump "
     "track double-breasted crumpled".split()
 )
+_LATE = frozenset("late early due able ready former own eager".split())
 _REALMS = frozenset("country nation kingdom state island region city world empire tribe".split())
 
 
@@ -164,6 +165,12 @@ def _is_judged(words: Sequence[Word], after: range) -> bool:
     near = words[after.start : after.stop][:8]
     if len(near) > 3 and near[0].pos in (Pos.DET, Pos.NAME) and any(w.low in {"a", "an"} for w in near[2:]):
         return True  # "called the vote a step back"
+    for n in range(1, len(near)):
+        closes = n + 1 == len(near) or near[n + 1].pos in (Pos.PUNCT, Pos.COMMA, Pos.AND, Pos.PREP)
+        if near[n].pos is Pos.ADJ and closes and near[0].pos in (Pos.DET, Pos.NAME) and near[n].low not in _LATE:
+            return True  # "called the finding shameful"
+        if near[n].pos not in NOMINAL and near[n].pos is not Pos.ADV:
+            break
     return len(near) > 1 and near[0].low in _JUDGED and near[1].pos in (Pos.NOUN, Pos.DET, Pos.ADJ)
 
 

@@ -58,6 +58,7 @@ _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
+_CHARGING = frozenset("accuse suspect charge indict".split())
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
     {
@@ -147,6 +148,9 @@ def is_worth_telling(
         return True  # "is not suspected of any crime"
     if reading.known and _is_known(words, clauses, k, reading, cast):
         return True
+    charged = clause.link is Link.GERUND and clause.parent is not None and status is Status.ALLEGED and reading.known
+    if charged and clause.parent is not None and clauses[clause.parent].group.lemma in _CHARGING:
+        return True  # "a firm that it accused of bribing officials"
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of" and not reading.known:
         blamed = clauses[clause.parent].group.lemma == "accuse"
         if blamed and group.lemma in _TAKING and any(p.role is Role.AGENT for p in cast.participants):

@@ -129,7 +129,7 @@ TOLD = [
     ("Two players received cuts and burns.", ["received injure asserted -"]),
     ("Tom Fox missed a deadline.", ["missed other asserted -"]),
     ("One of them cut him on the arm.", ["cut other asserted -"]),
-    ("The abduction of Ann Roe led to protests.", ["abduction attack asserted -"]),
+    ("The abduction of Ann Roe led to protests.", ["abduction attack asserted -", "protests demonstrate asserted -"]),
     ("Ann Roe, left, thanked Tom Fox.", ["thanked statement asserted -"]),
     ("The bank was not charged until 2014.", ["charged charge asserted 2014-01-01..2014-12-31"]),
     ("Ann Roe did not go to the police until 2019.", ["go other asserted 2019-01-01..2019-12-31"]),
