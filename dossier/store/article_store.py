@@ -1,6 +1,6 @@
 """The stories of a case."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import case as sql_case
 from sqlalchemy import func, select, update
 
-from dossier.domain.documents import PublicationBasis, PublicationDate, SourceDocument, Story
+from dossier.domain.documents import PassageRole, PublicationBasis, PublicationDate, SourceDocument, Story
 from dossier.domain.engine import ENGINE
 from dossier.domain.events import Review
 from dossier.domain.mentions import NumericOrder, Timex
@@ -93,24 +93,29 @@ def add(
     return insert_rows(case.connection, articles, rows)
 
 
-def record(case: CaseFile, article: int) -> ArticleRecord:
-    """Return one story. Raises NotFoundError."""
-    found = records(case, [article])
+def record(case: CaseFile, article: int, roles: Collection[PassageRole] | None = None) -> ArticleRecord:
+    """Return one story, with its passages of some *roles* where they are given. Raises NotFoundError."""
+    found = records(case, [article], roles)
     if not found:
         raise NotFoundError(f"There is no article number {article} in this case.")
     return found[0]
 
 
-def records(case: CaseFile, ids: Iterable[int] | None = None) -> list[ArticleRecord]:
-    """Return stories, all of them where no ids are given, in the order of files and stories."""
+def records(
+    case: CaseFile, ids: Iterable[int] | None = None, roles: Collection[PassageRole] | None = None
+) -> list[ArticleRecord]:
+    """Return stories, all of them where no ids are given, in the order of files and stories.
+
+    Where *roles* are given, only passages of these are among theirs.
+    """
     query = select(articles, sources.c.file).join(sources).order_by(articles.c.source, articles.c.ordinal)
     if ids is not None:
         query = query.where(among(articles.c.id, ids))
     with case.reading():
-        return [_record(row) for row in case.connection.execute(query).mappings()]
+        return [_record(row, roles) for row in case.connection.execute(query).mappings()]
 
 
-def _record(row: Any) -> ArticleRecord:
+def _record(row: Any, roles: Collection[PassageRole] | None) -> ArticleRecord:
     return ArticleRecord(
         id=row["id"],
         source=row["source"],
@@ -121,7 +126,7 @@ def _record(row: Any) -> ArticleRecord:
         title_span=maybe_span(row["title_start"], row["title_end"]),
         byline=row["byline"],
         published=published_of(row),
-        passages=unpack_passages(row["passages_json"]),
+        passages=unpack_passages(row["passages_json"], roles),
     )
 
 

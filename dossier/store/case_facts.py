@@ -12,7 +12,6 @@ from dossier.store import history
 from dossier.store.case_file import CaseFile
 from dossier.store.schema import articles, case_facts, entities, events, proposals, sources
 
-
 _CURSORS = 250
 """So many new ones, and the driver lets go of what it notes of those that are gone."""
 

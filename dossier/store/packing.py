@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,6 +17,9 @@ Row = Mapping[Any, Any]
 
 _SHARED = 4096
 """Dates held to be given out again: many events of a case are of one day."""
+
+_PIECE = 100_000
+"""About so many letters of a long list are read at once: some two milliseconds."""
 
 _ROLES = {role.value: role for role in PassageRole}
 """Passage roles by their value: an enumeration is asked slowly, and a story of ten million letters has 18,000."""
@@ -140,11 +143,25 @@ def pack_passages(passages: Iterable[Passage]) -> str:
     return to_json([[p.span.start, p.span.end, p.role.value] for p in passages])
 
 
-def unpack_passages(packed: str) -> tuple[Passage, ...]:
-    """Return the passages that pack_passages stored."""
+def unpack_passages(packed: str, roles: Collection[PassageRole] | None = None) -> tuple[Passage, ...]:
+    """Return the passages that pack_passages stored, those of some *roles* where they are given."""
     return tuple(
-        Passage(Span(start, end), _ROLES.get(role) or PassageRole(role)) for start, end, role in json.loads(packed)
+        Passage(Span(start, end), known)
+        for start, end, role in _in_pieces(packed)
+        if (known := _ROLES.get(role) or PassageRole(role)) and (roles is None or known in roles)
     )
+
+
+def _in_pieces(packed: str) -> Iterator[Any]:
+    """Yield the members of a JSON list of lists of words without brackets.
+
+    A long one is read piece by piece: nothing else in the program goes on while one is, the window neither.
+    """
+    begin = 0
+    while (cut := packed.find("],[", begin + _PIECE)) >= 0:
+        yield from json.loads(f"[{packed[begin or 1 : cut + 1]}]")
+        begin = cut + 2
+    yield from json.loads(f"[{packed[begin:]}" if begin else packed)
 
 
 def pack_timexes(timexes: Iterable[Timex]) -> str:

@@ -11,7 +11,7 @@ from dossier.domain.views import ArticleView, EventView
 from dossier.gui.hub import Hub
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.making import Making
-from dossier.gui.source.marks import Marks, marks_of
+from dossier.gui.source.marks import SET_OFF, Marks, marks_of
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import ElidedLabel, one_line
 from dossier.gui.wording import published_words
@@ -72,7 +72,7 @@ class StoryBeside(QFrame):
         def question(case: "CaseFile") -> tuple[ArticleView, Marks] | None:
             from dossier.services import reading
 
-            read = reading.article(case, article)
+            read = reading.article(case, article, SET_OFF)
             return (read, marks_of(read)) if read != shown else None
 
         key = f"source: beside {id(self)}"

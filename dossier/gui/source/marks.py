@@ -4,10 +4,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.domain.documents import Passage
+from dossier.domain.documents import Passage, PassageRole
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleView, Highlight, Layer
+
+DIMMED = frozenset(
+    {PassageRole.CAPTION, PassageRole.NOTICE, PassageRole.COMMENT, PassageRole.REPEAT, PassageRole.DATELINE}
+)
+SET_OFF = DIMMED | {PassageRole.TITLE}
+"""The roles of passages that do not look like the rest of a story: others need not be read to show it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from dossier.gui.source.beside import NARROWEST, StoryBeside
 from dossier.gui.source.dating import dating_of
 from dossier.gui.source.event_bar import EventBar
 from dossier.gui.source.making import Making
-from dossier.gui.source.marks import Marks, marks_of
+from dossier.gui.source.marks import SET_OFF, Marks, marks_of
 from dossier.gui.source.mention_steps import MentionSteps
 from dossier.gui.source.notes_list import NotesList
 from dossier.gui.source.numeric_order import NumericOrderButton
@@ -306,7 +306,7 @@ class SourcePane(QWidget):
         def question(case: "CaseFile") -> tuple[ArticleView, Marks | None]:
             from dossier.services import reading
 
-            read = reading.article(case, article_id)
+            read = reading.article(case, article_id, SET_OFF)
             # Compared and sorted here: in the window's thread it would take long for a long story.
             return (read, marks_of(read)) if read != shown else (read, None)
 

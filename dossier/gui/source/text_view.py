@@ -29,15 +29,12 @@ from dossier.gui.source import formats
 from dossier.gui.source.dating import Dating
 from dossier.gui.source.display import WHOLE, Display, display, part_around
 from dossier.gui.source.far_bar import FarBar
-from dossier.gui.source.marks import NO_MARKS, Marks, marks_of
+from dossier.gui.source.marks import DIMMED, NO_MARKS, Marks, marks_of
 from dossier.gui.source.note_marks import paint_note_marks
 from dossier.gui.text import plain_tooltip, wrapped
 from dossier.gui.theme import Colours, colours
 from dossier.tongue import tr
 
-_DIMMED = frozenset(
-    {PassageRole.CAPTION, PassageRole.NOTICE, PassageRole.COMMENT, PassageRole.REPEAT, PassageRole.DATELINE}
-)
 _LINE_LETTERS = 78
 """About as many letters as an eye follows without losing the line."""
 _EDGE = 6_000
@@ -326,7 +323,7 @@ class SourceText(QPlainTextEdit):
             for passage in self.marks.passages_within(near):
                 if passage.role is PassageRole.TITLE:
                     wanted.append((passage.span, title))
-                elif passage.role in _DIMMED:
+                elif passage.role in DIMMED:
                     wanted.append((passage.span, dimmed))
             if self._sentence is not None:
                 wanted.append((self._sentence, formats.sentence_format(c)))
