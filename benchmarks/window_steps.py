@@ -424,8 +424,9 @@ def _exports(window: MainWindow, folder: Path) -> Iterator[Step]:
 
 
 def _looks(window: MainWindow) -> Iterator[Step]:
-    for scheme in (theme.Scheme.DARK, theme.Scheme.CONTRAST_LIGHT, theme.Scheme.LIGHT):
-        yield f"theme {scheme.value}", partial(theme.choose, scheme), False
+    schemes = {str(action.data()): action for action in window.offers.schemes.actions()}
+    for scheme in (theme.Scheme.DARK, theme.Scheme.CONTRAST_LIGHT, theme.Scheme.CONTRAST_DARK, theme.Scheme.LIGHT):
+        yield f"theme {scheme.value}", schemes[scheme.value].trigger, False
     for name in ("larger", "normal"):
         yield f"text {name}", window.offers[name].trigger, False
     for number, action in enumerate(window.offers.languages.actions()[:3]):

@@ -17,7 +17,7 @@ from dossier.gui import theme
 from dossier.gui.dialogs.dossier import DossierDialog
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
-from dossier.gui.models.ticked_people import TickedPeople
+from dossier.gui.models.ticked_people import TickedPeople, people_of
 
 from .clipping import clipped
 
@@ -194,7 +194,7 @@ def test_names_that_are_narrowed_stay_ticked() -> None:
     tester = QAbstractItemModelTester(names, mode)
     heard: list[tuple[int, ...]] = []
     names.ticked.connect(lambda: heard.append(names.chosen()))
-    names.show([(7, "Ada Berg"), (3, "Bo Lund"), (9, "Cy Berg")], {9, 44})
+    names.show(people_of([(7, "Ada Berg"), (3, "Bo Lund"), (9, "Cy Berg")]), {9, 44})
     assert names.chosen() == (9,)
     names.narrow("bERG")
     assert [names.index(row).data() for row in range(names.rowCount())] == ["Ada Berg", "Cy Berg"]
@@ -206,3 +206,19 @@ def test_names_that_are_narrowed_stay_ticked() -> None:
     assert names.setData(names.index(2), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
     assert heard == [(7, 9), (7, 3, 9), (7, 3)]
     assert tester.model() is names
+
+
+def test_many_names_are_laid_out_in_several_turns_and_a_tick_moves_none(dialog: DossierDialog, qtbot: QtBot) -> None:
+    many = people_of((number, f"Ada Berg {number}") for number in range(1, 20_001))
+    dialog.names.show(many, ())
+    dialog.people.setCurrentIndex(dialog.names.index(0))
+    last = dialog.names.index(len(many.rows) - 1)
+    assert dialog.people.visualRect(last).isEmpty(), "the last is not laid out in the turn of the first"
+    qtbot.waitUntil(lambda: not dialog.people.visualRect(last).isEmpty())
+    dialog.people.scrollTo(last)
+    seen = dialog.people.verticalScrollBar().value()
+    assert seen > 0
+    dialog.names.setData(last, Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    QApplication.processEvents()
+    assert dialog.people.verticalScrollBar().value() == seen
+    assert dialog.options().people == (20_000,)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -25,7 +25,7 @@ from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_interval
 from dossier.gui.dialogs.base import BaseDialog
 from dossier.gui.hub import Hub
-from dossier.gui.models.ticked_people import TickedPeople
+from dossier.gui.models.ticked_people import People, TickedPeople, people_of
 from dossier.gui.tasks import Context, Job
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.wording import status_word
@@ -40,7 +40,36 @@ _PAUSE_MILLISECONDS = 300
 """How long nobody types before the case is asked."""
 _SHORTEST = 2
 """Letters of what can be blacked out."""
-Candidates = Sequence[tuple[int, str, bool]]
+_BATCH = 4_000
+"""So many names are laid out in one turn: 5 ms."""
+
+
+class Candidates(NamedTuple):
+    """What the dialog has to know of a case, made ready off the window's thread."""
+
+    people: People
+    held: frozenset[int]
+    """Who is in a volume of all."""
+    letters: dict[int, int]
+    """How many letters each story has."""
+
+
+class _Names(QListView):
+    """Lays tens of thousands of rows out in several turns, and none anew because one of them was ticked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+
+    def dataChanged(
+        self,
+        first: QModelIndex | QPersistentModelIndex,
+        last: QModelIndex | QPersistentModelIndex,
+        roles: Sequence[int] = (),
+    ) -> None:
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
 
 class DossierDialog(BaseDialog):
@@ -61,12 +90,12 @@ class DossierDialog(BaseDialog):
         self._hub, self._chosen = hub, chosen
         self._outlines: dict[int | None, Outline] = {}
         self._letters: dict[int, int] = {}
-        self._held: set[int] = set()
+        self._held: frozenset[int] = frozenset()
         self._counting: Job | None = None
         self._counted: set[int | None] = set()
         """Who is being counted."""
         self.close_with_case(hub)
-        self.people, self.names = QListView(), TickedPeople(self)
+        self.people, self.names = _Names(), TickedPeople(self)
         self.people.setModel(self.names)
         self.search = QLineEdit()
         self.form, self.sources = QComboBox(), QComboBox()
@@ -115,7 +144,6 @@ class DossierDialog(BaseDialog):
         self.search.setClearButtonEnabled(True)
         self.people.setAccessibleName(tr("People of the dossier"))
         self.people.setProperty("role", "card")
-        self.people.setUniformItemSizes(True)
         self.people.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.people.setMinimumHeight(220)
         self.people.setMinimumWidth(170)
@@ -199,12 +227,11 @@ class DossierDialog(BaseDialog):
             self._reading.cancel()
             self._reading = None
 
-    def _fill(self, found: "tuple[Candidates, dict[int, int]]") -> None:
+    def _fill(self, found: Candidates) -> None:
         self._reading = None
-        people, self._letters = found
-        self._held = {id_ for id_, _, is_held in people if is_held}
-        self.names.show([(id_, name) for id_, name, _ in people], self._wanted)
-        if people:
+        self._letters, self._held = found.letters, found.held
+        self.names.show(found.people, self._wanted)
+        if found.people.rows:
             self.people.setCurrentIndex(self.names.index(0))
         self._tell()
 
@@ -361,7 +388,9 @@ def without_words(options: DossierOptions) -> DossierOptions:
     return replace(options, redact=())
 
 
-def _candidates(case: "CaseFile") -> "tuple[Candidates, dict[int, int]]":
+def _candidates(case: "CaseFile") -> Candidates:
     from dossier.services import previewing
 
-    return previewing.candidates(case), dict(previewing.letters_of(case))
+    found = previewing.candidates(case)
+    people = people_of((id_, name) for id_, name, _ in found)
+    return Candidates(people, frozenset(id_ for id_, _, is_held in found if is_held), dict(previewing.letters_of(case)))
