@@ -1,7 +1,7 @@
 """How timeline and the panes below it share the height: most is the timeline's until something is first chosen."""
 
-from PySide6.QtCore import QObject, QSignalBlocker
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from dossier.gui.hub import Hub
 
@@ -17,6 +17,11 @@ class FirstSight(QObject):
         self._hub, self._rows = hub, rows
         self._is_dragged = False
         self._is_over = False
+        self._held: QWidget | None = None
+        self._click = QTimer(self)
+        """Runs while a click on the timeline may still become a double click."""
+        self._click.setSingleShot(True)
+        self._click.timeout.connect(self._let_move)
         rows.splitterMoved.connect(self._drag)
         for chosen in (hub.event_selected, hub.entity_selected, hub.article_selected):
             chosen.connect(self._choose)
@@ -26,16 +31,32 @@ class FirstSight(QObject):
         """Tell whether somebody has shared the height by hand, now or in an earlier session."""
         return self._is_dragged
 
+    def keep_still(self) -> None:
+        """Leave the height as it is for as long as a second click may follow the one that begins now."""
+        if self._is_over or self._rows.count() < 2:
+            return
+        # What is shown below would take the height that it needs at once.
+        self._held = self._rows.widget(1)
+        self._held.setMinimumHeight(self._held.height())
+        self._click.start(QApplication.doubleClickInterval())
+
+    def _let_move(self) -> None:
+        self._click.stop()
+        if self._held is not None:
+            self._held.setMinimumHeight(0)
+            self._held = None
+        self.share()
+
     def begin(self, *, is_dragged: bool) -> None:
         """Start anew with the case that was opened; *is_dragged*: the height was shared by hand before."""
         hub = self._hub
         self._is_dragged = is_dragged
         self._is_over = bool(hub.selected_event or hub.selected_entity or hub.selected_article)
-        self.share()
+        self._let_move()
 
     def share(self) -> None:
         """Share the height as it is due now, unless somebody has dragged."""
-        if self._is_dragged or self._rows.count() < 2:
+        if self._is_dragged or self._rows.count() < 2 or self._click.isActive():
             return
         with QSignalBlocker(self._rows):
             shares = USUAL if self._is_over else AT_FIRST

@@ -87,6 +87,7 @@ class Workspace(QStackedWidget):
         self.views.addTab(_framed("", self.graph), tr("Network"))
         self._timeline_frame = self.views
         self.views.currentChanged.connect(self._make_room)
+        self.timeline.canvas.pressed.connect(self._first_sight.keep_still)
         self._wire_overview()
         yield
         # The lower panes say themselves how high they must be, since their texts wrap.

@@ -94,3 +94,24 @@ def test_what_is_chosen_in_the_lowest_lane_stays_in_sight(open_window: MainWindo
     settle(open_window.hub)
     assert open_window.hub.selected_event
     assert _is_in_sight(canvas)
+
+
+def test_nothing_moves_between_the_clicks_of_a_double_click(open_window: MainWindow, settle: Settle) -> None:
+    panes = open_window.workspace
+    assert panes is not None
+    canvas = panes.timeline.canvas
+    canvas.animated = False
+    canvas.repaint()
+    before, seen = _share(open_window), canvas.seen_lanes[-1].items[-1]
+    spot = QPointF(canvas.names + max((seen.left + seen.right) / 2, 1), canvas.axis + seen.y).toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    # However slow the machine is, the second click has not come too late yet.
+    panes._first_sight._click.setInterval(3_600_000)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    settle(open_window.hub)
+    assert open_window.hub.selected_event
+    assert _share(open_window) == pytest.approx(before, abs=0.01)
+    panes._first_sight._click.setInterval(0)
+    QApplication.processEvents()
+    settle(open_window.hub)
+    assert _share(open_window) < before - 0.1

@@ -29,6 +29,7 @@ _IN_THE_PANES = (
     ("Timeline: drag an event, or the picture, into another program", "Ctrl"),
     ("Timeline: back to what was in sight before a name was chosen", "Backspace"),
     ("Timeline: first or last event", "Home, End"),
+    ("Timeline, and its table: reject what is chosen", "Delete"),
     ("Lists: choose the next or previous", "↑ ↓"),
     ("Lists: open what is chosen", "Return"),
     ("Source: event, name, date or note from the selected words", "E, M, D, T"),

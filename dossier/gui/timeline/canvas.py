@@ -6,6 +6,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEve
 from PySide6.QtWidgets import QApplication, QWidget
 
 from dossier.gui.timeline.surface import Hit, TimelineSurface
+from dossier.timeline.columns import Indexes
 from dossier.timeline.placement import Cluster
 from dossier.timeline.scale import fit
 from dossier.timeline.travel import Cursor, across, along, nearest
@@ -42,12 +43,18 @@ class TimelineCanvas(TimelineSurface):
     """The column of lane names was dragged to so many pixels; 0: it is to be as wide as the names need."""
     events_caught = Signal(object)
     """The indexes of the items that a rubber band has caught, ascending; none where it is let go."""
+    pressed = Signal()
+    """A click begins: what is seen had better stay where it is until it cannot be a double click any more."""
+    rejected = Signal(object)
+    """Events are to be rejected by a key: the indexes of their items."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
         self._banding = False
         self._pressed: QPointF | None = None
+        self._clicked: tuple[QPointF, Hit, int] | None = None
+        """Where the last click began, what stood there, and the id of its event (0 for none)."""
         self._last = QPointF()
         self._dragging = False
         self._widening = False
@@ -82,6 +89,9 @@ class TimelineCanvas(TimelineSurface):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed = self._last = event.position()
+            hit = self.hit(event.position())
+            self._clicked = event.position(), hit, self.event_id(hit.item)
+            self.pressed.emit()
             self._dragging = False
             shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._widening = not shift and self._is_at_edge(event.position())
@@ -156,11 +166,22 @@ class TimelineCanvas(TimelineSurface):
             self.give_names(None)
             self.names_given.emit(0.0)
             return
-        hit = self.hit(event.position())
-        if hit.item >= 0:
-            self.zoom_to_item(hit.item)
-        elif hit.cluster is None and event.position().x() >= self.names:
+        hit, item = self._double_clicked(event.position())
+        if item >= 0:
+            self.zoom_to_item(item)
+        elif hit.item < 0 and hit.cluster is None and event.position().x() >= self.names:
             self.zoom(_ZOOM**3, event.position().x() - self.names, gently=True)
+
+    def _double_clicked(self, point: QPointF) -> tuple[Hit, int]:
+        """Return what a double click at *point* is meant for, and its item: what the first of the two clicks was on.
+
+        That click may have brought something else to the place.
+        """
+        before, self._clicked = self._clicked, None
+        if before is None or (before[0] - point).manhattanLength() > 2 * QApplication.startDragDistance():
+            return (hit := self.hit(point)), hit.item
+        _, hit, event_id = before
+        return hit, self.stage.board.places.get(event_id, -1) if event_id else -1
 
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
@@ -233,6 +254,8 @@ class TimelineCanvas(TimelineSurface):
                 self.scroll_to(self.scroll_y + self.body_size.height() * 0.8)
             case key.Key_A if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._catch(QRectF(0, 0, self.body_size.width(), self.body_size.height()))
+            case key.Key_Delete if not event.modifiers() and len(items := self._judged_by_key()):
+                self.rejected.emit(items)
             case key.Key_Escape if len(self.marked.chosen):
                 self.let_go()
             case key.Key_Escape if self.cursor_at is not None:
@@ -240,6 +263,13 @@ class TimelineCanvas(TimelineSurface):
             case _:
                 return False
         return True
+
+    def _judged_by_key(self) -> Indexes:
+        """Return the items that are caught, or the one under the cursor, or the selected one."""
+        if len(self.marked.chosen):
+            return self.marked.chosen
+        one = self.marked.cursor if self.marked.cursor >= 0 else self.marked.selected
+        return np.array([one] if one >= 0 else [], np.int64)
 
     def _cursor_key(self, event: QKeyEvent) -> bool:
         """Go from event to event, or pan where none is chosen; tell whether the key was meant so."""

@@ -191,7 +191,9 @@ class TimelinePane(QWidget):
         canvas.events_caught.connect(lambda items: self.caught.show_count(len(items)))
         self.caught.listed.connect(self._list_caught)
         self.caught.zoomed.connect(lambda: canvas.zoom_to_items(canvas.marked.chosen))
-        self.caught.judged.connect(self._judge_caught)
+        self.caught.judged.connect(lambda review: self._judge(self._events_of(canvas.marked.chosen), review))
+        canvas.rejected.connect(lambda items: self._judge(self._events_of(items), Review.REJECTED))
+        self.table.rejected.connect(lambda event: self._judge({event}, Review.REJECTED))
         self.caught.released.connect(self._release)
         self.key_button.toggled.connect(self.legend.setVisible)
         self.scroll_bar.valueChanged.connect(lambda value: canvas.scroll_to(float(value)))
@@ -352,8 +354,11 @@ class TimelinePane(QWidget):
             self._fill_table()
         self.table_button.setChecked(True)
 
-    def _judge_caught(self, review: Review) -> None:
-        ids = {self.canvas.event_id(index) for index in self.canvas.marked.chosen.tolist()}
+    def _events_of(self, items: Indexes) -> set[int]:
+        return set(self.canvas.stage.board.columns.ids[items].tolist())
+
+    def _judge(self, ids: set[int], review: Review) -> None:
+        """Accept or reject events in one step."""
 
         def change(case: "CaseFile") -> Changes:
             from dossier.services import editing

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from dossier.domain.events import EventKind, Review
@@ -231,6 +231,8 @@ class TimelineTable(QTableView):
 
     event_chosen = Signal(int)
     """The id of an event whose row was reached or clicked."""
+    rejected = Signal(int)
+    """The id of an event that is to be rejected by a key."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -275,6 +277,13 @@ class TimelineTable(QTableView):
             self._quietly(self.clearSelection)
         elif row != self.currentIndex().row() or not self.selectionModel().hasSelection():
             self._quietly(lambda: self.setCurrentIndex(self.rows.index(row, max(self.currentIndex().column(), 0))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        rows = self.selectionModel().selectedRows()
+        if event.key() == Qt.Key.Key_Delete and not event.modifiers() and rows:
+            self.rejected.emit(self.rows.event_at(rows[0].row()))
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

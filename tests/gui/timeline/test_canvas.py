@@ -1,8 +1,8 @@
 """Wheel, mouse and keys on the canvas."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -286,3 +286,20 @@ def test_moving_gently_ends_where_it_should(pane: TimelinePane, hub: Hub, qtbot:
     assert goal != canvas.scale
     qtbot.waitUntil(lambda: canvas.scale == goal, timeout=60_000)  # type: ignore[attr-defined]
     assert goal.left < canvas.stage.board.items[canvas.marked.selected].start < goal.right
+
+
+def test_a_double_click_goes_to_what_the_first_of_the_clicks_was_on(pane: TimelinePane, hub: Hub) -> None:
+    canvas = pane.canvas
+    canvas.animated = False
+    spot, item = point_of(canvas, 5), canvas.stage.board.places.get(5, -1)
+    QTest.mousePress(canvas, LEFT, pos=spot)
+    QTest.mouseRelease(canvas, LEFT, pos=spot)
+    # Whatever the first click leads to, something else stands there now.
+    canvas.pan(400.0)
+    canvas.grab()
+    assert canvas.hit(QPointF(spot)).item != item
+    double = QMouseEvent(QEvent.Type.MouseButtonDblClick, QPointF(spot), QPointF(spot), LEFT, LEFT, M.NoModifier)
+    QApplication.sendEvent(canvas, double)
+    shown = canvas.stage.board.items[item]
+    assert canvas.scale.left < shown.start < shown.end < canvas.scale.right
+    assert canvas.scale.centre == pytest.approx((shown.start + shown.end) / 2)

@@ -14,19 +14,22 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 
 from dossier.domain.events import Review
+from dossier.domain.views import EventView
 from dossier.errors import ExportError
 from dossier.gui.hub import Hub
+from dossier.gui.main_window import MainWindow
 from dossier.gui.timeline import gathering, picture
 from dossier.gui.timeline.gathering import Gathered, gathered
 from dossier.gui.timeline.painting import NAMES
 from dossier.gui.timeline.pane import TimelinePane
 from dossier.gui.timeline.sheet import Heading, Sheet
 from dossier.gui.timeline.words import length_of_gap
-from dossier.services import cases
+from dossier.services import cases, reading
 from dossier.timeline.lanes import Grouping, Names
 from dossier.timeline.listing import COLUMNS, Column
 from tests.gui.timeline.conftest import PEOPLE, MakeEvent
 
+Settle = Callable[[Hub], None]
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 TEXT, SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
 
@@ -306,3 +309,53 @@ def test_another_thread_makes_the_same_picture(pane: TimelinePane, tmp_path: Pat
     writer.join()
     write("here")
     assert (tmp_path / f"there{suffix}").read_bytes() == (tmp_path / f"here{suffix}").read_bytes()
+
+
+def _review_of(window: MainWindow, settle: Settle, event_id: int) -> list[Review]:
+    found: list[EventView] = []
+    window.hub.read(lambda case: reading.event(case, event_id), found.append)
+    settle(window.hub)
+    return [event.review for event in found]
+
+
+@pytest.mark.parametrize("in_table", [False, True])
+def test_delete_rejects_the_chosen_event_in_one_step_that_can_be_undone(
+    open_window: MainWindow, settle: Settle, in_table: bool
+) -> None:
+    assert open_window.workspace is not None
+    timeline, hub = open_window.workspace.timeline, open_window.hub
+    chosen = timeline.canvas.stage.board.columns.ids.tolist()[0]
+    hub.select_event(chosen)
+    timeline.table_button.setChecked(in_table)
+    settle(hub)
+    QTest.keyClick(timeline.table if in_table else timeline.canvas, Qt.Key.Key_Delete)
+    settle(hub)
+    assert _review_of(open_window, settle, chosen) == [Review.REJECTED]
+    assert chosen not in timeline.canvas.stage.board.columns.ids[timeline.canvas.stage.lanes.items].tolist()
+    open_window.offers["undo"].trigger()
+    settle(hub)
+    assert _review_of(open_window, settle, chosen) == [Review.UNREVIEWED]
+
+
+def test_delete_rejects_all_that_is_caught_in_one_step(open_window: MainWindow, settle: Settle) -> None:
+    assert open_window.workspace is not None
+    timeline = open_window.workspace.timeline
+    canvas = timeline.canvas
+    canvas.repaint()
+    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    ids = canvas.stage.board.columns.ids[canvas.marked.chosen].tolist()
+    assert len(ids) > 1
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    settle(open_window.hub)
+    assert [_review_of(open_window, settle, each) for each in ids] == [[Review.REJECTED]] * len(ids)
+    open_window.offers["undo"].trigger()
+    settle(open_window.hub)
+    assert [_review_of(open_window, settle, each) for each in ids] == [[Review.UNREVIEWED]] * len(ids)
+
+
+def test_delete_does_nothing_where_nothing_is_chosen(open_window: MainWindow, settle: Settle) -> None:
+    assert open_window.workspace is not None
+    canvas, heard = open_window.workspace.timeline.canvas, []
+    canvas.rejected.connect(heard.append)
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)
+    assert not heard
