@@ -36,8 +36,9 @@ class FirstSight(QObject):
         if self._is_over or self._rows.count() < 2:
             return
         # What is shown below would take the height that it needs at once.
-        self._held = self._rows.widget(1)
-        self._held.setMinimumHeight(self._held.height())
+        if (below := self._rows.widget(1)) is not None:
+            below.setMinimumHeight(below.height())
+            self._held = below
         self._click.start(QApplication.doubleClickInterval())
 
     def _let_move(self) -> None:
