@@ -41,8 +41,10 @@ _WRONGS = frozenset(
     "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
     "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest "
     "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle "
-    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force".split()
+    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force lie deceive mislead conceal invent".split()
 )
+# Of these police accuse whom they say it of.
+_DECEITS = frozenset("lie invent fabricate deceive mislead conceal".split())
 LIVING = frozenset(
     "work live study serve teach grow be have become remain stay play lead head run come retire own belong know "
     "separate".split()
@@ -89,14 +91,21 @@ def _is_of_others(event: StoryEvent, denying: Set[int]) -> bool:
 
 def tells_of_wrong(source: Source, clause: Clause, kind: EventKind) -> bool:
     """Tell whether somebody who is no authority tells of a wrong: "Roe said the van had been stolen"."""
-    if source.official or source.heard or source.concedes or source.ruled:
+    if source.heard or source.concedes or source.ruled:
         return False
+    if source.official:
+        return clause.link is Link.CONTENT and clause.group.lemma in _DECEITS  # "Police said she had invented it"
     if source.witness and clause.link is Link.ROOT and clause.group.passive:
         return kind is EventKind.ATTACK  # "He was beaten, according to four witnesses"
     backshifted = clause.link is Link.RELATIVE and clause.group.perfect and not clause.group.present
     if clause.link not in (Link.CONTENT, Link.AND) and not backshifted:
         return False  # "said she had been hit by Fox, who had robbed her before" is her word; "who robbed" may be ours
-    return clause.group.lemma in _WRONGS or kind is EventKind.ATTACK
+    return is_wrong(clause.group.lemma) or kind is EventKind.ATTACK
+
+
+def is_wrong(verb: str) -> bool:
+    """Tell whether a verb, by its lemma, tells of a wrong that somebody would have to answer for."""
+    return verb in _WRONGS
 
 
 def goes_on(told: Told, words: Sequence[Word], clauses: Sequence[Clause], k: int, kind: EventKind) -> bool:

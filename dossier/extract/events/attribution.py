@@ -8,7 +8,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.asides import is_of_end, teller_of_aside, who_cites
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.lexicon import triggers
-from dossier.extract.events.tellers import can_tell, is_inserted, is_sworn, whose
+from dossier.extract.events.tellers import describe, is_inserted, is_sworn
 from dossier.extract.events.word_types import AUTHORITIES, COURTS, LAWYERS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -59,10 +59,12 @@ _CLAIMING = frozenset({"claimed", "alleged"})
 # Verbs by which whoever speaks claims what others may dispute.
 _CLAIMS = frozenset("allege claim accuse suspect contend suggest".split())
 # "by his own account", "by his lawyers' telling"
-_ACCOUNTS = frozenset("account accounts telling reckoning version".split())
+_ACCOUNTS = frozenset("account accounts telling reckoning version admission recollection".split())
+_TOLD_IN = frozenset({"telling", "version", "recollection"})
+_BY = frozenset({"by", "in"})
+_OWNING = (Pos.POSS, Pos.PRON, Pos.DET, Pos.NAME)
 _COMPLAINING = frozenset("complain accuse allege".split())
 _DEFENCE = frozenset({"defence", "defense"})
-_QUOTING = frozenset("quote quotes cite cites".split())
 _SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
 
@@ -168,7 +170,9 @@ def account_of(
             return account_of(words, clauses, k, earlier, entities, before, people)
         name = None if alone and before in people else before  # "He" would be known to mean X
     concedes = lemma in _CONCEDING
-    accusing = accuses_by_words(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
+    plural = any(words[i].low in {"it", "they"} for i in range(start, end))  # "Prosecutors disagree. They say …"
+    accusing = plural and name == before is not None and not _ACCUSERS.isdisjoint(before.casefold().split())
+    accusing = accusing or accuses_by_words(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
     accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
     accusing = accusing or _accuses_in(words, start)
@@ -280,7 +284,7 @@ def _testifies(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
     start, end = subject_words(clauses, k)
     if any(words[i].low in _COURTS for i in range(start, end)):
         return False
-    if clauses[k].group.lemma == "testify" or _is_heard(words, clauses, k):
+    if clauses[k].group.lemma in ("testify", "depose") or _is_heard(words, clauses, k):
         return True
     if end - start >= 2 and words[end - 1].low in _IN_COURT and words[end - 2].low == "the":
         return True  # "the witness said"
@@ -378,8 +382,8 @@ def phrase_account(
             end = i + 2
             while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.REL, Pos.VERB):
                 end += 1
-            if end == verb:
-                return None
+            if end == verb or (verb < i and i > 1 and words[i - 2].pos is Pos.REL and words[i - 1].pos is Pos.COMMA):
+                return None  # "blamed a gang that, according to the police, sold it"
             authority = _authority(words, i + 2, end, entities)
             witness = _is_witness(words, i + 2, end)
             sworn = is_sworn(words, i + 2, end)
@@ -390,26 +394,47 @@ def phrase_account(
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])
             name = describe(words, i + 2, end, entities)
             if end == i + 3 and words[i + 2].low in {"him", "her", "them"}:
-                return Source(before, False, pronoun=True)  # whoever spoke before
+                key = words[i + 2].entity
+                told_by = before if key is None else entities[key].name
+                return Source(told_by, False, pronoun=True, fronted=i < 2)  # whoever spoke before
             fronted = i < 2 and not any(word.low in _RECORDS for word in words[i + 2 : end])
             return Source(name, accuses, *authority, witness, defends, paper=paper, proven=proven, fronted=fronted)
         if word.low == "as" and words[i + 1].low in _CLAIMING and i < 2:
             return Source(None, True)
-        if word.low == "by" and words[i + 1].pos in (Pos.POSS, Pos.PRON, Pos.DET) and _is_account(words, i + 1, verb):
-            return Source(None, True)
+        if word.low in _BY and words[i + 1].pos in _OWNING and (told := _account_at(words, i + 1, verb)) is not None:
+            return Source(_teller_of_account(words, i + 1, told, entities, before), True)
     return None
 
 
-def _is_account(words: Sequence[Word], start: int, verb: int) -> bool:
-    """Tell whether "by his own account" stands at word *start*, as an insertion beside the verb at word *verb*."""
-    end = next((i for i in range(start, min(start + 5, len(words))) if words[i].low in _ACCOUNTS), None)
-    if end is None or not all(
-        words[i].pos in NOMINAL or words[i].pos in (Pos.POSS, Pos.DET, Pos.PRON) for i in range(start, end)
-    ):
-        return False
+def _account_at(words: Sequence[Word], start: int, verb: int) -> int | None:
+    """Return the noun of "by his own account", an insertion at word *start* beside the verb at word *verb*, or None."""
+    end = next((i for i in range(start, min(start + 6, len(words))) if words[i].low in _ACCOUNTS), None)
+    if end is None or not all(words[i].pos in NOMINAL or words[i].pos in _OWNING for i in range(start, end)):
+        return None
+    if words[start - 1].low == "in" and words[end].low not in _TOLD_IN:
+        return None  # "in his account at the bank"
     opened = start < 2 or (words[start - 2].pos is Pos.COMMA and words[start - 3].pos is not Pos.PREP)
-    closed = end + 1 >= len(words) or words[end + 1].pos in (Pos.COMMA, Pos.PUNCT)
-    return opened and closed and abs(start - verb) < _INSERTED
+    after = end + 1
+    if after < len(words) and words[after].low == "of":
+        after = next((i for i in range(after, len(words)) if words[i].pos in (Pos.COMMA, Pos.PUNCT, Pos.VERB)), after)
+    closed = after >= len(words) or words[after].pos in (Pos.COMMA, Pos.PUNCT)
+    return end if opened and closed and abs(start - verb) < _INSERTED else None
+
+
+def _teller_of_account(
+    words: Sequence[Word], start: int, noun: int, entities: Mapping[int, StoryEntity], before: str | None
+) -> str | None:
+    """Return whose account it is: "by *his* own account", "by *Roe*'s telling", "by the account of *the priest*"."""
+    if noun + 1 < len(words) and words[noun + 1].low == "of":
+        end = next((i for i in range(noun + 2, len(words)) if words[i].pos in (Pos.COMMA, Pos.PUNCT)), len(words))
+        return describe(words, noun + 2, end, entities)
+    owned = words[start].low in {"his", "her", "their"}
+    if owned and before is not None and words[start + 1].low != "own":
+        return before  # "By his account, Fox drove": whoever spoke before, and not Fox
+    named = next((words[i].entity for i in range(start, noun) if words[i].entity is not None), None)
+    if named is not None:
+        return entities[named].name
+    return before if owned else None
 
 
 def _authority(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> tuple[bool, bool]:
@@ -429,60 +454,3 @@ def accuses_by_words(words: Sequence[Word], start: int, end: int) -> bool:
     lows = [words[i].low for i in range(start, end)]
     court = "court" in lows and any(word in _COURT_PAPERS for word in lows)
     return court or any(word in _ACCUSERS for word in lows)
-
-
-def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
-    """Return the name of the entity that a noun phrase names, or its own words without the article."""
-    begin = start
-    while begin < end and words[begin].pos not in NOMINAL and words[begin].pos not in (Pos.DET, Pos.PRON):
-        begin += 1
-    stop = begin
-    while stop < end and (words[stop].pos in NOMINAL or words[stop].pos in (Pos.DET, Pos.POSS)):
-        stop += 1
-    if stop == begin < end and words[begin].pos is Pos.PRON:
-        stop = begin + 1
-    named = _named(words, begin, end, entities)
-    if named is not None:
-        return named
-    meant = {words[i].entity for i in range(begin, stop)}
-    body = meant.pop() if len(meant) == 1 and not words[begin].others else None
-    if body is not None and entities[body].kind in (EntityKind.ORGANISATION, EntityKind.PERSON) and stop > begin + 1:
-        # "The department", "the commander" is the one named before.
-        return entities[body].name
-    if begin < end and words[begin].entity is not None and stop == begin + 1:
-        key = words[begin].entity
-        return entities[key].name if key is not None else None
-    if stop == begin or words[begin].pos is Pos.PRON:
-        return None
-    owner = ""
-    while begin < stop and words[begin].pos is Pos.DET:
-        owner = whose(words, begin, entities)
-        begin += 1
-    quoting = next((i for i in range(begin + 1, stop - 1) if words[i].low in _QUOTING), None)
-    phrase = words[begin if quoting is None else quoting + 1 : stop]  # "news reports quote officials as saying"
-    opens = stop == 1 or (stop == 2 and words[0].pos is Pos.QUOTE)
-    if phrase and (opens or phrase[-1].token.text.islower()) and not can_tell(phrase[-1].low):
-        return None  # "Checks showed that …"
-    return owner + " ".join(w.token.text for w in phrase).replace(" ’s", "’s").replace(" 's", "'s") if phrase else None
-
-
-def _named(words: Sequence[Word], begin: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
-    """Return the entity that heads the phrase: the last name before a comma, a preposition or the end."""
-    i = begin
-    head: str | None = None
-    while i < end:
-        word = words[i]
-        if word.pos is Pos.NAME and word.entity is not None:
-            closes = i + 1 >= end or words[i + 1].pos not in NOMINAL
-            possessive = i + 1 < len(words) and words[i + 1].pos is Pos.POSS
-            if closes and not possessive:
-                head = entities[word.entity].name
-        elif word.pos is Pos.PREP:
-            if head is not None and word.low != "of":
-                return head
-            if word.low != "of" or (i and words[i - 1].pos is Pos.NOUN and not words[i - 1].token.is_capitalised):
-                return head
-        elif word.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.DASH) and head is not None:
-            return head
-        i += 1
-    return head

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from dossier.domain.events import Teller
 from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.domain.spans import Span
-from dossier.extract.events.attribution import Source, accuses_by_words, describe, phrase_account, speaker_of
+from dossier.extract.events.attribution import Source, accuses_by_words, phrase_account, speaker_of
 from dossier.extract.events.clauses import Clause, Link, subject_words
-from dossier.extract.events.tellers import can_tell
+from dossier.extract.events.tellers import can_tell, describe
 from dossier.extract.events.word_types import COURTS
 from dossier.extract.events.words import NOMINAL, Pos, Word
 

@@ -20,10 +20,12 @@ from dossier.extract.events.groups import Group, find_groups
 from dossier.extract.events.insertions import (
     INSERTED,
     before_insertion,
+    closes_first,
     closes_relative,
     closes_with_time,
     hang_on_inserted,
     is_put_in,
+    is_said_of_all,
     opened_before,
     waiting_subject,
 )
@@ -328,6 +330,12 @@ def _link_finite(words: Sequence[Word], clauses: Sequence[Clause], clause: Claus
         clause.link, clause.parent = Link.CONTENT, reports[0]
         clause.subject = (clauses[reports[0]].group.last + 1, reports[1])
         return
+    if opening is not None and opening.pos is Pos.COMMA and not own_subject and closes_first(clauses):
+        clause.link, clause.parent, clause.subject = Link.ROOT, None, clauses[0].subject
+        return  # "Roe, who claimed that Fox had left, was fined"
+    if own_subject and opening is not None and parent.group.lemma in TELLING and is_said_of_all(words, parent, clause):
+        clause.link, clause.marker, clause.subject = Link.CONTENT, "", (parent.group.last + 1, group.first)
+        return  # "said Roe, 51, and his sons had fled"
     anchor = _open_finite(clauses, opening is not None and opening.pos is Pos.COMMA and not own_subject)
     if group.form == "b" and not own_subject and not group.modal:
         clause.link, clause.shared, clause.parent = Link.AND, True, _last_like(clauses, group)

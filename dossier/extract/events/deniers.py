@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from dossier.domain.mentions import StoryEntity
-from dossier.extract.events.attribution import Source, describe
+from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, Link, subject_words
+from dossier.extract.events.tellers import describe
 from dossier.extract.events.words import Word
 
 _DENYING = frozenset("deny reject refute dispute".split())

@@ -10,7 +10,7 @@ from dossier.domain.mentions import EntityKind, StoryEntity, Timex
 from dossier.domain.spans import Span
 from dossier.extract.events.accounts import beside_denial
 from dossier.extract.events.accusations import find_suspects, weigh
-from dossier.extract.events.attribution import describe, find_accuser, find_source
+from dossier.extract.events.attribution import accuses_by_words, find_accuser, find_source
 from dossier.extract.events.cases_ended import with_ended_cases
 from dossier.extract.events.clauses import Clause, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
@@ -30,6 +30,7 @@ from dossier.extract.events.retellings import joined_retellings
 from dossier.extract.events.same import merge_repeats, with_asides
 from dossier.extract.events.scenes import Occasions
 from dossier.extract.events.spoken import Speech, with_speaker
+from dossier.extract.events.tellers import describe
 from dossier.extract.events.unsuspected import unsuspected_events
 from dossier.extract.events.verb_events import verb_event
 from dossier.extract.events.verdicts import with_befallen
@@ -129,9 +130,11 @@ def _read_sentence(reader: Reader, sentence: Sentence, speech: Speech) -> None:
     keep_told(reader, scene)
     named = find_accuser(words, clauses, reader.entities)
     remember(reader, sentence, words, [s for s in (*sources, named) if s is not None])
+    fronted = next((s.name for s in sources if s is not None and s.fronted and s.name and not s.pronoun), None)
+    reader.speaker = fronted or reader.speaker  # "According to the priest, …. According to him, …"
     for k, clause in enumerate(clauses):
-        if clause.group.lemma in triggers().saying and clause.group.finite:
-            start, end = subject_words(clauses, k)
+        start, end = subject_words(clauses, k)
+        if clause.group.finite and (clause.group.lemma in triggers().saying or accuses_by_words(words, start, end)):
             reader.speaker = describe(words, start, end, reader.entities) or reader.speaker
     for event in found:
         speakers = [p.entity for p in event.participants if p.role is Role.SPEAKER]

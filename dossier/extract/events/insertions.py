@@ -123,3 +123,24 @@ def is_put_in(words: Sequence[Word], first: Clause, second: Clause, comma: int) 
     heard = range(first.group.last + 1, start)
     plain = all(words[i].pos not in (Pos.VERB, Pos.THAT, Pos.SUB, Pos.REL, Pos.COMMA, Pos.QUOTE) for i in heard)
     return bare and speaks and told and plain and not first.group.passive
+
+
+def closes_first(clauses: Sequence[Clause]) -> bool:
+    """Tell whether the subject of the sentence still waits behind a relative clause and what that tells."""
+    first = clauses[0]
+    waits = first.link is Link.RELATIVE and first.parent is None and len(clauses) > 1
+    return waits and all(c.link is Link.CONTENT and not c.shared for c in clauses[1:])
+
+
+def is_said_of_all(words: Sequence[Word], parent: Clause, clause: Clause) -> bool:
+    """Tell whether all between a verb of saying and the next verb is the subject of that: a list, with commas."""
+    group, first = parent.group, parent.group.last + 1
+    if group.passive or not group.finite or parent.link is Link.SOURCE:
+        return False
+    if not (words[first].pos is Pos.NAME or words[first].pos is Pos.DET) or words[first].pos is Pos.TIME:
+        return False
+    between = words[first : clause.group.first]
+    return any(w.pos is Pos.AND for w in between) and all(w.pos in _LISTED for w in between)
+
+
+_LISTED = (*NOMINAL, Pos.DET, Pos.POSS, Pos.COMMA, Pos.AND)

@@ -70,6 +70,7 @@ _ARRANGING = frozenset("arrange wait prepare".split())
 _TERMS = frozenset("sentence sentences term terms conviction convictions".split())
 _PRESUMED = frozenset("feared presumed believed thought suspected".split())
 _FOUND_GUILTY = frozenset("convict sentence jail imprison".split())
+_DEEP = 4
 _COUNTS = frozenset("charge charges count counts".split())
 _SCHEMES = frozenset("scheme plot conspiracy operation ring racket fraud network".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
@@ -232,7 +233,25 @@ def _inherited(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: 
         if governing is None:
             return Status.ASSERTED if parent.group.negated else None
         return governing if governing in (Status.ALLEGED, Status.PLANNED) else Status.ASSERTED
+    if _is_part_of_claim(clauses, clause, parent):
+        return Status.ALLEGED
     return Status.ASSERTED
+
+
+def _is_part_of_claim(clauses: Sequence[Clause], clause: Clause, parent: Clause) -> bool:
+    """Tell whether a relative clause goes on with what somebody claims: "claimed that it was Roe who had paid them".
+
+    Its verb stands in the past perfect as what is claimed would; "claimed that Fox, who was 60, …" may be the story's.
+    """
+    group = clause.group
+    if clause.link is not Link.RELATIVE or not group.perfect or group.present or group.modal:
+        return False
+    seen = 0
+    while parent.parent is not None and seen < _DEEP and parent.link in (Link.RELATIVE, Link.AND):
+        parent, seen = clauses[parent.parent], seen + 1
+    if parent.link is not Link.CONTENT or parent.parent is None:
+        return False
+    return clauses[parent.parent].group.lemma in triggers().alleging
 
 
 def _is_ordered(words: Sequence[Word], clause: Clause, parent: Clause) -> bool:
@@ -280,7 +299,8 @@ def _shared_modality(
         # "He never woke and died on Monday": a "never" stops at "and".
         never = any(words[i].low == "never" for i in range(max(parent.group.first - 1, 0), parent.group.main))
         return Status.ASSERTED if never and clause.marker == "and" else None
-    if status is Status.PLANNED and not same_form:
+    own_time = clause.group.finite and clause.group.perfect and not clause.group.modal
+    if status is Status.PLANNED and (own_time or not same_form):  # "will be sworn in and has ruled out a vote"
         return Status.ASSERTED
     if status is Status.DENIED and parent.group.negated and clause.group.modal:
         # "said he had never met her and would appeal"

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from dossier.domain.mentions import StoryEntity
+from dossier.domain.mentions import EntityKind, StoryEntity
 from dossier.extract.events.clauses import Clause
 from dossier.extract.events.references import singular
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.words import NOMINAL, Pos, Word
 from dossier.extract.naming import gazetteer
 from dossier.extract.persons.phrases import person_noun
 
@@ -85,3 +85,63 @@ def is_inserted(words: Sequence[Word], saying: Clause, told: Clause) -> bool:
     """Tell whether what somebody says is another's account: "said that Roe, according to the indictment, fled"."""
     between = words[saying.group.last + 1 : told.group.first]
     return any(a.low == "according" and b.low == "to" for a, b in pairwise(between))
+
+
+_QUOTING = frozenset("quote quotes cite cites".split())
+
+
+def describe(words: Sequence[Word], start: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
+    """Return the name of the entity that a noun phrase names, or its own words without the article."""
+    begin = start
+    while begin < end and words[begin].pos not in NOMINAL and words[begin].pos not in (Pos.DET, Pos.PRON):
+        begin += 1
+    stop = begin
+    while stop < end and (words[stop].pos in NOMINAL or words[stop].pos in (Pos.DET, Pos.POSS)):
+        stop += 1
+    if stop == begin < end and words[begin].pos is Pos.PRON:
+        stop = begin + 1
+    named = _named(words, begin, end, entities)
+    if named is not None:
+        return named
+    meant = {words[i].entity for i in range(begin, stop)}
+    body = meant.pop() if len(meant) == 1 and not words[begin].others else None
+    if body is not None and entities[body].kind in (EntityKind.ORGANISATION, EntityKind.PERSON) and stop > begin + 1:
+        # "The department", "the commander" is the one named before.
+        return entities[body].name
+    if begin < end and words[begin].entity is not None and stop == begin + 1:
+        key = words[begin].entity
+        return entities[key].name if key is not None else None
+    if stop == begin or words[begin].pos is Pos.PRON:
+        return None
+    owner = ""
+    while begin < stop and words[begin].pos is Pos.DET:
+        owner = whose(words, begin, entities)
+        begin += 1
+    quoting = next((i for i in range(begin + 1, stop - 1) if words[i].low in _QUOTING), None)
+    phrase = words[begin if quoting is None else quoting + 1 : stop]  # "news reports quote officials as saying"
+    opens = stop == 1 or (stop == 2 and words[0].pos is Pos.QUOTE)
+    if phrase and (opens or phrase[-1].token.text.islower()) and not can_tell(phrase[-1].low):
+        return None  # "Checks showed that …"
+    return owner + " ".join(w.token.text for w in phrase).replace(" ’s", "’s").replace(" 's", "'s") if phrase else None
+
+
+def _named(words: Sequence[Word], begin: int, end: int, entities: Mapping[int, StoryEntity]) -> str | None:
+    """Return the entity that heads the phrase: the last name before a comma, a preposition or the end."""
+    i = begin
+    head: str | None = None
+    while i < end:
+        word = words[i]
+        if word.pos is Pos.NAME and word.entity is not None:
+            closes = i + 1 >= end or words[i + 1].pos not in NOMINAL
+            possessive = i + 1 < len(words) and words[i + 1].pos is Pos.POSS
+            if closes and not possessive:
+                head = entities[word.entity].name
+        elif word.pos is Pos.PREP:
+            if head is not None and word.low != "of":
+                return head
+            if word.low != "of" or (i and words[i - 1].pos is Pos.NOUN and not words[i - 1].token.is_capitalised):
+                return head
+        elif word.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.DASH) and head is not None:
+            return head
+        i += 1
+    return head

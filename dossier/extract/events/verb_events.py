@@ -46,6 +46,7 @@ from dossier.extract.events.worth import STATES, is_worth_telling
 
 # What a lawyer tells of harm done is the account of one side.
 _HARM = frozenset({EventKind.ATTACK, EventKind.INJURE})
+_CRIME = _HARM | {EventKind.DIE}
 # What a force does in its office, and which: "customs officers have seized …, prosecutors said".
 _POLICE_WORK = frozenset(
     "recover seize find search discover intercept trace confiscate locate raid rescue free uncover dismantle impound "
@@ -111,6 +112,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     accused = source is not None and (source.accuses or still_accuses(reader, scene, source))
     accused = accused and not is_established(scene.clauses, k) and not is_procedure(words, scene.clauses, k)
     accused = accused and not _is_own_voice(scene, k, reading, source)
+    accused = accused and not (source is not None and _is_of_unknown(reader, scene, k, reading, source))
     bare = status
     bidden = status is Status.PLANNED and _is_told_bidding(scene, k)
     if accused and (status is Status.ASSERTED or bidden) and reading.kind not in PROCESS:
@@ -167,7 +169,10 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
     if scene.sources[k] is None and source is not None and tells_of_self(reader, event, source):
         event = replace(event, attribution=None, chain=())  # Nobody accuses himself: whoever spoke before is not asked.
     own = source is not None and testifies_on(reader, source) and tells_of_self(reader, event, source)
-    if own and bare is Status.ASSERTED:
+    life = (
+        source is not None and not source.accuses and reading.kind in LIFE - PROCESS and _is_of(reader, event, source)
+    )
+    if (own or life) and bare is Status.ASSERTED:
         event = replace(event, status=bare)  # what a witness tells of himself
     if source is not None:
         event = with_own_harm(reader, scene, clause, event, source)
@@ -238,6 +243,25 @@ def _is_own_voice(scene: Scene, k: int, reading: Reading, source: Source | None)
     own = [word.low for word in scene.words[start:end] if word.pos is not Pos.THAT]
     told = clause.link is Link.CONTENT and clause.parent is not None and source is not None and source.official
     return told and own == ["they"]
+
+
+def _is_of(reader: Reader, event: StoryEvent, source: Source) -> bool:
+    """Tell whether whoever speaks takes part in what he tells: "He was born in Riga, he said"."""
+    return any(reader.entities[p.entity].name == source.name for p in event.participants)
+
+
+def _is_of_unknown(reader: Reader, scene: Scene, k: int, reading: Reading, source: Source) -> bool:
+    """Tell whether prosecutors only report a crime, before anybody is suspected: "Two men shot Roe, prosecutors said".
+
+    Nobody known by name is said to have done it.
+    """
+    if not source.official or source.paper or reading.kind not in _CRIME or reader.accounts.charged:
+        return False
+    if reader.accounts.suspects or scene.clauses[k].link is not Link.ROOT:
+        return False
+    start, end = subject_words(scene.clauses, k)
+    beside = any(clause.link is Link.SOURCE for clause in scene.clauses)
+    return beside and start < end and all(word.entity is None for word in scene.words[start:end])
 
 
 def _is_police_work(scene: Scene, k: int) -> bool:
