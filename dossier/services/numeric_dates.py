@@ -3,7 +3,8 @@
 from collections.abc import Collection
 
 from dossier.domain.views import NumericDates
-from dossier.store import article_store
+from dossier.services.collecting import no_collections
+from dossier.store import article_store, source_store
 from dossier.store.case_file import CaseFile
 
 
@@ -12,10 +13,13 @@ def numeric_dates(case: CaseFile, article_id: int) -> NumericDates | None:
 
     Raises NotFoundError, DamagedCaseError.
     """
-    from dossier.extract.publication.numeric import numeric_question
+    from dossier.extract.publication.numeric import may_be_asked, numeric_question
 
-    with case.reading():
-        source = article_store.record(case, article_id).source
+    with case.reading(), no_collections():
+        source = article_store.record(case, article_id, roles=()).source
+        # Few have any, and to go through the passages of a story of ten million letters takes seconds.
+        if not may_be_asked(source_store.text(case, source)):
+            return None
         stored = article_store.stored_story(case, article_id)
     question = numeric_question(stored.text, [stored.story])
     if question is None:

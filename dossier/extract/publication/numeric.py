@@ -22,8 +22,8 @@ def numeric_question(text: str, stories: Sequence[Story]) -> NumericQuestion | N
 
     The question is about the first date of the stories that means something else in the other order.
     """
-    pairs = [(int(match[1]), int(match[3])) for match in _figures(text)]
-    if not any(one != two and max(one, two) <= 12 for one, two in pairs) or numeric_order(text) is not None:
+    pairs = _pairs(text)
+    if not _is_open(pairs) or numeric_order(text) is not None:
         return None
     contradicted = any(12 < one <= 31 for one, _ in pairs) and any(12 < two <= 31 for _, two in pairs)
     for story in stories:
@@ -31,6 +31,19 @@ def numeric_question(text: str, stories: Sequence[Story]) -> NumericQuestion | N
         if question is not None:
             return question
     return None
+
+
+def may_be_asked(text: str) -> bool:
+    """Tell whether a source has numeric dates that can be read in two ways, whatever else it settles."""
+    return _is_open(_pairs(text))
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    return [(int(match[1]), int(match[3])) for match in _figures(text)]
+
+
+def _is_open(pairs: Sequence[tuple[int, int]]) -> bool:
+    return any(one != two and max(one, two) <= 12 for one, two in pairs)
 
 
 def _figures(text: str) -> Iterator[re.Match[str]]:

@@ -14,7 +14,10 @@ from itertools import accumulate, pairwise
 from dossier.domain.spans import Span
 
 LINE = 8_000
-"""A line of more letters is broken on screen, at a blank near every so many of its story."""
+"""A line of more letters is broken on screen."""
+STEP = 1_000
+"""Such a line is broken at a blank near every so many letters of its story: Qt paints marks the slower the longer the
+line is in which they stand."""
 _SLACK = 200
 """So far before such a place a blank is looked for."""
 WHOLE = 60_000
@@ -93,8 +96,8 @@ def _breaks(shown: str, before: int) -> list[int]:
         begin, end = run.span()
         if end - begin > LINE:
             # Not twice at one place: what begins so near it began there.
-            first = (before + begin + _SLACK - 1) // LINE + 1
-            cuts = (_cut(shown, n * LINE - before) for n in range(first, (before + end - 1) // LINE + 1))
+            first = (before + begin + _SLACK - 1) // STEP + 1
+            cuts = (_cut(shown, n * STEP - before) for n in range(first, (before + end - 1) // STEP + 1))
             found += [cut for cut in cuts if begin < cut < end]
     return found
 
@@ -121,4 +124,4 @@ def _line_start(text: str, place: int) -> int:
     if end >= 0:
         # A line end of two signs stays whole.
         return end + 2 if text[end : end + 2] == "\r\n" else end + 1
-    return max(_cut(text, place // LINE * LINE), 0)
+    return max(_cut(text, place // STEP * STEP), 0)

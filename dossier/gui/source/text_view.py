@@ -40,7 +40,7 @@ _LINE_LETTERS = 78
 _EDGE = 6_000
 """So many letters before the end of the part shown the next part comes."""
 
-_NEAR = 5_000
+_NEAR = 2_500
 """Of a long part, so many letters on either side of what is in view are marked: each mark costs time."""
 
 _NOTHING = Display(0, "", (0,))

@@ -3,7 +3,7 @@
 import pytest
 
 from dossier.domain.spans import Span
-from dossier.gui.source.display import LINE, PART, WHOLE, display, part_around
+from dossier.gui.source.display import LINE, PART, STEP, WHOLE, display, part_around
 
 WORDS = "Anna Berg met 😀 Karl Lund on 4 May 2014. "
 TEXTS = {
@@ -56,3 +56,10 @@ def test_a_short_story_and_short_lines_are_left_alone() -> None:
     assert part_around("x" * WHOLE, 5) == (0, WHOLE)
     assert display("y" * LINE).shown == "y" * LINE
     assert part_around("", 0) == (0, 0)
+
+
+def test_a_long_line_is_broken_into_short_ones() -> None:
+    """Marks of one line are painted in a time that grows with its length."""
+    words = "The clerk paid the broker again. " * 2_000
+    assert max(map(len, display(words).shown.split("\n"))) < 2 * STEP
+    assert "\n" not in display(words[:LINE]).shown
