@@ -21,7 +21,7 @@ _BODIES = frozenset(
     "firefighters surgeons doctors nurses paramedics customs coastguard gendarmerie gendarmes carabinieri half third "
     "number scores tens hundreds thousands dozens pair trio duo both all many some several others rest majority "
     "supporters onlookers bystanders passers-by goalkeeper juror jurors depositor depositors insurgent stewardess "
-    "referee referees sibling siblings spectator spectators villager villagers fan fans".split()
+    "office service referee referees sibling siblings spectator spectators villager villagers fan fans".split()
 )
 # What does something and is no person: "container", "printer".
 _DEVICES = frozenset(

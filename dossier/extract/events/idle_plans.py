@@ -1,8 +1,10 @@
 """What is foretold and no plan: "they will always look over their shoulders", "he will kill me", "I will fight on"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dossier.domain.events import EventKind
+from dossier.domain.mentions import EntityKind
+from dossier.extract.events.actors import is_actor
 from dossier.extract.events.attribution import Source
 from dossier.extract.events.clauses import Clause, subject_words
 from dossier.extract.events.participants import Cast
@@ -44,6 +46,15 @@ def is_idle(
     return group.lemma in _ENDURING or vague or subject[:1] in ([who] for who in _SPEAKERS)
 
 
-def is_left_so(clause: Clause, reading: Reading) -> bool:
-    """Tell whether something was only left or kept as it was: "the bags were left until the police came"."""
-    return clause.group.passive and clause.group.lemma in _LEFT and not reading.known
+def is_left_so(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, kinds: Mapping[int, EntityKind]
+) -> bool:
+    """Tell whether something was only left or kept as it was: "the bags were left until the police came".
+
+    People are not kept somewhere for nothing: "They were kept in a cellar".
+    """
+    group = clauses[k].group
+    if not group.passive or group.lemma not in _LEFT or reading.known:
+        return False
+    inside = words[group.last + 1].low in {"in", "inside", "at"} if group.last + 1 < len(words) else False
+    return not (group.lemma == "keep" and inside and is_actor(words, *subject_words(clauses, k), kinds))

@@ -17,6 +17,7 @@ _OFFICES = frozenset(
     "board bench committee council parliament panel commission jury tribunal throne cabinet assembly senate congress "
     "court for by at to accused trial guard firm ruins state way out".split()
 )
+_HERE = frozenset("there outside inside".split())
 _SEEING = frozenset("see watch notice spot glimpse witness".split())
 _FINDING = frozenset("find discover unearth".split())
 # "found it hard", "found himself alone", "found guilty", "found fault": no thing is found.
@@ -110,6 +111,8 @@ def _is_there(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether words of place follow: "sat in the gallery", but not "sat on the board"."""
     i = clause.group.last + 1
     while i < clause.end and words[i].pos is Pos.ADV:
+        if words[i].low in _HERE:
+            return True  # "sat there for eleven weeks"
         i += 1
     near = words[i : min(i + 5, clause.end)]
     return len(near) > 1 and near[0].pos is Pos.PREP and not any(word.low in _OFFICES for word in near)

@@ -59,6 +59,8 @@ def is_statement(
         return True  # "Warned by Ann Roe, he …"
     if group.passive and group.finite and group.lemma in _ADDRESSED and _is_told_what(words, clauses, k):
         return is_actor(words, *subject_words(clauses, k), kinds)  # "was told to stay away"
+    if group.passive and group.finite and group.lemma == "identify" and _is_told_who(words, clauses[k]):
+        return any(kinds[p.entity] is EntityKind.PERSON for p in cast.participants)
     if group.passive or (group.form == "b" and (group.modal or not group.finite)):
         return reading.known and group.lemma in _BLAMING and bool(cast.participants) and clause.link is not Link.SOURCE
     if clause.link is Link.SOURCE and group.lemma == "announce" and is_past(clause):
@@ -133,6 +135,13 @@ def _says_it_alone(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
         rest = words[clause.group.last + 1 : clause.end]
         return any(word.pos is Pos.MODAL for word in rest) and len(rest) <= _FEW  # "said he would."
     return all(clauses[j].group.copula is False and judge(words, clauses, j) is None for j in told)
+
+
+def _is_told_who(words: Sequence[Word], clause: Clause) -> bool:
+    """Tell whether it became known who somebody is: "was identified as Ann Roe"."""
+    after = words[clause.group.last + 1 : min(clause.group.last + 5, clause.end)]
+    told = is_past(clause) or clause.group.perfect
+    return told and clause.link in (Link.ROOT, Link.AND) and any(word.low == "as" for word in after)
 
 
 def _announces(

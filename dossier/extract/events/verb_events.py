@@ -149,7 +149,7 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         return None
     if date is None and status is Status.PLANNED and is_idle(words, scene.clauses, k, reading, cast, source):
         return None
-    if date is None and is_left_so(clause, reading):
+    if date is None and is_left_so(words, scene.clauses, k, reading, reader.kinds):
         return None
     if _tells_nothing_itself(reader, scene, k, trigger, reading, status, date, cast):
         return None

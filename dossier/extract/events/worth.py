@@ -15,7 +15,7 @@ from dossier.extract.events.participants import Cast
 from dossier.extract.events.scenes_told import is_scene
 from dossier.extract.events.sequels import is_past
 from dossier.extract.events.statements import is_statement
-from dossier.extract.events.status import is_called_alleged
+from dossier.extract.events.status import is_called_alleged, judge
 from dossier.extract.events.triggers import Reading
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
@@ -58,6 +58,7 @@ _MOSTLY = frozenset("most many few such".split())
 _NONE = frozenset("no any nothing none little talk reports rumours rumors fear fears risk plans".split())
 _NAMING = frozenset("call dub title entitle nickname christen term".split())
 _PAPERS = frozenset("indictment complaint charge-sheet information count counts warrant".split())
+_ADMITTING = frozenset({"admit", "confess"})
 _CHARGING = frozenset("accuse suspect charge indict".split())
 _DENYING = frozenset("deny reject refute dispute".split())
 TELLING_NOUNS = frozenset(
@@ -149,6 +150,8 @@ def is_worth_telling(
     if reading.known and _is_known(words, clauses, k, reading, cast):
         return True
     charged = clause.link is Link.GERUND and clause.parent is not None and status is Status.ALLEGED and reading.known
+    if _is_admitted(clauses, clause, status) and (reading.known or group.lemma not in STATES):
+        return True
     if charged and clause.parent is not None and clauses[clause.parent].group.lemma in _CHARGING:
         return True  # "a firm that it accused of bribing officials"
     if clause.link is Link.GERUND and clause.parent is not None and clause.marker == "of" and not reading.known:
@@ -278,6 +281,16 @@ def _was_never_at(words: Sequence[Word], clause: Clause, cast: Cast) -> bool:
     return cast.places != () or (words[at + 1].pos is Pos.DET and at + 2 < clause.end and words[at + 2].pos in NOMINAL)
 
 
+def _is_admitted(clauses: Sequence[Clause], clause: Clause, status: Status) -> bool:
+    """Tell whether a clause is what somebody admits: "admitted driving the lorry"."""
+    return (
+        clause.link is Link.GERUND
+        and status is Status.ASSERTED
+        and clause.parent is not None
+        and clauses[clause.parent].group.lemma in _ADMITTING
+    )
+
+
 def _is_denied_deed(clauses: Sequence[Clause], clause: Clause) -> bool:
     """Tell whether a clause is what somebody denies: "denied writing it"."""
     return (
@@ -302,6 +315,8 @@ def _is_deed(
     start, end = subject_words(clauses, k)
     if clause.link is Link.INFINITIVE:
         truly = status is Status.ASSERTED or (status is Status.ALLEGED and group.perfect)
+        # "told the court that he had helped to carry it": by whose account changes nothing
+        truly = truly or (status is Status.ALLEGED and judge(words, clauses, k) is Status.ASSERTED)
         return truly and not clause.governor and group.lemma not in _DULL and not _is_faint(words, clause)
     finite = group.finite or (clause.link is Link.AND and clause.shared and group.passive)
     if (

@@ -35,6 +35,10 @@ TOLD = [
     ("The riot police went home.", ["went transport asserted -"]),
     ("An officer whom the others called “Red” cut him on the back.", ["cut other asserted -"]),
     ("Tom Fox drove to the mill and set fire to it.", ["drove transport asserted -", "set attack asserted -"]),
+    ("They were kept in a cellar.", ["kept other asserted -"]),
+    ("The papers were kept in a cellar.", []),
+    ("Tom Fox was identified as the driver.", ["identified statement asserted -"]),
+    ("Ann Roe admitted driving the lorry.", ["admitted statement asserted -", "driving transport asserted -"]),
     ("The strikes the union called were long.", []),
     ("“He is frightened,” said one of them, Ann Roe.", ["said statement asserted -"]),
 ]
