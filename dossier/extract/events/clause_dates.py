@@ -21,6 +21,9 @@ class Dates:
     counted: dict[int, DateInterval] = field(default_factory=dict)
     """Clauses dated by a number of days from another: "on 28 June, a day before police searched it"."""
 
+    counted_nouns: dict[int, DateInterval] = field(default_factory=dict)
+    """The same of nouns: "resigned on Friday, two days after the fire"."""
+
     alongside: dict[int, int] = field(default_factory=dict)
     """Time expressions that date a clause where it tells a happening anyway."""
 
@@ -44,7 +47,7 @@ class Dates:
         """Return the date of the noun at word *i*, None where it has none."""
         index = self.nouns.get(i)
         if index is None:
-            return None
+            return self.counted_nouns.get(i)
         timex = timexes[index]
         return timex.date if _is_whole(timex) and i not in self.ends else (timex.core or timex.date)
 

@@ -51,8 +51,7 @@ def modified_noun(
         return place.end
     if after.pos is Pos.POSS:
         return _head(words, place.end + 1)
-    beside = after.low == "next" and place.end + 1 < len(words) and words[place.end + 1].low == "to"
-    if beside or after.pos not in NOMINAL or after.pos is Pos.NUM or after.low in _MEALTIMES or after.low == "aged":
+    if not _opens_noun(words, place.end) or after.low in _MEALTIMES or after.low == "aged":
         return _of_noun(words, place, timexes)  # "died on Monday aged 88"
     before = words[place.first - 1] if place.first else None
     if before is None or before.pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.SUB, Pos.THAT, Pos.REL):
@@ -67,6 +66,17 @@ def modified_noun(
     if before.pos is Pos.PREP:
         return None if _opens_clause(words, clauses, place) or after.pos is Pos.NAME else _head(words, place.end)
     return None if after.pos is Pos.NAME else _head(words, place.end)
+
+
+def _opens_noun(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a noun phrase goes on at word *i*: not at an adjective by itself ("in June pending a trial")."""
+    if words[i].pos is Pos.NUM:
+        return False
+    while i < len(words) and words[i].pos in NOMINAL:
+        if words[i].pos in (Pos.NOUN, Pos.NAME):
+            return True
+        i += 1
+    return False
 
 
 def _is_day(words: Sequence[Word], place: Place, timex: Timex) -> bool:

@@ -26,7 +26,7 @@ from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, no
 from dossier.extract.events.interruptions import interrupted, pass_over
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
-from dossier.extract.events.offsets import counted_date, date_freed
+from dossier.extract.events.offsets import counted_date, counted_nouns, date_freed
 from dossier.extract.events.opening_dates import speaks_on_day, tells_at_occasion, told_clause
 from dossier.extract.events.same_time import date_same_time
 from dossier.extract.events.sequels import begins_only, is_past, lasting
@@ -140,6 +140,7 @@ def find_dates(
             counted = dates.counted.get(clauses[k].parent or 0) if both else None
         if counted is not None:
             dates.counted[k] = counted
+    counted_nouns(words, dates, timexes, corrected)
     date_until(words, clauses, dates, timexes)
     stand_alongside(words, clauses, dates, timexes)
     date_same_time(words, clauses, dates, timexes)

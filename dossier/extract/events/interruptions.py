@@ -67,7 +67,7 @@ def _pass_over_relatives(
             told.link in (Link.AND, Link.PARTICIPLE) and told.parent in (k, about.parent)
         )
         index = _before_when(words, clauses[k - 1], about) if plain and joined else None
-        if index is not None and index in dates.clauses.values() and timexes[index].date is not None:
+        if index is not None and timexes[index].date is not None:
             dates.clauses[k + 1] = index
             dates.core.add(k + 1)
 

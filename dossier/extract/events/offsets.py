@@ -12,7 +12,8 @@ from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link
-from dossier.extract.events.words import Pos, Word
+from dossier.extract.events.triggers import noun_kind
+from dossier.extract.events.words import NOMINAL, Pos, Word
 from dossier.extract.time.explain import explained
 from dossier.extract.time.hanging import given_step, period_of
 from dossier.extract.time.ledger import relative, taken
@@ -40,28 +41,63 @@ def counted_date(
     if clause.link is not Link.SUB or clause.marker not in {"before", "after"} or not clause.group.finite:
         return None
     marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), 0)
+    return _apposed(words, marker, timexes, corrected)
+
+
+def counted_nouns(
+    words: Sequence[Word], dates: Dates, timexes: Sequence[Timex], corrected: Mapping[Span, DateInterval]
+) -> None:
+    """Date the noun of "resigned on 12 May, two days after the fire" by the length and the date right before it."""
+    for i in range(3, len(words) - 1):
+        if words[i].low not in {"after", "before"} or words[i - 1].pos is not Pos.TIME:
+            continue
+        noun = _noun_behind(words, i + 1)
+        if noun is None or noun in dates.nouns:
+            continue
+        date = _apposed(words, i, timexes, corrected)
+        if date is not None:
+            dates.counted_nouns[noun] = date
+
+
+def _noun_behind(words: Sequence[Word], first: int) -> int | None:
+    """Return the noun of "the fire", "her release from prison", if it names a happening."""
+    if words[first].pos not in (Pos.DET, Pos.POSS) and words[first].pos is not Pos.NAME:
+        return None
+    i = first
+    while i < len(words) and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
+        i += 1
+    noun = i - 1
+    closes = i >= len(words) or words[i].pos in (Pos.PUNCT, Pos.COMMA, Pos.PREP)
+    return noun if closes and words[noun].pos is Pos.NOUN and noun_kind(words, noun) is not None else None
+
+
+def _apposed(
+    words: Sequence[Word], marker: int, timexes: Sequence[Timex], corrected: Mapping[Span, DateInterval]
+) -> DateInterval | None:
+    """Return the date of what follows "before" or "after" (word *marker*), from the length and the date before it."""
     length, first = _timex_ending(words, marker)
     if length is None or first < 2 or words[first - 1].pos is not Pos.COMMA:
         return None
     anchor, _ = _timex_ending(words, first - 1)
     if anchor is None or timexes[length].type is not TimexType.DURATION:
         return None
+    before = words[marker].low == "before"
     match = _DAYS.fullmatch(timexes[length].value)
     day = _corrected(timexes[anchor], corrected, words)
     months, years = _MONTHS.fullmatch(timexes[length].value), _YEARS.fullmatch(timexes[length].value)
     if years is not None and day is not None:
         span = Span(words[first].token.start, words[marker].token.end)
-        count = int(years[1]) if clause.marker == "before" else -int(years[1])
+        count = int(years[1]) if before else -int(years[1])
         return _year_away(words, day, count, span, timexes[anchor], timexes[length])
     if months is not None and day is not None:
         span = Span(words[first].token.start, words[marker].token.end)
-        count = int(months[1]) if clause.marker == "before" else -int(months[1])
+        count = int(months[1]) if before else -int(months[1])
         return _month_away(words, day, count, span, timexes[anchor], timexes[length])
     if match is None or day is None or day.start is None or not day.is_day:
         return None
     count = int(match[1]) * (7 if match[2] == "W" else 1)
     span = Span(words[first].token.start, words[marker].token.end)
-    return _counted(words, day, count if clause.marker == "before" else -count, span, timexes[anchor], timexes[length])
+    return _counted(words, day, count if before else -count, span, timexes[anchor], timexes[length])
 
 
 def date_freed(

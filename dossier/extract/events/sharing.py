@@ -175,19 +175,25 @@ def _share_hours(
     parent = clause.parent
     while clauses[parent].link is Link.SOURCE and clauses[parent].parent is not None:
         parent = clauses[parent].parent or 0
-    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), 0)
-    length = words[marker - 1].timex if marker else None
     index = dates.clauses.get(parent)
-    if length is None or index is None or clause.group.present or clause.group.modal:
+    if index is None or clause.group.present or clause.group.modal:
         return False
-    day = timexes[index].date
-    if not _HOURS.match(timexes[length].value) or day is None or not day.is_day:
-        return False
-    if timexes[index].value.endswith("TNI"):
-        # "on the night of 3 February, hours before …" may be the next day.
+    if not _is_hours_from(words, clause, timexes, index):
         return False
     dates.clauses[k] = index
     return True
+
+
+def _is_hours_from(words: Sequence[Word], clause: Clause, timexes: Sequence[Timex], index: int) -> bool:
+    """Tell whether a clause after "hours before" or "an hour after" is of the day that the time *index* names."""
+    if clause.link is not Link.SUB or clause.marker not in {"after", "before"}:
+        return False
+    marker = next((i for i in range(clause.start, clause.group.first) if words[i].low == clause.marker), 0)
+    length = words[marker - 1].timex if marker else None
+    day = timexes[index].date
+    if length is None or not _HOURS.match(timexes[length].value) or day is None or not day.is_day:
+        return False
+    return not timexes[index].value.endswith("TNI")  # "on the night of 3 February, hours before …": the next day, maybe
 
 
 def _share_occasion(words: Sequence[Word], clauses: Sequence[Clause], dates: Dates, k: int) -> bool:
@@ -276,6 +282,11 @@ def _share_back(
     if parent is None or k not in dates.clauses or parent in dates.clauses:
         return
     other = clauses[parent].group
+    if is_past(clauses[parent]) and is_past(clause) and _is_hours_from(words, clause, timexes, dates.clauses[k]):
+        # "resigned hours after the paper published the letter on Wednesday"
+        dates.clauses[parent] = dates.clauses[k]
+        dates.core.add(parent)
+        return
     tight = clause.link is Link.AND and clause.shared and clause.group.first - other.last <= 2
     if tight and other.lemma not in LASTING and _ends(words, clause, dates.clauses[k], timexes):
         return  # "was suspended but continued to draw it until last week"

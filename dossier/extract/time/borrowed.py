@@ -73,10 +73,11 @@ def _is_past_relative(place: Place, what: Incomplete, last: Mentioned, base: dat
     text = discourse.story.text
     before = text[max(place.sentence.span.start, last.start - _CLAUSE_LONG) : last.start]
     opened = before.rfind(", ")
-    if opened < 0 or _DESCRIBES.match(before, opened) is None:
+    yearly = last.period.precision is Precision.YEAR
+    if opened < 0 or not (_DESCRIBES.match(before, opened) or (yearly and _DESCRIBED.match(before, opened))):
         return False
     closed = _ASIDE_CLOSED.search(text, last.start + len(last.words), place.cut.start)
-    if closed is None or _ENDS_IT.search(text, closed.end(), place.cut.start) is not None:
+    if closed is None or (not yearly and _ENDS_IT.search(text, closed.end(), place.cut.start)):
         return False
     years = (base.year, base.year - 1)
     found = next((p for y in years if (p := in_year(what, y)) is not None and p.start <= base), None)
@@ -84,6 +85,8 @@ def _is_past_relative(place: Place, what: Incomplete, last: Mentioned, base: dat
 
 
 _DESCRIBES = re.compile(r", (?:which|who|whom|whose|where) ")
+_DESCRIBED = re.compile(r", (?:[a-z]{2,20}ly )?[a-z]{1,30}(?:ed|own|ilt|ought|eld|en|orn|made|set|un|ent|ost|on) [a-z]")
+"""A participle behind a comma: "The firm, founded in 1987, collapsed in January"."""
 _CLAUSE_LONG = 200
 """Characters from the comma that opens such a clause to the date in it, at the most."""
 _ENDS_IT = re.compile(r"\b(?:end|close|finish|conclude|stop|last|expire|collapse|resume|culminate)(?:s|d|ed)?\b")

@@ -53,6 +53,11 @@ _TO_EVENT = re.compile(
     r"\s{1,40}(?:until|till|to)\s{1,40}(?:his|her|their|its|the)\s{1,40}[a-z]+\s{1,40}(?:in|on)\s{1,40}(?:the\s{1,40})?",
     re.IGNORECASE,
 )
+_PUT_OFF = re.compile(
+    r"\b(?:adjourn|postpon|delay|deferr|reschedul|remand|extend|put\s(?:off|back)|pushed\s(?:off|back)|moved)"
+    r"[^.;]{0,40}\bon\s$"
+)
+"""Before a day to which something was not put off, but on which it was."""
 _PART_OF_DAY = re.compile(
     r"(?:dawn|daybreak|sunrise|sunset|dusk|nightfall|first\s+light|noon|midday|midnight)\b", re.IGNORECASE
 )
@@ -170,6 +175,8 @@ def _joined(
     dashed = word == "between" and re.fullmatch(r"\s?[-–—]\s?", text[slice(*gap)])
     if not (between or through or dashed):
         return None
+    if through and not word and _PUT_OFF.search(text, max(low, items[i].cut.start - 60), items[i].cut.start):
+        return None  # "was adjourned on Monday until 9 September"
     if through and not word and left.precision != right.precision:
         return None
     resolved = DateBasis.RESOLVED if DateBasis.RESOLVED in (left.basis, right.basis) else DateBasis.STATED

@@ -19,6 +19,11 @@ ROWS = [
     # What was asked for is not the day's, the asking is.
     ("A warrant was issued for the arrest of Roe on 3 May.", "issued", "2024-05-03"),
     ("Roe is to be buried on 20 May next to her father, who was shot in 1982.", "buried", "2024-05-20"),
+    ("Roe was released on bail in May pending a trial.", "released", "2024-05"),
+    ("The trial of Roe was adjourned on 3 May until 9 September.", "adjourned", "2024-05-03"),
+    ("Roe resigned hours after the paper published the letter on 3 May.", "resigned", "2024-05-03"),
+    ("Roe died in 2010, a year after her release from prison.", "release", "2009"),
+    ("Roe resigned on 12 May, two days after the killing of a guard.", "killing", "2024-05-10"),
     # One occasion, with its date elsewhere in the sentence.
     ("The jury deliberated for three hours on 3 May before convicting Roe of fraud.", "convicting", "2024-05-03"),
     ("Roe worked as a baker in 2004 before stabbing a man.", "stabbing", "-"),
