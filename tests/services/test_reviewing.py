@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dossier.domain.events import EventKind, Review
+from dossier.domain.importing import ImportChoices
 from dossier.domain.mentions import EntityKind
 from dossier.domain.review import Answer, Question, QuestionKind
 from dossier.errors import ImpossibleError
@@ -130,6 +131,30 @@ def test_a_date_that_reads_two_ways_is_asked_and_chosen(case: CaseFile, tmp_path
     assert _asked(case, QuestionKind.ORDER) == []
     editing.undo(case)
     assert reviewing.answered(case) == 0
+
+
+def test_an_order_chosen_at_the_import_or_at_a_date_is_judged_and_asked_about_no_more(
+    case: CaseFile, tmp_path: Path
+) -> None:
+    text = "{0}\n\nPublished: 14 May 2020\n\nAnna Berg was arrested on 03/04/2020 in Oslo.\n"
+    chosen, later = tmp_path / "chosen.txt", tmp_path / "later.txt"
+    for path, title in ((chosen, "Harbour talks"), (later, "Harbour talks again")):
+        path.write_text(text.format(title), encoding="utf-8")
+    plan = importing.scan([chosen, later], case)
+    list(importing.import_plan(case, plan, ImportChoices(orders={chosen: "MDY"})))
+    (question,) = _asked(case, QuestionKind.ORDER)
+    assert "later.txt" in question.sentence
+    assert reviewing.answered(case) == 1
+    # As the button beside a date in the text does.
+    editing.set_numeric_order(case, question.subject, "DMY")
+    assert _asked(case, QuestionKind.ORDER) == []
+    assert reviewing.renewed(case, question) is None
+    told = reviewing.progress(case)
+    assert told.answered == 2
+    assert QuestionKind.ORDER not in told.open
+    editing.undo(case)
+    assert reviewing.answered(case) == 1
+    assert [each.key for each in _asked(case, QuestionKind.ORDER)] == [question.key]
 
 
 def test_sources_that_disagree_are_asked_about_and_one_is_chosen(case: CaseFile, tmp_path: Path) -> None:
