@@ -38,7 +38,7 @@ TOLD = [
     ("They were kept in a cellar.", ["kept other asserted -"]),
     ("The papers were kept in a cellar.", []),
     ("Tom Fox was identified as the driver.", ["identified statement asserted -"]),
-    ("Ann Roe admitted driving the lorry.", ["admitted statement asserted -", "driving transport asserted -"]),
+    ("Ann Roe admitted driving the lorry.", ["admitted statement asserted -", "driving other asserted -"]),
     ("The strikes the union called were long.", []),
     ("“He is frightened,” said one of them, Ann Roe.", ["said statement asserted -"]),
 ]
