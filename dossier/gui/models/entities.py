@@ -26,6 +26,8 @@ class EntityModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: Pages[EntityRow] = Pages(self.wanted.emit)
+        self._count = 0
+        """How many rows there are: a list of tens of thousands asks for each of them when it is laid out."""
         self._marks: Mapping[int, str] = {}
 
     @property
@@ -41,6 +43,7 @@ class EntityModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._pages.show(ids, rows)
+        self._count = len(ids)
         self.endResetModel()
 
     def show_marks(self, marks: Mapping[int, str]) -> None:
@@ -67,7 +70,7 @@ class EntityModel(QAbstractListModel):
         return self._pages.place(entity_id)
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self._pages)
+        return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = _ROLE.DisplayRole) -> Any:
         if not index.isValid() or not 0 <= index.row() < len(self._pages):
