@@ -42,6 +42,8 @@ class CaseFile:
         self._inside = False
         self._can_pause = False
         self._taken_back = 0
+        self._told_before = 0
+        """How many rows were written that tell nothing new."""
         self._guarded = False
         self._marked = False
         self._whole = False
@@ -119,6 +121,16 @@ class CaseFile:
         self._must_be_there()
         with self._transaction(_WRITE):
             yield
+
+    @contextmanager
+    def packing(self) -> Iterator[None]:
+        """Write as in ``writing`` what only says again what rows say: ``revision`` stays the same."""
+        before = self._written()
+        try:
+            with self.writing():
+                yield
+        finally:
+            self._told_before += self._written() - before
 
     @contextmanager
     def trying(self) -> Iterator[None]:
@@ -239,10 +251,14 @@ class CaseFile:
 
         What is taken back counts again: what was asked for in between was told of rows that are gone.
         """
+        version = self._open_connection().exec_driver_sql("PRAGMA data_version").scalar_one()
+        return self._written() - self._told_before + self._taken_back, int(version)
+
+    def _written(self) -> int:
+        """Return how many rows were written here since the case was opened."""
         connection = self._open_connection()
-        version = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
         changes: int = connection.connection.driver_connection.total_changes  # type: ignore[union-attr]
-        return changes + self._taken_back, int(version)
+        return changes
 
     @property
     def was_written(self) -> bool:

@@ -91,7 +91,7 @@ def refresh(case: CaseFile, least: int = 0) -> bool:
         count = case.connection.execute(select(func.count()).select_from(events)).scalar_one()
     if (has_arrays and noted <= _PATCHED) or count < least:
         return False
-    with case.writing():
+    with case.packing():
         packed = load(case)
         connection = case.connection
         connection.execute(delete(packed_arrays).where(packed_arrays.c.name.in_(_ROWS)))

@@ -9,13 +9,16 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from benchmarks.made_up_case import opened
+from dossier.domain.events import Review
+from dossier.domain.views import EventView
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
 from dossier.gui.models.dossier_rows import DossierModel
 from dossier.gui.people import dossier_pane
 from dossier.gui.people.dossier_pane import DossierPane
 from dossier.gui.people.rows import Row, RowKind
-from dossier.services import cases
+from dossier.services import cases, editing, reading
+from dossier.services.cases import CaseFile
 
 Settle = Callable[[Hub], None]
 BUSIEST = 1
@@ -133,3 +136,31 @@ def test_somebody_else_who_is_chosen_meanwhile_is_shown(pane: DossierPane, windo
     settle(window.hub)
     assert rows(pane)[0].kind is RowKind.TITLE and not more(pane)
     assert pane.list.accessibleName().endswith(rows(pane)[0].title)
+
+
+def test_a_change_is_read_only_where_it_touches_what_is_told(
+    pane: DossierPane, window: MainWindow, settle: Settle
+) -> None:
+    hub = window.hub
+    hub.select_entity(BUSIEST)
+    settle(hub)
+    found: list[tuple[EventView, EventView]] = []
+
+    def near_and_far(case: CaseFile) -> tuple[EventView, EventView]:
+        stories = {row.id for row in reading.dossier(case, BUSIEST).sources}
+        told = reading.events(case)
+        here = next(event for event in told if event.article in stories)
+        return here, next(event for event in told if event.article not in stories)
+
+    hub.read(near_and_far, found.append)
+    settle(hub)
+    ((here, elsewhere),) = found
+    shown: list[int] = []
+    pane.model.modelReset.connect(lambda: shown.append(pane.model.rowCount()))
+    hub.command(lambda case: editing.review_event(case, elsewhere.id, Review.REJECTED))
+    settle(hub)
+    assert not shown
+    hub.command(lambda case: editing.review_event(case, here.id, Review.REJECTED))
+    settle(hub)
+    assert shown
+    assert more(pane)

@@ -101,3 +101,14 @@ def test_titles_and_names_are_there(filled: CaseFile) -> None:
     named = timeline_store.entity_names(filled, set(packed.member_entities.tolist()))
     assert {id_ for id_, _, _ in named} == set(packed.member_entities.tolist())
     assert {id_ for id_, _ in timeline_store.titles(filled)} >= set(packed.articles.tolist())
+
+
+def test_packing_tells_nothing_new(filled: CaseFile) -> None:
+    """What was worked out of the case holds, and a question that is paused goes on."""
+    before = filled.revision()
+    assert timeline_store.refresh(filled)
+    assert filled.revision() == before
+    event = event_store.records(filled)[0]
+    with command(filled, "Reject"):
+        event_store.save(filled, replace(event, review=Review.REJECTED))
+    assert filled.revision() != before

@@ -23,6 +23,7 @@ from dossier.gui.people.lots import Lot, packed, sealed, unsealed
 from dossier.gui.people.row_delegate import RowDelegate
 from dossier.gui.people.row_view import PatientList
 from dossier.gui.people.rows import Row, RowKind, head_row, still_read_row
+from dossier.gui.people.told import Told, told_in
 from dossier.gui.tasks import Context, Job
 from dossier.tongue import tr
 
@@ -91,6 +92,8 @@ class DossierPane(QWidget):
         self._name = ""
         self._is_marking = False
         self._reading: Job | None = None
+        self._told: Told | None = None
+        """What the dossier that is shown is about, where it is a long one."""
         self._watched = 0
         self._read_on = QTimer(self)
         self.note = QAction(tr("Write a note…"), self)
@@ -150,15 +153,18 @@ class DossierPane(QWidget):
 
     def _clear(self) -> None:
         self._stop_reading()
-        self._shown, self._name = 0, ""
+        self._shown, self._name, self._told = 0, "", None
         self.list.setAccessibleName(tr("Dossier"))
         self.note.setEnabled(False)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.model.show([Row(RowKind.NOTE, tr(_NOTHING))])
 
     def _changed(self, changes: Changes) -> None:
-        if self._shown and (changes.entities or changes.events or changes.articles or changes.case):
-            self._ask(self._shown)
+        if not self._shown or not changes:
+            return
+        if self._reading is None and self._told is not None and not self._told.is_touched_by(changes):
+            return
+        self._ask(self._shown)
 
     def _ask(self, entity_id: int) -> None:
         if not entity_id:
@@ -196,17 +202,18 @@ class DossierPane(QWidget):
     def _read_whole(self, entity_id: int) -> None:
         """Read a long dossier; other questions are answered meanwhile, and it can be stopped."""
 
-        def question(case: "CaseFile", context: Context) -> tuple[EntityRow, bytes]:
+        def question(case: "CaseFile", context: Context) -> tuple[EntityRow, bytes, Told]:
             from dossier.services import claims
 
-            entity, piece = _whole(case, entity_id, context)
+            whole = _whole(case, entity_id, context)
             # What is kept of so long a dossier takes more memory than the window at rest.
             claims.forget(case)
-            return entity, piece
+            return whole
 
-        def answer(read: tuple[EntityRow, bytes]) -> None:
+        def answer(read: tuple[EntityRow, bytes, Told]) -> None:
             self._reading = None
             self._show((read[0], unsealed(read[1])))
+            self._told = read[2]
 
         def failed(error: BaseException) -> None:
             if self._reading is not job:
@@ -234,6 +241,7 @@ class DossierPane(QWidget):
         entity, rows = read
         if entity.id != self._hub.selected_entity:
             return
+        self._told = None
         same = entity.id == self._shown
         where = self.list.verticalScrollBar().value() if same else 0
         side = self._current_side() if same else None
@@ -385,8 +393,8 @@ class DossierPane(QWidget):
             self.words_requested.emit(row.target, row.words)
 
 
-def _whole(case: "CaseFile", entity_id: int, context: Context) -> tuple[EntityRow, bytes]:
-    """Return who somebody is and all rows of the dossier in one piece; all else that was read is gone."""
+def _whole(case: "CaseFile", entity_id: int, context: Context) -> tuple[EntityRow, bytes, Told]:
+    """Return who somebody is, all rows of the dossier in one piece, and what it tells of; all else is gone."""
     from dossier.services import dossier_claims, marking
     from dossier.services.watching import Watch
 
@@ -394,4 +402,4 @@ def _whole(case: "CaseFile", entity_id: int, context: Context) -> tuple[EntityRo
     dossier, claims = dossier_claims.dossier_with_claims(case, entity_id, watch)
     rows = packed(rows_in_order(dossier, claims, lambda those: watch.over(those, "Putting the dossier together")))
     rows[1:1] = mark_rows(marking.marks(case, SubjectKind.ENTITY, entity_id))
-    return dossier.entity, sealed(rows)
+    return dossier.entity, sealed(rows), told_in(dossier, claims)
