@@ -40,6 +40,9 @@ _WHEN = frozenset("when as after before while once".split())
 _BESIDE, _WITHIN = 4, 16
 _TAKING = frozenset("took take takes taken taking brought bring brings bringing carried carry had left".split())
 _NOTICING = frozenset("noticed saw spotted observed witnessed overheard".split())
+_ASKED = frozenset(
+    "asked pressed questioned reached confronted quizzed approached challenged told shown contacted interviewed".split()
+)
 _PARENTS = frozenset("father mother".split())
 _OPENING_WORDS = 6
 """Behind how many words "he" still begins a sentence: "Two weeks later he"."""
@@ -152,12 +155,14 @@ def _in_sentence(
         others |= {item.person for item in seen[-_RECENT:] if tells_of_others(tokens, item, i)}
         barred = (telling if quoted[i] else others) | named_under(tokens, items, i)
         if _closes(tokens, i) and not quoted[i]:
-            named = {item.person for item in seen if tokens[item.first].is_capitalised}
+            capitals = (item for item in seen if tokens[item.first].is_capitalised)
+            named = {item.person for item in capitals if not _gendered(tokens[item.first].text)[1]}
             if any(person >= 0 and focus.fits(person, wanted) for person in focus.present.keys() - named):
                 barred |= named
         if focus.told and not quoted[i] and i + 1 < len(tokens) and tokens[i + 1].text.lower() in SAYING:
             barred |= focus.told
-        after = ahead(tokens, items, i) if low in ("his", "her") and not seen and not quoted[i] else None
+        asked = tokens[0].text.lower() in _ASKED  # "Asked by X's counsel whether he had gained, Y said no"
+        after = ahead(tokens, items, i) if asked or (low in ("his", "her") and not seen and not quoted[i]) else None
         if after is not None and after >= 0 and focus.fits(after, wanted):
             focus.learn(after, wanted, 2)
             found.append((token, after))
@@ -189,7 +194,9 @@ def _in_sentence(
     subjects = [item for item in seen if item.subject]
     main = [item for item in subjects if not _subordinate(tokens, item)]
     led = frozenset(item.person for item in main or subjects)
-    focus.leaders = led if len(led) == 1 else frozenset()
+    if seen or not all(q or not token.is_word for token, q in zip(tokens, quoted, strict=True)):
+        # What somebody says between two sentences leaves the one of whom they tell: "X wept. “My child!” she cried".
+        focus.leaders = led if len(led) == 1 else frozenset()
     focus.witness = witness(tokens, items)
     focus.arrive(_newcomer(tokens, items, focus), {item.person for item in items})
     return found
@@ -294,6 +301,8 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         inner = inside_who(tokens, at, seen)
         if inner is not None and inner not in barred and focus.fits(inner, question.wanted):
             return inner
+    if relative and question.low in _REFLEXIVE and antecedent is not None and focus.fits(antecedent, question.wanted):
+        return antecedent  # "an officer, X, who was himself jailed"
     if relative and question.low in _POSSESSIVE and not question.is_object:
         return antecedent if antecedent is not None and focus.fits(antecedent, question.wanted) else None
 

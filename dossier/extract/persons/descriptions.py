@@ -59,6 +59,13 @@ class _Seen:
         return next((p for first, _, p, form in self.mentions if first == i and form is MentionForm.NAME), None)
 
 
+_MARRIED = frozenset("married weds wed marries".split())
+_CLAUSES = frozenset("and but when after before while whose not never never-married".split())
+_FRONTS = frozenset("in on at before after during despite since until with from by".split())
+_BRIDE = 9
+"""Within how many words of "married" the name stands: "married a school aide from Hull, X"."""
+
+
 def described(
     story: TokenizedStory,
     mentions: Sequence[Owned],
@@ -79,11 +86,18 @@ def described(
     for one in seen:
         here = {person for _, _, person, _ in one.mentions}
         for span, age, gender in _phrases(one):
-            before = {p for first, _, p, _ in one.mentions if one.sentence.tokens[first].start < span.start}
+            # "In a film made before his arrest the 34-year-old wept": whose arrest it is comes behind.
+            before = {
+                p
+                for first, _, p, _ in one.mentions
+                if one.sentence.tokens[first].start < span.start and one.sentence.lows[first] not in _OWNERS
+            }
             able = [p for p in counts if p not in before and genders[p] in (gender or genders[p], "u")]
             person = _by_age(able, age, ages) if age else _one(able, counts, recent)
             if age and person is None and age not in ages.values():
                 person = _one([p for p in able if p not in ages], counts, recent)
+            if age and person is None and age not in ages.values():
+                person = _fronted(one, span, able)
             if person is not None:
                 yield span, person, MentionForm.NOMINAL
         counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
@@ -119,6 +133,15 @@ def _phrases(seen: _Seen) -> Iterator[tuple[Span, str, str]]:
             the = _article(tokens, i)
             if the is not None and i not in taken and closes_phrase(tokens, i + 2):
                 yield Span(tokens[the].start, tokens[i + 2].end), "", person_noun(lows[i]) or ""
+
+
+def _fronted(seen: _Seen, span: Span, able: Sequence[int]) -> int | None:
+    """Return of whom words in front of the subject told: "In a film made before his arrest, the 34-year-old wept"."""
+    tokens, lows = seen.sentence.tokens, seen.sentence.lows
+    front = [(first, person) for first, _, person, _ in seen.mentions if tokens[first].start < span.start]
+    people = {person for _, person in front}
+    owning = bool(front) and all(lows[first] in _OWNERS for first, _ in front)
+    return next(iter(people)) if owning and len(people) == 1 and people <= set(able) and lows[0] in _FRONTS else None
 
 
 def _article(tokens: Sequence[Token], at: int) -> int | None:
@@ -162,6 +185,9 @@ def _kin(
     unnamed: list[tuple[tuple[int, str], Span, bool]] = []
     for before, one in pairwise((None, *seen)):
         assert one is not None
+        for husband, wife in _married(one, genders):
+            relatives.setdefault((husband, "wife"), set()).add(wife)
+            relatives.setdefault((wife, "husband"), set()).add(husband)
         for owner, noun, kin in _of(one):
             relatives.setdefault((owner, noun), set()).add(kin)
             back = _PARENT.get(genders[owner], "") if noun in _CHILDREN else _SINGLE_KIN.get(noun)
@@ -189,6 +215,22 @@ def _kin(
             found = {sibling}
         if len(found) == 1 and (noun in _SINGLE_KIN or (noun in _SIBLINGS and apart)):
             yield span, next(iter(found)), MentionForm.NOMINAL
+
+
+def _married(seen: _Seen, genders: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Find "X married Y", "he married a nurse, Y," and "X is married to Y": the husband and the wife."""
+    lows = seen.sentence.lows
+    if _MARRIED.isdisjoint(lows):
+        return
+    for (_, last, one, _), (first, _, two, _) in pairwise(seen.mentions):
+        verb = next((i for i in range(last, min(first, last + _BACK + 2)) if lows[i] in _MARRIED), None)
+        if verb is None or first > verb + _BRIDE or one == two or any(low in _CLAUSES for low in lows[last:first]):
+            continue
+        men = [p for p in (one, two) if genders[p] == "m"]
+        women = [p for p in (one, two) if genders[p] == "f"]
+        if len(men) < 2 and len(women) < 2 and men + women:
+            husband = men[0] if men else next(p for p in (one, two) if p != women[0])
+            yield husband, two if husband == one else one
 
 
 def _of(seen: _Seen) -> Iterator[tuple[int, str, int]]:

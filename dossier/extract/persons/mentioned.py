@@ -192,6 +192,7 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
     opening = first < 6 and after in (",", "(", "and")
     before_verb = tokens[last + 1].text.lower() if after == "," and last + 1 < len(tokens) else ""
     apposed = before == "," and (before_verb.endswith("ed") or before_verb in IRREGULAR)
+    apposed = apposed and not _of_object(tokens, first - 2)
     behind = before == "," and after in ("of", "from") and tokens[0].text.lower().endswith("ing")
     opening = opening and not any(token.text.lower() in SAYING for token in tokens[:first])
     starting = first == 0 or all(token.is_capitalised or not token.is_word for token in tokens[:first])
@@ -206,6 +207,16 @@ def _item(tokens: Sequence[Token], first: int, last: int, person: int) -> Item:
         weight *= _UNNAMED
     tells = spoke or after in _TELLING or from_where in _TELLING or _goes_on(tokens, last, True)
     return Item(person, first, last, weight, subject, official, tells)
+
+
+def _of_object(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the words that end at token *at* are an object: "taught Greek to a young man, X, heard him"."""
+    for i in range(at, max(0, at - _RELATIVE), -1):
+        if not tokens[i].is_word:
+            return False
+        if tokens[i].text.lower() in ("a", "an"):
+            return tokens[i - 1].text.lower() in ("to", "with", "for", "from", "of", "against", "by")
+    return False
 
 
 def _is_past(low: str) -> bool:

@@ -9,7 +9,10 @@ from dossier.extract.tokens import Token
 
 IRREGULAR = frozenset(
     "gave told met took made sent sold bought paid left went came brought found kept held hid shot stole threw drove "
-    "flew fled ran got let put cut hit beat led drew wrote knew saw said forced fell spent grew lost won quit".split()
+    "flew fled ran got let put cut hit beat led drew wrote knew saw said forced fell spent grew lost won quit "
+    "wept slept stood sat woke spoke began chose rose rang sang drank ate swore tore wore froze broke became caught "
+    "crept dealt dug fed felt fought forgave forgot heard hurt knelt laid lent meant rode sank sought shook struck "
+    "swam taught thought understood withdrew bore bit bled built rebuilt clung awoke arose overcame undertook".split()
 )
 """Frequent past forms of verbs that do not end in "ed"."""
 _INDEFINITE = frozenset("a an another one".split())
