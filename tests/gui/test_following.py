@@ -198,6 +198,9 @@ def test_the_order_of_numeric_dates_can_be_chosen_in_the_source_pane(at_work: Ma
     assert first.isChecked()
     assert pane.numeric.text() == "Day first  ▾"
     assert days(event(at_work, settle, "Arrested: Ruben").date) == ("2018-04-03", "2018-04-03")
+    at_work.offers["judge"].trigger()
+    settle(at_work.hub)
+    assert "1 judged" in at_work.workspace.review.count.text()
 
 
 # What it says.
