@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Connection, inspect
 
 from dossier.domain.queries import Term
+from dossier.errors import DamagedCaseError
 from dossier.store import (
     article_store,
     connection,
@@ -13,7 +14,9 @@ from dossier.store import (
     event_store,
     migrations,
     opening,
+    protection,
     schema,
+    seal,
     search_find,
     source_store,
     verification,
@@ -186,3 +189,41 @@ def test_a_case_whose_opening_ends_right_after_it_was_brought_up_is_not_taken_fo
     case = opening.open_existing(filled.path)
     assert verification.check(case).is_sound
     case.close()
+
+
+def _as_version_5(case: CaseFile) -> None:
+    """Leave a case as the program of version 5 left it: its digests are of rows without chains, its seal is whole."""
+    connected = _connect(case)
+    connected.exec_driver_sql("BEGIN IMMEDIATE")
+    seal.break_mark(connected)
+    _take_away_version_6(connected)
+    connected.exec_driver_sql("PRAGMA user_version = 5")
+    protection.rebuild(connected, "As version 5 had it")
+    connected.exec_driver_sql("COMMIT")
+    connected.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    seal.close(connected, case.path, seal.identity_of(case.path), True, None)
+    assert seal.examine(case.path) is seal.Seal.WHOLE
+
+
+def test_a_sealed_case_of_version_5_is_brought_up_with_digests_that_hold(filled: CaseFile) -> None:
+    before = list(dump.lines(filled))
+    _as_version_5(filled)
+    case = opening.open_existing(filled.path)
+    assert all(event.chain == () for event in event_store.records(case, rejected=True))
+    assert list(dump.lines(case)) == before
+    assert verification.check(case).is_sound
+    case.close()
+    assert seal.examine(filled.path) is seal.Seal.WHOLE
+    (backup,) = (path for path in filled.path.parent.iterdir() if ".version-5." in path.name)
+    older = opening.open_existing(backup, to_check=True)
+    assert older.damage is None
+    older.close()
+
+
+def test_a_case_of_version_5_that_was_changed_behind_its_seal_is_refused(filled: CaseFile) -> None:
+    _as_version_5(filled)
+    bare = connection.connect(filled.path, None)
+    bare.exec_driver_sql("UPDATE events SET status = 'denied'")
+    bare.close()
+    with pytest.raises(DamagedCaseError):
+        opening.open_existing(filled.path)
