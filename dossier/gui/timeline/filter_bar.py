@@ -39,6 +39,8 @@ _REVIEWS = (
     (Review.ACCEPTED, "Accepted", "a person has confirmed it"),
     (Review.EDITED, "Edited", "a person has changed it"),
 )
+_BESIDE_WORDS = 26
+"""Pixels that a line of text takes beside its words."""
 
 
 class ArrowBox(QComboBox):
@@ -124,8 +126,10 @@ class FilterBar(QWidget):
             self._suit_text()
 
     def _suit_text(self) -> None:
-        # All is in one line in a window of 1366 pixels beside text of the usual size, in German too.
-        self.words.setFixedWidth(scaled(98))
+        # What it asks for is to be read whole in every language, and no more: the line is full.
+        # The line hears of another size of text after its bar.
+        asked = max(each.fontMetrics().horizontalAdvance(self.words.placeholderText()) for each in (self, self.words))
+        self.words.setFixedWidth(max(scaled(98), asked + scaled(_BESIDE_WORDS)))
 
     def _option(self, words: str, tip: str) -> QAction:
         action = self._menu.addAction(menu_text(words))
