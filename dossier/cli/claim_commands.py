@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossier.cli import json_forms
 from dossier.cli.terminal import say, table
 from dossier.domain.claim_forms import contradiction_form, merge_form, rung_form, unknown_form
-from dossier.domain.claim_words import account_name, rung_date_words, standing_words
+from dossier.domain.claim_words import rung_date_words, standing_words, told_through
 from dossier.domain.claims import HappeningView, MergeView, Rung
 from dossier.domain.ledger_words import why_lines
 from dossier.domain.views import EventView
@@ -109,7 +109,7 @@ def _rung_cells(rung: Rung) -> tuple[str, str]:
 
 
 def _words_of(rung: Rung, title: str) -> tuple[str, ...]:
-    by = f", by the account of {account_name(rung.attribution)}" if rung.attribution else ""
+    by = f", by the account of {told_through(rung)}" if rung.attribution else ""
     return (f"“{' '.join(rung.quote.split())}” ({title}{by})",)
 
 

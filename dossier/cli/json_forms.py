@@ -80,7 +80,14 @@ def event(view: EventView, told: HappeningView | None = None) -> Form:
         "sources": None if told is None else told.independent,
         "denied_by": [] if told is None else list(told.denied_by),
         "denials": [
-            {"event": d.event, "by": d.by, "text": d.quote, "article": d.article, "title": d.article_title}
+            {
+                "event": d.event,
+                "by": d.by,
+                "attribution_chain": chain_form(d.chain),
+                "text": d.quote,
+                "article": d.article,
+                "title": d.article_title,
+            }
             for d in view.denied_by
         ],
     }

@@ -57,6 +57,7 @@ def rung_form(value: Rung) -> Form:
         "text": value.quote,
         "words": [_word_form(value, word) for word in value.words],
         "attribution": value.attribution,
+        "attribution_chain": chain_form(value.chain),
         "note": value.note,
     }
 

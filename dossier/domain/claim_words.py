@@ -284,8 +284,8 @@ def account_name(attribution: str) -> str:
 _PRONOUNS = frozenset("he she it they we i".split())
 
 
-def told_through(event: EventView, citing: str = "{0}, citing {1}") -> str:
-    """Return through whom an event is told, the outermost first: "police (Friday), citing the indictment".
+def told_through(event: EventView | Rung, citing: str = "{0}, citing {1}") -> str:
+    """Return through whom an event or a step is told, the outermost first: "police (Friday), citing the indictment".
 
     "" where the source tells it in its own voice. *citing* is how one of them stands beside the next.
     """

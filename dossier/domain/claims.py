@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from dossier.domain.dates import DateInterval
 from dossier.domain.documents import PublicationDate
-from dossier.domain.events import EventKind, Status
+from dossier.domain.events import EventKind, Status, Teller
 from dossier.domain.spans import Span
 
 
@@ -151,6 +151,8 @@ class Rung:
     span: Span | None = None
     words: tuple[Span, ...] = ()
     reported: bool = False
+    chain: tuple[Teller, ...] = ()
+    """Through whom the step is told, the outermost first; empty where the words show nobody."""
 
 
 @dataclass(frozen=True, slots=True)

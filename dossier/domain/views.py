@@ -99,7 +99,8 @@ class ParticipantView:
 class DenialView:
     """Words of a story that deny an event: which ``event`` they are themselves, and ``by`` whom, "" for nobody named.
 
-    ``quote`` is the text that denies, exactly; ``article_title`` the story that prints it.
+    ``quote`` is the text that denies, exactly; ``article_title`` the story that prints it; ``chain`` through whom it
+    is told, the outermost first.
     """
 
     event: int
@@ -107,6 +108,7 @@ class DenialView:
     quote: str
     article: int
     article_title: str
+    chain: tuple[Teller, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

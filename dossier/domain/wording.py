@@ -261,9 +261,17 @@ def denier(event: EventView) -> str:
     return event.attribution or ", ".join(dict.fromkeys(speaking or own))
 
 
-def denial_words(denial: DenialView) -> str:
-    """Return one line on a denial: "Denied by Karl Lund: “Lund denied it” (A week in court)"."""
-    by = f" by {denial.by}" if denial.by else ""
+def denial_words(denial: DenialView, citing: str = "{0}, citing {1}") -> str:
+    """Return one line on a denial: "Denied by Karl Lund: “Lund denied it” (A week in court)".
+
+    *citing* is how one of several through whom it is told stands beside the next.
+    """
+    who = denial.by
+    if len(denial.chain) > 1:
+        *outer, who = (" ".join((each.name or each.text).split()) for each in denial.chain)
+        for teller in reversed(outer):
+            who = citing.format(teller, who)
+    by = f" by {who}" if who else ""
     return f"Denied{by}: “{' '.join(denial.quote.split())}” ({denial.article_title})"
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from dossier import tongue
 from dossier.domain import claim_words, ledger_words, publication
 from dossier.domain import wording as domain_wording
-from dossier.domain.claims import ContradictionView, HappeningView, Standing
+from dossier.domain.claims import ContradictionView, HappeningView, Rung, Standing
 from dossier.domain.dates import DateInterval
 from dossier.domain.events import EventKind, Status
 from dossier.domain.ledger import Rule
@@ -168,7 +168,7 @@ def proposal_words(proposal: PublicationProposal) -> str:
 
 def denial_words(denial: DenialView) -> str:
     """Return one line on a denial."""
-    return said(domain_wording.denial_words(denial))
+    return said(domain_wording.denial_words(denial, tr("{0}, citing {1}")))
 
 
 def backing_words(happening: HappeningView) -> str:
@@ -200,6 +200,6 @@ def all_messages() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*MESSAGES, *rules, *said_alone, *rungs, *_NOUNS, *labels)))
 
 
-def told_through(event: EventView) -> str:
-    """Return through whom an event is told: "police (Friday), citing the indictment"; "" in the source's own voice."""
+def told_through(event: EventView | Rung) -> str:
+    """Return through whom an event or a step is told: "police (Friday), citing the indictment"; "" in its own voice."""
     return claim_words.told_through(event, tr("{0}, citing {1}"))

@@ -9,13 +9,13 @@ from dossier.domain.claim_words import (
     SECTION_MEANINGS,
     Section,
     Told,
-    account_name,
     accounts_of,
     contradiction_words,
     joined,
     rung_date_words,
     side_reports,
     standing_words,
+    told_through,
 )
 from dossier.domain.claims import ContradictionView, HappeningView, StandingView, UnknownView
 from dossier.domain.ledger_words import capitalised
@@ -104,7 +104,7 @@ def rungs_of(standing: StandingView, events: Mapping[int, EventView], book: Prin
                 word=rung.status.value.capitalize(),
                 number=number,
                 words=words,
-                account=book.say(account_name(rung.attribution or "")),
+                account=book.say(told_through(rung)),
                 remark=book.line(rung.note),
                 code=book.code_of(rung.article),
             )

@@ -246,7 +246,7 @@ def _denials(event: EventView, denying: Iterable[EventView]) -> tuple[DenialView
         is_same = one.status is event.status is Status.DENIED and one.kind is event.kind
         place = (one.article, one.span)
         if one.id != event.id and not is_same and not (place in found and found[place].by):
-            found[place] = DenialView(one.id, denier(one), one.quote, one.article, one.article_title)
+            found[place] = DenialView(one.id, denier(one), one.quote, one.article, one.article_title, one.chain)
     return tuple(found.values())
 
 

@@ -247,6 +247,7 @@ def _rung(entity: int, happening: HappeningView, events: Mapping[int, EventView]
         status=Status.ASSERTED if is_fact else Status.ALLEGED,
         article=leading.article,
         attribution=leading.attribution,
+        chain=leading.chain,
         note="; ".join(notes),
         span=leading.span,
         words=stating_words(leading, standing),

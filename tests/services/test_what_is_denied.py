@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from dossier.domain.claim_forms import rung_form
+from dossier.domain.claim_words import told_through
+from dossier.domain.views import DenialView
+from dossier.domain.wording import denial_words
 from dossier.services import claims, importing
 from dossier.services.cases import CaseFile
 
@@ -41,3 +45,23 @@ def test_a_denial_hangs_on_what_it_denies(case: CaseFile, tmp_path: Path, text: 
     ]
     assert told
     assert any(event.denied_by for event in told) is denied
+
+
+def test_steps_and_denials_say_through_whom_they_are_told(case: CaseFile, tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(
+        "Notes from the courts\n\nPublished: 12 February 2023\n\n"
+        "Tom Holt was arrested in May 2021, police said, according to the Northern Post. Holt was glad.\n",
+        "utf-8",
+    )
+    assert all(o.reason is None for o in importing.import_paths(case, [path]))
+    (event,) = [e for e in claims.told_events(case) if e.kind.value == "arrest"]
+    holt = next(p.entity.id for p in event.participants)
+    (rung,) = [r for r in claims.standing(case, holt).rungs if r.standing.value == "arrested"]
+    assert rung.chain == event.chain
+    assert len(rung.chain) == 2
+    assert told_through(rung) == "the Northern Post, citing police"
+    form = rung_form(rung)
+    assert [each["text"] for each in form["attribution_chain"]] == [each.text for each in rung.chain]
+    denial = DenialView(event.id, "police", "Holt denied it", event.article, "Notes", event.chain)
+    assert denial_words(denial).startswith("Denied by the Northern Post, citing police: ")

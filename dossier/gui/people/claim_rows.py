@@ -106,7 +106,7 @@ def _proposals(dossier: DossierView) -> list[Row]:
 
 def _rung(rung: Rung, events: Mapping[int, EventView], titles: Mapping[int, str]) -> Row:
     event = next((events[i] for i in rung.events if i in events), None)
-    account = tr("by the account of {0}").format(account_name(rung.attribution)) if rung.attribution else ""
+    account = tr("by the account of {0}").format(told_through(rung)) if rung.attribution else ""
     if rung.status is Status.ALLEGED and not account:
         account = tr("by whose account, the source does not say")
     quote = f"“{folded(rung.quote)}”" if rung.quote else ""
