@@ -18,6 +18,7 @@ from dossier.extract.persons.scenes import (
     Item,
     after_who,
     ahead,
+    confiding,
     fronted,
     inside_who,
     named_under,
@@ -335,6 +336,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
     spoken_of = {person for person in focus.spoken_of if able(person)} if question.quoted else set[int]()
     if len(spoken_of) == 1:
         return next(iter(spoken_of))  # "“Roe shook my hand,” she said. “He looked me in the face”"
+    confided = confiding(tokens, at, seen) if question.low in ("he", "she") and not question.quoted else None
+    if confided is not None and able(confided):
+        return confided
     only = only_one(tokens, at, seen, focus.scene, able)
     if only is not None:
         return only

@@ -188,6 +188,9 @@ def inside_who(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> int | 
     return item.person if item is not None and not inside else None
 
 
+_HAVING = frozenset("had saw never".split())
+
+
 def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool:
     """Tell whether a pronoun could mean the one who is told as well as the teller: "X told Y that he"."""
     before = at - 1 - (tokens[at - 1].text.lower() == "that") if at else 0
@@ -195,6 +198,18 @@ def told_another(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> bool
     told = [token.text.lower() for token in tokens[max(0, item.first - 3) : item.first]] if item is not None else []
     aside = item is not None and item.person < 0 and item.official
     return "told" in told and not aside
+
+
+def confiding(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> int | None:
+    """Return who tells a judge or an officer what befell himself: "X told Judge Y that he had never met Z"."""
+    if not told_another(tokens, at, seen) or at + 2 >= len(tokens) or tokens[at + 1].text.lower() not in _HAVING:
+        return None
+    before = at - 1 - (tokens[at - 1].text.lower() == "that")
+    place = next((k for k in range(len(seen) - 1, 0, -1) if seen[k].first <= before < seen[k].last), 0)
+    if not place or not seen[place].official:
+        return None
+    teller = next((item for item in reversed(seen[:place]) if item.subject and item.first < seen[place].first), None)
+    return teller.person if teller is not None and teller.person != seen[place].person else None
 
 
 def promising(tokens: Sequence[Token], at: int, seen: Sequence[Item]) -> int | None:

@@ -13,6 +13,7 @@ _THEM = frozenset("them those these".split())
 _PEOPLE = frozenset("people individuals persons".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many dozen dozens".split())
 _QUOTES = frozenset('“"')
+_OWNS = frozenset(("'s", "’s", "'", "’"))
 _MEETING = frozenset("met married wed befriended dated divorced".split())
 _SHE, _BETWEEN = frozenset("he she".split()), frozenset("and his her the future former then late wife husband".split())
 _BEFORE_THEY = frozenset("where before after when and while as until".split())
@@ -67,7 +68,8 @@ def _listed(tokens: Sequence[Token], here: Sequence[Owned], at: int) -> frozense
         first, end = tokens_at(tokens, span)
         if first - last > _LIST:
             break
-        found.add(person)
+        if tokens[end : end + 1] == () or tokens[end].text not in _OWNS:
+            found.add(person)  # "Among them was X's mother, Y" does not tell of X
         last = end
     return frozenset(found)
 

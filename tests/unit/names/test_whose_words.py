@@ -25,6 +25,11 @@ WORDS = [
         "Anas Turk",
         ["He", "his", "the 34-year-old", "he"],
     ),
+    ("Karl Berg told Detective Jan Rood that he had never been to Oslo.", "Karl Berg", ["he"]),
+    ("Karl Berg told Jan Rood that he had never been to Oslo.", "Karl Berg", []),
+    ("Judge Karl Berg told Jan Rood that he had lied.", "Karl Berg", []),
+    ("Eleven men marched. Among them was Karl Berg's brother, Jan Rood.", "Karl Berg", []),
+    ("Eleven men marched. Among them was Karl Berg's brother, Jan Rood.", "Jan Rood", ["Eleven men"]),
     (
         "Karl Berg fell.\nAsked by counsel for Karl Berg whether he stood to gain, Henrik Roth said yes.",
         "Henrik Roth",
