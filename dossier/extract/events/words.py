@@ -132,7 +132,7 @@ def read_words(sentence: Sentence, marked: Marked) -> list[Word]:
             word.pos, word.verb = Pos.ADV, None  # "was little known"
         if word.low in _GOING_ON and word.pos is Pos.PREP and i and words[i - 1].pos is Pos.BE:
             word.pos, word.verb = Pos.VERB, verb_forms().get(word.low)  # "had been following them"
-        if word.verb is None and word.pos is Pos.NOUN and i and _is_new_verb(word.low, words[i - 1].pos):
+        if word.verb is None and word.pos is Pos.NOUN and i and _is_new_verb(words, i):
             word.verb = VerbForm(word.low.removesuffix("ed"), "dn", False)
         if word.verb is not None and i > 1 and _is_compound(words, i):
             word.pos, word.verb = Pos.ADJ, None  # "NATO-led", "state-owned"
@@ -205,11 +205,14 @@ def _is_apposed_subject(words: list[Word], i: int) -> bool:
     return not apart and (past or verb.pos in AUXILIARY)
 
 
-def _is_new_verb(low: str, before: Pos) -> bool:
+def _is_new_verb(words: Sequence[Word], i: int) -> bool:
     """Tell whether a word that no list has is the past of a verb: "Roe livestreamed it", "was doxxed"."""
+    low = words[i].low
     if not (low.endswith("ed") and len(low) > 5 and low.isalpha()) or low.endswith("eed"):
         return False
-    return before in (Pos.NAME, Pos.PRON, Pos.BE, Pos.HAVE) and low not in adjectives()
+    before, after = words[i - 1].pos, words[i + 1].pos if i + 1 < len(words) else Pos.PUNCT
+    subject = before is Pos.NOUN and after in (Pos.DET, Pos.NUM)  # "The agency chargesheeted nine men"
+    return (subject or before in (Pos.NAME, Pos.PRON, Pos.BE, Pos.HAVE)) and low not in adjectives()
 
 
 def _is_compound(words: list[Word], i: int) -> bool:

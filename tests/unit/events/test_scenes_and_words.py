@@ -39,6 +39,7 @@ TOLD = [
     ("The papers were kept in a cellar.", []),
     ("Tom Fox was identified as the driver.", ["identified statement asserted -"]),
     ("Ann Roe admitted driving the lorry.", ["admitted statement asserted -", "driving other asserted -"]),
+    ("The agency chargesheeted nine men.", ["chargesheeted charge asserted -"]),
     ("The strikes the union called were long.", []),
     ("“He is frightened,” said one of them, Ann Roe.", ["said statement asserted -"]),
 ]
