@@ -34,6 +34,21 @@ def awaited_noun(words: Sequence[Word], clauses: Sequence[Clause], k: int, place
     return _happening(words, range(*subject_words(clauses, k)))
 
 
+def is_named_day(words: Sequence[Word], clause: Clause, place: Place) -> bool:
+    """Tell whether a day is only named for something: "have set 26 June for the vote"; nobody does so on that day."""
+    after = words[place.end].low if place.end < len(words) else ""
+    named = clause.group.lemma in _NAMING and place.first == clause.group.last + 1
+    return named and not clause.group.passive and after in {"for", "as"}
+
+
+def named_for(words: Sequence[Word], place: Place) -> int | None:
+    """Return the happening of "have set 26 June for the vote", None where the words after "for" name none."""
+    return _happening(words, range(place.end + 1, min(place.end + _NEAR, len(words))))
+
+
+_NAMING = frozenset("set fix choose pick name propose announce book reserve suggest".split())
+
+
 def is_put_off(words: Sequence[Word], clauses: Sequence[Clause], k: int, noun: int) -> bool:
     """Tell whether clause *k* says that what word *noun* names has been put off: "His extradition was delayed"."""
     group = clauses[k].group

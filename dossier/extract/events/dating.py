@@ -6,7 +6,7 @@ from dossier.domain.dates import DateBasis, DateInterval
 from dossier.domain.mentions import Timex, TimexType
 from dossier.domain.spans import Span
 from dossier.extract.events.alongside import stand_alongside
-from dossier.extract.events.awaited import awaited_noun
+from dossier.extract.events.awaited import awaited_noun, is_named_day, named_for
 from dossier.extract.events.choosing import again, choose, says_once_more
 from dossier.extract.events.clause_dates import Dates
 from dossier.extract.events.clauses import Clause, Link, subject_words
@@ -287,9 +287,12 @@ def _clause_of(
         if told:
             dates.nouns.setdefault(told[-1], place.index)
             return None
-    awaited = awaited_noun(words, clauses, k, place)
+    day_named = is_named_day(words, clause, place)
+    awaited = named_for(words, place) if day_named else awaited_noun(words, clauses, k, place)
     if awaited is not None:
         dates.nouns.setdefault(awaited, place.index)
+        return None
+    if day_named:
         return None
     told_deed = deed(words, clause, place) if is_of_deed(words, clause, place, timexes[place.index]) else None
     counted = is_span_of_counts(words, clause, place, timexes[place.index])

@@ -42,7 +42,7 @@ def find_dated_events(
     story: TokenizedStory, entities: Sequence[StoryEntity], context: TimeContext = NOTHING_KNOWN
 ) -> tuple[tuple[Timex, ...], tuple[StoryEvent, ...]]:
     """Return the time expressions and the events of a story, with the dates that count from its own events."""
-    guessed = _without_names(find_timexes(story, context), entities)
+    guessed = _without_names(find_timexes(story, context), entities, story.text)
     plain = _without_happenings(guessed, story.text)
     kinds = {entity.key: entity.kind for entity in entities}
     marked = Marked.of(entities, plain)
@@ -182,12 +182,24 @@ class _Case:
         return replace(found, mentions=(expression.span,)) if found is not None else None
 
 
-def _without_names(timexes: tuple[Timex, ...], entities: Sequence[StoryEntity]) -> tuple[Timex, ...]:
-    """Leave out the weekdays that name a person: "the brothers Monday and Sunday Eweka"."""
+def _without_names(timexes: tuple[Timex, ...], entities: Sequence[StoryEntity], text: str) -> tuple[Timex, ...]:
+    """Leave out the weekdays that name a person: "the brothers Monday and Sunday Eweka".
+
+    A weekday alone that is taken for a person is one of two names; "an official Sunday said" has none.
+    """
     people = (entity.mentions for entity in entities if entity.kind is EntityKind.PERSON)
-    starts = {m.span.start: m.span.end for mentions in people for m in mentions}
-    named = [t for t in timexes if t.span.end <= starts.get(t.span.start, -1) and _is_weekday(t)]
+    ends = {m.span.start: m.span.end for mentions in people for m in mentions}
+    named = [
+        t
+        for t in timexes
+        if t.span.end <= ends.get(t.span.start, -1)
+        and _is_weekday(t)
+        and (ends[t.span.start] > t.span.end or text.startswith(_AND, t.span.end))
+    ]
     return tuple(t for t in timexes if t not in named) if named else timexes
+
+
+_AND = (" and ", " or ")
 
 
 def _is_weekday(timex: Timex) -> bool:

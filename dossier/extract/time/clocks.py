@@ -78,6 +78,11 @@ def of_clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Re
     days = [m for m in discourse.recent(place.number) if m.period.is_day and not _is_past_bound(place, m, discourse)]
     # "marched at dawn to a terminal, which the state approved on 30 March"
     days = [m for m in days if m.start < place.cut.start or not _describes_later(place, m, discourse)]
+    testified = [m for m in days if m.start < place.cut.start and _is_of_testimony(place, m, discourse)]
+    if testified and len(testified) == len(days):
+        # "Roe testified on Monday that she had seen him at 11pm": nobody knows of which day
+        discourse.lost = place.cut.start
+        return _without_day(place, clock, discourse)
     if discourse.published and not looks_ahead(place.sentence, place.cut.start, place.cut.end):
         days = [m for m in days if m.period.start <= discourse.published.end]
         last = last if last is None or last.period.start <= discourse.published.end else None
@@ -94,7 +99,35 @@ def of_clock(place: Place, clock: Clock, discourse: Discourse, words: str) -> Re
     if live is not None and discourse.publication is not None:
         steps = step_to(words, Span(place.cut.start, place.cut.end), Reason(Rule.RELATIVE, discourse.publication), live)
         return Resolved(place.cut, TimexType.TIME, f"{live.value}{clock.value}", live, DateBasis.RESOLVED, steps, False)
-    # Nobody knows the day: TimeML wants that of writing, a timeline none.
+    return _without_day(place, clock, discourse)
+
+
+def _is_of_testimony(place: Place, day: Mentioned, discourse: Discourse) -> bool:
+    """Tell whether a day before a time of day is only that on which somebody told of what had been at that time."""
+    text = discourse.story.text
+    between = text[day.start : place.cut.start][:_TESTIMONY]
+    lead = text[max(place.sentence.span.start, day.start - _TESTIMONY) : day.start]
+    if _COURT.search(between) is not None or (
+        _COURT_BEFORE.search(lead) is not None and _THAT_HE.match(between, len(day.words))
+    ):
+        return True
+    return _HAD.search(between) is not None
+
+
+_TESTIMONY = 160
+"""Characters between the day of a testimony and the time of day in it, at the most."""
+_COURT = re.compile(r"\b(?:testified|deposed|(?:told|heard by) the (?:court|jury|inquiry|trial|judge|commission))\b")
+_COURT_BEFORE = re.compile(
+    r"\b(?:testified|deposed|told the (?:court|jury|inquiry|trial|judge|commission))\s(?:on\s)?$"
+)
+_THAT_HE = re.compile(r"\s(?:that|how)\s")
+_HAD = re.compile(
+    r"\b(?:said|told|claimed|alleged|stated|recalled|deposed|testified)\b[^.;,]{0,80}\bthat\b[^.;,]{0,40}\bhad\b"
+)
+
+
+def _without_day(place: Place, clock: Clock, discourse: Discourse) -> Resolved:
+    """Leave a time of day whose day nobody knows: TimeML wants that of writing, a timeline none."""
     day_of_writing = None if discourse.narrative else discourse.agreed(of_day)
     value = day_of_writing.value if day_of_writing else "XXXX-XX-XX"
     return Resolved(place.cut, TimexType.TIME, value + clock.value, anchors=False)

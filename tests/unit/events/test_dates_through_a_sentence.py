@@ -24,6 +24,11 @@ ROWS = [
     ("Roe resigned hours after the paper published the letter on 3 May.", "resigned", "2024-05-03"),
     ("Roe died in 2010, a year after her release from prison.", "release", "2009"),
     ("Roe resigned on 12 May, two days after the killing of a guard.", "killing", "2024-05-10"),
+    ("The court has fixed 9 August for the trial of Roe.", "trial", "2024-08-09"),
+    ("The court has fixed 9 August for the trial of Roe.", "fixed", "-"),
+    ("Roe testified on 3 May that the guard fled at 5am.", "fled", "-"),
+    ("On 3 May a guard deposed that he had seen Roe at 11pm.", "seen", "-"),
+    ("Police said on 3 May that Roe left the house at 5am.", "left", "2024-05-03"),
     # One occasion, with its date elsewhere in the sentence.
     ("The jury deliberated for three hours on 3 May before convicting Roe of fraud.", "convicting", "2024-05-03"),
     ("Roe worked as a baker in 2004 before stabbing a man.", "stabbing", "-"),
