@@ -115,6 +115,7 @@ UNSUSPECTED = [
     ("{1} was questioned in May. Police no longer suspect {1} of the theft.", "cleared"),
     ("{1} was not among those charged.", "not-charged"),
     ("Prosecutors decided not to charge {1} over the fire.", "not-charged"),
+    ("{1} is wanted for bribing a clerk in Lyon, police said.", "wanted"),
     ("{1} was wrongly accused of stealing the bronze.", "accused (wrongly)"),
     ("{1}, who was accused of bribery in 2014, was exonerated by a judge in 2016.", "accused; acquitted"),
     ("{1} was acquitted of theft in 1998. {1} is now accused of bribing a mayor.", "acquitted; accused"),

@@ -41,7 +41,8 @@ _WRONGS = frozenset(
     "steal rob forge falsify fabricate doctor rig beat torture rape kidnap abduct burgle poison bribe blackmail "
     "threaten extort embezzle plagiarise plagiarize sabotage vandalise vandalize loot ransack hack assault molest "
     "harass stalk defraud cheat swindle smuggle plant tamper burn bully drag punch kick slap shoot stab strangle "
-    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force lie deceive mislead conceal invent".split()
+    "bug wiretap whip flog drug frame abuse mistreat maltreat coerce force lie deceive mislead conceal invent "
+    "pelt trample stone starve torch lynch".split()
 )
 # Of these police accuse whom they say it of.
 _DECEITS = frozenset("lie invent fabricate deceive mislead conceal".split())

@@ -119,7 +119,8 @@ def is_left_standing(words: Sequence[Word], clauses: Sequence[Clause], k: int, k
         if wanted is None or not any(word.low in wanted for word in near[1:]):
             return False
     elif group.lemma in _PURSUED and group.passive:
-        if not near or near[0].low not in _BY_WHOM:
+        after = words[group.last + 1 : group.last + 2]  # also where a verb follows: "is wanted for bribing a clerk"
+        if not after or after[0].low not in _BY_WHOM:
             return False
     elif group.lemma not in _STANDING or not any(word.low in _WHEREABOUTS for word in near):
         return False
