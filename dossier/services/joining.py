@@ -246,6 +246,7 @@ class EntityIndex:
             if record.ended is None and record.keep != bearer and settling.is_free(record.keep):
                 merge_store.restore(self._case, record, ())
                 settling.note_joined(key, gone, None)
+                self._namesakes.forget((record.keep, gone))
                 self._learn(gone, record.kind, record.name, record.names, record.renamed)
                 self._fresh.add(gone)
                 self._renamed |= {gone, record.keep}

@@ -12,7 +12,7 @@ from dossier.store.case_file import CaseFile
 
 _MOST_STORIES = 24
 """Of whom more stories tell than this, no story is taken away: readers know who is meant."""
-_KEPT = 2_000
+_KEPT, _SCENES = 2_000, 8
 _ANOTHER = "the stories tell of another person of this name, and nothing tells which of them is meant here"
 
 
@@ -32,7 +32,7 @@ class Namesakes:
         self._portraits: OrderedDict[Told, Portrait] = OrderedDict()
         self._judged: dict[Told, Portrait] = {}
         self._doubts: dict[frozenset[int], str] = {}
-        self._scene: Scene | None = None
+        self._scenes: OrderedDict[int, Scene] = OrderedDict()
 
     def parted(self, people: Collection[int]) -> list[list[Told]] | None:
         """Return who of some people of one name is one, as the stories tell of them; None where they are not judged.
@@ -70,14 +70,14 @@ class Namesakes:
 
     def forget_story(self, article: int) -> None:
         """Forget what is known of a story, as it has been read again."""
-        self._scene = None
+        self._scenes.clear()
         for told in [told for told in self._portraits if told.article == article]:
             del self._portraits[told]
 
     def forget(self, people: Iterable[int]) -> None:
         """Forget what is known of some people, as they have come to be others."""
         gone = set(people)
-        self._scene = None
+        self._scenes.clear()
         for told in [told for told in self._portraits if told.entity in gone]:
             del self._portraits[told]
         for pair in [pair for pair in self._doubts if pair & gone]:
@@ -96,9 +96,11 @@ class Namesakes:
     def _portrait(self, told: Told) -> Portrait:
         found = self._portraits.get(told)
         if found is None:
-            if self._scene is None or self._scene.story.id != told.article:
-                self._scene = Scene(self._case, told.article)
-            found = self._portraits[told] = portrait(self._scene, told.entity)
+            scene = self._scenes.pop(told.article, None) or Scene(self._case, told.article)
+            self._scenes[told.article] = scene
+            if len(self._scenes) > _SCENES:
+                self._scenes.popitem(last=False)
+            found = self._portraits[told] = portrait(scene, told.entity)
             if len(self._portraits) > _KEPT:
                 self._portraits.popitem(last=False)
         return found
