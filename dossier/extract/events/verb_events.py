@@ -41,6 +41,7 @@ from dossier.extract.events.voices import (
     testifies_on,
     with_own_harm,
 )
+from dossier.extract.events.weigher import is_wanted
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.events.worth import STATES, is_worth_telling
 
@@ -145,7 +146,10 @@ def verb_event(reader: Reader, scene: Scene, k: int) -> StoryEvent | None:
         status = Status.DENIED
     if status is Status.DENIED and not cast.participants and denies_charges(words, clause):
         cast = Cast(tuple(StoryParticipant(key, Role.SPEAKER) for key in both_accused(reader, scene, k)), cast.places)
-    if not is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status):
+    asked = is_worth_telling(words, scene.clauses, k, reading, date, cast, reader.kinds, status)
+    if date is None:
+        asked = is_wanted(words, scene.clauses, k, reading, cast, reader.kinds, status, asked)
+    if not asked:
         return None
     if date is None and status is Status.PLANNED and is_idle(words, scene.clauses, k, reading, cast, source):
         return None

@@ -87,6 +87,30 @@ _GRAVE = TELLING_NOUNS | {
 }
 
 
+def is_never_told(
+    words: Sequence[Word], clauses: Sequence[Clause], k: int, reading: Reading, kinds: Mapping[int, EntityKind]
+) -> bool:
+    """Tell whether the verb of clause *k*, which nothing dates, tells of nothing that came about, whatever it means."""
+    return _is_no_happening(words, clauses, k, kinds) or _is_general(words, clauses, k, reading.known)
+
+
+def _is_no_happening(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
+    """Tell whether a verb only names, compares or measures, or tells of what nearly was."""
+    clause, group = clauses[k], clauses[k].group
+    if group.lemma == "do" and not has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
+        return True  # "as it does every year"
+    if clause.marker == "what" and group.lemma in STATES:
+        return True  # "what he called a lie"
+    if group.lemma in _NAMING and group.bare and group.passive:
+        return True  # "a firm called Rosa, founded in May"
+    if is_counsel(words, clause):
+        return True  # "Ann Roe, prosecuting, told the court"
+    if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
+        return True  # "he nearly died"
+    # "the bomb failed to explode"
+    return group.lemma == "fail" and leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds)
+
+
 def is_worth_telling(
     words: Sequence[Word],
     clauses: Sequence[Clause],
@@ -103,18 +127,8 @@ def is_worth_telling(
     """
     clause = clauses[k]
     group = clause.group
-    if group.lemma == "do" and not has_object(words, clause) and clause.link in (Link.SUB, Link.RELATIVE):
-        return False  # "as it does every year"
-    if clause.marker == "what" and group.lemma in STATES:
-        return False  # "what he called a lie"
-    if group.lemma in _NAMING and group.bare and group.passive:
-        return False  # "a firm called Rosa, founded in May"
-    if is_counsel(words, clause):
-        return False  # "Ann Roe, prosecuting, told the court"
-    if words[max(group.main - 1, 0)].low in {"nearly", "almost"}:
-        return False  # "he nearly died"
-    if group.lemma == "fail" and leads_on(clauses, k) and not is_actor(words, *subject_words(clauses, k), kinds):
-        return False  # "the bomb failed to explode"
+    if _is_no_happening(words, clauses, k, kinds):
+        return False
     if date is not None or sees_case_end(words, clause):
         return True
     if _is_general(words, clauses, k, reading.known):

@@ -76,7 +76,10 @@ DATED = [
         "A witness said Omar Haddad sold the boat to Tom Fox in May 2020.",
         ["sold transfer-ownership alleged 2020-05-01..2020-05-31"],
     ),
-    ("The survivor Ann Roe said she fled in 2019.", ["fled transport asserted 2019-01-01..2019-12-31"]),
+    (
+        "The survivor Ann Roe said she fled in 2019.",
+        ["said statement asserted -", "fled transport asserted 2019-01-01..2019-12-31"],
+    ),
     (
         "In March 2020, armed men killed 60 people in Oslo and abducted a judge.",
         ["killed die asserted 2020-03-01..2020-03-31", "abducted attack asserted 2020-03-01..2020-03-31"],

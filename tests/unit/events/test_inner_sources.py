@@ -28,7 +28,7 @@ ACCOUNTS = [
     ),
     ("News reports quote officials as saying Tom Fox was arrested.", ["arrested asserted officials"]),
     ("Tom Fox stole $5 million in 2019, it is alleged.", ["stole alleged None"]),
-    ("Tom Fox fled to Spain in 2019, an aunt told the newspaper.", ["fled asserted aunt"]),
+    ("Tom Fox fled to Spain in 2019, an aunt told the newspaper.", ["fled asserted aunt", "told asserted None"]),
     ("Tom Fox allegedly paid Ann Roe in 2019, buying her silence.", ["paid alleged None", "buying alleged None"]),
     ("Tom Fox paid Ann Roe in 2019, buying her silence.", ["paid asserted None", "buying asserted None"]),
 ]

@@ -231,7 +231,10 @@ DATES = [
         "A court in Oslo sentences Tom Fox to four years in January 2018.",
         ["sentences sentence asserted 2018-01-01..2018-01-31"],
     ),
-    ("His company cut ties with the bank in March 2019, Ann Roe said.", ["cut other asserted 2019-03-01..2019-03-31"]),
+    (
+        "His company cut ties with the bank in March 2019, Ann Roe said.",
+        ["cut other asserted 2019-03-01..2019-03-31", "said statement asserted -"],
+    ),
     ("Tom Fox and Ann Roe run the shop since 2016.", ["run other asserted 2016-01-01.."]),
     ("Ann Roe has run the bank since 2016.", ["run other asserted 2016-01-01.."]),
     (
@@ -290,7 +293,7 @@ DATES = [
     ("2015: Tom Fox is arrested in May.", ["arrested arrest asserted 2015-05-01..2015-05-31"]),
     (
         "Ann Roe said that he never ran the firm and that he met Tom Fox once in 2010.",
-        ["ran other denied -", "met meet asserted 2010-01-01..2010-12-31"],
+        ["said statement asserted -", "ran other denied -", "met meet asserted 2010-01-01..2010-12-31"],
     ),
     (
         "The ministry rejected the request in May 2019 on the ground that Tom Fox has been a citizen since 2015.",
@@ -341,7 +344,7 @@ ACCOUNTS = [
     # Who stands accused tells his own side.
     (
         "Tom Fox was charged with theft. Tom Fox said he had won the money in 2019.",
-        ["charged charge asserted -", "won transfer-money alleged 2019-01-01..2019-12-31"],
+        ["charged charge asserted -", "said statement asserted -", "won transfer-money alleged 2019-01-01..2019-12-31"],
     ),
     (
         "Prosecutors believe Ann Roe was warned by Tom Fox, who resigned in 2019.",
@@ -354,7 +357,11 @@ ACCOUNTS = [
     ("Tom Fox denies ever having met Ann Roe.", ["denies statement denied -", "met meet denied -"]),
     (
         "Ann Roe said that Omar Haddad told her that Tom Fox had paid a guard in 2019.",
-        ["told statement asserted -", "paid transfer-money alleged 2019-01-01..2019-12-31"],
+        [
+            "said statement asserted -",
+            "told statement asserted -",
+            "paid transfer-money alleged 2019-01-01..2019-12-31",
+        ],
     ),
     (
         "Police allege that Omar Haddad bought the rifle in 2020.",
@@ -373,6 +380,7 @@ ACCOUNTS = [
         [
             "told statement asserted -",
             "handed transfer-ownership alleged 2019-01-01..2019-12-31",
+            "said statement asserted -",
             "paid transfer-money alleged 2020-01-01..2020-12-31",
         ],
     ),
@@ -420,7 +428,7 @@ ACCOUNTS = [
     ("The case continues on Monday.", ["continues trial planned 2024-05-20"]),
     (
         "Ann Roe said a reward for information leading to the boat would be announced next month.",
-        ["announced statement planned 2024-06-01..2024-06-30"],
+        ["said statement asserted -", "announced statement planned 2024-06-01..2024-06-30"],
     ),
     (
         "Between 2019 and 2022, Omar Haddad is alleged to have moved $60 million.",

@@ -11,8 +11,8 @@ DAY = date(2024, 5, 14)
 ROWS: list[tuple[str, list[str]]] = [
     ("The spokesman, Tom Fox, said no decision had been taken.", ["said statement asserted -"]),
     ("Her solicitor, Tom Fox, said she would.", ["said statement asserted -"]),
-    ("He said he did not know.", []),
-    ("Ann Roe said the bridge was old.", []),
+    ("He said he did not know.", ["said statement asserted -"]),
+    ("Ann Roe said the bridge was old.", ["said statement asserted -"]),
     ("Tom Fox was asked what he would do with the house.", ["asked statement asserted -"]),
     ("Ann Roe was told that the ship was old.", ["told statement asserted -"]),
     ("Visitors are told that the house is haunted.", []),
