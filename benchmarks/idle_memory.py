@@ -116,7 +116,7 @@ def _ours(path: Path | None) -> dict[str, float]:
     app.hold_collections()
     application = app.make_application()
     window = MainWindow()
-    window.built.connect(app.resume_collections)
+    window.built.connect(lambda: app.resume_collections(window))
     app.when_fitted(window, [])
     window.resize(1366, 768)
     window.show()

@@ -81,7 +81,7 @@ def main() -> None:
         watch = application.watch
         watch.start()
         window = MainWindow()
-        window.built.connect(app.resume_collections)
+        window.built.connect(lambda: app.resume_collections(window))
         app.when_fitted(window, [])
         window.resize(1366, 768)
         window.show()

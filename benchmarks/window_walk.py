@@ -164,7 +164,7 @@ def main() -> None:
         app.make_application()
         app.hold_collections()
         window = MainWindow()
-        window.built.connect(app.resume_collections)
+        window.built.connect(lambda: app.resume_collections(window))
         app.when_fitted(window, [])
         window.resize(1366, 768)
         window.show()

@@ -66,7 +66,7 @@ def main(argv: Sequence[str]) -> int:
     window = MainWindow()
     window.painted.connect(lambda: _report_bugs(window))
     when_fitted(window, argv)
-    window.built.connect(resume_collections)
+    window.built.connect(lambda: resume_collections(window))
     window.show()
     status = application.exec()
     window.shut_down()
@@ -91,11 +91,13 @@ def hold_collections() -> None:
     gc.disable()
 
 
-def resume_collections() -> None:
-    """Look for cycles again, but never in what was loaded: it stays, and passing over it would stop the window."""
+def resume_collections(window: MainWindow) -> None:
+    """Look for cycles again, but never in what was loaded: it stays, and passing over it would stop the window.
+
+    It is done when that stops nobody, until *window* is shut down.
+    """
     forget_sources()
-    gc.freeze()
-    gc.enable()
+    window.hub.resting.collector.start()
 
 
 def share_memory() -> None:

@@ -82,7 +82,7 @@ class Hub(QObject):
         self._settle.setSingleShot(True)
         self._settle.setInterval(_SETTLE_MILLISECONDS)
         self._settle.timeout.connect(lambda: self.read(settled, lambda _: None, waited_for=False))
-        self._resting = Resting(self)
+        self.resting = Resting(self)
         self.unread = Unread(self)
         self.patience = Patience(self)
         self.patience.words.connect(lambda words: self.busy.emit(words) if words or not self._long_jobs else None)
@@ -393,13 +393,13 @@ class Hub(QObject):
 
     def rest(self) -> None:
         """Give back memory that nobody needs now; it happens by itself when nothing is asked for a while."""
-        self._resting.rest()
+        self.resting.rest()
 
     def shut_down(self) -> None:
         """Close the case and end the worker; whatever was committed is on disk. To be called once, at the end."""
         self._gather.stop()
         self._settle.stop()
-        self._resting.stop()
+        self.resting.stop()
         self.close_case()
         self.worker.drain()
         self.worker.stop()

@@ -1,6 +1,5 @@
 """Making, opening, closing and checking cases."""
 
-import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -97,8 +96,6 @@ def rest(case: CaseFile) -> None:
     case.texts.clear()
     held_words.forget()
     case_facts.forget_pages(case)
-    # What holds only itself keeps the memory around it: some 20 MB after a dossier of ten thousands of events.
-    gc.collect()
     timelines.give_back()
 
 

@@ -10,7 +10,7 @@ Settle = Callable[[Hub], None]
 
 
 def test_it_comes_once_after_the_last_answer(hub: Hub, case_path: Path, settle: Settle) -> None:
-    resting = hub._resting
+    resting = hub.resting
     assert not resting.is_due, "without a case there is nothing to give back"
     hub.open_case(lambda: cases.open_case(case_path))
     settle(hub)

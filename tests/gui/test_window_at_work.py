@@ -37,7 +37,7 @@ app.hold_collections()
 with tempfile.TemporaryDirectory() as home:
     path = many_articles(Path(home), 20_000)
     window = MainWindow()
-    window.built.connect(app.resume_collections)
+    window.built.connect(lambda: app.resume_collections(window))
     app.when_fitted(window, [])
     window.resize(1366, 768)
     window.show()
