@@ -13,7 +13,7 @@ from dossier.domain.views import ArticleRow, EntityRow
 from dossier.gui import dragging
 from dossier.gui.hub import Hub
 from dossier.gui.main_window import MainWindow
-from dossier.gui.people.long_list import LongList
+from dossier.gui.people.long_list import AT_ONCE, LongList
 from dossier.gui.people.pane import PeoplePane
 from dossier.gui.stories import StoriesPane
 
@@ -106,6 +106,64 @@ def test_a_page_of_names_that_arrives_lays_nothing_out_anew(people: PeoplePane) 
     QCoreApplication.processEvents()
     assert view.times == before
     _down(view)
+
+
+def _laid_out(view: LongList) -> None:
+    """Let the window's thread turn until every row has its place."""
+    for _ in range(200):
+        QCoreApplication.processEvents()
+        if view.is_laid_out:
+            return
+    raise AssertionError("the rows are never all laid out")
+
+
+def _show_many(people: PeoplePane, first: int = 1) -> int:
+    count = 3 * AT_ONCE + 7
+    people.model.show(np.arange(first, first + count, dtype=np.int32), {})
+    return count
+
+
+def test_a_very_long_list_is_laid_out_in_several_turns(people: PeoplePane) -> None:
+    count = _show_many(people)
+    people.list.doItemsLayout()
+    assert people.list.visualRect(people.model.index(AT_ONCE - 2)).isValid()
+    assert not people.list.visualRect(people.model.index(AT_ONCE + 2)).isValid()
+    _laid_out(people.list)
+    height = people.list.gridSize().height()
+    assert people.list.verticalScrollBar().maximum() == count * height - people.list.viewport().height()
+
+
+def test_who_goes_to_a_row_that_has_no_place_yet_arrives_there(people: PeoplePane) -> None:
+    count = _show_many(people)
+    people.list.doItemsLayout()
+    assert not people.list.is_laid_out
+    people._mark(count - 5)
+    _laid_out(people.list)
+    assert people.list.viewport().rect().contains(people.list.visualRect(people.list.currentIndex()))
+    people.list.scrollToTop()
+    assert people.list.verticalScrollBar().value() == 0
+
+
+def test_a_very_long_list_that_is_laid_out_anew_stays_where_it_was(people: PeoplePane) -> None:
+    _show_many(people)
+    _laid_out(people.list)
+    bar = people.list.verticalScrollBar()
+    bar.setValue(bar.maximum() - 100)
+    before = bar.value()
+    people.list.doItemsLayout()
+    assert not people.list.is_laid_out
+    _laid_out(people.list)
+    assert bar.value() == before
+
+
+def test_fewer_names_in_the_midst_of_the_layout_are_no_trouble(people: PeoplePane) -> None:
+    _show_many(people)
+    people.list.doItemsLayout()
+    people.model.show(np.arange(1, 4, dtype=np.int32), {})
+    _laid_out(people.list)
+    assert people.list.verticalScrollBar().maximum() == 0
+    people.model.show_all(())
+    _laid_out(people.list)
 
 
 def test_rows_of_names_are_as_wide_as_the_list_and_as_high_as_their_words(people: PeoplePane) -> None:
