@@ -18,7 +18,7 @@ _STATIVE = frozenset(
     "call name dub title entitle nickname style term become appear seem remain last tend have know include own need "
     "want like love hate contain consist belong mean matter depend consider regard feel lack cost believe think "
     "expect owe base interest concern involve locate relate deserve resemble represent reflect underscore understand "
-    "design aim exist associate affiliate connect accord link miss keep".split()
+    "design aim exist associate affiliate connect accord link miss keep emerge transpire".split()
 )
 # What things are, people may do: "The chapel stood on a hill".
 _POSTURES = frozenset("stand lie sit hang lean rest".split())
@@ -46,6 +46,7 @@ _SPELLS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _NOBODY = frozenset("nobody nothing none no neither nowhere".split())
+_NEITHER = frozenset({"nor", "neither"})
 _TALES = frozenset(
     "film movie novel play opera musical dream nightmare fable fairytale sitcom drama comedy ballet poem ballad sketch "
     "thriller video-game sequel".split()
@@ -73,7 +74,7 @@ def is_left_to_rules(
         return True  # "could have been stopped"
     if group.lemma in _MOVING or group.lemma in _SUPPOSING or _only_stands(words, clauses, k, kinds):
         return True
-    if _is_unreal(words, clauses, k) or _is_usual(words, clause) or _is_of_nobody(words, clauses, k):
+    if is_unreal(words, clauses, k) or _is_usual(words, clause) or _is_of_nobody(words, clauses, k):
         return True
     if _is_of_tale(words, clause):
         return True
@@ -82,7 +83,7 @@ def is_left_to_rules(
     return group.present and not (group.perfect or group.progressive)
 
 
-def _is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether a clause tells what never was: "… had he closed the valve", "lied that it had sold the ship"."""
     clause = clauses[k]
     if clause.link is Link.CONTENT and clause.parent is not None:
@@ -90,8 +91,14 @@ def _is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
         return above in _SUPPOSING or above == "have"  # "Rumour has it that …"
     if clause.marker in {"if", "though"} and any(word.low == "as" for word in words[_before(clause, 2) : clause.end]):
         return True  # "as though it had sold the ship"
-    before = clauses[k - 1] if k else clause
-    opens = before.group.lemma == "have" and before.start == before.group.first and before.end == clause.start
+    if not k or clauses[k - 1].end != clause.start:
+        return False
+    before = clauses[k - 1]
+    if before.group.last + 1 == before.end and before.group.lemma in _SUPPOSING:
+        return clause.link is Link.ROOT and clause.subject[0] == clause.start  # "wished he had sold the ship"
+    if before.group.lemma == "do" and clause.group.bare and before.group.first <= before.start + 1:
+        return words[before.start].low in _NEITHER  # "Nor did the van hit the wall"
+    opens = before.group.lemma == "have" and before.start == before.group.first
     return opens and words[before.start].low == "had" and clause.group.bare
 
 
@@ -130,11 +137,13 @@ def _is_of_tale(words: Sequence[Word], clause: Clause) -> bool:
 
 
 def _only_stands(words: Sequence[Word], clauses: Sequence[Clause], k: int, kinds: Mapping[int, EntityKind]) -> bool:
-    """Tell whether a thing only is somewhere, or somebody only looks forward to something."""
+    """Tell whether a thing only is somewhere or turns out to be so, or somebody only looks forward to something."""
     clause = clauses[k]
-    behind = words[clause.group.last + 1].low if clause.group.last + 1 < clause.end else ""
+    behind = words[clause.group.last + 1].low if clause.group.last + 1 < len(words) else ""
     if clause.group.lemma == "look":
         return behind in {"forward", "like", "as", "set"}
+    if clause.group.lemma == "turn" and behind == "out":
+        return True  # "turned out to be false"
     return clause.group.lemma in _POSTURES and not is_actor(words, *subject_words(clauses, k), kinds)
 
 

@@ -23,7 +23,7 @@ from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.objects import has_object
 from dossier.extract.events.participants import Cast
 from dossier.extract.events.triggers import Reading
-from dossier.extract.events.unweighed import is_left_to_rules
+from dossier.extract.events.unweighed import is_left_to_rules, is_unreal
 from dossier.extract.events.words import Pos, Word
 from dossier.extract.events.worth import is_never_told
 
@@ -108,7 +108,12 @@ def is_wanted(
     status: Status,
     asked: bool,
 ) -> bool:
-    """Tell whether an undated clause is one that a timeline wants: rules have *asked* for it, or its weights do."""
+    """Tell whether an undated clause is one that a timeline wants: rules have *asked* for it, or its weights do.
+
+    What never was is not told though rules ask for it.
+    """
+    if asked and status is Status.ASSERTED and is_unreal(words, clauses, k):
+        return False  # "wished he had sold the house", whatever the verb
     if asked and _recorded is None:
         return True
     if reading.kind not in _HARMLESS or status is Status.DENIED or is_never_told(words, clauses, k, reading, kinds):

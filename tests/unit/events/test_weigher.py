@@ -40,6 +40,9 @@ NEVER = [
     "It cleared nobody.",
     "The van usually visited the market.",
     "Every winter the ferry painted its hull.",
+    "Nor did the van hit the wall.",
+    "It emerged that the dam had not burst.",
+    "The claim turned out to be false.",
     "The chapel stood on a hill.",
     "The news has shocked many.",
     "Ann Roe looked forward to the trial.",
@@ -60,6 +63,18 @@ OF_THE_LAW = [
     "The firm's ship smuggled rifles.",
     "The paper convicted the mayor of greed.",
     "The boat was arrested by a net.",
+]
+
+
+# What never was is no happening either where a rule asks for its verb: the words that would name it.
+NEVER_BY_RULES = [
+    ("Nor did Tom Fox hit the wall.", "hit"),
+    ("Tom Fox wished he had repaired the roof.", "repaired"),
+    ("Ann Roe dreamed she flew over the harbour.", "flew"),
+    ("Ann Roe dreamt that Tom Fox sold the house.", "sold"),
+    ("Tom Fox acted as though he had bought the town.", "bought"),
+    ("Residents speculated that Tom Fox had emptied the tank.", "emptied"),
+    ("Officials feared the dam had burst.", "burst"),
 ]
 
 
@@ -93,6 +108,16 @@ def test_what_came_about_is_told(text: str, trigger: str, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("text", NEVER)
 def test_what_never_came_about_is_not_told(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _added(text, monkeypatch) == []
+
+
+@pytest.mark.parametrize(("text", "word"), NEVER_BY_RULES)
+def test_what_never_was_is_not_told_though_rules_ask_for_it(text: str, word: str) -> None:
+    assert word not in [event.trigger.of(text) for event in events_of(text)]
+
+
+def test_what_came_about_beside_a_hope_is_told() -> None:
+    text = "Ann Roe, who hoped to win, bought the boat."
+    assert "bought" in [event.trigger.of(text) for event in events_of(text)]
 
 
 @pytest.mark.parametrize(("text", "status"), NOT_ASSERTED)
