@@ -185,7 +185,8 @@ class Workspace(QStackedWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and self.rows.count():
+        # The second comes at the end of another size of text, once the parts have the letters that are measured.
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.rows.count():
             # Not now: Qt is going through all widgets, and none may move to another parent meanwhile.
             QTimer.singleShot(0, self, self._suit_text)
 

@@ -26,6 +26,8 @@ def looks_of(window: QWidget) -> Looks:
     roles = [role for role in QPalette.ColorRole if role is not QPalette.ColorRole.NColorRoles]
     found: Looks = {}
     for widget in (window, *window.findChildren(QWidget)):
+        if widget.objectName() in ("qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"):
+            continue  # These hold scroll bars and no letters.
         colours = tuple(widget.palette().color(role).name() for role in roles)
         found[id(widget)] = (widget.font().toString(), colours)
     return found
@@ -107,3 +109,35 @@ def test_what_shares_its_width_does_so_anew_beside_smaller_letters(qtbot: QtBot,
         qtbot.waitUntil(open_window.updatesEnabled)
         picture_of(open_window)
     assert (head.height(), head.sizeHint()) == before
+
+
+@pytest.mark.parametrize("is_seen", [True, False])
+def test_the_source_is_read_in_letters_as_large_as_asked_for(
+    qtbot: QtBot, open_window: MainWindow, *, is_seen: bool
+) -> None:
+    """Also where it stands on a tab behind the timeline meanwhile."""
+    panes = open_window.workspace
+    assert panes is not None
+    panes.show_part(panes.source) if is_seen else panes.show_overview()
+    picture_of(open_window)
+    before = panes.source.text.font().pointSizeF()
+    for size in (200, 100, 200):
+        theme.enlarge(size, gently=True)
+        qtbot.waitUntil(open_window.updatesEnabled)
+        picture_of(open_window)
+    panes.show_timeline()
+    panes.show_part(panes.source)
+    picture_of(open_window)
+    assert panes.source.text.isVisible()
+    assert panes.source.text.font().pointSizeF() == pytest.approx(2 * before)
+
+
+def test_the_names_of_all_tabs_have_room_beside_large_letters(qtbot: QtBot, open_window: MainWindow) -> None:
+    """Where the letters grow in several turns, the room is measured when they have grown."""
+    panes = open_window.workspace
+    assert panes is not None
+    theme.enlarge(200, gently=True)
+    qtbot.waitUntil(open_window.updatesEnabled)
+    picture_of(open_window)
+    assert panes.people.width() >= panes.people.least_width()
+    assert panes.left.width() >= panes.left.tabBar().sizeHint().width()

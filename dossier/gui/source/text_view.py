@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCharFormat,
     QTextCursor,
     QTextOption,
@@ -35,6 +36,8 @@ from dossier.gui.text import plain_tooltip, wrapped
 from dossier.gui.theme import Colours, colours
 from dossier.tongue import tr
 
+_LARGER = 1.12
+"""So many times the size of other letters: this is read for hours."""
 _LINE_LETTERS = 78
 """About as many letters as an eye follows without losing the line."""
 _EDGE = 6_000
@@ -379,14 +382,20 @@ class SourceText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "far"):
             self._paint_marks()
-        elif event.type() == QEvent.Type.ApplicationFontChange:
+        elif event.type() in (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange) and self.isVisible():
             self._fit_font()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Out of sight, it has not followed another size of text.
+        self._fit_font()
+        super().showEvent(event)
 
     def _fit_font(self) -> None:
         """Show the text a little larger than what stands around it."""
-        font = QApplication.font()
-        font.setPointSizeF(font.pointSizeF() * 1.12)
-        self.setFont(font)
+        font, now = QApplication.font(), self.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGER)
+        if (font.family(), font.pointSizeF()) != (now.family(), now.pointSizeF()):
+            self.setFont(font)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         column = QFontMetricsF(self.font()).averageCharWidth() * _LINE_LETTERS

@@ -122,7 +122,8 @@ class FilterBar(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "words"):
+        # The second comes at the end of another size of text, once the line has its letters too.
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "words"):
             self._suit_text()
 
     def _suit_text(self) -> None:
