@@ -65,6 +65,11 @@ _BY = frozenset({"by", "in"})
 _OWNING = (Pos.POSS, Pos.PRON, Pos.DET, Pos.NAME)
 _COMPLAINING = frozenset("complain accuse allege".split())
 _DEFENCE = frozenset({"defence", "defense"})
+# What is in the papers, or on everybody's lips, is no more than that: "Reports in April said that he had left her".
+_TALK = frozenset("reports rumours rumors tabloids gossip posts bloggers".split())
+_OFFICIAL_TALK = frozenset("police official intelligence court medical autopsy government expert annual".split())
+# Whatever a story of a libel case tells of what was said, the case is about whether it is so.
+_LIBEL = frozenset("defamation libel slander libelled libeled defamed slandered defamatory libellous".split())
 _SIDES = frozenset("supporters allies critics opponents rivals loyalists sympathisers sympathizers backers".split())
 
 
@@ -174,7 +179,7 @@ def account_of(
     accusing = plural and name == before is not None and not _ACCUSERS.isdisjoint(before.casefold().split())
     accusing = accusing or accuses_by_words(words, start, end) or lemma in _CLAIMS or is_sworn(words, start, end)
     accusing = accusing or any(words[i].low in _SIDES for i in range(start, end))
-    accusing = accusing or (end > start and words[end - 1].low in _DEFENCE)
+    accusing = accusing or (end > start and words[end - 1].low in _DEFENCE) or _is_talk(words, start, end)
     accusing = accusing or _accuses_in(words, start)
     complains = _complains(clauses, speaker)
     accusing = accusing or complains or _speaks_through_lawyer(words, clauses[speaker])
@@ -189,6 +194,7 @@ def account_of(
     if concedes:
         return Source(name, False, body=body, concedes=True)
     accusing = accusing or (not official and _is_told_on(clauses, speaker))
+    accusing = accusing or (not official and any(word.low in _LIBEL for word in words))
     passed_on = _is_told_to_teller(words, clauses, speaker)
     paper = any(words[i].low in _PAPERS for i in range(start, end))
     ruled = lemma in _FINDING and any(words[i].low in _BENCH for i in range(start, end))
@@ -196,6 +202,12 @@ def account_of(
     return Source(
         name, *about, paper=paper and accusing, pleading=pleading, ruled=ruled, carried=complains or passed_on
     )
+
+
+def _is_talk(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether reports or rumours say so, and not those of police or a court: "Reports in April said …"."""
+    lows = [words[i].low for i in range(start, end)]
+    return not _TALK.isdisjoint(lows[:3]) and _OFFICIAL_TALK.isdisjoint(lows)
 
 
 def _earlier_teller(words: Sequence[Word], clauses: Sequence[Clause], speaker: int) -> int | None:

@@ -22,6 +22,19 @@ DENIABLE = frozenset(
 )
 """What somebody who is accused denies: "denied it", "denies fourteen counts of corruption"."""
 _OBJECT = 6
+# What an innocent man says that he did to nobody.
+_CRIMES = frozenset(
+    "kill murder harm hurt injure wound shoot stab beat strike attack assault rape abuse molest touch rob steal take "
+    "accept receive pay bribe cheat defraud deceive mislead betray threaten torture poison kidnap abduct extort "
+    "launder embezzle smuggle sell leak pass tell conceal hide destroy falsify forge blackmail fire swindle".split()
+)
+_NOBODY = frozenset("nobody nothing none neither".split())
+# "made no comment", "took no part": nothing was done; but "left no address" tells how somebody left.
+_EMPTY = frozenset("make take give offer commit do play show feel express bear cause draw hold".split())
+# "won no fewer than nine seats", "is no longer …", "hurt none other than the mayor": something all the same.
+_SOME = frozenset("fewer less more longer later sooner doubt other matter small".split())
+# What somebody finds or says of nothing is told all the same: "found no weapon", "saw nobody leave".
+_LOOKING = frozenset("find see hear discover detect report uncover notice show yield produce reveal spare".split())
 
 
 def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -44,6 +57,28 @@ def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         return True
     who = {words[i].low for i in range(*subject_words(clauses, clause.parent))}
     return not who.isdisjoint(_DEFENDERS) or (teller.lemma in _FINDING and not who.isdisjoint(_FINDERS))
+
+
+def touches_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether the verb of clause *k* is done to nobody and to nothing: "robbed nobody", "took no bribes"."""
+    clause = clauses[k]
+    group = clause.group
+    at = group.last + 1
+    if group.passive or group.copula or group.lemma in _LOOKING or at >= clause.end:
+        return False
+    behind = words[at + 1].low if at + 1 < len(words) else ""
+    none = words[at].low in _NOBODY or (words[at].low == "no" and behind == "one")
+    none = none or (words[at].low == "no" and group.lemma in _CRIMES | _EMPTY)
+    if not none or behind in _SOME:
+        return False
+    return not any(after.link is Link.CONTENT and after.parent == k for after in clauses[k + 1 : k + 3])
+
+
+def denies_all(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether somebody says that a crime was done to nobody: "he has murdered nobody, his lawyer said"."""
+    clause = clauses[k]
+    told = clause.parent is not None and clause.link is Link.CONTENT
+    return told and not clause.group.modal and clause.group.lemma in _CRIMES and touches_nobody(words, clauses, k)
 
 
 def is_not_believed(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dossier.domain.events import EventKind, Status
 from dossier.extract.events.brought import is_hired_to
 from dossier.extract.events.clauses import Clause, Link, subject_words
-from dossier.extract.events.denying import DENIABLE, is_denied, is_not_believed
+from dossier.extract.events.denying import DENIABLE, denies_all, is_denied, is_not_believed, touches_nobody
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.quoted import is_quoted
 from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
@@ -71,6 +71,8 @@ _TERMS = frozenset("sentence sentences term terms conviction convictions".split(
 _PRESUMED = frozenset("feared presumed believed thought suspected".split())
 _FOUND_GUILTY = frozenset("convict sentence jail imprison".split())
 _DEEP = 4
+# What may stand before the first word of a subject.
+_SIGNS = frozenset({Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE, Pos.PUNCT})
 _COUNTS = frozenset("charge charges count counts".split())
 _SCHEMES = frozenset("scheme plot conspiracy operation ring racket fraud network".split())
 _JUDGED = frozenset("convict sentence plead admit jail imprison fine punish confess".split())
@@ -120,7 +122,11 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         return Status.ASSERTED
     if (group.negated and is_denied(words, clauses, k)) or is_not_believed(words, clauses, k):
         return Status.DENIED
+    if denies_all(words, clauses, k):
+        return Status.DENIED
     if group.negated or _conditional(clause) or is_nobody(words, clauses, k) or is_unreal(words, clauses, k):
+        return None
+    if touches_nobody(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in TURNS:
         return None
@@ -163,7 +169,7 @@ def _is_told_then(clauses: Sequence[Clause], k: int) -> bool:
 def is_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
     """Tell whether the subject is nobody: "no one was hurt", "neither of them spoke"."""
     start, end = subject_words(clauses, k)
-    lows = [words[i].low for i in range(start, end) if words[i].pos not in (Pos.COMMA, Pos.AND, Pos.THAT, Pos.QUOTE)]
+    lows = [words[i].low for i in range(start, end) if words[i].pos not in _SIGNS]
     return bool(lows) and lows[0] in {"no", "nobody", "none", "neither", "nothing"}
 
 
