@@ -13,6 +13,7 @@ from dossier.extract.persons.bounds import quoted_tokens, same_clause, uncontrac
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.mentioned import AFTER_OBJECT, OWNER, SUBJECT, items_of
 from dossier.extract.persons.own_case import own_case
+from dossier.extract.persons.own_words import speaks_of_himself, whose_other
 from dossier.extract.persons.presence import PRESENT, Focus
 from dossier.extract.persons.scenes import (
     Item,
@@ -302,6 +303,9 @@ def _meant(question: _Question, seen: Sequence[Item], barred: set[int], focus: F
         inner = inside_who(tokens, at, seen)
         if inner is not None and inner not in barred and focus.fits(inner, question.wanted):
             return inner
+        himself, teller = speaks_of_himself(tokens, at, seen)
+        if himself and (teller is None or (teller not in barred and focus.fits(teller, question.wanted))):
+            return teller
     if relative and question.low in _REFLEXIVE and antecedent is not None and focus.fits(antecedent, question.wanted):
         return antecedent  # "an officer, X, who was himself jailed"
     if relative and question.low in _POSSESSIVE and not question.is_object:
@@ -407,6 +411,7 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
         subjects = [item for item in seen if item.subject]
         here = [item for item in subjects if same_clause(tokens, at, item)] or subjects[-1:]
         out |= set(focus.present) - {item.person for item in here}
+    out |= whose_other(tokens, seen) if question.low in ("he", "she") else set()
     if question.low in ("he", "she") and _notices(tokens, at):
         verb = at - 1 - (tokens[at - 1].text.lower() == "that")
         out |= {item.person for item in seen if item.subject and same_clause(tokens, verb, item)}

@@ -180,6 +180,8 @@ def _nouns_beside(views: Sequence[View], fields: Fields) -> dict[str, set[int]]:
         heads = [phrase.head for phrase in view.phrases]
         for named in view.named:
             for i in beside(tokens, named):
+                if _is_served(tokens, i):
+                    continue
                 noun = gazetteer.fold(tokens[i].text)
                 lesser = tokens[i - 1].text.lower() if i else ""
                 if (field := field_before(tokens, i)) and person_noun(noun) is not None:
@@ -198,6 +200,14 @@ def _nouns_beside(views: Sequence[View], fields: Fields) -> dict[str, set[int]]:
             if testifies and not is_official(tokens, named.first, named.last):
                 found.setdefault("witness", set()).add(named.person)
     return found
+
+
+def _is_served(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun says whose aide or son somebody is: in "an aide of the mayor, X" X may be either."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return False
+    the = next((i for i in range(at - 1, max(0, at - 4), -1) if tokens[i].text.lower() in ("the", "his", "her")), 0)
+    return the > 1 and tokens[the - 1].text in _SERVING and person_noun(tokens[the - 2].text) is not None
 
 
 def _before_and(tokens: Sequence[Token], first: int) -> Iterator[str]:
