@@ -59,6 +59,8 @@ class FilterBar(QWidget):
     changed = Signal()
     grouped = Signal()
     """Lanes are to stand for something else."""
+    lanes_chosen = Signal()
+    """Other lanes were ticked, and are shown by now."""
     words_changed = Signal(str)
     """Only events with these words are asked for; "" for all."""
 
@@ -273,6 +275,7 @@ class FilterBar(QWidget):
     def _lanes_chosen(self) -> None:
         self._label()
         self.changed.emit()
+        self.lanes_chosen.emit()
 
     def _label(self) -> None:
         keys = self.chooser.keys()

@@ -173,6 +173,7 @@ class TimelinePane(QWidget):
         self.shelf.event_chosen.connect(hub.select_event)
         self.filters.only.ask_with(hub)
         self.filters.changed.connect(lambda: self._show_lanes(refit=False))
+        self.filters.lanes_chosen.connect(self._begin_at_top)
         self.filters.grouped.connect(self._regroup)
         self.filters.words_changed.connect(self._look_for)
         for selected in (hub.entity_selected, hub.article_selected):
@@ -298,6 +299,13 @@ class TimelinePane(QWidget):
             self._hub.read(asking.titles, self._name_stories, key="timeline stories")
         self.filters.offer(self._lane_names(), self._gathered.kinds)
         self._show_lanes(refit=False)
+        self._begin_at_top()
+
+    def _begin_at_top(self) -> None:
+        """Show other lanes from the first on, or where what is selected stands: where the old ones were means nothing."""
+        self.canvas.scroll_to(0)
+        self.canvas.select_entity(self._hub.selected_entity)
+        self._follow_event(self._hub.selected_event)
 
     def _name_stories(self, titles: Names) -> None:
         board = replace(self._gathered.board, sources=titles)

@@ -25,6 +25,7 @@ from dossier.gui.timeline.shelf import UndatedModel
 from dossier.gui.timeline.words import cluster_words, day_words, spoken, tooltip
 from dossier.services import cases, editing, reading
 from dossier.timeline.items import OTHERS
+from dossier.timeline.lanes import Grouping
 from dossier.timeline.placement import Cluster
 
 
@@ -299,3 +300,29 @@ def test_a_real_case_is_read_followed_and_let_go(
     settle(hub)
     assert shown(pane) == set()
     pane.deleteLater()
+
+
+def test_other_lanes_begin_at_the_top(pane: TimelinePane) -> None:
+    """Where somebody had scrolled to among people means nothing among places, or among fewer people."""
+    canvas = pane.canvas
+    canvas.setFixedHeight(120)
+    pane.grab()
+    canvas.scroll_to(10_000)
+    assert canvas.scroll_y > 0
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.KIND))
+    assert canvas.scroll_y == 0
+    canvas.scroll_to(10_000)
+    assert canvas.scroll_y > 0
+    pane.filters.chooser.nobody.click()
+    pane.filters.chooser.everyone.click()
+    assert canvas.scroll_y == 0
+
+
+def test_other_lanes_show_the_event_that_is_selected(pane: TimelinePane, hub: Hub) -> None:
+    pane.canvas.setFixedHeight(120)
+    pane.grab()
+    last = pane.canvas.stage.lanes[-1]
+    hub.select_event(pane.canvas.event_id(int(last.items[0])))
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.KIND))
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.PERSON))
+    assert pane.canvas.scroll_y > 0
