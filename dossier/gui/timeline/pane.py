@@ -302,7 +302,7 @@ class TimelinePane(QWidget):
         self._begin_at_top()
 
     def _begin_at_top(self) -> None:
-        """Show other lanes from the first on, or where what is selected stands: where the old ones were means nothing."""
+        """Show other lanes from the first on, or where what is selected stands."""
         self.canvas.scroll_to(0)
         self.canvas.select_entity(self._hub.selected_entity)
         self._follow_event(self._hub.selected_event)
