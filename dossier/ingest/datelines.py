@@ -33,6 +33,13 @@ _BRACKETED = re.compile(
 _STOPPED = re.compile(
     rf"(?P<place>{_CITY}),\s(?P<day>(?i:{_MONTH_DAY})|\d\d?\.\d\d?\.\d{{4}})\.\s{{0,2}}[-–—]\s{{1,3}}(?=\S)"
 )
+# "Dublin — Wednesday, 22 September 2021 — …", "NAIROBI. Wednesday, 9 October 2019. …", "HAMBURG, 5 December 2018. …"
+_WITH_YEAR = re.compile(
+    rf"""(?P<place>{_CITY}(?:{_REGION}){{0,2}})\s{{0,2}}(?P<gap>[.,:|]|--|[-–—])\s{{1,2}}
+    (?:(?P<weekday>(?i:mon|tues|wednes|thurs|fri|satur|sun)day),?\s{{1,2}})?(?P<day>(?i:{_MONTH_DAY}))
+    \s{{0,2}}(?P<dash>\.|--|[-–—:|])\s{{1,3}}(?=["“‘]?[A-ZÀ-ÖØ-Þ])""",
+    re.VERBOSE,
+)
 _MOST = 140
 # Words that an agency or a paper has in its name.
 _OUTLETS = frozenset(
@@ -40,6 +47,9 @@ _OUTLETS = frozenset(
     "monitor standard mail journal television network".split()
 )
 _SMALL = frozenset("and of the".split())
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# Small words in the names of places: "Santiago de Chile", "Frankfurt am Main", "Newcastle upon Tyne".
+_PARTICLES = frozenset("de da do dos das del della di du des la le les am an der den upon on al el e y".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +98,9 @@ def _in_brackets(text: str) -> Dateline | None:
     match = _STOPPED.match(text)
     if match is not None:
         return _read(match)
+    match = _WITH_YEAR.match(text)
+    if match is not None and _is_dated(match):
+        return _read(match)
     match = _BRACKETED.match(text)
     if match is None:
         return None
@@ -102,6 +115,18 @@ def _in_brackets(text: str) -> Dateline | None:
     if not all(word[0].isupper() or word in _SMALL for word in (city or match["place"] or "").split()):
         return None
     return _read(match)
+
+
+def _is_dated(match: re.Match[str]) -> bool:
+    """Tell whether a place and a day with its year are a dateline, and not how a tale begins: "Oslo, 5 May 1914. A"."""
+    place, weekday = match["place"].rstrip(","), match["weekday"] is not None
+    if place.casefold().endswith(_WEEKDAYS):
+        place, weekday = place.rsplit(None, 1)[0], len(place.split()) > 1
+    if re.search(r"\d{4}$", match["day"]) is None or len(place.split()) > 7:
+        return False
+    if not all(word[0].isupper() or word in _SMALL or word in _PARTICLES for word in place.split()):
+        return False
+    return match["dash"] != "." or place.isupper() or (weekday and place.casefold() != "on")
 
 
 def _read(match: re.Match[str]) -> Dateline:

@@ -85,6 +85,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _JOINING = frozenset("by in on at of the and for from to & with via".split())
+# Small words inside the names of places: "Santiago de Chile", "Newcastle upon Tyne".
+_IN_NAMES = frozenset("de da do dos das del della di du des la le les am upon sur al el".split())
 _OPENING = re.compile(
     r"(?:filed|posted|published|submitted|written|uploaded|added:?|updated|created|released|issued|embargoed|edition"
     r"|print edition|dated|for immediate release|story|words|text|reported|news release|press release)\b",
@@ -247,6 +249,7 @@ def _is_labels(line: str) -> bool:
         or _OPENING.fullmatch(w) is not None
         or (i and words[i - 1].casefold() == "by")
         or w.startswith("@")
+        or (w in _IN_NAMES and 0 < i < len(words) - 1 and words[i - 1][0].isupper())
         for i, w in enumerate(words)
     )
 

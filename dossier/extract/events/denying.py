@@ -34,7 +34,9 @@ _EMPTY = frozenset("make take give offer commit do play show feel express bear c
 # "won no fewer than nine seats", "is no longer …", "hurt none other than the mayor": something all the same.
 _SOME = frozenset("fewer less more longer later sooner doubt other matter small".split())
 # What somebody finds or says of nothing is told all the same: "found no weapon", "saw nobody leave".
-_LOOKING = frozenset("find see hear discover detect report uncover notice show yield produce reveal spare".split())
+_LOOKING = frozenset(
+    "find see hear discover detect report uncover notice show yield produce reveal spare say know mean".split()
+)
 
 
 def is_denied(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

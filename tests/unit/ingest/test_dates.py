@@ -128,6 +128,13 @@ def test_dates_behind_names(line: str, signed: bool) -> None:
         ("Bamako (Desert Press) -- Police", "Bamako (Desert Press) -- "),
         ("BIHAC, Bosnia and Herzegovina — Two men", "BIHAC, Bosnia and Herzegovina — "),
         ("Ann Hart (Labour) - the member for Leeds", None),
+        ("Dublin — Tuesday, 9 May 2023 — The poet", "Dublin — Tuesday, 9 May 2023 — "),
+        ("Mirno. Tuesday, 9 May 2023. The poet", "Mirno. Tuesday, 9 May 2023. "),
+        ("MIRNO, 9 May 2023. The poet", "MIRNO, 9 May 2023. "),
+        ("São Mirno da Costa, Tuesday, May 9, 2023. The poet", "São Mirno da Costa, Tuesday, May 9, 2023. "),
+        ("Mirno, 28 June 1914. A young man steps forward.", None),
+        ("On Tuesday, 9 May 2023. The poet", None),
+        ("MIRNO, 9 May. The poet", None),
         ("ALMATY. 14.09.2016. STEPPE-NEWS - Two men were jailed.", "ALMATY. 14.09.2016. STEPPE-NEWS - "),
     ],
 )
