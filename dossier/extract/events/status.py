@@ -6,6 +6,7 @@ from dossier.domain.events import EventKind, Status
 from dossier.extract.events.brought import is_hired_to
 from dossier.extract.events.clauses import Clause, Link, subject_words
 from dossier.extract.events.denying import DENIABLE, denies_all, is_denied, is_not_believed, touches_nobody
+from dossier.extract.events.dreaded import is_dreaded
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.quoted import is_quoted
 from dossier.extract.events.unreal import is_only_claimed, is_told_unsoundly, is_unreal, weighed
@@ -126,7 +127,7 @@ def judge(words: Sequence[Word], clauses: Sequence[Clause], k: int, depth: int =
         return Status.DENIED
     if group.negated or _conditional(clause) or is_nobody(words, clauses, k) or is_unreal(words, clauses, k):
         return None
-    if touches_nobody(words, clauses, k):
+    if touches_nobody(words, clauses, k) or is_dreaded(words, clauses, k):
         return None
     if clause.link is Link.SUB and group.present and not group.perfect and clause.marker in TURNS:
         return None
