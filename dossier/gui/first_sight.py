@@ -1,12 +1,14 @@
 """How timeline and the panes below it share the height: most is the timeline's until something is first chosen."""
 
-from PySide6.QtCore import QObject, QSignalBlocker, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from dossier.gui.hub import Hub
 
 AT_FIRST, USUAL = (70, 30), (45, 55)
 """The shares of the timeline and of dossier and source: while these are empty, and from the first choice on."""
+_LANES = 170
+"""Pixels that the axis and the first lanes keep where a strip opens below them."""
 
 
 class FirstSight(QObject):
@@ -18,6 +20,10 @@ class FirstSight(QObject):
         self._is_dragged = False
         self._is_over = False
         self._held: QWidget | None = None
+        self._lanes: QWidget = rows
+        self._strip: QWidget = rows
+        self._lent = 0
+        """So many pixels of those below are the strip's for now."""
         self._click = QTimer(self)
         """Runs while a click on the timeline may still become a double click."""
         self._click.setSingleShot(True)
@@ -30,6 +36,30 @@ class FirstSight(QObject):
     def is_dragged(self) -> bool:
         """Tell whether somebody has shared the height by hand, now or in an earlier session."""
         return self._is_dragged
+
+    def lend(self, strip: QWidget, lanes: QWidget) -> None:
+        """Let *strip* take its height from the panes below, where *lanes* would else be left with too little."""
+        self._strip, self._lanes = strip, lanes
+        strip.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._strip and event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            # Not now: how high it must be is known when it has been laid out.
+            QTimer.singleShot(0, self, self._lend_height)
+        return super().eventFilter(watched, event)
+
+    def _lend_height(self) -> None:
+        if self._rows.count() < 2:
+            return
+        above, below = self._rows.sizes()
+        wanted = -self._lent
+        if not self._strip.isHidden():
+            wanted = min(_LANES - self._lanes.height(), self._strip.height() - self._lent)
+            if wanted <= 0:
+                return
+        with QSignalBlocker(self._rows):
+            self._rows.setSizes([above + wanted, below - wanted])
+        self._lent += wanted
 
     def keep_still(self) -> None:
         """Leave the height as it is for as long as a second click may follow the one that begins now."""
@@ -65,6 +95,9 @@ class FirstSight(QObject):
                 self._rows.setStretchFactor(place, share)
             whole = max(self._rows.height(), 1000)
             self._rows.setSizes([whole * share // 100 for share in shares])
+        self._lent = 0
+        if not self._strip.isHidden():
+            QTimer.singleShot(0, self, self._lend_height)
 
     def end(self) -> None:
         """Give the panes below their usual share: there is something to be read in them."""

@@ -88,6 +88,7 @@ class Workspace(QStackedWidget):
         self._timeline_frame = self.views
         self.views.currentChanged.connect(self._make_room)
         self.timeline.canvas.pressed.connect(self._first_sight.keep_still)
+        self._first_sight.lend(self.timeline.legend, self.timeline.canvas)
         self._wire_overview()
         yield
         # The lower panes say themselves how high they must be, since their texts wrap.

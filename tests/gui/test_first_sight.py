@@ -124,3 +124,24 @@ def test_nothing_moves_between_the_clicks_of_a_double_click(open_window: MainWin
     assert _share(open_window) == pytest.approx(before, abs=0.01)
     _let_the_click_be_over(open_window)
     assert _share(open_window) < before - 0.1
+
+
+def test_the_key_leaves_the_lanes_in_sight(window: MainWindow, settle: Settle, case_path: Path) -> None:
+    """On a small screen it takes its height from dossier and source, and gives it back."""
+    window.resize(1366, 768)
+    window.cases.open(case_path)
+    settle(window.hub)
+    window.hub.select_event(_some_event(window, settle))
+    settle(window.hub)
+    workspace = window.workspace
+    assert workspace is not None
+    timeline = workspace.timeline
+    before, lanes = workspace.rows.sizes(), timeline.canvas.height()
+    for _ in range(2):
+        timeline.key_button.click()
+        settle(window.hub)
+        assert timeline.legend.isVisible()
+        assert timeline.canvas.height() >= min(lanes, 165)
+        timeline.key_button.click()
+        settle(window.hub)
+        assert workspace.rows.sizes() == before
