@@ -12,6 +12,7 @@ from dossier.extract.events.words import NOMINAL, Pos, Word
 _BETWEEN = 12
 """Words that may part two times of one verb: "on 24 June, because of the cargo, and again on 5 August"."""
 
+_AT = frozenset({"in", "on", "at"})
 _AGAIN = frozenset("again time".split())
 _ONCE_MORE = _AGAIN | frozenset(", and in on for a the second third fourth fifth last final once then at".split())
 
@@ -72,8 +73,13 @@ def again(words: Sequence[Word], places: Sequence[Place], chosen: int, timexes: 
 
 def _is_listed(words: Sequence[Word], one: Place, other: Place, sign: Pos) -> bool:
     """Tell whether nothing but a sign parts two times."""
-    between = [word.pos for word in words[one.end : other.first]]
-    return between == [sign] or (sign is Pos.AND and between == [Pos.COMMA, Pos.AND])
+    between = words[one.end : other.first]
+    if between and between[-1].low in _AT:
+        between = between[:-1]  # "in 2021, in 2022 and in 2023"
+    signs = [word.pos for word in between]
+    if sign is Pos.AND and says_once_more(between):
+        return True  # "in 2009, 2011 and again in 2014"
+    return signs == [sign] or (sign is Pos.AND and signs == [Pos.COMMA, Pos.AND])
 
 
 def says_once_more(between: Sequence[Word]) -> bool:

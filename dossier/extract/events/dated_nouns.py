@@ -27,6 +27,8 @@ _PAPERS = frozenset(
 )
 # "convicted of the murder in 2010": the verdict is dated.
 _JUDGING = frozenset("convict acquit sentence charge clear indict find".split())
+# "died of a stroke in 1977": the death is.
+_DYING = frozenset({"die", "perish"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def bound_noun(words: Sequence[Word], clause: Clause, place: Place) -> int | Non
     while i > clause.group.last and (words[i].pos in NOMINAL or words[i].pos in (Pos.DET, Pos.POSS)):
         determined = determined or words[i].pos is Pos.POSS or words[i].pos is Pos.DET
         i -= 1
-    if adjacent is not None and determined and words[i].low in _OF and clause.group.lemma not in _JUDGING:
+    dies = words[i].low == "of" and clause.group.lemma in _DYING
+    if adjacent is not None and determined and words[i].low in _OF and clause.group.lemma not in _JUDGING and not dies:
         return adjacent
     for i in range(place.first - 1, clause.group.last, -1):
         word = words[i]

@@ -23,6 +23,7 @@ from dossier.extract.events.deeds import (
     is_spent,
 )
 from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
+from dossier.extract.events.governing_dates import governing, is_of_example
 from dossier.extract.events.interruptions import interrupted, pass_over
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
@@ -83,7 +84,7 @@ def find_dates(
             last = (place, last[1])
             continue
         last = None
-        if _is_bracketed(words, clauses, place):
+        if _is_bracketed(words, clauses, place) or is_of_example(words, clauses, place, dates.nouns):
             continue
         appointed = appointed_noun(words, place)
         if appointed is not None:
@@ -266,6 +267,7 @@ def _clause_of(
         # "seized three tonnes of tea hidden in a wall on Wednesday"
         k, clause = clause.parent, clauses[clause.parent]
     outer = interrupted(words, clauses, k, place)
+    outer = governing(words, clauses, k, place) if outer is None else outer
     outer = _outside(words, clauses, clause, place) if outer is None else outer
     if outer is not None:
         return outer
