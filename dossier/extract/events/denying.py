@@ -29,8 +29,12 @@ _CRIMES = frozenset(
     "launder embezzle smuggle sell leak pass tell conceal hide destroy falsify forge blackmail fire swindle".split()
 )
 _NOBODY = frozenset("nobody nothing none neither".split())
-# "made no comment", "took no part": nothing was done; but "left no address" tells how somebody left.
-_EMPTY = frozenset("make take give offer commit do play show feel express bear cause draw hold".split())
+# "made no comment", "built no ships": nothing was done; but "left no address" tells how somebody left, "lost no time"
+# that he was quick, and "entered no plea" or "said no" is something that was done.
+_STILL_DONE = frozenset(
+    "leave lose waste spare pull enter brook face say vote answer reply know get meet encounter allow permit "
+    "tolerate".split()
+)
 # "won no fewer than nine seats", "is no longer …", "hurt none other than the mayor": something all the same.
 _SOME = frozenset("fewer less more longer later sooner doubt other matter small".split())
 # What somebody finds or says of nothing is told all the same: "found no weapon", "saw nobody leave".
@@ -66,14 +70,21 @@ def touches_nobody(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> 
     clause = clauses[k]
     group = clause.group
     at = group.last + 1
-    if group.passive or group.copula or group.lemma in _LOOKING or at >= clause.end:
-        return False
     behind = words[at + 1].low if at + 1 < len(words) else ""
+    if group.passive or group.copula or at >= clause.end:
+        return False
+    if group.lemma in _LOOKING and not (group.lemma == "find" and behind == "fault"):
+        return False  # but who finds no fault does not find fault
     none = words[at].low in _NOBODY or (words[at].low == "no" and behind == "one")
-    none = none or (words[at].low == "no" and group.lemma in _CRIMES | _EMPTY)
+    none = none or (words[at].low == "no" and _is_thing(words, at + 1) and group.lemma not in _STILL_DONE)
     if not none or behind in _SOME:
         return False
     return not any(after.link is Link.CONTENT and after.parent == k for after in clauses[k + 1 : k + 3])
+
+
+def _is_thing(words: Sequence[Word], i: int) -> bool:
+    """Tell whether "no" before the word *i* is of a thing: "no letters", and not "no to the deal"."""
+    return i < len(words) and (words[i].pos in NOMINAL or words[i].pos is Pos.VERB)
 
 
 def denies_all(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from dossier.domain.events import Status
 from dossier.extract.events.clauses import Clause, Link
+from dossier.extract.events.in_general import is_general
 from dossier.extract.events.lexicon import triggers
+from dossier.extract.events.tales import is_of_tale
 from dossier.extract.events.words import NOMINAL, Pos, Word
 
 # Before "that": what somebody only says or supposes.
@@ -66,7 +68,6 @@ _ASKING = frozenset("was were is are am did do does has have had will would coul
 _ASKED = 30
 _SUPPOSING = frozenset("assume suppose imagine provide".split())
 _HARDLY = frozenset("hardly scarcely rarely seldom".split())
-_WORKS = frozenset("film movie novel play episode sitcom comic opera musical drama thriller dream scene".split())
 _SEEMING = frozenset("seem appear look".split())
 _WRONG = frozenset("false untrue wrong incorrect nonsense fiction lie myth".split())
 _UNLIKELY = frozenset("unlikely impossible doubtful inconceivable unthinkable improbable unclear unknown".split())
@@ -93,7 +94,8 @@ def is_unreal(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
         or _is_asked(words, clause)
         or _is_wanted(words, clauses, clause)
         or _is_hardly(words, clause)
-        or _is_made_up(words, clause)
+        or is_of_tale(words, clauses, k)
+        or is_general(words, clauses, k)
         or _is_threatened(words, clauses, clause)
         or _is_weighed_up(words, clauses, k)
     )
@@ -130,15 +132,8 @@ def weighed(words: Sequence[Word], clause: Clause, parent: Clause) -> Status | N
 def _is_hardly(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether a word before the verb makes next to nothing of it: "rarely paid", "hardly spoke"."""
     group = clause.group
-    return any(words[i].low in _HARDLY for i in range(max(group.first - 1, clause.start), group.main))
-
-
-def _is_made_up(words: Sequence[Word], clause: Clause) -> bool:
-    """Tell whether it happens in a work of art: "In the film, Ann Roe is killed"."""
-    if not clause.group.present or clause.group.perfect or words[0].low != "in":
-        return False
-    comma = next((i for i in range(1, min(8, len(words))) if words[i].pos is Pos.COMMA), 0)
-    return bool(comma) and any(word.low in _WORKS for word in words[1:comma])
+    first = group.first - (group.first > 1 and words[group.first - 1].low == "ever")  # "hardly ever left"
+    return any(words[i].low in _HARDLY for i in range(max(first - 1, clause.start), group.main))
 
 
 def is_only_claimed(words: Sequence[Word], clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from dossier.domain.mentions import EntityKind
 from dossier.extract.events.accounts import is_wrong
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.clause_types import Clause, Link, subject_words
+from dossier.extract.events.tales import LEGENDS, TALES
 from dossier.extract.events.triggers import Reading
 from dossier.extract.events.words import Pos, Word
 
@@ -47,11 +48,7 @@ _SPELLS = frozenset(
 )
 _NOBODY = frozenset("nobody nothing none no neither nowhere".split())
 _NEITHER = frozenset({"nor", "neither"})
-_TALES = frozenset(
-    "film movie novel play opera musical dream nightmare fable fairytale sitcom drama comedy ballet poem ballad sketch "
-    "thriller video-game sequel".split()
-)
-_HEARSAY = frozenset("theory theories legend legends myth lore folklore rumour rumours rumor rumors hoax".split())
+_HEARSAY = frozenset("theory theories rumour rumours rumor rumors hoax".split()) | LEGENDS
 _NEAR = 12
 """Words before a clause in which a tale or a theory is looked for."""
 
@@ -131,7 +128,7 @@ def _is_of_tale(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether it comes about in a tale or by hearsay alone: "In the film …", "According to one theory …"."""
     for i in range(_before(clause, _NEAR), clause.end):
         opening = [word.low for word in words[max(i - 3, 0) : i]]
-        if (words[i].low in _TALES and "in" in opening) or (words[i].low in _HEARSAY and "to" in opening):
+        if (words[i].low in TALES and "in" in opening) or (words[i].low in _HEARSAY and "to" in opening):
             return True
     return False
 

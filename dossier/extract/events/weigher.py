@@ -19,6 +19,7 @@ from dossier.domain.spans import Span
 from dossier.extract.events.actors import is_actor
 from dossier.extract.events.clause_types import Clause, Link, subject_words
 from dossier.extract.events.head_words import head_word
+from dossier.extract.events.in_general import is_habit
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.objects import has_object
 from dossier.extract.events.participants import Cast
@@ -114,6 +115,8 @@ def is_wanted(
     """
     if asked and status is Status.ASSERTED and is_unreal(words, clauses, k):
         return False  # "wished he had sold the house", whatever the verb
+    if asked and status is Status.ASSERTED and reading.kind in _HARMLESS and is_habit(words, clauses[k]):
+        return False  # "Ann Roe usually drove to Oslo": of no one time
     if asked and _recorded is None:
         return True
     if reading.kind not in _HARMLESS or status is Status.DENIED or is_never_told(words, clauses, k, reading, kinds):
