@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from dossier.domain.events import EventKind, Role, StoryParticipant
 from dossier.domain.mentions import EntityKind
-from dossier.extract.events.apposed import before_description, named_behind, said_to_be
+from dossier.extract.events.apposed import (
+    before_description,
+    called_so,
+    named_after,
+    named_behind,
+    object_named_after,
+    owner_apart,
+    said_to_be,
+    two_set_apart,
+)
 from dossier.extract.events.borders import noun_phrase_start
 from dossier.extract.events.bystanders import is_only_named, modifies, tells_of_deed
 from dossier.extract.events.clauses import TELLING, Clause, Link
@@ -22,9 +31,10 @@ from dossier.extract.events.references import (
 )
 from dossier.extract.events.references import references as references
 from dossier.extract.events.roles import TARGETED, governed_role, subject_role
-from dossier.extract.events.subjects import behind_place, listed_before
+from dossier.extract.events.subjects import behind_place, joined_on, listed_before
 from dossier.extract.events.triggers import PEOPLE
 from dossier.extract.events.words import NOMINAL, Pos, Word
+from dossier.extract.persons.phrases import person_noun
 
 # "her dismissal": done to her, unlike "her resignation".
 _UNDERGONE = frozenset("ouster dismissal sacking removal overthrow expulsion appointment nomination election".split())
@@ -82,8 +92,10 @@ def verb_cast(
             client = group.lemma in _FOR_CLIENTS and owns_lawyer(words, ref)
             if client or kind is EventKind.BE_BORN or not owns_person(words, ref):
                 _cast(roles, ref.entity, Role.OTHER)
-    for entity in said_to_be(words, clauses, k, kinds):
+    for entity in (*said_to_be(words, clauses, k, kinds), *object_named_after(words, clauses, k, kinds)):
         _cast(roles, entity, Role.PATIENT)
+    for entity in owner_apart(words, clause, kinds):
+        _cast(roles, entity, Role.OTHER)
     for entity, role in further(words, clauses, k, kind, (start, end), kinds):
         _cast(roles, entity, role)
     before = range(clause.start, group.first)
@@ -112,6 +124,9 @@ def _own_end(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int:
     rest = range(clause.group.last + 1, clause.end - 1)
     if is_told_to(clauses, k):
         return next((i for i in rest if words[i].low == "by"), clause.end)
+    on = joined_on(words, clauses, k)
+    if on is not None:
+        return on
     opens = words[begin].pos is Pos.COMMA or (begin > 0 and words[begin - 1].pos is Pos.COMMA)
     if clause.link not in (Link.RELATIVE, Link.PARTICIPLE) or not opens:
         return clause.end
@@ -143,6 +158,9 @@ def _beside_subject(
     if start >= end or any(_takes_part(words, i, kinds) for i in range(start, end)):
         return
     yield from before_description(words, clause, start, end, kinds)
+    yield from called_so(words, clauses, k, subject, kinds)
+    yield from named_after(words, clauses, k, kinds)
+    yield from two_set_apart(words, clauses[k], subject, kinds)
     if clause.link is Link.RELATIVE and words[start].low in _ARTICLES:
         # "Tom Fox, 51, a baker from Leeds who", "Tom Fox, alias “Red”, a baker who"
         yield from _before_age(words, start, kinds)
@@ -199,6 +217,8 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
     if called < begin and is_somebody(words[begin - 1]):
         begin = called  # "A walker, retired vet Tom Fox, filmed it"
     named = entity is not None and kinds[entity] is EntityKind.PERSON and words[first - 2].pos is Pos.NAME
+    if begin - 2 >= floor and words[begin - 2].pos is Pos.NOUN and person_noun(words[begin - 2].low) is not None:
+        return  # "Two men who had robbed the judge, Ann Roe, were jailed"
     if named and begin > 0 and words[begin - 1].pos is Pos.COMMA and set_inside(words, begin, first - 2, floor) is None:
         assert entity is not None
         yield entity

@@ -123,8 +123,35 @@ def _set_apart(words: Sequence[Word], clause: Clause) -> tuple[int, int] | None:
         return (begin, comma)  # "The witness, retired Major Tom Fox, said", read as if the witness had retired
     if words[begin - 1].pos is not Pos.COMMA or not is_somebody(words[begin - 2]):
         return None
-    noun = noun_phrase_start(words, begin - 1, 0)
+    noun = _described_start(words, begin - 1)
     return (begin, comma) if noun > 0 and words[noun - 1].pos is Pos.AND else None
+
+
+def _described_start(words: Sequence[Word], end: int) -> int:
+    """Return where a noun phrase that ends before word *end* begins, an age before the noun too."""
+    start = noun_phrase_start(words, end, 0)
+    age = start
+    while age > 0 and words[age - 1].pos in (Pos.TIME, Pos.NUM):
+        age -= 1
+    return age - 1 if 0 < age < start and words[age - 1].pos is Pos.DET else start
+
+
+def joined_on(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> int | None:
+    """Return where others join on behind clause *k*, None where nobody does.
+
+    "Nine were held, | and a clerk, Ann Roe, lost an eye", "a list of Fox, who was freed, | and of Ann Roe, who fled".
+    """
+    clause, last = clauses[k], clauses[k].group.last
+    if k + 1 < len(clauses) and (apart := _set_apart(words, clauses[k + 1])) is not None and apart[0] > last:
+        joint = next((i for i in range(apart[0] - 1, last, -1) if words[i].pos is Pos.AND), None)
+        if joint is not None and clause.link not in (Link.RELATIVE, Link.PARTICIPLE):
+            return joint - (words[joint - 1].pos is Pos.COMMA)
+    for i in range(last + 1, clause.end - 2):
+        if words[i].low == "of":
+            return None
+        if words[i].pos is Pos.COMMA and words[i + 1].pos is Pos.AND and words[i + 2].low == "of":
+            return i
+    return None
 
 
 def _before_relative(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> tuple[int, int] | None:
