@@ -76,7 +76,7 @@ class ImportChoices:
     ``published`` is for every story without a stated date that has no date of its own in ``dates``. The publication
     dates of ``undated`` are set aside, even where the text states one. ``intervals`` are days between which a person
     says that a story was published. ``orders`` are what a person says of a file's numeric dates (by path); where it
-    has none they stay open.
+    has none they stay open. ``names_model`` finds the names ("spacy:en_core_web_sm"), None for the program's own.
     """
 
     left_out: frozenset[tuple[Path, int]] = frozenset()
@@ -85,6 +85,7 @@ class ImportChoices:
     undated: frozenset[tuple[Path, int]] = frozenset()
     intervals: dict[tuple[Path, int], PublicationDate] = field(default_factory=dict)
     orders: dict[Path, NumericOrder] = field(default_factory=dict)
+    names_model: str | None = None
 
 
 class FileState(StrEnum):

@@ -91,7 +91,9 @@ def import_plan(
     Cancelling stops between two stories; files that are committed stay. A file that cannot be read fails by itself. One
     that was changed since the plan was made fails too: the decisions were made about other words. *processes* says how
     many may read stories at a time (at most two do), None where this computer's processors decide.
+    Raises ImpossibleError before anything is read where the names model that was chosen is not installed.
     """
+    check_names_model(choices.names_model)
     wanted = [
         _Wanted(f.path, f.file, _chooser(f.path, choices), choices.orders.get(f.path), f.sha256, f.error, f.bytes)
         for f in plan.files
@@ -103,6 +105,7 @@ def _chooser(path: Path, choices: ImportChoices) -> Choose:
     def choose(story: Story) -> Story | None:
         if (path, story.ordinal) in choices.left_out:
             return None
+        story = replace(story, names_model=choices.names_model)
         between = choices.intervals.get((path, story.ordinal))
         if between is not None:
             return replace(story, published=replace(between, basis=PublicationBasis.GIVEN))

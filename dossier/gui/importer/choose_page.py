@@ -1,12 +1,13 @@
 """First page: which files and folders."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QComboBox,
     QFileDialog,
     QHBoxLayout,
     QListWidget,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from dossier.gui import preferences
 from dossier.gui.drops import DropFrame
 from dossier.gui.preferences import Folder
-from dossier.gui.text import PlainLabel, plain_tooltip
+from dossier.gui.text import PlainLabel, label_for, plain_tooltip
 from dossier.tongue import tr
 
 _PATH = int(Qt.ItemDataRole.UserRole)
@@ -68,7 +69,32 @@ class ChoosePage(QWidget):
             )
         )
         layout.addLayout(row, 1)
+        layout.addWidget(self._model_row())
         self._tell()
+
+    def _model_row(self) -> QWidget:
+        """Return the row that offers other names models; it is hidden until ``offer_models`` has some."""
+        self.models, self.model_row = QComboBox(), QWidget()
+        self.models.addItem(tr("Dossier’s own model"), None)
+        self.models.setAccessibleName(tr("Names are found &by").replace("&", ""))
+        row = QHBoxLayout(self.model_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label_for(self.models, tr("Names are found &by")))
+        row.addWidget(self.models)
+        row.addStretch(1)
+        self.model_row.hide()
+        return self.model_row
+
+    def offer_models(self, models: Sequence[str]) -> None:
+        """Offer the installed names *models* ("spacy:en_core_web_sm") besides the program's own, if there are any."""
+        for model in models:
+            self.models.addItem(model.partition(":")[2], model)
+        self.model_row.setVisible(bool(models))
+
+    def names_model(self) -> str | None:
+        """Return the names model that was chosen, None for the program's own."""
+        chosen: str | None = self.models.currentData()
+        return chosen
 
     def paths(self) -> list[Path]:
         """Return what was chosen, in the order in which it was added."""

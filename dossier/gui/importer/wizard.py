@@ -1,6 +1,7 @@
 """The import wizard: nothing is stored before the user has seen what was found."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ class ImportWizard(QDialog):
         for gone in (hub.case_closed, hub.case_opened):
             gone.connect(self._case_closed)
         self._turn_to(Step.CHOOSE)
+        hub.read(_models, self.choose.offer_models, failed=hub.report, waited_for=False)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -147,7 +149,8 @@ class ImportWizard(QDialog):
         if not self.review.commit_edits():
             return
         self._stop_dating()
-        plan, choices = self._plan, self.review.model.choices()
+        plan = self._plan
+        choices = replace(self.review.model.choices(), names_model=self.choose.names_model())
         self._outcomes = []
         self._people_before = self._hub.info.people if self._hub.info else 0
 
@@ -319,6 +322,12 @@ class ImportWizard(QDialog):
         )
         for button in (self.back, self.next, self.cancel):
             button.setAccessibleName(button.text().replace("&", ""))
+
+
+def _models(_: "CaseFile") -> tuple[str, ...]:
+    from dossier.services.installed_models import installed_models
+
+    return installed_models()
 
 
 def _people(case: "CaseFile") -> int:
