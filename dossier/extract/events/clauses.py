@@ -391,9 +391,10 @@ def _telling(words: Sequence[Word], clauses: Sequence[Clause], bare: bool) -> tu
         return None
     first, end = clauses[told].group.last + 1, clauses[told + 1].group.first
     that = next((i for i in range(first, end) if words[i].pos is Pos.THAT), None)
-    if that is None and not (bare and first < end):
-        return None
-    return told, first if that is None else that + 1
+    if that is not None:
+        return told, that + 1
+    blames = clauses[told].link is Link.RELATIVE and clauses[told + 1].link is Link.GERUND  # "who accused X of it"
+    return (told, first) if bare and first < end and not blames else None
 
 
 def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) -> tuple[int, int] | None:
@@ -422,9 +423,8 @@ def _inserted(words: Sequence[Word], clauses: Sequence[Clause], clause: Clause) 
     tells = lemma in TELLING or (that is not None and lemma in triggers().saying)
     if end is None or end <= start or not tells or clauses[teller].group.passive:
         return None
-    phrase = words[start:end]
-    named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in phrase)
-    return (teller, stop) if named and any(w.pos in NOMINAL for w in phrase) else None
+    named = all(w.pos in NOMINAL or w.pos in (Pos.DET, Pos.POSS) for w in words[start:end])
+    return (teller, stop) if named and any(w.pos in NOMINAL for w in words[start:end]) else None
 
 
 def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool, described: bool = False) -> bool:
@@ -458,11 +458,11 @@ def _is_inverted(words: Sequence[Word], clause: Clause, own_subject: bool, descr
     while end < len(words) and words[end].pos not in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.VERB, Pos.TIME):
         end += 1
     if end + 1 < len(words) and words[end].pos is Pos.COMMA and words[end + 1].pos is Pos.NAME:
-        # "said his lawyer, Ann Roe."
+        # "said his lawyer, Ann Roe of Oslo."
         named = end + 1
         while named < len(words) and words[named].pos is Pos.NAME:
             named += 1
-        end = named if named >= len(words) or words[named].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE) else end
+        end = named if named >= len(words) or words[named].pos in (Pos.COMMA, Pos.PUNCT, Pos.QUOTE, Pos.PREP) else end
     verb = words[end].verb if end < len(words) and words[end].pos is Pos.VERB else None
     told = any(words[i].pos in AUXILIARY for i in range(start, end)) or (verb is not None and "d" in verb.forms)
     if before.pos is Pos.COMMA and told:

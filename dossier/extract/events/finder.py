@@ -11,6 +11,7 @@ from dossier.domain.spans import Span
 from dossier.extract.events.accounts import beside_denial
 from dossier.extract.events.accusations import find_suspects, weigh
 from dossier.extract.events.attribution import accuses_by_words, find_accuser, find_source
+from dossier.extract.events.captives import with_captives
 from dossier.extract.events.cases_ended import with_ended_cases
 from dossier.extract.events.clauses import Clause, find_clauses, subject_words
 from dossier.extract.events.companions import add_companions
@@ -70,7 +71,7 @@ def find_events(
     for sentence in told:
         for piece in pieces(sentence):
             _read_sentence(reader, piece, speech)
-    stated = with_withdrawn(reader.events, told, story.text)
+    stated = with_captives(with_withdrawn(reader.events, told, story.text), story.text)
     events = with_defendants(weigh(stated, reader.accounts), by_key, story.text)
     events = without_proxies(events, reader.kinds, marked, story.text)
     events = with_befallen(events, reader.kinds, marked, story.text)
