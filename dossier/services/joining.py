@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 
 from dossier.domain.claims import JoinKind
 from dossier.domain.mentions import EntityKind, StoryEntity
@@ -23,6 +24,13 @@ _TOLD = 500
 """After so many entities it is told how far the learning of names is."""
 _MOST_PROPOSALS = 3
 """How many merges are proposed for one entity. One that could be anybody is proposed with nobody in particular."""
+_MOST_COMPARED = 200
+"""With so many of those who share a key with it is an entity compared for proposals, the nearest first.
+
+A list of thousands of names that begin alike would else be compared each with each.
+"""
+_ENOUGH = 20
+"""So many likely matches make it plain that an entity could be anybody: no more are looked for."""
 
 
 @dataclass(slots=True)
@@ -310,17 +318,29 @@ class EntityIndex:
 
     def _near(self, kind: EntityKind, names: Iterable[str]) -> set[int]:
         """Return the entities that are worth comparing."""
+        return {id_ for some in self._groups(kind, names) for id_ in some}
+
+    def _nearest(self, kind: EntityKind, names: Iterable[str], but: int) -> list[int]:
+        """Return the _MOST_COMPARED entities other than *but* that share most keys with *names*."""
+        shared = Counter(id_ for some in self._groups(kind, names) for id_ in some if id_ != but)
+        if len(shared) <= _MOST_COMPARED:
+            return sorted(shared)
+        return nsmallest(_MOST_COMPARED, shared, key=lambda id_: (-shared[id_], id_))
+
+    def _groups(self, kind: EntityKind, names: Iterable[str]) -> list[set[int]]:
+        """Return the entities that share a key with *names*, those of each key by themselves."""
         keys = {key for name in compared(kind, tuple(names)) for key in lookup_keys(kind, name)}
-        return {id_ for key in keys for id_ in self._by_key.get((kind, key), ())}
+        return [self._by_key[kind, key] for key in keys if (kind, key) in self._by_key]
 
     def _propose(self) -> None:
         """Propose the merges that the names learnt last make likely, whatever the order in which the names came."""
         fresh, self._fresh = sorted(self._fresh), set()
         doubtful = {id_: self._doubtful(id_) for id_ in fresh}
         vague_before = set(self._vague)
-        for id_, others in doubtful.items():
+        for id_ in fresh:
             if id_ not in self._vague:
                 self._likely.setdefault(id_, set())
+        for id_, others in doubtful.items():
             self._note(id_, others)
             for other in others:
                 self._note(other, (id_,))
@@ -350,8 +370,14 @@ class EntityIndex:
     def _doubtful(self, id_: int) -> dict[int, str]:
         """Return who else an entity may be, and why."""
         kind, names = self._known[id_].kind, self._names(id_)
-        judged = {other: judge(kind, names, self._names(other)) for other in sorted(self._near(kind, names) - {id_})}
-        return {other: found.reason for other, found in judged.items() if found.verdict is not Verdict.UNLIKELY}
+        likely: dict[int, str] = {}
+        for other in self._nearest(kind, names, id_):
+            found = judge(kind, names, self._names(other))
+            if found.verdict is not Verdict.UNLIKELY:
+                likely[other] = found.reason
+                if len(likely) >= _ENOUGH:
+                    break
+        return dict(sorted(likely.items()))
 
     def _only(self, kind: EntityKind, names: Sequence[str], certain: Sequence[int]) -> int | None:
         """Return the one of several certain matches that is meant, None where it could be any of them."""
