@@ -32,8 +32,12 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
     between = discourse.story.text[last.start : place.cut.start]
     if base is not None and is_since(place.sentence, place.cut.start) and _STILL.search(between):
         return None  # "who quit in 2018, has been speaking to regulators since February"
+    first = _start_of_stretch(last, discourse)
     if last.aside and _ASIDE_CLOSED.search(between):
-        return None  # "whom they had summoned in 2021, hung up when he was reached on 5 December"
+        # "whom they had summoned in 2021, hung up when he was reached on 5 December"; but "between May and July 2015,
+        # among them the capture on 13 June" lies within
+        inside = in_year(what, last.period.start.year) if first < last.period.start else None
+        return (inside, last) if inside is not None and first <= inside.start <= last.period.end else None
     if last.period.end.year - last.period.start.year > 0:
         return None
     if base is not None and _is_past_relative(place, what, last, base.start, discourse):
@@ -59,9 +63,25 @@ def in_same_sentence(place: Place, what: Incomplete, discourse: Discourse) -> tu
         return None  # "spun from 1832 to 1981, will open on 15 September"
     on = what.holiday or _JOINT.fullmatch(discourse.story.text, last.start + len(last.words), place.cut.start)
     years = (year, year + 1) if on and year < MAXYEAR else (year,)
-    later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= last.period.start)
+    later = (p for y in years if (p := in_year(what, y)) is not None and p.start >= first)
     period = next(later, None)
     return (period, last) if period is not None else None
+
+
+def _start_of_stretch(last: Mentioned, discourse: Discourse) -> date:
+    """Return where "between May and July 2015" begins, whose end is the date told *last*; of others their start."""
+    before = discourse.mentioned[-2] if len(discourse.mentioned) > 1 else None
+    if before is None or before.sentence != last.sentence or before.period.start > last.period.start:
+        return last.period.start
+    text = discourse.story.text
+    joined = text[before.start + len(before.words) : last.start].strip()
+    opened = text[max(0, before.start - _OPENING) : before.start].rstrip().lower()
+    between = (joined == "and" and opened.endswith("between")) or (joined in _TO and opened.endswith("from"))
+    return before.period.start if between else last.period.start
+
+
+_OPENING = 10
+_TO = frozenset({"to", "until", "till", "through"})
 
 
 def _is_past_relative(place: Place, what: Incomplete, last: Mentioned, base: date, discourse: Discourse) -> bool:

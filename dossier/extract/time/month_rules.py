@@ -249,6 +249,8 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
         return ()
     if _NAMED_AFTER.match(site.text, match.end(), site.end):
         return ()
+    if _TITLE.search(site.text, max(site.start, match.start() - _TITLED), match.start()):
+        return ()
     if match.start() == site.start and word in _GIVEN and _SURNAME.match(site.text, match.end(), site.end):
         return ()
     behind_comma = word in _GIVEN and site.text[max(site.start, match.start() - 2) : match.start()] == ", "
@@ -262,6 +264,12 @@ def _weekday(match: re.Match[str], site: Site) -> Found:
     return (Cut(match.start(), end, DayName(WEEKDAY_NUMBERS[word.lower()], day=day)),)
 
 
+_TITLE = re.compile(
+    r"(?<!the )(?<!an )(?<!a )\b(?:Mrs?|Ms|Miss|Dr|Alhaji|Hon|Inspector|Insp|Sergeant|Sgt|Constable|Corporal|Captain"
+    r"|Capt|Lieutenant|Colonel|Col|Detective|Superintendent|Sister|Brother|Father|Pastor|Uncle|Aunt|Auntie)\.?\s$"
+)
+"""A title right before a weekday that is a name: "Inspector Monday"; "told the inspector Monday" has none."""
+_TITLED = 24
 _GIVEN = frozenset({"Friday", "Wednesday", "Sunday", "Monday"})
 _SURNAME = re.compile(
     r"\s[A-Z][a-z]+\s(?!(?:said|says|morning|night)\b)(?:[a-z]+(?:ed|t|ew|ang|oke|ote|ays)|is|was|has|had)\b"

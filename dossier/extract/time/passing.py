@@ -3,9 +3,12 @@
 A story goes on from the date of its own course before them, not from them.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dossier.domain.dates import Precision
+from dossier.domain.wording import MONTHS, WEEKDAYS
 from dossier.extract.time.anchors import Discourse, Mentioned
 from dossier.extract.time.expressions import Deictic, Directed
 from dossier.extract.time.resolved import Resolved
@@ -38,7 +41,7 @@ def is_in_passing(item: Resolved, before: Sequence[str], number: int, start: int
     told = discourse.before(number, start)
     if told is None or told.period.value.startswith("P"):
         return False
-    return _leads_away(item, told, discourse)
+    return _leads_away(item, told, discourse) or _runs_ahead(item, told, before, number, discourse)
 
 
 def pass_beside(number: int, start: int, discourse: Discourse) -> None:
@@ -65,6 +68,33 @@ def _leads_away(item: Resolved, told: Mentioned, discourse: Discourse) -> bool:
         return back and _is_seen_from_now(item)
     onward = period.start.year > told.period.end.year and _is_seen_from_now(item)
     return back or onward
+
+
+def _runs_ahead(item: Resolved, told: Mentioned, before: Sequence[str], number: int, discourse: Discourse) -> bool:
+    """Tell whether a year only says what became of the subject: "Roe, who left in 2012, says that he forgot it".
+
+    It lies after the course of the story, and the sentence tells nothing else that is dated.
+    """
+    period, base = item.period, discourse.published
+    if period is None or base is None or period.precision is not Precision.YEAR:
+        return False
+    if not told.period.end.year < period.start.year < base.start.year:
+        return False
+    who = next((i for i in range(len(before) - 1, -1, -1) if before[i] in _PEOPLE), None)
+    sentence = discourse.story.sentences[number]
+    if who is None or not 0 < who <= _SUBJECT or before[who - 1] != "," or len(before) > _BEFORE - 1:
+        return False
+    behind = discourse.story.text[item.cut.end : sentence.span.end]
+    return "," in behind and _DATED.search(behind) is None
+
+
+_PEOPLE = frozenset({"who", "whose"})
+_SUBJECT = 8
+"""Words from the start of a sentence to the "who" behind its subject, at the most."""
+_DATED = re.compile(
+    r"\d{4}|\b(?:day|week|month|year|night|morning|evening|later|" + "|".join((*MONTHS, *WEEKDAYS)) + r")s?\b",
+    re.IGNORECASE,
+)
 
 
 def _is_seen_from_now(item: Resolved) -> bool:

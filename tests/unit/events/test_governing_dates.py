@@ -40,3 +40,26 @@ def test_whose_date_it_is(text: str, word: str, expected: list[str]) -> None:
     shown = ["-" if d is None else f"{d.start}" if d.start == d.end else f"{d.start}..{d.end}" for d in found]
     whole = [f"{year}-01-01..{year}-12-31" if len(year) == 4 else year for year in expected]
     assert shown == whole
+
+
+STORIES = [
+    # What became of somebody later is told in passing: the story goes on from the date before it.
+    ("On 14 May 2008 Roe wrote to Fox. Fox, who left the firm in 2012, says that he forgot it. She did not sign. In "
+     "September she was sacked.", "sacked", ["2008-09-01..2008-09-30"]),
+    ("Roe joined the abbey in March 1998. The abbot, whose brother was jailed in 2006, liked her. In October she was "
+     "sent to Oslo.", "sent", ["1998-10-01..1998-10-31"]),
+    ("The firm opened in May 2010. Fox, who was hired in 2015, was sacked in July.", "sacked",
+     ["2015-07-01..2015-07-31"]),
+    # An example lies in the stretch that it is one of.
+    ("The men of Roe robbed nine banks between May and July 2015, among them the robbery of a mill on 13 June.",
+     "robbery", ["2015-06-13"]),
+    # A weekday behind a title is somebody's name.
+    ("Roe said yesterday that an officer known to her as Inspector Monday had beaten her on 3 March.", "beaten",
+     ["2024-03-03"]),
+    ("Roe told the inspector Monday that a guard had fled.", "told", ["2024-05-13"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), STORIES)
+def test_what_a_story_goes_on_from(text: str, word: str, expected: list[str]) -> None:
+    test_whose_date_it_is(text, word, expected)
