@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dossier.domain.mentions import MentionForm
 from dossier.domain.spans import Span
+from dossier.extract.persons.age_words import by_age_word
 from dossier.extract.persons.groups import Owned
 from dossier.extract.persons.phrases import closes_phrase, person_noun
 from dossier.extract.tokens import Sentence, Token, TokenizedStory, tokens_at
@@ -102,6 +103,7 @@ def described(
                 yield span, person, MentionForm.NOMINAL
         counts.update(person for _, _, person, form in one.mentions if form is MentionForm.NAME)
         recent = [*recent[1 - _BACK :], here]
+    yield from by_age_word(story, mentions, genders, ages)
     yield from _kin(seen, genders, siblings, namesakes)
 
 

@@ -22,6 +22,11 @@ WORDS = [
     ("Football agent Karl Berg was tried. The agent will be sentenced in June.", "Karl Berg", ["The agent"]),
     ("Agent Karl Berg met agent Jan Rood. The agent will be sentenced in June.", "Karl Berg", []),
     ("The activist Marta Solis was held. The activist was freed in May.", "Marta Solis", ["The activist"]),
+    ("Karl Berg, 17, met Jan Rood, 44. Jan Rood said the teenager had a knife.", "Karl Berg", ["the teenager"]),
+    ("Marta Solis, 15, vanished. Police found the girl in Oslo.", "Marta Solis", ["the girl"]),
+    ("Marta Solis, 15, vanished with another girl. Police found the girl in Oslo.", "Marta Solis", []),
+    ("Karl Berg, 17, met Jan Rood, 18. Guards saw the teenager in Oslo.", "Karl Berg", []),
+    ("Karl Berg, 81, was robbed by Jan Rood, 22. Neighbours helped the pensioner.", "Karl Berg", ["the pensioner"]),
     ("Karl Berg left. A judge said the brother of Karl Berg within days would speak.", "Karl Berg", []),
 ]
 
