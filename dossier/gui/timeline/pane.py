@@ -303,7 +303,7 @@ class TimelinePane(QWidget):
 
     def _begin_at_top(self) -> None:
         """Show other lanes from the first on, or where what is selected stands."""
-        self.canvas.scroll_to(0)
+        self.canvas.begin_lanes()
         self.canvas.select_entity(self._hub.selected_entity)
         self._follow_event(self._hub.selected_event)
 

@@ -114,8 +114,8 @@ class TimelineSurface(QWidget):
         index = self.stage.board.places.get(event_id, -1)
         self.marked.selected = index
         self.stage.pin(index)
+        self.update()
         if index < 0:
-            self.update()
             return
         here = self.stage.lane_at(self.scroll_y + 1) or 0
         entity = self.stage.number_of(self.marked.entity)
@@ -124,7 +124,6 @@ class TimelineSurface(QWidget):
         if found is not None:
             self.set_cursor_at(found)
             self.reveal(found)
-        self.update()
 
     def show_gaps(self, on: bool) -> None:
         """Show where nothing is known, or no longer."""
@@ -191,8 +190,7 @@ class TimelineSurface(QWidget):
     def select_entity(self, entity_id: int) -> None:
         """Mark the lane of an entity and bring it into view; 0 marks none."""
         self.marked.entity = entity_id or -1
-        number = self.stage.number_of(entity_id) if entity_id else None
-        if number is not None:
+        if entity_id and (number := self.stage.number_of(entity_id)) is not None:
             self._glide_to(self.scale_ahead, self._scroll_for(number))
         self.update()
 
@@ -254,8 +252,7 @@ class TimelineSurface(QWidget):
 
     def fit_all(self, *, animate: bool = True) -> None:
         """Show from the first to the last event."""
-        goal = self._fitting(self.stage.board, self.stage.lanes)
-        if goal is not None:
+        if (goal := self._fitting(self.stage.board, self.stage.lanes)) is not None:
             self._glide_to(goal, self.scroll_y, animate=animate)
             self._fitted = True
 
@@ -292,6 +289,10 @@ class TimelineSurface(QWidget):
         """Scroll the lanes."""
         self._move(self.scale, scroll)
         self._glide.scroll_to(self.scroll_y)
+
+    def begin_lanes(self) -> None:
+        """Show the first lanes at once, at the scale that the view was on its way to."""
+        self._glide_to(self.scale_ahead, 0.0, animate=False)
 
     def zoom_to_item(self, index: int) -> None:
         """Show an item and what stands around it."""
@@ -361,9 +362,8 @@ class TimelineSurface(QWidget):
 
     def _glide_to(self, scale: Scale, scroll: float, *, animate: bool = True) -> None:
         scroll = min(max(scroll, 0.0), self.scroll_range)
-        if animate and self._is_animated():
-            if (scale, scroll) != (self.scale, self.scroll_y):
-                self._glide.start((self.scale, self.scroll_y), (scale, scroll))
+        if animate and self._is_animated() and (scale, scroll) != (self.scale, self.scroll_y):
+            self._glide.start((self.scale, self.scroll_y), (scale, scroll))
         else:
             self._glide.stop()
             self._move(scale, scroll)

@@ -326,3 +326,18 @@ def test_other_lanes_show_the_event_that_is_selected(pane: TimelinePane, hub: Hu
     pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.KIND))
     pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.PERSON))
     assert pane.canvas.scroll_y > 0
+
+
+def test_a_movement_on_its_way_does_not_carry_other_lanes_off(pane: TimelinePane) -> None:
+    """Lanes are changed faster than the view comes to rest: it stays with the new ones."""
+    canvas = pane.canvas
+    canvas.setFixedHeight(120)
+    pane.grab()
+    canvas.animated = True
+    canvas.select_entity(canvas.stage.lanes[2].key)
+    assert canvas._glide.goal is not None
+    assert canvas._glide.goal[1] > 0
+    pane.filters.grouping.setCurrentIndex(pane.filters.grouping.findData(Grouping.KIND))
+    goal = canvas._glide.goal
+    assert canvas.scroll_y == 0
+    assert goal is None or goal[1] == 0
