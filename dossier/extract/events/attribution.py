@@ -67,6 +67,8 @@ _COMPLAINING = frozenset("complain accuse allege".split())
 _DEFENCE = frozenset({"defence", "defense"})
 # What is in the papers, or on everybody's lips, is no more than that: "Reports in April said that he had left her".
 _TALK = frozenset("reports rumours rumors tabloids gossip posts bloggers".split())
+# What auditors and whistle-blowers say that somebody did with money is their finding, and no court's.
+_AUDITS = frozenset("auditors auditor audit audits whistleblower whistleblowers whistle-blower".split())
 _OFFICIAL_TALK = frozenset("police official intelligence court medical autopsy government expert annual".split())
 # Whatever a story of a libel case tells of what was said, the case is about whether it is so.
 _LIBEL = frozenset("defamation libel slander libelled libeled defamed slandered defamatory libellous".split())
@@ -400,7 +402,7 @@ def phrase_account(
             witness = _is_witness(words, i + 2, end)
             sworn = is_sworn(words, i + 2, end)
             accuses = sworn or accuses_by_words(words, i + 2, end)
-            accuses = accuses or any(word.low in _CASES for word in words[i + 2 : end])
+            accuses = accuses or any(word.low in _CASES or word.low in _AUDITS for word in words[i + 2 : end])
             defends = _defends(words, i + 2, end)
             paper = accuses and any(word.low in _PAPERS for word in words[i + 2 : end])
             proven = accuses and any(word.low in _SHOWN for word in words[i + 2 : end])

@@ -17,6 +17,7 @@ _HOURS = re.compile(r"PT(?:X|[1-6](?!\d))H$|PT[X\d]{1,2}[MS]$")
 _ATTEMPTING = frozenset(
     "conspire plot attempt try seek manage fail begin start continue help use force come go work".split()
 )
+_SPANS = frozenset("month months year years decade decades".split())
 _RESULTS = frozenset("kill injure wound destroy murder hurt leave_dead kidnap".split())
 _STRIKING = frozenset("set detonate carry launch explode cause trigger drive fire crash hit strike go plant".split())
 # Of what goes on while something happens: "was arrested on Friday as he waited for a train".
@@ -142,7 +143,21 @@ def _share_clause(
 def _has_stretch(words: Sequence[Word], clause: Clause) -> bool:
     """Tell whether a clause opens with its own time: "and over the next four years he wrote eleven times"."""
     lead = words[clause.start : clause.group.first]
-    return any(a.low in _THROUGH and b.pos is Pos.TIME for a, b in pairwise(lead))
+    if any(a.low in _THROUGH and b.pos is Pos.TIME for a, b in pairwise(lead)):
+        return True
+    return _comes_later(words[clause.group.last + 1 : clause.end])
+
+
+def _comes_later(behind: Sequence[Word]) -> bool:
+    """Tell whether words behind a verb say how long after it came: "In 2004 they charged him but gave up after a year".
+
+    Hours and days hardly leave the year or month before them.
+    """
+    for i, word in enumerate(behind[:-1]):
+        if word.low == "after" and {w.low for w in behind[i + 1 : i + 4]} & _SPANS:
+            unit = next(n for n in range(i + 1, i + 4) if behind[n].low in _SPANS)
+            return unit + 1 >= len(behind) or not (behind[unit + 1].pos in NOMINAL or behind[unit + 1].low == "of")
+    return False
 
 
 def _still_goes_on(words: Sequence[Word], clause: Clause) -> bool:
