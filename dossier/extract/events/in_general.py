@@ -51,6 +51,8 @@ def _is_of_few(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool
     lows = [words[i].low for i in range(start, min(end, start + 6)) if words[i].pos not in _SIGNS][:2]
     if not lows or clauses[k].link is Link.RELATIVE:
         return False
+    if lows == ["not", "many"]:
+        return True
     return lows[0] == "few" or (lows[0] in _HARDLY and len(lows) > 1 and lows[1] in _ANY)
 
 
@@ -60,6 +62,7 @@ def _is_meant(clauses: Sequence[Clause], k: int) -> bool:
     if after is None or after.link is not Link.INFINITIVE or after.parent != k or after.start != clauses[k].end:
         return False
     used = group.lemma == "use" and not group.passive and group.last + 1 == after.start
+    used = used and clauses[k].link is not Link.RELATIVE  # "a van that they used to move it"
     return (used and group.form == "d") or (group.passive and group.lemma in _SUPPOSING)
 
 

@@ -300,6 +300,8 @@ def _shared_modality(
         return Status.ASSERTED  # "was not charged but fined"
     status = judge(words, clauses, clause.parent, depth + 1)
     same_form = parent.group.form == clause.group.form or not clause.group.finite
+    if status is None and clause.group.finite and _did_nothing(words, clauses, clause.parent):
+        return Status.ASSERTED  # "made no secret of it and sold the house"
     if status is None and not same_form:
         return Status.ASSERTED
     if status is None and parent.group.negated and clause.group.finite and clause.group.form == "d":
@@ -313,6 +315,14 @@ def _shared_modality(
         # "said he had never met her and would appeal"
         return Status.ASSERTED
     return status
+
+
+def _did_nothing(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
+    """Tell whether clause *k* came about but for its object: "wrote no letters", but not "if he wrote no letters"."""
+    if clauses[k].group.modal or clauses[k].group.negated or _conditional(clauses[k]):
+        return False
+    unreal = is_nobody(words, clauses, k) or is_unreal(words, clauses, k)
+    return not unreal and clauses[k].link is Link.ROOT and touches_nobody(words, clauses, k)
 
 
 def _infinitive(

@@ -17,8 +17,10 @@ TALES = frozenset(
 LEGENDS = frozenset("legend legends myth lore folklore".split())
 """Tales that go from mouth to mouth."""
 _SIMULATED = frozenset("simulation simulations".split())
+_TOLD = frozenset("tale tales myth legend".split())
+_SERIES = frozenset("series show".split())
 _GAMES = frozenset("game".split())
-_GAMES_OF = frozenset("video computer board role-playing".split())
+_GAMES_OF = frozenset("video computer board role-playing fairy folk tv television".split())
 # What no team does in a match: "In the game, Roe kills the king".
 _PLAYED_HARM = frozenset("kill murder stab poison bomb sink behead".split())
 _FOOTAGE = TALES | frozenset("scene scenes footage documentary video sequence episode series picture".split())
@@ -40,7 +42,7 @@ _GOES = frozenset("say tell hold claim relate recount".split())
 _PAPERS = frozenset(
     "contract law statute constitution treaty deal agreement accord pact lease charter bylaw bylaws by-law by-laws "
     "rule rules regulation regulations ordinance decree clause section code act bill terms guideline guidelines "
-    "protocol manual instructions timetable schedule settlement policy warranty licence license".split()
+    "protocol manual instructions timetable schedule settlement warranty licence license".split()
 )
 _PROVIDING = frozenset("say state provide stipulate specify hold lay read prescribe dictate require".split())
 
@@ -86,7 +88,7 @@ def _names_work(words: Sequence[Word], at: int, end: int, lemma: str) -> bool:
             scene = i + 2 < end and any(words[j].low in _SCENES for j in range(i + 2, min(i + 4, end)))
             if after is not None and after.low in {"'s", "\N{RIGHT SINGLE QUOTATION MARK}s"}:
                 return scene
-            return after is None or not (after.pos is Pos.NOUN or after.low in _AT_PLACE)
+            return after is None or after.token.is_capitalised or not (after.pos is Pos.NOUN or after.low in _AT_PLACE)
         if words[i].pos not in _DET and low not in _SCENES and low != "of" and low not in _GAMES_OF:
             return False
     return False
@@ -96,7 +98,9 @@ def _is_work(words: Sequence[Word], i: int, lemma: str) -> bool:
     low = words[i].low
     if low in _GAMES:
         return words[i - 1].low in _GAMES_OF or lemma in _PLAYED_HARM
-    return low in TALES or low in _SIMULATED
+    if low in _SERIES:
+        return words[i - 1].low in {"tv", "television"}
+    return low in TALES or low in _SIMULATED or low in _TOLD
 
 
 def _is_of_legend(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bool:
@@ -141,7 +145,7 @@ def _is_provided(words: Sequence[Word], clauses: Sequence[Clause], k: int) -> bo
     if clause.link is not Link.CONTENT or clause.parent is None or clause.group.perfect:
         return False
     parent = clauses[clause.parent]
-    if parent.group.lemma not in _PROVIDING or parent.group.passive:
+    if parent.group.lemma not in _PROVIDING or parent.group.passive or parent.shared:
         return False
     if any(words[i].pos is Pos.TIME for i in range(clause.start, clause.end)):
         return False  # "the agreement said that the farm was sold in 2019"
