@@ -217,7 +217,8 @@ def _set_apart(words: Sequence[Word], first: int, floor: int, kinds: Mapping[int
     if called < begin and is_somebody(words[begin - 1]):
         begin = called  # "A walker, retired vet Tom Fox, filmed it"
     named = entity is not None and kinds[entity] is EntityKind.PERSON and words[first - 2].pos is Pos.NAME
-    if begin - 2 >= floor and words[begin - 2].pos is Pos.NOUN and person_noun(words[begin - 2].low) is not None:
+    other = begin - 2 >= floor and words[begin - 2].pos is Pos.NOUN and person_noun(words[begin - 2].low) is not None
+    if other and floor and is_somebody(words[floor - 1]):
         return  # "Two men who had robbed the judge, Ann Roe, were jailed"
     if named and begin > 0 and words[begin - 1].pos is Pos.COMMA and set_inside(words, begin, first - 2, floor) is None:
         assert entity is not None

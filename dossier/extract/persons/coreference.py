@@ -12,6 +12,7 @@ from dossier.extract.persons import genders
 from dossier.extract.persons.bounds import quoted_tokens, same_clause, uncontracted
 from dossier.extract.persons.clusters import Cluster
 from dossier.extract.persons.mentioned import AFTER_OBJECT, OWNER, SUBJECT, items_of
+from dossier.extract.persons.outlived import dead_by_then, deaths
 from dossier.extract.persons.own_case import own_case
 from dossier.extract.persons.own_words import speaks_of_himself, whose_other
 from dossier.extract.persons.presence import PRESENT, Focus
@@ -193,6 +194,7 @@ def _in_sentence(
         focus.speaker = next(iter(telling))
     if seen:
         focus.scene.append(tuple(seen))
+    focus.dead |= dict(deaths(tokens, seen))
     subjects = [item for item in seen if item.subject]
     main = [item for item in subjects if not _subordinate(tokens, item)]
     led = frozenset(item.person for item in main or subjects)
@@ -411,7 +413,8 @@ def _impossible(question: _Question, seen: Sequence[Item], focus: Focus) -> set[
         subjects = [item for item in seen if item.subject]
         here = [item for item in subjects if same_clause(tokens, at, item)] or subjects[-1:]
         out |= set(focus.present) - {item.person for item in here}
-    out |= whose_other(tokens, seen) if question.low in ("he", "she") else set()
+    if question.low in ("he", "she"):
+        out |= whose_other(tokens, seen) | dead_by_then(tokens, at, focus.dead)
     if question.low in ("he", "she") and _notices(tokens, at):
         verb = at - 1 - (tokens[at - 1].text.lower() == "that")
         out |= {item.person for item in seen if item.subject and same_clause(tokens, verb, item)}

@@ -44,6 +44,9 @@ class Focus:
     spoken_of: list[int] = field(default_factory=list)
     """Who is mentioned in the quotations of the paragraph so far, the unnamed too, in order."""
 
+    dead: dict[int, int] = field(default_factory=dict)
+    """Who died, and in which year."""
+
     def arrive(self, newcomer: int | None, people: set[int]) -> None:
         """Note who a sentence was about that the story had not mentioned before, and all whom it mentioned."""
         self.newcomer = newcomer
