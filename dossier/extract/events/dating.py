@@ -23,7 +23,7 @@ from dossier.extract.events.deeds import (
     is_spent,
 )
 from dossier.extract.events.far_nouns import appointed_noun, noun_of_perfect, noun_over
-from dossier.extract.events.governing_dates import governing, is_of_example
+from dossier.extract.events.governing_dates import as_it_was_by_then, governing, is_of_example
 from dossier.extract.events.interruptions import interrupted, pass_over
 from dossier.extract.events.lexicon import triggers
 from dossier.extract.events.occasion_dates import BRINGING, date_noun
@@ -116,6 +116,8 @@ def find_dates(
             offers.setdefault(told, []).extend(offers.pop(k))
     for k, places in offers.items():
         dates.clauses[k] = choose(words, clauses[k], places, timexes)
+        if as_it_was_by_then(words, clauses[k], places[0]):
+            dates.core.add(k)
         dates.again[k] = again(words, places, dates.clauses[k], timexes)
         for place in places:
             nothing = clauses[k].group.negated or is_nobody(words, clauses, k)

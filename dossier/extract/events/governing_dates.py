@@ -79,3 +79,19 @@ def _opens(words: Sequence[Word], i: int) -> bool:
     if words[i - 1].pos is not Pos.COMMA or i + 1 >= len(words):
         return False
     return words[i].low in _SINGLE or (words[i].low, words[i + 1].low) in _PAIRS
+
+
+def as_it_was_by_then(words: Sequence[Word], clause: Clause, place: Place) -> bool:
+    """Tell whether "by" only leads to what was so at a time: "By dusk on Monday there were shots", not "had left".
+
+    A part of a day must be named, for what was so by a year may have begun long before.
+    """
+    group = clause.group
+    plain = group.finite and not (group.perfect or group.modal or group.passive or group.present)
+    was = plain and (group.copula or words[group.first].low in _WAS)
+    fronted = place.first < group.first and place.first > 0 and words[place.first - 1].low == "by"
+    return was and fronted and any(word.low in _PARTS for word in words[place.first : place.end])
+
+
+_WAS = frozenset({"was", "were"})
+_PARTS = frozenset("dawn daybreak sunrise morning noon midday afternoon dusk sunset nightfall evening".split())

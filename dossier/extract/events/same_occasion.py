@@ -152,7 +152,26 @@ def closed_the_call(sentence: TimedSentence, k: int) -> int | None:
     return sentence.index(content.parent, MONTH)
 
 
+def by_meeting(sentence: TimedSentence, k: int) -> int | None:
+    """Return the date of "A summit held in Oslo on Wednesday demanded that he go"."""
+    clause, words = sentence.clauses[k], sentence.words
+    before = sentence.clauses[k - 1] if k else None
+    if before is None or before.link is not Link.PARTICIPLE or before.group.lemma not in _HELD or not before.group.bare:
+        return None
+    group = clause.group
+    decides = group.finite and not (group.present or group.modal or group.passive)
+    if not decides or group.lemma not in triggers().saying | _DECIDING or clause.link is not Link.ROOT:
+        return None
+    meeting = any(word.low in _MEETINGS for word in words[max(before.group.first - _NEAR, 0) : before.group.first])
+    own = any(word.pos in (Pos.NOUN, Pos.NAME, Pos.PRON) for word in words[clause.start : group.first])
+    return sentence.index(k - 1, MONTH) if meeting and not own and not sentence.has_time(k) else None
+
+
+_HELD = frozenset("hold convene".split())
+_MEETINGS = frozenset("summit meeting conference congress session assembly council talks convention".split())
+_DECIDING = frozenset("agree decide vote demand elect approve adopt reject resolve order call urge condemn".split())
 OCCASION_RULES = (
+    by_meeting,
     before_doing,
     at_occasion,
     who_was_there,

@@ -35,6 +35,9 @@ _IDLE = frozenset(
 )
 _SEIZED = frozenset("arrest detain".split())
 _CHARGED = frozenset("charge indict".split())
+# "was convicted in 2011, of robbery, and sent to prison".
+_FOUND_GUILTY = frozenset("convict court-martial".split())
+_PUNISHED = frozenset("send sentence jail imprison fine condemn banish".split())
 # What may have come long before what is told behind it, or opens or ends a part of a life.
 _APART = LASTING | frozenset(
     "bear graduate study marry divorce retire found create establish join start begin buy build hire elect appoint "
@@ -351,12 +354,16 @@ def _charged_too(sentence: TimedSentence, k: int) -> int | None:
         return None
     main = sentence.clauses[parent]
     pair = main.group.lemma in _SEIZED and clause.group.lemma in _CHARGED and main.group.passive
-    if not pair or not (is_past(main) and is_past(clause)):
+    punished = main.group.lemma in _FOUND_GUILTY and clause.group.lemma in _PUNISHED and main.group.passive
+    if not (pair or punished) or not (is_past(main) and is_past(clause)):
         return None
     between = sentence.words[main.group.last + 1 : clause.group.first]
-    if any(word.low in LATER for word in between) or tells_of_later(sentence.words, sentence.clauses, k):
+    if any(word.low in LATER for word in between):
         return None
-    return sentence.index(parent, MONTH)
+    if punished:  # "and sent to prison for ten years"
+        timed = any(w.pos is Pos.PREP and w.low in {"in", "on"} for w in sentence.words[clause.group.last : clause.end])
+        return None if timed else sentence.index(parent, YEAR)
+    return None if tells_of_later(sentence.words, sentence.clauses, k) else sentence.index(parent, MONTH)
 
 
 _RULES: tuple[_Rule, ...] = (

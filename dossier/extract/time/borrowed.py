@@ -308,8 +308,9 @@ def narrated(place: Place, what: Incomplete, discourse: Discourse) -> tuple[Peri
             return None
         if looks_ahead(place.sentence, place.cut.start, place.cut.end):
             return None
-    if _is_told(place):
-        return None
+    now = discourse.published is not None and what.holiday and last.sentence < place.number
+    if _is_told(place) or (now and _is_back_in_the_present(place, last, discourse)):
+        return None  # "She died in 2008. He is survived by two sons. He gave his last lesson on Labor Day."
     year = last.period.start.year
     period = in_year(what, year)
     joined = last.sentence == place.number and _JOINT.fullmatch(

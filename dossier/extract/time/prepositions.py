@@ -21,9 +21,10 @@ _SOFT = (
 )
 _OPENER = re.compile(
     rf"\b(since|ever since|until|till|up to|up until|by|before|after|prior to|following|through|from|"
-    rf"n(?:ot|o) (?:later|earlier) than)\s+{_SOFT}(?:the\s+)?$",
+    rf"n(?:ot|o) (?:later|earlier) than|between (?:then|that day) and)\s+{_SOFT}(?:the\s+)?$",
     re.IGNORECASE,
 )
+_THEN_TO = frozenset({"between then and", "between that day and"})
 _ROUGH = re.compile(
     r"\b(?:around|about|circa|c\.|ca\.|approximately|roughly|some\s+time\s+(?:in|around)|sometime\s+(?:in|around))\s+$|"
     r"(?<![\w.])(?:c|ca)\.\s?$",
@@ -233,7 +234,10 @@ def _opened(item: Resolved, core: DateInterval | None, text: str, low: int, high
     rule = _RULES_OF.get(word, Rule.UNTIL)
     if word in ("since", "ever since", "not earlier than", "no earlier than"):
         end = None
-    elif word in ("until", "till", "up to", "up until", "by", "not later than", "no later than", "through"):
+    elif (
+        word in ("until", "till", "up to", "up until", "by", "not later than", "no later than", "through")
+        or word in _THEN_TO
+    ):
         start = None
     elif word in ("before", "prior to"):
         # "before the end of the year" leaves its last day in.

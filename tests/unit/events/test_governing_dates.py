@@ -25,6 +25,14 @@ ROWS = [
     ("The men of Roe carried out raids in 2015, among them the killing of a guard on 4 May.", "killing",
      ["2015-05-04"]),
     ("Roe won prizes, including one in 2004, and moved to Oslo.", "won", ["-"]),
+    # What a meeting decided, and the penalty with the verdict.
+    ("A summit of ministers, held in Elko last Wednesday, had demanded that Roe leave.", "demanded", ["2024-05-15"]),
+    ("A meeting held in Elko on 3 May agreed to let Roe go.", "agreed", ["2024-05-03"]),
+    ("Roe was convicted in 2011, of armed robbery, and sent to prison for ten years.", "sent", ["2011"]),
+    ("Roe was convicted in 2011 and sent to prison in 2014.", "sent", ["2014"]),
+    # What was so by then, and what had happened by then.
+    ("By dusk on 3 May there were shots at the house of Roe.", "shots", ["2024-05-03"]),
+    ("By dusk on 3 May Roe had left Oslo.", "left", ["None..2024-05-03"]),
     # Lists.
     ("Roe wrote to the bishop in 2009, 2011 and again in 2014.", "wrote", ["2009", "2011", "2014"]),
     ("Roe was arrested in March 2011, in June 2012 and again in May 2013.", "arrested",
@@ -50,6 +58,8 @@ STORIES = [
      "sent to Oslo.", "sent", ["1998-10-01..1998-10-31"]),
     ("The firm opened in May 2010. Fox, who was hired in 2015, was sacked in July.", "sacked",
      ["2015-07-01..2015-07-31"]),
+    ("Roe came to Oslo on 2 August 2021. Between then and the following May he was beaten.", "beaten",
+     ["None..2022-05-31"]),
     # An example lies in the stretch that it is one of.
     ("The men of Roe robbed nine banks between May and July 2015, among them the robbery of a mill on 13 June.",
      "robbery", ["2015-06-13"]),
