@@ -2,6 +2,7 @@
 
 import re
 
+from dossier.gui.figures import figure_words, grouped
 from dossier.gui.saying import said
 from dossier.tongue import tr
 
@@ -122,6 +123,6 @@ def loss_words(sentence: str) -> str:
         amount = _AMOUNT.search(rest)
         pattern = rest if amount is None else _AMOUNT.sub("{0}", rest)
         if rest != match[2] and pattern in _LOSSES:
-            told = tr(pattern) if amount is None else tr(pattern).format(amount[0])
-            return f"{match[1]} {tr(counted)} {told}"
+            told = tr(pattern) if amount is None else tr(pattern).format(grouped(int(amount[0])))
+            return f"{figure_words(match[1])} {tr(counted)} {told}"
     return said(sentence)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from dossier.gui import preferences, theme
+from dossier.gui.figures import grouped
 from dossier.gui.slices import Slices
 from dossier.gui.start_page import StartPage
 from dossier.tongue import tr
@@ -383,11 +384,11 @@ class MainWindow(QMainWindow):
         people = counted(info.people, *(entity_words(EntityKind.PERSON, n) for n in (1, 2)))
         lock = "   ·   encrypted" if info.encrypted else ""
         self.counts.setText(
-            tr("{0}   ·   {1}   ·   {2}, {3:,} dated{4}  ").format(
+            tr("{0}   ·   {1}   ·   {2}, {3} dated{4}  ").format(
                 counted(info.articles, "story", "stories"),
                 people,
                 counted(info.events, "event"),
-                info.dated_events,
+                grouped(info.dated_events),
                 lock,
             )
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from dossier.gui.figures import grouped
 from dossier.gui.tasks import Job
 from dossier.tongue import tr
 
@@ -98,5 +99,5 @@ class Patience(QObject):
             from dossier.gui.saying import said
 
             parts = {"names": tr("Names"), "events": tr("Events"), "stories": tr("Stories")}
-            far = f": {done:,} / {total:,}" if total else ""
+            far = f": {grouped(done)} / {grouped(total)}" if total else ""
             self.words.emit(f"{tr('Working…')} {parts.get(what) or said(what)}{far}")

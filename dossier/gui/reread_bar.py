@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolBar
 
 from dossier.domain.changes import Changes
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.tasks import Context, Job
 from dossier.gui.text import ElidedLabel, one_line
@@ -91,7 +92,7 @@ class RereadBar(QToolBar):
         )
 
     def _show_progress(self, done: int, total: int, what: str) -> None:
-        self.words.setText(tr("Reading again, {0:,} of {1:,}: {2}").format(done, total, one_line(what)))
+        self.words.setText(tr("Reading again, {0} of {1}: {2}").format(grouped(done), grouped(total), one_line(what)))
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -19,6 +19,7 @@ from dossier.domain.ledger import Rule
 from dossier.domain.publication import PublicationProposal
 from dossier.domain.views import DenialView, EventView
 from dossier.domain.wording import MONTHS
+from dossier.gui.figures import figure_words
 from dossier.gui.messages import MESSAGES
 from dossier.gui.time_words import time_words
 from dossier.tongue import tr
@@ -86,6 +87,9 @@ def _said(text: str, depth: int) -> str:
         return whole
     if (small := _small(text)) is not None:
         return small
+    # A figure alone may be somebody's words; one that fills a place of a sentence of ours is ours.
+    if depth > 0 and (figure := figure_words(text)) != text:
+        return figure
     for pattern in _patterns().get(_opening(text), ()), _patterns().get("", ()):
         for each in pattern:
             values = None if depth == 0 and each in WITHIN else fillings(each, text)
@@ -122,7 +126,7 @@ def _small(text: str) -> str | None:
     """Return a count with its noun or a date in words anew, None where *text* is neither."""
     if (counted := _COUNT.fullmatch(text)) is not None:
         noun = tr(counted[2])
-        return f"{counted[1]} {noun}" if noun != counted[2] else None
+        return f"{figure_words(counted[1])} {noun}" if noun != counted[2] else None
     words = _TIME.findall(text)
     if words and "".join(words) == text and any(word[0].isdigit() or word.lower() in _TIME_WORDS for word in words):
         letters = [word for word in words if word[0].isalpha()]

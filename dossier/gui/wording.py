@@ -12,6 +12,7 @@ from dossier.domain.events import EventKind, Status
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow, EventView
 from dossier.domain.wording import MONTHS, STATUS_SIGNS, UNDATED, pages_words, titled_within, told_in
+from dossier.gui.figures import grouped
 from dossier.gui.saying import said
 from dossier.gui.time_words import time_words
 from dossier.tongue import tr
@@ -66,7 +67,7 @@ def status_meaning(status: Status) -> str:
 
 def counted(count: int, one: str, many: str | None = None) -> str:
     """Return a count with its noun: "1 story", "3 stories"."""
-    return f"{count:,} {tr(one if count == 1 else many or one + 's')}"
+    return f"{grouped(count)} {tr(one if count == 1 else many or one + 's')}"
 
 
 def day_words(day: date) -> str:

@@ -44,7 +44,7 @@ def test_every_loss_has_its_german_words(german: None) -> None:
         for sentence in (f"1 {one} {rest}", f"1,234 {many} {rest}"):
             told = loss_words(sentence)
             assert rest not in told, sentence
-            assert told.split()[0] == sentence.split()[0]
+            assert told.split()[0] == sentence.split()[0].replace(",", ".")
 
 
 def _reasons() -> Iterator[str]:

@@ -11,6 +11,7 @@ from dossier.domain.claim_words import joined
 from dossier.domain.claims import JoinKind, MergeView
 from dossier.domain.views import ArticleRow, EntityRow
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
@@ -109,7 +110,7 @@ def moving_words(merge: MergeView, titles: Mapping[int, str]) -> str:
         return f"{names}."
     told = tr("{0}, with its mentions and events in {1}:").format(names, counted(len(found), "story", "stories"))
     listed = "".join(f"\n–  {title}" for title in found[:_TITLES])
-    more = tr(" and {0:,} more").format(len(found) - _TITLES) if len(found) > _TITLES else ""
+    more = tr(" and {0} more").format(grouped(len(found) - _TITLES)) if len(found) > _TITLES else ""
     return f"{told}{listed}{more}"
 
 
@@ -171,8 +172,8 @@ class SplitDialog(BaseDialog):
         if there < 2:
             words = tr("This name stands once only: there is nothing to split off. Rename it instead.")
         elif self._story is not None:
-            words = tr("{0:,} of {1:,} mentions go to a name of their own. At least one must go, and one stay.").format(
-                going, there
+            words = tr("{0} of {1} mentions go to a name of their own. At least one must go, and one stay.").format(
+                grouped(going), grouped(there)
             )
         elif not going:
             words = tr("Tick at least one story.")

@@ -24,6 +24,7 @@ from dossier.domain.events import Status
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_interval
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.models.ticked_people import People, TickedPeople, people_of
 from dossier.gui.tasks import Context, Job
@@ -365,9 +366,9 @@ class DossierDialog(BaseDialog):
         known = [self._outlines[person] for person in wanted]
         amount = previewing.amount_of(known, options, self._letters)
         people = amount.people if not options.chronology else 0
-        said = [tr("{0} people").format(f"{people:,}")] if people else []
-        said.append(tr("{0} statements").format(f"{amount.statements:,}"))
-        said.append(tr("about {0} pages").format(f"{amount.pages:,}"))
+        said = [tr("{0} people").format(grouped(people))] if people else []
+        said.append(tr("{0} statements").format(grouped(amount.statements)))
+        said.append(tr("about {0} pages").format(grouped(amount.pages)))
         return " · ".join(said)
 
     def _finish(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from dossier.domain.views import DatePreview
 from dossier.gui.dialogs.base import BaseDialog, dress_table
+from dossier.gui.figures import grouped
 from dossier.gui.models.date_changes import Column, DateChangesModel
 from dossier.gui.text import PlainLabel, one_line
 from dossier.gui.wording import counted
@@ -80,7 +81,9 @@ def heading(preview: DatePreview) -> str:
     if not preview.changes:
         return tr("Events change with it")
     return (
-        tr("One date changes") if len(preview.changes) == 1 else tr("{0:,} dates change").format(len(preview.changes))
+        tr("One date changes")
+        if len(preview.changes) == 1
+        else tr("{0} dates change").format(grouped(len(preview.changes)))
     )
 
 

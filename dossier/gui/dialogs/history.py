@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from dossier.domain.changes import Changes, HistoryEntry
 from dossier.gui.dialogs.base import BaseDialog, dress_table
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.models.history import Column, HistoryModel
 from dossier.gui.tasks import Context, Job, while_alive
@@ -124,7 +125,7 @@ class HistoryDialog(BaseDialog):
         self._offer()
 
     def _show_way(self, done: int, total: int, what: str) -> None:
-        self.way.setText(f"{done:,} of {total:,}: {one_line(what)}" if what else "")
+        self.way.setText(tr("{0} of {1}: {2}").format(grouped(done), grouped(total), one_line(what)) if what else "")
 
     def _stop(self) -> None:
         if self._job is not None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from dossier.domain.changes import Changes
 from dossier.gui.dialogs.base import BaseDialog
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, one_line
@@ -30,7 +31,7 @@ class RemoveDialog(BaseDialog):
         further = len(going.files) - _LISTED
         names = [one_line(file) for file in going.files[:_LISTED]]
         if further > 0:
-            names.append(tr("and {0:,} more").format(further))
+            names.append(tr("and {0} more").format(grouped(further)))
         self.files = PlainLabel("\n".join(names))
         self.files.setVisible(len(going.files) > 1)
         rest = tr("What is known only from there goes with it: events, and names that no other story uses.")

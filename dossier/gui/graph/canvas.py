@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from dossier.gui.figures import grouped
 from dossier.gui.graph import drawing
 from dossier.gui.graph.drawing import Drawn
 from dossier.gui.text import plain_tooltip
@@ -48,7 +49,7 @@ def link_words(network: Network, link: int) -> str:
     """Return a link in words: both names, how many events, and of what status."""
     one, other = (network.names[int(each)] for each in network.graph.links[link])
     events = network.tally(link)
-    parts = ", ".join(f"{count:,} {status_word(status)}" for status, count in events.parts)
+    parts = ", ".join(f"{grouped(count)} {status_word(status)}" for status, count in events.parts)
     return tr("{0} and {1}: {2} ({3})").format(one, other, counted(events.total, "event"), parts)
 
 

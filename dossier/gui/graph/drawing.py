@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from dossier.domain.overviews import Tally
+from dossier.gui.figures import grouped
 from dossier.gui.people.entity_delegate import smaller
 from dossier.gui.text import one_line
 from dossier.gui.theme import Colours
@@ -169,7 +170,7 @@ def _paint_numbers(painter: QPainter, c: Colours, font: QFont, shown: Drawn, lin
     ]
     painter.setFont(font)
     for link in links:
-        words, middle = f"{int(shown.network.graph.shared[link]):,}", shown.middle(link)
+        words, middle = grouped(int(shown.network.graph.shared[link])), shown.middle(link)
         width = max(metrics.horizontalAdvance(words) + 8, metrics.height())
         chip = _around(middle.x(), middle.y(), width, metrics.height())
         if any(chip.intersects(each) for each in taken):

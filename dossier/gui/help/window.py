@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShortcut, QTe
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from dossier import tongue
+from dossier.gui.figures import grouped
 from dossier.gui.help import commands
 from dossier.gui.help.page import ManualPage
 from dossier.gui.search_line import SearchLine
@@ -145,7 +146,7 @@ class ManualWindow(QWidget):
         self._at = (self._at + step) % len(self._found)
         self.page.setTextCursor(self._found[self._at])
         self.page.ensureCursorVisible()
-        self.count.setText(tr("{0} of {1}").format(self._at + 1, len(self._found)))
+        self.count.setText(tr("{0} of {1}").format(grouped(self._at + 1), grouped(len(self._found))))
 
 
 def languages_of_manual() -> dict[str, str]:

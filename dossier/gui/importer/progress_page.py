@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileOutcome, FileState
+from dossier.gui.figures import grouped
 from dossier.gui.saying import said
 from dossier.gui.text import ElidedLabel, PlainLabel
 from dossier.gui.wording import counted
@@ -73,7 +74,7 @@ class ProgressPage(QWidget):
     def _show(self) -> None:
         found = f"{counted(self._stories, 'story', 'stories')}, {counted(self._events, 'event')}"
         self.counts.setText(
-            tr("{0:,} of {1} done: {2}").format(self._files, counted(self.bar.maximum(), "file"), found)
+            tr("{0} of {1} done: {2}").format(grouped(self._files), counted(self.bar.maximum(), "file"), found)
         )
         self.failures.setText(
             tr("⊘ {0} could not be imported").format(counted(self._failed, "file")) if self._failed else ""

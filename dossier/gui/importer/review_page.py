@@ -23,6 +23,7 @@ from dossier.domain.mentions import NumericOrder
 from dossier.errors import ImpossibleError
 from dossier.gui.dates import read_day
 from dossier.gui.dialogs.publication import ProposalCard
+from dossier.gui.figures import grouped
 from dossier.gui.flow import FlowRow
 from dossier.gui.importer.date_cell import DateCell
 from dossier.gui.importer.order_panel import OrderPanel
@@ -214,10 +215,10 @@ class ReviewPage(QWidget):
             tr("{0} in {1}").format(
                 counted(stories, "story", "stories"), counted(len({row.file.path for row in rows}), "file")
             ),
-            tr("{0:,} to be imported").format(self.model.included()),
+            tr("{0} to be imported").format(grouped(self.model.included())),
         ]
         if missing := self.model.without_date():
-            parts.append(tr("{0:,} of them without a publication day").format(missing))
+            parts.append(tr("{0} of them without a publication day").format(grouped(missing)))
         if unreadable:
             parts.append(tr("{0} that cannot be imported").format(counted(unreadable, "file")))
         self.summary.setText(", ".join(parts) + "." if rows else tr("No files were found in what you chose."))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from dossier.domain.importing import FileState, ImportSummary
+from dossier.gui.figures import grouped
 from dossier.gui.saying import said
 from dossier.gui.text import PlainLabel, plain_tooltip
 from dossier.gui.wording import counted
@@ -73,9 +74,9 @@ class SummaryPage(QWidget):
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
         self.note.set_rank("warning" if without_date and stored else "muted")
-        self.figures["stories"].setText(f"{sum(outcome.stories for outcome in stored):,}")
-        self.figures["events"].setText(f"{sum(outcome.events for outcome in stored):,}")
-        self.figures["files"].setText(f"{len(stored):,}")
+        self.figures["stories"].setText(grouped(sum(outcome.stories for outcome in stored)))
+        self.figures["events"].setText(grouped(sum(outcome.events for outcome in stored)))
+        self.figures["files"].setText(grouped(len(stored)))
         self.figures["people"].setText("…")
         self.failures.clear()
         for outcome in failed:
@@ -86,7 +87,7 @@ class SummaryPage(QWidget):
 
     def show_people(self, people: int) -> None:
         """Fill in how many people the case has gained."""
-        self.figures["people"].setText(f"{max(people, 0):,}")
+        self.figures["people"].setText(grouped(max(people, 0)))
 
 
 def _sentence(cancelled: bool, stored: int, already: int, failed: int) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor
 
 from dossier.domain.listing import StoryOrder
 from dossier.domain.views import ArticleRow
+from dossier.gui.figures import grouped
 from dossier.gui.models.paged import Ids, Pages
 from dossier.gui.models.tables import Index, RowTable
 from dossier.gui.text import one_line, plain_tooltip
@@ -159,7 +160,7 @@ def _words(row: ArticleRow, column: Column) -> str:
     if column is Column.TITLE:
         return one_line(row.title)
     if column is Column.EVENTS:
-        return str(row.events)
+        return grouped(row.events)
     return interval_words(row.published.start, row.published.end) if row.published else tr("⚠ unknown")
 
 
@@ -167,8 +168,8 @@ def _tip(row: ArticleRow) -> str:
     return "\n".join(
         (
             one_line(row.title, 300),
-            f"{row.file}, story {row.ordinal}",
-            f"Published: {published_words(row.published)}",
-            f"{counted(row.events, 'event')}, {row.undated_events:,} without a date",
+            tr("{0}, story {1}").format(row.file, grouped(row.ordinal)),
+            tr("Published: {0}").format(published_words(row.published)),
+            tr("{0}, {1} without a date").format(counted(row.events, "event"), grouped(row.undated_events)),
         )
     )

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from dossier.gui.figures import grouped
 from dossier.gui.people.lots import Lot
 from dossier.gui.people.rows import Row, RowKind, stopped_row
 from dossier.gui.text import plain_tooltip, wrapped
@@ -70,7 +71,7 @@ class DossierModel(QAbstractListModel):
         """Return the row that stands for some pages of a long part, nothing where there are none."""
         if first >= last:
             return []
-        words = tr("{0:,} more: choose this line to read on").format(self._lots[lot].hidden(first, last))
+        words = tr("{0} more: choose this line to read on").format(grouped(self._lots[lot].hidden(first, last)))
         return [Row(RowKind.MORE, words, signs="…", hidden=(lot, first, last))]
 
     def reveal(self, number: int, page: int | None = None) -> int:

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from dossier.domain.overviews import STATUS_ORDER, Period
+from dossier.gui.figures import grouped
 from dossier.gui.overview.lead_list import fill_of
 from dossier.gui.people.entity_delegate import smaller
 from dossier.gui.text import plain_tooltip
@@ -44,7 +45,7 @@ def _help() -> str:
 
 def period_words(period: Period) -> str:
     """Return a column in words: when, how many, and of what status."""
-    parts = ", ".join(f"{n:,} {status_word(status)}" for status, n in period.events.parts)
+    parts = ", ".join(f"{grouped(n)} {status_word(status)}" for status, n in period.events.parts)
     told = f"{counted(period.events.total, 'event')}{f' ({parts})' if parts else ''}"
     return f"{interval_words(period.first, period.last)}: {told if period.events.total else tr('no event')}"
 
@@ -123,7 +124,7 @@ class Histogram(QWidget):
             for number, period in enumerate(self._periods):
                 self._paint_column(painter, number, period, most)
             painter.setPen(QColor(c.muted))
-            painter.drawText(QPointF(_SIDES, self._top() - 6), tr("{0} at most in one column").format(f"{most:,}"))
+            painter.drawText(QPointF(_SIDES, self._top() - 6), tr("{0} at most in one column").format(grouped(most)))
             self._paint_key(painter)
         painter.setPen(QPen(QColor(c.outline), 1))
         painter.drawLine(QPointF(place.left(), place.bottom() + 0.5), QPointF(place.right(), place.bottom() + 0.5))

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from dossier.domain.notes import Note, SubjectKind
 from dossier.domain.overviews import CaseOverview, Tally, Weight
 from dossier.domain.review import Question
+from dossier.gui.figures import grouped
 from dossier.gui.saying import said
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.wording import STATUS_SIGNS, counted, interval_words, status_word
@@ -55,13 +56,13 @@ class Lead:
     @property
     def spoken(self) -> str:
         """The row in words."""
-        counts = ", ".join(f"{n:,} {status_word(status)}" for status, n in self.events.parts)
+        counts = ", ".join(f"{grouped(n)} {status_word(status)}" for status, n in self.events.parts)
         return ", ".join(part for part in (self.title, self.number, counts or self.detail) if part)
 
 
 def signs(events: Tally) -> str:
     """Return the numbers of events by status, each with its sign."""
-    return "  ".join(f"{STATUS_SIGNS[status]} {n:,}" for status, n in events.parts)
+    return "  ".join(f"{STATUS_SIGNS[status]} {grouped(n)}" for status, n in events.parts)
 
 
 def people(told: CaseOverview) -> list[Lead]:
@@ -100,7 +101,9 @@ def sources(told: CaseOverview) -> list[Lead]:
         )
     for each in told.sources:
         name = each.file.rstrip("/").rsplit("/", 1)[-1]
-        days = "" if each.dated == each.stories else tr(", {0} without a day").format(f"{each.stories - each.dated:,}")
+        days = (
+            "" if each.dated == each.stories else tr(", {0} without a day").format(grouped(each.stories - each.dated))
+        )
         rows.append(
             Lead(
                 title=one_line(name, 80),

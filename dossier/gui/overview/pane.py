@@ -11,6 +11,7 @@ from dossier.domain.changes import Changes
 from dossier.domain.notes import Note
 from dossier.domain.overviews import CaseOverview, Coverage, Period
 from dossier.domain.review import Question
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.overview import leads
 from dossier.gui.overview.histogram import Histogram
@@ -163,11 +164,11 @@ def span_words(told: Coverage) -> str:
 def facts_words(told: CaseOverview) -> str:
     """Return how much there is, in one line."""
     cover = told.coverage
-    undated = f"{told.stories_undated:,}"
+    undated = grouped(told.stories_undated)
     days = tr(", {0} without a day of publication").format(undated) if told.stories_undated else tr(", all dated")
-    return tr("{0}, {1:,} undated   ·   {2} in {3}{4}   ·   {5} with dated events").format(
+    return tr("{0}, {1} undated   ·   {2} in {3}{4}   ·   {5} with dated events").format(
         counted(cover.dated, "dated event"),
-        cover.undated,
+        grouped(cover.undated),
         counted(told.stories, "story", "stories"),
         counted(told.source_count, "file"),
         days,

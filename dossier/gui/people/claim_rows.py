@@ -31,6 +31,7 @@ from dossier.domain.ledger_words import capitalised
 from dossier.domain.spans import Span
 from dossier.domain.views import DossierView, EventView
 from dossier.domain.wording import denier
+from dossier.gui.figures import grouped
 from dossier.gui.people.rows import (
     Row,
     RowKind,
@@ -74,11 +75,11 @@ def rows_in_order(
     for part in Section:
         those = [each for each in everything if each.section is part]
         if those:
-            yield heading(f"{tr(SECTION_HEADINGS[part])} ({len(those)})", tr(SECTION_MEANINGS[part]))
+            yield heading(f"{tr(SECTION_HEADINGS[part])} ({grouped(len(those))})", tr(SECTION_MEANINGS[part]))
         for each in over(those):
             yield from _happening(each, dossier.entity.name, spoken)
     unknowns = [_unknown(each) for each in claims.unknowns]
-    yield from section(f"{tr('What we do not know')} ({len(unknowns)})", unknowns)
+    yield from section(f"{tr('What we do not know')} ({grouped(len(unknowns))})", unknowns)
     yield from section(tr("Named together with"), [companion_row(companion) for companion in dossier.companions])
     yield from section(tr("How these names came together"), _history(claims.merges))
     yield from section(tr("Sources"), [source_row(source) for source in dossier.sources])
@@ -97,7 +98,7 @@ def _proposals(dossier: DossierView) -> list[Row]:
         return []
     count = len(dossier.proposals)
     words = (
-        tr("{0:,} proposals that these are the same as another name in the case").format(count)
+        tr("{0} proposals that these are the same as another name in the case").format(grouped(count))
         if count > 1
         else tr("1 proposal that this is the same as another name in the case")
     )
@@ -219,7 +220,7 @@ def _disagreements(happenings: Iterable[HappeningView], events: Mapping[int, Eve
             count += 1
             rows.append(_disagreement(each, happening, events))
             rows += [_side(each, number, side, happening) for number, side in enumerate(each.sides)]
-    return section(f"{tr('The sources disagree')} ({count})", rows)
+    return section(f"{tr('The sources disagree')} ({grouped(count)})", rows)
 
 
 def _disagreement(each: ContradictionView, happening: HappeningView, events: Mapping[int, EventView]) -> Row:

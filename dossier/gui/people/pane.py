@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QTabBar, QVBoxLayout, QWid
 from dossier.domain.changes import Changes
 from dossier.domain.mentions import EntityKind
 from dossier.domain.views import EntityRow
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.models.entities import EntityModel
 from dossier.gui.models.paged import Ids, around
@@ -140,7 +141,7 @@ class PeoplePane(QWidget):
         info = self._hub.info
         if info is not None:
             counts = (info.people, info.organisations, info.places)
-            counted_names = [f"{name} {count:,}" for name, count in zip(names, counts, strict=True)]
+            counted_names = [f"{name} {grouped(count)}" for name, count in zip(names, counts, strict=True)]
             metrics = self.tabs.fontMetrics()
             if sum(metrics.horizontalAdvance(name) + _TAB_SIDES for name in counted_names) <= self.width():
                 names = counted_names

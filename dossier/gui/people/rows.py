@@ -8,6 +8,7 @@ from dossier.domain.mentions import FactKind
 from dossier.domain.notes import Note
 from dossier.domain.spans import Span
 from dossier.domain.views import ArticleRow, Companion, DossierView, EntityRow, EventView, FactView
+from dossier.gui.figures import grouped
 from dossier.gui.saying import said, why_lines
 from dossier.gui.wording import (
     STATUS_SIGNS,
@@ -169,7 +170,7 @@ def quoted(event: EventView) -> tuple[str, tuple[Span, ...]]:
 def title_row(dossier: DossierView) -> Row:
     """Return the head of a dossier: who it is, and how much the case has."""
     names = [use.name for use in dossier.names if use.name != dossier.entity.name]
-    more = tr(" and {0:,} more").format(len(names) - _NAMES) if len(names) > _NAMES else ""
+    more = tr(" and {0} more").format(grouped(len(names) - _NAMES)) if len(names) > _NAMES else ""
     return head_row(dossier.entity, tr("Also written {0}").format(", ".join(names[:_NAMES]) + more) if names else "")
 
 
@@ -188,7 +189,7 @@ def head_row(entity: EntityRow, detail: str = "") -> Row:
 
 def still_read_row(entity: EntityRow) -> Row:
     """Return the line that stands for a long dossier until all of it has been read."""
-    return Row(RowKind.UNREAD, tr("Reading {0:,} events…").format(entity.events), signs="…")
+    return Row(RowKind.UNREAD, tr("Reading {0} events…").format(grouped(entity.events)), signs="…")
 
 
 def stopped_row(*, is_failed: bool = False) -> Row:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QBoxLayout, QProgressBar, QScrollArea, QVBoxLayout
 
 from dossier.domain.review import Answer, Question, QuestionKind
 from dossier.gui.emptying import empty
+from dossier.gui.figures import grouped
 from dossier.gui.flow import FlowLayout
 from dossier.gui.hub import Hub
 from dossier.gui.review.answer_button import AnswerButton
@@ -266,5 +267,7 @@ class ReviewPane(QWidget):
         self.bar.setValue(tally.answered)
         more = "" if tally.is_all else "+"
         self.count.setText(
-            tr("{0:,} judged, {1:,}{2} to go").format(tally.answered, left, more) if self._hub.info is not None else ""
+            tr("{0} judged, {1}{2} to go").format(grouped(tally.answered), grouped(left), more)
+            if self._hub.info is not None
+            else ""
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from dossier.domain.spans import Span
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.source.text_view import SourceText
 from dossier.gui.text import PlainLabel, plain_tooltip
@@ -85,7 +86,11 @@ class MentionSteps(QWidget):
         self.setVisible(bool(self._entity and self._article))
         for button in (self.before, self.after):
             button.setEnabled(count > 0)
-        said = tr("{0} of {1}").format(self._at + 1, count) if self._at >= 0 else tr("{0} here").format(count)
+        said = (
+            tr("{0} of {1}").format(grouped(self._at + 1), grouped(count))
+            if self._at >= 0
+            else tr("{0} here").format(grouped(count))
+        )
         self.words.setText(said if count else tr("not named here"))
 
     def go_further(self) -> None:

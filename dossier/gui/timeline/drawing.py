@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from dossier.domain.events import Review, Status
 from dossier.domain.wording import titled_within
+from dossier.gui.figures import grouped, tenths
 from dossier.gui.timeline import bars, marks
 from dossier.gui.timeline.inks import Inks
 from dossier.gui.timeline.words import length_of_gap, length_words
@@ -277,5 +278,5 @@ def label_place(seen: Seen) -> tuple[float, float]:
 def short_count(count: int) -> str:
     """Return a count that fits a chip: "1,234", "12k"."""
     if count < 10_000:
-        return f"{count:,}"
-    return f"{count // 1000}k" if count < 1_000_000 else f"{count / 1_000_000:.1f}M"
+        return grouped(count)
+    return f"{count // 1000}k" if count < 1_000_000 else f"{tenths(count / 1_000_000)}M"

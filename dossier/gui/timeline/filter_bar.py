@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton, QWidget
 
 from dossier.domain.events import EventKind, Review, Status
+from dossier.gui.figures import grouped
 from dossier.gui.flow import FlowLayout
 from dossier.gui.text import menu_text, plain_tooltip
 from dossier.gui.theme import scaled
@@ -185,7 +186,7 @@ class FilterBar(QWidget):
         """Offer the lanes and kinds that there are."""
         rest = [(OTHERS, tr(_REST[self.by]))] if self.by in _REST else []
         self.chooser.offer([*lanes, *rest])
-        named = [(kind.value, f"{kind_words(kind)}  ({count:,})", kind_words(kind)) for kind, count in kinds]
+        named = [(kind.value, f"{kind_words(kind)}  ({grouped(count)})", kind_words(kind)) for kind, count in kinds]
         self.kinds.offer(named)
         self._label()
 
@@ -280,5 +281,7 @@ class FilterBar(QWidget):
     def _label(self) -> None:
         keys = self.chooser.keys()
         self.lanes.setText(
-            tr("All lanes  ▾") if keys is None else tr("{0:,} of {1:,} lanes  ▾").format(len(keys), self.chooser.count)
+            tr("All lanes  ▾")
+            if keys is None
+            else tr("{0} of {1} lanes  ▾").format(grouped(len(keys)), grouped(self.chooser.count))
         )

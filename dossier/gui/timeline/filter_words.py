@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.domain.events import EventKind
 from dossier.domain.views import CaseInfo
+from dossier.gui.figures import grouped
 from dossier.gui.text import one_line
 from dossier.gui.timeline.filter_bar import FilterBar
 from dossier.gui.timeline.sheet import Heading
@@ -30,7 +31,7 @@ def _words(bar: FilterBar) -> Iterator[str]:
     yield tr("Lanes: {0}").format(bar.grouping.currentText())
     keys = bar.chosen_lanes()
     if keys is not None:
-        yield tr("{0:,} of {1:,} lanes").format(len(keys), bar.chooser.count)
+        yield tr("{0} of {1} lanes").format(grouped(len(keys)), grouped(bar.chooser.count))
     if (statuses := bar.statuses.values()) is not None:
         yield f"{tr('Status')}: {_listed(tr(value) for value in sorted(statuses))}"
     if (kinds := bar.kinds.values()) is not None:
@@ -51,4 +52,4 @@ def _listed(words: Iterable[str]) -> str:
     all_words = list(words)
     if len(all_words) <= _NAMED:
         return ", ".join(all_words) or tr("none")
-    return tr("{0} and {1:,} more").format(", ".join(all_words[:_NAMED]), len(all_words) - _NAMED)
+    return tr("{0} and {1} more").format(", ".join(all_words[:_NAMED]), grouped(len(all_words) - _NAMED))

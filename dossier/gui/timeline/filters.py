@@ -114,7 +114,9 @@ class ChoiceButton(QToolButton):
     def _label(self) -> None:
         values = self.values()
         self.setText(
-            f"{self._name}  ▾" if values is None else f"{self._name} ({len(values)} of {len(self._actions)})  ▾"
+            f"{self._name}  ▾"
+            if values is None
+            else f"{self._name} ({tr('{0} of {1}').format(len(values), len(self._actions))})  ▾"
         )
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import scaled
@@ -103,7 +104,7 @@ class SomeOf(QWidget):
             item.setCheckState(Qt.CheckState.Checked if key in self._ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         if self._more:
-            rest = QListWidgetItem(tr("and {0:,} more: type part of the name").format(self._more))
+            rest = QListWidgetItem(tr("and {0} more: type part of the name").format(grouped(self._more)))
             rest.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(rest)
         self.list.blockSignals(False)
@@ -219,6 +220,6 @@ class OnlyButton(QToolButton):
 
     def _label(self) -> None:
         names = [*self.people.names(), *self.sources.names()]
-        self.setText(tr("Only ({0:,})  ▾").format(len(names)) if names else tr("Only  ▾"))
+        self.setText(tr("Only ({0})  ▾").format(grouped(len(names))) if names else tr("Only  ▾"))
         told = ", ".join(one_line(name, 60) for name in names[:8] if name)
         self.setToolTip(plain_tooltip(told or tr("Only the events of some people, or from some sources")))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
+from dossier.gui.figures import grouped
 from dossier.gui.theme import Colours
 from dossier.gui.time_words import time_words
 from dossier.gui.timeline.drawing import Drawing, Marked
@@ -198,7 +199,7 @@ class Painting:
             painter.fillRect(QRectF(0, rect.top(), 4, rect.height()), self.inks.ink("accent_fill"))
         elif seen.number % 2:
             painter.fillRect(rect, self.inks.ink("lane"))
-        count = f"{len(seen.lane):,}"
+        count = grouped(len(seen.lane))
         # The name stays in sight while its lane does.
         y = max(rect.top(), min(self.axis, rect.bottom() - 2 * self.inks.row)) + MARGIN + self.inks.row / 2
         one_line = rect.height() < max(2 * self.inks.row, self.inks.bold.height + self.inks.small.height + 4)

@@ -23,6 +23,7 @@ from dossier.domain.events import Review
 from dossier.domain.views import EventView
 from dossier.domain.wording import date_words, titled
 from dossier.gui import preferences
+from dossier.gui.figures import grouped
 from dossier.gui.hub import Hub
 from dossier.gui.text import one_line, plain_tooltip, set_action
 from dossier.gui.timeline import accessible, asking, reader
@@ -469,5 +470,5 @@ class TimelinePane(QWidget):
             action.triggered.connect(lambda _=False, chosen=event_id: self._hub.select_event(chosen))
             menu.addAction(action)
         if len(ids) > _LISTED:
-            menu.addAction(tr("and {0:,} more").format(len(ids) - _LISTED)).setEnabled(False)
+            menu.addAction(tr("and {0} more").format(grouped(len(ids) - _LISTED))).setEnabled(False)
         return menu

@@ -10,6 +10,7 @@ import numpy as np
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QFont, QPainter
 
+from dossier.gui.figures import grouped
 from dossier.gui.theme import LIGHT
 from dossier.gui.timeline import legend
 from dossier.gui.timeline.drawing import Marked
@@ -146,8 +147,8 @@ class Sheet:
 
     def _note(self) -> str:
         missing = self.missing
-        more = tr("{0:,} more events are not on this sheet: show fewer lanes or a shorter time.")
-        return more.format(missing) if missing else ""
+        more = tr("{0} more events are not on this sheet: show fewer lanes or a shorter time.")
+        return more.format(grouped(missing)) if missing else ""
 
     def _head_height(self) -> float:
         title = self._title.height + 4 if self._heading.title else 0.0

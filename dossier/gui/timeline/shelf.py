@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
+from dossier.gui.figures import grouped
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.theme import colours, scaled
 from dossier.gui.timeline.marks import SIGN, draw_status
@@ -185,7 +186,7 @@ class Shelf(QFrame):
         """Put *events* on the shelf; without any it takes no room. *count* is how many there are in all."""
         self.model.show(events)
         self.count = len(events) if count is None else count
-        self.button.setText(tr("{0:,} undated").format(self.count))
+        self.button.setText(tr("{0} undated").format(grouped(self.count)))
         self.button.setAccessibleName(counted(self.count, "undated event"))
         self.setVisible(bool(events))
 

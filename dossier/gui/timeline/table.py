@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from dossier.domain.events import EventKind, Review
 from dossier.domain.views import EventView
 from dossier.domain.wording import UNDATED
+from dossier.gui.figures import grouped
 from dossier.gui.text import one_line, plain_tooltip
 from dossier.gui.timeline.words import item_date_words, tooltip
 from dossier.gui.wording import STATUS_SIGNS, date_words, kind_words, status_word, titled
@@ -102,7 +103,7 @@ class TimelineTableModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole) -> object:
         if role != _ROLE.DisplayRole:
             return None
-        return tr(COLUMNS[section].value) if orientation is Qt.Orientation.Horizontal else f"{section + 1:,}"
+        return tr(COLUMNS[section].value) if orientation is Qt.Orientation.Horizontal else grouped(section + 1)
 
     def data(self, index: _Index, role: int = _ROLE.DisplayRole) -> object:
         if not index.isValid() or index.row() >= self.rowCount():
@@ -188,7 +189,7 @@ class TimelineTableModel(QAbstractTableModel):
                 return _kind_words(item.kind, self._events.get(event_id))
             case Column.REVIEW:
                 return tr(_REVIEWS[item.review])
-        return f"{item.reports:,}"
+        return grouped(item.reports)
 
     def _of_view(self, event: EventView | None, column: Column) -> str:
         if event is None:

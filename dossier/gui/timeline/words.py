@@ -3,6 +3,7 @@
 from dossier.domain.claims import HappeningView
 from dossier.domain.events import Review
 from dossier.domain.views import EventView
+from dossier.gui.figures import grouped
 from dossier.gui.saying import backing_words, contradiction_words, denial_words, ledger_lines, said, told_through
 from dossier.gui.text import one_line, wrapped
 from dossier.gui.wording import (
@@ -64,7 +65,7 @@ def spoken(
         parts.append(tr(_REVIEWS[event.review]).lower())
     parts.append(tr("source {0}").format(one_line(event.article_title, 80)))
     if lane is not None:
-        parts.append(tr("{0} of {1} in the lane of {2}").format(position + 1, len(lane), lane.name))
+        parts.append(tr("{0} of {1} in the lane of {2}").format(grouped(position + 1), grouped(len(lane)), lane.name))
     further = (
         *_denial_lines(event),
         *_shared_words(happening),
@@ -146,7 +147,7 @@ def summary(lanes: Lanes, undated: int, window: str) -> str:
     """Return what the whole timeline shows, in a few sentences."""
     if not lanes:
         return tr("No dated events. {0} on the shelf.").format(counted(undated, "undated event"))
-    named = ", ".join(f"{lane.name} ({len(lane):,})" for lane in lanes[:5])
+    named = ", ".join(f"{lane.name} ({grouped(len(lane))})" for lane in lanes[:5])
     more = f" and {counted(len(lanes) - 5, 'more lane')}" if len(lanes) > 5 else ""
     return tr("{0}. {1}: {2}{3}. {4} on the shelf.").format(
         window, counted(len(lanes), "lane"), named, more, counted(undated, "undated event")
