@@ -17,6 +17,7 @@ from dossier.domain.claim_words import (
     told_title,
 )
 from dossier.domain.claims import (
+    About,
     ContradictionView,
     HappeningView,
     JoinKind,
@@ -50,6 +51,9 @@ from dossier.gui.people.rows import (
 from dossier.gui.saying import backing_words, contradiction_words, said, standing_words, step_notes, told_through
 from dossier.gui.wording import counted, date_words, day_words, interval_words, status_word, titled, told_in
 from dossier.tongue import tr
+
+_AS_AGE = (", {0},", " ({0})", "aged {0}", "age of {0}")
+"""How a text writes somebody's age as a bare number."""
 
 
 def rows_of(dossier: DossierView, claims: DossierClaims) -> list[Row]:
@@ -228,7 +232,32 @@ def _disagreement(each: ContradictionView, happening: HappeningView, events: Map
     about = titled(lead) if lead is not None else happening.label
     is_open = each.settled is None
     settled = tr("Open: choose a side below and press the space bar") if is_open else tr("Settled by you")
-    return Row(RowKind.DISAGREEMENT, about, detail=contradiction_words(each), foot=settled)
+    title = f"{about} – {_matter(each, happening)}"
+    return Row(RowKind.DISAGREEMENT, title, detail=contradiction_words(each), foot=settled)
+
+
+def _matter(each: ContradictionView, happening: HappeningView) -> str:
+    """Return what the sources disagree about, in a word or two: several may be open of one happening."""
+    match each.about:
+        case About.DATE:
+            return tr("the date")
+        case About.NAME:
+            return tr("the name")
+        case About.STATUS:
+            return tr("whether it happened")
+        case About.NUMBER:
+            return tr("the age") if _are_ages(each, happening) else tr("a number")
+
+
+def _are_ages(each: ContradictionView, happening: HappeningView) -> bool:
+    """Tell whether every side has a number that its reports write as an age: "Lund, 44, was held"."""
+    return all(
+        side.words.isdecimal()
+        and any(
+            write.format(side.words) in report.quote for report in side_reports(side, happening) for write in _AS_AGE
+        )
+        for side in each.sides
+    )
 
 
 def _side(each: ContradictionView, number: int, side: Side, happening: HappeningView) -> Row:

@@ -85,6 +85,31 @@ def test_sides_of_a_contradiction_stand_next_to_each_other_with_their_sources() 
     assert rows[1].signs == "■□"
 
 
+def test_each_disagreement_of_one_happening_says_in_its_heading_what_it_is_about() -> None:
+    def sides(*words: str) -> tuple[Side, ...]:
+        return tuple(Side(each, (event,)) for each, event in zip(words, (10, 11), strict=True))
+
+    reports = tuple(
+        replace(one, quote=f"Lund, {age}, was held with {men} men.", copies=None)
+        for one, age, men in zip((ARRESTED.reports[0], ARRESTED.reports[-1]), (44, 47), (5, 6), strict=True)
+    )
+    assert [one.event for one in reports] == [10, 11]
+    several = (
+        DATES,
+        ContradictionView("k age", About.NUMBER, sides("44", "47")),
+        ContradictionView("k men", About.NUMBER, sides("5 men", "6 men")),
+        ContradictionView("k name", About.NAME, sides("Lund", "Lunde")),
+        ContradictionView("k status", About.STATUS, sides("stated as a fact", "denied")),
+    )
+    rows = rows_of(
+        dossier(1, ALL),
+        replace(CLAIMS, happenings=(replace(ARRESTED, reports=reports, contradictions=several),)),
+    )
+    titles = [row.title.rpartition(" – ") for row in rows if row.kind is RowKind.DISAGREEMENT]
+    assert [what for _, _, what in titles] == ["the date", "the age", "a number", "the name", "whether it happened"]
+    assert len({about for about, _, _ in titles}) == 1
+
+
 def test_a_settled_contradiction_says_which_side_was_taken_and_warns_no_more() -> None:
     settled = replace(ARRESTED, contradictions=(replace(DATES, settled=1),))
     rows = rows_of(dossier(1, ALL), replace(CLAIMS, happenings=(settled,)))
