@@ -206,6 +206,8 @@ REFUSALS = (
     "this is called a web page, but its contents are binary. Save the page again.",
     "there is nothing on this web page that can be read. Save the page again.",
     "it holds more than {0} files. Unpack it and import what you need.",
+    "it holds more than {0} pages. Split it into parts.",
+    "it has more than {0} pages. Split it into parts.",
     "reading it took too long and was given up. Save its text as a .txt file and import that.",
     "reading it failed: it is damaged, or needs too much memory. Save its text as a .txt file and import that.",
     "it is damaged or not quite of its format ({0}). Save it again, or save its text as a .txt file.",

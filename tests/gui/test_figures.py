@@ -77,6 +77,7 @@ def test_widgets_show_figures_as_german_has_them(german: None, dressed: QApplica
         ("Imported 1,426 stories", "1.426 Berichte eingelesen"),
         ("1,426 independent sources · 2,001 copies", "1.426 unabhängige Quellen · 2.001 Abschriften"),
         ("big.pdf: the file is too large (1,426 MiB; at most 500 MiB can be read). Split it into parts.", "1.426 MiB"),
+        ("x.pdf: it has more than 5,000 pages. Split it into parts.", "5.000 Seiten"),
         ("Renamed “1,426” to “1,500 men”", "„1,426“ in „1,500 men“ umbenannt"),
         ("1,426", "1,426"),
         ("killed 1,426 people", "killed 1,426 people"),
