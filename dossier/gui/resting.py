@@ -43,8 +43,8 @@ class Resting(QObject):
         self._timer.stop()
         if self._hub.info is not None and self._hub.worker.is_idle():
             self._is_resting = True
-            # What holds only itself keeps the memory around it: some 20 MB after a dossier of ten thousands of events.
-            self.collector.collect_all()
+            if self.collector.is_started:
+                self.collector.rest()
             self._hub.read(_rested, unheard, key="rest", failed=unheard, waited_for=False)
 
     def _later(self) -> None:

@@ -59,8 +59,10 @@ def test_nothing_is_looked_at_while_a_large_reading_goes_on(
     assert len(made) == LARGE and knot() is not None
     hub.rest()
     settle(hub)
+    assert collector.waiting < FEW, "it is set aside"
+    hub.close_case()
+    settle(hub)
     assert knot() is None
-    assert collector.waiting < FEW
 
 
 def test_a_few_new_things_are_looked_at_soon(collector: Collector) -> None:
@@ -71,19 +73,20 @@ def test_a_few_new_things_are_looked_at_soon(collector: Collector) -> None:
     assert knot() is None
 
 
-def test_what_waits_is_bounded_without_a_rest(collector: Collector, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert MANY <= 2_000_000
-    monkeypatch.setattr("dossier.gui.collecting.MANY", LARGE)
+def test_at_rest_what_waits_is_looked_at_or_set_aside(collector: Collector) -> None:
     collector.collect_all()
-    knots = [Knot() for _ in range(10)]
-    kept = [[place] for place in range(LARGE // 2)]
-    alive = [weakref.ref(knot) for knot in knots]
-    del knots
-    collector.look()
-    assert all(knot() is not None for knot in alive)
-    kept += [[place] for place in range(LARGE // 2 + FEW)]
-    collector.look()
-    assert not any(knot() for knot in alive) and len(kept) > LARGE
+    kept = [[place] for place in range(FEW + FEW // 2)]
+    few = weakref.ref(Knot())
+    collector.rest()
+    assert few() is None and len(kept) > FEW
+    kept += [[place] for place in range(MANY + FEW)]
+    many = weakref.ref(Knot())
+    before = gc.get_freeze_count()
+    collector.rest()
+    assert many() is not None and collector.waiting < FEW
+    assert gc.get_freeze_count() > before + MANY
+    collector.collect_all()
+    assert many() is None and len(kept) > MANY
 
 
 def test_what_became_garbage_later_goes_as_well(collector: Collector) -> None:
