@@ -135,7 +135,7 @@ def told(dossier: DossierView, claims: DossierClaims, look: Callable[[], None] =
     words = {(event.article, event.span) for each in made for event in each.denials}
     kept = [each for each in made if not _is_beside(each, beside, words)]
     places = {event.id: number for number, event in enumerate(dossier.events)}
-    return tuple(sorted(kept, key=lambda each: (*_time(each.date), places.get(each.lead.id, len(places)))))
+    return tuple(sorted(kept, key=lambda each: (*time_order(each.date), places.get(each.lead.id, len(places)))))
 
 
 def _is_beside(each: Told, beside: Collection[int], words: Collection[tuple[int, Span]]) -> bool:
@@ -209,7 +209,8 @@ def told_title(each: Told, subject: str) -> str:
     return f"Disputed: {title}" if each.is_disputed else title
 
 
-def _time(when: DateInterval | None) -> tuple[bool, date, date]:
+def time_order(when: DateInterval | None) -> tuple[bool, date, date]:
+    """Return what things are sorted by in time: those without a date come last."""
     if when is None or (when.start is None and when.end is None):
         return True, date.max, date.max
     start, end = when.start or when.end, when.end or when.start

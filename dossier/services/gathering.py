@@ -130,6 +130,7 @@ def _chronology(wish: _Wish) -> Book:
     wish.watch.tell(0, 2, "Reading the case")
     events = event_views.views(case, event_store.records(case), wish.watch)
     happenings = claims.happenings(case, watch=wish.watch, known=events)
+    events = withholding.events_in_order(events, redaction)
     if options.people:
         wanted = set(options.people)
         those = {e.id for e in events if any(p.entity.id in wanted for p in e.participants)}

@@ -9,10 +9,12 @@ alphabet would tell between which names a covered one lies.
 import hmac
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 
+from dossier.domain.claim_words import time_order
 from dossier.domain.dossier_options import BLACK
-from dossier.domain.views import ArticleRow, DossierView, EntityRow, NameUse
+from dossier.domain.views import ArticleRow, DossierView, EntityRow, EventView, NameUse
 from dossier.report.redaction import Redaction
 from dossier.services.watching import Watch
 from dossier.store import source_store
@@ -61,7 +63,21 @@ def without_order(dossier: DossierView, redaction: Redaction) -> DossierView:
     companions = [c for c in companions if c.events or c.entity.name != BLACK]
     companions.sort(key=lambda c: (-c.events, -c.articles, c.entity.name))
     names = sorted((NameUse(name, count) for name, count in counts.items()), key=lambda use: -use.count)
-    return replace(dossier, names=tuple(names), companions=tuple(companions))
+    events = tuple(events_in_order(dossier.events, redaction))
+    return replace(dossier, events=events, names=tuple(names), companions=tuple(companions))
+
+
+def events_in_order(events: Sequence[EventView], redaction: Redaction) -> list[EventView]:
+    """Return *events* as they are, those of one time by the day and title of their stories, and not by the order in
+    which these came into the case: files come in by their names, which may hold a covered one."""
+    if redaction.is_empty:
+        return list(events)
+    return sorted(events, key=lambda event: (*time_order(event.date), *_story_order(event, redaction), event.span))
+
+
+def _story_order(event: EventView, redaction: Redaction) -> tuple[date, str]:
+    first = event.published.start if event.published is not None else None
+    return first or date.max, redaction.cover(event.article_title)
 
 
 def people_in_order(people: Sequence[EntityRow], redaction: Redaction) -> list[EntityRow]:

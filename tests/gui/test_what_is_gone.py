@@ -179,15 +179,26 @@ def test_every_item_model_keeps_qts_rules(open_window: MainWindow, settle: Settl
 def test_no_measure_of_a_word_outlives_its_case(open_window: MainWindow, settle: Settle) -> None:
     first = people(open_window, settle)[0].name
     assert open_window.workspace is not None
-    open_window.workspace.timeline.canvas.grab()
-    assert first in measured(), "the names of lanes are measured"
+    timeline = open_window.workspace.timeline
+    timeline.canvas.grab()
+    assert first in measured(timeline), "the names of lanes are measured"
     open_window.hub.close_case()
     settle(open_window.hub)
-    assert first not in measured()
+    assert first not in measured(timeline)
 
 
-def measured() -> set[object]:
-    """Return the texts whose widths any letters keep."""
-    letters = [each for each in gc.get_objects() if isinstance(each, Lettering)]
+def measured(timeline: object) -> set[object]:
+    """Return the texts whose widths any letters of *timeline* keep; windows of other tests may live on."""
+    letters: list[Lettering] = []
+    seen, left = set[int](), [timeline]
+    while left:
+        each = left.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        if isinstance(each, Lettering):
+            letters.append(each)
+        elif isinstance(each, dict | list | tuple) or type(each).__module__.startswith("dossier.gui.timeline"):
+            left += gc.get_referents(each)
     kept = (held for each in letters for held in gc.get_referents(each.width))
     return {text for held in kept if isinstance(held, dict) for text in held}

@@ -36,7 +36,7 @@ _STILL_DONE = frozenset(
     "tolerate".split()
 )
 # "won no fewer than nine seats", "is no longer …", "hurt none other than the mayor": something all the same.
-_SOME = frozenset("fewer less more longer later sooner doubt other matter small".split())
+_SOME = frozenset("fewer less more longer later sooner doubt other matter small contest".split())
 # What somebody finds or says of nothing is told all the same: "found no weapon", "saw nobody leave".
 _LOOKING = frozenset(
     "find see hear discover detect report uncover notice show yield produce reveal spare say know mean".split()
