@@ -13,7 +13,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -156,13 +156,7 @@ def main() -> None:
     for folder in asked.keep:
         report(weights, list(clauses_of(folder)))
     print(f"{len(clauses)} clauses, {sum(clause.listed for clause in clauses)} listed")
-    data = {
-        "intercept": weights.intercept,
-        "threshold": weights.threshold,
-        "shown": weights.shown,
-        "verbs": weights.verbs,
-    }
-    asked.out.write_text(json.dumps(data, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    asked.out.write_text(json.dumps(asdict(weights), indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -33,10 +33,10 @@ _NOBODY = frozenset("nobody nothing none neither".split())
 # that he was quick, and "entered no plea" or "said no" is something that was done.
 _STILL_DONE = frozenset(
     "leave lose waste spare pull enter brook face say vote answer reply know get meet encounter allow permit "
-    "tolerate".split()
+    "tolerate plead".split()
 )
 # "won no fewer than nine seats", "is no longer …", "hurt none other than the mayor": something all the same.
-_SOME = frozenset("fewer less more longer later sooner doubt other matter small contest".split())
+_SOME = frozenset("fewer less more longer later sooner doubt other matter small".split())
 # What somebody finds or says of nothing is told all the same: "found no weapon", "saw nobody leave".
 _LOOKING = frozenset(
     "find see hear discover detect report uncover notice show yield produce reveal spare say know mean".split()

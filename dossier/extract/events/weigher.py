@@ -95,8 +95,7 @@ def recording() -> Iterator[list[Weighed]]:
 @cache
 def weights() -> Weights:
     """Return the weights that the program ships."""
-    data = json.loads((paths.resources() / "models/happenings.json").read_text(encoding="utf-8"))
-    return Weights(data["intercept"], data["threshold"], data["shown"], data["verbs"])
+    return Weights(**json.loads((paths.resources() / "models/happenings.json").read_text(encoding="utf-8")))
 
 
 def is_wanted(

@@ -4,7 +4,7 @@ import pytest
 
 from dossier.extract.events import find_dated_events
 
-from .test_find_events import entities_of, events_of, story_of
+from .test_find_events import date_of, entities_of, events_of, story_of
 
 ROWS = [
     # Behind words that only say who tells.
@@ -48,18 +48,10 @@ ROWS = [
 @pytest.mark.parametrize(("text", "word", "expected"), ROWS)
 def test_what_a_date_belongs_to(text: str, word: str, expected: str) -> None:
     text = text.replace("Roe", "Ann Roe", 1)
-    dates = {event.trigger.of(text): event.date for event in events_of(text)}
-    assert word in dates, dates
-    when = dates[word]
-    if expected == "-":
-        assert when is None
-        return
-    first, parted, last = expected.partition("..")
-    assert when is not None
-    assert str(when.start or "").startswith(first)
-    assert str(when.end).startswith(last or first)
-    assert (when.start == when.end) is (not parted and len(first) == len("2024-05-13"))
-    assert when.ledger[-1].start == when.start and when.ledger[-1].end == when.end
+    when = date_of(word, events_of(text), text, expected)
+    if when is not None:
+        assert (when.start == when.end) is (".." not in expected and len(expected) == len("2024-05-13"))
+        assert when.ledger[-1].start == when.start and when.ledger[-1].end == when.end
 
 
 STORIES = [
@@ -84,13 +76,4 @@ STORIES = [
 def test_what_a_date_reaches_through_a_story(text: str, word: str, expected: str) -> None:
     text = text.replace("Roe", "Ann Roe", 1)
     _, events = find_dated_events(story_of(text), entities_of(text))
-    dates = {event.trigger.of(text): event.date for event in events}
-    assert word in dates, dates
-    when = dates[word]
-    if expected == "-":
-        assert when is None
-        return
-    first, _, last = expected.partition("..")
-    assert when is not None
-    assert str(when.start or "").startswith(first)
-    assert str(when.end).startswith(last or first)
+    date_of(word, events, text, expected)

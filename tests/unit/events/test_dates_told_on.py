@@ -9,7 +9,7 @@ from dossier.domain.events import EventKind, StoryAnalysis
 from dossier.domain.spans import Span
 from dossier.extract.pipeline import analyse
 
-from .test_find_events import events_of
+from .test_find_events import date_of, events_of
 
 ROWS = [
     # What is told in passing is nothing that the story goes on from.
@@ -47,17 +47,10 @@ ROWS = [
 @pytest.mark.parametrize(("text", "word", "expected"), ROWS)
 def test_what_a_date_reaches(text: str, word: str, expected: str) -> None:
     text = text.replace("Roe", "Ann Roe", 1)
-    dates = {event.trigger.of(text): event.date for event in events_of(text)}
-    assert word in dates, dates
-    when = dates[word]
-    if expected == "-":
-        assert when is None
-        return
-    first, _, last = expected.partition("..")
-    assert when is not None
-    assert str(when.start).startswith(first)
-    assert str(when.end).startswith(last or first)
-    assert (when.start == when.end) is (len(first) == len("2024-05-13"))
+    when = date_of(word, events_of(text), text, expected)
+    if when is not None:
+        assert when.start is not None
+        assert (when.start == when.end) is (len(expected.partition("..")[0]) == len("2024-05-13"))
 
 
 def live(entries: str) -> StoryAnalysis:

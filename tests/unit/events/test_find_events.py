@@ -1,10 +1,12 @@
 """What is read from sentences: every row is a small story, the day it was published, and the events it tells."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 import pytest
 
+from dossier.domain.dates import DateInterval
 from dossier.domain.documents import Passage, PassageRole, PublicationBasis, PublicationDate, Story
 from dossier.domain.events import StoryEvent
 from dossier.domain.mentions import EntityKind, Mention, MentionForm, StoryEntity
@@ -46,6 +48,21 @@ def story_of(text: str, published: date | None = PUBLISHED) -> TokenizedStory:
 def events_of(text: str, published: date | None = PUBLISHED) -> tuple[StoryEvent, ...]:
     story = story_of(text, published)
     return find_events(story, find_timexes(story), entities_of(text))
+
+
+def date_of(word: str, events: Iterable[StoryEvent], text: str, expected: str) -> DateInterval | None:
+    """Return the date of the event that *word* tells, which must begin and end as *expected*: "-" for none."""
+    dates = {event.trigger.of(text): event.date for event in events}
+    assert word in dates, dates
+    when = dates[word]
+    if expected == "-":
+        assert when is None
+        return None
+    first, _, last = expected.partition("..")
+    assert when is not None
+    assert str(when.start or "").startswith(first)
+    assert str(when.end).startswith(last or first)
+    return when
 
 
 def shown(event: StoryEvent, text: str) -> str:
